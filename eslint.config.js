@@ -1,0 +1,30 @@
+import javascript from '@eslint/js';
+import typescript from 'typescript-eslint';
+
+export default typescript.config(
+  { ignores: ['dist/', 'node_modules/', '**/generated/', 'build/'] },
+  javascript.configs.recommended,
+  ...typescript.configs.strictTypeChecked,
+  ...typescript.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Only src/config reads the environment; a file that must says so with a disable comment.
+      'no-restricted-properties': ['error', { object: 'process', property: 'env' }],
+    },
+  },
+  {
+    files: ['src/config/**', 'test/**', 'emulator/**', '*.config.*', 'playground/*.config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['**/*.js'], ...typescript.configs.disableTypeChecked },
+);

@@ -1,0 +1,33 @@
+/** How this gateway proves to Microsoft who it is. */
+export type Credential =
+  | { readonly kind: 'accessToken'; readonly token: string }
+  | { readonly kind: 'clientSecret'; readonly clientId: string; readonly clientSecret: string }
+  | {
+      readonly kind: 'clientCertificate';
+      readonly clientId: string;
+      readonly certificatePath: string;
+      readonly certificatePassword: string | undefined;
+    }
+  | { readonly kind: 'workloadIdentity'; readonly clientId: string; readonly tokenFilePath: string }
+  | { readonly kind: 'managedIdentity'; readonly clientId: string | undefined };
+
+/** Everything that can be set from outside; read once, checked whole, frozen. */
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  readonly tenantId: string;
+  readonly credential: Credential;
+  /** Origin that tokens are requested from. */
+  readonly authority: string;
+  /** Origin of Microsoft Graph. */
+  readonly msgraphRoot: string;
+  /** Secrets that seal cursors, newest first. */
+  readonly cursorKeys: readonly string[];
+  /** Secret that opaque ids are hashed with. */
+  readonly idKey: string;
+  readonly deadlineMs: number;
+  readonly introspection: boolean;
+  readonly playground: boolean;
+  readonly upstreamTrace: boolean;
+  readonly logLevel: string;
+}

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { clouds } from './clouds.ts';
+import type { Configuration, Credential } from './configuration.ts';
+import { isLoopback } from './loopback.ts';
+import { secretVariables, variables, type Values } from './variables.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Names every problem at once, and no value: it may be printed anywhere. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws ConfigurationError with everything that is missing or wrong.
+ */
+export function readConfiguration(environment: Environment): Configuration {
+  const problems: string[] = [];
+  const values = readValues(withSecretsFromFiles(environment, problems), problems);
+  const parts = {
+    tenantId: required(values, 'AZURE_TENANT_ID', 'the tenant whose call records are served', problems),
+    cursorKeys: required(values, 'CURSOR_KEYS', 'secrets that seal cursors, newest first', problems),
+    idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
+    msgraphRoot: readRoot(values, problems),
+    credential: readCredential(values, problems),
+    host: readHost(values, problems),
+  };
+  if (problems.length > 0 || !isComplete(parts)) {
+    throw new ConfigurationError(problems);
+  }
+  return Object.freeze({ ...parts, ...readRest(values) });
+}
+
+function isComplete<Parts extends object>(
+  parts: Parts,
+): parts is { [Key in keyof Parts]: NonNullable<Parts[Key]> } {
+  return Object.values(parts).every((part) => part !== undefined);
+}
+
+function withSecretsFromFiles(environment: Environment, problems: string[]): Environment {
+  const merged: Record<string, string | undefined> = { ...environment };
+  for (const name of secretVariables) {
+    const path = environment[`${name}_FILE`];
+    if (!path) continue;
+    if (environment[name]) problems.push(`${name}: is set beside ${name}_FILE; one must go`);
+    try {
+      merged[name] = readFileSync(path, 'utf8').trim();
+    } catch {
+      problems.push(`${name}_FILE: the file cannot be read`);
+    }
+  }
+  return merged;
+}
+
+function readValues(environment: Environment, problems: string[]): Values {
+  const entries = Object.entries(variables).map(([name, type]) => {
+    // An empty variable is how many tools write one that is not set.
+    const result = type.safeParse(environment[name] || undefined);
+    if (result.success) return [name, result.data] as const;
+    problems.push(...new Set(result.error.issues.map((issue) => `${name}: ${issue.message}`)));
+    return [name, undefined] as const;
+  });
+  return Object.fromEntries(entries) as Values;
+}
+
+function required<Name extends keyof Values>(
+  values: Values,
+  name: Name,
+  meaning: string,
+  problems: string[],
+): Values[Name] {
+  const isReported = problems.some((problem) => problem.startsWith(`${name}:`));
+  if (values[name] === undefined && !isReported) problems.push(`${name}: is not set (${meaning})`);
+  return values[name];
+}
+
+function readRoot(values: Values, problems: string[]): string | undefined {
+  const text = values.MSGRAPH_ROOT;
+  if (text === undefined) return values.MSGRAPH_CLOUD && clouds[values.MSGRAPH_CLOUD].root;
+  const url = parseUrl(text);
+  const isSecure = url?.protocol === 'https:';
+  const isLocal = url?.protocol === 'http:' && isLoopback(url.hostname);
+  if (url && (isSecure || isLocal) && url.href === `${url.origin}/`) return url.origin;
+  problems.push('MSGRAPH_ROOT: must be an https origin without a path; http only for loopback');
+  return undefined;
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function readHost(values: Values, problems: string[]): string | undefined {
+  if (values.AUTH_MODE === 'entra') {
+    problems.push(
+      'AUTH_MODE: this version cannot verify callers yet, so that entra (the default) is refused; ' +
+        'AUTH_MODE=none serves everything to everybody who can connect, and only on loopback',
+    );
+  }
+  if (values.HOST !== undefined && !isLoopback(values.HOST)) {
+    problems.push('HOST: must be a loopback address while callers are not verified');
+  }
+  return values.HOST;
+}
+
+function readCredential(values: Values, problems: string[]): Credential | undefined {
+  if (values.MSGRAPH_ACCESS_TOKEN !== undefined) return readAccessToken(values, problems);
+  const clientId = values.AZURE_CLIENT_ID;
+  if (values.AZURE_TOKEN_CREDENTIALS) return { kind: 'managedIdentity', clientId };
+  const proof = readProof(values);
+  if (!proof) {
+    problems.push(
+      'AZURE_CLIENT_SECRET: is not set, nor AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE ' +
+        'or AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential (how the gateway proves who it is)',
+    );
+  }
+  const id = required(values, 'AZURE_CLIENT_ID', 'the application that Microsoft knows it as', problems);
+  return proof && id ? { ...proof, clientId: id } : undefined;
+}
+
+type WithoutClientId<Type> = Type extends { readonly clientId: string } ? Omit<Type, 'clientId'> : never;
+
+function readProof(values: Values): WithoutClientId<Credential> | undefined {
+  const { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE } = values;
+  if (AZURE_CLIENT_SECRET) return { kind: 'clientSecret', clientSecret: AZURE_CLIENT_SECRET };
+  if (AZURE_CLIENT_CERTIFICATE_PATH) {
+    return {
+      kind: 'clientCertificate',
+      certificatePath: AZURE_CLIENT_CERTIFICATE_PATH,
+      certificatePassword: values.AZURE_CLIENT_CERTIFICATE_PASSWORD,
+    };
+  }
+  return AZURE_FEDERATED_TOKEN_FILE
+    ? { kind: 'workloadIdentity', tokenFilePath: AZURE_FEDERATED_TOKEN_FILE }
+    : undefined;
+}
+
+/** A fixed token does not end or renew, so that it is for an emulator on this machine only. */
+function readAccessToken(values: Values, problems: string[]): Credential | undefined {
+  const root = parseUrl(values.MSGRAPH_ROOT ?? '');
+  if (values.MSGRAPH_ACCESS_TOKEN && root && isLoopback(root.hostname)) {
+    return { kind: 'accessToken', token: values.MSGRAPH_ACCESS_TOKEN };
+  }
+  problems.push('MSGRAPH_ACCESS_TOKEN: is accepted only with a loopback MSGRAPH_ROOT');
+  return undefined;
+}
+
+function readRest(values: Values) {
+  const isOpen = values.AUTH_MODE === 'none' ? 'on' : 'off';
+  return {
+    port: values.PORT ?? 4000,
+    authority: clouds[values.MSGRAPH_CLOUD ?? 'global'].authority,
+    deadlineMs: values.DEADLINE_MS ?? 15_000,
+    introspection: (values.INTROSPECTION ?? isOpen) === 'on',
+    playground: (values.PLAYGROUND ?? isOpen) === 'on',
+    upstreamTrace: values.UPSTREAM_TRACE === 'on',
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { clouds, type CloudName } from './clouds.ts';
+
+const port = z.coerce.number('must be a port number').int().min(0).max(65535);
+const onOrOff = z.enum(['on', 'off'], 'must be on or off');
+const guid = z.guid('must be a GUID');
+/** 32 characters are what a random 24-byte key has in base64; less can be guessed. */
+const secret = z.string().min(32, 'must have at least 32 characters');
+const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]];
+
+/** Every variable that is read, and what it may hold. Absent ones are `undefined` or the default. */
+export const variables = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  AUTH_MODE: z.enum(['entra', 'none'], 'must be entra or none').default('entra'),
+  AZURE_TENANT_ID: guid.optional(),
+  AZURE_CLIENT_ID: guid.optional(),
+  AZURE_CLIENT_SECRET: z.string().optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  AZURE_CLIENT_CERTIFICATE_PASSWORD: z.string().optional(),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  AZURE_TOKEN_CREDENTIALS: z
+    .literal('ManagedIdentityCredential', 'only ManagedIdentityCredential is supported')
+    .optional(),
+  MSGRAPH_CLOUD: z
+    .string()
+    .refine((name) => name !== 'china', 'the call records API does not exist in the China cloud')
+    .pipe(z.enum(cloudNames, `must be one of ${cloudNames.join(', ')}`))
+    .default('global'),
+  MSGRAPH_ROOT: z.string().optional(),
+  MSGRAPH_ACCESS_TOKEN: z.string().optional(),
+  CURSOR_KEYS: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .pipe(z.array(secret).min(1))
+    .optional(),
+  ID_KEY: secret.optional(),
+  DEADLINE_MS: z.coerce.number('must be a number').int().min(100).max(600_000).default(15_000),
+  INTROSPECTION: onOrOff.optional(),
+  PLAYGROUND: onOrOff.optional(),
+  UPSTREAM_TRACE: onOrOff.default('off'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level of pino')
+    .default('info'),
+};
+
+/** Variables whose value may instead stand in the file that `NAME_FILE` names. */
+export const secretVariables = [
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'MSGRAPH_ACCESS_TOKEN',
+  'CURSOR_KEYS',
+  'ID_KEY',
+] as const;
+
+type Variables = typeof variables;
+/** What could be read; a variable that is absent or unreadable is `undefined`. */
+export type Values = { readonly [Name in keyof Variables]: z.output<Variables[Name]> | undefined };

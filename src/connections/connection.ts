@@ -1,0 +1,64 @@
+/** A part of a collection, as the GraphQL Cursor Connections Specification describes it. */
+export interface Connection<Node> {
+  /** An error stands in the place of the items that could not be read. */
+  readonly edges: readonly (Edge<Node> | Error)[];
+  readonly nodes: readonly (Node | Error)[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** What was read of a collection, in its order. */
+export interface Slice<Node, Place> {
+  readonly items: readonly { readonly node: Node; readonly after: Place }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Why the items end here although the client asked for more. */
+  readonly failure: Error | undefined;
+}
+
+/**
+ * Makes a connection of what was read. A failure becomes the last edge and the last node, so that the
+ * client hears of it at that path and keeps what came before.
+ */
+export function toConnection<Node, Place>(
+  slice: Slice<Node, Place>,
+  seal: (after: Place) => string,
+): Connection<Node> {
+  const edges = slice.items.map(({ node, after }) => toEdge(node, () => seal(after)));
+  const failures = slice.failure ? [slice.failure] : [];
+  return {
+    edges: [...edges, ...failures],
+    nodes: [...slice.items.map(({ node }) => node), ...failures],
+    pageInfo: {
+      hasNextPage: slice.hasNextPage,
+      hasPreviousPage: slice.hasPreviousPage,
+      get startCursor() {
+        return edges.at(0)?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
+    },
+  };
+}
+
+/** Sealing costs more than a field does, so that it waits until somebody asks for the cursor. */
+function toEdge<Node>(node: Node, seal: () => string): Edge<Node> {
+  return {
+    node,
+    get cursor() {
+      return seal();
+    },
+  };
+}

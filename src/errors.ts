@@ -1,0 +1,118 @@
+/**
+ * The failures that a client can hear of. One class a failure, each with a stable code.
+ *
+ * `facts` holds what a client may know beside the message. Requests, headers, tokens and bodies
+ * never get onto an error, so that an error may be printed anywhere.
+ */
+export abstract class GatewayError extends Error {
+  abstract readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(message: string, facts: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.facts = facts;
+  }
+}
+
+/** An argument that cannot be right. Refused before any request leaves. */
+export class BadUserInputError extends GatewayError {
+  readonly code = 'BAD_USER_INPUT';
+}
+
+/** A cursor that is not ours, is of another place, or belongs to an older version of its record. */
+export class InvalidCursorError extends GatewayError {
+  readonly code = 'CURSOR_INVALID';
+
+  constructor(reason: 'UNREADABLE' | 'STALE', options?: ErrorOptions) {
+    const message =
+      reason === 'STALE'
+        ? 'The record has a newer version than this cursor. Begin again without `after`.'
+        : 'This cursor is not one that this field has given out. Begin again without `after`.';
+    super(message, { reason }, options);
+  }
+}
+
+/** What identifies one exchange with Microsoft Graph in a support case. */
+export interface UpstreamIds {
+  /** The id that we sent as `client-request-id`. */
+  readonly clientRequestId?: string;
+  /** Microsoft's own `request-id`; absent when there was no answer. */
+  readonly requestId?: string;
+}
+
+/** Microsoft Graph does not have the record (404). */
+export class NotFoundError extends GatewayError {
+  readonly code = 'NOT_FOUND';
+
+  constructor(ids: UpstreamIds) {
+    super(
+      'Microsoft Graph has no such call record. It may be too young (records appear up to 150 ' +
+        'minutes after the end of a call), older than 30 days, or unknown: the answer is the same.',
+      { ...ids },
+    );
+  }
+}
+
+/** Microsoft Graph refuses for now, because a quota is spent (429). */
+export class ThrottledError extends GatewayError {
+  readonly code = 'UPSTREAM_THROTTLED';
+
+  constructor(retryAfterSeconds: number | undefined, ids: UpstreamIds) {
+    const advice = retryAfterSeconds === undefined ? '' : ` Try again in ${retryAfterSeconds} s.`;
+    super(`Microsoft Graph is throttling.${advice}`, { retryAfterSeconds, ...ids });
+  }
+}
+
+/** Microsoft Graph accepts our credential, but not for call records (403). */
+export class ForbiddenUpstreamError extends GatewayError {
+  readonly code = 'UPSTREAM_FORBIDDEN';
+
+  constructor(ids: UpstreamIds) {
+    super(
+      'Microsoft Graph refuses the application. It needs the application permission ' +
+        'CallRecords.Read.All with admin consent.',
+      { ...ids },
+    );
+  }
+}
+
+/** Our credential is refused, or no token could be had for it. */
+export class UnauthenticatedUpstreamError extends GatewayError {
+  readonly code = 'UPSTREAM_UNAUTHENTICATED';
+
+  constructor(ids: UpstreamIds, options?: ErrorOptions) {
+    super("Microsoft refuses this gateway's credential.", { ...ids }, options);
+  }
+}
+
+/** Microsoft Graph is out of reach or answers with a server error. */
+export class UnavailableUpstreamError extends GatewayError {
+  readonly code = 'UPSTREAM_UNAVAILABLE';
+
+  constructor(ids: UpstreamIds & { readonly status?: number }, options?: ErrorOptions) {
+    super('Microsoft Graph is not available.', { ...ids }, options);
+  }
+}
+
+/** The answer did not arrive before the deadline. */
+export class UpstreamTimeoutError extends GatewayError {
+  readonly code = 'UPSTREAM_TIMEOUT';
+
+  constructor(ids: UpstreamIds, options?: ErrorOptions) {
+    super('Microsoft Graph did not answer in time.', { ...ids }, options);
+  }
+}
+
+/** An answer that is not what was asked for; `reason` says in what way. */
+export class BadUpstreamResponseError extends GatewayError {
+  readonly code = 'UPSTREAM_BAD_RESPONSE';
+
+  constructor(
+    reason: string,
+    facts: UpstreamIds & Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, { ...facts }, options);
+  }
+}

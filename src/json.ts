@@ -1,0 +1,6 @@
+/** An object of a JSON text that came from outside: nothing is known of its members. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+import { BadUpstreamResponseError } from '../errors.ts';
+
+/** What may stand in a request line as it is; a link with anything else is not Microsoft's. */
+const visibleAscii = /^[\x21-\x7e]+$/;
+
+/**
+ * Checks a `nextLink` and takes its query out of it, unchanged, as Microsoft asks.
+ *
+ * Only the query is kept: origin and path are always our own, so that no address that came from
+ * outside is ever requested.
+ *
+ * @param path the collection that the link must lead into, such as `/communications/callRecords/…/sessions`.
+ * @throws BadUpstreamResponseError where the link leads anywhere else.
+ */
+export function acceptLink(link: unknown, root: string, path: string): string {
+  // Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata.
+  const text = typeof link === 'string' ? link.replace('/v1.0/$metadata#', '/v1.0/') : '';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const query = text.slice(text.indexOf('?') + 1).replaceAll(' ', '%20');
+  const isOurs = url && url.origin === root && isPlain(url) && isSamePath(url.pathname, path);
+  if (isOurs && url.search.length > 1 && visibleAscii.test(query)) return query;
+  throw new BadUpstreamResponseError('its link does not lead to the next page of the same collection');
+}
+
+function isPlain({ username, password, hash }: URL): boolean {
+  return username === '' && password === '' && hash === '';
+}
+
+/** Ids are GUIDs in any case, and `callRecords('…')` is the other spelling of `callRecords/…`. */
+function isSamePath(pathname: string, path: string): boolean {
+  return canonicalPath(pathname) === canonicalPath(`/v1.0${path}`);
+}
+
+function canonicalPath(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path).toLowerCase();
+    return decoded.replaceAll(/\('([^'/()]+)'\)/g, '/$1');
+  } catch {
+    return undefined;
+  }
+}

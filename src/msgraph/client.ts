@@ -1,0 +1,42 @@
+import { Agent } from 'undici';
+import type { Configuration } from '../config/configuration.ts';
+import type { Policy, ReadJson, Send } from './exchange.ts';
+import { parseBody } from './parse-body.ts';
+import { authenticate } from './policies/authenticate.ts';
+import { checkStatus } from './policies/check-status.ts';
+import { identifyRequest } from './policies/identify-request.ts';
+import { prefer } from './policies/prefer.ts';
+import { traceRequest } from './policies/trace-request.ts';
+import { createTokenSource } from './token-source.ts';
+import { createTransport } from './transport.ts';
+
+export interface MsgraphClient {
+  readonly read: ReadJson;
+  close(): Promise<void>;
+}
+
+/** Makes the client that speaks to Microsoft Graph, over one pool of kept connections. */
+export function createMsgraphClient(configuration: Configuration): MsgraphClient {
+  const agent = new Agent({
+    connections: 64,
+    connect: { timeout: 3000 },
+    headersTimeout: 10_000,
+    bodyTimeout: 5000,
+  });
+  /** Outermost first. Whatever retries, waits or batches will stand between identity and authentication. */
+  const policies: readonly Policy[] = [
+    checkStatus,
+    identifyRequest,
+    authenticate(createTokenSource(configuration)),
+    prefer,
+    traceRequest,
+  ];
+  const send = policies.reduceRight<Send>(
+    (next, policy) => policy(next),
+    createTransport(configuration.msgraphRoot, agent),
+  );
+  return {
+    read: async (request) => parseBody(await send(request)),
+    close: () => agent.close(),
+  };
+}

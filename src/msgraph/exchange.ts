@@ -1,0 +1,51 @@
+import type { UpstreamIds } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+
+/** The client operation that an upstream request serves. */
+export interface Operation {
+  /** Aborts when the operation's deadline has passed. */
+  readonly signal: AbortSignal;
+  /** Hears of every request when it has ended. */
+  readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
+}
+
+/** One request, as it can be shown to a person: it holds no token and no header. */
+export interface UpstreamTrace {
+  readonly method: 'GET';
+  /** Path and query, as they were sent. */
+  readonly url: string;
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  /** Size of the JSON text after inflation. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** A GET to Microsoft Graph, made of a path template, checked ids and a planned query. */
+export interface UpstreamRequest {
+  /** Begins behind the version, such as `/communications/callRecords/…`. */
+  readonly path: string;
+  /** Printed and encoded, without its `?`. */
+  readonly query: string;
+  readonly maximumPageSize?: number | undefined;
+  readonly operation: Operation;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body after inflation. */
+  readonly text: string;
+  readonly bytes: number;
+  readonly ids: UpstreamIds;
+}
+
+/** Sends a request. Rejects with a GatewayError only. */
+export type Send = (request: UpstreamRequest) => Promise<UpstreamAnswer>;
+
+/** One concern of sending; the rest of the way is `next`. */
+export type Policy = (next: Send) => Send;
+
+/** Reads one object from Microsoft Graph. */
+export type ReadJson = (request: UpstreamRequest) => Promise<JsonObject>;

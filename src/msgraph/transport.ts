@@ -1,0 +1,105 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { type Dispatcher, errors, request as send } from 'undici';
+import {
+  BadUpstreamResponseError,
+  type GatewayError,
+  UnavailableUpstreamError,
+  UpstreamTimeoutError,
+} from '../errors.ts';
+import type { Send, UpstreamRequest } from './exchange.ts';
+import { upstreamIds } from './headers.ts';
+import { printUrl } from './print-url.ts';
+
+const inflate = promisify(gunzip);
+
+/** A page of 60 sessions with everything below them is about 1 MB, of the largest about 17 MB. */
+const maximumBodyBytes = 32 * 1024 * 1024;
+const attemptTimeoutMs = 10_000;
+
+/** Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not. */
+export function createTransport(root: string, dispatcher: Dispatcher): Send {
+  return async (request) => {
+    try {
+      return await exchange(root, dispatcher, request);
+    } catch (cause) {
+      throw toError(request, cause);
+    }
+  };
+}
+
+async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamRequest) {
+  const { statusCode, headers, body } = await send(`${root}${printUrl(request)}`, {
+    dispatcher,
+    headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
+    signal: AbortSignal.any([request.operation.signal, AbortSignal.timeout(attemptTimeoutMs)]),
+  });
+  const bytes = await readBody(body, headers['content-encoding']);
+  const singles = singleHeaders(headers);
+  return {
+    status: statusCode,
+    headers: singles,
+    ids: upstreamIds(request, singles['request-id']),
+    text: bytes.toString('utf8'),
+    bytes: bytes.length,
+  };
+}
+
+async function readBody(
+  body: Dispatcher.ResponseData['body'],
+  encoding: string | string[] | undefined,
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maximumBodyBytes) throw new BodyTooLargeError();
+    chunks.push(chunk);
+  }
+  const whole = Buffer.concat(chunks);
+  if (encoding === undefined || encoding === 'identity') return whole;
+  if (encoding !== 'gzip') throw new UnreadableBodyError(`content encoding ${String(encoding)}`);
+  return inflateWithin(whole);
+}
+
+async function inflateWithin(whole: Buffer): Promise<Buffer> {
+  try {
+    return await inflate(whole, { maxOutputLength: maximumBodyBytes });
+  } catch (cause) {
+    throw isTooLong(cause) ? new BodyTooLargeError() : new UnreadableBodyError('not gzip', { cause });
+  }
+}
+
+function isTooLong(cause: unknown): boolean {
+  return cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+class UnreadableBodyError extends Error {}
+class BodyTooLargeError extends UnreadableBodyError {
+  constructor() {
+    super(`more than ${maximumBodyBytes} bytes`);
+  }
+}
+
+function singleHeaders(headers: Readonly<Record<string, string | string[] | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+}
+
+/** Causes of the network keep their text on `cause`, for the log; a client hears our words only. */
+function toError(request: UpstreamRequest, cause: unknown): GatewayError {
+  const ids = upstreamIds(request);
+  if (cause instanceof UnreadableBodyError) {
+    return new BadUpstreamResponseError(cause.message, ids, { cause });
+  }
+  const isTimeout =
+    request.operation.signal.aborted ||
+    cause instanceof errors.HeadersTimeoutError ||
+    cause instanceof errors.BodyTimeoutError ||
+    cause instanceof errors.ConnectTimeoutError ||
+    (cause instanceof Error && cause.name === 'TimeoutError');
+  return isTimeout
+    ? new UpstreamTimeoutError(ids, { cause })
+    : new UnavailableUpstreamError(ids, { cause });
+}

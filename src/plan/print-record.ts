@@ -1,0 +1,72 @@
+import type { FirstPageProjection, ItemProjection, RecordProjection } from './projection.ts';
+
+/** The forms of a request that Microsoft Graph accepts. Some are undocumented, some will be removed. */
+export interface Dialect {
+  /** `$select` inside `$expand=sessions(…)`: lawful OData that no page of Microsoft shows. */
+  readonly nestedSelect: boolean;
+  /** `organizer` and `participants`, whose removal Microsoft announced for November 2026. */
+  readonly deprecatedMembers: boolean;
+}
+
+export const fullDialect: Dialect = { nestedSelect: true, deprecatedMembers: true };
+
+/** The query of one request, and the page size that goes with it in a `Prefer` header. */
+export interface PrintedQuery {
+  readonly query: string;
+  readonly maximumPageSize: number | undefined;
+}
+
+const deprecatedMembers = new Set(['organizer', 'participants']);
+
+/** The largest pages that Microsoft gives; more is not asked for. */
+const largestPages = { sessions: 60, participants: 130 };
+
+/** Prints the request for the record's own properties, and for its sessions where they are asked. */
+export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {
+  const { properties, sessions, participants } = projection;
+  if (participants && !sessions) return printParticipants(participants, dialect, properties);
+  if (!sessions) return { query: printSelect(properties, dialect), maximumPageSize: undefined };
+  return {
+    query: `${printSelect(properties, dialect)}&$expand=sessions${printSessionOptions(sessions.item, dialect)}`,
+    maximumPageSize: printPageSize(sessions, largestPages.sessions),
+  };
+}
+
+/**
+ * Prints the request for the record's participants, with `properties` of the record beside them.
+ *
+ * It stands alone where sessions are asked too: Microsoft Graph expands one relationship a request.
+ */
+export function printParticipants(
+  participants: FirstPageProjection,
+  dialect: Dialect,
+  properties: ReadonlySet<string> = new Set(['version']),
+): PrintedQuery {
+  const select = printSelect(new Set([...properties, 'participants']), dialect);
+  return {
+    query: `${select}&$expand=participants_v2`,
+    maximumPageSize: printPageSize(participants, largestPages.participants),
+  };
+}
+
+/** What a page that was asked for with `item` really carries in this dialect. */
+export function carriedItem(item: ItemProjection, dialect: Dialect): ItemProjection {
+  return dialect.nestedSelect ? item : { ...item, properties: 'all' };
+}
+
+function printSelect(properties: ReadonlySet<string>, dialect: Dialect): string {
+  const names = [...properties].filter(
+    (name) => dialect.deprecatedMembers || !deprecatedMembers.has(name),
+  );
+  return `$select=${names.sort().join(',')}`;
+}
+
+function printSessionOptions({ segments, properties }: ItemProjection, dialect: Dialect): string {
+  if (segments) return '($expand=segments)';
+  if (properties === 'all' || !dialect.nestedSelect) return '';
+  return `($select=${[...properties].sort().join(',')})`;
+}
+
+function printPageSize({ maximumPageSize }: FirstPageProjection, largest: number): number | undefined {
+  return maximumPageSize !== undefined && maximumPageSize < largest ? maximumPageSize : undefined;
+}

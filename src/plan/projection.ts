@@ -1,0 +1,85 @@
+/** What is asked of Microsoft Graph of each item of a collection. */
+export interface ItemProjection {
+  /** `all` where the answer has every property, asked for or not. */
+  readonly properties: ReadonlySet<string> | 'all';
+  /** Whether each item comes with its segments, and with everything below them. */
+  readonly segments: boolean;
+}
+
+/** What is asked of Microsoft Graph of the first page of a collection. */
+export interface FirstPageProjection {
+  readonly item: ItemProjection;
+  /** Set only where nothing can go on from the page: a shorter page would waste a later one's place. */
+  readonly maximumPageSize: number | undefined;
+}
+
+/** What is asked of Microsoft Graph for one call record. Plain data; nothing is changed in place. */
+export interface RecordProjection {
+  readonly properties: ReadonlySet<string>;
+  readonly sessions: FirstPageProjection | undefined;
+  readonly participants: FirstPageProjection | undefined;
+}
+
+/** Microsoft's participants are small, and their links carry no projection: they are read whole. */
+export const wholeParticipant: ItemProjection = { properties: 'all', segments: false };
+
+/** The smallest projection whose answer has everything that the answers to `one` and `other` have. */
+export function mergeRecordProjections(
+  one: RecordProjection,
+  other: RecordProjection,
+): RecordProjection {
+  return {
+    properties: new Set([...one.properties, ...other.properties]),
+    sessions: mergeFirstPages(one.sessions, other.sessions),
+    participants: mergeFirstPages(one.participants, other.participants),
+  };
+}
+
+export function mergeFirstPages(
+  one: FirstPageProjection | undefined,
+  other: FirstPageProjection | undefined,
+): FirstPageProjection | undefined {
+  if (!one || !other) return one ?? other;
+  const isBounded = one.maximumPageSize !== undefined && other.maximumPageSize !== undefined;
+  return {
+    item: mergeItems(one.item, other.item),
+    maximumPageSize: isBounded ? Math.max(one.maximumPageSize, other.maximumPageSize) : undefined,
+  };
+}
+
+function mergeItems(one: ItemProjection, other: ItemProjection): ItemProjection {
+  const isWhole = one.properties === 'all' || other.properties === 'all';
+  return {
+    properties: isWhole ? 'all' : new Set([...one.properties, ...other.properties]),
+    segments: one.segments || other.segments,
+  };
+}
+
+/** Whether an item that was asked for with `carried` answers what `asked` wants to know. */
+export function coversItem(carried: ItemProjection, asked: ItemProjection): boolean {
+  if (asked.segments && !carried.segments) return false;
+  return carried.properties === 'all' || isSubset(asked.properties, carried.properties);
+}
+
+/** Whether the answer to `carried` answers `asked` as well. */
+export function coversRecord(carried: RecordProjection, asked: RecordProjection): boolean {
+  return (
+    isSubset(asked.properties, carried.properties) &&
+    coversFirstPage(carried.sessions, asked.sessions) &&
+    coversFirstPage(carried.participants, asked.participants)
+  );
+}
+
+function coversFirstPage(
+  carried: FirstPageProjection | undefined,
+  asked: FirstPageProjection | undefined,
+): boolean {
+  if (!asked) return true;
+  if (!carried || !coversItem(carried.item, asked.item)) return false;
+  const needed = asked.maximumPageSize ?? Infinity;
+  return (carried.maximumPageSize ?? Infinity) >= needed;
+}
+
+function isSubset(part: ReadonlySet<string> | 'all', whole: ReadonlySet<string>): boolean {
+  return part !== 'all' && [...part].every((name) => whole.has(name));
+}

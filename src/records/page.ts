@@ -1,0 +1,55 @@
+import { BadUpstreamResponseError } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { ItemProjection } from '../plan/projection.ts';
+
+/** One item of a page, as Microsoft sent it. */
+export interface PageItem {
+  readonly json: JsonObject;
+  /** How many items before it in its page have the same id and the same times: Microsoft repeats ids. */
+  readonly ordinal: number;
+}
+
+/** One page of a collection. */
+export interface Page {
+  readonly items: readonly PageItem[];
+  /** The link that it was read by; null for the first page, which comes with its record. */
+  readonly link: string | null;
+  /**
+   * The checked query of the link to the page after it; null at the end of the collection, an error
+   * where there is a link that cannot be followed.
+   */
+  readonly nextLink: string | Error | null;
+  readonly carried: ItemProjection;
+  /** Of the record, where it came with the page. */
+  readonly version: number | string | null;
+  /** Says that the collection may be cut where this page ends, with nothing to go on by. */
+  readonly incomplete?: Error | undefined;
+}
+
+/** By what an item is told from its equals. */
+export function itemKey({ id, startDateTime, endDateTime }: JsonObject): string {
+  return JSON.stringify([id, startDateTime, endDateTime]);
+}
+
+/** Checks and numbers the items of a page. */
+export function readItems(value: unknown): readonly PageItem[] {
+  if (!Array.isArray(value) || !value.every(isJsonObject)) {
+    throw new BadUpstreamResponseError('a page without items');
+  }
+  return numberItems(value);
+}
+
+export function numberItems(items: readonly JsonObject[]): readonly PageItem[] {
+  const counts = new Map<string, number>();
+  return items.map((json) => {
+    const key = itemKey(json);
+    const ordinal = counts.get(key) ?? 0;
+    counts.set(key, ordinal + 1);
+    return { json, ordinal };
+  });
+}
+
+/** A record's version, as a cursor keeps it. */
+export function readVersion({ version }: JsonObject): number | string | null {
+  return typeof version === 'number' || typeof version === 'string' ? version : null;
+}

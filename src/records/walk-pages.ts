@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import { BadUpstreamResponseError } from '../errors.ts';
+import { itemKey, type Page, type PageItem } from './page.ts';
+
+/** Where in a collection a walk begins, and how far it goes. */
+export interface WalkRequest {
+  readonly page: Page;
+  /** Place of the page's first item in the collection. */
+  readonly position: number;
+  /** How many items to pass by before the first wanted one; it may lie on a later page. */
+  readonly skip: number;
+  readonly count: number;
+  readonly readPage: (link: string, earlier: Page) => Promise<Page>;
+}
+
+/** An item and the place right behind it, from where somebody may go on. */
+export interface WalkedItem {
+  readonly item: PageItem;
+  readonly page: Page;
+  readonly after: { readonly link: string | null; readonly offset: number; readonly position: number };
+}
+
+export interface Walk {
+  readonly items: readonly WalkedItem[];
+  /** Whether something may lie behind the last item. */
+  readonly hasMore: boolean;
+  /** Why the walk ended early; the items before it are good. */
+  readonly failure: Error | undefined;
+}
+
+/** OData allows empty pages in between; more than these in a row are a server that never ends. */
+const maximumEmptyPages = 10;
+
+/**
+ * Walks a collection page by page until `count` items are found or the collection ends.
+ *
+ * An item that a later page repeats is given once. A failure ends the walk; it does not undo it.
+ */
+export async function walkPages(request: WalkRequest): Promise<Walk> {
+  const walker = new Walker(request);
+  let { page } = request;
+  let failure: unknown;
+  try {
+    walker.take(page);
+    while (!walker.isSatisfied && page.nextLink !== null) {
+      page = await request.readPage(walker.follow(page.nextLink), page);
+      walker.take(page);
+    }
+  } catch (error) {
+    failure = error;
+  }
+  const hasMore = failure !== undefined || walker.hasLeftOver || page.nextLink !== null;
+  const cut = hasMore ? undefined : page.incomplete;
+  return { items: walker.items, hasMore, failure: failure === undefined ? cut : toError(failure) };
+}
+
+function toError(failure: unknown): Error {
+  return failure instanceof Error ? failure : new Error('A page failed.', { cause: failure });
+}
+
+class Walker {
+  readonly items: WalkedItem[] = [];
+  hasLeftOver = false;
+  readonly #count: number;
+  #skip: number;
+  #position: number;
+  #emptyPages = 0;
+  readonly #links: Set<string | null>;
+  readonly #seen = new Map<string, PageItem[]>();
+
+  constructor({ page, position, skip, count }: WalkRequest) {
+    this.#count = count;
+    this.#skip = skip;
+    this.#position = position;
+    this.#links = new Set([page.link]);
+  }
+
+  get isSatisfied(): boolean {
+    return this.items.length >= this.#count;
+  }
+
+  /** @throws for a link that cannot be followed, or that was followed before. */
+  follow(link: string | Error): string {
+    if (link instanceof Error) throw link;
+    if (this.#links.has(link)) throw new BadUpstreamResponseError('its pages lead in a circle');
+    this.#links.add(link);
+    return link;
+  }
+
+  /** Takes the items of a page that are wanted. */
+  take(page: Page): void {
+    const isFresh = page.items.map((item) => !this.#isRepeated(item));
+    this.#checkProgress(page, isFresh.includes(true));
+    for (const item of page.items) this.#remember(item);
+    for (const [index, item] of page.items.entries()) this.#pass(page, item, index, isFresh[index] === true);
+  }
+
+  #pass(page: Page, item: PageItem, index: number, isFresh: boolean): void {
+    if (this.#skip > 0) {
+      this.#skip -= 1;
+    } else if (isFresh && this.isSatisfied) {
+      this.hasLeftOver = true;
+    } else if (isFresh) {
+      this.items.push({ item, page, after: placeAfter(page, index, this.#position) });
+    }
+    this.#position += 1;
+  }
+
+  #checkProgress(page: Page, hasFreshItem: boolean): void {
+    if (page.items.length > 0 && !hasFreshItem) {
+      throw new BadUpstreamResponseError('a page repeats the ones before it');
+    }
+    this.#emptyPages = page.items.length === 0 ? this.#emptyPages + 1 : 0;
+    if (this.#emptyPages > maximumEmptyPages) {
+      throw new BadUpstreamResponseError(`more than ${maximumEmptyPages} empty pages in a row`);
+    }
+  }
+
+  /** A repeated item is one whose whole JSON is equal to that of an item of an earlier page. */
+  #isRepeated({ json }: PageItem): boolean {
+    const equals = this.#seen.get(itemKey(json)) ?? [];
+    return equals.some((earlier) => isDeepStrictEqual(earlier.json, json));
+  }
+
+  #remember(item: PageItem): void {
+    const key = itemKey(item.json);
+    this.#seen.set(key, [...(this.#seen.get(key) ?? []), item]);
+  }
+}
+
+/** Behind the last item of a page lies the page after it, so that nobody reads this one again. */
+function placeAfter(page: Page, index: number, position: number): WalkedItem['after'] {
+  const isLast = index === page.items.length - 1;
+  return isLast && typeof page.nextLink === 'string'
+    ? { link: page.nextLink, offset: 0, position: position + 1 }
+    : { link: page.link, offset: index + 1, position: position + 1 };
+}

@@ -1,0 +1,75 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  // Monaco, GraphiQL's editor, writes style elements and attributes.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Serves the built playground at `/playground`; the root leads there. */
+export async function servePlayground(
+  app: FastifyInstance,
+  options: { readonly directory: string },
+): Promise<void> {
+  await requireBuiltPage(options.directory);
+  await app.register(async (routes) => {
+    routes.addHook('onRequest', setSecurityHeaders);
+    await serveAssets(routes, join(options.directory, 'assets'));
+    servePage(routes, options.directory);
+  });
+}
+
+async function requireBuiltPage(directory: string): Promise<void> {
+  const page = join(directory, 'index.html');
+  try {
+    await access(page);
+  } catch (cause) {
+    const message = `The playground is not built: ${page} is missing. Build it with: npm run build:playground`;
+    throw new Error(message, { cause });
+  }
+}
+
+function setSecurityHeaders(_request: unknown, reply: FastifyReply, done: () => void): void {
+  reply.headers(securityHeaders);
+  done();
+}
+
+// Every name under assets/ holds a hash of its content, so a copy never goes stale.
+async function serveAssets(routes: FastifyInstance, directory: string): Promise<void> {
+  await routes.register(fastifyStatic, {
+    root: directory,
+    prefix: '/playground/assets/',
+    dotfiles: 'ignore',
+    index: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+  });
+}
+
+function servePage(routes: FastifyInstance, directory: string): void {
+  const sendPage = (_request: unknown, reply: FastifyReply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html', directory, { cacheControl: false });
+  routes.get('/playground', sendPage);
+  routes.get('/playground/', sendPage);
+  routes.get('/', (_request, reply) => reply.redirect('/playground'));
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Telemetry } from './telemetry.ts';
+
+/** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
+const maximumReportedMembers = 1000;
+const maximumMemberLength = 100;
+
+/** Writes what is reported to the log; each unknown enum member once. */
+export function createLogTelemetry(logger: Logger): Telemetry {
+  const reported = new Set<string>();
+  return {
+    unknownEnumMember(enumName, member) {
+      const key = `${enumName}.${member.slice(0, maximumMemberLength)}`;
+      if (reported.has(key) || reported.size >= maximumReportedMembers) return;
+      reported.add(key);
+      logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
+    },
+    unplannedFailure(error, correlationId) {
+      logger.error({ err: error, correlationId }, 'An operation failed in a way that nobody planned');
+    },
+  };
+}
