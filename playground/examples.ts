@@ -1,0 +1,8 @@
+import oneCall from '../examples/1-one-call.graphql?raw';
+import badStream from '../examples/2-bad-stream.graphql?raw';
+import whoTookPart from '../examples/3-who-took-part.graphql?raw';
+import bigMeeting from '../examples/4-big-meeting.graphql?raw';
+import failedCall from '../examples/5-failed-call.graphql?raw';
+
+/** The story that a first visit tells, one operation a tab. */
+export const examples = [oneCall, badStream, whoTookPart, bigMeeting, failedCall];

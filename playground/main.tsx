@@ -1,0 +1,11 @@
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import './playground.css';
+// Statically, so that it listens before GraphiQL, which loads Monaco late, makes its editors.
+import './editor-options.ts';
+import { createRoot } from 'react-dom/client';
+import { Playground } from './playground.tsx';
+
+const container = document.getElementById('playground');
+if (container === null) throw new TypeError('index.html has no element #playground');
+createRoot(container).render(<Playground />);

@@ -1,0 +1,24 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { examples } from './examples.ts';
+import { Logo } from './logo.tsx';
+
+const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+const defaultTabs = examples.map((query) => ({ query }));
+
+// Headers carry callers' tokens, which have no business in the browser's storage.
+export function Playground() {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={defaultTabs}
+      shouldPersistHeaders={false}
+      schemaDescription
+      inputValueDeprecation
+    >
+      <GraphiQL.Logo>
+        <Logo />
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
+
+export default defineConfig({
+  base: '/playground/',
+  plugins: [precompress()],
+  build: {
+    outDir: '../dist/playground',
+    emptyOutDir: true,
+    // Data URLs are left to the fonts that GraphiQL brings: a file can be cached and looked at.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Monaco is one chunk of megabytes. It is served by the gateway itself, compressed and cached.
+    chunkSizeWarningLimit: 6000,
+    // "use client" marks a border between server and browser; here is no server to render.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+  },
+});
