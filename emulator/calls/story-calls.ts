@@ -1,0 +1,144 @@
+import { chanceOf, itemAt } from '../company/chance.ts';
+import type { Company, Person } from '../company/company.ts';
+import { storyRecords } from '../story-records.ts';
+import type { CallPlan } from './call.ts';
+import { MIDCALL_FAILURE } from './failures.ts';
+import { meetingCall, personAttendee } from './meeting.ts';
+import { acsAttendee, guestAttendee, partnerAttendee } from './outsiders.ts';
+import { personParty } from './party.ts';
+import { peerToPeerCall } from './peer-to-peer.ts';
+import { homePlace } from './place.ts';
+import { CALM, clientSeat, type ClientSeat, homeSeat } from './seat.ts';
+import type { Span } from './sessions.ts';
+import { serviceLineCall, telephoneCall } from './telephone.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const POOR_SOUND = {
+  text: 'I could hardly understand a word.',
+  rating: 'poor',
+  tokens: {
+    NoSound: false,
+    OtherNoSound: false,
+    Echo: false,
+    Noisy: true,
+    LowVolume: false,
+    Stopped: false,
+    DistortedSound: true,
+    Interruptions: true,
+  },
+};
+
+/** The calls under fixed ids, dated back from the day that begins at `midnight`. */
+export function storyCalls(company: Company, midnight: number): readonly CallPlan[] {
+  const on = (daysAgo: number, hour: number, minutes: number): Span => {
+    const start = midnight - daysAgo * DAY + Math.round(hour * 60 * MINUTE) + 4_217;
+    return { start, end: start + Math.round(minutes * MINUTE) + 381 };
+  };
+  return [
+    badWifiCall(company, on(1, 9.25, 22)),
+    failedCall(company, on(1, 13.5, 3)),
+    pstnCall(company, on(2, 10, 7)),
+    serviceLine(company, on(2, 15, 12)),
+    guestMeeting(company, on(3, 12, 45)),
+    crowd(company, storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
+    crowd(company, storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
+    crowd(company, storyRecords.allHands, on(8, 15, 60), 900, 1_000),
+  ];
+}
+
+function badWifiCall(company: Company, span: Span): CallPlan {
+  const id = storyRecords.badWifiCall;
+  return peerToPeerCall({
+    id,
+    ...span,
+    modalities: ['audio', 'video'],
+    caller: quietSeat(company.person(4), id),
+    callee: weakWifiSeat(company.person(1), id),
+    calleeFeedback: POOR_SOUND,
+  });
+}
+
+function failedCall(company: Company, span: Span): CallPlan {
+  const id = storyRecords.failedCall;
+  return peerToPeerCall({
+    id,
+    ...span,
+    modalities: ['audio'],
+    caller: quietSeat(company.person(8), id),
+    callee: quietSeat(company.person(17), id),
+    failure: MIDCALL_FAILURE,
+  });
+}
+
+function pstnCall(company: Company, span: Span): CallPlan {
+  const id = storyRecords.pstnCall;
+  const colleague = quietSeat(company.person(23), id);
+  return telephoneCall({ id, ...span, number: '+442079460123', colleague, isInbound: true });
+}
+
+function serviceLine(company: Company, span: Span): CallPlan {
+  const id = storyRecords.repeatedSessionIds;
+  const { tenantId } = company;
+  const agent = quietSeat(company.person(31), id);
+  return serviceLineCall({ id, ...span, number: '+12065550142', tenantId, agent });
+}
+
+function guestMeeting(company: Company, span: Span): CallPlan {
+  const id = storyRecords.guestMeeting;
+  const chance = chanceOf(id);
+  const attendees = [
+    ...[3, 12, 45].map((index) => personAttendee(company.person(index), CALM)),
+    partnerAttendee(chance),
+    guestAttendee(chance),
+    acsAttendee(chance),
+  ];
+  return meetingCall({
+    id,
+    company,
+    ...span,
+    organizer: company.person(3),
+    modalities: ['audio', 'video', 'videoBasedScreenSharing'],
+    attendeeCount: attendees.length,
+    attendee: (index) => itemAt(attendees, index),
+    sessionCount: attendees.length,
+  });
+}
+
+/** A meeting of so many people that it takes several pages. */
+function crowd(
+  company: Company,
+  id: string,
+  span: Span,
+  attendeeCount: number,
+  sessionCount: number,
+): CallPlan {
+  return meetingCall({
+    id,
+    company,
+    ...span,
+    organizer: company.person(0),
+    modalities: ['audio', 'video', 'videoBasedScreenSharing', 'data'],
+    attendeeCount,
+    attendee: (index) => personAttendee(company.person(index), CALM),
+    sessionCount,
+  });
+}
+
+/** At home on good Wi-Fi. */
+function quietSeat(person: Person, id: string): ClientSeat {
+  const seat = homeSeat({ ...person, hasPoorWifiAtHome: false }, chanceOf(`${id} ${person.id}`));
+  return { ...seat, link: 'good' };
+}
+
+function weakWifiSeat(person: Person, id: string): ClientSeat {
+  const { laptop, laptopName, headset } = person;
+  return clientSeat(personParty(person), {
+    machine: laptop,
+    machineName: laptopName,
+    sound: headset ?? laptop.builtInSound,
+    place: homePlace(person, chanceOf(`${id} weak`), true),
+    link: 'bad',
+  });
+}

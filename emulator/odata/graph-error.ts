@@ -1,0 +1,36 @@
+/** A refusal as Microsoft Graph words it; the HTTP side turns it into an answer. */
+export class GraphError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function badRequest(message: string): GraphError {
+  return new GraphError(400, 'BadRequest', message);
+}
+
+export function badSelectOrExpand(reason: string): GraphError {
+  return badRequest(`Parsing OData Select and Expand failed: ${reason}`);
+}
+
+export function unknownSegment(segment: string): GraphError {
+  return badRequest(`Resource not found for the segment '${segment}'.`);
+}
+
+export function unknownProperty(property: string, type: string): string {
+  return `Could not find a property named '${property}' on type '${type}'.`;
+}
+
+/** The same words for an unknown id, a call that is too recent and one that has expired. */
+export function recordNotFound(): GraphError {
+  return new GraphError(
+    404,
+    'NotFound',
+    'Could not find the requested call record. Records about calls or online meetings that started more than 30 days ago are not available.',
+  );
+}

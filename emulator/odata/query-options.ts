@@ -1,0 +1,35 @@
+import { badRequest } from './graph-error.ts';
+
+export type QueryOptions = ReadonlyMap<string, string>;
+
+export function readQueryOptions(query: string): QueryOptions {
+  const options = new Map<string, string>();
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    if (options.has(name)) {
+      throw badRequest(
+        `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+      );
+    }
+    options.set(name, equals < 0 ? '' : decode(part.slice(equals + 1)));
+  }
+  return options;
+}
+
+/** Refuses what an operation does not document; the service itself may ignore it in silence. */
+export function allowOnly(options: QueryOptions, allowed: readonly string[]): void {
+  for (const name of options.keys()) {
+    if (!allowed.includes(name)) {
+      throw badRequest(`The query option '${name}' is not supported by this resource.`);
+    }
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw badRequest('The query contains a malformed percent-encoding.');
+  }
+}

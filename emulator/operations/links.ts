@@ -1,0 +1,51 @@
+import type { QueryOptions } from '../odata/query-options.ts';
+import { FIRST, openPosition, type Position, sealPosition } from '../odata/skip-token.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A collection's address below `/v1.0/`, and the options that all its pages share. */
+export interface CollectionAddress {
+  readonly path: string;
+  /** The path as it is written behind `$metadata#`. */
+  readonly contextPath: string;
+  readonly options: QueryOptions;
+}
+
+export function listAddress(options: QueryOptions): CollectionAddress {
+  const path = 'communications/callRecords';
+  return { path, contextPath: path, options };
+}
+
+export function childAddress(
+  id: string,
+  collection: 'sessions' | 'participants_v2',
+  options: QueryOptions,
+): CollectionAddress {
+  return {
+    path: `communications/callRecords/${id}/${collection}`,
+    contextPath: `communications/callRecords('${id}')/${collection}`,
+    options,
+  };
+}
+
+export function requestedPosition(address: CollectionAddress, options: QueryOptions): Position {
+  const token = options.get('$skiptoken');
+  return token === undefined ? FIRST : openPosition(token, scopeOf(address));
+}
+
+export function nextLink(exchange: Exchange, address: CollectionAddress, next: Position): string {
+  const token = sealPosition(next, scopeOf(address));
+  const query = [...address.options, ['$skiptoken', token] as const].map(writeOption).join('&');
+  // Microsoft's own samples write this form, which as an address leads to the metadata document.
+  return exchange.settings.linkForm === 'metadata'
+    ? `${exchange.root}/v1.0/$metadata#${address.contextPath}?${query}`
+    : `${exchange.root}/v1.0/${address.path}?${query}`;
+}
+
+function scopeOf({ path, options }: CollectionAddress): string {
+  return [path, ...[...options].map(([name, value]) => `${name}=${value}`).sort()].join('\n');
+}
+
+function writeOption([name, value]: readonly [string, string]): string {
+  const written = encodeURIComponent(value).replace(/%(?:2C|2F|3A|24)/g, decodeURIComponent);
+  return `${name}=${written}`;
+}

@@ -1,0 +1,31 @@
+import { recordOf } from './calls/call.ts';
+import { callsOfDay } from './calls/daily-calls.ts';
+import { storyCalls } from './calls/story-calls.ts';
+import { type Company, companyOf } from './company/company.ts';
+import { fixtureRecords } from './fixture-records.ts';
+import { type Tenant, tenantOf } from './tenant.ts';
+
+const MINUTE = 60_000;
+const DAYS = 28;
+
+/** The same company with the same calls on every start; only the dates move, day by day. */
+export function seededTenant(now: Date, name: 'contoso' | 'fabrikam' = 'contoso'): Tenant {
+  const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  const company = companyNamed(name);
+  const stories = name === 'contoso' ? storyCalls(company, midnight) : [];
+  const days = Array.from({ length: DAYS }, (_, daysAgo) => callsOfDay(company, midnight, daysAgo));
+  const calls = [...stories, ...days.flat()]
+    .filter((call) => call.end <= now.getTime() - 20 * MINUTE)
+    .sort((left, right) => right.start - left.start);
+  return tenantOf([...calls.map(recordOf), ...fixturesOf(name)], name);
+}
+
+function companyNamed(name: 'contoso' | 'fabrikam'): Company {
+  return name === 'contoso'
+    ? companyOf('contoso.com', '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58', 120)
+    : companyOf('fabrikam.com', '0a7b3d1c-85e9-4f26-97c4-b1d82f6e3095', 40);
+}
+
+function fixturesOf(name: 'contoso' | 'fabrikam'): Tenant['records'] {
+  return name === 'contoso' ? fixtureRecords() : [];
+}

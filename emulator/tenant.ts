@@ -1,0 +1,67 @@
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/**
+ * One call record of a tenant. Sessions and participants are made when they are asked for, so that
+ * a record of thousands of sessions costs nothing until a page of it is read.
+ */
+export interface RecordSource {
+  readonly id: string;
+  /** Samples of old calls stay readable although Microsoft forgets calls after 30 days. */
+  readonly exemptFromExpiry?: boolean;
+  /** The record's own properties, with organizer, participants and organizer_v2. */
+  readonly record: JsonObject;
+  readonly sessionCount: number;
+  /** A session with all its segments. */
+  session(index: number): JsonObject;
+  readonly participantCount: number;
+  participant(index: number): JsonObject;
+}
+
+export interface Tenant {
+  readonly name: string;
+  /** In the order in which the list of call records gives them. */
+  readonly records: readonly RecordSource[];
+}
+
+export function tenantOf(records: readonly RecordSource[], name = 'custom'): Tenant {
+  return { name, records };
+}
+
+/** Reads a whole record: its own properties beside `sessions` and `participants_v2`. */
+export function recordFromJson(json: JsonObject): RecordSource {
+  const { sessions, participants_v2: participants, ...record } = json;
+  if (typeof record.id !== 'string') throw new TypeError('A call record needs an id.');
+  const sessionList = objectsOf(sessions, 'sessions');
+  const participantList = objectsOf(participants, 'participants_v2');
+  return {
+    id: record.id,
+    record,
+    sessionCount: sessionList.length,
+    session: (index) => itemAt(sessionList, index),
+    participantCount: participantList.length,
+    participant: (index) => itemAt(participantList, index),
+  };
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectsOf(value: Json | undefined, name: string): readonly JsonObject[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array.`);
+  return value.map((item: Json) => {
+    if (!isJsonObject(item)) throw new TypeError(`${name} must hold objects.`);
+    return item;
+  });
+}
+
+function itemAt(items: readonly JsonObject[], index: number): JsonObject {
+  const item = items[index];
+  if (item === undefined) throw new RangeError(`There is no item ${index}.`);
+  return item;
+}
