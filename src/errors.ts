@@ -8,7 +8,11 @@ export abstract class GatewayError extends Error {
   abstract readonly code: string;
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(message: string, facts: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    facts: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = new.target.name;
     this.facts = facts;
@@ -34,12 +38,12 @@ export class InvalidCursorError extends GatewayError {
 }
 
 /** What identifies one exchange with Microsoft Graph in a support case. */
-export interface UpstreamIds {
+export type UpstreamIds = {
   /** The id that we sent as `client-request-id`. */
   readonly clientRequestId?: string;
   /** Microsoft's own `request-id`; absent when there was no answer. */
   readonly requestId?: string;
-}
+};
 
 /** Microsoft Graph does not have the record (404). */
 export class NotFoundError extends GatewayError {
@@ -110,7 +114,7 @@ export class BadUpstreamResponseError extends GatewayError {
 
   constructor(
     reason: string,
-    facts: UpstreamIds & Readonly<Record<string, unknown>> = {},
+    facts: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
     super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, { ...facts }, options);

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly deadlineMs: number;
   readonly introspection: boolean;
   readonly playground: boolean;
+  /** Where the built files of the playground lie. */
+  readonly playgroundDirectory: string;
   readonly upstreamTrace: boolean;
   readonly logLevel: string;
 }

@@ -1,6 +1,11 @@
 /** Whether a host name, as it stands in a URL or a `Host` header without its port, is this machine. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || isLoopbackIPv4(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    hostname === '::1' ||
+    isLoopbackIPv4(hostname)
+  );
 }
 
 function isLoopbackIPv4(hostname: string): boolean {

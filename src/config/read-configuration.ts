@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
 import { isLoopback } from './loopback.ts';
@@ -11,7 +12,9 @@ export class ConfigurationError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      `The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
     this.problems = problems;
   }
@@ -26,8 +29,18 @@ export function readConfiguration(environment: Environment): Configuration {
   const problems: string[] = [];
   const values = readValues(withSecretsFromFiles(environment, problems), problems);
   const parts = {
-    tenantId: required(values, 'AZURE_TENANT_ID', 'the tenant whose call records are served', problems),
-    cursorKeys: required(values, 'CURSOR_KEYS', 'secrets that seal cursors, newest first', problems),
+    tenantId: required(
+      values,
+      'AZURE_TENANT_ID',
+      'the tenant whose call records are served',
+      problems,
+    ),
+    cursorKeys: required(
+      values,
+      'CURSOR_KEYS',
+      'secrets that seal cursors, newest first',
+      problems,
+    ),
     idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
     msgraphRoot: readRoot(values, problems),
     credential: readCredential(values, problems),
@@ -121,11 +134,18 @@ function readCredential(values: Values, problems: string[]): Credential | undefi
         'or AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential (how the gateway proves who it is)',
     );
   }
-  const id = required(values, 'AZURE_CLIENT_ID', 'the application that Microsoft knows it as', problems);
+  const id = required(
+    values,
+    'AZURE_CLIENT_ID',
+    'the application that Microsoft knows it as',
+    problems,
+  );
   return proof && id ? { ...proof, clientId: id } : undefined;
 }
 
-type WithoutClientId<Type> = Type extends { readonly clientId: string } ? Omit<Type, 'clientId'> : never;
+type WithoutClientId<Type> = Type extends { readonly clientId: string }
+  ? Omit<Type, 'clientId'>
+  : never;
 
 function readProof(values: Values): WithoutClientId<Credential> | undefined {
   const { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE } = values;
@@ -160,6 +180,8 @@ function readRest(values: Values) {
     deadlineMs: values.DEADLINE_MS ?? 15_000,
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
+    // From the sources and from the built program alike, which lies in `dist` itself.
+    playgroundDirectory: fileURLToPath(new URL('../../dist/playground/', import.meta.url)),
     upstreamTrace: values.UPSTREAM_TRACE === 'on',
     logLevel: values.LOG_LEVEL ?? 'info',
   };

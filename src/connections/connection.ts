@@ -22,7 +22,8 @@ export interface PageInfo {
 export interface Slice<Node, Place> {
   readonly items: readonly { readonly node: Node; readonly after: Place }[];
   readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
+  /** Behind which the client asked to go on. */
+  readonly resumedAt: Place | undefined;
   /** Why the items end here although the client asked for more. */
   readonly failure: Error | undefined;
 }
@@ -42,15 +43,23 @@ export function toConnection<Node, Place>(
     nodes: [...slice.items.map(({ node }) => node), ...failures],
     pageInfo: {
       hasNextPage: slice.hasNextPage,
-      hasPreviousPage: slice.hasPreviousPage,
+      hasPreviousPage: slice.resumedAt !== undefined,
       get startCursor() {
         return edges.at(0)?.cursor ?? null;
       },
       get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
+        return edges.at(-1)?.cursor ?? retryCursor(slice, seal);
       },
     },
   };
+}
+
+/** Where nothing could be read, the last good place is the one that the client came with. */
+function retryCursor<Place>(
+  { failure, resumedAt }: Slice<unknown, Place>,
+  seal: (after: Place) => string,
+): string | null {
+  return failure && resumedAt !== undefined ? seal(resumedAt) : null;
 }
 
 /** Sealing costs more than a field does, so that it waits until somebody asks for the cursor. */

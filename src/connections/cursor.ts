@@ -109,7 +109,14 @@ type Written = [string | null, number, number, string[] | 'all', boolean, number
 
 function write({ link, offset, position, carried, version }: Cursor): string {
   const properties = carried.properties === 'all' ? 'all' : [...carried.properties];
-  return JSON.stringify([link, offset, position, properties, carried.segments, version] satisfies Written);
+  return JSON.stringify([
+    link,
+    offset,
+    position,
+    properties,
+    carried.segments,
+    version,
+  ] satisfies Written);
 }
 
 /** What is read here was authenticated as our own writing, which is what earns the cast. */

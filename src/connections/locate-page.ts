@@ -27,7 +27,12 @@ export function locatePage(
   cursors: CursorCodec,
 ): LocatedPage {
   const first = asked.segments
-    ? parseFirst(field.arguments['first'], field.name, maximumWithSegments, ' where segments are selected')
+    ? parseFirst(
+        field.arguments['first'],
+        field.name,
+        maximumWithSegments,
+        ' where segments are selected',
+      )
     : parseFirst(field.arguments['first'], field.name, maximumFirst);
   const { after } = field.arguments;
   if (typeof after !== 'string') return { from: 'start', first };

@@ -1,7 +1,12 @@
 import { BadUserInputError } from '../errors.ts';
 
 /** Checks how many items a client wants of a connection. */
-export function parseFirst(first: unknown, fieldName: string, maximum: number, reason = ''): number {
+export function parseFirst(
+  first: unknown,
+  fieldName: string,
+  maximum: number,
+  reason = '',
+): number {
   const count = first ?? defaultFirst;
   if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= maximum) {
     return count;

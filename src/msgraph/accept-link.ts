@@ -19,7 +19,9 @@ export function acceptLink(link: unknown, root: string, path: string): string {
   const query = text.slice(text.indexOf('?') + 1).replaceAll(' ', '%20');
   const isOurs = url && url.origin === root && isPlain(url) && isSamePath(url.pathname, path);
   if (isOurs && url.search.length > 1 && visibleAscii.test(query)) return query;
-  throw new BadUpstreamResponseError('its link does not lead to the next page of the same collection');
+  throw new BadUpstreamResponseError(
+    'its link does not lead to the next page of the same collection',
+  );
 }
 
 function isPlain({ username, password, hash }: URL): boolean {

@@ -66,7 +66,9 @@ async function inflateWithin(whole: Buffer): Promise<Buffer> {
   try {
     return await inflate(whole, { maxOutputLength: maximumBodyBytes });
   } catch (cause) {
-    throw isTooLong(cause) ? new BodyTooLargeError() : new UnreadableBodyError('not gzip', { cause });
+    throw isTooLong(cause)
+      ? new BodyTooLargeError()
+      : new UnreadableBodyError('not gzip', { cause });
   }
 }
 

@@ -62,7 +62,11 @@ function planFirstPage(
     const item = planItem(field);
     const start = locatePage(field, item);
     if (start.from === 'link') readsLink = true;
-    else projection = mergeFirstPages(projection, { item, maximumPageSize: pageSize(field, item, start) });
+    else
+      projection = mergeFirstPages(projection, {
+        item,
+        maximumPageSize: pageSize(field, item, start),
+      });
   }
   return { projection, readsLink };
 }
@@ -88,14 +92,21 @@ function selectedOfNodes(connection: SelectedField): readonly SelectedField[] {
  * OData lets `odata.maxpagesize` cut every collection of an answer, segments included, so that it is
  * sent only where there are none; and a page that somebody may go on from is read whole.
  */
-function pageSize(connection: SelectedField, item: ItemProjection, start: PageStart): number | undefined {
+function pageSize(
+  connection: SelectedField,
+  item: ItemProjection,
+  start: PageStart,
+): number | undefined {
   if (start.from !== 'start' || item.segments || canGoOnFrom(connection)) return undefined;
   return Math.max(start.first, 1);
 }
 
 function canGoOnFrom(connection: SelectedField): boolean {
-  return connection.fields().some(
-    ({ name, fields }) =>
-      name === 'pageInfo' || (name === 'edges' && fields().some((edge) => edge.name === 'cursor')),
-  );
+  return connection
+    .fields()
+    .some(
+      ({ name, fields }) =>
+        name === 'pageInfo' ||
+        (name === 'edges' && fields().some((edge) => edge.name === 'cursor')),
+    );
 }

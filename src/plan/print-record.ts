@@ -67,6 +67,9 @@ function printSessionOptions({ segments, properties }: ItemProjection, dialect: 
   return `($select=${[...properties].sort().join(',')})`;
 }
 
-function printPageSize({ maximumPageSize }: FirstPageProjection, largest: number): number | undefined {
+function printPageSize(
+  { maximumPageSize }: FirstPageProjection,
+  largest: number,
+): number | undefined {
   return maximumPageSize !== undefined && maximumPageSize < largest ? maximumPageSize : undefined;
 }

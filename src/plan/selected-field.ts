@@ -89,7 +89,8 @@ function collectFields(
     }
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
-    if (!fragment || (fragment.kind === Kind.FRAGMENT_DEFINITION && visited.has(fragment))) continue;
+    if (!fragment || (fragment.kind === Kind.FRAGMENT_DEFINITION && visited.has(fragment)))
+      continue;
     if (fragment.kind === Kind.FRAGMENT_DEFINITION) visited.add(fragment);
     if (appliesTo(info, type, fragment.typeCondition?.name.value)) {
       collectFields(info, type, fragment.selectionSet, grouped, visited);

@@ -9,10 +9,14 @@ import { numberItems, type Page, readItems, readVersion } from './page.ts';
 const deprecatedParticipantsLimit = 130;
 
 /** Checks a link, and keeps what is wrong with it for whoever wants to follow it. */
-export function readLink(link: unknown, root: string, path: string): string | Error | null {
+export function readLink(
+  link: unknown,
+  root: string,
+  printPath: () => string,
+): string | Error | null {
   if (link === undefined || link === null) return null;
   try {
-    return acceptLink(link, root, path);
+    return acceptLink(link, root, printPath());
   } catch (error) {
     return error as Error;
   }

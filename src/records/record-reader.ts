@@ -1,3 +1,4 @@
+import { BadUpstreamResponseError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Operation, ReadJson } from '../msgraph/exchange.ts';
 import {
@@ -22,7 +23,8 @@ export interface LoadedRecord {
 
 /** A collection of one record that has pages. */
 export type CollectionPath =
-  | { readonly name: 'sessions' | 'participants'; readonly recordId: string }
+  | { readonly name: 'sessions'; readonly recordId: string }
+  | { readonly name: 'participants'; readonly recordId: string }
   | { readonly name: 'segments'; readonly recordId: string; readonly sessionId: string };
 
 /** Reads records and pages from Microsoft Graph. */
@@ -76,7 +78,7 @@ export class RecordReader {
   }
 
   acceptLink(link: unknown, collection: CollectionPath): string | Error | null {
-    return readLink(link, this.#root, printPath(collection));
+    return readLink(link, this.#root, () => printPath(collection));
   }
 
   #ask(id: string, print: (dialect: Dialect) => PrintedQuery, operation: Operation) {
@@ -112,7 +114,18 @@ function recordPath(id: string): string {
 
 function printPath(collection: CollectionPath): string {
   const record = recordPath(collection.recordId);
-  if (collection.name === 'sessions') return `${record}/sessions`;
-  if (collection.name === 'participants') return `${record}/participants_v2`;
-  return `${record}/sessions/${encodeURIComponent(collection.sessionId)}/segments`;
+  switch (collection.name) {
+    case 'sessions':
+      return `${record}/sessions`;
+    case 'participants':
+      return `${record}/participants_v2`;
+    case 'segments':
+      return `${record}/sessions/${requirePlainId(collection.sessionId)}/segments`;
+  }
+}
+
+/** A session's id is Microsoft's text: what is more than letters, digits and hyphens gets into no path. */
+function requirePlainId(sessionId: string): string {
+  if (/^[\w-]{1,128}$/.test(sessionId)) return sessionId;
+  throw new BadUpstreamResponseError('a session whose id cannot stand in a path');
 }

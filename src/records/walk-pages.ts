@@ -17,7 +17,11 @@ export interface WalkRequest {
 export interface WalkedItem {
   readonly item: PageItem;
   readonly page: Page;
-  readonly after: { readonly link: string | null; readonly offset: number; readonly position: number };
+  readonly after: {
+    readonly link: string | null;
+    readonly offset: number;
+    readonly position: number;
+  };
 }
 
 export interface Walk {
@@ -92,7 +96,8 @@ class Walker {
     const isFresh = page.items.map((item) => !this.#isRepeated(item));
     this.#checkProgress(page, isFresh.includes(true));
     for (const item of page.items) this.#remember(item);
-    for (const [index, item] of page.items.entries()) this.#pass(page, item, index, isFresh[index] === true);
+    for (const [index, item] of page.items.entries())
+      this.#pass(page, item, index, isFresh[index] === true);
   }
 
   #pass(page: Page, item: PageItem, index: number, isFresh: boolean): void {

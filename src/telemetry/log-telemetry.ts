@@ -16,7 +16,10 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
     },
     unplannedFailure(error, correlationId) {
-      logger.error({ err: error, correlationId }, 'An operation failed in a way that nobody planned');
+      logger.error(
+        { err: error, correlationId },
+        'An operation failed in a way that nobody planned',
+      );
     },
   };
 }

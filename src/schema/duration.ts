@@ -1,0 +1,14 @@
+/** `xs:dayTimeDuration`, which OData's Edm.Duration is: days are 24 hours, months do not occur. */
+const dayTimeDuration =
+  /^(?<sign>-?)P(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:\.\d+)?)S)?)?$/;
+
+/** The milliseconds of an ISO 8601 duration, such as 16 for `PT0.016S`. */
+export function toMilliseconds(duration: string): number {
+  const { sign, days, hours, minutes, seconds } = dayTimeDuration.exec(duration)?.groups ?? {};
+  const parts = [days, hours, minutes, seconds];
+  if (parts.every((part) => part === undefined)) throw new TypeError('Not a duration.');
+  const [d = 0, h = 0, m = 0, s = 0] = parts.map((part) => Number(part ?? 0));
+  // Seconds have up to seven decimals; the sum is rounded there, since 0.016 * 1000 is not quite 16.
+  const milliseconds = Math.round((((d * 24 + h) * 60 + m) * 60 + s) * 1e7) / 1e4;
+  return sign === '-' ? -milliseconds : milliseconds;
+}

@@ -1,0 +1,55 @@
+import type { Connection, Edge } from '../connections/connection.ts';
+import type { JsonObject } from '../json.ts';
+import type { MakeOpaqueId } from '../records/opaque-id.ts';
+import type { PageItem } from '../records/page.ts';
+
+/** Something that clients can key by: Microsoft's JSON, and the id that this graph gives it. */
+export interface Entity {
+  readonly id: string;
+  readonly json: JsonObject;
+}
+
+export interface SessionEntity extends Entity {
+  readonly recordId: string;
+}
+export type SegmentEntity = Entity;
+export type ParticipantEntity = Entity;
+
+export type SessionConnection = Connection<SessionEntity>;
+export type SessionEdge = Edge<SessionEntity>;
+export type ParticipantConnection = Connection<ParticipantEntity>;
+export type ParticipantEdge = Edge<ParticipantEntity>;
+
+export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOpaqueId) => Node;
+
+/** Microsoft repeats a session's id inside one record; times and place among equals tell them apart. */
+export const toSession: ToEntity<SessionEntity> = ({ json, ordinal }, recordId, opaqueId) => ({
+  id: opaqueId(
+    'Session',
+    recordId,
+    json['id'],
+    json['startDateTime'],
+    json['endDateTime'],
+    ordinal,
+  ),
+  recordId,
+  json,
+});
+
+export const toParticipant: ToEntity<ParticipantEntity> = (
+  { json, ordinal },
+  recordId,
+  opaqueId,
+) => ({
+  id: opaqueId('Participant', recordId, json['id'], ordinal),
+  json,
+});
+
+export function toSegment(
+  { json, ordinal }: PageItem,
+  session: SessionEntity,
+  opaqueId: MakeOpaqueId,
+): SegmentEntity {
+  const { id, startDateTime, endDateTime } = json;
+  return { id: opaqueId('Segment', session.id, id, startDateTime, endDateTime, ordinal), json };
+}

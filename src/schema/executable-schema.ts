@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import type { GatewayContext } from './context.ts';
+import type { Resolvers } from './generated/resolvers.ts';
+import { createPropertyResolver } from './property-resolver.ts';
+import { CallRecord } from './resolvers/CallRecord.ts';
+import { Endpoint } from './resolvers/Endpoint.ts';
+import { Identity, OtherIdentity } from './resolvers/Identity.ts';
+import { Organizer } from './resolvers/Organizer.ts';
+import { Participant } from './resolvers/Participant.ts';
+import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
+import { Query } from './resolvers/Query.ts';
+import { Session } from './resolvers/Session.ts';
+import { UserAgent } from './resolvers/UserAgent.ts';
+import { UserFeedback } from './resolvers/UserFeedback.ts';
+import { DateTime, Duration, Long } from './scalars.ts';
+
+const resolvers: Resolvers = {
+  CallRecord,
+  DateTime,
+  Duration,
+  Endpoint,
+  Identity,
+  Long,
+  Organizer,
+  OtherIdentity,
+  Participant,
+  ParticipantEndpoint,
+  Query,
+  Session,
+  UserAgent,
+  UserFeedback,
+};
+
+/** Reads the SDL, which lies beside the sources and beside the built program alike. */
+export function readSdl(): readonly string[] {
+  const folder = new URL('../../schema/', import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return names.sort().map((name) => readFileSync(new URL(name, folder), 'utf8'));
+}
+
+/** Makes the schema that answers from Microsoft's JSON: what has no resolver of its own is a property. */
+export function createExecutableSchema(): GraphQLSchema {
+  const schema = makeExecutableSchema<GatewayContext>({
+    typeDefs: [...readSdl()],
+    resolvers,
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });
+  for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
+  return schema;
+}
+
+type AnyField = Parameters<typeof createPropertyResolver>[0];
+
+function fieldsOf(schema: GraphQLSchema): AnyField[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+}

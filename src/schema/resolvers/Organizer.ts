@@ -1,0 +1,9 @@
+import type { OrganizerResolvers } from '../generated/resolvers.ts';
+import { endpointTypeOf } from '../endpoint-type.ts';
+import { identitiesOf } from '../identities.ts';
+
+export const Organizer: OrganizerResolvers = {
+  identity: ({ identity }) => identitiesOf(identity)[0] ?? null,
+  identities: ({ identity }) => identitiesOf(identity),
+  endpointType: ({ identity }, _, context, info) => endpointTypeOf(identity, context, info),
+};

@@ -1,0 +1,41 @@
+import { BadUpstreamResponseError } from '../../errors.ts';
+import { numberItems, readItems } from '../../records/page.ts';
+import { walkPages } from '../../records/walk-pages.ts';
+import type { RecordLoader } from '../../records/record-loader.ts';
+import { type SessionEntity, toSegment } from '../entities.ts';
+import type { SessionResolvers } from '../generated/resolvers.ts';
+
+export const Session: SessionResolvers = {
+  async segments(session, _, { records, opaqueId }) {
+    const segments = await readSegments(session, records);
+    return segments?.map((segment) => toSegment(segment, session, opaqueId)) ?? null;
+  },
+};
+
+/** More segments than this in one session are a server that never ends. */
+const maximumSegments = 1000;
+
+/**
+ * Reads all segments of a session. Microsoft documents no pages of them, so that there is no
+ * connection; where there is a link all the same, it is followed to its end or the field fails.
+ */
+async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
+  if (json['segments'] === null) return null;
+  const collection = { name: 'segments', recordId, sessionId: String(json['id']) } as const;
+  const { items, hasMore, failure } = await walkPages({
+    page: {
+      items: readItems(json['segments']),
+      link: null,
+      nextLink: records.acceptLink(json['segments@odata.nextLink'], collection),
+      carried: { properties: 'all', segments: false },
+      version: null,
+    },
+    position: 0,
+    skip: 0,
+    count: maximumSegments,
+    readPage: (link, earlier) => records.readPage(collection, link, earlier),
+  });
+  if (failure) throw failure;
+  if (hasMore) throw new BadUpstreamResponseError(`more than ${maximumSegments} segments`);
+  return numberItems(items.map(({ item }) => item.json));
+}

@@ -1,0 +1,12 @@
+import type { UserAgentResolvers } from '../generated/resolvers.ts';
+import { typeNameOf } from '../identities.ts';
+
+export const UserAgent: UserAgentResolvers = {
+  // Real service ends have the members of a client's user agent, so that `role` alone tells a service.
+  __resolveType(userAgent) {
+    const declared = typeNameOf(userAgent);
+    if (declared === 'clientUserAgent') return 'ClientUserAgent';
+    if (declared === 'serviceUserAgent') return 'ServiceUserAgent';
+    return 'role' in userAgent ? 'ServiceUserAgent' : 'ClientUserAgent';
+  },
+};

@@ -1,0 +1,26 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql';
+
+/** Text that is served as Microsoft sent it: a `Date` would lose four of its seven decimals. */
+function textScalar(name: string): GraphQLScalarType<string, string> {
+  return new GraphQLScalarType({ name, serialize: (value) => requireText(name, value) });
+}
+
+function requireText(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new GraphQLError(`${name} cannot represent a value that is no text.`);
+}
+
+export const DateTime = textScalar('DateTime');
+export const Duration = textScalar('Duration');
+
+/** JavaScript, and JSON as most clients read it, has whole numbers up to 2^53 only. */
+export const Long = new GraphQLScalarType<number | string, number | string>({
+  name: 'Long',
+  serialize(value) {
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+    if (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) {
+      return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+    }
+    throw new GraphQLError('Long cannot represent a value that is no whole number.');
+  },
+});

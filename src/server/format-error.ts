@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+
+/**
+ * Decides what a client hears of an error. What nobody planned is masked: the client gets an id, and
+ * the log has the rest under the same id.
+ */
+export function createErrorFormat(telemetry: Telemetry) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    if (cause instanceof GatewayError) return tell(formatted, cause);
+    if (isOfGraphql(formatted)) return formatted;
+    const correlationId = randomUUID();
+    telemetry.unplannedFailure(cause, correlationId);
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
+    return { ...formatted, message: 'Internal server error', extensions };
+  };
+}
+
+function tell(formatted: GraphQLFormattedError, { code, facts, message }: GatewayError) {
+  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+  return { ...formatted, message, extensions: { code, ...Object.fromEntries(known) } };
+}
+
+/** Errors of the document or of the request itself, whose text is GraphQL's or Apollo Server's own. */
+function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
+}

@@ -1,0 +1,88 @@
+import type { Configuration } from '../../src/config/configuration.ts';
+import { readConfiguration } from '../../src/config/read-configuration.ts';
+import { startGateway } from '../../src/gateway.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts';
+
+/** A gateway and the emulator that it speaks to, both over real HTTP. */
+export interface System {
+  readonly emulator: Emulator;
+  readonly gatewayUrl: string;
+  /** Sends a query over HTTP and reads the answer. */
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** The URLs that the emulator saw since the last call, without `/v1.0/communications/callRecords`. */
+  takeRequests(): readonly string[];
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // A test knows what it asked for, and fails where the answer differs.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly AnswerError[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly extensions?: any;
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface SystemOptions {
+  readonly emulator?: EmulatorOptions;
+  readonly configuration?: Partial<Configuration>;
+  readonly playground?: boolean;
+}
+
+/** Settings that a test would otherwise repeat; the keys are of no use anywhere else. */
+export function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
+  return {
+    AUTH_MODE: 'none',
+    PORT: '0',
+    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+    MSGRAPH_ROOT: msgraphRoot,
+    MSGRAPH_ACCESS_TOKEN: 'test-token',
+    CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+    ID_KEY: 'another-key-that-only-the-tests-know',
+    PLAYGROUND: 'off',
+    LOG_LEVEL: 'silent',
+  };
+}
+
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const emulator = await startEmulator(options.emulator);
+  const gateway = await startGateway({
+    ...readConfiguration(testEnvironment(emulator.url)),
+    playground: options.playground ?? false,
+    ...options.configuration,
+  });
+  return {
+    emulator,
+    gatewayUrl: gateway.url,
+    ask: (query, variables = {}) => post(`${gateway.url}/graphql`, { query, variables }),
+    takeRequests() {
+      const urls = emulator.requests.map(({ url }) => shorten(url));
+      emulator.clearRequests();
+      return urls;
+    },
+    async close() {
+      await gateway.close();
+      await emulator.close();
+    },
+  };
+}
+
+function shorten(url: string): string {
+  return url.replace('/v1.0/communications/callRecords', '');
+}
+
+async function post(url: string, body: unknown): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+}
