@@ -8,14 +8,10 @@ export abstract class GatewayError extends Error {
   abstract readonly code: string;
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(
-    message: string,
-    facts: Readonly<Record<string, unknown>> = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(message: string, facts: object = {}, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;
-    this.facts = facts;
+    this.facts = { ...facts };
   }
 }
 
@@ -38,12 +34,12 @@ export class InvalidCursorError extends GatewayError {
 }
 
 /** What identifies one exchange with Microsoft Graph in a support case. */
-export type UpstreamIds = {
+export interface UpstreamIds {
   /** The id that we sent as `client-request-id`. */
   readonly clientRequestId?: string;
   /** Microsoft's own `request-id`; absent when there was no answer. */
   readonly requestId?: string;
-};
+}
 
 /** Microsoft Graph does not have the record (404). */
 export class NotFoundError extends GatewayError {
@@ -53,7 +49,7 @@ export class NotFoundError extends GatewayError {
     super(
       'Microsoft Graph has no such call record. It may be too young (records appear up to 150 ' +
         'minutes after the end of a call), older than 30 days, or unknown: the answer is the same.',
-      { ...ids },
+      ids,
     );
   }
 }
@@ -76,7 +72,7 @@ export class ForbiddenUpstreamError extends GatewayError {
     super(
       'Microsoft Graph refuses the application. It needs the application permission ' +
         'CallRecords.Read.All with admin consent.',
-      { ...ids },
+      ids,
     );
   }
 }
@@ -86,7 +82,7 @@ export class UnauthenticatedUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
 
   constructor(ids: UpstreamIds, options?: ErrorOptions) {
-    super("Microsoft refuses this gateway's credential.", { ...ids }, options);
+    super("Microsoft refuses this gateway's credential.", ids, options);
   }
 }
 
@@ -95,7 +91,7 @@ export class UnavailableUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 
   constructor(ids: UpstreamIds & { readonly status?: number }, options?: ErrorOptions) {
-    super('Microsoft Graph is not available.', { ...ids }, options);
+    super('Microsoft Graph is not available.', ids, options);
   }
 }
 
@@ -104,7 +100,7 @@ export class UpstreamTimeoutError extends GatewayError {
   readonly code = 'UPSTREAM_TIMEOUT';
 
   constructor(ids: UpstreamIds, options?: ErrorOptions) {
-    super('Microsoft Graph did not answer in time.', { ...ids }, options);
+    super('Microsoft Graph did not answer in time.', ids, options);
   }
 }
 
@@ -112,11 +108,7 @@ export class UpstreamTimeoutError extends GatewayError {
 export class BadUpstreamResponseError extends GatewayError {
   readonly code = 'UPSTREAM_BAD_RESPONSE';
 
-  constructor(
-    reason: string,
-    facts: Readonly<Record<string, unknown>> = {},
-    options?: ErrorOptions,
-  ) {
-    super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, { ...facts }, options);
+  constructor(reason: string, facts: object = {}, options?: ErrorOptions) {
+    super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, facts, options);
   }
 }

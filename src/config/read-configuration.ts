@@ -75,8 +75,9 @@ function withSecretsFromFiles(environment: Environment, problems: string[]): Env
 
 function readValues(environment: Environment, problems: string[]): Values {
   const entries = Object.entries(variables).map(([name, type]) => {
+    const text = environment[name];
     // An empty variable is how many tools write one that is not set.
-    const result = type.safeParse(environment[name] || undefined);
+    const result = type.safeParse(text === '' ? undefined : text);
     if (result.success) return [name, result.data] as const;
     problems.push(...new Set(result.error.issues.map((issue) => `${name}: ${issue.message}`)));
     return [name, undefined] as const;

@@ -28,12 +28,12 @@ export function locatePage(
 ): LocatedPage {
   const first = asked.segments
     ? parseFirst(
-        field.arguments['first'],
+        field.arguments.first,
         field.name,
         maximumWithSegments,
         ' where segments are selected',
       )
-    : parseFirst(field.arguments['first'], field.name, maximumFirst);
+    : parseFirst(field.arguments.first, field.name, maximumFirst);
   const { after } = field.arguments;
   if (typeof after !== 'string') return { from: 'start', first };
   const cursor = cursors.open(after, place);

@@ -15,17 +15,18 @@ const visibleAscii = /^[\x21-\x7e]+$/;
 export function acceptLink(link: unknown, root: string, path: string): string {
   // Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata.
   const text = typeof link === 'string' ? link.replace('/v1.0/$metadata#', '/v1.0/') : '';
-  const url = URL.canParse(text) ? new URL(text) : undefined;
   const query = text.slice(text.indexOf('?') + 1).replaceAll(' ', '%20');
-  const isOurs = url && url.origin === root && isPlain(url) && isSamePath(url.pathname, path);
-  if (isOurs && url.search.length > 1 && visibleAscii.test(query)) return query;
+  if (leadsInto(text, root, path) && visibleAscii.test(query)) return query;
   throw new BadUpstreamResponseError(
     'its link does not lead to the next page of the same collection',
   );
 }
 
-function isPlain({ username, password, hash }: URL): boolean {
-  return username === '' && password === '' && hash === '';
+function leadsInto(link: string, root: string, path: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { origin, username, password, pathname, search, hash } = new URL(link);
+  const isPlain = username === '' && password === '' && hash === '' && search.length > 1;
+  return isPlain && origin === root && isSamePath(pathname, path);
 }
 
 /** Ids are GUIDs in any case, and `callRecords('…')` is the other spelling of `callRecords/…`. */

@@ -101,7 +101,7 @@ function collectFields(
 function isIncluded({ variableValues }: GraphQLResolveInfo, selection: SelectionNode): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
-  return skip?.['if'] !== true && include?.['if'] !== false;
+  return skip?.if !== true && include?.if !== false;
 }
 
 function appliesTo(

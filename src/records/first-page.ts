@@ -29,7 +29,7 @@ export function readFirstSessions(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   return {
-    items: readItems(record['sessions']),
+    items: readItems(record.sessions),
     link: null,
     nextLink: toLink(record['sessions@odata.nextLink']),
     carried,
@@ -46,7 +46,7 @@ export function readFirstParticipants(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   const nextLink = toLink(record['participants_v2@odata.nextLink']);
-  const listed = record['participants_v2'] ?? [];
+  const listed = record.participants_v2 ?? [];
   const deprecated = readDeprecatedParticipants(record);
   const base = { link: null, carried: wholeParticipant, version: readVersion(record) };
   if (nextLink === null && Array.isArray(listed) && listed.length === 0 && deprecated.length > 0) {
@@ -60,7 +60,7 @@ function readDeprecatedParticipants({ participants }: JsonObject): readonly Json
   if (!Array.isArray(participants)) return [];
   return participants
     .filter(isJsonObject)
-    .map((identity) => ({ id: filledSlots(identity)[0]?.json['id'], identity }));
+    .map((identity) => ({ id: filledSlots(identity)[0]?.json.id, identity }));
 }
 
 function cutError({ length }: readonly JsonObject[]): Error | undefined {

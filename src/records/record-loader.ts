@@ -69,7 +69,7 @@ export class RecordLoader {
       wanted.set(id, merged ? mergeRecordProjections(merged, projection) : projection);
     }
     const flights = new Map([...wanted].map(([id, projection]) => [id, this.#fly(id, projection)]));
-    return requests.map(({ id }) => flights.get(id) as Flight);
+    return requests.flatMap(({ id }) => flights.get(id) ?? []);
   }
 
   #fly(id: string, projection: RecordProjection): Flight {

@@ -69,7 +69,7 @@ export class RecordReader {
     const path = printPath(collection);
     const json = await this.#read({ path, query: link, operation });
     return {
-      items: readItems(json['value']),
+      items: readItems(json.value),
       link,
       nextLink: this.acceptLink(json['@odata.nextLink'], collection),
       carried: earlier.carried,

@@ -57,5 +57,5 @@ function simplerThan({ nestedSelect, deprecatedMembers }: Dialect): readonly Dia
 }
 
 function isRefusal(error: unknown): error is Error {
-  return error instanceof BadUpstreamResponseError && error.facts['status'] === 400;
+  return error instanceof BadUpstreamResponseError && error.facts.status === 400;
 }

@@ -3,7 +3,8 @@ const dayTimeDuration =
   /^(?<sign>-?)P(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:\.\d+)?)S)?)?$/;
 
 /** The milliseconds of an ISO 8601 duration, such as 16 for `PT0.016S`. */
-export function toMilliseconds(duration: string): number {
+export function toMilliseconds(duration: unknown): number {
+  if (typeof duration !== 'string') throw new TypeError('Not a duration.');
   const { sign, days, hours, minutes, seconds } = dayTimeDuration.exec(duration)?.groups ?? {};
   const parts = [days, hours, minutes, seconds];
   if (parts.every((part) => part === undefined)) throw new TypeError('Not a duration.');

@@ -10,6 +10,6 @@ export function endpointTypeOf(
   { telemetry }: GatewayContext,
   { returnType }: GraphQLResolveInfo,
 ): EndpointType | null {
-  const raw = isJsonObject(set) ? set['endpointType'] : null;
+  const raw = isJsonObject(set) ? set.endpointType : null;
   return readValue(raw, returnType, telemetry) as EndpointType | null;
 }

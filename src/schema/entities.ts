@@ -24,14 +24,7 @@ export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOp
 
 /** Microsoft repeats a session's id inside one record; times and place among equals tell them apart. */
 export const toSession: ToEntity<SessionEntity> = ({ json, ordinal }, recordId, opaqueId) => ({
-  id: opaqueId(
-    'Session',
-    recordId,
-    json['id'],
-    json['startDateTime'],
-    json['endDateTime'],
-    ordinal,
-  ),
+  id: opaqueId('Session', recordId, json.id, json.startDateTime, json.endDateTime, ordinal),
   recordId,
   json,
 });
@@ -41,7 +34,7 @@ export const toParticipant: ToEntity<ParticipantEntity> = (
   recordId,
   opaqueId,
 ) => ({
-  id: opaqueId('Participant', recordId, json['id'], ordinal),
+  id: opaqueId('Participant', recordId, json.id, ordinal),
   json,
 });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 import { createPropertyResolver } from './property-resolver.ts';
@@ -54,7 +54,7 @@ export function createExecutableSchema(): GraphQLSchema {
 type AnyField = Parameters<typeof createPropertyResolver>[0];
 
 function fieldsOf(schema: GraphQLSchema): AnyField[] {
-  return Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
-    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+  return Object.values(schema.getTypeMap()).flatMap((type): AnyField[] =>
+    isObjectType(type) && !isIntrospectionType(type) ? Object.values(type.getFields()) : [],
+  );
 }

@@ -50,11 +50,11 @@ export function identitiesOf(set: unknown): readonly KnownIdentity[] {
  * set, or by its members.
  */
 export function identityAtEndpoint(endpoint: JsonObject): KnownIdentity | undefined {
-  const associated = endpoint['associatedIdentity'];
-  const older = identitiesOf(endpoint['identity']);
+  const associated = endpoint.associatedIdentity;
+  const older = identitiesOf(endpoint.identity);
   if (!isJsonObject(associated)) return older[0];
   const declared = slotOfType[typeNameOf(associated)];
-  const same = older.find(({ json }) => json['id'] === associated['id']);
+  const same = older.find(({ json }) => json.id === associated.id);
   return toIdentity(declared ?? same?.kind ?? slotByMembers(associated), associated);
 }
 
@@ -76,6 +76,6 @@ function slotByMembers(json: JsonObject): string {
   if ('userPrincipalName' in json) return 'user';
   if ('email' in json) return 'guest';
   if ('azureCommunicationServicesResourceId' in json) return 'azureCommunicationServicesUser';
-  if (typeof json['id'] === 'string' && /^\+\d+$/.test(json['id'])) return 'phone';
-  return typeof json['tenantId'] === 'string' ? 'user' : 'unknown';
+  if (typeof json.id === 'string' && /^\+\d+$/.test(json.id)) return 'phone';
+  return typeof json.tenantId === 'string' ? 'user' : 'unknown';
 }

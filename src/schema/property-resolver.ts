@@ -21,12 +21,12 @@ export function createPropertyResolver(
     const json = jsonOf(parent);
     refuseCutList(json, property);
     const value = readValue(json[property], field.type, telemetry);
-    return isMilliseconds && value !== null ? toMilliseconds(String(value)) : value;
+    return isMilliseconds && value !== null ? toMilliseconds(value) : value;
   };
 }
 
 function jsonOf(parent: Parent): JsonObject {
-  return isJsonObject(parent['json']) ? parent['json'] : (parent as JsonObject);
+  return isJsonObject(parent.json) ? parent.json : parent;
 }
 
 /** Microsoft documents no pages of these lists; one that has them all the same is not served as whole. */

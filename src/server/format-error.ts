@@ -27,5 +27,5 @@ function tell(formatted: GraphQLFormattedError, { code, facts, message }: Gatewa
 
 /** Errors of the document or of the request itself, whose text is GraphQL's or Apollo Server's own. */
 function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
-  return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
+  return extensions?.code !== 'INTERNAL_SERVER_ERROR';
 }

@@ -3,7 +3,7 @@ import { endpointTypeOf } from '../endpoint-type.ts';
 import { identitiesOf } from '../identities.ts';
 
 export const Participant: ParticipantResolvers = {
-  identity: ({ json }) => identitiesOf(json['identity'])[0] ?? null,
-  identities: ({ json }) => identitiesOf(json['identity']),
-  endpointType: ({ json }, _, context, info) => endpointTypeOf(json['identity'], context, info),
+  identity: ({ json }) => identitiesOf(json.identity)[0] ?? null,
+  identities: ({ json }) => identitiesOf(json.identity),
+  endpointType: ({ json }, _, context, info) => endpointTypeOf(json.identity, context, info),
 };

@@ -20,11 +20,11 @@ const maximumSegments = 1000;
  * connection; where there is a link all the same, it is followed to its end or the field fails.
  */
 async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
-  if (json['segments'] === null) return null;
-  const collection = { name: 'segments', recordId, sessionId: String(json['id']) } as const;
+  if (json.segments === null) return null;
+  const collection = { name: 'segments', recordId, sessionId: String(json.id) } as const;
   const { items, hasMore, failure } = await walkPages({
     page: {
-      items: readItems(json['segments']),
+      items: readItems(json.segments),
       link: null,
       nextLink: records.acceptLink(json['segments@odata.nextLink'], collection),
       carried: { properties: 'all', segments: false },

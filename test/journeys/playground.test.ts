@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { type Browser, chromium, type Page, type Request, type Response } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startSystem, type System } from './harness.ts';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const browserFound = existsSync(executablePath);
+const skipped = `: skipped, there is no browser at ${executablePath} (CHROMIUM_PATH names another)`;
+
+const launchArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Whatever escapes the count below does not find its way out either.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+const examples = await readExamples();
+
+describe('an example', () => {
+  let system: System;
+
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+
+  afterAll(() => system.close());
+
+  it.each(examples.map((example) => ({ name: nameOf(example), example })))(
+    'is answered without errors, by the requests that it promises: $name',
+    async ({ example }) => {
+      const { errors } = await system.ask(example);
+      expect(errors).toBeUndefined();
+      const expansions = new Set(system.takeRequests().map(expansionOf));
+      expect([...expansions]).toEqual([promisedExpansion(example)]);
+    },
+  );
+});
+
+describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' : skipped}`, () => {
+  const outsideRequests: string[] = [];
+  const complaints: string[] = [];
+  let system: System;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    system = await startSystem({ playground: true });
+    browser = await chromium.launch({ executablePath, args: launchArguments });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await blockOutsideRequests(page, outsideRequests);
+    collectComplaints(page, complaints);
+    await page.goto(new URL('/', system.gatewayUrl).href);
+    await waitForEditor(page);
+  }, 60_000);
+
+  afterEach(() => {
+    expect(outsideRequests).toEqual([]);
+    // A violation of the Content-Security-Policy is one of them.
+    expect(complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await system.close();
+  });
+
+  it('opens with every example in a tab of its own', async () => {
+    expect(await page.title()).toBe('callrecords-gateway');
+    expect(await tabTitles(page)).toEqual(examples.map(nameOf));
+  });
+
+  it('shows the answer when the execute button is pressed', async () => {
+    await executeButton(page).click();
+    await page.locator('.graphiql-response').getByText('"Abbie Wilkins"').first().waitFor();
+  });
+
+  it('runs the operation by its shortcut too', async () => {
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    const [answer] = await Promise.all([
+      answerOf(page, 'OneCall'),
+      page.keyboard.press('Control+Enter'),
+    ]);
+    expect(await answer.json()).toHaveProperty('data.callRecord.organizer.identity.displayName');
+  });
+
+  it('explains the types in its documentation pane', async () => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    const documentation = page.locator('.graphiql-doc-explorer');
+    await documentation.getByText('CallRecord', { exact: true }).first().click();
+    await documentation.getByText('The record of one call or meeting').waitFor();
+  });
+
+  it("keeps the reader's edits over a reload, beside the other tabs", async () => {
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('# My own words. ');
+    await expect.poll(() => storedTabs(page), { timeout: 5000 }).toContain('My own words');
+    await page.reload();
+    await waitForEditor(page);
+    await page.getByText('# My own words.').waitFor();
+    expect(await tabTitles(page)).toEqual(examples.map(nameOf));
+  });
+});
+
+async function blockOutsideRequests(page: Page, urls: string[]): Promise<void> {
+  await page.route(isOutside, async (route) => {
+    urls.push(route.request().url());
+    await route.abort();
+  });
+}
+
+function isOutside({ protocol, hostname }: URL): boolean {
+  return protocol !== 'data:' && protocol !== 'blob:' && hostname !== '127.0.0.1';
+}
+
+function collectComplaints(page: Page, texts: string[]): void {
+  page.on('pageerror', (error) => texts.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) texts.push(message.text());
+  });
+}
+
+function waitForEditor(page: Page): Promise<void> {
+  return page.locator('.graphiql-query-editor .view-line').first().waitFor();
+}
+
+function tabTitles(page: Page): Promise<string[]> {
+  return tabs(page).allTextContents();
+}
+
+function tabs(page: Page) {
+  return page.locator('.graphiql-tab-button');
+}
+
+/** GraphiQL stores the tabs some time after the last stroke. */
+async function storedTabs(page: Page): Promise<string | undefined> {
+  const { origins } = await page.context().storageState();
+  const stored = origins.flatMap(({ localStorage }) => localStorage);
+  return stored.find(({ name }) => name === 'graphiql:tabState')?.value;
+}
+
+function executeButton(page: Page) {
+  return page.getByRole('button', { name: 'Execute query' });
+}
+
+function answerOf(page: Page, operationName: string): Promise<Response> {
+  return page.waitForResponse((response) => operationNameOf(response.request()) === operationName);
+}
+
+function operationNameOf(request: Request): unknown {
+  if (new URL(request.url()).pathname !== '/graphql') return undefined;
+  const body: unknown = request.postDataJSON();
+  return body !== null && typeof body === 'object' && 'operationName' in body
+    ? body.operationName
+    : undefined;
+}
+
+/** The operations of examples/, in the order of the files' names. */
+async function readExamples(): Promise<readonly string[]> {
+  const directory = new URL('../../examples/', import.meta.url);
+  const files = (await readdir(directory)).sort();
+  return Promise.all(files.map((file) => readFile(new URL(file, directory), 'utf8')));
+}
+
+function nameOf(example: string): string {
+  return /^query (\w+)/m.exec(example)?.[1] ?? example;
+}
+
+/** What the comment at its head says that it expands, such as `sessions($select=…)`. */
+function promisedExpansion(example: string): string | undefined {
+  return /^#.*?\$expand=(.*)$/m.exec(example)?.[1];
+}
+
+function expansionOf(url: string): string {
+  return url.replace(/^.*?\$expand=/, '').replace(/\$select=[^)]*/, '$select=…');
+}
