@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ConfigurationError, readConfiguration } from './config/read-configuration.ts';
 import { startGateway } from './gateway.ts';
 
@@ -12,6 +13,12 @@ try {
     process.once(signal, () => void gateway.close());
   }
 } catch (error) {
-  console.error(error instanceof ConfigurationError ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message;
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? `${error.message}. Set PORT to another port.` : inspect(error);
 }
