@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page, type Request, type Response } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromium, type Page, type Request, type Response } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem, type System } from './harness.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -28,9 +28,8 @@ describe('an example', () => {
 
   beforeAll(async () => {
     system = await startSystem();
+    return () => system.close();
   });
-
-  afterAll(() => system.close());
 
   it.each(examples.map((example) => ({ name: nameOf(example), example })))(
     'is answered without errors, by the requests that it promises: $name',
@@ -46,29 +45,26 @@ describe('an example', () => {
 describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' : skipped}`, () => {
   const outsideRequests: string[] = [];
   const complaints: string[] = [];
-  let system: System;
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    system = await startSystem({ playground: true });
-    browser = await chromium.launch({ executablePath, args: launchArguments });
+    const system = await startSystem({ playground: true });
+    const browser = await chromium.launch({ executablePath, args: launchArguments });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await blockOutsideRequests(page, outsideRequests);
     collectComplaints(page, complaints);
     await page.goto(new URL('/', system.gatewayUrl).href);
     await waitForEditor(page);
+    return async () => {
+      await browser.close();
+      await system.close();
+    };
   }, 60_000);
 
   afterEach(() => {
     expect(outsideRequests).toEqual([]);
     // A violation of the Content-Security-Policy is one of them.
     expect(complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await system.close();
   });
 
   it('opens with every example in a tab of its own', async () => {
