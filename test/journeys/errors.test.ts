@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem, type System } from './harness.ts';
+
+const { seedRecord } = storyRecords;
+const query = `{ callRecord(id: "${seedRecord}") { type } }`;
+/** Text that no client may ever see, planted wherever Microsoft Graph could put it. */
+const canary = 'canary-d1f7';
+
+describe('What Microsoft Graph or the network does', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({
+      configuration: {
+        deadlineMs: 1000,
+        credential: { kind: 'accessToken', token: `token-${canary}` },
+      },
+    });
+  });
+  afterAll(() => system.close());
+
+  async function askWith(answer: CannedAnswer) {
+    system.emulator.answerNext(() => true, answer);
+    const { data, errors } = await system.ask(query);
+    expect(JSON.stringify([data, errors])).not.toContain(canary);
+    return { data, errors };
+  }
+
+  const body = JSON.stringify({ error: { code: canary, message: canary } });
+
+  it.each<readonly [string, CannedAnswer, string]>([
+    ['400', { status: 400, body }, 'UPSTREAM_BAD_RESPONSE'],
+    ['401', { status: 401, body }, 'UPSTREAM_UNAUTHENTICATED'],
+    ['403', { status: 403, body }, 'UPSTREAM_FORBIDDEN'],
+    ['404', { status: 404, body }, 'NOT_FOUND'],
+    ['408', { status: 408, body }, 'UPSTREAM_UNAVAILABLE'],
+    ['429', { status: 429, body }, 'UPSTREAM_THROTTLED'],
+    ['500', { status: 500, body }, 'UPSTREAM_UNAVAILABLE'],
+    ['503', { status: 503, body }, 'UPSTREAM_UNAVAILABLE'],
+    [
+      'a redirect',
+      { status: 302, headers: { location: `http://127.0.0.1:9/${canary}` } },
+      'UPSTREAM_BAD_RESPONSE',
+    ],
+    ['a page of HTML', { body: `<html>${canary}</html>` }, 'UPSTREAM_BAD_RESPONSE'],
+    ['an empty body', { body: '' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['a list where an object belongs', { body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['a body that is cut', { body: '{"type":"group', truncate: true }, 'UPSTREAM_UNAVAILABLE'],
+    ['a socket that hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
+    ['no answer at all', { stall: true }, 'UPSTREAM_TIMEOUT'],
+  ])('becomes a typed error: %s', async (_, answer, code) => {
+    const { data, errors } = await askWith(answer);
+    expect(data).toEqual({ callRecord: null });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.path).toEqual(['callRecord']);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code,
+      clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
+  });
+
+  it('tells Microsoft’s request-id, which its support asks for', async () => {
+    const { errors } = await system.ask(
+      '{ callRecord(id: "00000000-0000-4000-8000-000000000000") { type } }',
+    );
+    expect(errors?.[0]?.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ['7', 7],
+    ['2.128', 2.128],
+    ['soon', undefined],
+    ['-5', undefined],
+  ])('tells how long Microsoft Graph wants to be left alone: %s', async (text, seconds) => {
+    const { errors } = await askWith({ status: 429, headers: { 'retry-after': text } });
+    expect(errors?.[0]?.extensions.retryAfterSeconds).toBe(seconds);
+  });
+
+  it('names the three causes of a record that is not there', async () => {
+    const { errors } = await askWith({ status: 404, body });
+    expect(errors?.[0]?.message).toMatch(/too young.*older than 30 days.*unknown/);
+  });
+
+  it('fails the participants alone where only their request fails', async () => {
+    system.emulator.answerNext((url) => url.includes('participants_v2'), { status: 500 });
+    const { data, errors } = await system.ask(`{ callRecord(id: "${seedRecord}") {
+      type sessions { nodes { isTest } } participants { nodes { participantId } } } }`);
+    expect(data.callRecord).toEqual({
+      type: 'PEER_TO_PEER',
+      sessions: { nodes: [{ isTest: false }] },
+      participants: null,
+    });
+    expect(errors?.map(({ path }) => path)).toEqual([['callRecord', 'participants']]);
+  });
+
+  it('fails the sessions alone where only they cannot be read', async () => {
+    system.emulator.answerNext(() => true, {
+      body: JSON.stringify({ type: 'groupCall', version: 1, sessions: 'none' }),
+    });
+    const { data, errors } = await system.ask(
+      `{ callRecord(id: "${seedRecord}") { type sessions { nodes { id } } } }`,
+    );
+    expect(data.callRecord).toEqual({ type: 'GROUP_CALL', sessions: null });
+    expect(errors?.map(({ path }) => path)).toEqual([['callRecord', 'sessions']]);
+  });
+
+  it('fails one value alone where it is not what the schema says', async () => {
+    system.emulator.answerNext(() => true, {
+      body: JSON.stringify({ type: 7, version: 'many', joinWebUrl: 'https://example.com/' }),
+    });
+    const { data, errors } = await system.ask(
+      `{ callRecord(id: "${seedRecord}") { type version joinWebUrl } }`,
+    );
+    expect(data.callRecord).toEqual({
+      type: null,
+      version: null,
+      joinWebUrl: 'https://example.com/',
+    });
+    expect(errors?.map(({ path }) => path)).toEqual([
+      ['callRecord', 'type'],
+      ['callRecord', 'version'],
+    ]);
+  });
+
+  it('goes on as if nothing had been when Microsoft Graph does', async () => {
+    const { data, errors } = await system.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ callRecord: { type: 'PEER_TO_PEER' } });
+  });
+});
+
+describe('The token', () => {
+  it.each([
+    ['expired', 'UPSTREAM_UNAUTHENTICATED'],
+    ['no-role', 'UPSTREAM_FORBIDDEN'],
+  ])('that is %s becomes %s', async (token, code) => {
+    const system = await startSystem({
+      configuration: { credential: { kind: 'accessToken', token } },
+    });
+    const { errors } = await system.ask(query);
+    await system.close();
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  });
+});

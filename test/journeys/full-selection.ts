@@ -1,0 +1,31 @@
+import {
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+
+/** Selects every field that there is below a type, connections through `nodes` and without cursors. */
+export function selectEverything(schema: GraphQLSchema, typeName: string, first: number): string {
+  return select(schema, schema.getType(typeName), first);
+}
+
+function select(schema: GraphQLSchema, type: GraphQLNamedType | undefined, first: number): string {
+  if (isInterfaceType(type)) {
+    const parts = schema
+      .getPossibleTypes(type)
+      .map((possible) => `... on ${possible.name} ${select(schema, possible, first)}`);
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).map((field) => {
+    const named = getNamedType(field.type);
+    if (isLeafType(named)) return field.name;
+    if (!named.name.endsWith('Connection')) return `${field.name} ${select(schema, named, first)}`;
+    const node = schema.getType(named.name.replace('Connection', ''));
+    return `${field.name}(first: ${first}) { nodes ${select(schema, node, first)} }`;
+  });
+  return `{ ${fields.join(' ')} }`;
+}
