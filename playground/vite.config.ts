@@ -17,7 +17,7 @@ export default defineConfig({
         // "use client" marks a border between server and browser; no server renders this page.
         moduleLevelDirective: false,
         // Compressing takes half of the time, as it must.
-        pluginTimings: false,
+        bundlerTimings: false,
       },
     },
   },
