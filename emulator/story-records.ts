@@ -20,8 +20,8 @@ export const storyNotes: Readonly<Record<string, string>> = {
   [storyRecords.pstnCall]: 'A customer rings in from the telephone network, three segments',
   [storyRecords.guestMeeting]: 'A meeting with guests of two partners and an app’s customer',
   [storyRecords.meetingOf150Sessions]: '150 sessions of 140 participants: three pages of sessions',
-  [storyRecords.allHands]: 'An all-hands meeting: 1,000 sessions of 900 participants',
+  [storyRecords.allHands]: 'An all-hands meeting: 1,000 sessions of some 900 participants',
   [storyRecords.townHall]: 'A town hall: 2,000 sessions',
   [storyRecords.repeatedSessionIds]:
-    'Auto attendant to call queue to agent: one session id, three sessions',
+    'Auto attendant to call queue to agent: three of four sessions share an id',
 };

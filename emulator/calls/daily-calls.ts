@@ -3,6 +3,7 @@ import type { Company, Person } from '../company/company.ts';
 import { SITES } from '../company/sites.ts';
 import type { CallPlan } from './call.ts';
 import { SETUP_FAILURES } from './failures.ts';
+import { perhapsFeedback } from './feedback.ts';
 import { type Attendee, meetingCall, personAttendee } from './meeting.ts';
 import type { Modality } from './media.ts';
 import { acsAttendee, customerNumber, guestAttendee, partnerAttendee } from './outsiders.ts';
@@ -70,12 +71,16 @@ function pickMaker(chance: Chance): Maker {
 function conversation(id: string, day: Day): CallPlan {
   const { chance, conditions, company } = day;
   const [first, second] = pairOf(company, chance);
+  const caller = seatOf(first, chance, conditions);
+  const callee = seatOf(second, chance, conditions);
+  const callerFeedback = perhapsFeedback(caller.link, chance);
   return peerToPeerCall({
     id,
     ...spanOf(day, first, chance.between(0.5, 28)),
     modalities: conversationModalities(chance),
-    caller: seatOf(first, chance, conditions),
-    callee: seatOf(second, chance, conditions),
+    caller,
+    callee,
+    ...(callerFeedback ? { callerFeedback } : {}),
     isMeasured: chance.happens(0.96),
   });
 }

@@ -4,6 +4,7 @@ import type { Wifi } from './place.ts';
 import type { Quality } from './quality.ts';
 import type { ClientSeat, Seat } from './seat.ts';
 import { single } from './stream-ranges.ts';
+import { writeDuration } from './write-time.ts';
 
 /** The service side knows its port and little else. */
 const SERVICE_NETWORK = {
@@ -83,7 +84,7 @@ function hops({ place }: ClientSeat, chance: Chance): readonly JsonObject[] {
   return addresses.map((ipAddress, index) => ({
     hopCount: index + 1,
     ipAddress,
-    roundTripTime: `PT0.${String(chance.integer(40, 180) * (index + 1)).padStart(3, '0')}S`,
+    roundTripTime: writeDuration(chance.integer(40, 180) * (index + 1)),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Company, Person } from '../company/company.ts';
 import { storyRecords } from '../story-records.ts';
 import type { CallPlan } from './call.ts';
 import { MIDCALL_FAILURE } from './failures.ts';
+import { feedbackOf } from './feedback.ts';
 import { meetingCall, personAttendee } from './meeting.ts';
 import { acsAttendee, guestAttendee, partnerAttendee } from './outsiders.ts';
 import { personParty } from './party.ts';
@@ -15,20 +16,11 @@ import { serviceLineCall, telephoneCall } from './telephone.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const POOR_SOUND = {
-  text: 'I could hardly understand a word.',
-  rating: 'poor',
-  tokens: {
-    NoSound: false,
-    OtherNoSound: false,
-    Echo: false,
-    Noisy: true,
-    LowVolume: false,
-    Stopped: false,
-    DistortedSound: true,
-    Interruptions: true,
-  },
-};
+const POOR_SOUND = feedbackOf('poor', 'I could hardly understand a word.', [
+  'Noisy',
+  'DistortedSound',
+  'Interruptions',
+]);
 
 /** The calls under fixed ids, dated back from the day that begins at `midnight`. */
 export function storyCalls(company: Company, midnight: number): readonly CallPlan[] {

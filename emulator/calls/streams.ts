@@ -4,9 +4,12 @@ import type { Direction, Quality } from './quality.ts';
 import { type Range, single, VIDEO, AUDIO, SCREEN, type VideoRanges } from './stream-ranges.ts';
 import { writeDuration } from './write-time.ts';
 
+// First in every literal below: what follows only overwrites, which keeps the making of a page fast.
 const EMPTY_STREAM = {
+  streamId: '',
   startDateTime: null,
   endDateTime: null,
+  streamDirection: '',
   averageAudioDegradation: null,
   averageJitter: null,
   maxJitter: null,
@@ -37,7 +40,7 @@ const EMPTY_STREAM = {
 
 /** A stream without telemetry: Microsoft still lists it. */
 export function silentStream(direction: Direction, chance: Chance): JsonObject {
-  return { ...identityOf(direction, chance), ...EMPTY_STREAM };
+  return { ...EMPTY_STREAM, ...identityOf(direction, chance) };
 }
 
 export function audioStream(
@@ -50,8 +53,8 @@ export function audioStream(
   const ranges = AUDIO[quality];
   const concealed = within(chance, ranges.concealedRatio);
   return {
-    ...identityOf(direction, chance),
     ...EMPTY_STREAM,
+    ...identityOf(direction, chance),
     ...transport(chance, ranges),
     averageAudioDegradation: within(chance, ranges.degradation),
     averageRatioOfConcealedSamples: concealed,
@@ -92,8 +95,8 @@ function movingPictures(
   const loss = within(chance, ranges.lossRate);
   const freeze = chance.between(...ranges.freeze);
   return {
-    ...identityOf(direction, chance),
     ...EMPTY_STREAM,
+    ...identityOf(direction, chance),
     ...transport(chance, ranges),
     packetUtilization: packets,
     postForwardErrorCorrectionPacketLossRate: within(chance, ranges.lossAfterCorrection),

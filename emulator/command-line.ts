@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import type { EmulatorOptions } from './emulator.ts';
+import { seededTenant } from './seeded-tenant.ts';
+
+export const HELP = `Usage: npm run emulator -- [options]
+
+A stand-in for Microsoft Graph's call records API, with the calls of a made-up company.
+
+  --port NUMBER                        default 4800; 0 takes any free port
+  --now INSTANT                        fixes the clock, such as 2026-11-25T12:00:00Z
+  --tenant contoso|fabrikam            whose calls; default contoso
+  --link-form working|metadata|self    how links to next pages look
+  --identities both|new|old            which generation of identities is filled in
+  --deprecated-members declared|removed
+  --nested-select accepted|refused     $expand=sessions($select=…)
+  --help
+`;
+
+/** A mistake of whoever typed the command. */
+export class CommandLineError extends Error {}
+
+/** What the command line asks for, or `help`. */
+export function readCommandLine(words: readonly string[]): EmulatorOptions | 'help' {
+  const values = parse(words);
+  if (values.help) return 'help';
+  const now = values.now === undefined ? undefined : readInstant(values.now);
+  const tenant = oneOf('tenant', values.tenant, ['contoso', 'fabrikam']);
+  return {
+    port: readPort(values.port),
+    ...(now ? { now } : {}),
+    tenant: seededTenant(now ?? new Date(), tenant),
+    linkForm: oneOf('link-form', values['link-form'], ['working', 'metadata', 'self']),
+    identities: oneOf('identities', values.identities, ['both', 'new', 'old']),
+    deprecatedMembers: oneOf('deprecated-members', values['deprecated-members'], [
+      'declared',
+      'removed',
+    ]),
+    nestedSelect: oneOf('nested-select', values['nested-select'], ['accepted', 'refused']),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: false }).values;
+  } catch (error) {
+    throw new CommandLineError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const OPTIONS = {
+  port: { type: 'string', default: '4800' },
+  now: { type: 'string' },
+  tenant: { type: 'string', default: 'contoso' },
+  'link-form': { type: 'string', default: 'working' },
+  identities: { type: 'string', default: 'both' },
+  'deprecated-members': { type: 'string', default: 'declared' },
+  'nested-select': { type: 'string', default: 'accepted' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CommandLineError(`--port must be a number from 0 to 65535, not '${text}'.`);
+}
+
+function readInstant(text: string): Date {
+  const instant = new Date(text);
+  if (!Number.isNaN(instant.getTime())) return instant;
+  throw new CommandLineError(`--now must be a point in time, not '${text}'.`);
+}
+
+function oneOf<const Word extends string>(
+  name: string,
+  text: string,
+  words: readonly Word[],
+): Word {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new CommandLineError(`--${name} must be one of ${words.join(', ')}, not '${text}'.`);
+}

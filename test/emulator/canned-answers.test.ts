@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from 'vitest';
+import { ask, RECORDS, withEmulator } from './ask.ts';
+
+const emulator = withEmulator();
+const authorized = { headers: { authorization: 'Bearer any' } };
+const isList = (url: string) => url.startsWith(RECORDS);
+
+afterEach(() => emulator().clearRequests());
+
+test('is given once, with its own status, headers and body', async () => {
+  emulator().answerNext(isList, {
+    status: 429,
+    headers: { 'retry-after': '2.128' },
+    body: '{"error":{"code":"TooManyRequests"}}',
+  });
+  const { status, headers, body } = await ask(emulator(), RECORDS);
+  expect(status).toBe(429);
+  expect(headers.get('retry-after')).toBe('2.128');
+  expect(headers.has('request-id')).toBe(true);
+  expect(body).toEqual({ error: { code: 'TooManyRequests' } });
+  expect((await ask(emulator(), RECORDS)).status).toBe(200);
+});
+
+test('waits for a request that matches', async () => {
+  emulator().answerNext((url) => url.includes('$select=id'), { status: 503, body: '{}' });
+  expect((await ask(emulator(), RECORDS)).status).toBe(200);
+  expect((await ask(emulator(), `${RECORDS}?$select=id`)).status).toBe(503);
+});
+
+test('several are given in their order', async () => {
+  for (const status of [500, 502]) emulator().answerNext(isList, { status, body: '{}' });
+  expect((await ask(emulator(), RECORDS)).status).toBe(500);
+  expect((await ask(emulator(), RECORDS)).status).toBe(502);
+});
+
+test('may be no JSON at all', async () => {
+  emulator().answerNext(isList, { headers: { 'content-type': 'text/html' }, body: '<html>' });
+  const response = await fetch(`${emulator().url}${RECORDS}`, authorized);
+  expect(response.headers.get('content-type')).toBe('text/html');
+  expect(await response.text()).toBe('<html>');
+});
+
+test('may come late', async () => {
+  emulator().answerNext(isList, { delayMs: 80, body: '{}' });
+  const start = performance.now();
+  await ask(emulator(), RECORDS);
+  expect(performance.now() - start).toBeGreaterThan(70);
+});
+
+test('may be a connection that breaks', async () => {
+  emulator().answerNext(isList, { hangUp: true });
+  await expect(fetch(`${emulator().url}${RECORDS}`, authorized)).rejects.toThrow();
+});
+
+test('may break in the middle of its body', async () => {
+  emulator().answerNext(isList, { truncate: true, body: '{"value":[1,2,3,4,5,6,7,8]}' });
+  const response = await fetch(`${emulator().url}${RECORDS}`, authorized);
+  expect(response.headers.get('content-length')).toBe('27');
+  await expect(response.text()).rejects.toThrow();
+});
+
+test('may never come', async () => {
+  emulator().answerNext(isList, { stall: true });
+  const signal = AbortSignal.timeout(100);
+  await expect(fetch(`${emulator().url}${RECORDS}`, { ...authorized, signal })).rejects.toThrow();
+});
+
+test('is logged like any other, with 0 where there is no answer', async () => {
+  emulator().answerNext(isList, { status: 418, body: 'short' });
+  await fetch(`${emulator().url}${RECORDS}?one`, authorized);
+  emulator().answerNext(isList, { hangUp: true });
+  await fetch(`${emulator().url}${RECORDS}?two`, authorized).catch(() => undefined);
+  expect(emulator().requests).toMatchObject([
+    { url: `${RECORDS}?one`, status: 418, bytes: 5 },
+    { url: `${RECORDS}?two`, status: 0 },
+  ]);
+});

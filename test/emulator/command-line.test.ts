@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { CommandLineError, readCommandLine } from '../../emulator/command-line.ts';
+
+test('without words the emulator serves Contoso on port 4800', () => {
+  expect(readCommandLine([])).toMatchObject({
+    port: 4800,
+    tenant: { name: 'contoso' },
+    linkForm: 'working',
+    identities: 'both',
+  });
+});
+
+test('every switch can be set', () => {
+  const words = '--port 0 --now 2026-11-25T12:00:00Z --tenant fabrikam --link-form=self';
+  const more = '--identities new --deprecated-members removed --nested-select refused';
+  expect(readCommandLine(`${words} ${more}`.split(' '))).toMatchObject({
+    port: 0,
+    now: new Date('2026-11-25T12:00:00Z'),
+    tenant: { name: 'fabrikam' },
+    linkForm: 'self',
+    identities: 'new',
+    deprecatedMembers: 'removed',
+    nestedSelect: 'refused',
+  });
+});
+
+test('help is asked for by name', () => {
+  expect(readCommandLine(['--help'])).toBe('help');
+});
+
+test.each([
+  ['--verbose', '--verbose'],
+  ['extra', 'extra'],
+  ['--port', '--port'],
+  ['--port=lots', '--port must be a number'],
+  ['--port=65536', '--port must be a number'],
+  ['--now=yesterday', '--now must be a point in time'],
+  ['--tenant=northwind', '--tenant must be one of contoso, fabrikam'],
+  ['--link-form=odd', '--link-form must be one of'],
+])('%s is a mistake', (word, message) => {
+  expect(() => readCommandLine([word])).toThrow(CommandLineError);
+  expect(() => readCommandLine([word])).toThrow(message);
+});

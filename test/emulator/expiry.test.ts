@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { tenantOf } from '../../emulator/tenant.ts';
+import { ask, NOW, objectsAt, RECORDS, withEmulator } from './ask.ts';
+import { MADE_ID, madeRecord, madeTenant } from './made-records.ts';
+
+const MINUTE = 60_000;
+
+function endedMinutesAgo(minutes: number) {
+  const end = new Date(NOW.getTime() - minutes * MINUTE).toISOString();
+  return { startDateTime: end, endDateTime: end };
+}
+
+describe.each([
+  ['19 minutes ago', 19, 404],
+  ['20 minutes ago', 20, 200],
+  ['30 days ago', 30 * 24 * 60, 200],
+  ['a minute more than 30 days ago', 30 * 24 * 60 + 1, 404],
+])('a call that ended %s', (_, minutes, expected) => {
+  const emulator = withEmulator({ tenant: madeTenant(1, 1, endedMinutesAgo(minutes)) });
+
+  test(`is a ${expected}`, async () => {
+    expect((await ask(emulator(), `${RECORDS}/${MADE_ID}`)).status).toBe(expected);
+  });
+
+  test(`is ${expected === 200 ? '' : 'not '}in the list`, async () => {
+    const { body } = await ask(emulator(), RECORDS);
+    expect(objectsAt(body, 'value')).toHaveLength(expected === 200 ? 1 : 0);
+  });
+});
+
+describe('an exempt record', () => {
+  const record = madeRecord(0, 0, endedMinutesAgo(5 * 365 * 24 * 60));
+  const emulator = withEmulator({ tenant: tenantOf([{ ...record, exemptFromExpiry: true }]) });
+
+  test('does not expire', async () => {
+    expect((await ask(emulator(), `${RECORDS}/${MADE_ID}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { ask, objectsAt, RECORDS, refusal, textAt, walk, withEmulator } from './ask.ts';
+import { tenantOfStarts } from './made-records.ts';
+
+describe('the list of the seeded company', () => {
+  const emulator = withEmulator();
+
+  test('names every record once, 60 a page', async () => {
+    const { items, pages } = await walk(emulator(), RECORDS);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(pages.slice(0, -1).every((size) => size === 60)).toBe(true);
+    expect(items.length).toBeGreaterThan(300);
+  });
+
+  test('has organizers and no participants', async () => {
+    const { body } = await ask(emulator(), RECORDS);
+    expect(body['@odata.context']).toBe(
+      `${emulator().url}/v1.0/$metadata#communications/callRecords`,
+    );
+    for (const item of objectsAt(body, 'value')) {
+      expect(item).toHaveProperty('organizer_v2.identity');
+      expect(item.participants).toEqual([]);
+      expect(item).not.toHaveProperty('sessions');
+      expect(item).not.toHaveProperty('participants_v2');
+    }
+  });
+
+  test('gives what $select names on every page', async () => {
+    const { items } = await walk(emulator(), `${RECORDS}?$select=id,type`);
+    expect(items.length).toBeGreaterThan(300);
+    for (const item of items) expect(Object.keys(item).sort()).toEqual(['id', 'type']);
+  });
+
+  test('keeps $filter in its links', async () => {
+    const bound = '2026-11-10T00:00:00Z';
+    const { items, pages } = await walk(
+      emulator(),
+      `${RECORDS}?$filter=startDateTime ge ${bound}&$select=startDateTime`,
+    );
+    expect(pages.length).toBeGreaterThan(1);
+    for (const item of items) expect(textAt(item, 'startDateTime') >= bound).toBe(true);
+  });
+});
+
+describe('$filter', () => {
+  const starts = [
+    '2026-11-20T10:00:00Z',
+    '2026-11-20T10:00:00.0000001Z',
+    '2026-11-21T10:00:00.5Z',
+    '2026-11-22T10:00:00.123Z',
+  ];
+  const emulator = withEmulator({ tenant: tenantOfStarts(starts) });
+
+  test.each([
+    ['startDateTime lt 2026-11-20T10:00:00.0000001Z', [0]],
+    ['startDateTime le 2026-11-20T10:00:00.0000001Z', [0, 1]],
+    ['startDateTime gt 2026-11-20T10:00:00Z', [1, 2, 3]],
+    ['startDateTime ge 2026-11-20T11:00:00+01:00', [0, 1, 2, 3]],
+    ['startDateTime ge 2026-11-21T00:00:00Z and startDateTime lt 2026-11-22T00:00:00Z', [2]],
+    ["participants_v2/any(p:p/id eq 'PERSON-2')", [2]],
+    ["participants_v2/any(x: x/id eq 'person-1')", [1]],
+    ["participants_v2/any(p:p/id eq 'O''Brien')", [0, 2]],
+    ["participants_v2/any(p:p/id eq 'salt and pepper')", [0, 2]],
+    ["startDateTime gt 2026-11-20T12:00:00Z and participants_v2/any(p:p/id eq 'O''Brien')", [2]],
+    ["participants_v2/any(p:p/id eq 'nobody')", []],
+  ])('%s', async (filter, expected) => {
+    const { body } = await ask(emulator(), `${RECORDS}?$filter=${encodeURIComponent(filter)}`);
+    const found = objectsAt(body, 'value').map((item) => textAt(item, 'startDateTime'));
+    expect(found).toEqual(expected.map((index) => starts[index]));
+  });
+
+  test.each([
+    '',
+    "type eq 'groupCall'",
+    'startDateTime eq 2026-11-20T10:00:00Z',
+    'startDateTime ge 2026-11-20',
+    "startDateTime ge '2026-11-20T10:00:00Z'",
+    'startDateTime ge 2026-13-45T10:00:00Z',
+    'lastModifiedDateTime ge 2026-11-20T10:00:00Z',
+    "participants_v2/any(p:q/id eq 'x')",
+    "participants_v2/any(p:p/id eq 'it's')",
+    "participants/any(p:p/id eq 'x')",
+    'startDateTime ge 2026-11-20T10:00:00Z or startDateTime lt 2026-11-20T10:00:00Z',
+    'startDateTime ge 2026-11-20T10:00:00Z and',
+  ])('refuses: %s', async (filter) => {
+    const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}`;
+    expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: Invalid filter clause/);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../emulator/tenant.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { ask, objectsAt, RECORDS, withEmulator } from './ask.ts';
+import { MADE_ID, madeTenant } from './made-records.ts';
+
+const emulator = withEmulator();
+const MEETING = `${RECORDS}/${storyRecords.guestMeeting}?$expand=sessions($expand=segments)`;
+
+async function textOf(target: string, headers: Record<string, string> = {}): Promise<string> {
+  return JSON.stringify((await ask(emulator(), target, headers)).body);
+}
+
+test('a member beyond its enum’s sentinel is hidden unless it is asked for', async () => {
+  const hidden = await textOf(MEETING);
+  expect(hidden.includes('"productFamily":"unknownFutureValue"')).toBe(true);
+  expect(hidden).not.toContain('"productFamily":"azureCommunicationServices"');
+  const shown = await textOf(MEETING, { prefer: 'include-unknown-enum-members' });
+  expect(shown).toContain('"productFamily":"azureCommunicationServices"');
+  expect(shown).not.toContain('unknownFutureValue');
+});
+
+test('preferences may come together and are confirmed', async () => {
+  const prefer = 'omit-values=nulls, include-unknown-enum-members,odata.maxpagesize=2';
+  const { headers } = await ask(emulator(), MEETING, { prefer });
+  expect(headers.get('preference-applied')).toBe(
+    'odata.maxpagesize=2, include-unknown-enum-members, omit-values=nulls',
+  );
+});
+
+test('nothing is confirmed where nothing was preferred', async () => {
+  const { headers } = await ask(emulator(), MEETING, { prefer: 'respond-async' });
+  expect(headers.has('preference-applied')).toBe(false);
+});
+
+describe('omit-values=nulls', () => {
+  const made = withEmulator({ tenant: madeTenant(0, 0, { participants: [], organizer: null }) });
+  const headers = { prefer: 'omit-values=nulls' };
+
+  test('leaves no null anywhere', async () => {
+    expect(await textOf(MEETING)).toContain('null');
+    expect(await textOf(MEETING, headers)).not.toContain('null');
+  });
+
+  test('omits empty properties but no expanded collection', async () => {
+    const { body } = await ask(made(), `${RECORDS}/${MADE_ID}?$expand=sessions`, headers);
+    expect(body).not.toHaveProperty('participants');
+    expect(body).not.toHaveProperty('organizer');
+    expect(body.sessions).toEqual([]);
+    const page = await ask(made(), `${RECORDS}/${MADE_ID}/sessions`, headers);
+    expect(page.body.value).toEqual([]);
+  });
+});
+
+describe('odata.metadata=none', () => {
+  const headers = { accept: 'application/json;odata.metadata=none' };
+
+  test('drops the annotations and says so', async () => {
+    const answer = await ask(emulator(), MEETING, headers);
+    expect(JSON.stringify(answer.body)).not.toContain('@odata');
+    expect(answer.headers.get('content-type')).toContain('odata.metadata=none');
+  });
+
+  test('keeps the links', async () => {
+    const path = `${RECORDS}/${storyRecords.townHall}`;
+    const { body } = await ask(emulator(), `${path}?$expand=sessions`, headers);
+    expect(annotationsOf(body)).toEqual(['sessions@odata.nextLink']);
+    const page = await ask(emulator(), `${path}/sessions`, headers);
+    expect(annotationsOf(page.body)).toEqual(['@odata.nextLink']);
+  });
+});
+
+test('by default endpoints and user agents are named by their types', async () => {
+  const { body, headers } = await ask(emulator(), MEETING);
+  expect(headers.get('content-type')).toContain('odata.metadata=minimal');
+  expect(objectsAt(body, 'sessions')[0]).toMatchObject({
+    caller: {
+      '@odata.type': '#microsoft.graph.callRecords.participantEndpoint',
+      userAgent: { '@odata.type': '#microsoft.graph.callRecords.clientUserAgent' },
+    },
+    callee: { '@odata.type': '#microsoft.graph.callRecords.serviceEndpoint' },
+  });
+});
+
+function annotationsOf(body: JsonObject): readonly string[] {
+  return Object.keys(body).filter((name) => name.includes('@'));
+}
