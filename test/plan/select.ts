@@ -1,0 +1,57 @@
+import { execute, type GraphQLResolveInfo, parse, validate } from 'graphql';
+import { type PageStart, planRecord } from '../../src/plan/plan-record.ts';
+import type { RecordProjection } from '../../src/plan/projection.ts';
+import { readSelectedField, type SelectedField } from '../../src/plan/selected-field.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+
+const schema = createExecutableSchema();
+
+/** Executes a query of the real schema, and reads each `callRecord` field where it is resolved. */
+export function selectAll(
+  query: string,
+  variableValues: Readonly<Record<string, unknown>> = {},
+): readonly SelectedField[] {
+  const document = parse(query);
+  const [problem] = validate(schema, document);
+  if (problem) throw problem;
+  const selected: SelectedField[] = [];
+  const field = schema.getQueryType()?.getFields().callRecord;
+  if (!field) throw new Error('The schema has no callRecord.');
+  field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
+    selected.push(readSelectedField(info));
+    return null;
+  };
+  const answer = execute({ schema, document, variableValues });
+  if ('errors' in answer && answer.errors[0]) throw answer.errors[0];
+  return selected;
+}
+
+/** As `selectAll`, for a query of one `callRecord`. */
+export function select(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): SelectedField {
+  const [field] = selectAll(query, variables);
+  if (!field) throw new Error('The query selects no callRecord.');
+  return field;
+}
+
+/** Reads `first` as a page from the start; an `after` of `link` or `middle` says where it begins. */
+export function locateByName({ arguments: { first, after } }: SelectedField): PageStart {
+  if (after === 'link' || after === 'middle') return { from: after };
+  return { from: 'start', first: Number(first) };
+}
+
+/** Plans what is selected of a record, as in `plan('sessions { nodes { id } }')`. */
+export function plan(
+  selection: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): RecordProjection | undefined {
+  return planRecord(select(selectionQuery(selection), variables).fields(), locateByName);
+}
+
+/** A selection stands for the query of one record; a text that begins with `query` is one already. */
+function selectionQuery(selection: string): string {
+  if (/^\s*query\b/.test(selection)) return selection;
+  return `{ callRecord(id: "e523d2ed-2966-4b6b-925b-754a88034cc5") { ${selection} } }`;
+}

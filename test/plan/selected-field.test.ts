@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { SelectedField } from '../../src/plan/selected-field.ts';
+import { select, selectAll } from './select.ts';
+
+/** The selection as nested names, such as `type sessions(nodes(id))`. */
+function outline(fields: readonly SelectedField[]): string {
+  return fields
+    .map((field) => {
+      const below = outline(field.fields());
+      return below === '' ? field.name : `${field.name}(${below})`;
+    })
+    .join(' ');
+}
+
+function read(query: string, variables: Readonly<Record<string, unknown>> = {}): string {
+  return outline(select(query, variables).fields());
+}
+
+describe('readSelectedField', () => {
+  it.each<[fact: string, query: string, expected: string]>([
+    ['keeps the order of the document', '{ callRecord(id: "a") { version type } }', 'version type'],
+    ['leaves `__typename` out', '{ callRecord(id: "a") { __typename type } }', 'type'],
+    [
+      'names the field behind an alias',
+      '{ c: callRecord(id: "a") { kind: type, t: version } }',
+      'type version',
+    ],
+    [
+      'lists two aliases of one field as two fields',
+      '{ callRecord(id: "a") { a: sessions { nodes { id } } b: sessions { pageInfo { hasNextPage } } } }',
+      'sessions(nodes(id)) sessions(pageInfo(hasNextPage))',
+    ],
+    [
+      'merges what two selections of one field select',
+      '{ callRecord(id: "a") { sessions { nodes { id } } sessions { nodes { isTest } edges { cursor } } } }',
+      'sessions(nodes(id isTest) edges(cursor))',
+    ],
+    [
+      'merges two selections of the field that is resolved itself',
+      '{ callRecord(id: "a") { type } callRecord(id: "a") { version } }',
+      'type version',
+    ],
+    [
+      'merges one field of two fragments',
+      `{ callRecord(id: "a") { ...One ...Other } }
+       fragment One on CallRecord { sessions { nodes { id } } }
+       fragment Other on CallRecord { sessions { nodes { segments { segmentId } } } type }`,
+      'sessions(nodes(id segments(segmentId))) type',
+    ],
+    [
+      'looks through inline fragments with and without a type',
+      '{ callRecord(id: "a") { ... { type } ... on CallRecord { version } } }',
+      'type version',
+    ],
+    [
+      'looks through fragments that spread fragments',
+      `{ callRecord(id: "a") { ...One } }
+       fragment One on CallRecord { sessions { nodes { ...Two } } }
+       fragment Two on Session { ...Three } fragment Three on Session { modalities }`,
+      'sessions(nodes(modalities))',
+    ],
+    [
+      'looks through a fragment on an interface of the type',
+      `{ callRecord(id: "a") { organizer { ...Base } participants { nodes { ...Base } } } }
+       fragment Base on ParticipantBase { participantId ... on Participant { id } }`,
+      'organizer(participantId) participants(nodes(participantId id))',
+    ],
+    [
+      'looks into a fragment once that is spread twice',
+      `{ callRecord(id: "a") { ...One ...One } } fragment One on CallRecord { type }`,
+      'type',
+    ],
+    [
+      'does not read below an abstract type',
+      '{ callRecord(id: "a") { sessions { nodes { caller { userAgent { headerValue } } } } } }',
+      'sessions(nodes(caller))',
+    ],
+    [
+      'leaves out what a literal skips or does not include',
+      '{ callRecord(id: "a") { type @skip(if: true) version @include(if: false) modalities @skip(if: false) @include(if: true) } }',
+      'modalities',
+    ],
+    [
+      'leaves out a skipped fragment and inline fragment',
+      `{ callRecord(id: "a") { version ...One @skip(if: true) ... @include(if: false) { joinWebUrl } } }
+       fragment One on CallRecord { type }`,
+      'version',
+    ],
+    [
+      'looks into a fragment that is skipped at one place and not at another',
+      `{ callRecord(id: "a") { ...One @skip(if: true) ...One } } fragment One on CallRecord { type }`,
+      'type',
+    ],
+  ])('%s', (_fact, query, expected) => {
+    expect(read(query)).toBe(expected);
+  });
+
+  describe('with a variable', () => {
+    const query = `query ($deep: Boolean = false, $flat: Boolean!) {
+      callRecord(id: "a") {
+        type @skip(if: $flat)
+        sessions @include(if: $deep) { nodes { id } }
+        version
+      }
+    }`;
+
+    it.each([
+      [{ flat: true }, 'version'],
+      [{ flat: false }, 'type version'],
+      [{ flat: false, deep: true }, 'type sessions(nodes(id)) version'],
+    ])('%o selects %s', (variables, expected) => {
+      expect(read(query, variables)).toBe(expected);
+    });
+  });
+
+  it('fills variables and defaults into arguments', () => {
+    const query = `query ($first: Int, $after: String = "from a default") {
+      callRecord(id: "a") {
+        absent: sessions { nodes { id } }
+        literal: sessions(first: 5) { nodes { id } }
+        variable: sessions(first: $first, after: $after) { nodes { id } }
+        null: sessions(first: null) { nodes { id } }
+      }
+    }`;
+    const read = (variables: Readonly<Record<string, unknown>>) =>
+      select(query, variables)
+        .fields()
+        .map((field) => ({ ...field.arguments }));
+    expect(read({ first: 7 })).toEqual([
+      { first: 20 },
+      { first: 5 },
+      { first: 7, after: 'from a default' },
+      { first: null },
+    ]);
+    expect(read({})[2]).toEqual({ first: 20, after: 'from a default' });
+    expect(read({ after: null })[2]).toEqual({ first: 20, after: null });
+  });
+
+  it('reads the field itself, with its arguments', () => {
+    const { name, arguments: values } = select(
+      'query ($id: ID!) { x: callRecord(id: $id) { id } }',
+      {
+        id: 'an id',
+      },
+    );
+    expect({ name, values: { ...values } }).toEqual({
+      name: 'callRecord',
+      values: { id: 'an id' },
+    });
+  });
+
+  it('reads each alias of the field by itself', () => {
+    const fields = selectAll(
+      '{ a: callRecord(id: "1") { type } b: callRecord(id: "2") { version } }',
+    );
+    expect(fields.map((field) => outline([field]))).toEqual([
+      'callRecord(type)',
+      'callRecord(version)',
+    ]);
+  });
+
+  it('reads fragments that double at every level once each', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) =>
+        `fragment F${level} on CallRecord { ...F${level + 1} ... { ...F${level + 1} } }`,
+    );
+    const query = `{ callRecord(id: "a") { ...F0 } } ${levels.join(' ')} fragment F40 on CallRecord { type }`;
+    expect(read(query)).toBe('type');
+  });
+});
