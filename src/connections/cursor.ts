@@ -108,7 +108,7 @@ function decodeCanonical(text: string): Buffer | undefined {
 type Written = [string | null, number, number, string[] | 'all', boolean, number | string | null];
 
 function write({ link, offset, position, carried, version }: Cursor): string {
-  const properties = carried.properties === 'all' ? 'all' : [...carried.properties];
+  const properties = carried.properties === 'all' ? 'all' : [...carried.properties].sort();
   return JSON.stringify([
     link,
     offset,
