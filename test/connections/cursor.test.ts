@@ -1,0 +1,212 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createCursorCodec,
+  type Cursor,
+  type CursorCodec,
+  type CursorPlace,
+} from '../../src/connections/cursor.ts';
+import { InvalidCursorError } from '../../src/errors.ts';
+import { cursors, places } from './cursors.ts';
+
+const secret = 'a secret that nobody else has, 1';
+const olderSecret = 'a secret that nobody else has, 0';
+const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
+const place: CursorPlace = {
+  collection: 'sessions',
+  recordId: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
+};
+const cursor: Cursor = {
+  link: "$expand=segments&$skiptoken=RFNwdAoAA%2FQ'x",
+  offset: 7,
+  position: 67,
+  carried: { properties: new Set(['id', 'startDateTime', 'endDateTime']), segments: false },
+  version: 3,
+};
+const codec = createCursorCodec([secret], tenantId);
+const sealed = codec.seal(cursor, place);
+
+/** The code and reason that opening fails with; `accepted` where it does not. */
+function refusal(text: string, { by = codec, at = place } = {}): string {
+  try {
+    by.open(text, at);
+    return 'accepted';
+  } catch (error) {
+    if (!(error instanceof InvalidCursorError)) throw error;
+    return `${error.code} ${String(error.facts.reason)}`;
+  }
+}
+
+const refused = 'CURSOR_INVALID UNREADABLE';
+
+describe('a cursor codec', () => {
+  it('opens what it has sealed, unchanged', () => {
+    fc.assert(
+      fc.property(cursors, places, (some, where) => {
+        expect(codec.open(codec.seal(some, where), where)).toEqual(some);
+      }),
+    );
+  });
+
+  it('seals the same cursor to the same text, another to another', () => {
+    fc.assert(
+      fc.property(cursors, cursors, places, (one, other, where) => {
+        expect(codec.seal(one, where)).toBe(codec.seal(structuredClone(one), where));
+        fc.pre(!isDeepStrictEqual(one, other));
+        expect(codec.seal(one, where)).not.toBe(codec.seal(other, where));
+      }),
+    );
+  });
+
+  it('seals to the same text whatever the order of the properties', () => {
+    const properties = new Set(['endDateTime', 'startDateTime', 'id']);
+    const reordered = { ...cursor, carried: { ...cursor.carried, properties } };
+    expect(codec.seal(reordered, place)).toBe(sealed);
+  });
+
+  it('seals to the same text in every process that has the secret', () => {
+    expect(createCursorCodec([secret], tenantId).seal(cursor, place)).toBe(sealed);
+  });
+
+  it('writes what can stand in a URL, and shows nothing of what it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(...Array.from('0123456789abcdef')),
+          minLength: 24,
+          maxLength: 24,
+        }),
+        (token) => {
+          const text = codec.seal({ ...cursor, link: `$skiptoken=${token}` }, place);
+          expect(text).toMatch(/^[\w-]+$/);
+          const bytes = Buffer.from(text, 'base64url').toString('latin1');
+          for (const hidden of [token, 'skiptoken', place.recordId, tenantId, 'startDateTime']) {
+            expect(bytes).not.toContain(hidden);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a cursor is refused', () => {
+  it('with any of its characters changed', () => {
+    for (const [index, character] of Array.from(sealed).entries()) {
+      for (const other of ['A', 'b', '9', '_', '-', '=', ' ', '%'].filter((c) => c !== character)) {
+        const text = sealed.slice(0, index) + other + sealed.slice(index + 1);
+        expect(refusal(text), text).toBe(refused);
+      }
+    }
+  });
+
+  it('with any of its bits flipped', () => {
+    const bytes = Buffer.from(sealed, 'base64url');
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const flipped = Buffer.from(bytes);
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(refusal(flipped.toString('base64url'))).toBe(refused);
+    }
+  });
+
+  it('cut at any place, from either end', () => {
+    for (let length = 0; length < sealed.length; length += 1) {
+      expect(refusal(sealed.slice(0, length))).toBe(refused);
+      expect(refusal(sealed.slice(sealed.length - length))).toBe(refused);
+    }
+  });
+
+  it('spliced with another one at any place', () => {
+    const other = codec.seal({ ...cursor, position: 68, offset: 8 }, place);
+    expect(other).toHaveLength(sealed.length);
+    let distinct = 0;
+    for (let index = 1; index < sealed.length; index += 1) {
+      const text = sealed.slice(0, index) + other.slice(index);
+      if (text === sealed || text === other) continue;
+      distinct += 1;
+      expect(refusal(text)).toBe(refused);
+    }
+    expect(distinct).toBeGreaterThan(100);
+  });
+
+  it('where it is anything that was not sealed', () => {
+    const guesses = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.base64String(),
+      fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(guesses, (text) => {
+        expect(refusal(text)).toBe(refused);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['padded', (text: string) => `${text}=`],
+    ['of one character more', (text: string) => `${text}A`],
+    ['with space around it', (text: string) => ` ${text}\n`],
+    ['in the other alphabet', (text: string) => Buffer.from(text, 'base64url').toString('base64')],
+    ['written twice', (text: string) => text + text],
+    ['of 10 MB', (text: string) => text.repeat(10_000_000 / text.length)],
+  ])('%s', (_fact, spell) => {
+    // One whose bytes need both characters in which the alphabets differ, and padding.
+    const text = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+      .map((offset) => codec.seal({ ...cursor, offset }, place))
+      .find((candidate) => candidate.includes('-') && candidate.includes('_'));
+    if (text === undefined) throw new Error('None of them needs both characters.');
+    expect(refusal(spell(text))).toBe(refused);
+  });
+
+  it('in a second spelling of the same bytes', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const text = [1, 22, 333]
+      .map((position) => codec.seal({ ...cursor, position }, place))
+      .find(({ length }) => length % 4 !== 0);
+    if (text === undefined) throw new Error('None of them has spare bits.');
+    const bytes = Buffer.from(text, 'base64url');
+    const spellings = Array.from(alphabet)
+      .map((character) => text.slice(0, -1) + character)
+      .filter((spelling) => bytes.equals(Buffer.from(spelling, 'base64url')));
+    expect(spellings.length).toBeGreaterThan(1);
+    expect(spellings.filter((spelling) => refusal(spelling) === 'accepted')).toEqual([text]);
+  });
+
+  it.each<[fact: string, where: { readonly by?: CursorCodec; readonly at?: CursorPlace }]>([
+    ['at another record', { at: { ...place, recordId: '00000000-2966-4b6b-925b-754a88034cc5' } }],
+    ['at another collection', { at: { ...place, collection: 'participants' } }],
+    ['in another tenant', { by: createCursorCodec([secret], place.recordId) }],
+    ['with another secret', { by: createCursorCodec([olderSecret], tenantId) }],
+  ])('%s', (_fact, where) => {
+    expect(refusal(sealed, where)).toBe(refused);
+  });
+
+  it('says to what it is bound in one way only', () => {
+    const odd = createCursorCodec([secret], 'a","sessions');
+    const text = odd.seal(cursor, { collection: 'sessions', recordId: 'b' });
+    const other = createCursorCodec([secret], 'a');
+    const at = { collection: 'sessions', recordId: 'sessions","b' } as const;
+    expect(refusal(text, { by: other, at })).toBe(refused);
+  });
+});
+
+describe('a cursor codec of two secrets', () => {
+  const rotated = createCursorCodec([secret, olderSecret], tenantId);
+  const older = createCursorCodec([olderSecret], tenantId);
+
+  it('opens what either has sealed', () => {
+    expect(rotated.open(sealed, place)).toEqual(cursor);
+    expect(rotated.open(older.seal(cursor, place), place)).toEqual(cursor);
+  });
+
+  it('seals with the newest', () => {
+    expect(rotated.seal(cursor, place)).toBe(sealed);
+    expect(refusal(rotated.seal(cursor, place), { by: older })).toBe(refused);
+  });
+});
+
+it('a cursor codec is not made without a secret', () => {
+  expect(() => createCursorCodec([], tenantId)).toThrow(TypeError);
+});
