@@ -6,12 +6,12 @@ import { startGateway } from './gateway.ts';
 try {
   // eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
   const gateway = await startGateway(readConfiguration(process.env));
-  console.log(
-    `callrecords-gateway serves ${gateway.url}/graphql to this machine only (AUTH_MODE=none)`,
-  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void gateway.close());
   }
+  console.log(
+    `callrecords-gateway serves ${gateway.url}/graphql to this machine only (AUTH_MODE=none)`,
+  );
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

@@ -37,6 +37,8 @@ export async function startServer(
     introspection: configuration.introspection,
     hideSchemaDetailsFromClientErrors: !configuration.introspection,
     includeStacktraceInErrorResponses: false,
+    // The process ends itself, after the rest of it; Apollo Server would kill it.
+    stopOnTerminationSignals: false,
     formatError: createErrorFormat(telemetry),
     plugins: [
       fastifyApolloDrainPlugin(app),

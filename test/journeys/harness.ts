@@ -37,7 +37,7 @@ export interface SystemOptions {
 }
 
 /** Settings that a test would otherwise repeat; the keys are of no use anywhere else. */
-export function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
+function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
   return {
     AUTH_MODE: 'none',
     PORT: '0',
