@@ -23,7 +23,7 @@ export function oldIdentitySet(party: Party): JsonObject {
 }
 
 /** The form inside organizer_v2 and participants_v2, with slots that no metadata declares. */
-export function newIdentitySet(party: Party): JsonObject {
+function newIdentitySet(party: Party): JsonObject {
   const slots = {
     endpointType: null,
     ...OLD_SLOTS,

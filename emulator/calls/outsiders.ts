@@ -4,7 +4,7 @@ import { acsParty, guestParty, type Party } from './party.ts';
 import { acsSeat, outsiderSeat } from './seat.ts';
 
 /** The company's customer app, built on Azure Communication Services. */
-export const CUSTOMER_APP = '7d1f0a94-52c8-4b36-9e07-a6c3f8d2b415';
+const CUSTOMER_APP = '7d1f0a94-52c8-4b36-9e07-a6c3f8d2b415';
 
 const PARTNERS: readonly Party[] = [
   partner(

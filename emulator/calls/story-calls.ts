@@ -24,13 +24,12 @@ const POOR_SOUND = feedbackOf('poor', 'I could hardly understand a word.', [
 
 /** The calls under fixed ids, dated back from the day that begins at `midnight`. */
 export function storyCalls(company: Company, midnight: number): readonly CallPlan[] {
-  const on = (daysAgo: number, hour: number, minutes: number): Span => {
-    const start = midnight - daysAgo * DAY + Math.round(hour * 60 * MINUTE) + 4_217;
-    return { start, end: start + Math.round(minutes * MINUTE) + 381 };
-  };
+  const yesterday = midnight - DAY;
+  const on = (daysAgo: number, hour: number, minutes: number) =>
+    spanOn(workingDayBefore(midnight - daysAgo * DAY), hour, minutes);
   return [
-    badWifiCall(company, on(1, 9.25, 22)),
-    failedCall(company, on(1, 13.5, 3)),
+    badWifiCall(company, spanOn(yesterday, 9.25, 22)),
+    failedCall(company, spanOn(yesterday, 13.5, 3)),
     pstnCall(company, on(2, 10, 7)),
     serviceLine(company, on(2, 15, 12)),
     guestMeeting(company, on(3, 12, 45)),
@@ -38,6 +37,18 @@ export function storyCalls(company: Company, midnight: number): readonly CallPla
     crowd(company, storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
     crowd(company, storyRecords.allHands, on(8, 15, 60), 900, 1_000),
   ];
+}
+
+/** No meeting of many on a weekend: the Friday before it will do. */
+function workingDayBefore(midnight: number): number {
+  const weekday = new Date(midnight).getUTCDay();
+  if (weekday === 0) return midnight - 2 * DAY;
+  return weekday === 6 ? midnight - DAY : midnight;
+}
+
+function spanOn(midnight: number, hour: number, minutes: number): Span {
+  const start = midnight + Math.round(hour * 60 * MINUTE) + 4_217;
+  return { start, end: start + Math.round(minutes * MINUTE) + 381 };
 }
 
 function badWifiCall(company: Company, span: Span): CallPlan {
