@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secretVariables, variables } from '../src/config/variables.ts';
+import { startSystem, type System } from './journeys/harness.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const readme = read('README.md');
+
+function blocks(language: string): readonly string[] {
+  const fence = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gm');
+  return [...readme.matchAll(fence)].map((match) => match[1] ?? '');
+}
+
+describe('The README', () => {
+  let system: System;
+  beforeAll(async () => (system = await startSystem()));
+  afterAll(() => system.close());
+
+  it('shows the request that its query becomes', async () => {
+    const [query = ''] = blocks('graphql');
+    const { data, errors } = await system.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data.callRecord.sessions.nodes).not.toEqual([]);
+    const requests = system.emulator.requests.map(({ method, url }) => `${method} ${url}\n`);
+    expect(requests).toEqual(blocks('http'));
+  });
+
+  it('names commands that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const commands = blocks('sh')
+      .join('')
+      .matchAll(/npm (?:run )?([a-z:]+)/g);
+    const names = [...commands].flatMap(([, name]) => (name && name !== 'ci' ? [name] : []));
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('has the two lines with which a new user begins', () => {
+    expect(blocks('sh')).toEqual(
+      expect.arrayContaining(['npm ci && npm run demo\n', 'npm ci && npm test\n']),
+    );
+  });
+
+  it('tells every variable of the configuration, and no other', () => {
+    const [, table = ''] = readme.split('### Configuration');
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+    const told = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+    expect(told.map(([, name]) => name).sort()).toEqual(Object.keys(variables).sort());
+    for (const name of secretVariables) expect(table).toContain(`\`${name}\``);
+  });
+
+  it('tells every error code, and no other', () => {
+    const codes = [...read('src/errors.ts').matchAll(/code = '(\w+)'/g)].map(([, code]) => code);
+    const [, table = ''] = readme.split('## Errors');
+    const rows = (table.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const told = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+    expect(told.map(([, code]) => code).sort()).toEqual([...codes, 'INTERNAL_SERVER_ERROR'].sort());
+  });
+});
