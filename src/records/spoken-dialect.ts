@@ -21,12 +21,7 @@ export class SpokenDialect {
       return await send(spoken);
     } catch (refusal) {
       if (!isRefusal(refusal)) throw refusal;
-      const said = print(spoken);
-      return this.#askSimpler(
-        simplerThan(spoken).filter((dialect) => print(dialect) !== said),
-        send,
-        refusal,
-      );
+      return this.#askSimpler(simplerForms(spoken, print), send, refusal);
     }
   }
 
@@ -46,6 +41,17 @@ export class SpokenDialect {
     }
     throw refusal;
   }
+}
+
+/** One simpler dialect for each text that is not said yet, the least simple one. */
+function simplerForms(spoken: Dialect, print: (dialect: Dialect) => string): readonly Dialect[] {
+  const said = new Set([print(spoken)]);
+  return simplerThan(spoken).filter((dialect) => {
+    const text = print(dialect);
+    const isNew = !said.has(text);
+    said.add(text);
+    return isNew;
+  });
 }
 
 function simplerThan({ nestedSelect, deprecatedMembers }: Dialect): readonly Dialect[] {
