@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError } from '../../src/errors.ts';
+import { numberItems, readItems, readVersion } from '../../src/records/page.ts';
+
+describe('readItems', () => {
+  it.each([undefined, null, {}, 'text', 7, [null], [{ id: 'a' }, 'b'], [[{ id: 'a' }]]])(
+    'refuses %j',
+    (value) => {
+      expect(() => readItems(value)).toThrow(BadUpstreamResponseError);
+    },
+  );
+
+  it('reads an empty page', () => {
+    expect(readItems([])).toEqual([]);
+  });
+});
+
+describe('numberItems', () => {
+  it('counts the ones before that have the same id and the same times', () => {
+    const early = { id: 'a', startDateTime: '2026-01-05T09:00:00Z', endDateTime: null };
+    const late = { ...early, startDateTime: '2026-01-05T10:00:00Z' };
+    const other = { ...early, id: 'b' };
+    const numbered = numberItems([early, late, { ...early, isTest: true }, other, late, early]);
+    expect(numbered.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1, 0, 1, 2]);
+    expect(numbered[2]?.json).toEqual({ ...early, isTest: true });
+  });
+
+  it('numbers items without id or times', () => {
+    const numbered = numberItems([{}, { id: 'a' }, { id: null }]);
+    expect(numbered.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1]);
+  });
+});
+
+describe('readVersion', () => {
+  it.each([
+    [{ version: 3 }, 3],
+    [{ version: '9007199254740993' }, '9007199254740993'],
+    [{ version: null }, null],
+    [{}, null],
+    [{ version: {} }, null],
+  ])('reads %j as %j', (record, expected) => {
+    expect(readVersion(record)).toBe(expected);
+  });
+});

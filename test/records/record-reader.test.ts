@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../src/errors.ts';
+import type { JsonObject } from '../../src/json.ts';
+import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import type { RecordProjection } from '../../src/plan/projection.ts';
+import { type CollectionPath, RecordReader } from '../../src/records/record-reader.ts';
+
+const root = 'https://graph.microsoft.com';
+const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const path = `/communications/callRecords/${id}`;
+const operation = { signal: new AbortController().signal };
+const narrow = { properties: new Set(['id']), segments: false };
+const whole = { properties: 'all', segments: false } as const;
+
+const projection: RecordProjection = {
+  properties: new Set(['type', 'version']),
+  sessions: { item: narrow, maximumPageSize: 5 },
+  participants: { item: whole, maximumPageSize: undefined },
+};
+const sessionsQuery = '$select=type,version&$expand=sessions($select=id)';
+const participantsQuery = '$select=participants,version&$expand=participants_v2';
+
+type Answers = Readonly<Record<string, JsonObject | Error>>;
+
+/** A reader whose requests are answered by their query. */
+function createReader(answers: Answers) {
+  const requests: UpstreamRequest[] = [];
+  const reader = new RecordReader((request) => {
+    requests.push(request);
+    const answer = answers[request.query] ?? new Error(`No answer to ${request.query}.`);
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  }, root);
+  return { reader, requests };
+}
+
+const refusal = new BadUpstreamResponseError('status 400', { status: 400 });
+
+describe('a record reader', () => {
+  it('asks for sessions and participants in two requests, since one expands one relationship', async () => {
+    const { reader, requests } = createReader({
+      [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
+      [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
+    });
+    const record = await reader.readRecord(id, projection, operation);
+    expect(requests).toEqual([
+      { path, query: sessionsQuery, maximumPageSize: 5, operation },
+      { path, query: participantsQuery, maximumPageSize: undefined, operation },
+    ]);
+    expect(record).toMatchObject({ id, json: { type: 'groupCall' } });
+    expect(await record.sessions).toMatchObject({ carried: narrow, version: 3 });
+    expect((await record.participants)?.items).toMatchObject([{ json: { id: 'p' } }]);
+  });
+
+  it('asks for a record without collections once', async () => {
+    const { reader, requests } = createReader({ '$select=type': { type: 'peerToPeer' } });
+    const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
+    expect(await reader.readRecord(id, plain, operation)).toMatchObject({
+      json: { type: 'peerToPeer' },
+      sessions: undefined,
+      participants: undefined,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('gives the record and the sessions where the participants fail', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const { reader } = createReader({
+      [sessionsQuery]: { version: 3, sessions: [] },
+      [participantsQuery]: failure,
+    });
+    const record = await reader.readRecord(id, projection, operation);
+    expect(await record.sessions).toMatchObject({ items: [] });
+    await expect(record.participants).rejects.toBe(failure);
+  });
+
+  it('gives the record where a collection of it is none', async () => {
+    const { reader } = createReader({
+      [sessionsQuery]: { type: 'groupCall' },
+      [participantsQuery]: { participants_v2: 'none' },
+    });
+    const record = await reader.readRecord(id, projection, operation);
+    expect(record.json).toEqual({ type: 'groupCall' });
+    await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
+    await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
+  });
+
+  it('gives no record where the record itself fails', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const { reader } = createReader({
+      [sessionsQuery]: failure,
+      [participantsQuery]: { participants_v2: [] },
+    });
+    await expect(reader.readRecord(id, projection, operation)).rejects.toBe(failure);
+  });
+
+  it('asks in a simpler dialect where the full one is refused, and knows what the page carries', async () => {
+    const { reader, requests } = createReader({
+      [sessionsQuery]: refusal,
+      '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
+    });
+    const alone = { ...projection, participants: undefined };
+    const record = await reader.readRecord(id, alone, operation);
+    expect((await record.sessions)?.carried).toEqual(whole);
+    await reader.readRecord(id, alone, operation);
+    expect(requests.map(({ query }) => query)).toEqual([
+      sessionsQuery,
+      '$select=type,version&$expand=sessions',
+      '$select=type,version&$expand=sessions',
+    ]);
+  });
+
+  it.each<[collection: CollectionPath, path: string]>([
+    [{ name: 'sessions', recordId: id }, `${path}/sessions`],
+    [{ name: 'participants', recordId: id }, `${path}/participants_v2`],
+    [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
+  ])('reads a later page of %j by its link, unchanged', async (collection, expected) => {
+    const link = "$expand=segments&$skiptoken=a%2Fb'c%20d";
+    const { reader, requests } = createReader({ [link]: { value: [{ id: 'a' }] } });
+    const page = await reader.readPage(
+      collection,
+      link,
+      { carried: narrow, version: 3 },
+      operation,
+    );
+    expect(requests).toEqual([{ path: expected, query: link, operation }]);
+    expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
+  });
+
+  it('checks the link of a later page against its own collection', async () => {
+    const linked = (next: string) => ({ value: [], '@odata.nextLink': `${root}/v1.0${next}?b` });
+    const collection = { name: 'sessions', recordId: id } as const;
+    const { reader } = createReader({
+      good: linked(`${path}/sessions`),
+      bad: linked(`${path}/participants_v2`),
+    });
+    const read = (link: string) =>
+      reader.readPage(collection, link, { carried: narrow, version: null }, operation);
+    expect((await read('good')).nextLink).toBe('b');
+    expect((await read('bad')).nextLink).toBeInstanceOf(BadUpstreamResponseError);
+  });
+
+  it.each(['', '..', 'a/b', 'a?b', 'a%2Fb', "a'b", 'a b', 'é', 'a'.repeat(129)])(
+    'puts the session id %j into no path',
+    async (sessionId) => {
+      const { reader, requests } = createReader({});
+      const collection = { name: 'segments', recordId: id, sessionId } as const;
+      const read = reader.readPage(collection, 'a', { carried: whole, version: null }, operation);
+      await expect(read).rejects.toBeInstanceOf(BadUpstreamResponseError);
+      expect(requests).toEqual([]);
+      const link = `${root}/v1.0${path}/sessions/${sessionId}/segments?a`;
+      expect(reader.acceptLink(link, collection)).toBeInstanceOf(BadUpstreamResponseError);
+      expect(reader.acceptLink(undefined, collection)).toBeNull();
+    },
+  );
+});

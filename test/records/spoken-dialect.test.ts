@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../src/errors.ts';
+import type { Dialect } from '../../src/plan/print-record.ts';
+import { SpokenDialect } from '../../src/records/spoken-dialect.ts';
+
+/** A query that says each form by a word. */
+const both = (dialect: Dialect) => `${nestedOnly(dialect)} ${membersOnly(dialect)}`;
+const nestedOnly = ({ nestedSelect }: Dialect) => (nestedSelect ? 'nested' : 'flat');
+const membersOnly = ({ deprecatedMembers }: Dialect) => (deprecatedMembers ? 'old' : 'new');
+
+const refusal = (said: string) =>
+  new BadUpstreamResponseError(`status 400 for ${said}`, { status: 400 });
+
+/** A server that refuses whatever has one of the words in it; it remembers what it was sent. */
+function serverThatRefuses(...words: readonly string[]) {
+  const heard: string[] = [];
+  return {
+    heard,
+    take: () => heard.splice(0),
+    ask(spoken: SpokenDialect, print: (dialect: Dialect) => string): Promise<string> {
+      return spoken.ask(print, (dialect) => {
+        const said = print(dialect);
+        heard.push(said);
+        const isRefused = said.split(' ').some((word) => words.includes(word));
+        return isRefused ? Promise.reject(refusal(said)) : Promise.resolve(said);
+      });
+    },
+  };
+}
+
+describe('the spoken dialect', () => {
+  let spoken: SpokenDialect;
+  beforeEach(() => {
+    spoken = new SpokenDialect();
+  });
+
+  it('is the full one while nothing is refused', async () => {
+    const server = serverThatRefuses();
+    await server.ask(spoken, both);
+    await server.ask(spoken, both);
+    expect(server.heard).toEqual(['nested old', 'nested old']);
+  });
+
+  it('is the simpler one from when that was answered', async () => {
+    const server = serverThatRefuses('nested');
+    expect(await server.ask(spoken, both)).toBe('flat old');
+    expect(server.take()).toEqual(['nested old', 'flat old']);
+    expect(await server.ask(spoken, both)).toBe('flat old');
+    expect(server.take()).toEqual(['flat old']);
+  });
+
+  it.each<[refused: readonly string[], heard: readonly string[]]>([
+    [['old'], ['nested old', 'flat old', 'nested new']],
+    [
+      ['nested', 'old'],
+      ['nested old', 'flat old', 'nested new', 'flat new'],
+    ],
+  ])('gives up no more than is refused: %j', async (refused, heard) => {
+    const server = serverThatRefuses(...refused);
+    await server.ask(spoken, both);
+    expect(server.take()).toEqual(heard);
+    await server.ask(spoken, both);
+    expect(server.take()).toEqual(heard.slice(-1));
+  });
+
+  it('becomes simpler once more where something else is refused later', async () => {
+    await serverThatRefuses('nested').ask(spoken, both);
+    const server = serverThatRefuses('nested', 'old');
+    expect(await server.ask(spoken, both)).toBe('flat new');
+    expect(await server.ask(spoken, both)).toBe('flat new');
+  });
+
+  it('becomes simple enough where two requests find out two things side by side', async () => {
+    const server = serverThatRefuses('nested', 'old');
+    await Promise.all([server.ask(spoken, nestedOnly), server.ask(spoken, membersOnly)]);
+    expect(await server.ask(spoken, both)).toBe('flat new');
+    server.take();
+    expect(await server.ask(spoken, both)).toBe('flat new');
+    expect(server.take()).toEqual(['flat new']);
+  });
+
+  it('sends no text twice', async () => {
+    const server = serverThatRefuses('nested', 'flat', 'old', 'new', 'same');
+    for (const print of [both, nestedOnly, membersOnly, () => 'same']) {
+      await expect(server.ask(spoken, print)).rejects.toThrow(/^Microsoft/);
+      const heard = server.take();
+      expect(heard).toEqual([...new Set(heard)]);
+    }
+    await serverThatRefuses('nested').ask(spoken, both);
+    await expect(server.ask(spoken, both)).rejects.toThrow(/^Microsoft/);
+    expect(server.take()).toEqual(['flat old', 'flat new']);
+  });
+
+  it('throws the first refusal where every form is refused, and speaks on as before', async () => {
+    const server = serverThatRefuses('nested', 'flat');
+    await expect(server.ask(spoken, both)).rejects.toThrow('status 400 for nested old');
+    const willing = serverThatRefuses();
+    await willing.ask(spoken, both);
+    expect(willing.heard).toEqual(['nested old']);
+  });
+
+  it.each<[fact: string, error: Error]>([
+    ['another status', new BadUpstreamResponseError('status 405', { status: 405 })],
+    ['an unreadable answer', new BadUpstreamResponseError('no JSON')],
+    ['another failure', new UnavailableUpstreamError({ status: 503 })],
+    ['what is no error of ours', new TypeError('a mistake')],
+  ])('takes %s for no refusal', async (_fact, error) => {
+    let requests = 0;
+    const answer = spoken.ask(both, () => {
+      requests += 1;
+      return Promise.reject(error);
+    });
+    await expect(answer).rejects.toBe(error);
+    expect(requests).toBe(1);
+  });
+
+  it('throws what goes wrong with a simpler form, unless that is a refusal', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const answer = spoken.ask(both, (dialect) =>
+      Promise.reject(dialect.nestedSelect ? refusal('nested') : failure),
+    );
+    await expect(answer).rejects.toBe(failure);
+  });
+});
