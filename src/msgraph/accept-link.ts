@@ -1,7 +1,10 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 
-/** What may stand in a request line as it is; a link with anything else is not Microsoft's. */
-const visibleAscii = /^[\x21-\x7e]+$/;
+/** What may stand in a request line as it is, all but `#`; a link with anything else is not Microsoft's. */
+const visibleAscii = /^[\x21\x22\x24-\x7e]+$/;
+
+/** Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata. */
+const metadataSlip = /^([^?#]*\/v1\.0\/)\$metadata#/;
 
 /**
  * Checks a `nextLink` and takes its query out of it, unchanged, as Microsoft asks.
@@ -13,8 +16,7 @@ const visibleAscii = /^[\x21-\x7e]+$/;
  * @throws BadUpstreamResponseError where the link leads anywhere else.
  */
 export function acceptLink(link: unknown, root: string, path: string): string {
-  // Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata.
-  const text = typeof link === 'string' ? link.replace('/v1.0/$metadata#', '/v1.0/') : '';
+  const text = typeof link === 'string' ? link.replace(metadataSlip, '$1') : '';
   const query = text.slice(text.indexOf('?') + 1).replaceAll(' ', '%20');
   if (leadsInto(text, root, path) && visibleAscii.test(query)) return query;
   throw new BadUpstreamResponseError(
@@ -35,6 +37,7 @@ function isSamePath(pathname: string, path: string): boolean {
 }
 
 function canonicalPath(path: string): string | undefined {
+  if (/%2f/i.test(path)) return undefined; // a slash inside of a name, which is another path
   try {
     const decoded = decodeURIComponent(path).toLowerCase();
     return decoded.replaceAll(/\('([^'/()]+)'\)/g, '/$1');
