@@ -12,8 +12,9 @@ export function parseBody(answer: UpstreamAnswer): JsonObject {
   let body: unknown;
   try {
     body = parseJson(answer.text);
-  } catch (cause) {
-    throw new BadUpstreamResponseError('no JSON', answer.ids, { cause });
+  } catch {
+    // The parser's own words quote the body, which gets onto no error.
+    throw new BadUpstreamResponseError('no JSON', answer.ids);
   }
   if (isJsonObject(body)) return body;
   throw new BadUpstreamResponseError('no JSON object', answer.ids);
