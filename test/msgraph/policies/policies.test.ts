@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  UpstreamAnswer,
+  UpstreamRequest,
+  UpstreamTrace,
+} from '../../../src/msgraph/exchange.ts';
+import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
+import { identifyRequest } from '../../../src/msgraph/policies/identify-request.ts';
+import { prefer } from '../../../src/msgraph/policies/prefer.ts';
+import { traceRequest } from '../../../src/msgraph/policies/trace-request.ts';
+import { upstreamRequest } from '../upstream.ts';
+
+const answer: UpstreamAnswer = { status: 200, headers: {}, text: '{}', bytes: 2, ids: {} };
+
+/** The rest of the way, which remembers what it was sent. */
+function rest() {
+  const sent: UpstreamRequest[] = [];
+  const next = (request: UpstreamRequest) => {
+    sent.push(request);
+    return Promise.resolve(answer);
+  };
+  return { sent, next };
+}
+
+describe('identifyRequest', () => {
+  it('gives every request an id of its own', async () => {
+    const { sent, next } = rest();
+    const request = upstreamRequest();
+    await identifyRequest(next)(request);
+    await identifyRequest(next)(request);
+    const ids = sent.map(({ headers }) => headers?.['client-request-id']);
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ids[0]).not.toBe(ids[1]);
+    expect(request.headers).toBeUndefined();
+  });
+});
+
+describe('prefer', () => {
+  it.each([
+    [undefined, 'include-unknown-enum-members'],
+    [5, 'include-unknown-enum-members, odata.maxpagesize=5'],
+  ])('with a page size of %s says %s', async (maximumPageSize, expected) => {
+    const { sent, next } = rest();
+    await prefer(next)(upstreamRequest({ maximumPageSize, headers: { a: 'b' } }));
+    expect(sent[0]?.headers).toEqual({ a: 'b', prefer: expected });
+  });
+});
+
+describe('authenticate', () => {
+  it('adds the token, asked for anew for every request', async () => {
+    const { sent, next } = rest();
+    let count = 0;
+    const send = authenticate(() => Promise.resolve(`token ${(count += 1)}`))(next);
+    await send(upstreamRequest({ headers: { a: 'b' } }));
+    await send(upstreamRequest());
+    expect(sent.map(({ headers }) => headers)).toEqual([
+      { a: 'b', authorization: 'Bearer token 1' },
+      { authorization: 'Bearer token 2' },
+    ]);
+  });
+
+  it('sends nothing where there is no token', async () => {
+    const { sent, next } = rest();
+    const cause = new Error('invalid_client');
+    const send = authenticate(() => Promise.reject(cause))(next);
+    const failed = send(upstreamRequest({ headers: { 'client-request-id': 'ours' } }));
+    await expect(failed).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAUTHENTICATED',
+      facts: { clientRequestId: 'ours' },
+      cause,
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('takes a token that comes too late for a timeout, not for a refusal', async () => {
+    const { next } = rest();
+    const send = authenticate((signal) => Promise.reject(signal.reason as Error))(next);
+    const operation = { signal: AbortSignal.abort() };
+    await expect(send(upstreamRequest({ operation }))).rejects.toMatchObject({
+      code: 'UPSTREAM_TIMEOUT',
+    });
+  });
+});
+
+describe('traceRequest', () => {
+  function traced() {
+    const traces: UpstreamTrace[] = [];
+    const operation = {
+      signal: new AbortController().signal,
+      onUpstreamRequest: (trace: UpstreamTrace) => traces.push(trace),
+    };
+    const request = upstreamRequest({
+      operation,
+      query: '$select=id',
+      headers: { authorization: 'x' },
+    });
+    return { traces, request };
+  }
+
+  it('tells what a request was and cost, and no header of it', async () => {
+    const { traces, request } = traced();
+    await traceRequest(rest().next)(request);
+    expect(traces).toEqual([
+      {
+        method: 'GET',
+        url: `/v1.0${request.path}?$select=id`,
+        status: 200,
+        bytes: 2,
+        milliseconds: expect.any(Number) as number,
+      },
+    ]);
+  });
+
+  it('tells of a request that failed', async () => {
+    const { traces, request } = traced();
+    const failure = new Error('out of reach');
+    await expect(traceRequest(() => Promise.reject(failure))(request)).rejects.toBe(failure);
+    expect(traces).toMatchObject([{ status: null, bytes: 0 }]);
+  });
+
+  it('tells nobody where nobody listens', async () => {
+    expect(await traceRequest(rest().next)(upstreamRequest())).toBe(answer);
+  });
+});

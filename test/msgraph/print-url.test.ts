@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { printUrl } from '../../src/msgraph/print-url.ts';
+import { upstreamRequest } from './upstream.ts';
+
+it.each([
+  ['/communications/callRecords/a', '$select=id', '/v1.0/communications/callRecords/a?$select=id'],
+  ['/communications/callRecords/a', '', '/v1.0/communications/callRecords/a'],
+])('prints %s and %j as %s', (path, query, expected) => {
+  expect(printUrl(upstreamRequest({ path, query }))).toBe(expected);
+});
