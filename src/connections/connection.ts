@@ -8,7 +8,8 @@ export interface Connection<Node> {
 
 export interface Edge<Node> {
   readonly cursor: string;
-  readonly node: Node;
+  /** An error where this one item cannot be served. */
+  readonly node: Node | Error;
 }
 
 export interface PageInfo {
@@ -20,7 +21,7 @@ export interface PageInfo {
 
 /** What was read of a collection, in its order. */
 export interface Slice<Node, Place> {
-  readonly items: readonly { readonly node: Node; readonly after: Place }[];
+  readonly items: readonly { readonly node: Node | Error; readonly after: Place }[];
   readonly hasNextPage: boolean;
   /** Behind which the client asked to go on. */
   readonly resumedAt: Place | undefined;
@@ -63,7 +64,7 @@ function retryCursor<Place>(
 }
 
 /** Sealing costs more than a field does, so that it waits until somebody asks for the cursor. */
-function toEdge<Node>(node: Node, seal: () => string): Edge<Node> {
+function toEdge<Node>(node: Node | Error, seal: () => string): Edge<Node> {
   return {
     node,
     get cursor() {

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { InvalidCursorError } from '../errors.ts';
+import type { ConnectedCollection } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 
 /** Where a client that holds the cursor goes on: at one item of one page of one collection. */
@@ -16,17 +17,11 @@ export interface Cursor {
   readonly version: number | string | null;
 }
 
-/** What a cursor is bound to. It opens at the same place only. */
-export interface CursorPlace {
-  readonly collection: 'sessions' | 'participants';
-  readonly recordId: string;
-}
-
 export interface CursorCodec {
   /** The same cursor is sealed to the same text each time, so that clients can cache by it. */
-  seal(cursor: Cursor, place: CursorPlace): string;
-  /** @throws InvalidCursorError unless the text was sealed here, for this place. */
-  open(text: string, place: CursorPlace): Cursor;
+  seal(cursor: Cursor, collection: ConnectedCollection): string;
+  /** @throws InvalidCursorError unless the text was sealed here, for this collection. */
+  open(text: string, collection: ConnectedCollection): Cursor;
 }
 
 const nonceBytes = 12;
@@ -50,9 +45,9 @@ export function createCursorCodec(secrets: readonly string[], tenantId: string):
   const [newest] = keys;
   if (!newest) throw new TypeError('A cursor codec needs a secret.');
   return {
-    seal: (cursor, place) => encrypt(newest, write(cursor), bind(place, tenantId)),
-    open(text, place) {
-      const bound = bind(place, tenantId);
+    seal: (cursor, collection) => encrypt(newest, write(cursor), bind(collection, tenantId)),
+    open(text, collection) {
+      const bound = bind(collection, tenantId);
       const sealed = decodeCanonical(text);
       for (const key of keys) {
         const plain = sealed && decrypt(key, sealed, bound);
@@ -69,8 +64,9 @@ function deriveKeys(secret: string): Keys {
 }
 
 /** The number rises when the content changes its shape: older cursors are then unreadable, not misread. */
-function bind({ collection, recordId }: CursorPlace, tenantId: string): Buffer {
-  return Buffer.from(JSON.stringify([1, tenantId, collection, recordId]));
+function bind(collection: ConnectedCollection, tenantId: string): Buffer {
+  const place = 'filter' in collection ? collection.filter : collection.recordId;
+  return Buffer.from(JSON.stringify([1, tenantId, collection.name, place]));
 }
 
 /** The nonce is a keyed hash of all that is sealed: it repeats only where the whole text does. */
@@ -93,7 +89,7 @@ function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined 
     const body = sealed.subarray(nonceBytes + tagBytes);
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
   } catch {
-    return undefined; // sealed with another key, for another place, or by nobody
+    return undefined; // sealed with another key, for another collection, or by nobody
   }
 }
 

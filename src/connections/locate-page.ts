@@ -1,16 +1,24 @@
-import type { CursorCodec, Cursor, CursorPlace } from './cursor.ts';
-import { parseFirst } from './page-arguments.ts';
+import type { ConnectedCollection } from '../plan/collection.ts';
 import { coversItem, type ItemProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
+import type { Cursor, CursorCodec } from './cursor.ts';
+import { parseFirst } from './page-arguments.ts';
 
 /** The part of a collection that a client asks for. */
 export type LocatedPage =
   | { readonly from: 'start'; readonly first: number; readonly cursor?: undefined }
-  | { readonly from: 'middle' | 'link'; readonly first: number; readonly cursor: Cursor };
+  | { readonly from: 'middle'; readonly first: number; readonly cursor: Cursor }
+  | {
+      readonly from: 'link';
+      readonly first: number;
+      readonly cursor: Cursor;
+      readonly link: string;
+    };
 
+/** The most items that a client may want at once. */
+const maximumFirst = { callRecords: 100, sessions: 1000, participants: 1000 };
 /** Segments are about 17 kB a session: this many are 5 MB, and 17 MB where they are long. */
 const maximumWithSegments = 300;
-const maximumFirst = 1000;
 
 /**
  * Reads the arguments of a connection field.
@@ -23,20 +31,27 @@ const maximumFirst = 1000;
 export function locatePage(
   field: SelectedField,
   asked: ItemProjection,
-  place: CursorPlace,
+  collection: ConnectedCollection,
   cursors: CursorCodec,
 ): LocatedPage {
-  const first = asked.segments
-    ? parseFirst(
-        field.arguments.first,
-        field.name,
-        maximumWithSegments,
-        ' where segments are selected',
-      )
-    : parseFirst(field.arguments.first, field.name, maximumFirst);
+  const first = readFirst(field, asked, collection.name);
   const { after } = field.arguments;
   if (typeof after !== 'string') return { from: 'start', first };
-  const cursor = cursors.open(after, place);
-  const isLinked = cursor.link !== null && coversItem(cursor.carried, asked);
-  return { from: isLinked ? 'link' : 'middle', first, cursor };
+  const cursor = cursors.open(after, collection);
+  const { link, carried } = cursor;
+  return link !== null && coversItem(carried, asked)
+    ? { from: 'link', first, cursor, link }
+    : { from: 'middle', first, cursor };
+}
+
+/** @throws BadUserInputError */
+export function readFirst(
+  field: SelectedField,
+  asked: ItemProjection,
+  name: ConnectedCollection['name'],
+): number {
+  const { first } = field.arguments;
+  return asked.segments
+    ? parseFirst(first, field.name, maximumWithSegments, ' where segments are selected')
+    : parseFirst(first, field.name, maximumFirst[name]);
 }

@@ -32,17 +32,30 @@ export function planRecord(
   fields: readonly SelectedField[],
   locatePage: LocatePage,
 ): RecordProjection | undefined {
+  const relations = planRelations(fields, locatePage);
   const properties = new Set(fields.flatMap(ownProperties));
+  const hasConnection = fields.some(({ definition }) => sourceOf(definition).navigation);
+  if (!relations && hasConnection && [...properties].every((name) => name === 'id'))
+    return undefined;
+  for (const name of relations?.properties ?? []) properties.add(name);
+  if (properties.size === 0) properties.add('id');
+  return { sessions: undefined, participants: undefined, ...relations, properties };
+}
+
+/**
+ * Plans what a list does not bring of a record: the first pages of its collections.
+ *
+ * @returns `undefined` where none is needed.
+ */
+export function planRelations(
+  fields: readonly SelectedField[],
+  locatePage: LocatePage,
+): RecordProjection | undefined {
   const sessions = planFirstPage(fields, 'sessions', locatePage);
   const participants = planFirstPage(fields, 'participants_v2', locatePage);
-  const firstPages = sessions.projection ?? participants.projection;
-
-  const readsLinks = sessions.readsLink || participants.readsLink;
-  if (!firstPages && readsLinks && [...properties].every((name) => name === 'id')) return undefined;
   // A cursor of a first page names the version that it belongs to.
-  if (firstPages) properties.add('version');
-  if (properties.size === 0) properties.add('id');
-  return { properties, sessions: sessions.projection, participants: participants.projection };
+  const properties = new Set(['version']);
+  return sessions || participants ? { properties, sessions, participants } : undefined;
 }
 
 function ownProperties({ definition }: SelectedField): readonly string[] {
@@ -54,34 +67,39 @@ function planFirstPage(
   fields: readonly SelectedField[],
   navigation: string,
   locatePage: LocatePage,
-): { projection: FirstPageProjection | undefined; readsLink: boolean } {
-  let projection: FirstPageProjection | undefined;
-  let readsLink = false;
-  for (const field of fields) {
-    if (sourceOf(field.definition).navigation !== navigation) continue;
-    const item = planItem(field);
-    const start = locatePage(field, item);
-    if (start.from === 'link') readsLink = true;
-    else
-      projection = mergeFirstPages(projection, {
-        item,
-        maximumPageSize: pageSize(field, item, start),
-      });
-  }
-  return { projection, readsLink };
+): FirstPageProjection | undefined {
+  const pages = fields
+    .filter(({ definition }) => sourceOf(definition).navigation === navigation)
+    .flatMap((field) => planPage(field, locatePage(field, planItem(field))) ?? []);
+  return pages.length === 0 ? undefined : pages.reduce(mergeFirstPages);
+}
+
+/** Plans the first page of a connection field; `undefined` where a link is read instead. */
+export function planPage(
+  connection: SelectedField,
+  start: PageStart,
+): FirstPageProjection | undefined {
+  if (start.from === 'link') return undefined;
+  const item = planItem(connection);
+  return { item, maximumPageSize: pageSize(connection, item, start) };
 }
 
 /** Plans what is asked of each item of a connection field. */
 export function planItem(connection: SelectedField): ItemProjection {
-  if (sourceOf(connection.definition).navigation !== 'sessions') return wholeParticipant;
-  const sources = selectedOfNodes(connection).map(({ definition }) => sourceOf(definition));
-  const segments = sources.some(({ navigation }) => navigation === 'segments');
-  const properties = sources.flatMap((source) => (source.navigation ? [] : source.properties));
+  const { navigation } = sourceOf(connection.definition);
+  if (navigation === 'participants_v2') return wholeParticipant;
+  const fields = selectedOfNodes(connection);
+  const properties = fields.flatMap(ownProperties);
+  if (navigation === 'callRecords') {
+    return { properties: new Set(['id', ...properties]), segments: false };
+  }
+  const segments = fields.some(({ definition }) => sourceOf(definition).navigation === 'segments');
   // Microsoft documents no $select beside $expand=segments: with segments, a session comes whole.
   return { properties: segments ? 'all' : new Set([...sessionKey, ...properties]), segments };
 }
 
-function selectedOfNodes(connection: SelectedField): readonly SelectedField[] {
+/** The fields that are selected of the items of a connection, through `nodes` and through `edges`. */
+export function selectedOfNodes(connection: SelectedField): readonly SelectedField[] {
   return connection.fields().flatMap((field) => {
     if (field.name === 'nodes') return field.fields();
     return field.name === 'edges' ? field.fields().flatMap((edge) => edge.fields()) : [];

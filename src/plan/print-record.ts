@@ -19,7 +19,7 @@ export interface PrintedQuery {
 const deprecatedMembers = new Set(['organizer', 'participants']);
 
 /** The largest pages that Microsoft gives; more is not asked for. */
-const largestPages = { sessions: 60, participants: 130 };
+const largestPages = { callRecords: 60, sessions: 60, participants: 130 };
 
 /** Prints the request for the record's own properties, and for its sessions where they are asked. */
 export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {
@@ -46,6 +46,20 @@ export function printParticipants(
   return {
     query: `${select}&$expand=participants_v2`,
     maximumPageSize: printPageSize(participants, largestPages.participants),
+  };
+}
+
+/** Prints the request for the first page of the list of records. */
+export function printList(
+  page: FirstPageProjection,
+  filter: string,
+  dialect: Dialect,
+): PrintedQuery {
+  const { properties } = page.item;
+  const select = properties === 'all' ? [] : [printSelect(properties, dialect)];
+  return {
+    query: [...select, ...(filter === '' ? [] : [`$filter=${filter}`])].join('&'),
+    maximumPageSize: printPageSize(page, largestPages.callRecords),
   };
 }
 

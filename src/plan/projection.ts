@@ -30,16 +30,23 @@ export function mergeRecordProjections(
 ): RecordProjection {
   return {
     properties: new Set([...one.properties, ...other.properties]),
-    sessions: mergeFirstPages(one.sessions, other.sessions),
-    participants: mergeFirstPages(one.participants, other.participants),
+    sessions: mergeWanted(one.sessions, other.sessions),
+    participants: mergeWanted(one.participants, other.participants),
   };
 }
 
-export function mergeFirstPages(
+function mergeWanted(
   one: FirstPageProjection | undefined,
   other: FirstPageProjection | undefined,
 ): FirstPageProjection | undefined {
-  if (!one || !other) return one ?? other;
+  return one && other ? mergeFirstPages(one, other) : (one ?? other);
+}
+
+/** The smallest first page that answers both. */
+export function mergeFirstPages(
+  one: FirstPageProjection,
+  other: FirstPageProjection,
+): FirstPageProjection {
   const isBounded = one.maximumPageSize !== undefined && other.maximumPageSize !== undefined;
   return {
     item: mergeItems(one.item, other.item),
@@ -65,17 +72,21 @@ export function coversItem(carried: ItemProjection, asked: ItemProjection): bool
 export function coversRecord(carried: RecordProjection, asked: RecordProjection): boolean {
   return (
     isSubset(asked.properties, carried.properties) &&
-    coversFirstPage(carried.sessions, asked.sessions) &&
-    coversFirstPage(carried.participants, asked.participants)
+    coversWanted(carried.sessions, asked.sessions) &&
+    coversWanted(carried.participants, asked.participants)
   );
 }
 
-function coversFirstPage(
+function coversWanted(
   carried: FirstPageProjection | undefined,
   asked: FirstPageProjection | undefined,
 ): boolean {
-  if (!asked) return true;
-  if (!carried || !coversItem(carried.item, asked.item)) return false;
+  return !asked || (carried !== undefined && coversFirstPage(carried, asked));
+}
+
+/** Whether the page that `carried` asked for answers `asked` as well. */
+export function coversFirstPage(carried: FirstPageProjection, asked: FirstPageProjection): boolean {
+  if (!coversItem(carried.item, asked.item)) return false;
   const needed = asked.maximumPageSize ?? Infinity;
   return (carried.maximumPageSize ?? Infinity) >= needed;
 }

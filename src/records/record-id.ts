@@ -2,6 +2,11 @@ import { BadUserInputError } from '../errors.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whether something is the id of a call record, as Microsoft writes it. It may stand in a path. */
+export function isRecordId(id: unknown): id is string {
+  return typeof id === 'string' && guid.test(id);
+}
+
 /**
  * Reads the id of a call record. Microsoft's are GUIDs in lower case; any case is accepted.
  *
@@ -9,6 +14,6 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function parseRecordId(text: string): string {
   const id = text.toLowerCase();
-  if (guid.test(id)) return id;
+  if (isRecordId(id)) return id;
   throw new BadUserInputError('`id` must be the GUID of a call record.', { argument: 'id' });
 }

@@ -1,51 +1,53 @@
-import DataLoader from 'dataloader';
 import type { Operation } from '../msgraph/exchange.ts';
-import { coversRecord, mergeRecordProjections, type RecordProjection } from '../plan/projection.ts';
+import type { Collection } from '../plan/collection.ts';
+import {
+  coversFirstPage,
+  coversRecord,
+  type FirstPageProjection,
+  mergeFirstPages,
+  mergeRecordProjections,
+  type RecordProjection,
+} from '../plan/projection.ts';
+import { Flights } from './flights.ts';
 import type { Page } from './page.ts';
-import type { CollectionPath, LoadedRecord, RecordReader } from './record-reader.ts';
+import type { RecordFlight, RecordReader } from './record-reader.ts';
 
-export interface RecordRequest {
-  readonly id: string;
-  readonly projection: RecordProjection;
-}
-
-/** A promise in a box: the loader must not wait for it, since a slow record would hold up the others. */
-interface Flight {
-  readonly projection: RecordProjection;
-  readonly record: Promise<LoadedRecord>;
-}
-
-/**
- * Loads records and pages for one client operation, each once.
- *
- * All that is wanted of one record in the same tick is merged into one projection. What is wanted
- * later takes part in a flight that covers it, landed or not.
- */
+/** Loads records, lists and pages for one client operation, each once. */
 export class RecordLoader {
   readonly #reader: RecordReader;
   readonly #operation: Operation;
-  readonly #flights = new Map<string, Flight[]>();
+  readonly #records: Flights<RecordProjection, RecordFlight>;
+  readonly #lists: Flights<FirstPageProjection, Promise<Page>>;
   readonly #pages = new Map<string, Promise<Page>>();
-  /** The flights remember; a cache by key would tell two projections of one record apart. */
-  readonly #loader = new DataLoader<RecordRequest, Flight>(
-    (requests) => Promise.resolve(this.#takeOff(requests)),
-    { cache: false },
-  );
 
   constructor(reader: RecordReader, operation: Operation) {
     this.#reader = reader;
     this.#operation = operation;
+    this.#records = new Flights({
+      merge: mergeRecordProjections,
+      covers: coversRecord,
+      takeOff: (id, projection) => reader.readRecord(id, projection, operation),
+    });
+    this.#lists = new Flights({
+      merge: mergeFirstPages,
+      covers: coversFirstPage,
+      takeOff: (filter, projection) => reader.readList(filter, projection, operation),
+    });
   }
 
-  /** @returns a record that has at least what the projection asks for. */
-  async load(request: RecordRequest): Promise<LoadedRecord> {
-    const flight = await this.#loader.load(request);
-    return flight.record;
+  /** Brings a record that has at least what the projection asks for. */
+  loadRecord(id: string, projection: RecordProjection): Promise<RecordFlight> {
+    return this.#records.load(id, projection);
+  }
+
+  /** Reads the first page of the list of records; `filter` is printed and encoded. */
+  async loadList(filter: string, projection: FirstPageProjection): Promise<Page> {
+    return this.#lists.load(filter, projection);
   }
 
   /** Reads a later page by its link, once however many fields want it. */
   readPage(
-    collection: CollectionPath,
+    collection: Collection,
     link: string,
     earlier: Pick<Page, 'carried' | 'version'>,
   ): Promise<Page> {
@@ -58,27 +60,7 @@ export class RecordLoader {
     return page;
   }
 
-  acceptLink(link: unknown, collection: CollectionPath): string | Error | null {
+  acceptLink(link: unknown, collection: Collection): string | Error | null {
     return this.#reader.acceptLink(link, collection);
-  }
-
-  #takeOff(requests: readonly RecordRequest[]): readonly Flight[] {
-    const wanted = new Map<string, RecordProjection>();
-    for (const { id, projection } of requests) {
-      const merged = wanted.get(id);
-      wanted.set(id, merged ? mergeRecordProjections(merged, projection) : projection);
-    }
-    const flights = new Map([...wanted].map(([id, projection]) => [id, this.#fly(id, projection)]));
-    return requests.flatMap(({ id }) => flights.get(id) ?? []);
-  }
-
-  #fly(id: string, projection: RecordProjection): Flight {
-    const earlier = this.#flights.get(id) ?? [];
-    const covering = earlier.find((flight) => coversRecord(flight.projection, projection));
-    if (covering) return covering;
-    const record = this.#reader.readRecord(id, projection, this.#operation);
-    const flight = { projection, record };
-    this.#flights.set(id, [...earlier, flight]);
-    return flight;
   }
 }

@@ -1,31 +1,27 @@
-import { BadUpstreamResponseError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Operation, ReadJson } from '../msgraph/exchange.ts';
+import type { Collection } from '../plan/collection.ts';
+import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
 import {
   carriedItem,
   type Dialect,
   type PrintedQuery,
+  printList,
   printParticipants,
   printRecord,
 } from '../plan/print-record.ts';
-import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
+import type { FirstPageProjection, ItemProjection, RecordProjection } from '../plan/projection.ts';
 import { readFirstParticipants, readFirstSessions, readLink } from './first-page.ts';
 import { type Page, readItems } from './page.ts';
 import { SpokenDialect } from './spoken-dialect.ts';
 
-/** A call record as far as it was asked for. Its collections fail alone. */
-export interface LoadedRecord {
-  readonly id: string;
-  readonly json: JsonObject;
+/** A call record on its way, as far as it was asked for. Its collections arrive and fail alone. */
+export interface RecordFlight {
+  /** The record's own properties. */
+  readonly own: Promise<JsonObject>;
   readonly sessions: Promise<Page> | undefined;
   readonly participants: Promise<Page> | undefined;
 }
-
-/** A collection of one record that has pages. */
-export type CollectionPath =
-  | { readonly name: 'sessions'; readonly recordId: string }
-  | { readonly name: 'participants'; readonly recordId: string }
-  | { readonly name: 'segments'; readonly recordId: string; readonly sessionId: string };
 
 /** Reads records and pages from Microsoft Graph. */
 export class RecordReader {
@@ -39,34 +35,47 @@ export class RecordReader {
   }
 
   /** Sends the one request, or the two side by side, that answer the projection. */
-  async readRecord(
-    id: string,
-    projection: RecordProjection,
-    operation: Operation,
-  ): Promise<LoadedRecord> {
+  readRecord(id: string, projection: RecordProjection, operation: Operation): RecordFlight {
     const { sessions, participants } = projection;
-    const main = this.#ask(id, (dialect) => printRecord(projection, dialect), operation);
+    const path = printRecordPath(id);
+    const main = this.#ask(path, (dialect) => printRecord(projection, dialect), operation);
     const beside =
       sessions && participants
-        ? this.#ask(id, (dialect) => printParticipants(participants, dialect), operation)
+        ? this.#ask(path, (dialect) => printParticipants(participants, dialect), operation)
         : main;
-    const parts = {
+    const flight = {
+      own: main.then(({ json }) => json),
       sessions: sessions && main.then((answer) => this.#toSessions(id, sessions.item, answer)),
       participants: participants && beside.then(({ json }) => this.#toParticipants(id, json)),
     };
-    // Whoever selected a collection awaits it; until then a failure of it is nobody's.
-    for (const part of [parts.sessions, parts.participants]) part?.catch(() => undefined);
-    return { id, json: (await main).json, ...parts };
+    // Whoever selected a part awaits it; until then a failure of it is nobody's.
+    for (const part of Object.values(flight)) part?.catch(() => undefined);
+    return flight;
+  }
+
+  /** Reads the first page of the list of records. */
+  async readList(filter: string, page: FirstPageProjection, operation: Operation): Promise<Page> {
+    const collection = { name: 'callRecords', filter } as const;
+    const path = printCollectionPath(collection);
+    const print = (dialect: Dialect) => printList(page, filter, dialect);
+    const { json } = await this.#ask(path, print, operation);
+    return {
+      items: readItems(json.value),
+      link: null,
+      nextLink: this.acceptLink(json['@odata.nextLink'], collection),
+      carried: page.item,
+      version: null,
+    };
   }
 
   /** Reads a later page by its link. */
   async readPage(
-    collection: CollectionPath,
+    collection: Collection,
     link: string,
     earlier: Pick<Page, 'carried' | 'version'>,
     operation: Operation,
   ): Promise<Page> {
-    const path = printPath(collection);
+    const path = printCollectionPath(collection);
     const json = await this.#read({ path, query: link, operation });
     return {
       items: readItems(json.value),
@@ -77,15 +86,15 @@ export class RecordReader {
     };
   }
 
-  acceptLink(link: unknown, collection: CollectionPath): string | Error | null {
-    return readLink(link, this.#root, () => printPath(collection));
+  acceptLink(link: unknown, collection: Collection): string | Error | null {
+    return readLink(link, this.#root, () => printCollectionPath(collection));
   }
 
-  #ask(id: string, print: (dialect: Dialect) => PrintedQuery, operation: Operation) {
+  #ask(path: string, print: (dialect: Dialect) => PrintedQuery, operation: Operation) {
     return this.#dialect.ask(
       (dialect) => print(dialect).query,
       async (dialect) => {
-        const request = { path: recordPath(id), ...print(dialect), operation };
+        const request = { path, ...print(dialect), operation };
         return { json: await this.#read(request), dialect };
       },
     );
@@ -106,26 +115,4 @@ export class RecordReader {
     const collection = { name: 'participants', recordId } as const;
     return readFirstParticipants(json, (link) => this.acceptLink(link, collection));
   }
-}
-
-function recordPath(id: string): string {
-  return `/communications/callRecords/${id}`;
-}
-
-function printPath(collection: CollectionPath): string {
-  const record = recordPath(collection.recordId);
-  switch (collection.name) {
-    case 'sessions':
-      return `${record}/sessions`;
-    case 'participants':
-      return `${record}/participants_v2`;
-    case 'segments':
-      return `${record}/sessions/${requirePlainId(collection.sessionId)}/segments`;
-  }
-}
-
-/** A session's id is Microsoft's text: what is more than letters, digits and hyphens gets into no path. */
-function requirePlainId(sessionId: string): string {
-  if (/^[\w-]{1,128}$/.test(sessionId)) return sessionId;
-  throw new BadUpstreamResponseError('a session whose id cannot stand in a path');
 }

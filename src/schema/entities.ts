@@ -1,12 +1,18 @@
 import type { Connection, Edge } from '../connections/connection.ts';
 import type { JsonObject } from '../json.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
-import type { PageItem } from '../records/page.ts';
+import type { Page, PageItem } from '../records/page.ts';
 
 /** Something that clients can key by: Microsoft's JSON, and the id that this graph gives it. */
 export interface Entity {
   readonly id: string;
   readonly json: JsonObject;
+}
+
+/** A call record, with the first pages of those collections of it that somebody begins to read. */
+export interface CallRecordEntity extends Entity {
+  readonly sessions?: Promise<Page> | undefined;
+  readonly participants?: Promise<Page> | undefined;
 }
 
 export interface SessionEntity extends Entity {
@@ -15,6 +21,8 @@ export interface SessionEntity extends Entity {
 export type SegmentEntity = Entity;
 export type ParticipantEntity = Entity;
 
+export type CallRecordConnection = Connection<CallRecordEntity>;
+export type CallRecordEdge = Edge<CallRecordEntity>;
 export type SessionConnection = Connection<SessionEntity>;
 export type SessionEdge = Edge<SessionEntity>;
 export type ParticipantConnection = Connection<ParticipantEntity>;

@@ -1,70 +1,84 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { type Connection, toConnection } from '../connections/connection.ts';
-import type { CursorPlace } from '../connections/cursor.ts';
 import { type LocatedPage, locatePage } from '../connections/locate-page.ts';
 import { InvalidCursorError } from '../errors.ts';
+import type { ConnectedCollection } from '../plan/collection.ts';
 import { planItem } from '../plan/plan-record.ts';
-import { readSelectedField } from '../plan/selected-field.ts';
-import { type Page, readVersion } from '../records/page.ts';
-import type { LoadedRecord } from '../records/record-reader.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
+import type { Page, PageItem } from '../records/page.ts';
 import { walkPages } from '../records/walk-pages.ts';
 import type { GatewayContext } from './context.ts';
-import type { ToEntity } from './entities.ts';
 
-/** Cuts the part that a client asks for out of a record's collection. */
+/** A collection of which a client asks for a part. */
+export interface ConnectionSource<Node> {
+  readonly collection: ConnectedCollection;
+  /** Brings the first page, where the part is not read by a link. */
+  readonly firstPage: (located: LocatedPage) => Promise<Page>;
+  /** The version of the record that the collection belongs to, where it is known. */
+  readonly version?: Page['version'];
+  readonly toNode: (item: PageItem) => Node;
+}
+
+/** Cuts the part that a client asks for out of a collection. */
 export async function readConnection<Node>(
-  collection: CursorPlace['collection'],
-  record: LoadedRecord,
-  context: GatewayContext,
-  info: GraphQLResolveInfo,
-  toNode: ToEntity<Node>,
+  source: ConnectionSource<Node>,
+  field: SelectedField,
+  { cursors, records }: GatewayContext,
 ): Promise<Connection<Node>> {
-  const place = { collection, recordId: record.id };
-  const field = readSelectedField(info);
-  const located = locatePage(field, planItem(field), place, context.cursors);
+  const { collection, toNode } = source;
+  const located = locatePage(field, planItem(field), collection, cursors);
   const walk = await walkPages({
-    ...(await findStart(located, place, record, context)),
+    ...(await findStart(source, located, records)),
     count: located.first,
-    readPage: (link, earlier) =>
-      context.records.readPage({ name: collection, recordId: record.id }, link, earlier),
+    readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
   const items = walk.items.map(({ item, after, page: { carried, version } }) => ({
-    node: toNode(item, record.id, context.opaqueId),
+    node: attempt(() => toNode(item)),
     after: { ...after, carried, version },
   }));
-  const { hasMore, failure } = walk;
   return toConnection(
-    { items, failure, hasNextPage: hasMore, resumedAt: located.cursor },
-    (cursor) => context.cursors.seal(cursor, place),
+    {
+      items,
+      failure: walk.failure,
+      hasNextPage: walk.hasMore,
+      resumedAt: located.cursor,
+    },
+    (cursor) => cursors.seal(cursor, collection),
   );
 }
 
+/** An item that cannot be served is an error at its place, and takes no other with it. */
+function attempt<Node>(make: () => Node): Node | Error {
+  try {
+    return make();
+  } catch (error) {
+    return error instanceof Error ? error : new Error('An item failed.', { cause: error });
+  }
+}
+
+interface Start {
+  readonly page: Page;
+  readonly position: number;
+  readonly skip: number;
+}
+
 async function findStart(
+  { collection, firstPage, version = null }: ConnectionSource<unknown>,
   located: LocatedPage,
-  { collection, recordId }: CursorPlace,
-  record: LoadedRecord,
-  { records }: GatewayContext,
-): Promise<{ page: Page; position: number; skip: number }> {
-  if (located.from === 'link' && located.cursor.link !== null) {
-    const { cursor } = located;
-    refuseOlder(cursor.version, readVersion(record.json));
-    const page = await records.readPage(
-      { name: collection, recordId },
-      located.cursor.link,
-      cursor,
-    );
+  records: GatewayContext['records'],
+): Promise<Start> {
+  if (located.from === 'link') {
+    const { cursor, link } = located;
+    refuseOlder(cursor.version, version);
+    const page = await records.readPage(collection, link, cursor);
     return { page, position: cursor.position - cursor.offset, skip: cursor.offset };
   }
-  const page = await record[collection];
-  if (!page) throw new TypeError(`The first page of ${collection} was not planned.`);
+  const page = await firstPage(located);
   refuseOlder(located.cursor?.version ?? null, page.version);
   return { page, position: 0, skip: located.cursor?.position ?? 0 };
 }
 
-type Version = Page['version'];
-
 /** A newer version may have other items in another order: a place in the older one means nothing. */
-function refuseOlder(ofCursor: Version, ofRecord: Version): void {
+function refuseOlder(ofCursor: Page['version'], ofRecord: Page['version']): void {
   if (ofCursor === null || ofRecord === null) return;
   if (BigInt(ofRecord) > BigInt(ofCursor)) throw new InvalidCursorError('STALE');
 }

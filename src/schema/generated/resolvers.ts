@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { LoadedRecord } from '../../records/record-reader.ts';
-import type { SessionEntity, SegmentEntity, ParticipantEntity, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource } from '../entities.ts';
+import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource } from '../entities.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../identities.ts';
 import type { JsonObject } from '../../json.ts';
@@ -18,6 +17,8 @@ export type Scalars = {
   /**
    * A moment in UTC as RFC 3339 text, such as `2020-02-25T18:52:21.2169889Z`. It has the decimals that
    * Microsoft sent, none to seven, unchanged. A JavaScript `Date` keeps only the first three.
+   *
+   * In an argument any offset from UTC will do, such as `2020-02-25T19:52:21+01:00`.
    */
   DateTime: { input: string; output: string; }
   /**
@@ -164,7 +165,7 @@ export type CallRecord = {
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * Web address to join the meeting. Null or empty for calls that are no meetings, such as calls
+   * Web address to join the meeting. Null for calls that are no meetings, such as calls
    * between two endpoints.
    */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
@@ -230,6 +231,59 @@ export type CallRecordParticipantsArgs = {
 export type CallRecordSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of a list of call records. */
+export type CallRecordConnection = {
+  readonly __typename?: 'CallRecordConnection';
+  /**
+   * The records of this page, each with its cursor, in Microsoft's order. When a later page could not
+   * be read, what was read stays and one last null edge stands for the rest, with an error at its
+   * path.
+   */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<CallRecordEdge>>>;
+  /**
+   * The records of this page without their edges: a shortcut where cursors are not needed. A null last
+   * item with an error means that a later page could not be read.
+   */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
+  /** Whether there are more records, and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A range of time. Bounds that are left out leave that side open. */
+export type CallRecordDateTimeRange = {
+  /** At this time or later. */
+  readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Later than this time. */
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At this time or earlier. */
+  readonly le?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Earlier than this time. */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A call record with its place in the list. */
+export type CallRecordEdge = {
+  readonly __typename?: 'CallRecordEdge';
+  /**
+   * The place of this record in the list. Sealed: pass it unchanged as `after`, with the same filter,
+   * to go on behind this record. Any edge's cursor will do, not only the last one.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. Null with an error when it could not be read. */
+  readonly node?: Maybe<CallRecord>;
+};
+
+/** Which call records a list is to have. What is said of several things must all be true. */
+export type CallRecordFilter = {
+  /**
+   * Somebody who took part: the object id of a user in Microsoft Entra, the number of a telephone, or
+   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters.
+   */
+  readonly participantId?: InputMaybe<Scalars['ID']['input']>;
+  /** When the first user joined the call. */
+  readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
 };
 
 /** What kind of call it was. */
@@ -610,10 +664,10 @@ export type NetworkInfo = {
    * conversation. Null where not measured.
    */
   readonly delayEventRatio?: Maybe<Scalars['Float']['output']>;
-  /** DNS suffix of the network adapter. Null or empty where not reported. */
+  /** DNS suffix of the network adapter. Null where not reported. */
   readonly dnsSuffix?: Maybe<Scalars['String']['output']>;
   /**
-   * IP address of the device in its own network. Null or empty at a service's end and where not
+   * IP address of the device in its own network. Null at a service's end and where not
    * reported.
    */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
@@ -638,10 +692,10 @@ export type NetworkInfo = {
   readonly receivedQualityEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
    * IP address of the device as the media relay saw it; typically its public address on the internet.
-   * Null or empty where not reported.
+   * Null where not reported.
    */
   readonly reflexiveIPAddress?: Maybe<Scalars['String']['output']>;
-  /** IP address of the media relay that the device allocated. Null or empty where not reported. */
+  /** IP address of the media relay that the device allocated. Null where not reported. */
   readonly relayIPAddress?: Maybe<Scalars['String']['output']>;
   /** Network port on the media relay that the device allocated. Null where not reported. */
   readonly relayPort?: Maybe<Scalars['Int']['output']>;
@@ -670,12 +724,12 @@ export type NetworkInfo = {
   /** Channel of the Wi-Fi. Null without Wi-Fi. */
   readonly wifiChannel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Name of Microsoft's Wi-Fi driver, possibly in the device's language. Null or empty where not
+   * Name of Microsoft's Wi-Fi driver, possibly in the device's language. Null where not
    * reported.
    */
   readonly wifiMicrosoftDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null or empty where not
+   * Version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null where not
    * reported.
    */
   readonly wifiMicrosoftDriverVersion?: Maybe<Scalars['String']['output']>;
@@ -685,11 +739,11 @@ export type NetworkInfo = {
   readonly wifiSignalStrength?: Maybe<Scalars['Int']['output']>;
   /**
    * Name of the vendor's Wi-Fi driver, such as `Intel(R) Wi-Fi 6E AX211 160MHz`, possibly in the
-   * device's language. Null or empty where not reported.
+   * device's language. Null where not reported.
    */
   readonly wifiVendorDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null or empty where not
+   * Version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null where not
    * reported.
    */
   readonly wifiVendorDriverVersion?: Maybe<Scalars['String']['output']>;
@@ -934,12 +988,40 @@ export type Query = {
    * all three alike, so they cannot be told apart.
    */
   readonly callRecord?: Maybe<CallRecord>;
+  /**
+   * The call records of the last 30 days, a page at a time, in the order that Microsoft gives them:
+   * it documents none and offers none to choose. Null with an error when it could not be read.
+   *
+   * What a record has of its own comes with the list; its sessions and participants are asked for
+   * record by record, up to 20 of them in one batch.
+   */
+  readonly callRecords?: Maybe<CallRecordConnection>;
+  /**
+   * Several call records by their ids: one place in the answer for each id, in the order of the ids,
+   * the same record again where an id is repeated. A record that cannot be had is null with an error
+   * at its place, and the others are answered all the same.
+   */
+  readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
 };
 
 
 /** Where every query starts. */
 export type QueryCallRecordArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Where every query starts. */
+export type QueryCallRecordsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CallRecordFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Where every query starts. */
+export type QueryCallRecordsByIdArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /**
@@ -1369,7 +1451,7 @@ export type UserIdentity = Identity & {
   /** Id of the Microsoft Entra tenant that the user belongs to. Null where Microsoft names none. */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
   /**
-   * The name that the user signs in with, usually of the form of a mail address. Null or empty where
+   * The name that the user signs in with, usually of the form of a mail address. Null where
    * Microsoft could not find the user, and null in the older forms that Microsoft is withdrawing.
    */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
@@ -1540,7 +1622,11 @@ export type ResolversTypes = {
   AudioCodec: AudioCodec;
   AzureCommunicationServicesUserIdentity: ResolverTypeWrapper<KnownIdentity>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CallRecord: ResolverTypeWrapper<LoadedRecord>;
+  CallRecord: ResolverTypeWrapper<CallRecordEntity>;
+  CallRecordConnection: ResolverTypeWrapper<CallRecordConnectionSource>;
+  CallRecordDateTimeRange: CallRecordDateTimeRange;
+  CallRecordEdge: ResolverTypeWrapper<CallRecordEdgeSource>;
+  CallRecordFilter: CallRecordFilter;
   CallType: CallType;
   ClientPlatform: ClientPlatform;
   ClientUserAgent: ResolverTypeWrapper<JsonObject>;
@@ -1604,7 +1690,11 @@ export type ResolversParentTypes = {
   ApplicationInstanceIdentity: KnownIdentity;
   AzureCommunicationServicesUserIdentity: KnownIdentity;
   Boolean: Scalars['Boolean']['output'];
-  CallRecord: LoadedRecord;
+  CallRecord: CallRecordEntity;
+  CallRecordConnection: CallRecordConnectionSource;
+  CallRecordDateTimeRange: CallRecordDateTimeRange;
+  CallRecordEdge: CallRecordEdgeSource;
+  CallRecordFilter: CallRecordFilter;
   ClientUserAgent: JsonObject;
   DateTime: Scalars['DateTime']['output'];
   DeviceIdentity: KnownIdentity;
@@ -1706,6 +1796,17 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+};
+
+export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordConnection'] = ResolversParentTypes['CallRecordConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecordEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CallRecordEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordEdge'] = ResolversParentTypes['CallRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType>;
 };
 
 export type ClientUserAgentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ClientUserAgent'] = ResolversParentTypes['ClientUserAgent']> = {
@@ -1908,6 +2009,8 @@ export type PhoneIdentityResolvers<ContextType = GatewayContext, ParentType exte
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
+  callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
+  callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
 };
 
 export type SegmentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
@@ -2030,6 +2133,8 @@ export type Resolvers<ContextType = GatewayContext> = {
   ApplicationInstanceIdentity?: ApplicationInstanceIdentityResolvers<ContextType>;
   AzureCommunicationServicesUserIdentity?: AzureCommunicationServicesUserIdentityResolvers<ContextType>;
   CallRecord?: CallRecordResolvers<ContextType>;
+  CallRecordConnection?: CallRecordConnectionResolvers<ContextType>;
+  CallRecordEdge?: CallRecordEdgeResolvers<ContextType>;
   ClientUserAgent?: ClientUserAgentResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeviceIdentity?: DeviceIdentityResolvers<ContextType>;

@@ -1,12 +1,40 @@
-import { toParticipant, toSession } from '../entities.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { readSelectedField } from '../../plan/selected-field.ts';
+import { type PageItem, readVersion } from '../../records/page.ts';
+import type { GatewayContext } from '../context.ts';
+import { type CallRecordEntity, toParticipant, toSession } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
-import { readConnection } from '../read-connection.ts';
 import { toOrganizer } from '../organizer.ts';
+import { readConnection } from '../read-connection.ts';
 
 export const CallRecord: CallRecordResolvers = {
   organizer: ({ json }) => toOrganizer(json),
   participants: (record, _, context, info) =>
-    readConnection('participants', record, context, info, toParticipant),
+    readCollection('participants', record, context, info, (item) =>
+      toParticipant(item, record.id, context.opaqueId),
+    ),
   sessions: (record, _, context, info) =>
-    readConnection('sessions', record, context, info, toSession),
+    readCollection('sessions', record, context, info, (item) =>
+      toSession(item, record.id, context.opaqueId),
+    ),
 };
+
+function readCollection<Node>(
+  name: 'sessions' | 'participants',
+  record: CallRecordEntity,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+  toNode: (item: PageItem) => Node,
+) {
+  const source = {
+    collection: { name, recordId: record.id },
+    version: readVersion(record.json),
+    toNode,
+    firstPage: () => {
+      const page = record[name];
+      if (!page) throw new TypeError(`The first page of ${name} was not planned.`);
+      return page;
+    },
+  };
+  return readConnection(source, readSelectedField(info), context);
+}

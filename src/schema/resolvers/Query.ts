@@ -1,20 +1,47 @@
-import { locatePage } from '../../connections/locate-page.ts';
-import { sourceOf } from '../../plan/field-source.ts';
-import { planRecord } from '../../plan/plan-record.ts';
+import { BadUserInputError } from '../../errors.ts';
+import { planPage, selectedOfNodes } from '../../plan/plan-record.ts';
+import { printFilter } from '../../plan/record-filter.ts';
 import { readSelectedField } from '../../plan/selected-field.ts';
-import { parseRecordId } from '../../records/record-id.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
+import { readConnection } from '../read-connection.ts';
+import { checkPageSizes, loadRecord, toListedRecord } from '../record.ts';
+
+/** Each id is a request that Microsoft counts. */
+const maximumIds = 250;
 
 export const Query: QueryResolvers = {
-  callRecord(_, { id: text }, { records, cursors }, info) {
-    const id = parseRecordId(text);
-    const projection = planRecord(readSelectedField(info).fields(), (field, asked) => {
-      const collection =
-        sourceOf(field.definition).navigation === 'sessions' ? 'sessions' : 'participants';
-      return locatePage(field, asked, { collection, recordId: id }, cursors);
-    });
-    return projection
-      ? records.load({ id, projection })
-      : { id, json: { id }, sessions: undefined, participants: undefined };
+  callRecord: (_, { id }, context, info) =>
+    loadRecord(id, readSelectedField(info).fields(), context),
+
+  callRecordsById(_, { ids }, context, info) {
+    if (ids.length > maximumIds) {
+      throw new BadUserInputError(`\`ids\` must be at most ${maximumIds}.`, {
+        argument: 'ids',
+        maximum: maximumIds,
+      });
+    }
+    const fields = readSelectedField(info).fields();
+    checkPageSizes(fields);
+    return ids.map((id) => loadRecord(id, fields, context));
+  },
+
+  callRecords(_, { filter }, context, info) {
+    const field = readSelectedField(info);
+    const fields = selectedOfNodes(field);
+    checkPageSizes(fields);
+    const printedFilter = printFilter(filter);
+    return readConnection(
+      {
+        collection: { name: 'callRecords', filter: printedFilter },
+        firstPage(located) {
+          const page = planPage(field, located);
+          if (!page) throw new TypeError('A page that is read by a link is no first page.');
+          return context.records.loadList(printedFilter, page);
+        },
+        toNode: ({ json }) => toListedRecord(json, fields, context),
+      },
+      field,
+      context,
+    );
   },
 };

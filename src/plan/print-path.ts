@@ -1,0 +1,31 @@
+import { BadUpstreamResponseError } from '../errors.ts';
+import type { Collection } from './collection.ts';
+
+const records = '/communications/callRecords';
+
+/** @param recordId a checked GUID. */
+export function printRecordPath(recordId: string): string {
+  return `${records}/${recordId}`;
+}
+
+/** Prints the path that a collection's pages are read from. */
+export function printCollectionPath(collection: Collection): string {
+  switch (collection.name) {
+    case 'callRecords':
+      return records;
+    case 'sessions':
+      return `${printRecordPath(collection.recordId)}/sessions`;
+    case 'participants':
+      return `${printRecordPath(collection.recordId)}/participants_v2`;
+    case 'segments': {
+      const sessions = `${printRecordPath(collection.recordId)}/sessions`;
+      return `${sessions}/${requirePlainId(collection.sessionId)}/segments`;
+    }
+  }
+}
+
+/** A session's id is Microsoft's text: what is more than letters, digits and hyphens gets into no path. */
+function requirePlainId(sessionId: string): string {
+  if (/^[\w-]{1,128}$/.test(sessionId)) return sessionId;
+  throw new BadUpstreamResponseError('a session whose id cannot stand in a path');
+}
