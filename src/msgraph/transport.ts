@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type Dispatcher, errors, request as send } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import {
   BadUpstreamResponseError,
   type GatewayError,
@@ -29,8 +29,11 @@ export function createTransport(root: string, dispatcher: Dispatcher): Send {
 }
 
 async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamRequest) {
-  const { statusCode, headers, body } = await send(`${root}${printUrl(request)}`, {
-    dispatcher,
+  // A URL would be parsed and printed anew, and what a link says is to be sent unchanged.
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: root,
+    path: printUrl(request),
+    method: 'GET',
     headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
     signal: AbortSignal.any([request.operation.signal, AbortSignal.timeout(attemptTimeoutMs)]),
   });
