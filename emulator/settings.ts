@@ -10,5 +10,7 @@ export interface Settings {
   readonly identities: 'both' | 'new' | 'old';
   readonly deprecatedMembers: 'declared' | 'removed';
   readonly nestedSelect: 'accepted' | 'refused';
+  /** How the answers of a batch lie: Microsoft promises no order. */
+  readonly batchOrder: 'shuffled' | 'asked';
   readonly pageSizes: (collection: CollectionName, pageIndex: number) => number;
 }

@@ -7,9 +7,9 @@ export function adminAnswer(
   url: string,
   tenant: Tenant,
   requests: readonly LoggedRequest[],
-): Json | undefined {
+): Json | readonly LoggedRequest[] | undefined {
   const path = url.split('?')[0];
-  if (path === '/emulator/requests') return requests.map((request) => ({ ...request }));
+  if (path === '/emulator/requests') return requests;
   if (path === '/emulator/records') return describeStories(tenant);
   return undefined;
 }

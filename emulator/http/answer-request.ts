@@ -12,16 +12,9 @@ import type { OperationAnswer } from '../operations/operation-answer.ts';
 import type { Settings } from '../settings.ts';
 import type { Json } from '../tenant.ts';
 import { authorize } from './authorize.ts';
-
-/** A request as far as an answer depends on it. */
-export interface ReceivedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly root: string;
-  readonly authorization: string | undefined;
-  readonly prefer: string;
-  readonly accept: string;
-}
+import type { CommonHeaders } from './common-headers.ts';
+import { errorAnswer } from './error-answer.ts';
+import type { ReceivedRequest } from './received-request.ts';
 
 export interface JsonAnswer {
   readonly status: number;
@@ -29,8 +22,20 @@ export interface JsonAnswer {
   readonly body: Json;
 }
 
-/** Answers a request of the API, or throws a GraphError. */
-export function answerRequest(request: ReceivedRequest, settings: Settings): JsonAnswer {
+/** Answers a request of the API, be it a request of its own or a step of a batch. */
+export function answerOrRefuse(
+  request: ReceivedRequest,
+  settings: Settings,
+  common: CommonHeaders,
+): JsonAnswer {
+  try {
+    return answerRequest(request, settings);
+  } catch (error) {
+    return errorAnswer(error, common, settings.clock());
+  }
+}
+
+function answerRequest(request: ReceivedRequest, settings: Settings): JsonAnswer {
   authorize(request.authorization);
   const { route, exchange } = readExchange(request, settings);
   if (request.method !== 'GET') throw methodNotAllowed(request.method);

@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 export interface CannedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is. */
+  /** Sent as it is; for a step of a batch as the JSON that it holds, or else as a JSON string. */
   readonly body?: string;
+  /** For a step of a batch, delays the whole batch, as the three that follow happen to it. */
   readonly delayMs?: number;
   /** Destroys the connection instead of answering. */
   readonly hangUp?: boolean;
@@ -12,6 +13,8 @@ export interface CannedAnswer {
   readonly stall?: boolean;
   /** Announces the whole body, sends half of it and destroys the connection. */
   readonly truncate?: boolean;
+  /** Leaves a step of a batch out of the answers; a request of its own is answered all the same. */
+  readonly omit?: boolean;
 }
 
 export type UrlMatcher = (url: string) => boolean;

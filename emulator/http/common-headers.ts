@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 
 /** What every answer of Microsoft Graph carries. */
 export interface CommonHeaders {
@@ -9,12 +8,14 @@ export interface CommonHeaders {
   readonly date: string;
 }
 
-export function commonHeaders({ headers }: IncomingMessage, now: Date): CommonHeaders {
+export function commonHeaders(
+  clientRequestId: string | readonly string[] | undefined,
+  now: Date,
+): CommonHeaders {
   const requestId = randomUUID();
-  const echoed = headers['client-request-id'];
   return {
     'request-id': requestId,
-    'client-request-id': typeof echoed === 'string' ? echoed : requestId,
+    'client-request-id': typeof clientRequestId === 'string' ? clientRequestId : requestId,
     date: now.toUTCString(),
   };
 }

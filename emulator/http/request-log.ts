@@ -1,22 +1,49 @@
 import type { IncomingMessage } from 'node:http';
 
-export interface LoggedRequest {
+/** One request of a batch, or what it has in common with a request of its own. */
+export interface LoggedStep {
   readonly method: string;
-  /** Path and query exactly as received. */
+  /** Path and query exactly as received; for a step of a batch with `/v1.0` put before. */
   readonly url: string;
   /** All but authorization, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** 0 when the connection was left without an answer. */
+  /** 0 when the connection was left without an answer, or the batch without one for this step. */
   readonly status: number;
   /** Of the body before compression. */
   readonly bytes: number;
 }
 
-export function logEntry(request: IncomingMessage, status: number, bytes: number): LoggedRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
+export interface LoggedRequest extends LoggedStep {
+  /** Of a batch that could be read, in the order asked. */
+  readonly steps?: readonly LoggedStep[];
+}
+
+/** Older entries are forgotten, so that an emulator may run for days. */
+export const LONGEST_LOG = 10_000;
+
+export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
+  log.push(entry);
+  if (log.length > LONGEST_LOG) log.splice(0, log.length - LONGEST_LOG);
+}
+
+export function logEntry(
+  request: IncomingMessage,
+  status: number,
+  bytes: number,
+  steps?: readonly LoggedStep[],
+): LoggedRequest {
+  const { method = '', url = '' } = request;
+  const headers = withoutAuthorization(request.headers);
+  return { method, url, headers, status, bytes, ...(steps ? { steps } : {}) };
+}
+
+export function withoutAuthorization(
+  headers: IncomingMessage['headers'],
+): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
     if (name === 'authorization' || value === undefined) continue;
-    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+    kept[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { method: request.method ?? '', url: request.url ?? '', headers, status, bytes };
+  return kept;
 }

@@ -1,0 +1,62 @@
+import type { JsonAnswer } from '../http/answer-request.ts';
+import { authenticate } from '../http/authorize.ts';
+import type { CannedAnswer } from '../http/canned-answers.ts';
+import type { LoggedStep } from '../http/request-log.ts';
+import type { Json } from '../tenant.ts';
+import { answerStep, type BatchContext, failedDependency, type StepAnswer } from './answer-step.ts';
+import type { BatchStep } from './batch-step.ts';
+import { mishapOf } from './mishap.ts';
+import { orderOfDependence } from './order-of-dependence.ts';
+import { shuffled } from './order-of-responses.ts';
+import { logSteps } from './step-log.ts';
+
+export interface BatchAnswer extends JsonAnswer {
+  readonly steps: readonly LoggedStep[];
+  /** What prepared answers of steps do to the whole batch. */
+  readonly mishap: CannedAnswer | undefined;
+}
+
+/**
+ * Answers every step of a batch. The token is looked at once for all; the role that it may lack
+ * belongs to what a step asks for, so that a missing role is each step's own 403.
+ */
+export function answerBatch(
+  readSteps: () => readonly BatchStep[],
+  context: BatchContext,
+): BatchAnswer {
+  authenticate(context.authorization);
+  const steps = readSteps();
+  const answers = answerAll(steps, context);
+  const mishap = mishapOf([...answers.values()]);
+  const responses = steps.flatMap((step) => written(step, answers.get(step.key)));
+  const isShuffled = context.settings.batchOrder === 'shuffled';
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: { responses: isShuffled ? shuffled(responses) : responses },
+    steps: logSteps(steps, mishap?.hangUp || mishap?.stall ? new Map() : answers),
+    mishap,
+  };
+}
+
+function answerAll(
+  steps: readonly BatchStep[],
+  context: BatchContext,
+): ReadonlyMap<string, StepAnswer> {
+  const answers = new Map<string, StepAnswer>();
+  const hasFailed = (key: string) => (answers.get(key)?.status ?? 0) >= 400;
+  for (const step of orderOfDependence(steps)) {
+    const answer = step.dependsOn.some(hasFailed) ? failedDependency : answerStep;
+    answers.set(step.key, answer(step, context));
+  }
+  return answers;
+}
+
+type Response = Readonly<Record<string, Json>> & { readonly id: string };
+
+/** Nothing for a step whose answer gets lost. */
+function written({ id }: BatchStep, answer: StepAnswer | undefined): readonly Response[] {
+  if (answer === undefined || answer.prepared?.omit) return [];
+  const { status, headers, body } = answer;
+  return [{ id, status, headers, ...(body === undefined ? {} : { body }) }];
+}

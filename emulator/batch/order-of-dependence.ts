@@ -1,0 +1,16 @@
+import { badRequest } from '../odata/graph-error.ts';
+import type { BatchStep } from './batch-step.ts';
+
+/** Every step behind those that it depends on; a batch in which that cannot be is refused. */
+export function orderOfDependence(steps: readonly BatchStep[]): readonly BatchStep[] {
+  const ordered = new Map<string, BatchStep>();
+  const isReady = ({ dependsOn }: BatchStep) => dependsOn.every((key) => ordered.has(key));
+  while (ordered.size < steps.length) {
+    const next = steps.find((step) => !ordered.has(step.key) && isReady(step));
+    if (next === undefined) {
+      throw badRequest('A request of the batch depends on itself or on one that does not exist.');
+    }
+    ordered.set(next.key, next);
+  }
+  return [...ordered.values()];
+}

@@ -1,0 +1,14 @@
+import { type LoggedStep, withoutAuthorization } from '../http/request-log.ts';
+import type { StepAnswer } from './answer-step.ts';
+import type { BatchStep } from './batch-step.ts';
+
+/** What was asked, in the order asked; a step that no answer is known of has the status 0. */
+export function logSteps(
+  steps: readonly BatchStep[],
+  answers: ReadonlyMap<string, StepAnswer>,
+): readonly LoggedStep[] {
+  return steps.map(({ key, method, url, headers }) => {
+    const { status = 0, bytes = 0 } = answers.get(key) ?? {};
+    return { method, url, headers: withoutAuthorization(headers), status, bytes };
+  });
+}
