@@ -3,8 +3,9 @@ import { gunzip } from 'node:zlib';
 import { type Dispatcher, errors } from 'undici';
 import {
   BadUpstreamResponseError,
-  type GatewayError,
+  GatewayError,
   UnavailableUpstreamError,
+  type UpstreamIds,
   UpstreamTimeoutError,
 } from '../errors.ts';
 import type { Send, UpstreamRequest } from './exchange.ts';
@@ -23,7 +24,7 @@ export function createTransport(root: string, dispatcher: Dispatcher): Send {
     try {
       return await exchange(root, dispatcher, request);
     } catch (cause) {
-      throw toError(request, cause);
+      throw cause instanceof GatewayError ? cause : toError(request, upstreamIds(request), cause);
     }
   };
 }
@@ -37,12 +38,15 @@ async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamR
     headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
     signal: AbortSignal.any([request.operation.signal, AbortSignal.timeout(attemptTimeoutMs)]),
   });
-  const bytes = await readBody(body, headers['content-encoding']);
   const singles = singleHeaders(headers);
+  const ids = upstreamIds(request, singles['request-id']);
+  const bytes = await readBody(body, headers['content-encoding']).catch((cause: unknown) => {
+    throw toError(request, ids, cause);
+  });
   return {
     status: statusCode,
     headers: singles,
-    ids: upstreamIds(request, singles['request-id']),
+    ids,
     text: bytes.toString('utf8'),
     bytes: bytes.length,
   };
@@ -93,8 +97,7 @@ function singleHeaders(headers: Readonly<Record<string, string | string[] | unde
 }
 
 /** Causes of the network keep their text on `cause`, for the log; a client hears our words only. */
-function toError(request: UpstreamRequest, cause: unknown): GatewayError {
-  const ids = upstreamIds(request);
+function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): GatewayError {
   if (cause instanceof UnreadableBodyError) {
     return new BadUpstreamResponseError(cause.message, ids, { cause });
   }
