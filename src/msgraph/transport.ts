@@ -65,7 +65,7 @@ async function readBody(
   }
   const whole = Buffer.concat(chunks);
   if (encoding === undefined || encoding === 'identity') return whole;
-  if (encoding !== 'gzip') throw new UnreadableBodyError(`content encoding ${String(encoding)}`);
+  if (encoding !== 'gzip') throw new UnreadableBodyError('an unknown content encoding');
   return inflateWithin(whole);
 }
 
@@ -109,5 +109,10 @@ function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): Ga
     (cause instanceof Error && cause.name === 'TimeoutError');
   return isTimeout
     ? new UpstreamTimeoutError(ids, { cause })
-    : new UnavailableUpstreamError(ids, { cause });
+    : new UnavailableUpstreamError(ids, { cause: withoutData(cause) });
+}
+
+/** The parser keeps on its error what it could not read, which may be a part of a body. */
+function withoutData(cause: unknown): unknown {
+  return cause instanceof errors.HTTPParserError ? new Error(cause.message) : cause;
 }
