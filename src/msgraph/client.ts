@@ -1,12 +1,13 @@
 import { Agent } from 'undici';
 import type { Configuration } from '../config/configuration.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
-import { parseBody } from './parse-body.ts';
 import { authenticate } from './policies/authenticate.ts';
+import { batch } from './policies/batch.ts';
 import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
 import { prefer } from './policies/prefer.ts';
 import { traceRequest } from './policies/trace-request.ts';
+import { readObject } from './read-object.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
@@ -23,20 +24,21 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
     headersTimeout: 10_000,
     bodyTimeout: 5000,
   });
-  /** Outermost first. Whatever retries, waits or batches will stand between identity and authentication. */
+  /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
     checkStatus,
     identifyRequest,
-    authenticate(createTokenSource(configuration)),
     prefer,
     traceRequest,
+    batch,
+    authenticate(createTokenSource(configuration)),
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),
     createTransport(configuration.msgraphRoot, agent),
   );
   return {
-    read: async (request) => parseBody(await send(request)),
+    read: async (request) => readObject(await send(request)),
     close: () => agent.close(),
   };
 }

@@ -19,9 +19,14 @@ export interface UpstreamTrace {
   /** Size of the JSON text after inflation. */
   readonly bytes: number;
   readonly milliseconds: number;
+  /** Which `$batch` of the operation it was a step of, counted from 1; null where it went alone. */
+  readonly batch: number | null;
 }
 
-/** A GET to Microsoft Graph, made of a path template, checked ids and a planned query. */
+/**
+ * A request to Microsoft Graph, made of a path template, checked ids and a planned query: a GET, or
+ * the POST of a batch where it has a body.
+ */
 export interface UpstreamRequest {
   /** Begins behind the version, such as `/communications/callRecords/…`. */
   readonly path: string;
@@ -30,15 +35,19 @@ export interface UpstreamRequest {
   readonly maximumPageSize?: number | undefined;
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 export interface UpstreamAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The body after inflation. */
-  readonly text: string;
+  /** Parses the body. @throws where it is no JSON. */
+  readonly readJson: () => unknown;
+  /** Size of the body after inflation. */
   readonly bytes: number;
   readonly ids: UpstreamIds;
+  /** Which `$batch` of the operation brought it. */
+  readonly batch?: number;
 }
 
 /** Sends a request. Rejects with a GatewayError only. */

@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import type { Send, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
+import { parseJson } from './parse-json.ts';
 import { printUrl } from './print-url.ts';
 
 const inflate = promisify(gunzip);
@@ -34,7 +35,8 @@ async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamR
   const { statusCode, headers, body } = await dispatcher.request({
     origin: root,
     path: printUrl(request),
-    method: 'GET',
+    method: request.body === undefined ? 'GET' : 'POST',
+    body: request.body ?? null,
     headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
     signal: AbortSignal.any([request.operation.signal, AbortSignal.timeout(attemptTimeoutMs)]),
   });
@@ -47,7 +49,7 @@ async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamR
     status: statusCode,
     headers: singles,
     ids,
-    text: bytes.toString('utf8'),
+    readJson: () => parseJson(bytes.toString('utf8')),
     bytes: bytes.length,
   };
 }
@@ -97,16 +99,19 @@ function singleHeaders(headers: Readonly<Record<string, string | string[] | unde
 }
 
 /** Causes of the network keep their text on `cause`, for the log; a client hears our words only. */
-function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): GatewayError {
+function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): unknown {
   if (cause instanceof UnreadableBodyError) {
-    return new BadUpstreamResponseError(cause.message, ids, { cause });
+    const reason = cause instanceof BodyTooLargeError ? 'TOO_LARGE' : undefined;
+    return new BadUpstreamResponseError(cause.message, { reason, ...ids }, { cause });
   }
+  // Failures of the network have a code; what has none is a mistake of our own.
+  if (!(cause instanceof Error && 'code' in cause)) return cause;
   const isTimeout =
     request.operation.signal.aborted ||
     cause instanceof errors.HeadersTimeoutError ||
     cause instanceof errors.BodyTimeoutError ||
     cause instanceof errors.ConnectTimeoutError ||
-    (cause instanceof Error && cause.name === 'TimeoutError');
+    cause.name === 'TimeoutError';
   return isTimeout
     ? new UpstreamTimeoutError(ids, { cause })
     : new UnavailableUpstreamError(ids, { cause: withoutData(cause) });

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Policy } from '../exchange.ts';
+import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { withHeaders } from '../headers.ts';
 
 /** Gives every request an id of its own, by which Microsoft's support can find it. */
-export const identifyRequest: Policy = (next) => (request) =>
-  next(withHeaders(request, { 'client-request-id': randomUUID() }));
+export const identifyRequest: Policy = (next) => (request) => next(identify(request));
+
+export function identify(request: UpstreamRequest): UpstreamRequest {
+  return withHeaders(request, { 'client-request-id': randomUUID() });
+}

@@ -19,5 +19,6 @@ function tell(request: UpstreamRequest, answer: UpstreamAnswer | undefined, mill
     status: answer?.status ?? null,
     bytes: answer?.bytes ?? 0,
     milliseconds: Math.round(milliseconds),
+    batch: answer?.batch ?? null,
   });
 }

@@ -1,0 +1,83 @@
+import { BadUpstreamResponseError, type UpstreamIds } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { UpstreamAnswer, UpstreamRequest } from './exchange.ts';
+import { upstreamIds } from './headers.ts';
+
+/** More steps than these Microsoft Graph refuses. */
+export const maximumSteps = 20;
+
+/** Prints the body of a `$batch`; a step's id is its place, counted from 1. */
+export function printEnvelope(requests: readonly UpstreamRequest[]): string {
+  const steps = requests.map(({ path, query, headers }, index) => ({
+    id: String(index + 1),
+    method: 'GET',
+    url: query === '' ? path : `${path}?${query}`,
+    headers,
+  }));
+  return JSON.stringify({ requests: steps });
+}
+
+/**
+ * Takes the answer to each step out of the answer to a `$batch`, in the order of the requests.
+ *
+ * Steps are matched by id, since Microsoft Graph answers in any order. A step that has no answer, or
+ * one that cannot be read, is an error of its own. An envelope that was refused answers each step.
+ *
+ * @param batch its number among the batches of the operation.
+ */
+export function readEnvelope(
+  requests: readonly UpstreamRequest[],
+  envelope: UpstreamAnswer,
+  batch: number,
+): readonly (UpstreamAnswer | Error)[] {
+  const answers = readResponses(envelope);
+  return requests.map((request, index) => {
+    if (!answers) return { ...envelope, batch, ids: { ...envelope.ids, ...upstreamIds(request) } };
+    return readStep(request, answers.get(String(index + 1)), batch);
+  });
+}
+
+function readResponses(envelope: UpstreamAnswer): ReadonlyMap<unknown, JsonObject> | undefined {
+  let body: unknown;
+  try {
+    body = envelope.readJson();
+  } catch {
+    // What is no JSON is an error of the steps, where it is read again.
+  }
+  if (!isJsonObject(body) || !Array.isArray(body.responses)) return undefined;
+  return new Map(body.responses.filter(isJsonObject).map((answer) => [answer.id, answer]));
+}
+
+function readStep(
+  request: UpstreamRequest,
+  answer: JsonObject | undefined,
+  batch: number,
+): UpstreamAnswer | BadUpstreamResponseError {
+  if (typeof answer?.status !== 'number') {
+    return new BadUpstreamResponseError(
+      'a batch without an answer to this request',
+      upstreamIds(request),
+    );
+  }
+  const { status, body } = answer;
+  const headers = readHeaders(answer.headers);
+  const ids: UpstreamIds = upstreamIds(request, headers['request-id']);
+  return {
+    status,
+    headers,
+    ids,
+    batch,
+    readJson: () => body,
+    // Counted only where somebody wants to know: the text of a step is not ours, but the envelope's.
+    get bytes() {
+      return Buffer.byteLength(JSON.stringify(body ?? ''));
+    },
+  };
+}
+
+function readHeaders(headers: unknown): Readonly<Record<string, string | undefined>> {
+  if (!isJsonObject(headers)) return {};
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
