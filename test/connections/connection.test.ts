@@ -22,7 +22,7 @@ function connect(slice: Partial<Slice<number, number>>, numbers: readonly number
 
 function edgeTexts({ edges }: Connection<number>): readonly string[] {
   return edges.map((edge) =>
-    edge instanceof Error ? edge.message : `${edge.node} ${edge.cursor}`,
+    edge instanceof Error ? edge.message : `${String(edge.node)} ${edge.cursor}`,
   );
 }
 
@@ -31,6 +31,27 @@ describe('toConnection', () => {
     const { connection } = connect({}, [3, 1, 2]);
     expect(edgeTexts(connection)).toEqual(['3 cursor 3', '1 cursor 1', '2 cursor 2']);
     expect(connection.nodes).toEqual([3, 1, 2]);
+  });
+
+  it('has an item that cannot be served as an error at its place, with its cursor', () => {
+    const error = new Error('no record');
+    const { edges, nodes } = toConnection<number, number>(
+      {
+        items: [
+          { node: error, after: 1 },
+          { node: 2, after: 2 },
+        ],
+        hasNextPage: false,
+        resumedAt: undefined,
+        failure: undefined,
+      },
+      (after) => `cursor ${after}`,
+    );
+    expect(edges).toMatchObject([
+      { node: error, cursor: 'cursor 1' },
+      { node: 2, cursor: 'cursor 2' },
+    ]);
+    expect(nodes).toEqual([error, 2]);
   });
 
   it('begins and ends with the cursors of the first and the last edge, byte for byte', () => {

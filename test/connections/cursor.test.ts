@@ -1,21 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createCursorCodec,
-  type Cursor,
-  type CursorCodec,
-  type CursorPlace,
-} from '../../src/connections/cursor.ts';
+import { createCursorCodec, type Cursor, type CursorCodec } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
-import { cursors, places } from './cursors.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
+import { collections, cursors } from './cursors.ts';
 
 const secret = 'a secret that nobody else has, 1';
 const olderSecret = 'a secret that nobody else has, 0';
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
-const place: CursorPlace = {
-  collection: 'sessions',
-  recordId: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
+const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const place: ConnectedCollection = {
+  name: 'sessions',
+  recordId,
 };
 const cursor: Cursor = {
   link: "$expand=segments&$skiptoken=RFNwdAoAA%2FQ'x",
@@ -27,8 +24,13 @@ const cursor: Cursor = {
 const codec = createCursorCodec([secret], tenantId);
 const sealed = codec.seal(cursor, place);
 
+interface Where {
+  readonly by?: CursorCodec;
+  readonly at?: ConnectedCollection;
+}
+
 /** The code and reason that opening fails with; `accepted` where it does not. */
-function refusal(text: string, { by = codec, at = place } = {}): string {
+function refusal(text: string, { by = codec, at = place }: Where = {}): string {
   try {
     by.open(text, at);
     return 'accepted';
@@ -43,7 +45,7 @@ const refused = 'CURSOR_INVALID UNREADABLE';
 describe('a cursor codec', () => {
   it('opens what it has sealed, unchanged', () => {
     fc.assert(
-      fc.property(cursors, places, (some, where) => {
+      fc.property(cursors, collections, (some, where) => {
         expect(codec.open(codec.seal(some, where), where)).toEqual(some);
       }),
     );
@@ -51,7 +53,7 @@ describe('a cursor codec', () => {
 
   it('seals the same cursor to the same text, another to another', () => {
     fc.assert(
-      fc.property(cursors, cursors, places, (one, other, where) => {
+      fc.property(cursors, cursors, collections, (one, other, where) => {
         expect(codec.seal(one, where)).toBe(codec.seal(structuredClone(one), where));
         fc.pre(!isDeepStrictEqual(one, other));
         expect(codec.seal(one, where)).not.toBe(codec.seal(other, where));
@@ -81,7 +83,7 @@ describe('a cursor codec', () => {
           const text = codec.seal({ ...cursor, link: `$skiptoken=${token}` }, place);
           expect(text).toMatch(/^[\w-]+$/);
           const bytes = Buffer.from(text, 'base64url').toString('latin1');
-          for (const hidden of [token, 'skiptoken', place.recordId, tenantId, 'startDateTime']) {
+          for (const hidden of [token, 'skiptoken', recordId, tenantId, 'startDateTime']) {
             expect(bytes).not.toContain(hidden);
           }
         },
@@ -174,20 +176,33 @@ describe('a cursor is refused', () => {
     expect(spellings.filter((spelling) => refusal(spelling) === 'accepted')).toEqual([text]);
   });
 
-  it.each<[fact: string, where: { readonly by?: CursorCodec; readonly at?: CursorPlace }]>([
-    ['at another record', { at: { ...place, recordId: '00000000-2966-4b6b-925b-754a88034cc5' } }],
-    ['at another collection', { at: { ...place, collection: 'participants' } }],
-    ['in another tenant', { by: createCursorCodec([secret], place.recordId) }],
+  it.each<[fact: string, where: Where]>([
+    [
+      'at another record',
+      { at: { name: 'sessions', recordId: '00000000-2966-4b6b-925b-754a88034cc5' } },
+    ],
+    ['at another collection', { at: { name: 'participants', recordId } }],
+    ['at a list with the filter of its id', { at: { name: 'callRecords', filter: recordId } }],
+    ['in another tenant', { by: createCursorCodec([secret], recordId) }],
     ['with another secret', { by: createCursorCodec([olderSecret], tenantId) }],
   ])('%s', (_fact, where) => {
     expect(refusal(sealed, where)).toBe(refused);
   });
 
+  it('at a list with another filter', () => {
+    const list = { name: 'callRecords', filter: 'a' } as const;
+    const text = codec.seal(cursor, list);
+    expect(codec.open(text, { ...list })).toEqual(cursor);
+    for (const filter of ['', 'b', 'a ']) {
+      expect(refusal(text, { at: { ...list, filter } })).toBe(refused);
+    }
+  });
+
   it('says to what it is bound in one way only', () => {
     const odd = createCursorCodec([secret], 'a","sessions');
-    const text = odd.seal(cursor, { collection: 'sessions', recordId: 'b' });
+    const text = odd.seal(cursor, { name: 'sessions', recordId: 'b' });
     const other = createCursorCodec([secret], 'a');
-    const at = { collection: 'sessions', recordId: 'sessions","b' } as const;
+    const at = { name: 'sessions', recordId: 'sessions","b' } as const;
     expect(refusal(text, { by: other, at })).toBe(refused);
   });
 });

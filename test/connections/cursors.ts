@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Cursor, CursorPlace } from '../../src/connections/cursor.ts';
+import type { Cursor } from '../../src/connections/cursor.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { itemProjections } from '../plan/projections.ts';
 
 /** Links as Microsoft writes them, and as nobody does. */
@@ -21,7 +22,7 @@ export const cursors: fc.Arbitrary<Cursor> = fc.record({
   ),
 });
 
-export const places: fc.Arbitrary<CursorPlace> = fc.record({
-  collection: fc.constantFrom('sessions', 'participants'),
-  recordId: fc.uuid(),
-});
+export const collections: fc.Arbitrary<ConnectedCollection> = fc.oneof(
+  fc.record({ name: fc.constantFrom('sessions', 'participants'), recordId: fc.uuid() }),
+  fc.record({ name: fc.constant('callRecords'), filter: fc.string() }),
+);

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createCursorCodec, type Cursor, type CursorPlace } from '../../src/connections/cursor.ts';
-import { locatePage } from '../../src/connections/locate-page.ts';
+import { createCursorCodec, type Cursor } from '../../src/connections/cursor.ts';
+import { locatePage, readFirst } from '../../src/connections/locate-page.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import type { ItemProjection } from '../../src/plan/projection.ts';
 import { select } from '../plan/select.ts';
 
-const place: CursorPlace = {
-  collection: 'sessions',
-  recordId: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
-};
-const codec = createCursorCodec(['a secret that nobody else has, 1'], place.recordId);
+const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const place: ConnectedCollection = { name: 'sessions', recordId };
+const codec = createCursorCodec(['a secret that nobody else has, 1'], recordId);
 const whole: ItemProjection = { properties: 'all', segments: false };
 const deep: ItemProjection = { properties: 'all', segments: true };
 const narrow: ItemProjection = { properties: new Set(['id']), segments: false };
@@ -20,7 +19,7 @@ function locate(values: string, asked: ItemProjection = narrow) {
   return locatePage(field, asked, place, codec);
 }
 
-function seal(cursor: Partial<Cursor>, at: CursorPlace = place): string {
+function seal(cursor: Partial<Cursor>, at: ConnectedCollection = place): string {
   const base = { link: null, offset: 3, position: 3, carried: whole, version: 1 };
   return codec.seal({ ...base, ...cursor }, at);
 }
@@ -44,12 +43,13 @@ describe('locatePage', () => {
   ])('begins in the %s where %s', (from, _fact, cursor, asked) => {
     const located = locate(`(first: 9, after: "${seal(cursor)}")`, asked);
     expect(located).toMatchObject({ from, first: 9, cursor: { position: 3, ...cursor } });
+    expect('link' in located && located.link).toBe(from === 'link' && cursor.link);
   });
 
   it.each([
     ['""', 'CURSOR_INVALID'],
     ['"abc"', 'CURSOR_INVALID'],
-    [`"${seal({}, { ...place, collection: 'participants' })}"`, 'CURSOR_INVALID'],
+    [`"${seal({}, { name: 'participants', recordId })}"`, 'CURSOR_INVALID'],
   ])('refuses the cursor %s', (after, code) => {
     expect(() => locate(`(after: ${after})`)).toThrow(expect.objectContaining({ code }));
   });
@@ -65,6 +65,17 @@ describe('locatePage', () => {
         facts: { argument: 'sessions.first', maximum },
       }),
     );
+  });
+
+  it('gives a list of records at most 100 at once', () => {
+    const field = select(
+      '{ callRecord(id: "a") { sessions(first: 101) { nodes { id } } } }',
+    ).fields()[0];
+    if (!field) throw new Error('The query selects no sessions.');
+    expect(() => readFirst(field, narrow, 'callRecords')).toThrow(
+      expect.objectContaining({ facts: { argument: 'sessions.first', maximum: 100 } }),
+    );
+    expect(readFirst(field, narrow, 'sessions')).toBe(101);
   });
 
   it('gives as many items as one page may have', () => {

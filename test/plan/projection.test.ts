@@ -64,7 +64,7 @@ describe('mergeFirstPages', () => {
     fc.assert(
       fc.property(firstPageProjections, firstPageProjections, (one, other) => {
         const merged = mergeFirstPages(one, other);
-        expect(merged?.maximumPageSize ?? Infinity).toBe(
+        expect(merged.maximumPageSize ?? Infinity).toBe(
           Math.max(one.maximumPageSize ?? Infinity, other.maximumPageSize ?? Infinity),
         );
       }),

@@ -6,7 +6,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
 const schema = createExecutableSchema();
 
-/** Executes a query of the real schema, and reads each `callRecord` field where it is resolved. */
+/** Executes a query of the real schema, and reads each root field where it is resolved. */
 export function selectAll(
   query: string,
   variableValues: Readonly<Record<string, unknown>> = {},
@@ -15,24 +15,24 @@ export function selectAll(
   const [problem] = validate(schema, document);
   if (problem) throw problem;
   const selected: SelectedField[] = [];
-  const field = schema.getQueryType()?.getFields().callRecord;
-  if (!field) throw new Error('The schema has no callRecord.');
-  field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
-    selected.push(readSelectedField(info));
-    return null;
-  };
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
+      selected.push(readSelectedField(info));
+      return null;
+    };
+  }
   const answer = execute({ schema, document, variableValues });
   if ('errors' in answer && answer.errors[0]) throw answer.errors[0];
   return selected;
 }
 
-/** As `selectAll`, for a query of one `callRecord`. */
+/** As `selectAll`, for a query of one root field. */
 export function select(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): SelectedField {
   const [field] = selectAll(query, variables);
-  if (!field) throw new Error('The query selects no callRecord.');
+  if (!field) throw new Error('The query selects nothing.');
   return field;
 }
 

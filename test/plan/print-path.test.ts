@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError } from '../../src/errors.ts';
+import type { Collection } from '../../src/plan/collection.ts';
+import { printCollectionPath, printRecordPath } from '../../src/plan/print-path.ts';
+
+const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const record = `/communications/callRecords/${recordId}`;
+
+describe('a path', () => {
+  it('leads to a record', () => {
+    expect(printRecordPath(recordId)).toBe(record);
+  });
+
+  it.each<[collection: Collection, expected: string]>([
+    [{ name: 'callRecords', filter: 'a' }, '/communications/callRecords'],
+    [{ name: 'sessions', recordId }, `${record}/sessions`],
+    [{ name: 'participants', recordId }, `${record}/participants_v2`],
+    [{ name: 'segments', recordId, sessionId: 'A-1_z' }, `${record}/sessions/A-1_z/segments`],
+  ])('leads to the collection %j', (collection, expected) => {
+    expect(printCollectionPath(collection)).toBe(expected);
+  });
+
+  it.each(['', '.', '..', 'a/b', 'a?b', 'a#b', 'a%2Fb', "a'b", 'a b', 'a\n', 'é', 'a'.repeat(129)])(
+    'takes no session id like %j',
+    (sessionId) => {
+      const collection = { name: 'segments', recordId, sessionId } as const;
+      expect(() => printCollectionPath(collection)).toThrow(BadUpstreamResponseError);
+    },
+  );
+});
