@@ -46,12 +46,11 @@ function startCondition(operator: Operator, instant: string): RecordFilter {
   };
 }
 
+/** Compares ids as they are: OData's `eq` knows nothing of upper and lower case. */
 function participantCondition(id: string): RecordFilter {
-  const wanted = id.toLowerCase();
   return (source) => {
     for (let index = 0; index < source.participantCount; index += 1) {
-      const found = source.participant(index).id;
-      if (typeof found === 'string' && found.toLowerCase() === wanted) return true;
+      if (source.participant(index).id === id) return true;
     }
     return false;
   };

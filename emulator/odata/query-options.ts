@@ -2,11 +2,14 @@ import { badRequest } from './graph-error.ts';
 
 export type QueryOptions = ReadonlyMap<string, string>;
 
+/** Inside a batch an address may hold what the line of an HTTP request could not. */
+const NOT_IN_A_URL = /[^!-~]/gu;
+
 export function readQueryOptions(query: string): QueryOptions {
   const options = new Map<string, string>();
   for (const part of query.split('&').filter((text) => text !== '')) {
+    const name = nameOf(part);
     const equals = part.indexOf('=');
-    const name = decode(equals < 0 ? part : part.slice(0, equals));
     if (options.has(name)) {
       throw badRequest(
         `Query option '${name}' was specified more than once, but it must be specified at most once.`,
@@ -24,6 +27,17 @@ export function allowOnly(options: QueryOptions, allowed: readonly string[]): vo
       throw badRequest(`The query option '${name}' is not supported by this resource.`);
     }
   }
+}
+
+/** A query as it was sent, without one of its options. */
+export function queryWithout(query: string, name: string): string {
+  const parts = query.split('&').filter((part) => part !== '' && nameOf(part) !== name);
+  return parts.join('&').replace(NOT_IN_A_URL, encodeURIComponent);
+}
+
+function nameOf(part: string): string {
+  const equals = part.indexOf('=');
+  return decode(equals < 0 ? part : part.slice(0, equals));
 }
 
 function decode(text: string): string {

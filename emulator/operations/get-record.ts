@@ -13,6 +13,7 @@ import type { Exchange } from './exchange.ts';
 import { childAddress, nextLink } from './links.ts';
 import type { OperationAnswer } from './operation-answer.ts';
 import { findRecord } from './records.ts';
+import { expandedOptions } from './shared-options.ts';
 import { shapeParticipant, shapeRecord, shapeSession } from './shapes.ts';
 
 export function getRecord(exchange: Exchange, id: string): OperationAnswer {
@@ -69,7 +70,7 @@ function expandedSessions(
   const page = readPage(exchange, 'sessions', FIRST, source.sessionCount, (index) =>
     shapeSession(source.session(index), selection, exchange.settings),
   );
-  const address = childAddress(source.id, 'sessions', optionsOf(selection));
+  const address = childAddress(source.id, 'sessions', expandedOptions(optionsOf(selection)));
   const link = page.next && nextLink(exchange, address, page.next);
   return { sessions: page.items, ...linkMember('sessions', link) };
 }
@@ -79,7 +80,7 @@ function expandedParticipants(exchange: Exchange, source: RecordSource): JsonObj
   const page = readPage(exchange, 'participants_v2', FIRST, count, (index) =>
     shapeParticipant(source.participant(index), 'all'),
   );
-  const address = childAddress(source.id, 'participants_v2', new Map());
+  const address = childAddress(source.id, 'participants_v2', expandedOptions(new Map()));
   const link = page.next && nextLink(exchange, address, page.next);
   return { participants_v2: page.items, ...linkMember('participants_v2', link) };
 }

@@ -1,29 +1,29 @@
 import type { QueryOptions } from '../odata/query-options.ts';
 import { FIRST, openPosition, type Position, sealPosition } from '../odata/skip-token.ts';
 import type { Exchange } from './exchange.ts';
+import type { SharedOptions } from './shared-options.ts';
 
-/** A collection's address below `/v1.0/`, and the options that all its pages share. */
-export interface CollectionAddress {
+/** A collection's address below `/v1.0/`, with the options that all its pages share. */
+export interface CollectionAddress extends SharedOptions {
   readonly path: string;
   /** The path as it is written behind `$metadata#`. */
   readonly contextPath: string;
-  readonly options: QueryOptions;
 }
 
-export function listAddress(options: QueryOptions): CollectionAddress {
+export function listAddress(options: SharedOptions): CollectionAddress {
   const path = 'communications/callRecords';
-  return { path, contextPath: path, options };
+  return { path, contextPath: path, ...options };
 }
 
 export function childAddress(
   id: string,
   collection: 'sessions' | 'participants_v2',
-  options: QueryOptions,
+  options: SharedOptions,
 ): CollectionAddress {
   return {
     path: `communications/callRecords/${id}/${collection}`,
     contextPath: `communications/callRecords('${id}')/${collection}`,
-    options,
+    ...options,
   };
 }
 
@@ -34,7 +34,7 @@ export function requestedPosition(address: CollectionAddress, options: QueryOpti
 
 export function nextLink(exchange: Exchange, address: CollectionAddress, next: Position): string {
   const token = sealPosition(next, scopeOf(address));
-  const query = [...address.options, ['$skiptoken', token] as const].map(writeOption).join('&');
+  const query = `${address.query === '' ? '' : `${address.query}&`}$skiptoken=${token}`;
   // Microsoft's own samples write this form, which as an address leads to the metadata document.
   return exchange.settings.linkForm === 'metadata'
     ? `${exchange.root}/v1.0/$metadata#${address.contextPath}?${query}`
@@ -43,9 +43,4 @@ export function nextLink(exchange: Exchange, address: CollectionAddress, next: P
 
 function scopeOf({ path, options }: CollectionAddress): string {
   return [path, ...[...options].map(([name, value]) => `${name}=${value}`).sort()].join('\n');
-}
-
-function writeOption([name, value]: readonly [string, string]): string {
-  const written = encodeURIComponent(value).replace(/%(?:2C|2F|3A|24)/g, decodeURIComponent);
-  return `${name}=${written}`;
 }

@@ -7,14 +7,14 @@ import { childAddress, requestedPosition } from './links.ts';
 import type { OperationAnswer } from './operation-answer.ts';
 import { findRecord } from './records.ts';
 import { shapeParticipant } from './shapes.ts';
-import { withoutSkipToken } from './shared-options.ts';
+import { sentOptions } from './shared-options.ts';
 
 export function listParticipants(exchange: Exchange, id: string): OperationAnswer {
   const { options, settings } = exchange;
   allowOnly(options, ['$select', '$skiptoken']);
   const properties = readParticipantProperties(options);
   const source = findRecord(settings, id);
-  const address = childAddress(source.id, 'participants_v2', withoutSkipToken(options));
+  const address = childAddress(source.id, 'participants_v2', sentOptions(exchange));
   const position = requestedPosition(address, options);
   const count = settings.identities === 'old' ? 0 : source.participantCount;
   const page = readPage(exchange, 'participants_v2', position, count, (index) =>

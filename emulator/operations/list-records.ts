@@ -9,7 +9,7 @@ import { listAddress, requestedPosition } from './links.ts';
 import type { OperationAnswer } from './operation-answer.ts';
 import { availableRecords } from './records.ts';
 import { shapeRecord } from './shapes.ts';
-import { withoutSkipToken } from './shared-options.ts';
+import { sentOptions } from './shared-options.ts';
 
 export function listRecords(exchange: Exchange): OperationAnswer {
   const { options, settings } = exchange;
@@ -17,7 +17,7 @@ export function listRecords(exchange: Exchange): OperationAnswer {
   allowOnly(options, ['$select', '$filter', '$skiptoken']);
   const properties = readRecordProperties(options, settings);
   const filter = readFilter(options.get('$filter'));
-  const address = listAddress(withoutSkipToken(options));
+  const address = listAddress(sentOptions(exchange));
   const position = requestedPosition(address, options);
   const records = availableRecords(settings).filter(filter);
   const page = readPage(exchange, 'callRecords', position, records.length, (index) =>

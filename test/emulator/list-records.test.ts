@@ -57,7 +57,18 @@ describe('$filter', () => {
     ['startDateTime gt 2026-11-20T10:00:00Z', [1, 2, 3]],
     ['startDateTime ge 2026-11-20T11:00:00+01:00', [0, 1, 2, 3]],
     ['startDateTime ge 2026-11-21T00:00:00Z and startDateTime lt 2026-11-22T00:00:00Z', [2]],
-    ["participants_v2/any(p:p/id eq 'PERSON-2')", [2]],
+    ['startDateTime ge 2026-11-20T12:00:00+02:00', [0, 1, 2, 3]],
+    ['startDateTime gt 2026-11-20T04:30:00.0000000-05:30', [1, 2, 3]],
+    ['startDateTime lt 2026-11-20T10:00Z', []],
+    [
+      "startDateTime ge 2026-11-20T00:00:00Z and startDateTime lt 2026-11-21T10:00:00.5000001Z and participants_v2/any(p:p/id eq 'O''Brien')",
+      [0, 2],
+    ],
+    ["participants_v2/any(p:p/id eq 'person-2')", [2]],
+    ["participants_v2/any(p:p/id eq 'PERSON-2')", []],
+    ["participants_v2/any(p:p/id eq ' person-2')", []],
+    ["participants_v2/any(p:p/id eq 'person')", []],
+    ["participants_v2/any(p:p/id eq '')", []],
     ["participants_v2/any(x: x/id eq 'person-1')", [1]],
     ["participants_v2/any(p:p/id eq 'O''Brien')", [0, 2]],
     ["participants_v2/any(p:p/id eq 'salt and pepper')", [0, 2]],
@@ -82,8 +93,43 @@ describe('$filter', () => {
     "participants/any(p:p/id eq 'x')",
     'startDateTime ge 2026-11-20T10:00:00Z or startDateTime lt 2026-11-20T10:00:00Z',
     'startDateTime ge 2026-11-20T10:00:00Z and',
+    'and startDateTime ge 2026-11-20T10:00:00Z',
+    'startDateTime ge 2026-02-30T00:00:00Z',
+    'startDateTime ge 2026-11-20T10:00:00 02:00',
+    'startDateTime ge 2026-11-20T10:00:00+99:00',
+    'startDateTime ge 2026-11-20T10:00:00.0000000000000Z',
+    'startDateTime ge 2026-11-20T10:00:00Z, startDateTime lt 2026-11-21T10:00:00Z',
+    'startDateTime ge now()',
+    'not startDateTime ge 2026-11-20T10:00:00Z',
+    '(startDateTime ge 2026-11-20T10:00:00Z)',
+    "participants_v2/any(p:p/id eq 'x') or participants_v2/any(p:p/id eq 'y')",
+    "participants_v2/any(p:p/id eq 'x' or p/id eq 'y')",
+    "participants_v2/any(p:p/id eq 'x'')",
+    "participants_v2/any(p:p/id eq ''x')",
+    "participants_v2/any(p:p/id eq 'x')) and (startDateTime ge 2026-11-20T10:00:00Z",
+    "participants_v2/any(p:p/id eq 'x')&$select=id",
+    "participants_v2/any(p:p/id ne 'x')",
+    "participants_v2/all(p:p/id eq 'x')",
+    "participants_v2/any(p:startswith(p/id,'x'))",
+    "startDateTime ge 2026-11-20T10:00:00Z'; drop table callRecords; --",
   ])('refuses: %s', async (filter) => {
     const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}`;
     expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: Invalid filter clause/);
+  });
+
+  test.each([
+    ['a character of no width', 'startDateTime\0ge 2026-11-20T10:00:00Z'],
+    ['4,000 quotes', "'".repeat(4_000)],
+    ['4,001 quotes', "'".repeat(4_001)],
+    ['4,000 brackets', '('.repeat(4_000)],
+    ['a thousand times and', ' and '.repeat(1_000)],
+  ])('refuses %s', async (_, filter) => {
+    const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}`;
+    expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: Invalid filter clause/);
+  });
+
+  test('that is badly encoded is refused', async () => {
+    const target = `${RECORDS}?$filter=startDateTime%20ge%20%E0%A4%A`;
+    expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: .* percent-encoding/);
   });
 });

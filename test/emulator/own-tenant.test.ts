@@ -1,0 +1,23 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { startEmulator } from '../../emulator/emulator.ts';
+import { seededTenant } from '../../emulator/seeded-tenant.ts';
+import { ask, NOW, objectsAt, RECORDS } from './ask.ts';
+import { madeTenant } from './made-records.ts';
+
+vi.mock('../../emulator/seeded-tenant.ts', { spy: true });
+
+afterEach(() => vi.mocked(seededTenant).mockClear());
+
+test('an emulator with a tenant of its own seeds no company', async () => {
+  const emulator = await startEmulator({ now: NOW, tenant: madeTenant(1, 1) });
+  expect(objectsAt((await ask(emulator, RECORDS)).body, 'value')).toHaveLength(1);
+  expect(seededTenant).not.toHaveBeenCalled();
+  await emulator.close();
+});
+
+test('an emulator without one seeds the company once', async () => {
+  const emulator = await startEmulator({ now: NOW });
+  await ask(emulator, RECORDS);
+  expect(seededTenant).toHaveBeenCalledTimes(1);
+  await emulator.close();
+});
