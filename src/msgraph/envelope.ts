@@ -32,8 +32,10 @@ export function readEnvelope(
 ): readonly (UpstreamAnswer | Error)[] {
   const answers = readResponses(envelope);
   return requests.map((request, index) => {
-    if (!answers) return { ...envelope, batch, ids: { ...envelope.ids, ...upstreamIds(request) } };
-    return readStep(request, answers.get(String(index + 1)), batch);
+    if (answers) return readStep(request, answers.get(String(index + 1)), batch);
+    const ids = { ...envelope.ids, ...upstreamIds(request) };
+    if (envelope.status !== 200) return { ...envelope, batch, ids };
+    return new BadUpstreamResponseError('a batch without responses', ids);
   });
 }
 
@@ -42,7 +44,7 @@ function readResponses(envelope: UpstreamAnswer): ReadonlyMap<unknown, JsonObjec
   try {
     body = envelope.readJson();
   } catch {
-    // What is no JSON is an error of the steps, where it is read again.
+    // What is no JSON has no responses.
   }
   if (!isJsonObject(body) || !Array.isArray(body.responses)) return undefined;
   return new Map(body.responses.filter(isJsonObject).map((answer) => [answer.id, answer]));

@@ -9,8 +9,10 @@ export interface System {
   readonly gatewayUrl: string;
   /** Sends a query over HTTP and reads the answer. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
-  /** The URLs that the emulator saw since the last call, without `/v1.0/communications/callRecords`. */
+  /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
   takeRequests(): readonly string[];
+  /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
+  takeExchanges(): readonly (readonly string[])[];
   close(): Promise<void>;
 }
 
@@ -58,15 +60,19 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     playground: options.playground ?? false,
     ...options.configuration,
   });
+  function takeExchanges() {
+    const exchanges = emulator.requests.map(({ url, steps }) =>
+      steps ? steps.map((step) => shorten(step.url)) : [shorten(url)],
+    );
+    emulator.clearRequests();
+    return exchanges;
+  }
   return {
     emulator,
     gatewayUrl: gateway.url,
     ask: (query, variables = {}) => post(`${gateway.url}/graphql`, { query, variables }),
-    takeRequests() {
-      const urls = emulator.requests.map(({ url }) => shorten(url));
-      emulator.clearRequests();
-      return urls;
-    },
+    takeRequests: () => takeExchanges().flat(),
+    takeExchanges,
     async close() {
       await gateway.close();
       await emulator.close();

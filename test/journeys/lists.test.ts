@@ -1,0 +1,470 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { startSystem, type System } from './harness.ts';
+
+/** A company of `count` numbered calls, the newest first. */
+function callsOf(count: number, sessionCount = 1) {
+  const time = '2020-01-01T00:00:00Z';
+  return Array.from({ length: count }, (_, index) => ({
+    ...recordFromJson({
+      id: idOf(index),
+      version: 1,
+      type: 'groupCall',
+      startDateTime: time,
+      endDateTime: time,
+      sessions: Array.from({ length: sessionCount }, (_, number) => ({
+        id: `${index}-${number}`,
+        startDateTime: time,
+        endDateTime: time,
+        segments: [],
+      })),
+      participants_v2: [{ id: `person-${index}`, identity: null }],
+    }),
+    exemptFromExpiry: true,
+  }));
+}
+
+function idOf(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+const idsOf = (count: number) => Array.from({ length: count }, (_, index) => idOf(index));
+const byIds = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { id type } }';
+const sizes = (exchanges: readonly (readonly string[])[]) =>
+  exchanges.map(({ length }) => length).sort((one, other) => other - one);
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe('Many records', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({ emulator: { tenant: tenantOf(callsOf(250, 130)) } });
+  });
+  afterAll(() => system.close());
+  beforeEach(() => system.takeRequests());
+
+  async function exchangesOf(query: string, variables?: Readonly<Record<string, unknown>>) {
+    const { data, errors } = await system.ask(query, variables);
+    expect(errors).toBeUndefined();
+    return { data, exchanges: system.takeExchanges() };
+  }
+
+  it.each([
+    [1, [1]],
+    [2, [2]],
+    [20, [20]],
+    [21, [20, 1]],
+    [25, [20, 5]],
+    [250, [...Array<number>(12).fill(20), 10]],
+  ])('%i by id are asked for in batches of %j', async (count, expected) => {
+    const { data, exchanges } = await exchangesOf(byIds, { ids: idsOf(count) });
+    expect(sizes(exchanges)).toEqual(expected);
+    expect(data.callRecordsById.map(({ id }: { id: string }) => id)).toEqual(idsOf(count));
+  });
+
+  it('go as the requests that they would be alone', async () => {
+    const { exchanges } = await exchangesOf(byIds, { ids: idsOf(2) });
+    expect(exchanges).toEqual([idsOf(2).map((id) => `/${id}?$select=id,type`)]);
+    expect(system.emulator.requests).toEqual([]);
+  });
+
+  it('take what we prefer, and an id each, along as the headers of their steps', async () => {
+    await system.ask(
+      `query ($ids: [ID!]!) {
+      callRecordsById(ids: $ids) { sessions(first: 5) { nodes { id } } } }`,
+      { ids: idsOf(3) },
+    );
+    const headers = system.emulator.requests[0]?.steps?.map((step) => step.headers) ?? [];
+    expect(headers.map(({ prefer }) => prefer)).toEqual(
+      Array(3).fill('include-unknown-enum-members, odata.maxpagesize=5'),
+    );
+    expect(new Set(headers.map((header) => header['client-request-id'])).size).toBe(3);
+  });
+
+  it('by 25 aliases are 2 batches as well', async () => {
+    const aliases = idsOf(25).map((id, index) => `r${index}: callRecord(id: "${id}") { type }`);
+    const { exchanges } = await exchangesOf(`{ ${aliases.join(' ')} }`);
+    expect(sizes(exchanges)).toEqual([20, 5]);
+  });
+
+  it('are batched side by side', async () => {
+    system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 400 });
+    const answer = system.ask(byIds, { ids: idsOf(60) });
+    await until(() => system.emulator.requests.length === 3);
+    expect(sizes(system.takeExchanges())).toEqual([20, 20, 20]);
+    await answer;
+  });
+
+  it('are one request where it is the same one, whatever asks for it', async () => {
+    const { data, exchanges } = await exchangesOf(`{
+      one: callRecord(id: "${idOf(7)}") { type }
+      two: callRecord(id: "${idOf(7)}") { version }
+      many: callRecordsById(ids: ["${idOf(7)}", "${idOf(7).toUpperCase()}"]) { startDateTime }
+    }`);
+    expect(exchanges).toEqual([[`/${idOf(7)}?$select=startDateTime,type,version`]]);
+    expect(data.many).toEqual(Array(2).fill({ startDateTime: '2020-01-01T00:00:00Z' }));
+  });
+
+  it('keep their order, and repeat where an id does', async () => {
+    const ids = [idOf(3), idOf(1), idOf(3), idOf(2), idOf(1)];
+    const { data } = await exchangesOf(byIds, { ids });
+    expect(data.callRecordsById.map(({ id }: { id: string }) => id)).toEqual(ids);
+  });
+
+  it('are refused above 250 ids, before any request leaves', async () => {
+    const { data, errors } = await system.ask(byIds, { ids: Array(251).fill(idOf(0)) });
+    expect(data).toEqual({ callRecordsById: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', maximum: 250 });
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each([
+    'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { sessions(first: 1001) { nodes { id } } } }',
+    'query { callRecords { nodes { sessions(first: 1001) { nodes { id } } } } }',
+    'query { callRecords(first: 101) { nodes { id } } }',
+    'query { callRecords(first: -1) { nodes { id } } }',
+  ])('are refused with a page size that cannot be right: %s', async (query) => {
+    const { errors } = await system.ask(query, { ids: idsOf(5) });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each<readonly [string, string, CannedAnswer, string]>([
+    ['fails', idOf(4), { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+    ['is throttled', idOf(4), { status: 429 }, 'UPSTREAM_THROTTLED'],
+    ['is not there', idOf(4), { status: 404 }, 'NOT_FOUND'],
+    ['is not answered', idOf(4), { omit: true }, 'UPSTREAM_BAD_RESPONSE'],
+    ['is no object', idOf(4), { body: '"text"' }, 'UPSTREAM_BAD_RESPONSE'],
+  ])('are answered but for the one that %s', async (_, id, answer, code) => {
+    system.emulator.answerNext((url) => url.includes(id), answer);
+    const { data, errors } = await system.ask(byIds, { ids: idsOf(25) });
+    expect(data.callRecordsById.map((record: unknown) => record !== null)).toEqual(
+      idsOf(25).map((other) => other !== id),
+    );
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.path).toEqual(['callRecordsById', 4]);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code,
+      clientRequestId: expect.any(String) as string,
+    });
+  });
+
+  it('tell Microsoft’s request-id of a step that fails', async () => {
+    const ids = [idOf(0), '00000000-0000-4000-9000-000000000000'];
+    const { errors } = await system.ask(byIds, { ids });
+    expect(errors?.[0]?.path).toEqual(['callRecordsById', 1]);
+    expect(errors?.[0]?.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('are answered but for an id that is none, for which no request leaves', async () => {
+    const { data, errors } = await system.ask(byIds, { ids: [idOf(0), '../users', idOf(1)] });
+    expect(data.callRecordsById[1]).toBeNull();
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['callRecordsById', 1], 'BAD_USER_INPUT'],
+    ]);
+    expect(system.takeExchanges()).toEqual([
+      [`/${idOf(0)}?$select=id,type`, `/${idOf(1)}?$select=id,type`],
+    ]);
+  });
+
+  it.each<readonly [string, CannedAnswer, string]>([
+    ['fails', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
+    ['is throttled', { status: 429, headers: { 'retry-after': '3' } }, 'UPSTREAM_THROTTLED'],
+    ['is no JSON', { body: '<html>' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['has no responses', { body: '{}' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
+  ])(
+    'are errors each at its place where their batch %s, and the other batch is answered',
+    async (_, answer, code) => {
+      system.emulator.answerNext((url) => url.endsWith('/$batch'), answer);
+      const { data, errors } = await system.ask(byIds, { ids: idsOf(40) });
+      expect(data.callRecordsById.filter((record: unknown) => record !== null)).toHaveLength(20);
+      expect(errors).toHaveLength(20);
+      expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set([code]));
+    },
+  );
+
+  it('are asked for one by one where their batch is too large to read', async () => {
+    const body = `{"responses":[],"padding":"${'x'.repeat(33 * 1024 * 1024)}"}`;
+    system.emulator.answerNext((url) => url.endsWith('/$batch'), { body });
+    const { data, exchanges } = await exchangesOf(byIds, { ids: idsOf(5) });
+    expect(data.callRecordsById).toHaveLength(5);
+    expect(sizes(exchanges)).toEqual([5, 1, 1, 1, 1, 1]);
+  });
+
+  it('do not wait for a slow one: what hangs on the others goes on', async () => {
+    system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 600 });
+    const answer = system.ask(
+      'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { sessions(first: 130) { nodes { id } } } }',
+      { ids: idsOf(40) },
+    );
+    // The later pages of the second batch's records, while the first batch is on its way.
+    await until(() => system.emulator.requests.length === 4);
+    const exchanges = system.takeExchanges();
+    expect(
+      exchanges
+        .slice(2)
+        .flat()
+        .every((url) => url.includes('$skiptoken')),
+    ).toBe(true);
+    expect(sizes(exchanges)).toEqual([20, 20, 20, 20]);
+    const { data } = await answer;
+    expect(
+      data.callRecordsById.map(
+        (record: { sessions: { nodes: unknown[] } } | null) => record?.sessions.nodes.length,
+      ),
+    ).toEqual([undefined, ...Array<number>(39).fill(130)]);
+  });
+});
+
+describe('The list', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({ emulator: { tenant: tenantOf(callsOf(110)) } });
+  });
+  afterAll(() => system.close());
+  beforeEach(() => system.takeRequests());
+
+  async function exchangesOf(query: string) {
+    const { errors } = await system.ask(query);
+    expect(errors).toBeUndefined();
+    return system.takeExchanges();
+  }
+
+  it('of 20 with their own fields is one request', async () => {
+    expect(await exchangesOf('{ callRecords { nodes { type } pageInfo { endCursor } } }')).toEqual([
+      ['?$select=id,type'],
+    ]);
+  });
+
+  it('of 20, each with sessions, is one request and one batch', async () => {
+    const exchanges = await exchangesOf(
+      '{ callRecords { nodes { type sessions { nodes { isTest } } } } }',
+    );
+    expect(exchanges).toEqual([
+      ['?$select=id,type'],
+      idsOf(20).map(
+        (id) =>
+          `/${id}?$select=version&$expand=sessions($select=endDateTime,id,isTest,startDateTime)`,
+      ),
+    ]);
+  });
+
+  it('of 20, each with sessions and participants, is one request and two batches', async () => {
+    const exchanges = await exchangesOf(`{ callRecords { nodes {
+      sessions { nodes { segments { id } } } participants { nodes { participantId } } } } }`);
+    expect(sizes(exchanges)).toEqual([20, 20, 1]);
+    expect(exchanges.flat()).toContain(
+      `/${idOf(19)}?$select=version&$expand=sessions($expand=segments)`,
+    );
+    expect(exchanges.flat()).toContain(
+      `/${idOf(19)}?$select=participants,version&$expand=participants_v2`,
+    );
+  });
+
+  it('of 100 is two pages', async () => {
+    expect(await exchangesOf('{ callRecords(first: 100) { nodes { id } } }')).toEqual([
+      ['?$select=id'],
+      [expect.stringMatching(/^\?\$select=id&\$skiptoken=/)],
+    ]);
+  });
+
+  it('is one request for two aliases of one filter', async () => {
+    expect(
+      await exchangesOf(
+        '{ a: callRecords { nodes { type } } b: callRecords { nodes { version } } }',
+      ),
+    ).toEqual([['?$select=id,type,version']]);
+  });
+
+  it('shares a batch with a record that is asked for beside it', async () => {
+    const exchanges = await exchangesOf(`{
+      callRecords { nodes { id } } callRecord(id: "${idOf(0)}") { type }
+    }`);
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]).toHaveLength(2);
+  });
+
+  it.each([
+    ['{}', ''],
+    ['{ startDateTime: {} }', ''],
+    [
+      '{ startDateTime: { ge: "2026-11-01T00:00:00Z", lt: null } }',
+      'startDateTime ge 2026-11-01T00:00:00Z',
+    ],
+    [
+      '{ startDateTime: { ge: "2019-11-01T00:00:00Z", lt: "2026-11-02t00:00:00.1234567z" } }',
+      'startDateTime ge 2019-11-01T00:00:00Z and startDateTime lt 2026-11-02T00:00:00.1234567Z',
+    ],
+    [
+      '{ startDateTime: { gt: "2019-11-01T00:00:00+02:00", le: "2026-11-02T00:00:00Z" }, participantId: "person-3" }',
+      "startDateTime gt 2019-11-01T00:00:00+02:00 and startDateTime le 2026-11-02T00:00:00Z and participants_v2/any(p:p/id eq 'person-3')",
+    ],
+    [`{ participantId: "O'Neill & Söhne" }`, "participants_v2/any(p:p/id eq 'O''Neill & Söhne')"],
+  ])('is filtered by %s', async (filter, text) => {
+    const [[url = ''] = []] = await exchangesOf(
+      `{ callRecords(filter: ${filter}) { nodes { id } pageInfo { endCursor } } }`,
+    );
+    const query = new URLSearchParams(url.slice(1));
+    expect(query.get('$filter') ?? '').toBe(text);
+    expect([...query.keys()].sort()).toEqual(text === '' ? ['$select'] : ['$filter', '$select']);
+  });
+
+  it('is what Microsoft’s filter leaves', async () => {
+    const { data } = await system.ask(
+      '{ callRecords(filter: { participantId: "person-42" }) { nodes { id } } }',
+    );
+    expect(data.callRecords.nodes).toEqual([{ id: idOf(42) }]);
+  });
+
+  it.each([
+    '2026-02-30T00:00:00Z',
+    '2026-11-25',
+    'yesterday',
+    "2026-11-25T00:00:00Z' or 1 eq 1",
+    '2026-11-25T24:00:00Z',
+    '2026-11-25T00:00:00',
+    '2026-11-25T00:00:00.12345678Z',
+  ])('refuses the time %j', async (ge) => {
+    const { status, errors } = await system.ask(
+      'query ($ge: DateTime) { callRecords(filter: { startDateTime: { ge: $ge } }) { nodes { id } } }',
+      { ge },
+    );
+    expect(status).toBe(400);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('lets no text for a participant change the request', async () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+      fc
+        .string({ maxLength: 60 })
+        .map((text) => `x') or startDateTime gt 2000-01-01T00:00:00Z${text}`),
+      fc.constantFrom("'", "''", '%27', '&$select=id', '#', '?', "a'b'c", '\n', '\ud800', ''),
+    );
+    await fc.assert(
+      fc.asyncProperty(hostile, async (participantId) => {
+        const { errors } = await system.ask(
+          'query ($id: ID) { callRecords(filter: { participantId: $id }) { nodes { id } } }',
+          { id: participantId },
+        );
+        const urls = system.takeRequests();
+        if (errors) expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+        for (const url of urls) {
+          const query = new URLSearchParams(url.slice(1));
+          const quoted = participantId.replaceAll("'", "''");
+          expect([...query.keys()]).toEqual(['$select', '$filter']);
+          expect(query.get('$filter')).toBe(`participants_v2/any(p:p/id eq '${quoted}')`);
+        }
+        expect(urls).toHaveLength(errors ? 0 : 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const pageQuery = `query ($first: Int, $after: String, $filter: CallRecordFilter) {
+    callRecords(first: $first, after: $after, filter: $filter) {
+      edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+  it('gives every record once over any page size, and goes on from any edge', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 100 }), fc.nat(109), async (first, index) => {
+        const edges: { cursor: string; node: { id: string } }[] = [];
+        for (let after: string | null = null; ;) {
+          const { data } = await system.ask(pageQuery, { first, after });
+          edges.push(...data.callRecords.edges);
+          if (!data.callRecords.pageInfo.hasNextPage) break;
+          after = data.callRecords.pageInfo.endCursor;
+        }
+        expect(edges.map(({ node }) => node.id)).toEqual(idsOf(110));
+        const { data } = await system.ask(pageQuery, { first, after: edges[index]?.cursor });
+        expect(data.callRecords.edges).toEqual(edges.slice(index + 1, index + 1 + first));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('refuses a cursor of another filter, and one of a record’s sessions', async () => {
+    const { data } = await system.ask(pageQuery, { first: 5 });
+    const after: unknown = data.callRecords.pageInfo.endCursor;
+    system.takeRequests();
+    const { errors } = await system.ask(pageQuery, {
+      after,
+      filter: { participantId: 'person-1' },
+    });
+    expect(errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('shows what it could read when its later page fails', async () => {
+    system.emulator.answerNext((url) => url.includes('$skiptoken'), { status: 503 });
+    const { data, errors } = await system.ask(pageQuery, { first: 100 });
+    expect(data.callRecords.edges).toHaveLength(61);
+    expect(data.callRecords.edges[60]).toBeNull();
+    expect(data.callRecords.pageInfo).toEqual({
+      hasNextPage: true,
+      endCursor: data.callRecords.edges[59].cursor,
+    });
+    expect(errors?.map(({ path }) => path)).toEqual([['callRecords', 'edges', 60]]);
+  });
+
+  it('keeps a record whose sessions fail, and its participants', async () => {
+    system.emulator.answerNext((url) => url.includes(idOf(1)) && url.includes('sessions'), {
+      status: 500,
+    });
+    const { data, errors } = await system.ask(`{ callRecords(first: 3) { nodes {
+      type sessions { nodes { isTest } } participants { nodes { participantId } } } } }`);
+    expect(data.callRecords.nodes[1]).toEqual({
+      type: 'GROUP_CALL',
+      sessions: null,
+      participants: { nodes: [{ participantId: 'person-1' }] },
+    });
+    expect(errors?.map(({ path }) => path)).toEqual([['callRecords', 'nodes', 1, 'sessions']]);
+  });
+
+  it('keeps the others when one of its records has no id', async () => {
+    system.emulator.answerNext(() => true, {
+      body: JSON.stringify({ value: [{ id: idOf(0) }, { type: 'groupCall' }, { id: '../users' }] }),
+    });
+    const { data, errors } = await system.ask('{ callRecords { nodes { id } } }');
+    expect(data.callRecords.nodes).toEqual([{ id: idOf(0) }, null, null]);
+    expect(errors?.map(({ path }) => path)).toEqual([
+      ['callRecords', 'nodes', 1],
+      ['callRecords', 'nodes', 2],
+    ]);
+  });
+
+  it('takes a cursor of one record’s sessions for that record alone', async () => {
+    const { data } = await system.ask(
+      `{ callRecord(id: "${idOf(2)}") { sessions { pageInfo { endCursor } } } }`,
+    );
+    const after: unknown = data.callRecord.sessions.pageInfo.endCursor;
+    const { errors } = await system.ask(
+      'query ($after: String) { callRecords(first: 3) { nodes { sessions(after: $after) { nodes { id } } } } }',
+      { after },
+    );
+    expect(errors?.map(({ path }) => path)).toEqual([
+      ['callRecords', 'nodes', 0],
+      ['callRecords', 'nodes', 1],
+    ]);
+  });
+});
+
+describe('The company of the demo', () => {
+  it('answers a day’s list with people and sessions', async () => {
+    const system = await startSystem();
+    const { data, errors } = await system.ask(`{ callRecords(first: 60) { nodes {
+      id type organizer { identity { displayName } } sessions(first: 2) { nodes { id } } } } }`);
+    await system.close();
+    expect(errors).toBeUndefined();
+    expect(data.callRecords.nodes).toHaveLength(60);
+    expect(JSON.stringify(data)).toContain(storyRecords.badWifiCall);
+  });
+});
