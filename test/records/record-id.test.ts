@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUserInputError } from '../../src/errors.ts';
-import { parseRecordId } from '../../src/records/record-id.ts';
+import { isRecordId, parseRecordId } from '../../src/records/record-id.ts';
 
 const guid = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 
@@ -74,5 +74,21 @@ describe('parseRecordId', () => {
 
   it('does not repeat in its message what it was given', () => {
     expect(() => parseRecordId('<script>')).toThrow(/^`id` must be the GUID of a call record\.$/);
+  });
+});
+
+describe('isRecordId', () => {
+  it.each<[id: unknown, expected: boolean]>([
+    [guid, true],
+    [guid.toUpperCase(), false],
+    [`${guid}/`, false],
+    ['', false],
+    [undefined, false],
+    [null, false],
+    [7, false],
+    [[guid], false],
+    [{ toString: () => guid }, false],
+  ])('of %j is %s', (id, expected) => {
+    expect(isRecordId(id)).toBe(expected);
   });
 });

@@ -2,14 +2,12 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import type { ReadJson, UpstreamRequest } from '../../src/msgraph/exchange.ts';
-import type { ItemProjection, RecordProjection } from '../../src/plan/projection.ts';
+import type { FirstPageProjection, RecordProjection } from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/record-loader.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
 
-const root = 'https://graph.microsoft.com';
 const one = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const other = '00000000-2966-4b6b-925b-754a88034cc5';
-const item: ItemProjection = { properties: 'all', segments: false };
 
 const asked = (...names: readonly string[]): RecordProjection => ({
   properties: new Set(names),
@@ -17,18 +15,24 @@ const asked = (...names: readonly string[]): RecordProjection => ({
   participants: undefined,
 });
 
-/** A loader over a reader whose requests are answered by hand, or at once by `answer`. */
+/** A loader whose requests are answered by `answer`. */
 function createLoader(answer: (request: UpstreamRequest) => JsonObject | Promise<JsonObject>) {
   const requests: string[] = [];
   const read: ReadJson = (request) => {
-    requests.push(`${request.path.slice(-2)} ${request.query}`);
+    requests.push(`${request.path.slice(-8)} ${request.query}`);
     return Promise.resolve(answer(request));
   };
+  const reader = new RecordReader(read, 'https://graph.microsoft.com');
   const operation = { signal: new AbortController().signal };
-  return { loader: new RecordLoader(new RecordReader(read, root), operation), requests };
+  const loader = new RecordLoader(reader, operation);
+  const load = async (id: string, projection: RecordProjection) => {
+    const { own } = await loader.loadRecord(id, projection);
+    return own;
+  };
+  return { loader, load, requests };
 }
 
-/** A record that is answered when the test says so. */
+/** An answer that is given when the test says so. */
 function answerLater() {
   let resolve: (json: JsonObject) => void = () => undefined;
   const promise = new Promise<JsonObject>((settle) => {
@@ -39,92 +43,118 @@ function answerLater() {
 
 describe('a record loader', () => {
   it('asks once for all that is wanted of a record in one tick', async () => {
-    const { loader, requests } = createLoader(() => ({ type: 'groupCall', version: 1 }));
+    const { load, requests } = createLoader(() => ({ type: 'groupCall', version: 1 }));
     const records = await Promise.all([
-      loader.load({ id: one, projection: asked('type') }),
-      loader.load({ id: one, projection: asked('version') }),
-      loader.load({ id: one, projection: asked('type') }),
+      load(one, asked('type')),
+      load(one, asked('version')),
+      load(one, asked('type')),
     ]);
-    expect(requests).toEqual(['c5 $select=type,version']);
+    expect(requests).toEqual(['88034cc5 $select=type,version']);
     expect(new Set(records).size).toBe(1);
   });
 
   it('asks for each of several records, side by side', async () => {
-    const { loader, requests } = createLoader(({ path }) => ({ path }));
-    const records = await Promise.all([
-      loader.load({ id: one, projection: asked('type') }),
-      loader.load({ id: other, projection: asked('version') }),
-    ]);
-    expect(requests).toEqual(['c5 $select=type', 'c5 $select=version']);
-    expect(records.map(({ id, json }) => [id, json.path])).toEqual([
-      [one, `/communications/callRecords/${one}`],
-      [other, `/communications/callRecords/${other}`],
+    const { load, requests } = createLoader(({ path }) => ({ path }));
+    const records = await Promise.all([load(one, asked('type')), load(other, asked('version'))]);
+    expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
+    expect(records).toEqual([
+      { path: `/communications/callRecords/${one}` },
+      { path: `/communications/callRecords/${other}` },
     ]);
   });
 
   it('lets a slow record hold up no other', async () => {
     const slow = answerLater();
-    const { loader } = createLoader(({ path }) =>
+    const { load } = createLoader(({ path }) =>
       path.endsWith(one) ? slow.promise : { type: 'a' },
     );
     let hasLanded = false;
-    const held = loader.load({ id: one, projection: asked('type') }).then((record) => {
+    const held = load(one, asked('type')).finally(() => {
       hasLanded = true;
-      return record;
     });
-    await expect(loader.load({ id: other, projection: asked('type') })).resolves.toMatchObject({
-      json: { type: 'a' },
-    });
+    expect(await load(other, asked('type'))).toEqual({ type: 'a' });
+    await nextTick();
     expect(hasLanded).toBe(false);
     slow.resolve({ type: 'b' });
-    await expect(held).resolves.toMatchObject({ json: { type: 'b' } });
+    expect(await held).toEqual({ type: 'b' });
   });
 
   it('lets a record that fails take no other with it', async () => {
     const failure = new Error('out of reach');
-    const { loader } = createLoader(({ path }) =>
+    const { load } = createLoader(({ path }) =>
       path.endsWith(one) ? Promise.reject(failure) : { type: 'a' },
     );
-    const [failed, answered] = await Promise.allSettled([
-      loader.load({ id: one, projection: asked('type') }),
-      loader.load({ id: other, projection: asked('type') }),
+    const answers = await Promise.allSettled([
+      load(one, asked('type')),
+      load(other, asked('type')),
     ]);
-    expect(failed).toEqual({ status: 'rejected', reason: failure });
-    expect(answered.status).toBe('fulfilled');
+    expect(answers).toEqual([
+      { status: 'rejected', reason: failure },
+      { status: 'fulfilled', value: { type: 'a' } },
+    ]);
   });
 
   it('takes part in a flight that covers what is wanted later, landed or not', async () => {
     const flying = answerLater();
-    const { loader, requests } = createLoader(() => flying.promise);
-    const first = loader.load({ id: one, projection: asked('type', 'version') });
+    const { load, requests } = createLoader(() => flying.promise);
+    const first = load(one, asked('type', 'version'));
     await nextTick();
-    const second = loader.load({ id: one, projection: asked('version') });
+    const second = load(one, asked('version'));
     await nextTick();
     flying.resolve({ version: 1 });
     expect(await second).toBe(await first);
-    expect(await loader.load({ id: one, projection: asked('type') })).toBe(await first);
+    expect(await load(one, asked('type'))).toBe(await first);
     expect(requests).toHaveLength(1);
   });
 
   it('flies again for what no flight covers', async () => {
-    const { loader, requests } = createLoader(() => ({}));
-    await loader.load({ id: one, projection: asked('type') });
-    await loader.load({ id: one, projection: asked('version') });
-    await loader.load({ id: one, projection: asked('version') });
-    await loader.load({ id: other, projection: asked('type') });
-    expect(requests).toEqual(['c5 $select=type', 'c5 $select=version', 'c5 $select=type']);
+    const { load, requests } = createLoader(() => ({}));
+    await load(one, asked('type'));
+    await load(one, asked('version'));
+    await load(one, asked('version'));
+    expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
   });
 
   it('shares no flight with another operation', async () => {
-    const { loader, requests } = createLoader(() => ({}));
-    const { loader: another, requests: others } = createLoader(() => ({}));
-    await loader.load({ id: one, projection: asked('type') });
-    await another.load({ id: one, projection: asked('type') });
-    expect([requests.length, others.length]).toEqual([1, 1]);
+    const operations = [createLoader(() => ({})), createLoader(() => ({}))];
+    for (const { load } of operations) await load(one, asked('type'));
+    expect(operations.map(({ requests }) => requests.length)).toEqual([1, 1]);
+  });
+
+  describe('reads a list', () => {
+    const page = (maximumPageSize: number | undefined, ...names: readonly string[]) =>
+      ({
+        item: { properties: new Set(names), segments: false },
+        maximumPageSize,
+      }) satisfies FirstPageProjection;
+
+    it('once for all that is wanted with one filter in one tick', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [{ id: one }] }));
+      const pages = await Promise.all([
+        loader.loadList('a', page(5, 'id')),
+        loader.loadList('a', page(9, 'type')),
+        loader.loadList('b', page(5, 'id')),
+      ]);
+      expect(requests).toEqual([
+        'lRecords $select=id,type&$filter=a',
+        'lRecords $select=id&$filter=b',
+      ]);
+      expect(pages[1]).toBe(pages[0]);
+      expect(pages[0]).toMatchObject({ link: null, nextLink: null, version: null });
+    });
+
+    it('again where the page is too short', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [] }));
+      await loader.loadList('', page(5, 'id'));
+      await loader.loadList('', page(5, 'id'));
+      await loader.loadList('', page(6, 'id'));
+      await loader.loadList('', page(2, 'id'));
+      expect(requests).toHaveLength(2);
+    });
   });
 
   describe('reads a page', () => {
-    const earlier = { carried: item, version: 4 };
+    const earlier = { carried: { properties: 'all', segments: false }, version: 4 } as const;
     const sessions = { name: 'sessions', recordId: one } as const;
 
     it('once, however many want it', async () => {
@@ -136,7 +166,7 @@ describe('a record loader', () => {
       expect(await loader.readPage(sessions, '$skiptoken=a', earlier)).toBe(pages[0]);
       expect(pages[0]).toBe(pages[1]);
       expect(pages[0]).toMatchObject({ ...earlier, link: '$skiptoken=a', nextLink: null });
-      expect(requests).toEqual(['ns $skiptoken=a']);
+      expect(requests).toEqual(['sessions $skiptoken=a']);
     });
 
     it('of each link and each collection by itself', async () => {
@@ -147,12 +177,14 @@ describe('a record loader', () => {
       await loader.readPage({ name: 'participants', recordId: one }, link, earlier);
       await loader.readPage({ name: 'sessions', recordId: other }, link, earlier);
       await loader.readPage({ name: 'segments', recordId: one, sessionId: 's' }, link, earlier);
+      await loader.readPage({ name: 'callRecords', filter: '' }, link, earlier);
       expect(requests).toEqual([
-        'ns $skiptoken=a',
-        'ns $skiptoken=b',
-        'v2 $skiptoken=a',
-        'ns $skiptoken=a',
-        'ts $skiptoken=a',
+        'sessions $skiptoken=a',
+        'sessions $skiptoken=b',
+        'pants_v2 $skiptoken=a',
+        'sessions $skiptoken=a',
+        'segments $skiptoken=a',
+        'lRecords $skiptoken=a',
       ]);
     });
   });

@@ -1,9 +1,11 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../src/errors.ts';
 import type { JsonObject } from '../../src/json.ts';
 import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import type { Collection } from '../../src/plan/collection.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
-import { type CollectionPath, RecordReader } from '../../src/records/record-reader.ts';
+import { RecordReader } from '../../src/records/record-reader.ts';
 
 const root = 'https://graph.microsoft.com';
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
@@ -41,12 +43,12 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
       [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
     });
-    const record = await reader.readRecord(id, projection, operation);
+    const record = reader.readRecord(id, projection, operation);
     expect(requests).toEqual([
       { path, query: sessionsQuery, maximumPageSize: 5, operation },
       { path, query: participantsQuery, maximumPageSize: undefined, operation },
     ]);
-    expect(record).toMatchObject({ id, json: { type: 'groupCall' } });
+    expect(await record.own).toMatchObject({ type: 'groupCall' });
     expect(await record.sessions).toMatchObject({ carried: narrow, version: 3 });
     expect((await record.participants)?.items).toMatchObject([{ json: { id: 'p' } }]);
   });
@@ -54,11 +56,9 @@ describe('a record reader', () => {
   it('asks for a record without collections once', async () => {
     const { reader, requests } = createReader({ '$select=type': { type: 'peerToPeer' } });
     const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
-    expect(await reader.readRecord(id, plain, operation)).toMatchObject({
-      json: { type: 'peerToPeer' },
-      sessions: undefined,
-      participants: undefined,
-    });
+    const record = reader.readRecord(id, plain, operation);
+    expect(await record.own).toEqual({ type: 'peerToPeer' });
+    expect([record.sessions, record.participants]).toEqual([undefined, undefined]);
     expect(requests).toHaveLength(1);
   });
 
@@ -68,7 +68,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { version: 3, sessions: [] },
       [participantsQuery]: failure,
     });
-    const record = await reader.readRecord(id, projection, operation);
+    const record = reader.readRecord(id, projection, operation);
     expect(await record.sessions).toMatchObject({ items: [] });
     await expect(record.participants).rejects.toBe(failure);
   });
@@ -78,19 +78,22 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall' },
       [participantsQuery]: { participants_v2: 'none' },
     });
-    const record = await reader.readRecord(id, projection, operation);
-    expect(record.json).toEqual({ type: 'groupCall' });
+    const record = reader.readRecord(id, projection, operation);
+    expect(await record.own).toEqual({ type: 'groupCall' });
     await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
     await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
   });
 
-  it('gives no record where the record itself fails', async () => {
+  it('gives the participants where the record itself fails', async () => {
     const failure = new UnavailableUpstreamError({});
     const { reader } = createReader({
       [sessionsQuery]: failure,
       [participantsQuery]: { participants_v2: [] },
     });
-    await expect(reader.readRecord(id, projection, operation)).rejects.toBe(failure);
+    const record = reader.readRecord(id, projection, operation);
+    await expect(record.own).rejects.toBe(failure);
+    await expect(record.sessions).rejects.toBe(failure);
+    expect(await record.participants).toMatchObject({ items: [] });
   });
 
   it('asks in a simpler dialect where the full one is refused, and knows what the page carries', async () => {
@@ -99,9 +102,9 @@ describe('a record reader', () => {
       '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
     });
     const alone = { ...projection, participants: undefined };
-    const record = await reader.readRecord(id, alone, operation);
+    const record = reader.readRecord(id, alone, operation);
     expect((await record.sessions)?.carried).toEqual(whole);
-    await reader.readRecord(id, alone, operation);
+    await reader.readRecord(id, alone, operation).own;
     expect(requests.map(({ query }) => query)).toEqual([
       sessionsQuery,
       '$select=type,version&$expand=sessions',
@@ -109,7 +112,43 @@ describe('a record reader', () => {
     ]);
   });
 
-  it.each<[collection: CollectionPath, path: string]>([
+  it("lets a failure of a part that nobody awaits be nobody's", async () => {
+    const { reader } = createReader({});
+    const record = reader.readRecord(id, projection, operation);
+    await expect(record.own).rejects.toThrow(/No answer/);
+    await nextTick();
+  });
+
+  it('reads the first page of a list', async () => {
+    const query = '$select=id,type&$filter=a%20b';
+    const link = `${root}/v1.0/communications/callRecords?$skiptoken=a`;
+    const { reader, requests } = createReader({
+      [query]: { value: [{ id }], '@odata.nextLink': link },
+    });
+    const item = { properties: new Set(['type', 'id']), segments: false };
+    const page = await reader.readList('a%20b', { item, maximumPageSize: 5 }, operation);
+    expect(requests).toEqual([
+      { path: '/communications/callRecords', query, maximumPageSize: 5, operation },
+    ]);
+    expect(page).toMatchObject({ link: null, nextLink: '$skiptoken=a', carried: item });
+    expect(page.items).toMatchObject([{ json: { id } }]);
+  });
+
+  it('asks for a list without deprecated members where those are refused', async () => {
+    const { reader } = createReader({
+      '$select=id,organizer,organizer_v2': refusal,
+      '$select=id,organizer_v2': { value: [] },
+    });
+    const item = { properties: new Set(['id', 'organizer', 'organizer_v2']), segments: false };
+    expect(
+      await reader.readList('', { item, maximumPageSize: undefined }, operation),
+    ).toMatchObject({
+      items: [],
+    });
+  });
+
+  it.each<[collection: Collection, path: string]>([
+    [{ name: 'callRecords', filter: '' }, '/communications/callRecords'],
     [{ name: 'sessions', recordId: id }, `${path}/sessions`],
     [{ name: 'participants', recordId: id }, `${path}/participants_v2`],
     [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
