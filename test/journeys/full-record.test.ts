@@ -37,8 +37,9 @@ function values(json: Json, path = '', name = ''): string[] {
     return Object.entries(json).flatMap(([key, value]) => values(value, `${path}.${key}`, key));
   }
   if (json === null || json === undefined || json === '') return [];
-  const member = String(json).replaceAll('_', '').toLowerCase();
-  return [`${path} = ${enumFields.has(name) ? member : JSON.stringify(json)}`];
+  const text = JSON.stringify(json);
+  const member = text.replaceAll('_', '').toLowerCase();
+  return [`${path} = ${enumFields.has(name) ? member : text}`];
 }
 
 /** Microsoft's record with the names that the graph has for what it renames, and nothing else changed. */

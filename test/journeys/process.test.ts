@@ -95,8 +95,7 @@ describe('npm start', () => {
   it('reads secrets from files', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'secrets-')), 'keys');
     writeFileSync(file, `${secrets.CURSOR_KEYS}\n`);
-    const { CURSOR_KEYS: _, ...rest } = environment();
-    await start({ ...rest, CURSOR_KEYS_FILE: file }).says(/\/graphql/);
+    await start({ ...environment(), CURSOR_KEYS: '', CURSOR_KEYS_FILE: file }).says(/\/graphql/);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
