@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What each unit of `src/` may import of the others: nothing that is not listed. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  json: [],
+  telemetry: ['errors'],
+  config: ['errors'],
+  plan: ['errors', 'json'],
+  connections: ['plan', 'errors'],
+  msgraph: ['config', 'telemetry', 'errors', 'json'],
+  records: ['plan', 'msgraph', 'telemetry', 'errors', 'json'],
+  schema: ['records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
+  server: ['schema', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
+};
+
+/** The composition root and the process see every part. */
+const seeEverything = ['gateway', 'main'];
+
+/** The server shows traces that the client of Microsoft Graph makes; it does not make requests. */
+const typesOnly: ReadonlySet<string> = new Set(['server > msgraph']);
+
+/** The only users of a package or of the environment. */
+const onlyUsers: Readonly<Record<string, string>> = {
+  '@apollo/server': 'server',
+  '@as-integrations/fastify': 'server',
+  '@azure/identity': 'msgraph',
+  '@fastify/static': 'server',
+  fastify: 'server',
+  undici: 'msgraph',
+  zod: 'config',
+};
+
+interface Import {
+  readonly from: string;
+  /** A file of this repository, or the name of a package. */
+  readonly to: string;
+  readonly isFile: boolean;
+  readonly isTypeOnly: boolean;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+function sourceOf(file: string): ts.SourceFile {
+  const text = readFileSync(join(root, file), 'utf8');
+  return ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
+}
+
+/** Every module that a file imports, re-exports, loads when it runs, or names in a type. */
+function importsOf(file: string): readonly Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, isTypeOnly: boolean) => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return;
+    const { text } = specifier;
+    const isFile = text.startsWith('.');
+    const to = isFile ? join(dirname(file), text) : text;
+    found.push({ from: file, to, isFile, isTypeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    } else if (ts.isExportDeclaration(node)) {
+      add(node.moduleSpecifier, node.isTypeOnly);
+    } else if (ts.isImportTypeNode(node)) {
+      add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceOf(file));
+  return found;
+}
+
+/** `plan` for `src/plan/plan-record.ts`, `errors` for `src/errors.ts`; undefined outside of `src/`. */
+function unitOf(path: string): string | undefined {
+  return /^src\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(path)?.[1];
+}
+
+/** `@apollo/server` for `@apollo/server/errors`; undefined for a file. */
+function packageOf({ to, isFile }: Import): string | undefined {
+  return isFile ? undefined : /^(@[^/]+\/)?[^/]+/.exec(to)?.[0];
+}
+
+const sources = filesBelow('src');
+const imports = sources.flatMap(importsOf);
+
+const targets = new Map(
+  sources.map((file) => [file, imports.filter(({ from }) => from === file).map(({ to }) => to)]),
+);
+
+/** A way from a file back to itself, types included; undefined where there is none. */
+function circleAt(start: string): readonly string[] | undefined {
+  const visited = new Set<string>();
+  const find = (way: readonly string[]): readonly string[] | undefined => {
+    for (const next of targets.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, next];
+      if (visited.has(next)) continue;
+      visited.add(next);
+      const circle = find([...way, next]);
+      if (circle) return circle;
+    }
+    return undefined;
+  };
+  return find([start]);
+}
+
+describe('the sources', () => {
+  it('are read, every one, with what they import', () => {
+    expect(sources).toContain('src/plan/plan-record.ts');
+    expect(imports).toContainEqual({
+      from: 'src/plan/plan-record.ts',
+      to: 'src/plan/field-source.ts',
+      isFile: true,
+      isTypeOnly: false,
+    });
+    expect(imports).toContainEqual({
+      from: 'src/msgraph/token-source.ts',
+      to: '@azure/identity',
+      isFile: false,
+      isTypeOnly: false,
+    });
+    const units = new Set(sources.map(unitOf));
+    expect([...units].sort()).toEqual([...Object.keys(mayImport), ...seeEverything].sort());
+  });
+
+  it('import one way only', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [unit = '', imported] = [unitOf(from), unitOf(to)];
+      if (imported === undefined || imported === unit || seeEverything.includes(unit)) return false;
+      return !mayImport[unit]?.includes(imported);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('import no more than types where that is said', () => {
+    const wrong = imports.filter(
+      ({ from, to, isTypeOnly }) =>
+        typesOnly.has(`${unitOf(from) ?? ''} > ${unitOf(to) ?? ''}`) && !isTypeOnly,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('import files, never folders, and nothing beside themselves', () => {
+    const files = imports.filter(({ isFile }) => isFile);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter(({ to }) => !sources.includes(to))).toEqual([]);
+  });
+
+  it('have no circle', () => {
+    expect(sources.map(circleAt).filter((circle) => circle !== undefined)).toEqual([]);
+  });
+
+  it.each(Object.entries(onlyUsers))('use %s in %s alone', (name, unit) => {
+    const users = imports
+      .filter(({ to }) => packageOf(to) === name)
+      .map(({ from }) => unitOf(from));
+    expect([...new Set(users)]).toEqual([unit]);
+  });
+
+  it('read the environment where the process begins, and nowhere else', () => {
+    const users = sources.filter((file) => readsEnvironment(sourceOf(file)));
+    expect(users).toEqual(['src/main.ts']);
+  });
+});
+
+describe('the gateway and its emulator', () => {
+  it('share no code', () => {
+    expect(imports.filter(({ to }) => to.startsWith('emulator/'))).toEqual([]);
+    const emulator = filesBelow('emulator').flatMap(importsOf);
+    expect(emulator.length).toBeGreaterThan(0);
+    expect(emulator.filter(({ to }) => to.startsWith('src/'))).toEqual([]);
+  });
+});
+
+function readsEnvironment(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node) && node.name.text === 'env') {
+    if (ts.isIdentifier(node.expression) && node.expression.text === 'process') return true;
+  }
+  return ts.forEachChild(node, readsEnvironment) ?? false;
+}
