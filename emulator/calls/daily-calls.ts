@@ -1,6 +1,7 @@
 import { type Chance, chanceOf } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
 import { SITES } from '../company/sites.ts';
+import { busyCalls } from './busy-calls.ts';
 import type { CallPlan } from './call.ts';
 import { SETUP_FAILURES } from './failures.ts';
 import { perhapsFeedback } from './feedback.ts';
@@ -43,9 +44,10 @@ export function callsOfDay(
   const start = midnight - daysAgo * DAY;
   const conditions = conditionsOf(daysAgo);
   const day = { company, midnight: start, conditions, chance };
-  return Array.from({ length: busyness(start, chance) }, () =>
+  const calls = Array.from({ length: busyness(start, chance) }, () =>
     pickMaker(chance)(chance.uuid(), day),
   );
+  return [...calls, ...busyCalls(company, start, conditions, `${company.domain} day ${daysAgo}`)];
 }
 
 /** Two days on which the Wi-Fi of an office was overcrowded. */
