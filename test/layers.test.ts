@@ -163,7 +163,7 @@ describe('the sources', () => {
 
   it.each(Object.entries(onlyUsers))('use %s in %s alone', (name, unit) => {
     const users = imports
-      .filter(({ to }) => packageOf(to) === name)
+      .filter((imported) => packageOf(imported) === name)
       .map(({ from }) => unitOf(from));
     expect([...new Set(users)]).toEqual([unit]);
   });
