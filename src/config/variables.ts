@@ -35,7 +35,12 @@ export const variables = {
     .pipe(z.array(secret).min(1))
     .optional(),
   ID_KEY: secret.optional(),
-  DEADLINE_MS: z.coerce.number('must be a number').int().min(100).max(600_000).default(15_000),
+  DEADLINE_MS: z.coerce
+    .number('must be a number from 100 to 600000')
+    .int()
+    .min(100)
+    .max(600_000)
+    .default(15_000),
   INTROSPECTION: onOrOff.optional(),
   PLAYGROUND: onOrOff.optional(),
   UPSTREAM_TRACE: onOrOff.default('off'),
