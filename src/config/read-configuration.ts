@@ -91,7 +91,9 @@ function required<Name extends keyof Values>(
   meaning: string,
   problems: string[],
 ): Values[Name] {
-  const isReported = problems.some((problem) => problem.startsWith(`${name}:`));
+  const isReported = problems.some(
+    (problem) => problem.startsWith(`${name}:`) || problem.startsWith(`${name}_FILE:`),
+  );
   if (values[name] === undefined && !isReported) problems.push(`${name}: is not set (${meaning})`);
   return values[name];
 }
