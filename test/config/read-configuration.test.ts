@@ -1,0 +1,350 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ConfigurationError,
+  type Environment,
+  readConfiguration,
+} from '../../src/config/read-configuration.ts';
+import { secretVariables, variables } from '../../src/config/variables.ts';
+
+const key = 'a key that is long enough: number 1';
+const otherKey = 'a key that is long enough: number 2';
+const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
+const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
+
+/** The least that can be set. */
+const least: Environment = {
+  AUTH_MODE: 'none',
+  AZURE_TENANT_ID: tenantId,
+  AZURE_CLIENT_ID: clientId,
+  AZURE_CLIENT_SECRET: 'secret',
+  CURSOR_KEYS: key,
+  ID_KEY: key,
+};
+
+const emulated: Environment = {
+  ...least,
+  AZURE_CLIENT_SECRET: undefined,
+  MSGRAPH_ROOT: 'http://127.0.0.1:4800',
+  MSGRAPH_ACCESS_TOKEN: 'token',
+};
+
+const read = (more: Environment = {}, base = least) => readConfiguration({ ...base, ...more });
+
+function failureOf(environment: Environment): ConfigurationError {
+  try {
+    readConfiguration(environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+  throw new Error('There is no problem.');
+}
+
+const problemsOf = (more: Environment, base = least) => failureOf({ ...base, ...more }).problems;
+
+/** The names of the variables that have a problem. */
+const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
+
+describe('readConfiguration', () => {
+  it('fills in what is not set', () => {
+    const { playgroundDirectory, ...configuration } = read();
+    expect(configuration).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      tenantId,
+      credential: { kind: 'clientSecret', clientId, clientSecret: 'secret' },
+      authority: 'https://login.microsoftonline.com',
+      msgraphRoot: 'https://graph.microsoft.com',
+      cursorKeys: [key],
+      idKey: key,
+      deadlineMs: 15_000,
+      introspection: true,
+      playground: true,
+      upstreamTrace: false,
+      logLevel: 'info',
+    });
+    expect(playgroundDirectory).toMatch(/dist[\\/]playground[\\/]$/);
+  });
+
+  it.each<[name: string, value: string, expected: Readonly<Record<string, unknown>>]>([
+    ['HOST', 'localhost', { host: 'localhost' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65535 }],
+    ['DEADLINE_MS', '100', { deadlineMs: 100 }],
+    ['DEADLINE_MS', '600000', { deadlineMs: 600_000 }],
+    ['INTROSPECTION', 'off', { introspection: false, playground: true }],
+    ['PLAYGROUND', 'off', { introspection: true, playground: false }],
+    ['UPSTREAM_TRACE', 'on', { upstreamTrace: true }],
+    ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['CURSOR_KEYS', `${key},${otherKey}`, { cursorKeys: [key, otherKey] }],
+    ['CURSOR_KEYS', ` ${key} , ${otherKey} `, { cursorKeys: [key, otherKey] }],
+    ['ID_KEY', otherKey, { idKey: otherKey }],
+    ['AZURE_TENANT_ID', clientId, { tenantId: clientId }],
+    ['MSGRAPH_CLOUD', 'global', { msgraphRoot: 'https://graph.microsoft.com' }],
+    [
+      'MSGRAPH_CLOUD',
+      'us-gov-l4',
+      { msgraphRoot: 'https://graph.microsoft.us', authority: 'https://login.microsoftonline.us' },
+    ],
+    [
+      'MSGRAPH_CLOUD',
+      'us-gov-l5',
+      {
+        msgraphRoot: 'https://dod-graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+      },
+    ],
+    ['MSGRAPH_ROOT', 'https://graph.example:8443', { msgraphRoot: 'https://graph.example:8443' }],
+    ['MSGRAPH_ROOT', 'https://GRAPH.example/', { msgraphRoot: 'https://graph.example' }],
+    ['MSGRAPH_ROOT', 'http://127.0.0.1:4800', { msgraphRoot: 'http://127.0.0.1:4800' }],
+    ['MSGRAPH_ROOT', 'http://localhost:4800/', { msgraphRoot: 'http://localhost:4800' }],
+    ['MSGRAPH_ROOT', 'http://[::1]:4800', { msgraphRoot: 'http://[::1]:4800' }],
+  ])('reads %s=%s', (name, value, expected) => {
+    expect(read({ [name]: value })).toMatchObject(expected);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
+    const files = Object.fromEntries(secretVariables.map((name) => [`${name}_FILE`, '']));
+    expect(readConfiguration({ ...empty, ...files, ...least })).toEqual(read());
+  });
+
+  it('gives what nobody can change', () => {
+    expect(Object.isFrozen(read())).toBe(true);
+  });
+
+  it('reads no variable that it is not given', () => {
+    process.env.PORT = '4444';
+    try {
+      expect(read().port).toBe(4000);
+    } finally {
+      delete process.env.PORT;
+    }
+  });
+
+  describe('reads as proof of who it is', () => {
+    const bare: Environment = { ...least, AZURE_CLIENT_SECRET: undefined };
+
+    it.each<[more: Environment, credential: Readonly<Record<string, unknown>>]>([
+      [{ AZURE_CLIENT_SECRET: 's' }, { kind: 'clientSecret', clientId, clientSecret: 's' }],
+      [
+        { AZURE_CLIENT_CERTIFICATE_PATH: '/a.pem' },
+        {
+          kind: 'clientCertificate',
+          clientId,
+          certificatePath: '/a.pem',
+          certificatePassword: undefined,
+        },
+      ],
+      [
+        { AZURE_CLIENT_CERTIFICATE_PATH: '/a.pem', AZURE_CLIENT_CERTIFICATE_PASSWORD: 'p' },
+        {
+          kind: 'clientCertificate',
+          clientId,
+          certificatePath: '/a.pem',
+          certificatePassword: 'p',
+        },
+      ],
+      [
+        { AZURE_FEDERATED_TOKEN_FILE: '/token' },
+        { kind: 'workloadIdentity', clientId, tokenFilePath: '/token' },
+      ],
+      [
+        { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential' },
+        { kind: 'managedIdentity', clientId },
+      ],
+      [
+        { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential', AZURE_CLIENT_ID: undefined },
+        { kind: 'managedIdentity', clientId: undefined },
+      ],
+      [
+        {
+          MSGRAPH_ACCESS_TOKEN: 't',
+          MSGRAPH_ROOT: 'http://127.0.0.1:1',
+          AZURE_CLIENT_ID: undefined,
+        },
+        { kind: 'accessToken', token: 't' },
+      ],
+    ])('%j', (more, credential) => {
+      expect(read(more, bare).credential).toEqual(credential);
+    });
+
+    it('nothing, where nothing is set', () => {
+      const problems = problemsOf({}, bare);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(
+        /AZURE_CLIENT_SECRET.*AZURE_CLIENT_CERTIFICATE_PATH.*AZURE_FEDERATED_TOKEN_FILE.*ManagedIdentityCredential/,
+      );
+      expect(namesOf(problemsOf({ AZURE_CLIENT_ID: undefined }, bare))).toEqual([
+        'AZURE_CLIENT_SECRET',
+        'AZURE_CLIENT_ID',
+      ]);
+    });
+  });
+});
+
+describe('a configuration is refused', () => {
+  it.each<[name: string, value: string | undefined, problem: RegExp]>([
+    ['AUTH_MODE', undefined, /cannot verify callers.*entra \(the default\) is refused/],
+    ['AUTH_MODE', 'entra', /cannot verify callers.*entra \(the default\) is refused/],
+    ['AUTH_MODE', 'open', /entra or none/],
+    ['HOST', '0.0.0.0', /loopback/],
+    ['HOST', '10.0.0.1', /loopback/],
+    ['HOST', 'gateway.example', /loopback/],
+    ['PORT', '-1', /port number/],
+    ['PORT', '65536', /port number/],
+    ['PORT', '80.5', /port number/],
+    ['PORT', 'http', /port number/],
+    ['AZURE_TENANT_ID', undefined, /not set \(the tenant/],
+    ['AZURE_TENANT_ID', 'common', /GUID/],
+    ['AZURE_CLIENT_ID', undefined, /not set \(the application/],
+    ['AZURE_CLIENT_ID', 'my-app', /GUID/],
+    ['AZURE_TOKEN_CREDENTIALS', 'dev', /only ManagedIdentityCredential/],
+    ['MSGRAPH_CLOUD', 'china', /does not exist in the China cloud/],
+    ['MSGRAPH_CLOUD', 'germany', /one of global, us-gov-l4, us-gov-l5/],
+    ['MSGRAPH_ROOT', 'http://graph.microsoft.com', /https origin/],
+    ['MSGRAPH_ROOT', 'http://10.0.0.1:4800', /https origin/],
+    ['MSGRAPH_ROOT', 'http://localhost.example', /https origin/],
+    ['MSGRAPH_ROOT', 'https://graph.microsoft.com/v1.0', /without a path/],
+    ['MSGRAPH_ROOT', 'https://graph.microsoft.com?a', /without a path/],
+    ['MSGRAPH_ROOT', 'https://user@graph.microsoft.com', /https origin/],
+    ['MSGRAPH_ROOT', 'ftp://127.0.0.1', /https origin/],
+    ['MSGRAPH_ROOT', 'graph.microsoft.com', /https origin/],
+    ['CURSOR_KEYS', undefined, /not set \(secrets that seal cursors/],
+    ['CURSOR_KEYS', 'short', /at least 32 characters/],
+    ['CURSOR_KEYS', `${key},short`, /at least 32 characters/],
+    ['CURSOR_KEYS', `${key},`, /at least 32 characters/],
+    ['ID_KEY', undefined, /not set \(the secret/],
+    ['ID_KEY', 'short', /at least 32 characters/],
+    ['DEADLINE_MS', '99', /100/],
+    ['DEADLINE_MS', '600001', /600000/],
+    ['DEADLINE_MS', 'soon', /number/],
+    ['INTROSPECTION', 'true', /on or off/],
+    ['PLAYGROUND', 'yes', /on or off/],
+    ['UPSTREAM_TRACE', '1', /on or off/],
+    ['LOG_LEVEL', 'loud', /level of pino/],
+  ])('with %s=%s', (name, value, problem) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(problem);
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it.each([undefined, 'https://graph.microsoft.com', 'https://elsewhere.example', 'nonsense'])(
+    'with a fixed token for the root %s',
+    (root) => {
+      const problems = problemsOf({ MSGRAPH_ROOT: root }, emulated);
+      expect(problems).toContainEqual(
+        'MSGRAPH_ACCESS_TOKEN: is accepted only with a loopback MSGRAPH_ROOT',
+      );
+    },
+  );
+
+  it('with all of its problems at once, each told once', () => {
+    const names = namesOf(
+      failureOf({ HOST: '0.0.0.0', PORT: 'x', MSGRAPH_CLOUD: 'china', CURSOR_KEYS: 'a,b,c' })
+        .problems,
+    );
+    expect([...names].sort()).toEqual([
+      'AUTH_MODE',
+      'AZURE_CLIENT_ID',
+      'AZURE_CLIENT_SECRET',
+      'AZURE_TENANT_ID',
+      'CURSOR_KEYS',
+      'HOST',
+      'ID_KEY',
+      'MSGRAPH_CLOUD',
+      'PORT',
+    ]);
+  });
+
+  it('in a message that has a line for each problem', () => {
+    const { message, problems } = failureOf({});
+    expect(message.split('\n').slice(1)).toEqual(problems.map((problem) => `  - ${problem}`));
+  });
+});
+
+describe('a secret', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function fileOf(content: string): string {
+    const path = join(folder, `${Math.random()}`);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  it.each<[name: string, base: Environment, expected: Readonly<Record<string, unknown>>]>([
+    ['AZURE_CLIENT_SECRET', least, { credential: { clientSecret: otherKey } }],
+    [
+      'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+      { ...least, AZURE_CLIENT_SECRET: undefined, AZURE_CLIENT_CERTIFICATE_PATH: '/a.pem' },
+      { credential: { certificatePassword: otherKey } },
+    ],
+    ['MSGRAPH_ACCESS_TOKEN', emulated, { credential: { token: otherKey } }],
+    ['CURSOR_KEYS', least, { cursorKeys: [otherKey] }],
+    ['ID_KEY', least, { idKey: otherKey }],
+  ])('%s may stand in a file', (name, base, expected) => {
+    const path = fileOf(`${otherKey}\n`);
+    const more = { [name]: undefined, [`${name}_FILE`]: path };
+    expect(read(more, base)).toMatchObject(expected);
+  });
+
+  it('may stand in a file by each name that is a secret', () => {
+    expect([...secretVariables].sort()).toEqual([
+      'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+      'AZURE_CLIENT_SECRET',
+      'CURSOR_KEYS',
+      'ID_KEY',
+      'MSGRAPH_ACCESS_TOKEN',
+    ]);
+  });
+
+  it('is refused in a file and beside it', () => {
+    expect(problemsOf({ ID_KEY_FILE: fileOf(otherKey) })).toEqual([
+      'ID_KEY: is set beside ID_KEY_FILE; one must go',
+    ]);
+  });
+
+  it('is refused in a file that is not there, without the path', () => {
+    const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: join(folder, 'canary') });
+    expect(problems).toEqual(['ID_KEY_FILE: the file cannot be read']);
+  });
+
+  it('is refused in an empty file', () => {
+    const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('\n') });
+    expect(namesOf(problems)).toEqual(['ID_KEY']);
+  });
+
+  it('is refused in a file by the same rule as without', () => {
+    const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('short') });
+    expect(problems).toEqual(['ID_KEY: must have at least 32 characters']);
+  });
+
+  it.each(Object.keys(variables))('or any other value of %s stands in no message', (name) => {
+    const canary = 'canary';
+    const { message, problems, stack } = failureOf({ AUTH_MODE: 'entra', [name]: canary });
+    expect([message, stack, ...problems].join('\n')).not.toContain(canary);
+  });
+
+  it('stands in no message, wherever the problem is', () => {
+    const canaries = Object.fromEntries(
+      secretVariables.map((name) => [name, `canary-${'x'.repeat(40)}`]),
+    );
+    const failure = failureOf({ ...canaries, PORT: 'canary' });
+    expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toContain('canary');
+    const beside = Object.fromEntries(
+      secretVariables.map((name) => [`${name}_FILE`, fileOf('canary')]),
+    );
+    const both = failureOf({ ...canaries, ...beside });
+    expect(inspect(both, { depth: Infinity, showHidden: true })).not.toContain('canary');
+  });
+});
