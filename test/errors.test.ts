@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import * as errors from '../src/errors.ts';
+
+const ids = { clientRequestId: 'ours', requestId: 'theirs' };
+const cause = new Error('the origin');
+
+const examples: readonly errors.GatewayError[] = [
+  new errors.BadUserInputError('`id` must be a GUID.', { argument: 'id' }),
+  new errors.InvalidCursorError('STALE', { cause }),
+  new errors.InvalidCursorError('UNREADABLE', { cause }),
+  new errors.NotFoundError(ids),
+  new errors.ThrottledError(7, ids),
+  new errors.ThrottledError(undefined, ids),
+  new errors.ForbiddenUpstreamError(ids),
+  new errors.UnauthenticatedUpstreamError(ids, { cause }),
+  new errors.UnavailableUpstreamError({ status: 503, ...ids }, { cause }),
+  new errors.UpstreamTimeoutError(ids, { cause }),
+  new errors.BadUpstreamResponseError('no JSON', ids, { cause }),
+];
+
+describe('an error of the gateway', () => {
+  it('has a code of its own for each kind of failure', () => {
+    expect(Object.fromEntries(examples.map(({ name, code }) => [name, code]))).toEqual({
+      BadUserInputError: 'BAD_USER_INPUT',
+      InvalidCursorError: 'CURSOR_INVALID',
+      NotFoundError: 'NOT_FOUND',
+      ThrottledError: 'UPSTREAM_THROTTLED',
+      ForbiddenUpstreamError: 'UPSTREAM_FORBIDDEN',
+      UnauthenticatedUpstreamError: 'UPSTREAM_UNAUTHENTICATED',
+      UnavailableUpstreamError: 'UPSTREAM_UNAVAILABLE',
+      UpstreamTimeoutError: 'UPSTREAM_TIMEOUT',
+      BadUpstreamResponseError: 'UPSTREAM_BAD_RESPONSE',
+    });
+  });
+
+  it('is of every kind that there is among the examples', () => {
+    const classes = Object.values(errors)
+      .map(({ name }) => name)
+      .filter((name) => name !== 'GatewayError');
+    expect([...new Set(examples.map(({ name }) => name))].sort()).toEqual(classes.sort());
+  });
+
+  it('keeps its cause beside its facts, not among them', () => {
+    for (const error of examples.filter((example) => example.cause !== undefined)) {
+      expect(error.cause).toBe(cause);
+      expect(JSON.stringify(error)).not.toContain(cause.message);
+    }
+  });
+
+  it('tells when to come again where that is known', () => {
+    expect(new errors.ThrottledError(7, ids)).toMatchObject({
+      message: 'Microsoft Graph is throttling. Try again in 7 s.',
+      facts: { retryAfterSeconds: 7, ...ids },
+    });
+    expect(new errors.ThrottledError(undefined, ids).message).toBe(
+      'Microsoft Graph is throttling.',
+    );
+  });
+
+  it.each([
+    ['STALE', /newer version/],
+    ['UNREADABLE', /not one that this field has given out/],
+  ] as const)('tells of a cursor that is %s what to do', (reason, message) => {
+    const error = new errors.InvalidCursorError(reason);
+    expect(error.message).toMatch(message);
+    expect(error.message).toMatch(/without `after`/);
+    expect(error.facts).toEqual({ reason });
+  });
+});

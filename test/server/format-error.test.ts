@@ -1,0 +1,95 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { BadUserInputError, ThrottledError } from '../../src/errors.ts';
+import { createErrorFormat } from '../../src/server/format-error.ts';
+
+const canary = 'canary: secret text';
+
+/** What a client hears, and what the log has. */
+function formatted(thrown: unknown, extensions: Readonly<Record<string, unknown>> = {}) {
+  const failures: { error: unknown; correlationId: string }[] = [];
+  const format = createErrorFormat({
+    unknownEnumMember: () => undefined,
+    unplannedFailure: (error, correlationId) => failures.push({ error, correlationId }),
+  });
+  // As Apollo Server hands it over: with a code, and with the origin inside of a GraphQLError.
+  const given: GraphQLFormattedError = {
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    locations: [{ line: 1, column: 3 }],
+    path: ['callRecord', 'type'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions },
+  };
+  const error =
+    thrown instanceof GraphQLError
+      ? thrown
+      : new GraphQLError(given.message, {
+          path: ['callRecord', 'type'],
+          originalError: thrown as Error,
+        });
+  return { answer: format(given, error), failures };
+}
+
+const place = { locations: [{ line: 1, column: 3 }], path: ['callRecord', 'type'] };
+
+describe('a client hears', () => {
+  it('of an error of the gateway what it may know', () => {
+    const thrown = new BadUserInputError('`id` must be a GUID.', { argument: 'id' });
+    expect(formatted(thrown, { stacktrace: [canary] })).toEqual({
+      answer: {
+        ...place,
+        message: '`id` must be a GUID.',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'id' },
+      },
+      failures: [],
+    });
+  });
+
+  it('no fact that is not known, and never the cause', () => {
+    const thrown = new ThrottledError(undefined, { requestId: 'theirs' });
+    thrown.cause = new Error(canary);
+    const { answer } = formatted(thrown);
+    expect(answer.extensions).toEqual({ code: 'UPSTREAM_THROTTLED', requestId: 'theirs' });
+    expect(JSON.stringify(answer)).not.toContain('canary');
+  });
+
+  it.each([
+    'GRAPHQL_PARSE_FAILED',
+    'GRAPHQL_VALIDATION_FAILED',
+    'BAD_USER_INPUT',
+    'OPERATION_RESOLUTION_FAILURE',
+    'BAD_REQUEST',
+  ])('of a document or request that is %s what is wrong with it', (code) => {
+    const thrown = new GraphQLError('Syntax Error.', { extensions: { code } });
+    const { answer, failures } = formatted(thrown, { code });
+    expect(answer).toMatchObject({ message: 'Syntax Error.', extensions: { code } });
+    expect(failures).toEqual([]);
+  });
+
+  it.each<[fact: string, thrown: unknown]>([
+    ['an error', new TypeError(canary)],
+    ['an error with a cause', new Error('x', { cause: new Error(canary) })],
+    ['an error of a scalar', new GraphQLError(canary)],
+    ['a text', canary],
+    ['an object', { message: canary, extensions: { code: 'NOT_FOUND' } }],
+    [
+      'an error that has our names',
+      Object.assign(new Error(canary), { code: 'NOT_FOUND', facts: { canary } }),
+    ],
+  ])('of %s that nobody planned an id only, and the log has the rest', (_fact, thrown) => {
+    const { answer, failures } = formatted(thrown, { stacktrace: [canary] });
+    const [failure] = failures;
+    expect(failures).toHaveLength(1);
+    expect(failure?.correlationId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer).toEqual({
+      ...place,
+      message: 'Internal server error',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: failure?.correlationId },
+    });
+    if (thrown instanceof Error) expect(failure?.error).toBe(thrown);
+  });
+
+  it('another id each time', () => {
+    const ids = [1, 2].map(() => formatted(new Error('x')).failures[0]?.correlationId);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});

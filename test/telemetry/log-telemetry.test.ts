@@ -1,0 +1,77 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { createLogTelemetry } from '../../src/telemetry/log-telemetry.ts';
+
+/** A telemetry and the lines that it has written. */
+function logged() {
+  const lines: string[] = [];
+  const logger = pino(
+    { base: null, timestamp: false },
+    { write: (line: string) => lines.push(line) },
+  );
+  return { telemetry: createLogTelemetry(logger), lines };
+}
+
+const parse = (line: string | undefined) => JSON.parse(line ?? 'null') as unknown;
+
+describe('the log', () => {
+  it('has an unknown enum member once', () => {
+    const { telemetry, lines } = logged();
+    telemetry.unknownEnumMember('CallType', 'hologram');
+    telemetry.unknownEnumMember('CallType', 'hologram');
+    telemetry.unknownEnumMember('CallType', 'telepathy');
+    telemetry.unknownEnumMember('Modality', 'hologram');
+    expect(lines.map(parse)).toMatchObject([
+      { level: 40, member: 'CallType.hologram' },
+      { level: 40, member: 'CallType.telepathy' },
+      { level: 40, member: 'Modality.hologram' },
+    ]);
+  });
+
+  it('has one short line for a member, whatever is in it', () => {
+    const { telemetry, lines } = logged();
+    const member = `a\r\n{"level":60}\u001b[31m\u2028${'x'.repeat(1_000_000)}`;
+    telemetry.unknownEnumMember('CallType', member);
+    telemetry.unknownEnumMember('CallType', `${member}y`);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.length).toBeLessThan(400);
+    expect(lines[0]?.match(/\p{Cc}/gu)).toEqual(['\n']);
+    expect(parse(lines[0])).toMatchObject({ level: 40 });
+  });
+
+  it('has a thousand members at most, so that a broken answer cannot fill it', () => {
+    const { telemetry, lines } = logged();
+    for (let n = 0; n < 3000; n += 1) telemetry.unknownEnumMember('CallType', `member ${n}`);
+    expect(lines).toHaveLength(1000);
+  });
+
+  it('has an unplanned failure with the id that the client has, and with its causes', () => {
+    const { telemetry, lines } = logged();
+    const error = new TypeError('a mistake', { cause: new Error('the origin') });
+    telemetry.unplannedFailure(error, 'an id');
+    telemetry.unplannedFailure(error, 'another id');
+    expect(lines.map(parse)).toMatchObject([
+      { level: 50, correlationId: 'an id', err: { type: 'TypeError' } },
+      { level: 50, correlationId: 'another id' },
+    ]);
+    expect(lines[0]).toContain('a mistake');
+    expect(lines[0]).toContain('the origin');
+  });
+
+  it.each<[fact: string, error: unknown]>([
+    ['a text', 'thrown'],
+    ['nothing', undefined],
+    ['null', null],
+    ['an object that holds itself', circular()],
+  ])('has a failure that is %s', (_fact, error) => {
+    const { telemetry, lines } = logged();
+    telemetry.unplannedFailure(error, 'an id');
+    expect(lines.map(parse)).toMatchObject([{ level: 50, correlationId: 'an id' }]);
+  });
+});
+
+function circular(): object {
+  const object: { self?: object } = {};
+  object.self = object;
+  return object;
+}
