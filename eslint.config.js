@@ -23,7 +23,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/config/**', 'test/**', 'emulator/**', '*.config.*', 'playground/*.config.ts'],
+    files: ['src/config/**', 'test/**', 'emulator/**', 'bench/**', '*.config.*', 'playground/*.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -3,6 +3,16 @@ import badStream from '../examples/2-bad-stream.graphql?raw';
 import whoTookPart from '../examples/3-who-took-part.graphql?raw';
 import bigMeeting from '../examples/4-big-meeting.graphql?raw';
 import failedCall from '../examples/5-failed-call.graphql?raw';
+import aDay from '../examples/6-a-day.graphql?raw';
+import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 
 /** The story that a first visit tells, one operation a tab. */
-export const examples = [oneCall, badStream, whoTookPart, bigMeeting, failedCall];
+export const examples = [
+  oneCall,
+  badStream,
+  whoTookPart,
+  bigMeeting,
+  failedCall,
+  aDay,
+  aWeekOfOnePerson,
+];

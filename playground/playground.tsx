@@ -1,10 +1,14 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { exampleVariables } from './example-variables.ts';
 import { examples } from './examples.ts';
 import { Logo } from './logo.tsx';
 
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
-const defaultTabs = examples.map((query) => ({ query }));
+const defaultTabs = examples.map((query) => {
+  const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
+  return { query, variables: exampleVariables(operationName, new Date()) ?? null };
+});
 
 // Headers carry callers' tokens, which have no business in the browser's storage.
 export function Playground() {

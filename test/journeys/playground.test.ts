@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { chromium, type Page, type Request, type Response } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem, type System } from './harness.ts';
+import { startSystem } from './harness.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browserFound = existsSync(executablePath);
@@ -22,25 +22,6 @@ const launchArguments = [
 ];
 
 const examples = await readExamples();
-
-describe('an example', () => {
-  let system: System;
-
-  beforeAll(async () => {
-    system = await startSystem();
-    return () => system.close();
-  });
-
-  it.each(examples.map((example) => ({ name: nameOf(example), example })))(
-    'is answered without errors, by the requests that it promises: $name',
-    async ({ example }) => {
-      const { errors } = await system.ask(example);
-      expect(errors).toBeUndefined();
-      const expansions = new Set(system.takeRequests().map(expansionOf));
-      expect([...expansions]).toEqual([promisedExpansion(example)]);
-    },
-  );
-});
 
 describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' : skipped}`, () => {
   const outsideRequests: string[] = [];
@@ -167,13 +148,4 @@ async function readExamples(): Promise<readonly string[]> {
 
 function nameOf(example: string): string {
   return /^query (\w+)/m.exec(example)?.[1] ?? example;
-}
-
-/** What the comment at its head says that it expands, such as `sessions($select=…)`. */
-function promisedExpansion(example: string): string | undefined {
-  return /^#.*?\$expand=(.*)$/m.exec(example)?.[1];
-}
-
-function expansionOf(url: string): string {
-  return url.replace(/^.*?\$expand=/, '').replace(/\$select=[^)]*/, '$select=…');
 }

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The built gateway in a process of its own, so that what is measured is the gateway and nothing else. */
+export interface GatewayProcess {
+  readonly url: string;
+  /** Resident memory now, and the most that there ever was. */
+  memory(): { readonly residentBytes: number; readonly peakBytes: number };
+  stop(): void;
+}
+
+export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayProcess> {
+  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PORT: '0',
+      AUTH_MODE: 'none',
+      PLAYGROUND: 'off',
+      DEADLINE_MS: '120000',
+      AZURE_TENANT_ID: '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58',
+      MSGRAPH_ROOT: msgraphRoot,
+      MSGRAPH_ACCESS_TOKEN: 'any',
+      CURSOR_KEYS: 'c'.repeat(32),
+      ID_KEY: 'i'.repeat(32),
+    },
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /http:\S+/.exec(line)?.[0];
+    if (url) return { url, memory: () => readMemory(child.pid), stop: () => child.kill() };
+  }
+  throw new Error('The gateway has not started. Is it built?');
+}
+
+/** Linux tells it; other systems have no peak to read. */
+function readMemory(pid: number | undefined) {
+  const status = readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8');
+  const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
+  return { residentBytes: bytes('VmRSS'), peakBytes: bytes('VmHWM') };
+}
+
+export async function ask(url: string, query: string, variables: object = {}): Promise<string> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.text();
+}
