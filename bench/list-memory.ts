@@ -12,7 +12,7 @@ if (!townHall) throw new Error('The emulator has no town hall.');
 /** Microsoft's sessions are about 17 kB; the emulator's are smaller, so that every third one is doubled. */
 const session = (index: number) => {
   const { segments, ...rest } = townHall.session(index);
-  const list: Json[] = Array.isArray(segments) ? segments : [];
+  const list = Array.isArray(segments) ? (segments as readonly Json[]) : [];
   return { ...rest, segments: index % 3 === 0 ? [...list, ...list] : list };
 };
 const records = Array.from({ length: 60 }, (_, index) => {
