@@ -27,16 +27,16 @@ const typeOfSlot = {
 } as const;
 
 /** Microsoft's identity types, as `@odata.type` names them without the namespace. */
-const slotOfType: Readonly<Record<string, keyof typeof typeOfSlot>> = {
-  userIdentity: 'user',
-  communicationsUserIdentity: 'user',
-  communicationsGuestIdentity: 'guest',
-  communicationsPhoneIdentity: 'phone',
-  communicationsApplicationIdentity: 'application',
-  communicationsApplicationInstanceIdentity: 'applicationInstance',
-  azureCommunicationServicesUserIdentity: 'azureCommunicationServicesUser',
-  communicationsEncryptedIdentity: 'encrypted',
-};
+const slotOfType: ReadonlyMap<string, keyof typeof typeOfSlot> = new Map([
+  ['userIdentity', 'user'],
+  ['communicationsUserIdentity', 'user'],
+  ['communicationsGuestIdentity', 'guest'],
+  ['communicationsPhoneIdentity', 'phone'],
+  ['communicationsApplicationIdentity', 'application'],
+  ['communicationsApplicationInstanceIdentity', 'applicationInstance'],
+  ['azureCommunicationServicesUserIdentity', 'azureCommunicationServicesUser'],
+  ['communicationsEncryptedIdentity', 'encrypted'],
+]);
 
 /** The identities of a set, the one that says who it is first. */
 export function identitiesOf(set: unknown): readonly KnownIdentity[] {
@@ -53,7 +53,7 @@ export function identityAtEndpoint(endpoint: JsonObject): KnownIdentity | undefi
   const associated = endpoint.associatedIdentity;
   const older = identitiesOf(endpoint.identity);
   if (!isJsonObject(associated)) return older[0];
-  const declared = slotOfType[typeNameOf(associated)];
+  const declared = slotOfType.get(typeNameOf(associated));
   const same = older.find(({ json }) => json.id === associated.id);
   return toIdentity(declared ?? same?.kind ?? slotByMembers(associated), associated);
 }
