@@ -31,6 +31,9 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     const upstream: UpstreamTrace[] = [];
     const records = new RecordLoader(reader, {
       signal: AbortSignal.timeout(configuration.deadlineMs),
+      deadline: performance.now() + configuration.deadlineMs,
+      client: '',
+      isLarge: false,
       onUpstreamRequest: (trace) => upstream.push(trace),
     });
     return { ...shared, records, upstream };

@@ -1,10 +1,17 @@
 import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
+import type { Meter } from '../quota.ts';
 
-/** The client operation that an upstream request serves. */
+/** Those for whom an upstream request is made: a client's operation, or several that want the same. */
 export interface Operation {
-  /** Aborts when the operation's deadline has passed. */
+  /** Aborts when nobody waits any more. */
   readonly signal: AbortSignal;
+  /** When the last of them gives up, in milliseconds of `performance.now()`. It may move into the future. */
+  readonly deadline: number;
+  /** Who asks, for a fair share of the quota. */
+  readonly client: string;
+  /** Whether the operation costs so much that it stands behind smaller ones. */
+  readonly isLarge: boolean;
   /** Hears of every request when it has ended. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }
@@ -19,6 +26,8 @@ export interface UpstreamTrace {
   /** Size of the JSON text after inflation. */
   readonly bytes: number;
   readonly milliseconds: number;
+  /** Whether an attempt of the same request went before. */
+  readonly isRetry: boolean;
   /** Which `$batch` of the operation it was a step of, counted from 1; null where it went alone. */
   readonly batch: number | null;
 }
@@ -33,6 +42,12 @@ export interface UpstreamRequest {
   /** Printed and encoded, without its `?`. */
   readonly query: string;
   readonly maximumPageSize?: number | undefined;
+  /** Where Microsoft counts it; a batch counts by its steps, and has none. */
+  readonly meter?: Meter;
+  /** How many attempts went before; 0 or absent for the first. */
+  readonly attempt?: number;
+  /** Set where the connection that there is may be what is broken. */
+  readonly needsNewConnection?: boolean;
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

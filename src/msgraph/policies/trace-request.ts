@@ -19,6 +19,7 @@ function tell(request: UpstreamRequest, answer: UpstreamAnswer | undefined, mill
     status: answer?.status ?? null,
     bytes: answer?.bytes ?? 0,
     milliseconds: Math.round(milliseconds),
+    isRetry: (request.attempt ?? 0) > 0,
     batch: answer?.batch ?? null,
   });
 }
