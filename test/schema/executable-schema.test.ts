@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { isObjectType, isScalarType, isSpecifiedScalarType, validateSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../src/plan/field-source.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+
+const schema = createExecutableSchema();
+const objects = Object.values(schema.getTypeMap()).filter(
+  (type) => isObjectType(type) && !type.name.startsWith('__'),
+);
+const fields = objects.flatMap((type) =>
+  isObjectType(type)
+    ? Object.values(type.getFields()).map((field) => ({
+        typeName: type.name,
+        field,
+        source: sourceOf(field),
+      }))
+    : [],
+);
+
+/** The resolvers that a file of the type's name holds; none where there is no such file. */
+async function ownResolversOf(typeName: string): Promise<Readonly<Record<string, unknown>>> {
+  const file = new URL(`../../src/schema/resolvers/${typeName}.ts`, import.meta.url);
+  if (!existsSync(file)) return {};
+  const module = (await import(`../../src/schema/resolvers/${typeName}.ts`)) as Readonly<
+    Record<string, unknown>
+  >;
+  return (module[typeName] ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+describe('the executable schema', () => {
+  it('is valid', () => {
+    expect(validateSchema(schema)).toEqual([]);
+  });
+
+  it('resolves every field', () => {
+    expect(fields.length).toBeGreaterThan(150);
+    const bare = fields.filter(({ field }) => field.resolve === undefined);
+    expect(bare.map(({ typeName, field }) => `${typeName}.${field.name}`)).toEqual([]);
+  });
+
+  it('has a resolver of its own for every field that is more than one property', async () => {
+    const composed = fields.filter(
+      ({ field, source }) =>
+        // The ids of this graph are made together with what they are the ids of.
+        field.name !== 'id' && (source.properties.length > 1 || source.navigation !== undefined),
+    );
+    const missing: string[] = [];
+    for (const { typeName, field } of composed) {
+      const own = (await ownResolversOf(typeName))[field.name];
+      // The schema binds a resolver, which keeps its name; the one of a plain property has none.
+      const isWired = field.resolve?.name.endsWith(field.name) ?? false;
+      if (typeof own !== 'function' || !isWired) missing.push(`${typeName}.${field.name}`);
+    }
+    expect(composed.map(({ typeName, field }) => `${typeName}.${field.name}`)).toContain(
+      'CallRecord.sessions',
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has an implementation of every scalar', () => {
+    const scalars = Object.values(schema.getTypeMap()).filter(
+      (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+    );
+    expect(scalars.map(({ name }) => name).sort()).toEqual(['DateTime', 'Duration', 'Long']);
+    for (const scalar of scalars) {
+      if (isScalarType(scalar)) expect(() => scalar.serialize(Symbol())).toThrow();
+    }
+  });
+
+  it('tells milliseconds of durations only', () => {
+    for (const { typeName, field, source } of fields) {
+      if (!source.isMilliseconds) continue;
+      const neighbour = fields.find(
+        (other) => other.typeName === typeName && other.field.name === source.properties[0],
+      );
+      expect(String(neighbour?.field.type), `${typeName}.${field.name}`).toBe('Duration');
+      expect(field.name).toBe(`${source.properties[0] ?? ''}Ms`);
+    }
+  });
+});

@@ -1,0 +1,11 @@
+import type { Telemetry } from '../../src/telemetry/telemetry.ts';
+
+/** A telemetry that remembers which enum members it was told of. */
+export function listen(): { readonly telemetry: Telemetry; readonly heard: readonly string[] } {
+  const heard: string[] = [];
+  const telemetry: Telemetry = {
+    unknownEnumMember: (enumName, member) => heard.push(`${enumName}.${member}`),
+    unplannedFailure: () => undefined,
+  };
+  return { telemetry, heard };
+}
