@@ -10,12 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   json: [],
+  quota: [],
   telemetry: ['errors'],
-  config: ['errors'],
-  plan: ['errors', 'json'],
+  config: ['quota', 'errors'],
+  plan: ['quota', 'errors', 'json'],
   connections: ['plan', 'errors'],
-  msgraph: ['config', 'telemetry', 'errors', 'json'],
-  records: ['plan', 'msgraph', 'telemetry', 'errors', 'json'],
+  msgraph: ['config', 'telemetry', 'quota', 'errors', 'json'],
+  records: ['plan', 'msgraph', 'telemetry', 'quota', 'errors', 'json'],
   schema: ['records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
   server: ['schema', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
 };

@@ -2,12 +2,19 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
-import { parseBody } from '../../src/msgraph/parse-body.ts';
+import { parseJson } from '../../src/msgraph/parse-json.ts';
+import { readObject } from '../../src/msgraph/read-object.ts';
 
 const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 
 function parse(text: string) {
-  return parseBody({ status: 200, headers: {}, text, bytes: text.length, ids });
+  return readObject({
+    status: 200,
+    headers: {},
+    readJson: () => parseJson(text),
+    bytes: text.length,
+    ids,
+  });
 }
 
 function failureOf(text: string): BadUpstreamResponseError {
@@ -25,7 +32,7 @@ const long = '12345678901234567890';
 /** Texts that mean the same to `JSON.parse` and here. */
 const withoutLongIntegers = fc.json().filter((text) => !/(^|[[:,])-?\d{16,}($|[\],}])/.test(text));
 
-describe('parseBody', () => {
+describe('readObject', () => {
   it.each<[text: string, expected: unknown]>([
     ['0', 0],
     ['4294967295', 4294967295],

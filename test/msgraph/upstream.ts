@@ -5,7 +5,8 @@ import {
   type Server as TcpServer,
 } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Operation, UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import { someOperation } from './operation.ts';
 
 /** A real server on this machine, in the place of Microsoft Graph, until the test has ended. */
 export interface Upstream {
@@ -53,13 +54,11 @@ async function listen(server: Server | TcpServer): Promise<string> {
 }
 
 /** Some request; its operation has all the time in the world unless a test says otherwise. */
-export function upstreamRequest(
-  request: Partial<Omit<UpstreamRequest, 'operation'>> & { readonly operation?: Operation } = {},
-): UpstreamRequest {
+export function upstreamRequest(request: Partial<UpstreamRequest> = {}): UpstreamRequest {
   return {
     path: '/communications/callRecords/e523d2ed-2966-4b6b-925b-754a88034cc5',
     query: '$select=id',
-    operation: { signal: new AbortController().signal },
+    operation: someOperation(),
     ...request,
   };
 }

@@ -5,6 +5,7 @@ import type { ReadJson, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import type { FirstPageProjection, RecordProjection } from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/record-loader.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
+import { someOperation } from '../msgraph/operation.ts';
 
 const one = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const other = '00000000-2966-4b6b-925b-754a88034cc5';
@@ -23,8 +24,7 @@ function createLoader(answer: (request: UpstreamRequest) => JsonObject | Promise
     return Promise.resolve(answer(request));
   };
   const reader = new RecordReader(read, 'https://graph.microsoft.com');
-  const operation = { signal: new AbortController().signal };
-  const loader = new RecordLoader(reader, operation);
+  const loader = new RecordLoader(reader, someOperation());
   const load = async (id: string, projection: RecordProjection) => {
     const { own } = await loader.loadRecord(id, projection);
     return own;

@@ -6,11 +6,12 @@ import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import type { Collection } from '../../src/plan/collection.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
+import { someOperation } from '../msgraph/operation.ts';
 
 const root = 'https://graph.microsoft.com';
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const path = `/communications/callRecords/${id}`;
-const operation = { signal: new AbortController().signal };
+const operation = someOperation();
 const narrow = { properties: new Set(['id']), segments: false };
 const whole = { properties: 'all', segments: false } as const;
 

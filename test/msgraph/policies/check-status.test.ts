@@ -8,7 +8,8 @@ const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 
 function answerOf(status: number, retryAfter?: string): UpstreamAnswer {
   const text = '{"error":{"code":"Secret","message":"a text of the other side"}}';
-  return { status, headers: { 'retry-after': retryAfter }, text, bytes: text.length, ids };
+  const headers = { 'retry-after': retryAfter };
+  return { status, headers, readJson: () => JSON.parse(text) as unknown, bytes: text.length, ids };
 }
 
 async function failureOf(answer: UpstreamAnswer): Promise<GatewayError> {

@@ -8,9 +8,16 @@ import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
 import { identifyRequest } from '../../../src/msgraph/policies/identify-request.ts';
 import { prefer } from '../../../src/msgraph/policies/prefer.ts';
 import { traceRequest } from '../../../src/msgraph/policies/trace-request.ts';
+import { someOperation } from '../operation.ts';
 import { upstreamRequest } from '../upstream.ts';
 
-const answer: UpstreamAnswer = { status: 200, headers: {}, text: '{}', bytes: 2, ids: {} };
+const answer: UpstreamAnswer = {
+  status: 200,
+  headers: {},
+  readJson: () => ({}),
+  bytes: 2,
+  ids: {},
+};
 
 /** The rest of the way, which remembers what it was sent. */
 function rest() {
@@ -75,7 +82,7 @@ describe('authenticate', () => {
   it('takes a token that comes too late for a timeout, not for a refusal', async () => {
     const { next } = rest();
     const send = authenticate((signal) => Promise.reject(signal.reason as Error))(next);
-    const operation = { signal: AbortSignal.abort() };
+    const operation = someOperation({ signal: AbortSignal.abort() });
     await expect(send(upstreamRequest({ operation }))).rejects.toMatchObject({
       code: 'UPSTREAM_TIMEOUT',
     });
@@ -85,10 +92,7 @@ describe('authenticate', () => {
 describe('traceRequest', () => {
   function traced() {
     const traces: UpstreamTrace[] = [];
-    const operation = {
-      signal: new AbortController().signal,
-      onUpstreamRequest: (trace: UpstreamTrace) => traces.push(trace),
-    };
+    const operation = someOperation({ onUpstreamRequest: (trace) => traces.push(trace) });
     const request = upstreamRequest({
       operation,
       query: '$select=id',
@@ -107,8 +111,17 @@ describe('traceRequest', () => {
         status: 200,
         bytes: 2,
         milliseconds: expect.any(Number) as number,
+        isRetry: false,
+        batch: null,
       },
     ]);
+  });
+
+  it('tells of an attempt that was not the first, and of the batch that brought it', async () => {
+    const { traces, request } = traced();
+    const send = traceRequest(() => Promise.resolve({ ...answer, batch: 2 }));
+    await send({ ...request, attempt: 1 });
+    expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
   });
 
   it('tells of a request that failed', async () => {

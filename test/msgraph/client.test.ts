@@ -1,0 +1,137 @@
+import type { RequestListener } from 'node:http';
+import { inspect } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Configuration } from '../../src/config/configuration.ts';
+import { readConfiguration } from '../../src/config/read-configuration.ts';
+import { createMsgraphClient } from '../../src/msgraph/client.ts';
+import type { UpstreamTrace } from '../../src/msgraph/exchange.ts';
+import { someOperation } from './operation.ts';
+import { startUpstream, upstreamRequest } from './upstream.ts';
+
+const token = 'canary-token';
+
+function configurationFor(root: string): Configuration {
+  return readConfiguration({
+    AUTH_MODE: 'none',
+    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+    MSGRAPH_ROOT: root,
+    MSGRAPH_ACCESS_TOKEN: token,
+    CURSOR_KEYS: 'a key that is long enough: number 1',
+    ID_KEY: 'a key that is long enough: number 2',
+  });
+}
+
+async function startClient(answer: RequestListener) {
+  const upstream = await startUpstream(answer);
+  const client = createMsgraphClient(configurationFor(upstream.root));
+  onTestFinished(() => client.close());
+  return { client, ...upstream };
+}
+
+async function failureOf(answer: RequestListener): Promise<unknown> {
+  const { client } = await startClient(answer);
+  return client.read(upstreamRequest()).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('the client of Microsoft Graph', () => {
+  it('reads an object, with the headers that every request has', async () => {
+    const { client, requests } = await startClient((_, response) => response.end('{"id":"a"}'));
+    expect(await client.read(upstreamRequest({ maximumPageSize: 5 }))).toEqual({ id: 'a' });
+    expect(requests[0]?.headers).toMatchObject({
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      authorization: `Bearer ${token}`,
+      'client-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      prefer: 'include-unknown-enum-members, odata.maxpagesize=5',
+    });
+  });
+
+  it('gives every request an id of its own', async () => {
+    const { client, requests } = await startClient((_, response) => response.end('{}'));
+    const operation = someOperation();
+    await client.read(upstreamRequest({ operation }));
+    await client.read(upstreamRequest({ operation }));
+    const ids = requests.map(({ headers }) => headers['client-request-id']);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('tells the operation of each request once, and never of the token', async () => {
+    const traces: UpstreamTrace[] = [];
+    const operation = someOperation({ onUpstreamRequest: (trace) => traces.push(trace) });
+    const { client } = await startClient((_, response) => response.end('{"id":"a"}'));
+    const request = upstreamRequest({ operation });
+    await client.read(request);
+    expect(traces).toMatchObject([
+      { method: 'GET', url: `/v1.0${request.path}?${request.query}`, status: 200, bytes: 10 },
+    ]);
+    expect(JSON.stringify(traces)).not.toContain(token);
+  });
+
+  it.each<[fact: string, answer: RequestListener, code: string]>([
+    ['400', (_, response) => response.writeHead(400).end('{}'), 'UPSTREAM_BAD_RESPONSE'],
+    ['401', (_, response) => response.writeHead(401).end('{}'), 'UPSTREAM_UNAUTHENTICATED'],
+    ['403', (_, response) => response.writeHead(403).end('{}'), 'UPSTREAM_FORBIDDEN'],
+    ['404', (_, response) => response.writeHead(404).end('{}'), 'NOT_FOUND'],
+    [
+      'a redirect',
+      (_, response) => response.writeHead(302, { location: '/' }).end(),
+      'UPSTREAM_BAD_RESPONSE',
+    ],
+    ['HTML', (_, response) => response.end('<html>'), 'UPSTREAM_BAD_RESPONSE'],
+    ['a list', (_, response) => response.end('[]'), 'UPSTREAM_BAD_RESPONSE'],
+    ['nothing', (_, response) => response.end(), 'UPSTREAM_BAD_RESPONSE'],
+  ])(
+    'takes an answer of %s for a failure with the ids of the exchange',
+    async (_fact, answer, code) => {
+      const failure = await failureOf((request, response) => {
+        response.setHeader('request-id', 'theirs');
+        answer(request, response);
+      });
+      expect(failure).toMatchObject({
+        code,
+        facts: {
+          requestId: 'theirs',
+          clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        },
+      });
+    },
+  );
+
+  it.each<[fact: string, answer: RequestListener]>([
+    ['401', (_, response) => response.writeHead(401).end('{}')],
+    ['404', (_, response) => response.writeHead(404).end('{}')],
+    [
+      'what repeats the request',
+      ({ headers }, response) => response.end(JSON.stringify([headers])),
+    ],
+    ['what repeats the request as text', ({ headers }, response) => response.end(inspect(headers))],
+    [
+      'an encoding that repeats it',
+      ({ headers: { authorization = '' } }, response) =>
+        response.writeHead(200, { 'content-encoding': authorization }).end('{}'),
+    ],
+  ])('puts nothing of the token onto the error for an answer of %s', async (_fact, answer) => {
+    const failure = await failureOf(answer);
+    expect(failure).toBeInstanceOf(Error);
+    const text = inspect(failure, { depth: Infinity, showHidden: true, getters: true });
+    expect(`${text} ${JSON.stringify(failure)}`).not.toContain(token);
+  });
+
+  it('puts what one operation asks of two records at once into one request', async () => {
+    const { client, requests } = await startClient((request, response) => {
+      const answers = ['1', '2'].map((id) => ({ id, status: 200, body: { id, url: request.url } }));
+      response.end(JSON.stringify({ responses: answers.reverse() }));
+    });
+    const operation = someOperation();
+    const answers = await Promise.all([
+      client.read(upstreamRequest({ path: '/a', operation })),
+      client.read(upstreamRequest({ path: '/b', operation })),
+    ]);
+    expect(answers.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(requests.map(({ method, url }) => [method, url])).toEqual([['POST', '/v1.0/$batch']]);
+    expect(requests[0]?.headers.authorization).toBe(`Bearer ${token}`);
+  });
+});

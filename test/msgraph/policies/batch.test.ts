@@ -1,0 +1,152 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
+import type { Send, UpstreamAnswer, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
+import { batch } from '../../../src/msgraph/policies/batch.ts';
+import { someOperation } from '../operation.ts';
+import { upstreamRequest } from '../upstream.ts';
+
+interface Envelope {
+  readonly requests: readonly { readonly id: string; readonly url: string }[];
+}
+
+function answerOf(body: unknown): UpstreamAnswer {
+  return { status: 200, headers: {}, readJson: () => body, bytes: 1, ids: {} };
+}
+
+/** What lies behind the policy: it answers each GET, alone or as a step, with its path. */
+function rest(answerEnvelope: (envelope: Envelope) => Promise<UpstreamAnswer> = answerEach) {
+  const sent: string[] = [];
+  const next: Send = (request) => {
+    if (request.body === undefined) {
+      sent.push(request.path);
+      return Promise.resolve(answerOf({ path: request.path }));
+    }
+    const envelope = JSON.parse(request.body) as Envelope;
+    sent.push(`batch of ${envelope.requests.length}`);
+    return answerEnvelope(envelope);
+  };
+  return { sent, send: batch(next) };
+}
+
+function answerEach({ requests }: Envelope): Promise<UpstreamAnswer> {
+  const responses = requests.map(({ id, url }) => ({
+    id,
+    status: 200,
+    body: { path: url.split('?')[0] },
+  }));
+  return Promise.resolve(answerOf({ responses }));
+}
+
+const operation = someOperation();
+const paths = (count: number) => Array.from({ length: count }, (_, index) => `/${index + 1}`);
+
+async function askAll(
+  send: Send,
+  requests: readonly Partial<UpstreamRequest>[],
+): Promise<unknown[]> {
+  const answers = await Promise.all(
+    requests.map((request) => send(upstreamRequest({ operation, ...request }))),
+  );
+  return answers.map((answer) => (answer.readJson() as { readonly path: unknown }).path);
+}
+
+describe('batch', () => {
+  it('sends what is alone as it is', async () => {
+    const { sent, send } = rest();
+    expect(await askAll(send, [{ path: '/1' }])).toEqual(['/1']);
+    expect(sent).toEqual(['/1']);
+  });
+
+  it('sends two requests of one path side by side', async () => {
+    const { sent, send } = rest();
+    await askAll(send, [
+      { path: '/1', query: 'a' },
+      { path: '/1', query: 'b' },
+    ]);
+    expect(sent).toEqual(['/1', '/1']);
+  });
+
+  it.each([
+    [2, ['batch of 2']],
+    [20, ['batch of 20']],
+    [21, ['batch of 20', '/21']],
+    [45, ['batch of 20', 'batch of 20', 'batch of 5']],
+  ])('sends %d requests as %j, and answers each', async (count, expected) => {
+    const { sent, send } = rest();
+    expect(
+      await askAll(
+        send,
+        paths(count).map((path) => ({ path })),
+      ),
+    ).toEqual(paths(count));
+    expect(sent).toEqual(expected);
+  });
+
+  it('mixes no two operations', async () => {
+    const { sent, send } = rest();
+    await askAll(send, [{ path: '/1' }, { path: '/2', operation: someOperation() }]);
+    expect(sent).toEqual(['/1', '/2']);
+  });
+
+  it('gathers what the same event lets go, however deep in promises, and nothing later', async () => {
+    const { sent, send } = rest();
+    const ask = (path: string) => send(upstreamRequest({ operation, path }));
+    const deep = Promise.resolve()
+      .then(() => undefined)
+      .then(() => undefined)
+      .then(() => ask('/2'));
+    await Promise.all([ask('/1'), deep]);
+    await nextTick();
+    await ask('/3');
+    expect(sent).toEqual(['batch of 2', '/3']);
+  });
+
+  it('numbers the batches of an operation', async () => {
+    const { send } = rest();
+    const own = someOperation();
+    const ask = () =>
+      Promise.all(paths(2).map((path) => send(upstreamRequest({ operation: own, path }))));
+    const [first, second] = [await ask(), await ask()];
+    expect([first, second].map((answers) => answers.map((answer) => answer.batch))).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+
+  it('settles each step by itself', async () => {
+    const { send } = rest(({ requests }) =>
+      Promise.resolve(
+        answerOf({ responses: [{ id: requests[1]?.id, status: 404, body: { path: 'b' } }] }),
+      ),
+    );
+    const [first, second] = await Promise.allSettled(
+      paths(2).map((path) => send(upstreamRequest({ operation, path }))),
+    );
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UPSTREAM_BAD_RESPONSE' } });
+    expect(second).toMatchObject({ status: 'fulfilled', value: { status: 404 } });
+  });
+
+  it('fails every step where the envelope fails', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const { sent, send } = rest(() => Promise.reject(failure));
+    const answers = await Promise.allSettled(
+      paths(3).map((path) => send(upstreamRequest({ operation, path }))),
+    );
+    expect(answers).toEqual(answers.map(() => ({ status: 'rejected', reason: failure })));
+    expect(sent).toEqual(['batch of 3']);
+  });
+
+  it('asks for each alone what is too large together', async () => {
+    const { sent, send } = rest(() =>
+      Promise.reject(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' })),
+    );
+    expect(
+      await askAll(
+        send,
+        paths(3).map((path) => ({ path })),
+      ),
+    ).toEqual(paths(3));
+    expect(sent).toEqual(['batch of 3', '/1', '/2', '/3']);
+  });
+});
