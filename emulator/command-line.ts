@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from './emulator.ts';
+import { RETRY_AFTER_FORMS } from './quota/retry-after.ts';
 import { seededTenant } from './seeded-tenant.ts';
 
 export const HELP = `Usage: npm run emulator -- [options]
@@ -13,6 +14,9 @@ A stand-in for Microsoft Graph's call records API, with the calls of a made-up c
   --identities both|new|old            which generation of identities is filled in
   --deprecated-members declared|removed
   --nested-select accepted|refused     $expand=sessions($select=…)
+  --quota                              meters as Microsoft does, and answers 429 above that
+  --retry-after-form integer|decimal|date|none|garbage
+                                       what the Retry-After of a 429 looks like
   --help
 `;
 
@@ -36,6 +40,8 @@ export function readCommandLine(words: readonly string[]): EmulatorOptions | 'he
       'removed',
     ]),
     nestedSelect: oneOf('nested-select', values['nested-select'], ['accepted', 'refused']),
+    ...(values.quota ? { quota: 'microsoft' } : {}),
+    retryAfterForm: oneOf('retry-after-form', values['retry-after-form'], RETRY_AFTER_FORMS),
   };
 }
 
@@ -55,6 +61,8 @@ const OPTIONS = {
   identities: { type: 'string', default: 'both' },
   'deprecated-members': { type: 'string', default: 'declared' },
   'nested-select': { type: 'string', default: 'accepted' },
+  quota: { type: 'boolean', default: false },
+  'retry-after-form': { type: 'string', default: 'integer' },
   help: { type: 'boolean', default: false },
 } as const;
 

@@ -1,14 +1,27 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CannedAnswer } from './faults/canned-answer.ts';
+import { Faults, type FaultSource, type UrlMatcher } from './faults/faults.ts';
 import { type EmulatorState, handleRequest } from './handle-request.ts';
-import { type CannedAnswer, CannedAnswers, type UrlMatcher } from './http/canned-answers.ts';
+import { acceptAnyToken, type TokenVerdict } from './http/access.ts';
 import type { LoggedRequest, LoggedStep } from './http/request-log.ts';
 import { largestPage } from './odata/page.ts';
+import { MICROSOFT_QUOTA, type QuotaFigures } from './quota/figures.ts';
+import { Quota, type Violation } from './quota/quota.ts';
+import { throttleOf } from './quota/throttled-answer.ts';
 import { seededTenant } from './seeded-tenant.ts';
 import type { Settings } from './settings.ts';
 import type { Tenant } from './tenant.ts';
 
-export type { CannedAnswer, LoggedRequest, LoggedStep };
+export type {
+  CannedAnswer,
+  FaultSource,
+  LoggedRequest,
+  LoggedStep,
+  QuotaFigures,
+  TokenVerdict,
+  Violation,
+};
 
 export interface EmulatorOptions extends Partial<Omit<Settings, 'tenant' | 'clock'>> {
   /** Any free port by default; always on 127.0.0.1. */
@@ -17,6 +30,13 @@ export interface EmulatorOptions extends Partial<Omit<Settings, 'tenant' | 'cloc
   readonly now?: Date;
   /** By default the seeded company, its calls dated back from now. */
   readonly tenant?: Tenant;
+  /** Meters as Microsoft does, or by figures of one's own; a window without any is not metered. */
+  readonly quota?: Partial<QuotaFigures> | 'microsoft';
+  /**
+   * Asked for every request, every batch and every step of one that no answer was prepared for by
+   * `answerNext`; what it gives is treated as one that was.
+   */
+  readonly faults?: FaultSource;
 }
 
 export interface Emulator {
@@ -24,6 +44,11 @@ export interface Emulator {
   readonly url: string;
   /** In the order of their arrival, the newest 10,000; a batch with its steps is one of them. */
   readonly requests: readonly LoggedRequest[];
+  /** Every request that was over quota, once for each window that it broke. */
+  readonly violations: readonly Violation[];
+  /** How many requests are under way: their answers have been neither sent nor given up. */
+  readonly openRequests: number;
+  /** Forgets the requests and the violations; what the windows have counted stays. */
   clearRequests(): void;
   /**
    * Answers the next request, or step of a batch, whose path and query match; it is logged like any
@@ -36,8 +61,7 @@ export interface Emulator {
 
 /** Starts a stand-in for the call records API of Microsoft Graph. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const settings = settingsOf(options);
-  const state: EmulatorState = { settings, requests: [], canned: new CannedAnswers() };
+  const state = stateOf(options);
   const server = createServer((request, response) => {
     handleRequest(request, response, state).catch((error: unknown) => {
       // Whoever leaves in the middle of a request gets no answer; all else is a defect to be seen.
@@ -51,9 +75,29 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: state.requests,
-    clearRequests: () => void state.requests.splice(0),
-    answerNext: (matches, answer) => state.canned.add(matches, answer),
+    violations: state.quota.violations,
+    get openRequests() {
+      return state.underWay.size;
+    },
+    clearRequests() {
+      state.requests.splice(0);
+      state.quota.violations.splice(0);
+    },
+    answerNext: (matches, answer) => state.faults.add(matches, answer),
     close: () => close(server),
+  };
+}
+
+function stateOf(options: EmulatorOptions): EmulatorState {
+  const settings = settingsOf(options);
+  const { quota = {} } = options;
+  return {
+    settings,
+    requests: [],
+    underWay: new Set(),
+    faults: new Faults(options.faults),
+    quota: new Quota(quota === 'microsoft' ? MICROSOFT_QUOTA : quota),
+    throttle: throttleOf(settings),
   };
 }
 
@@ -68,6 +112,9 @@ function settingsOf({ now, tenant, ...options }: EmulatorOptions): Settings {
     nestedSelect: options.nestedSelect ?? 'accepted',
     batchOrder: options.batchOrder ?? 'shuffled',
     pageSizes: options.pageSizes ?? largestPage,
+    acceptToken: options.acceptToken ?? acceptAnyToken,
+    retryAfterForm: options.retryAfterForm ?? 'integer',
+    monotonic: options.monotonic ?? (() => performance.now()),
   };
 }
 

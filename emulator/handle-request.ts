@@ -1,103 +1,63 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerBatch, type BatchAnswer } from './batch/answer-batch.ts';
-import { type BatchReader, receiveBatch } from './batch/receive-batch.ts';
-import { logSteps } from './batch/step-log.ts';
+import { type Answerers, answerVisit, type Outcome } from './answer-visit.ts';
+import { deliver } from './faults/deliver.ts';
 import { adminAnswer } from './http/admin-answer.ts';
-import { answerOrRefuse, type JsonAnswer } from './http/answer-request.ts';
-import {
-  type CannedAnswer,
-  type CannedAnswers,
-  cannedStatus,
-  sendCanned,
-} from './http/canned-answers.ts';
-import { type CommonHeaders, commonHeaders } from './http/common-headers.ts';
-import { errorAnswer } from './http/error-answer.ts';
-import { receivedRequest } from './http/received-request.ts';
-import { addToLog, logEntry, type LoggedRequest, type LoggedStep } from './http/request-log.ts';
+import { addToLog, endEntry, logEntry, type LoggedRequest } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
-import type { Settings } from './settings.ts';
+import type { Quota } from './quota/quota.ts';
+import { receiveVisit } from './visit.ts';
 
-export interface EmulatorState {
-  readonly settings: Settings;
+export interface EmulatorState extends Answerers {
+  readonly quota: Quota;
   readonly requests: LoggedRequest[];
-  readonly canned: CannedAnswers;
+  /** The answers that are under way. */
+  readonly underWay: Set<ServerResponse>;
 }
-
-type Answer = JsonAnswer & Partial<Pick<BatchAnswer, 'steps' | 'mishap'>>;
 
 export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
   state: EmulatorState,
 ): Promise<void> {
-  const { url = '' } = request;
-  const page = adminAnswer(url, state.settings.tenant, state.requests);
+  const page = adminAnswer(request.url ?? '', state.settings.tenant, state.requests);
   if (page !== undefined) {
     const type = { 'content-type': 'application/json; charset=utf-8' };
     await sendJson(request, response, 200, type, JSON.stringify(page, null, 2));
     return;
   }
-  const batch = await receiveBatch(request);
-  const common = commonHeaders(request.headers['client-request-id'], state.settings.clock());
-  const prepared = state.canned.take(url);
-  if (prepared === undefined) {
-    await send(request, response, state, common, answerOf(request, batch, state, common));
-  } else {
-    sendPrepared(request, response, state, common, prepared, unanswered(batch));
-  }
+  state.underWay.add(response);
+  response.once('close', () => state.underWay.delete(response));
+  const visit = await receiveVisit(request, state);
+  const outcome = answerVisit(visit, state);
+  logOutcome(request, response, state, outcome, visit.at);
+  await send(request, response, outcome);
 }
 
-function answerOf(
+/** Status 0 stands for a request that never gets an answer. */
+function logOutcome(
   request: IncomingMessage,
-  batch: BatchReader | undefined,
-  { settings, canned }: EmulatorState,
-  common: CommonHeaders,
-): Answer {
-  const received = receivedRequest(request);
-  if (batch === undefined) return answerOrRefuse(received, settings, common);
-  try {
-    return answerBatch(batch, { ...received, settings, canned });
-  } catch (error) {
-    const steps = unanswered(batch);
-    return { ...errorAnswer(error, common, settings.clock()), ...(steps ? { steps } : {}) };
-  }
+  response: ServerResponse,
+  { requests, settings }: EmulatorState,
+  { status, text, steps, delivery }: Outcome,
+  at: number,
+): void {
+  const isAnswered = !delivery?.hangUp && !delivery?.stall;
+  const bytes = Buffer.byteLength(text);
+  const entry = logEntry(request, {
+    status: isAnswered ? status : 0,
+    bytes,
+    at,
+    ...(steps ? { steps } : {}),
+  });
+  addToLog(requests, entry);
+  response.once('close', () => endEntry(entry, settings.monotonic()));
 }
 
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  state: EmulatorState,
-  common: CommonHeaders,
-  { status, headers, body, steps, mishap }: Answer,
+  { status, headers, text, delivery }: Outcome,
 ): Promise<void> {
-  const text = JSON.stringify(body);
-  const all = { ...common, ...headers };
-  if (mishap !== undefined) {
-    sendPrepared(request, response, state, all, { ...mishap, status, body: text }, steps);
-    return;
-  }
-  addToLog(state.requests, logEntry(request, status, Buffer.byteLength(text), steps));
-  await sendJson(request, response, status, all, text);
-}
-
-function sendPrepared(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { requests }: EmulatorState,
-  headers: Readonly<Record<string, string>>,
-  answer: CannedAnswer,
-  steps: readonly LoggedStep[] | undefined,
-): void {
-  const bytes = Buffer.byteLength(answer.body ?? '');
-  addToLog(requests, logEntry(request, cannedStatus(answer), bytes, steps));
-  sendCanned(response, answer, { 'content-type': 'application/json', ...headers });
-}
-
-/** What a batch has asked for that gets one answer as a whole, if it can be read at all. */
-function unanswered(batch: BatchReader | undefined): readonly LoggedStep[] | undefined {
-  try {
-    return batch && logSteps(batch(), new Map());
-  } catch {
-    return undefined;
-  }
+  if (delivery === undefined) await sendJson(request, response, status, headers, text);
+  else deliver(response, { status, headers, body: text }, delivery);
 }

@@ -1,3 +1,5 @@
+import type { TokenVerdict } from './http/access.ts';
+import type { RetryAfterForm } from './quota/retry-after.ts';
 import type { Tenant } from './tenant.ts';
 
 export type CollectionName = 'callRecords' | 'sessions' | 'participants_v2';
@@ -13,4 +15,10 @@ export interface Settings {
   /** How the answers of a batch lie: Microsoft promises no order. */
   readonly batchOrder: 'shuffled' | 'asked';
   readonly pageSizes: (collection: CollectionName, pageIndex: number) => number;
+  /** Asked once for every request that carries a token; a batch has one token for all its steps. */
+  readonly acceptToken: (token: string) => TokenVerdict;
+  /** How the answer to a request above its quota says when to come back. */
+  readonly retryAfterForm: RetryAfterForm;
+  /** Milliseconds that never go back. */
+  readonly monotonic: () => number;
 }

@@ -1,11 +1,11 @@
+import type { Delivery } from '../faults/canned-answer.ts';
+import { combinedDelivery } from '../faults/combined-delivery.ts';
 import type { JsonAnswer } from '../http/answer-request.ts';
 import { authenticate } from '../http/authorize.ts';
-import type { CannedAnswer } from '../http/canned-answers.ts';
 import type { LoggedStep } from '../http/request-log.ts';
 import type { Json } from '../tenant.ts';
 import { answerStep, type BatchContext, failedDependency, type StepAnswer } from './answer-step.ts';
 import type { BatchStep } from './batch-step.ts';
-import { mishapOf } from './mishap.ts';
 import { orderOfDependence } from './order-of-dependence.ts';
 import { shuffled } from './order-of-responses.ts';
 import { logSteps } from './step-log.ts';
@@ -13,7 +13,7 @@ import { logSteps } from './step-log.ts';
 export interface BatchAnswer extends JsonAnswer {
   readonly steps: readonly LoggedStep[];
   /** What prepared answers of steps do to the whole batch. */
-  readonly mishap: CannedAnswer | undefined;
+  readonly delivery: Delivery | undefined;
 }
 
 /**
@@ -24,18 +24,20 @@ export function answerBatch(
   readSteps: () => readonly BatchStep[],
   context: BatchContext,
 ): BatchAnswer {
-  authenticate(context.authorization);
+  authenticate(context.access);
   const steps = readSteps();
   const answers = answerAll(steps, context);
-  const mishap = mishapOf([...answers.values()]);
+  const delivery = combinedDelivery(
+    [...answers.values()].flatMap(({ prepared }) => prepared ?? []),
+  );
   const responses = steps.flatMap((step) => written(step, answers.get(step.key)));
   const isShuffled = context.settings.batchOrder === 'shuffled';
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: { responses: isShuffled ? shuffled(responses) : responses },
-    steps: logSteps(steps, mishap?.hangUp || mishap?.stall ? new Map() : answers),
-    mishap,
+    steps: logSteps(steps, delivery?.hangUp || delivery?.stall ? new Map() : answers, context.at),
+    delivery,
   };
 }
 

@@ -1,8 +1,12 @@
-import type { CannedAnswer, CannedAnswers } from '../http/canned-answers.ts';
+import { type CannedAnswer, replacesTheTruth } from '../faults/canned-answer.ts';
+import { changedAnswer } from '../faults/changed-answer.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Access } from '../http/access.ts';
+import { answerOrRefuse, type JsonAnswer } from '../http/answer-request.ts';
 import { type CommonHeaders, commonHeaders } from '../http/common-headers.ts';
 import { errorAnswer } from '../http/error-answer.ts';
-import { answerOrRefuse, type JsonAnswer } from '../http/answer-request.ts';
 import { GraphError } from '../odata/graph-error.ts';
+import type { Throttle } from '../quota/throttled-answer.ts';
 import type { Settings } from '../settings.ts';
 import type { Json } from '../tenant.ts';
 import type { BatchStep } from './batch-step.ts';
@@ -11,9 +15,13 @@ import { spelled } from './header-spelling.ts';
 /** What all steps of a batch share. */
 export interface BatchContext {
   readonly root: string;
-  readonly authorization: string | undefined;
+  readonly access: Access;
   readonly settings: Settings;
-  readonly canned: CannedAnswers;
+  readonly faults: Faults;
+  readonly throttle: Throttle;
+  /** How long each step, by its key, is above its quota. */
+  readonly waits: ReadonlyMap<string, number>;
+  readonly at: number;
 }
 
 export interface StepAnswer {
@@ -21,20 +29,26 @@ export interface StepAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly bytes: number;
-  /** The prepared answer that this one comes from. */
+  /** What was prepared for the step. */
   readonly prepared?: CannedAnswer;
 }
 
 /** Answers a step as the same request would be answered alone. */
 export function answerStep(step: BatchStep, context: BatchContext): StepAnswer {
-  const { root, authorization, settings, canned } = context;
   const common = commonHeadersOf(step, context);
-  const prepared = canned.take(step.url);
-  if (prepared !== undefined) return preparedAnswer(prepared, common);
-  const { method, url } = step;
+  const prepared = context.faults.take(step);
+  if (prepared === undefined) return inline(trueAnswer(step, context, common), common);
+  if (replacesTheTruth(prepared)) return preparedAnswer(prepared, common);
+  const changed = changedAnswer(trueAnswer(step, context, common), prepared);
+  return { ...inline(changed, common, prepared.headers), prepared };
+}
+
+function trueAnswer(step: BatchStep, context: BatchContext, common: CommonHeaders): JsonAnswer {
+  const { root, access, settings, throttle, waits } = context;
+  const { key, method, url } = step;
   const { prefer = '', accept = '' } = step.headers;
-  const request = { method, url, root, authorization, prefer, accept };
-  return inline(answerOrRefuse(request, settings, common), common);
+  const request = { method, url, root, access, prefer, accept };
+  return throttle(waits.get(key) ?? 0, common) ?? answerOrRefuse(request, settings, common);
 }
 
 /** The answer to a step that was not tried, because one that it depends on has failed. */
@@ -48,9 +62,18 @@ function commonHeadersOf({ headers }: BatchStep, { settings }: BatchContext): Co
   return commonHeaders(headers['client-request-id'], settings.clock());
 }
 
-function inline({ status, headers, body }: JsonAnswer, common: CommonHeaders): StepAnswer {
-  const bytes = Buffer.byteLength(JSON.stringify(body));
-  return { status, headers: spelled(common, headers), body, bytes };
+function inline(
+  { status, headers, body }: JsonAnswer,
+  common: CommonHeaders,
+  more: CannedAnswer['headers'] = {},
+): StepAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    status,
+    headers: spelled(common, headers, more),
+    body: typeof body === 'string' ? jsonOrText(body) : body,
+    bytes: Buffer.byteLength(text),
+  };
 }
 
 function preparedAnswer(prepared: CannedAnswer, common: CommonHeaders): StepAnswer {

@@ -5,11 +5,11 @@ const IN_LOWER_CASE = ['request-id', 'client-request-id'];
  * not tell `Retry-After` from `retry-after`, but inside a batch they are members of an object.
  */
 export function spelled(
-  ...headers: readonly Readonly<Record<string, string>>[]
+  ...headers: readonly Readonly<Record<string, string | readonly string[]>>[]
 ): Readonly<Record<string, string>> {
   const merged = new Map<string, string>();
   for (const [name, value] of headers.flatMap((some) => Object.entries(some))) {
-    merged.set(spell(name.toLowerCase()), value);
+    merged.set(spell(name.toLowerCase()), [value].flat().join(', '));
   }
   // The envelope tells the time for all.
   merged.delete('Date');

@@ -6,9 +6,10 @@ import type { BatchStep } from './batch-step.ts';
 export function logSteps(
   steps: readonly BatchStep[],
   answers: ReadonlyMap<string, StepAnswer>,
+  at: number,
 ): readonly LoggedStep[] {
   return steps.map(({ key, method, url, headers }) => {
     const { status = 0, bytes = 0 } = answers.get(key) ?? {};
-    return { method, url, headers: withoutAuthorization(headers), status, bytes };
+    return { method, url, headers: withoutAuthorization(headers), status, bytes, at };
   });
 }

@@ -36,7 +36,7 @@ export function answerOrRefuse(
 }
 
 function answerRequest(request: ReceivedRequest, settings: Settings): JsonAnswer {
-  authorize(request.authorization);
+  authorize(request.access);
   const { route, exchange } = readExchange(request, settings);
   if (request.method !== 'GET') throw methodNotAllowed(request.method);
   const { body, appliedPageSize } = operate(exchange, route);

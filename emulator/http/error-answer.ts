@@ -1,22 +1,33 @@
 import { GraphError } from '../odata/graph-error.ts';
+import type { JsonObject } from '../tenant.ts';
 import type { JsonAnswer } from './answer-request.ts';
 import type { CommonHeaders } from './common-headers.ts';
 
 export function errorAnswer(error: unknown, headers: CommonHeaders, now: Date): JsonAnswer {
-  const { status, code, message } = error instanceof GraphError ? error : internalError(error);
+  const refusal = error instanceof GraphError ? error : internalError(error);
+  return {
+    status: refusal.status,
+    headers: {
+      'content-type': 'application/json',
+      ...(refusal.status === 405 ? { allow: 'GET' } : {}),
+    },
+    body: errorBody(refusal, headers, now),
+  };
+}
+
+export function errorBody(
+  { code, message }: GraphError,
+  headers: CommonHeaders,
+  now: Date,
+  more: JsonObject = {},
+): JsonObject {
   const innerError = {
+    ...more,
     date: now.toISOString().slice(0, 19),
     'request-id': headers['request-id'],
     'client-request-id': headers['client-request-id'],
   };
-  return {
-    status,
-    headers: {
-      'content-type': 'application/json',
-      ...(status === 405 ? { allow: 'GET' } : {}),
-    },
-    body: { error: { code, message, innerError } },
-  };
+  return { error: { code, message, innerError } };
 }
 
 /** A defect of the emulator must be seen by whoever runs it. */

@@ -1,19 +1,20 @@
 import type { IncomingMessage } from 'node:http';
+import type { Access } from './access.ts';
 
 /** A request as far as an answer depends on it. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly root: string;
-  readonly authorization: string | undefined;
+  readonly access: Access;
   readonly prefer: string;
   readonly accept: string;
 }
 
-export function receivedRequest(request: IncomingMessage): ReceivedRequest {
+export function receivedRequest(request: IncomingMessage, access: Access): ReceivedRequest {
   const { method = '', url = '', headers, socket } = request;
-  const { authorization, accept = '' } = headers;
+  const { accept = '' } = headers;
   const root = `http://${headers.host ?? `127.0.0.1:${socket.localPort ?? 0}`}`;
   const prefer = [headers.prefer ?? ''].flat().join(',');
-  return { method, url, root, authorization, prefer, accept };
+  return { method, url, root, access, prefer, accept };
 }

@@ -11,6 +11,10 @@ export interface LoggedStep {
   readonly status: number;
   /** Of the body before compression. */
   readonly bytes: number;
+  /** When it had arrived, in milliseconds of the emulator's monotonic clock; its windows count it here. */
+  readonly at: number;
+  /** When its answer had been sent or its connection had ended; a step ends with its batch. */
+  readonly endedAt?: number;
 }
 
 export interface LoggedRequest extends LoggedStep {
@@ -26,15 +30,17 @@ export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
   if (log.length > LONGEST_LOG) log.splice(0, log.length - LONGEST_LOG);
 }
 
-export function logEntry(
-  request: IncomingMessage,
-  status: number,
-  bytes: number,
-  steps?: readonly LoggedStep[],
-): LoggedRequest {
+/** What is known of a request when it is answered. */
+export type LoggedAnswer = Pick<LoggedRequest, 'status' | 'bytes' | 'at' | 'steps'>;
+
+export function logEntry(request: IncomingMessage, answer: LoggedAnswer): LoggedRequest {
   const { method = '', url = '' } = request;
-  const headers = withoutAuthorization(request.headers);
-  return { method, url, headers, status, bytes, ...(steps ? { steps } : {}) };
+  return { method, url, headers: withoutAuthorization(request.headers), ...answer };
+}
+
+/** Notes the end of a request, and with it that of its steps. */
+export function endEntry(entry: LoggedRequest, endedAt: number): void {
+  for (const logged of [entry, ...(entry.steps ?? [])]) Object.assign(logged, { endedAt });
 }
 
 export function withoutAuthorization(

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 
@@ -8,7 +8,7 @@ export async function sendJson(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
-  headers: Readonly<Record<string, string>>,
+  headers: OutgoingHttpHeaders,
   text: string,
 ): Promise<void> {
   const isCompressed = acceptsGzip(request.headers['accept-encoding']);

@@ -1,0 +1,81 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { answerBatch, type BatchAnswer } from './batch/answer-batch.ts';
+import { logSteps } from './batch/step-log.ts';
+import { type CannedAnswer, type Delivery, replacesTheTruth } from './faults/canned-answer.ts';
+import { changedAnswer } from './faults/changed-answer.ts';
+import { combinedDelivery } from './faults/combined-delivery.ts';
+import type { Faults } from './faults/faults.ts';
+import { answerOrRefuse, type JsonAnswer } from './http/answer-request.ts';
+import { errorAnswer } from './http/error-answer.ts';
+import { mergedHeaders } from './http/headers.ts';
+import { receivedRequest } from './http/received-request.ts';
+import type { LoggedStep } from './http/request-log.ts';
+import type { Throttle } from './quota/throttled-answer.ts';
+import type { Settings } from './settings.ts';
+import type { Visit } from './visit.ts';
+
+/** What is to be sent, and how. */
+export interface Outcome {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly text: string;
+  readonly steps: readonly LoggedStep[] | undefined;
+  /** None for an answer that is sent as usual, compressed where the client can read that. */
+  readonly delivery: Delivery | undefined;
+}
+
+export interface Answerers {
+  readonly settings: Settings;
+  readonly faults: Faults;
+  readonly throttle: Throttle;
+}
+
+type TrueAnswer = JsonAnswer & Partial<Pick<BatchAnswer, 'steps' | 'delivery'>>;
+
+export function answerVisit(visit: Visit, answerers: Answerers): Outcome {
+  const { prepared } = visit;
+  if (prepared === undefined) return outcomeOf(visit, trueAnswer(visit, answerers), {});
+  return replacesTheTruth(prepared)
+    ? replacement(visit, prepared)
+    : outcomeOf(visit, trueAnswer(visit, answerers), prepared);
+}
+
+function outcomeOf({ common }: Visit, truth: TrueAnswer, prepared: CannedAnswer): Outcome {
+  const { status, headers, body } = changedAnswer(truth, prepared);
+  return {
+    status,
+    headers: mergedHeaders(common, headers, prepared.headers ?? {}),
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+    steps: truth.steps,
+    delivery: combinedDelivery([prepared, truth.delivery ?? {}]),
+  };
+}
+
+function replacement(visit: Visit, prepared: CannedAnswer): Outcome {
+  const { status = 200, headers = {}, body = '' } = prepared;
+  return {
+    status,
+    headers: mergedHeaders({ 'content-type': 'application/json' }, visit.common, headers),
+    text: body,
+    steps: unanswered(visit),
+    delivery: combinedDelivery([prepared]) ?? {},
+  };
+}
+
+function trueAnswer(visit: Visit, { settings, faults, throttle }: Answerers): TrueAnswer {
+  const { request, batch, access, common, at, wait } = visit;
+  const received = receivedRequest(request, access);
+  if (!batch) return throttle(wait, common) ?? answerOrRefuse(received, settings, common);
+  try {
+    const { waits } = batch;
+    return answerBatch(batch.read, { ...received, settings, faults, throttle, waits, at });
+  } catch (error) {
+    const steps = unanswered(visit);
+    return { ...errorAnswer(error, common, settings.clock()), ...(steps ? { steps } : {}) };
+  }
+}
+
+/** The steps of a batch that gets one answer as a whole. */
+function unanswered({ batch, at }: Visit): readonly LoggedStep[] | undefined {
+  return batch?.steps && logSteps(batch.steps, new Map(), at);
+}

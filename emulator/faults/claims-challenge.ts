@@ -1,0 +1,26 @@
+import type { CannedAnswer } from './canned-answer.ts';
+
+/** The 401 by which Microsoft asks for a token that answers to these claims. */
+export function claimsChallenge(claims: object): CannedAnswer {
+  const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
+  const members = [
+    'realm=""',
+    'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+    'error="insufficient_claims"',
+    `claims="${encoded}"`,
+  ];
+  return {
+    status: 401,
+    headers: {
+      'content-type': 'application/json',
+      'www-authenticate': `Bearer ${members.join(', ')}`,
+    },
+    body: JSON.stringify({
+      error: {
+        code: 'InvalidAuthenticationToken',
+        message:
+          'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+      },
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import type { BatchStep } from './batch/batch-step.ts';
+import { type BatchReader, receiveBatch } from './batch/receive-batch.ts';
+import type { CannedAnswer } from './faults/canned-answer.ts';
+import type { Faults } from './faults/faults.ts';
+import { type Access, accessOf } from './http/access.ts';
+import { type CommonHeaders, commonHeaders } from './http/common-headers.ts';
+import type { Quota } from './quota/quota.ts';
+import type { Settings } from './settings.ts';
+
+/** A request that has arrived, and what was decided of it before it is answered. */
+export interface Visit {
+  readonly request: IncomingMessage;
+  readonly common: CommonHeaders;
+  readonly at: number;
+  readonly access: Access;
+  /** What was prepared for it, or for its token. */
+  readonly prepared: CannedAnswer | undefined;
+  /** How long it is above its quota; a batch itself never is. */
+  readonly wait: number;
+  readonly batch?: {
+    readonly read: BatchReader;
+    /** None where they cannot be read. */
+    readonly steps: readonly BatchStep[] | undefined;
+    readonly waits: ReadonlyMap<string, number>;
+  };
+}
+
+interface Doorkeepers {
+  readonly settings: Settings;
+  readonly faults: Faults;
+  readonly quota: Quota;
+}
+
+export async function receiveVisit(
+  request: IncomingMessage,
+  { settings, faults, quota }: Doorkeepers,
+): Promise<Visit> {
+  const read = await receiveBatch(request);
+  const at = settings.monotonic();
+  const metered = { method: request.method ?? '', url: request.url ?? '' };
+  return {
+    request,
+    common: commonHeaders(request.headers['client-request-id'], settings.clock()),
+    at,
+    ...admission(
+      accessOf(request.headers.authorization, settings.acceptToken),
+      faults.take(metered),
+    ),
+    wait: read ? 0 : quota.count(metered, at),
+    ...(read ? { batch: { read, ...meterSteps(read, quota, at) } } : {}),
+  };
+}
+
+/** What was prepared for a token gives way to what was prepared for the request. */
+function admission(
+  access: Access | CannedAnswer,
+  fault: CannedAnswer | undefined,
+): Pick<Visit, 'access' | 'prepared'> {
+  if (typeof access === 'string') return { access, prepared: fault };
+  return { access: 'accepted', prepared: { ...access, ...fault } };
+}
+
+/** Every step counts when its batch arrives, whatever becomes of either. */
+function meterSteps(
+  read: BatchReader,
+  quota: Quota,
+  at: number,
+): Omit<NonNullable<Visit['batch']>, 'read'> {
+  const steps = readable(read);
+  const waits = new Map(steps?.map((step) => [step.key, quota.count(step, at)]));
+  return { steps, waits };
+}
+
+function readable(read: BatchReader): readonly BatchStep[] | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
