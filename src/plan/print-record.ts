@@ -1,3 +1,4 @@
+import { largestPages } from './largest-pages.ts';
 import type { FirstPageProjection, ItemProjection, RecordProjection } from './projection.ts';
 
 /** The forms of a request that Microsoft Graph accepts. Some are undocumented, some will be removed. */
@@ -17,9 +18,6 @@ export interface PrintedQuery {
 }
 
 const deprecatedMembers = new Set(['organizer', 'participants']);
-
-/** The largest pages that Microsoft gives; more is not asked for. */
-const largestPages = { callRecords: 60, sessions: 60, participants: 130 };
 
 /** Prints the request for the record's own properties, and for its sessions where they are asked. */
 export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {

@@ -17,11 +17,22 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** What the meaning of a selection depends on beside its text. */
+export type SelectionScope = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
+/** Something that selects: a field, or a whole operation. */
+interface Selecting {
+  readonly selectionSet?: SelectionSetNode | undefined;
+}
+
 /** One field that a client has selected, with everything that decides what it needs. */
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly name: string;
-  /** Values of the arguments, variables and defaults filled in. */
+  /**
+   * Values of the arguments, variables and defaults filled in; read when asked for, so that a wrong
+   * one fails whoever needs it and nobody else. Throws a GraphQLError there.
+   */
   readonly arguments: Readonly<Record<string, unknown>>;
   /** The fields below it; read when called, since most plans need the upper levels only. */
   readonly fields: () => readonly SelectedField[];
@@ -39,73 +50,77 @@ export function readSelectedField(info: GraphQLResolveInfo): SelectedField {
   return field;
 }
 
-function readFields(
-  info: GraphQLResolveInfo,
+/** Reads the fields of `type` that are selected by any of `selecting`. */
+export function readFields(
+  scope: SelectionScope,
   type: GraphQLNamedType,
-  nodes: readonly FieldNode[],
+  selecting: readonly Selecting[],
 ): readonly SelectedField[] {
   if (!isObjectType(type)) return [];
   const grouped = new Map<string, FieldNode[]>();
   const visited = new Set<FragmentDefinitionNode>();
-  for (const { selectionSet } of nodes) {
-    if (selectionSet) collectFields(info, type, selectionSet, grouped, visited);
+  for (const { selectionSet } of selecting) {
+    if (selectionSet) collectFields(scope, type, selectionSet, grouped, visited);
   }
-  return [...grouped.values()].flatMap((group) => readField(info, type, group));
+  return [...grouped.values()].flatMap((group) => readField(scope, type, group));
 }
 
 function readField(
-  info: GraphQLResolveInfo,
+  scope: SelectionScope,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): SelectedField[] {
   const [node] = nodes;
   const definition = node && type.getFields()[node.name.value];
   if (!definition) return []; // `__typename`
+  let values: SelectedField['arguments'] | undefined;
   let fields: readonly SelectedField[] | undefined;
   return [
     {
       definition,
       name: definition.name,
-      arguments: getArgumentValues(definition, node, info.variableValues),
-      fields: () => (fields ??= readFields(info, getNamedType(definition.type), nodes)),
+      get arguments() {
+        return (values ??= getArgumentValues(definition, node, scope.variableValues));
+      },
+      fields: () => (fields ??= readFields(scope, getNamedType(definition.type), nodes)),
     },
   ];
 }
 
 /** Groups by response key; a fragment is looked into once, as the specification's CollectFields does. */
 function collectFields(
-  info: GraphQLResolveInfo,
+  scope: SelectionScope,
   type: GraphQLObjectType,
   selectionSet: SelectionSetNode,
   grouped: Map<string, FieldNode[]>,
   visited: Set<FragmentDefinitionNode>,
 ): void {
   for (const selection of selectionSet.selections) {
-    if (!isIncluded(info, selection)) continue;
+    if (!isIncluded(scope, selection)) continue;
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       grouped.set(key, [...(grouped.get(key) ?? []), selection]);
       continue;
     }
     const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : scope.fragments[selection.name.value];
     if (!fragment || (fragment.kind === Kind.FRAGMENT_DEFINITION && visited.has(fragment)))
       continue;
     if (fragment.kind === Kind.FRAGMENT_DEFINITION) visited.add(fragment);
-    if (appliesTo(info, type, fragment.typeCondition?.name.value)) {
-      collectFields(info, type, fragment.selectionSet, grouped, visited);
+    if (appliesTo(scope, type, fragment.typeCondition?.name.value)) {
+      collectFields(scope, type, fragment.selectionSet, grouped, visited);
     }
   }
 }
 
-function isIncluded({ variableValues }: GraphQLResolveInfo, selection: SelectionNode): boolean {
+function isIncluded({ variableValues }: SelectionScope, selection: SelectionNode): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
   const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
   return skip?.if !== true && include?.if !== false;
 }
 
 function appliesTo(
-  { schema }: GraphQLResolveInfo,
+  { schema }: SelectionScope,
   type: GraphQLObjectType,
   condition: string | undefined,
 ): boolean {

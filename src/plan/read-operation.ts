@@ -1,0 +1,49 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { readFields, type SelectedField } from './selected-field.ts';
+
+/** An operation that is valid and has not begun. */
+export interface UnresolvedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  /** The one of the document that is to be executed. */
+  readonly operation: OperationDefinitionNode;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Reads the fields that an operation will begin with, as the executor will resolve them.
+ *
+ * Introspection and `__typename` are not among them. There are none where a variable has a value
+ * that its type forbids: then the executor resolves nothing.
+ *
+ * @throws GraphQLError where the executor throws it too, before any field is resolved.
+ */
+export function readRootFields({
+  schema,
+  document,
+  operation,
+  variables,
+}: UnresolvedOperation): readonly SelectedField[] {
+  const type = schema.getRootType(operation.operation);
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, variables ?? {});
+  if (!type || !coerced) return [];
+  const scope = { schema, fragments: fragmentsOf(document), variableValues: coerced };
+  return readFields(scope, type, [operation]);
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
+  return Object.fromEntries(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+}
