@@ -91,6 +91,22 @@ export function coversFirstPage(carried: FirstPageProjection, asked: FirstPagePr
   return (carried.maximumPageSize ?? Infinity) >= needed;
 }
 
+/** A text that two projections share which cover each other. */
+export function projectionKey({ properties, sessions, participants }: RecordProjection): string {
+  return JSON.stringify([
+    [...properties].sort(),
+    firstPageKey(sessions),
+    firstPageKey(participants),
+  ]);
+}
+
+function firstPageKey(page: FirstPageProjection | undefined) {
+  if (!page) return null;
+  const { properties, segments } = page.item;
+  const names = properties === 'all' ? properties : [...properties].sort();
+  return [names, segments, page.maximumPageSize];
+}
+
 function isSubset(part: ReadonlySet<string> | 'all', whole: ReadonlySet<string>): boolean {
   return part !== 'all' && [...part].every((name) => whole.has(name));
 }
