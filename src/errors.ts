@@ -112,3 +112,12 @@ export class BadUpstreamResponseError extends GatewayError {
     super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, facts, options);
   }
 }
+
+/** The operation may send no more requests; whoever can does with what is there. */
+export class AllowanceSpentError extends GatewayError {
+  readonly code = 'COST_LIMIT_EXCEEDED';
+
+  constructor() {
+    super('This operation has sent as many requests to Microsoft Graph as it was priced at.');
+  }
+}

@@ -1,14 +1,18 @@
+import { setMaxListeners } from 'node:events';
 import { pino } from 'pino';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
-import type { UpstreamTrace } from './msgraph/exchange.ts';
+import { createMemoryStore, Memory } from './records/memory.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
 import { RecordLoader } from './records/record-loader.ts';
 import { RecordReader } from './records/record-reader.ts';
+import { SharedReads } from './records/shared-reads.ts';
 import { createExecutableSchema } from './schema/executable-schema.ts';
+import type { ClientRequest } from './server/client-request.ts';
 import type { ServerContext } from './server/server-context.ts';
 import { startServer } from './server/start-server.ts';
+import { UpstreamLog } from './server/upstream-log.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
 
 export interface Gateway {
@@ -20,21 +24,28 @@ export interface Gateway {
 export async function startGateway(configuration: Configuration): Promise<Gateway> {
   const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }));
   const client = createMsgraphClient(configuration);
-  const reader = new RecordReader(client.read, configuration.msgraphRoot);
+  const memory = new Memory(
+    createMemoryStore(configuration.cacheBytes),
+    configuration.cacheSeconds * 1000,
+  );
+  const reader = new RecordReader(client.read, configuration.msgraphRoot, new SharedReads(memory));
   const shared = {
     cursors: createCursorCodec(configuration.cursorKeys, configuration.tenantId),
     opaqueId: createOpaqueIds(configuration.idKey),
     telemetry,
   };
 
-  function createContext(): ServerContext {
-    const upstream: UpstreamTrace[] = [];
+  function createContext({ client, acceptsMemory, gone }: ClientRequest): ServerContext {
+    const upstream = new UpstreamLog();
     const records = new RecordLoader(reader, {
-      signal: AbortSignal.timeout(configuration.deadlineMs),
+      client,
+      acceptsMemory,
+      signal: untilDeadline(gone, configuration.deadlineMs),
       deadline: performance.now() + configuration.deadlineMs,
-      client: '',
       isLarge: false,
-      onUpstreamRequest: (trace) => upstream.push(trace),
+      takeAllowance: () => true,
+      onUpstreamRequest: (trace) => upstream.add(trace),
+      onRecall: (ageMs) => upstream.recall(ageMs),
     });
     return { ...shared, records, upstream };
   }
@@ -52,4 +63,11 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
       await client.close();
     },
   };
+}
+
+/** Aborts at the deadline or when the client is gone. Each flight of an operation listens to it. */
+function untilDeadline(gone: AbortSignal, deadlineMs: number): AbortSignal {
+  const signal = AbortSignal.any([gone, AbortSignal.timeout(deadlineMs)]);
+  setMaxListeners(0, signal);
+  return signal;
 }

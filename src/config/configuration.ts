@@ -26,6 +26,9 @@ export interface Configuration {
   /** Secret that opaque ids are hashed with. */
   readonly idKey: string;
   readonly deadlineMs: number;
+  /** How much of what Microsoft Graph has said is remembered, about, and for how long. */
+  readonly cacheBytes: number;
+  readonly cacheSeconds: number;
   readonly introspection: boolean;
   readonly playground: boolean;
   /** Where the built files of the playground lie. */

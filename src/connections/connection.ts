@@ -23,8 +23,9 @@ export interface PageInfo {
 export interface Slice<Node, Place> {
   readonly items: readonly { readonly node: Node | Error; readonly after: Place }[];
   readonly hasNextPage: boolean;
-  /** Behind which the client asked to go on. */
-  readonly resumedAt: Place | undefined;
+  readonly hasPreviousPage: boolean;
+  /** Where to go on, where nothing was read although there is more. */
+  readonly stoppedAt: Place | undefined;
   /** Why the items end here although the client asked for more. */
   readonly failure: Error | undefined;
 }
@@ -44,23 +45,16 @@ export function toConnection<Node, Place>(
     nodes: [...slice.items.map(({ node }) => node), ...failures],
     pageInfo: {
       hasNextPage: slice.hasNextPage,
-      hasPreviousPage: slice.resumedAt !== undefined,
+      hasPreviousPage: slice.hasPreviousPage,
       get startCursor() {
         return edges.at(0)?.cursor ?? null;
       },
       get endCursor() {
-        return edges.at(-1)?.cursor ?? retryCursor(slice, seal);
+        if (edges.length === 0 && slice.stoppedAt !== undefined) return seal(slice.stoppedAt);
+        return edges.at(-1)?.cursor ?? null;
       },
     },
   };
-}
-
-/** Where nothing could be read, the last good place is the one that the client came with. */
-function retryCursor<Place>(
-  { failure, resumedAt }: Slice<unknown, Place>,
-  seal: (after: Place) => string,
-): string | null {
-  return failure && resumedAt !== undefined ? seal(resumedAt) : null;
 }
 
 /** Sealing costs more than a field does, so that it waits until somebody asks for the cursor. */

@@ -11,6 +11,9 @@ import { readObject } from './read-object.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
+/** Parsed objects take about three times the memory of their JSON text. */
+const objectFactor = 3;
+
 export interface MsgraphClient {
   readonly read: ReadJson;
   close(): Promise<void>;
@@ -38,7 +41,10 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
     createTransport(configuration.msgraphRoot, agent),
   );
   return {
-    read: async (request) => readObject(await send(request)),
+    async read(request) {
+      const answer = await send(request);
+      return { json: readObject(answer), weightBytes: answer.textBytes * objectFactor };
+    },
     close: () => agent.close(),
   };
 }

@@ -31,8 +31,9 @@ export function readEnvelope(
   batch: number,
 ): readonly (UpstreamAnswer | Error)[] {
   const answers = readResponses(envelope);
+  const textBytes = Math.ceil(envelope.bytes / requests.length);
   return requests.map((request, index) => {
-    if (answers) return readStep(request, answers.get(String(index + 1)), batch);
+    if (answers) return readStep(request, answers.get(String(index + 1)), batch, textBytes);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
     if (envelope.status !== 200) return { ...envelope, batch, ids };
     return new BadUpstreamResponseError('a batch without responses', ids);
@@ -54,6 +55,7 @@ function readStep(
   request: UpstreamRequest,
   answer: JsonObject | undefined,
   batch: number,
+  textBytes: number,
 ): UpstreamAnswer | BadUpstreamResponseError {
   if (typeof answer?.status !== 'number') {
     return new BadUpstreamResponseError(
@@ -69,6 +71,7 @@ function readStep(
     headers,
     ids,
     batch,
+    textBytes,
     readJson: () => body,
     // Counted only where somebody wants to know: the text of a step is not ours, but the envelope's.
     get bytes() {

@@ -60,6 +60,8 @@ export interface UpstreamAnswer {
   readonly readJson: () => unknown;
   /** Size of the body after inflation. */
   readonly bytes: number;
+  /** The same without counting it where that would cost something: a step's share of its batch. */
+  readonly textBytes: number;
   readonly ids: UpstreamIds;
   /** Which `$batch` of the operation brought it. */
   readonly batch?: number;
@@ -71,5 +73,11 @@ export type Send = (request: UpstreamRequest) => Promise<UpstreamAnswer>;
 /** One concern of sending; the rest of the way is `next`. */
 export type Policy = (next: Send) => Send;
 
+/** An object that Microsoft Graph sent, and about what it takes in memory. */
+export interface JsonAnswer {
+  readonly json: JsonObject;
+  readonly weightBytes: number;
+}
+
 /** Reads one object from Microsoft Graph. */
-export type ReadJson = (request: UpstreamRequest) => Promise<JsonObject>;
+export type ReadJson = (request: UpstreamRequest) => Promise<JsonAnswer>;

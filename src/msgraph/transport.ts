@@ -51,6 +51,7 @@ async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamR
     ids,
     readJson: () => parseJson(bytes.toString('utf8')),
     bytes: bytes.length,
+    textBytes: bytes.length,
   };
 }
 

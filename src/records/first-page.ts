@@ -3,7 +3,8 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import { acceptLink } from '../msgraph/accept-link.ts';
 import { type ItemProjection, wholeParticipant } from '../plan/projection.ts';
 import { filledSlots } from './identity-set.ts';
-import { numberItems, type Page, readItems, readVersion } from './page.ts';
+import { numberItems, type Page, readItems } from './page.ts';
+import { readVersion } from './version.ts';
 
 /** The deprecated list of participants ends here, without saying whether it was cut. */
 const deprecatedParticipantsLimit = 130;

@@ -1,6 +1,7 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { ItemProjection } from '../plan/projection.ts';
+import type { Version } from './version.ts';
 
 /** One item of a page, as Microsoft sent it. */
 export interface PageItem {
@@ -21,7 +22,9 @@ export interface Page {
   readonly nextLink: string | Error | null;
   readonly carried: ItemProjection;
   /** Of the record, where it came with the page. */
-  readonly version: number | string | null;
+  readonly version: Version;
+  /** About what it takes in memory; absent where it came with its record. */
+  readonly weightBytes?: number;
   /** Says that the collection may be cut where this page ends, with nothing to go on by. */
   readonly incomplete?: Error | undefined;
 }
@@ -47,9 +50,4 @@ export function numberItems(items: readonly JsonObject[]): readonly PageItem[] {
     counts.set(key, ordinal + 1);
     return { json, ordinal };
   });
-}
-
-/** A record's version, as a cursor keeps it. */
-export function readVersion({ version }: JsonObject): number | string | null {
-  return typeof version === 'number' || typeof version === 'string' ? version : null;
 }

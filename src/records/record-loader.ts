@@ -1,4 +1,3 @@
-import type { Operation } from '../msgraph/exchange.ts';
 import type { Collection } from '../plan/collection.ts';
 import {
   coversFirstPage,
@@ -8,25 +7,28 @@ import {
   mergeRecordProjections,
   type RecordProjection,
 } from '../plan/projection.ts';
+import type { ClientOperation } from './client-operation.ts';
 import { Flights } from './flights.ts';
+import { loadParts, type RecordFlight } from './load-parts.ts';
 import type { Page } from './page.ts';
-import type { RecordFlight, RecordReader } from './record-reader.ts';
+import type { RecordReader } from './record-reader.ts';
+import type { Version } from './version.ts';
 
 /** Loads records, lists and pages for one client operation, each once. */
 export class RecordLoader {
   readonly #reader: RecordReader;
-  readonly #operation: Operation;
+  readonly #operation: ClientOperation;
   readonly #records: Flights<RecordProjection, RecordFlight>;
   readonly #lists: Flights<FirstPageProjection, Promise<Page>>;
   readonly #pages = new Map<string, Promise<Page>>();
 
-  constructor(reader: RecordReader, operation: Operation) {
+  constructor(reader: RecordReader, operation: ClientOperation) {
     this.#reader = reader;
     this.#operation = operation;
     this.#records = new Flights({
       merge: mergeRecordProjections,
       covers: coversRecord,
-      takeOff: (id, projection) => reader.readRecord(id, projection, operation),
+      takeOff: (id, projection) => loadParts(reader, id, projection, operation),
     });
     this.#lists = new Flights({
       merge: mergeFirstPages,
@@ -62,5 +64,10 @@ export class RecordLoader {
 
   acceptLink(link: unknown, collection: Collection): string | Error | null {
     return this.#reader.acceptLink(link, collection);
+  }
+
+  /** The highest version of a record that any read has shown, of whichever operation. */
+  newestVersion(recordId: string): Version {
+    return this.#reader.newestVersion(recordId);
   }
 }

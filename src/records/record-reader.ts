@@ -1,118 +1,183 @@
-import type { JsonObject } from '../json.ts';
+import { AllowanceSpentError } from '../errors.ts';
 import type { Operation, ReadJson } from '../msgraph/exchange.ts';
 import type { Collection } from '../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
 import {
-  carriedItem,
   type Dialect,
   type PrintedQuery,
   printList,
   printParticipants,
   printRecord,
 } from '../plan/print-record.ts';
-import type { FirstPageProjection, ItemProjection, RecordProjection } from '../plan/projection.ts';
-import { readFirstParticipants, readFirstSessions, readLink } from './first-page.ts';
+import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
+import type { Meter } from '../quota.ts';
+import type { ClientOperation } from './client-operation.ts';
+import { readLink } from './first-page.ts';
 import { type Page, readItems } from './page.ts';
+import { listResource, pageResource, type RecordAnswer, recordResource } from './resources.ts';
+import type { SharedReads } from './shared-reads.ts';
 import { SpokenDialect } from './spoken-dialect.ts';
+import type { Version } from './version.ts';
 
-/** A call record on its way, as far as it was asked for. Its collections arrive and fail alone. */
-export interface RecordFlight {
-  /** The record's own properties. */
-  readonly own: Promise<JsonObject>;
-  readonly sessions: Promise<Page> | undefined;
-  readonly participants: Promise<Page> | undefined;
-}
-
-/** Reads records and pages from Microsoft Graph. */
+/** Reads records, lists and pages: what nobody knows yet is asked of Microsoft Graph. */
 export class RecordReader {
   readonly #read: ReadJson;
   readonly #root: string;
+  readonly #shared: SharedReads;
   readonly #dialect = new SpokenDialect();
 
-  constructor(read: ReadJson, root: string) {
+  constructor(read: ReadJson, root: string, shared: SharedReads) {
     this.#read = read;
     this.#root = root;
+    this.#shared = shared;
   }
 
-  /** Sends the one request, or the two side by side, that answer the projection. */
-  readRecord(id: string, projection: RecordProjection, operation: Operation): RecordFlight {
-    const { sessions, participants } = projection;
-    const path = printRecordPath(id);
-    const main = this.#ask(path, (dialect) => printRecord(projection, dialect), operation);
-    const beside =
-      sessions && participants
-        ? this.#ask(path, (dialect) => printParticipants(participants, dialect), operation)
-        : main;
-    const flight = {
-      own: main.then(({ json }) => json),
-      sessions: sessions && main.then((answer) => this.#toSessions(id, sessions.item, answer)),
-      participants: participants && beside.then(({ json }) => this.#toParticipants(id, json)),
-    };
-    // Whoever selected a part awaits it; until then a failure of it is nobody's.
-    for (const part of Object.values(flight)) part?.catch(() => undefined);
-    return flight;
+  /** Gives an answer that covers `asked`, where it is known or on its way. */
+  recallRecord(
+    id: string,
+    asked: RecordProjection,
+    operation: ClientOperation,
+  ): Promise<RecordAnswer> | undefined {
+    return this.#shared.recall(recordResource(id), asked, operation);
+  }
+
+  /** Sends the request for a record's own properties, and for at most one collection of it. */
+  readRecord(
+    id: string,
+    asked: RecordProjection,
+    operation: ClientOperation,
+  ): Promise<RecordAnswer> {
+    return this.#askRecord(id, asked, (dialect) => printRecord(asked, dialect), operation);
+  }
+
+  /** Sends the request for a record's participants that goes beside the one for its sessions. */
+  readParticipants(
+    id: string,
+    participants: FirstPageProjection,
+    operation: ClientOperation,
+  ): Promise<RecordAnswer> {
+    const asked = { properties: new Set(['version']), sessions: undefined, participants };
+    return this.#askRecord(
+      id,
+      asked,
+      (dialect) => printParticipants(participants, dialect),
+      operation,
+    );
   }
 
   /** Reads the first page of the list of records. */
-  async readList(filter: string, page: FirstPageProjection, operation: Operation): Promise<Page> {
+  readList(
+    filter: string,
+    projection: FirstPageProjection,
+    operation: ClientOperation,
+  ): Promise<Page> {
+    const resource = listResource(filter);
     const collection = { name: 'callRecords', filter } as const;
-    const path = printCollectionPath(collection);
-    const print = (dialect: Dialect) => printList(page, filter, dialect);
-    const { json } = await this.#ask(path, print, operation);
-    return {
-      items: readItems(json.value),
-      link: null,
-      nextLink: this.acceptLink(json['@odata.nextLink'], collection),
-      carried: page.item,
-      version: null,
-    };
+    return (
+      this.#shared.recall(resource, projection, operation) ??
+      this.#take({ window: 'listFirst', key: '' }, operation, (meter) =>
+        this.#shared.read(resource, projection, operation, async (shared) => {
+          const print = (dialect: Dialect) => printList(projection, filter, dialect);
+          const { json, weightBytes } = await this.#ask(
+            printCollectionPath(collection),
+            print,
+            meter,
+            shared,
+          );
+          return {
+            items: readItems(json.value),
+            link: null,
+            nextLink: this.acceptLink(json['@odata.nextLink'], collection),
+            carried: projection.item,
+            version: null,
+            weightBytes,
+          };
+        }),
+      )
+    );
   }
 
   /** Reads a later page by its link. */
-  async readPage(
+  readPage(
     collection: Collection,
     link: string,
     earlier: Pick<Page, 'carried' | 'version'>,
-    operation: Operation,
+    operation: ClientOperation,
   ): Promise<Page> {
-    const path = printCollectionPath(collection);
-    const json = await this.#read({ path, query: link, operation });
-    return {
-      items: readItems(json.value),
-      link,
-      nextLink: this.acceptLink(json['@odata.nextLink'], collection),
-      carried: earlier.carried,
-      version: earlier.version,
-    };
+    const resource = pageResource(collection, link);
+    return (
+      this.#shared.recall(resource, undefined, operation) ??
+      this.#take(laterMeter(collection), operation, (meter) =>
+        this.#shared.read(resource, undefined, operation, async (shared) => {
+          const path = printCollectionPath(collection);
+          const request = { path, query: link, meter, operation: shared };
+          const { json, weightBytes } = await this.#read(request);
+          return {
+            items: readItems(json.value),
+            link,
+            nextLink: this.acceptLink(json['@odata.nextLink'], collection),
+            carried: earlier.carried,
+            version: earlier.version,
+            weightBytes,
+          };
+        }),
+      )
+    );
   }
 
   acceptLink(link: unknown, collection: Collection): string | Error | null {
     return readLink(link, this.#root, () => printCollectionPath(collection));
   }
 
-  #ask(path: string, print: (dialect: Dialect) => PrintedQuery, operation: Operation) {
+  newestVersion(recordId: string): Version {
+    return this.#shared.newestVersion(recordId);
+  }
+
+  #askRecord(
+    id: string,
+    projection: RecordProjection,
+    print: (dialect: Dialect) => PrintedQuery,
+    operation: ClientOperation,
+  ): Promise<RecordAnswer> {
+    return this.#take({ window: 'recordFirst', key: id }, operation, (meter) =>
+      this.#shared.read(recordResource(id), projection, operation, (shared) =>
+        this.#ask(printRecordPath(id), print, meter, shared).then((answer) => ({
+          ...answer,
+          projection,
+        })),
+      ),
+    );
+  }
+
+  /** A read that nobody can share is one request of the operation's allowance. */
+  #take<Answer>(
+    meter: Meter,
+    operation: ClientOperation,
+    read: (meter: Meter) => Promise<Answer>,
+  ): Promise<Answer> {
+    return operation.takeAllowance(meter) ? read(meter) : Promise.reject(new AllowanceSpentError());
+  }
+
+  #ask(
+    path: string,
+    print: (dialect: Dialect) => PrintedQuery,
+    meter: Meter,
+    operation: Operation,
+  ): Promise<Omit<RecordAnswer, 'projection'>> {
+    let attempt = 0;
     return this.#dialect.ask(
       (dialect) => print(dialect).query,
       async (dialect) => {
-        const request = { path, ...print(dialect), operation };
-        return { json: await this.#read(request), dialect };
+        const request = { path, ...print(dialect), meter, attempt, operation };
+        attempt += 1;
+        return { ...(await this.#read(request)), dialect };
       },
     );
   }
+}
 
-  #toSessions(
-    recordId: string,
-    item: ItemProjection,
-    { json, dialect }: { json: JsonObject; dialect: Dialect },
-  ): Page {
-    const collection = { name: 'sessions', recordId } as const;
-    return readFirstSessions(json, carriedItem(item, dialect), (link) =>
-      this.acceptLink(link, collection),
-    );
-  }
-
-  #toParticipants(recordId: string, json: JsonObject): Page {
-    const collection = { name: 'participants', recordId } as const;
-    return readFirstParticipants(json, (link) => this.acceptLink(link, collection));
-  }
+function laterMeter(collection: Collection): Meter {
+  return collection.name === 'callRecords'
+    ? { window: 'listLater', key: '' }
+    : { window: 'recordLater', key: collection.recordId };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BadUpstreamResponseError } from '../errors.ts';
+import { AllowanceSpentError, BadUpstreamResponseError } from '../errors.ts';
 import { itemKey, type Page, type PageItem } from './page.ts';
 
 /** Where in a collection a walk begins, and how far it goes. */
@@ -13,15 +13,20 @@ export interface WalkRequest {
   readonly readPage: (link: string, earlier: Page) => Promise<Page>;
 }
 
-/** An item and the place right behind it, from where somebody may go on. */
+/** A place between two items, from where somebody may go on. */
+export interface Place {
+  /** A page of the walk, which tells what the link carries and of which version it is. */
+  readonly page: Page;
+  /** Query of the link to the page that the place is on; null for the first page. */
+  readonly link: string | null;
+  readonly offset: number;
+  readonly position: number;
+}
+
+/** An item and the place right behind it. */
 export interface WalkedItem {
   readonly item: PageItem;
-  readonly page: Page;
-  readonly after: {
-    readonly link: string | null;
-    readonly offset: number;
-    readonly position: number;
-  };
+  readonly after: Place;
 }
 
 export interface Walk {
@@ -30,6 +35,8 @@ export interface Walk {
   readonly hasMore: boolean;
   /** Why the walk ended early; the items before it are good. */
   readonly failure: Error | undefined;
+  /** Where to go on, where the walk ended early: behind all that it has passed. */
+  readonly stoppedAt: Place | undefined;
 }
 
 /** OData allows empty pages in between; more than these in a row are a server that never ends. */
@@ -38,7 +45,8 @@ const maximumEmptyPages = 10;
 /**
  * Walks a collection page by page until `count` items are found or the collection ends.
  *
- * An item that a later page repeats is given once. A failure ends the walk; it does not undo it.
+ * An item that a later page repeats is given once. A failure ends the walk; it does not undo it. So
+ * does an allowance that is spent because pages came short, which is no failure.
  */
 export async function walkPages(request: WalkRequest): Promise<Walk> {
   const walker = new Walker(request);
@@ -53,9 +61,18 @@ export async function walkPages(request: WalkRequest): Promise<Walk> {
   } catch (error) {
     failure = error;
   }
-  const hasMore = failure !== undefined || walker.hasLeftOver || page.nextLink !== null;
-  const cut = hasMore ? undefined : page.incomplete;
-  return { items: walker.items, hasMore, failure: failure === undefined ? cut : toError(failure) };
+  const { items, place } = walker;
+  if (failure !== undefined) {
+    const isAllowance = failure instanceof AllowanceSpentError;
+    return {
+      items,
+      hasMore: true,
+      stoppedAt: place,
+      failure: isAllowance ? undefined : toError(failure),
+    };
+  }
+  const hasMore = walker.hasLeftOver || page.nextLink !== null;
+  return { items, hasMore, stoppedAt: undefined, failure: hasMore ? undefined : page.incomplete };
 }
 
 function toError(failure: unknown): Error {
@@ -69,10 +86,13 @@ class Walker {
   #skip: number;
   #position: number;
   #emptyPages = 0;
+  /** Behind all that was passed. */
+  place: Place;
   readonly #links: Set<string | null>;
   readonly #seen = new Map<string, PageItem[]>();
 
   constructor({ page, position, skip, count }: WalkRequest) {
+    this.place = { page, link: page.link, offset: skip, position: position + skip };
     this.#count = count;
     this.#skip = skip;
     this.#position = position;
@@ -96,8 +116,12 @@ class Walker {
     const isFresh = page.items.map((item) => !this.#isRepeated(item));
     this.#checkProgress(page, isFresh.includes(true));
     for (const item of page.items) this.#remember(item);
-    for (const [index, item] of page.items.entries())
+    for (const [index, item] of page.items.entries()) {
       this.#pass(page, item, index, isFresh[index] === true);
+    }
+    // What is still to be passed by lies further on, and is passed by from there.
+    const { offset, position, ...behind } = placeBehind(page, this.#position);
+    this.place = { ...behind, offset: offset + this.#skip, position: position + this.#skip };
   }
 
   #pass(page: Page, item: PageItem, index: number, isFresh: boolean): void {
@@ -106,7 +130,7 @@ class Walker {
     } else if (isFresh && this.isSatisfied) {
       this.hasLeftOver = true;
     } else if (isFresh) {
-      this.items.push({ item, page, after: placeAfter(page, index, this.#position) });
+      this.items.push({ item, after: placeAfter(page, index, this.#position) });
     }
     this.#position += 1;
   }
@@ -134,9 +158,15 @@ class Walker {
 }
 
 /** Behind the last item of a page lies the page after it, so that nobody reads this one again. */
-function placeAfter(page: Page, index: number, position: number): WalkedItem['after'] {
-  const isLast = index === page.items.length - 1;
-  return isLast && typeof page.nextLink === 'string'
-    ? { link: page.nextLink, offset: 0, position: position + 1 }
-    : { link: page.link, offset: index + 1, position: position + 1 };
+function placeAfter(page: Page, index: number, position: number): Place {
+  return index === page.items.length - 1
+    ? placeBehind(page, position + 1)
+    : { page, link: page.link, offset: index + 1, position: position + 1 };
+}
+
+function placeBehind(page: Page, position: number): Place {
+  const { items, link, nextLink } = page;
+  return typeof nextLink === 'string'
+    ? { page, link: nextLink, offset: 0, position }
+    : { page, link, offset: items.length, position };
 }

@@ -1,11 +1,13 @@
 import { type Connection, toConnection } from '../connections/connection.ts';
+import type { Cursor } from '../connections/cursor.ts';
 import { type LocatedPage, locatePage } from '../connections/locate-page.ts';
 import { InvalidCursorError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import { planItem } from '../plan/plan-record.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { Page, PageItem } from '../records/page.ts';
-import { walkPages } from '../records/walk-pages.ts';
+import { isNewer, type Version } from '../records/version.ts';
+import { type Place, walkPages } from '../records/walk-pages.ts';
 import type { GatewayContext } from './context.ts';
 
 /** A collection of which a client asks for a part. */
@@ -14,7 +16,7 @@ export interface ConnectionSource<Node> {
   /** Brings the first page, where the part is not read by a link. */
   readonly firstPage: (located: LocatedPage) => Promise<Page>;
   /** The version of the record that the collection belongs to, where it is known. */
-  readonly version?: Page['version'];
+  readonly version?: Version;
   readonly toNode: (item: PageItem) => Node;
 }
 
@@ -31,19 +33,19 @@ export async function readConnection<Node>(
     count: located.first,
     readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
-  const items = walk.items.map(({ item, after, page: { carried, version } }) => ({
+  const items = walk.items.map(({ item, after }) => ({
     node: attempt(() => toNode(item)),
-    after: { ...after, carried, version },
+    after,
   }));
-  return toConnection(
-    {
-      items,
-      failure: walk.failure,
-      hasNextPage: walk.hasMore,
-      resumedAt: located.cursor,
-    },
-    (cursor) => cursors.seal(cursor, collection),
+  const { failure, stoppedAt, hasMore: hasNextPage } = walk;
+  const hasPreviousPage = located.cursor !== undefined;
+  return toConnection({ items, failure, stoppedAt, hasNextPage, hasPreviousPage }, (place) =>
+    cursors.seal(toCursor(place), collection),
   );
+}
+
+function toCursor({ page: { carried, version }, link, offset, position }: Place): Cursor {
+  return { carried, version, link, offset, position };
 }
 
 /** An item that cannot be served is an error at its place, and takes no other with it. */
@@ -78,7 +80,6 @@ async function findStart(
 }
 
 /** A newer version may have other items in another order: a place in the older one means nothing. */
-function refuseOlder(ofCursor: Page['version'], ofRecord: Page['version']): void {
-  if (ofCursor === null || ofRecord === null) return;
-  if (BigInt(ofRecord) > BigInt(ofCursor)) throw new InvalidCursorError('STALE');
+function refuseOlder(ofCursor: Version, ofRecord: Version): void {
+  if (ofCursor !== null && isNewer(ofRecord, ofCursor)) throw new InvalidCursorError('STALE');
 }

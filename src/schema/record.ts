@@ -51,12 +51,13 @@ export function checkPageSizes(fields: readonly SelectedField[]): void {
   }));
 }
 
-function locateFor(recordId: string, { cursors }: GatewayContext) {
+/** Locates the parts of one record's collections. */
+export function locateFor(recordId: string, { cursors }: Pick<GatewayContext, 'cursors'>) {
   return (field: SelectedField, asked: ItemProjection) =>
     locatePage(field, asked, { name: collectionName(field), recordId }, cursors);
 }
 
-function collectionName({ definition }: SelectedField): 'sessions' | 'participants' {
+export function collectionName({ definition }: SelectedField): 'sessions' | 'participants' {
   return sourceOf(definition).navigation === 'sessions' ? 'sessions' : 'participants';
 }
 

@@ -8,7 +8,9 @@ import { fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Configuration } from '../config/configuration.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { createErrorFormat } from './format-error.ts';
+import { memoryExtension } from './memory-extension.ts';
 import { servePlayground } from './playground.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
 import type { ServerContext } from './server-context.ts';
@@ -28,7 +30,7 @@ export interface Server {
 export async function startServer(
   configuration: Configuration,
   schema: GraphQLSchema,
-  createContext: () => ServerContext,
+  createContext: (request: ClientRequest) => ServerContext,
   telemetry: Telemetry,
 ): Promise<Server> {
   const app = fastify({ bodyLimit: maximumBodyBytes, requestTimeout: 15_000 });
@@ -45,12 +47,15 @@ export async function startServer(
       // It would wrap every single field, and what we serve is not for shared caches.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      memoryExtension,
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
     ],
   });
   await apollo.start();
   refuseForeignHost(app);
-  await app.register(fastifyApollo(apollo), { context: () => Promise.resolve(createContext()) });
+  await app.register(fastifyApollo(apollo), {
+    context: (request, reply) => Promise.resolve(createContext(readClientRequest(request, reply))),
+  });
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });
   }

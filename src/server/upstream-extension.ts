@@ -10,7 +10,7 @@ export const upstreamExtension: ApolloServerPlugin<ServerContext> = {
           const { extensions } = response.body.singleResult;
           response.body.singleResult.extensions = {
             ...extensions,
-            upstream: contextValue.upstream,
+            upstream: contextValue.upstream.traces,
           };
         }
         return Promise.resolve();

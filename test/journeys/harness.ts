@@ -49,6 +49,8 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
     CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
     ID_KEY: 'another-key-that-only-the-tests-know',
     PLAYGROUND: 'off',
+    // Most tests assert requests; what memory spares has tests of its own.
+    CACHE_SECONDS: '0',
     LOG_LEVEL: 'silent',
   };
 }

@@ -1,45 +1,34 @@
 import DataLoader from 'dataloader';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maximumSteps, printEnvelope, readEnvelope } from '../envelope.ts';
-import type { Operation, Policy, Send, UpstreamAnswer, UpstreamRequest } from '../exchange.ts';
+import type { Policy, Send, UpstreamAnswer, UpstreamRequest } from '../exchange.ts';
+import { joinOperations } from '../join-operations.ts';
 import { identify } from './identify-request.ts';
 
 /** A box: the loader must not wait for the answer, since it would wait for the slowest of all. */
 interface Sent {
   readonly answer: Promise<UpstreamAnswer>;
 }
-type Gathering = DataLoader<UpstreamRequest, Sent>;
 
 /**
- * Gathers what one operation sends in the same tick into `$batch` requests, side by side; what is
- * alone goes as the plain GET that it is. Each step is settled by itself.
+ * Gathers what is sent in the same tick into `$batch` requests, side by side; what is alone goes as
+ * the plain GET that it is. Each step is settled by itself.
  *
- * Microsoft counts every step, so that a batch spares round trips and not quota: there is no reason
- * to mix the steps of two operations, whose deadlines differ.
+ * Microsoft counts every step, so that a batch spares round trips and not quota.
  */
 export const batch: Policy = (next) => {
-  const gatherings = new WeakMap<Operation, Gathering>();
-  return async (request) => {
-    const { operation } = request;
-    let gathering = gatherings.get(operation);
-    if (!gathering) gatherings.set(operation, (gathering = createGathering(next, operation)));
-    return (await gathering.load(request)).answer;
-  };
-};
-
-function createGathering(next: Send, operation: Operation): Gathering {
   let batches = 0;
-  return new DataLoader<UpstreamRequest, Sent>(
+  const gathering = new DataLoader<UpstreamRequest, Sent>(
     (requests) => {
       if (!isWorthABatch(requests)) return Promise.resolve(sendAlone(next, requests));
       batches += 1;
-      const envelope = sendEnvelope(next, requests, operation, batches);
-      return Promise.resolve(unpack(envelope, next, requests));
+      return Promise.resolve(unpack(sendEnvelope(next, requests, batches), next, requests));
     },
     // The end of the tick: by then everything that the same event has let go has arrived here.
     { cache: false, maxBatchSize: maximumSteps, batchScheduleFn: (send) => setImmediate(send) },
   );
-}
+  return async (request) => (await gathering.load(request)).answer;
+};
 
 /** Two requests for one record are answered sooner side by side than one behind the other. */
 function isWorthABatch(requests: readonly UpstreamRequest[]): boolean {
@@ -71,18 +60,13 @@ function takeStep(answer: UpstreamAnswer | Error | undefined): UpstreamAnswer {
   return answer;
 }
 
-async function sendEnvelope(
-  next: Send,
-  requests: readonly UpstreamRequest[],
-  operation: Operation,
-  batch: number,
-) {
+async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], batch: number) {
   const request = identify({
     path: '/$batch',
     query: '',
     headers: { 'content-type': 'application/json' },
     body: printEnvelope(requests),
-    operation,
+    operation: joinOperations(requests.map(({ operation }) => operation)),
   });
   return readEnvelope(requests, await next(request), batch);
 }

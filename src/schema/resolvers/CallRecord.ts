@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { readSelectedField } from '../../plan/selected-field.ts';
-import { type PageItem, readVersion } from '../../records/page.ts';
+import type { PageItem } from '../../records/page.ts';
+import { isNewer, readVersion, type Version } from '../../records/version.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CallRecordEntity, toParticipant, toSession } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
@@ -19,6 +20,13 @@ export const CallRecord: CallRecordResolvers = {
     ),
 };
 
+/** As the record says it, or as any other read has shown it since. */
+function newestVersion({ id, json }: CallRecordEntity, { records }: GatewayContext): Version {
+  const own = readVersion(json);
+  const seen = records.newestVersion(id);
+  return isNewer(seen, own) ? seen : own;
+}
+
 function readCollection<Node>(
   name: 'sessions' | 'participants',
   record: CallRecordEntity,
@@ -28,7 +36,7 @@ function readCollection<Node>(
 ) {
   const source = {
     collection: { name, recordId: record.id },
-    version: readVersion(record.json),
+    version: newestVersion(record, context),
     toNode,
     firstPage: () => {
       const page = record[name];

@@ -1,25 +1,17 @@
-import { BadUserInputError } from '../../errors.ts';
 import { planPage, selectedOfNodes } from '../../plan/plan-record.ts';
 import { printFilter } from '../../plan/record-filter.ts';
 import { readSelectedField } from '../../plan/selected-field.ts';
+import { checkIds } from '../check-ids.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { readConnection } from '../read-connection.ts';
 import { checkPageSizes, loadRecord, toListedRecord } from '../record.ts';
-
-/** Each id is a request that Microsoft counts. */
-const maximumIds = 250;
 
 export const Query: QueryResolvers = {
   callRecord: (_, { id }, context, info) =>
     loadRecord(id, readSelectedField(info).fields(), context),
 
   callRecordsById(_, { ids }, context, info) {
-    if (ids.length > maximumIds) {
-      throw new BadUserInputError(`\`ids\` must be at most ${maximumIds}.`, {
-        argument: 'ids',
-        maximum: maximumIds,
-      });
-    }
+    checkIds(ids);
     const fields = readSelectedField(info).fields();
     checkPageSizes(fields);
     return ids.map((id) => loadRecord(id, fields, context));

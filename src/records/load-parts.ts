@@ -1,0 +1,106 @@
+import type { JsonObject } from '../json.ts';
+import { carriedItem } from '../plan/print-record.ts';
+import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
+import type { ClientOperation } from './client-operation.ts';
+import { readFirstParticipants, readFirstSessions } from './first-page.ts';
+import type { Page } from './page.ts';
+import type { RecordReader } from './record-reader.ts';
+import type { RecordAnswer } from './resources.ts';
+
+/** A call record on its way, as far as it was asked for. Its collections arrive and fail alone. */
+export interface RecordFlight {
+  /** The record's own properties. */
+  readonly own: Promise<JsonObject>;
+  readonly sessions: Promise<Page> | undefined;
+  readonly participants: Promise<Page> | undefined;
+}
+
+/** The answers that a record's three parts are read from; often one and the same. */
+interface Answers {
+  readonly own: Promise<RecordAnswer>;
+  readonly sessions: Promise<RecordAnswer> | undefined;
+  readonly participants: Promise<RecordAnswer> | undefined;
+}
+
+/** What a link asks for where nothing else is known: less than this it never does. */
+const wholeSession: ItemProjection = { properties: 'all', segments: false };
+const onlyVersion: ReadonlySet<string> = new Set(['version']);
+
+/**
+ * Loads a record in three parts: its own properties, its first sessions, its first participants.
+ *
+ * Each part may be known already; what is not is asked for in one request, or in two side by side
+ * where both collections are missing, since Microsoft Graph expands one relationship a request.
+ */
+export function loadParts(
+  reader: RecordReader,
+  id: string,
+  projection: RecordProjection,
+  operation: ClientOperation,
+): RecordFlight {
+  const { own, sessions, participants } = gather(reader, id, projection, operation);
+  const flight = {
+    own: own.then(({ json }) => json),
+    sessions: sessions?.then((answer) => toSessions(reader, id, answer)),
+    participants: participants?.then((answer) => toParticipants(reader, id, answer)),
+  };
+  // Whoever selected a part awaits it; until then a failure of it is nobody's.
+  for (const part of Object.values(flight)) part?.catch(() => undefined);
+  return flight;
+}
+
+function gather(
+  reader: RecordReader,
+  id: string,
+  { properties, sessions, participants }: RecordProjection,
+  operation: ClientOperation,
+): Answers {
+  const recall = (part: Partial<RecordProjection>) =>
+    reader.recallRecord(
+      id,
+      { properties: onlyVersion, sessions: undefined, participants: undefined, ...part },
+      operation,
+    );
+  const known = {
+    own: recall({ properties }),
+    sessions: sessions && recall({ sessions }),
+    participants: participants && recall({ participants }),
+  };
+  const missing = {
+    sessions: known.sessions ? undefined : sessions,
+    participants: known.participants ? undefined : participants,
+  };
+  const wanted = known.own ? onlyVersion : properties;
+  const isSplit = missing.sessions !== undefined && missing.participants !== undefined;
+  const together = { ...missing, participants: isSplit ? undefined : missing.participants };
+  const main =
+    known.own && !missing.sessions && !missing.participants
+      ? known.own
+      : reader.readRecord(id, { properties: wanted, ...together }, operation);
+  const beside =
+    missing.sessions && missing.participants
+      ? reader.readParticipants(id, missing.participants, operation)
+      : main;
+  return {
+    own: known.own ?? main,
+    sessions: sessions && (known.sessions ?? main),
+    participants: participants && (known.participants ?? beside),
+  };
+}
+
+function toSessions(
+  reader: RecordReader,
+  recordId: string,
+  { json, dialect, projection }: RecordAnswer,
+): Page {
+  const item = projection.sessions?.item ?? wholeSession;
+  return readFirstSessions(json, carriedItem(item, dialect), (link) =>
+    reader.acceptLink(link, { name: 'sessions', recordId }),
+  );
+}
+
+function toParticipants(reader: RecordReader, recordId: string, { json }: RecordAnswer): Page {
+  return readFirstParticipants(json, (link) =>
+    reader.acceptLink(link, { name: 'participants', recordId }),
+  );
+}

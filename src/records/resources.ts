@@ -1,0 +1,58 @@
+import type { JsonObject } from '../json.ts';
+import type { Collection } from '../plan/collection.ts';
+import type { Dialect } from '../plan/print-record.ts';
+import {
+  coversFirstPage,
+  coversRecord,
+  type FirstPageProjection,
+  type RecordProjection,
+} from '../plan/projection.ts';
+import type { Page } from './page.ts';
+import type { Resource } from './shared-reads.ts';
+import { readVersion } from './version.ts';
+
+/** What Microsoft Graph said of one record, and in which dialect it was asked. */
+export interface RecordAnswer {
+  readonly json: JsonObject;
+  readonly dialect: Dialect;
+  /** What was asked for, which links go on asking for. */
+  readonly projection: RecordProjection;
+  readonly weightBytes: number;
+}
+
+export function recordResource(id: string): Resource<RecordProjection, RecordAnswer> {
+  return {
+    key: `record ${id}`,
+    recordId: id,
+    covers: coversRecord,
+    weigh: ({ weightBytes }) => weightBytes,
+    versionOf: ({ json }) => readVersion(json),
+  };
+}
+
+/** @param filter as it is printed. */
+export function listResource(filter: string): Resource<FirstPageProjection, Page> {
+  return {
+    key: `list ${filter}`,
+    covers: coversFirstPage,
+    weigh: weighPage,
+    versionOf: () => null,
+  };
+}
+
+/** A later page is what its link says, whoever asks. */
+export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
+  const place = JSON.stringify([...Object.values(collection), link]);
+  const ofRecord = 'recordId' in collection ? { recordId: collection.recordId } : {};
+  return {
+    ...ofRecord,
+    key: `page ${place}`,
+    covers: () => true,
+    weigh: weighPage,
+    versionOf: ({ version }) => version,
+  };
+}
+
+function weighPage({ weightBytes = 0 }: Page): number {
+  return weightBytes;
+}

@@ -1,0 +1,83 @@
+import { UpstreamTimeoutError } from '../errors.ts';
+import type { Operation, UpstreamTrace } from '../msgraph/exchange.ts';
+
+/** Long enough for an abort to come back as an error, short enough for nobody to notice. */
+const graceMs = 50;
+
+/**
+ * One read of Microsoft Graph for every operation that wants its answer.
+ *
+ * Each operation waits until its own deadline. The read goes on until the last of them has left.
+ */
+export class SharedFlight<Answer> implements Operation {
+  readonly #waiters = new Set<Operation>();
+  readonly #abandoned = new AbortController();
+  readonly #pilot: Operation;
+  readonly #answer: Promise<Answer>;
+  #latestDeadline: number;
+  /** Resolves when the read is over, however it has ended. */
+  readonly landing: Promise<void>;
+
+  /** @param pilot whoever wanted it first: the requests are made, counted and shown in its name. */
+  constructor(pilot: Operation, read: (operation: Operation) => Promise<Answer>) {
+    this.#pilot = pilot;
+    this.#latestDeadline = pilot.deadline;
+    this.#answer = read(this);
+    // Whoever waits hears of a failure; with nobody left it is nobody's.
+    this.landing = this.#answer.then(
+      () => undefined,
+      () => undefined,
+    );
+  }
+
+  get signal(): AbortSignal {
+    return this.#abandoned.signal;
+  }
+
+  get deadline(): number {
+    return this.#latestDeadline;
+  }
+
+  get client(): string {
+    return this.#pilot.client;
+  }
+
+  get isLarge(): boolean {
+    return this.#pilot.isLarge;
+  }
+
+  onUpstreamRequest(trace: UpstreamTrace): void {
+    this.#pilot.onUpstreamRequest?.(trace);
+  }
+
+  get isAbandoned(): boolean {
+    return this.signal.aborted;
+  }
+
+  /** Waits for the answer as long as the operation does. */
+  join(operation: Operation): Promise<Answer> {
+    this.#waiters.add(operation);
+    this.#latestDeadline = Math.max(this.#latestDeadline, operation.deadline);
+    const { signal } = operation;
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        this.#leave(operation);
+        // A read that nobody wants any more ends at once, and its own error says more than this one.
+        setTimeout(
+          () => reject(new UpstreamTimeoutError({}, { cause: signal.reason })),
+          this.isAbandoned ? graceMs : 0,
+        );
+      };
+      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', giveUp, { once: true });
+      void this.#answer
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+
+  #leave(operation: Operation): void {
+    this.#waiters.delete(operation);
+    if (this.#waiters.size === 0) this.#abandoned.abort();
+  }
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../json.ts';
+
+/** The version of a record, as Microsoft wrote it; null where nobody asked for it. */
+export type Version = number | string | null;
+
+export function readVersion({ version }: JsonObject): Version {
+  const isWhole = typeof version === 'number' && Number.isSafeInteger(version);
+  return isWhole || (typeof version === 'string' && /^\d{1,19}$/.test(version)) ? version : null;
+}
+
+/** Whether `one` is a later version than `other`; what is not known is not newer, and is older. */
+export function isNewer(one: Version, other: Version): boolean {
+  if (one === null) return false;
+  return other === null || BigInt(one) > BigInt(other);
+}

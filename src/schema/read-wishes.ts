@@ -1,0 +1,76 @@
+import { GraphQLError } from 'graphql';
+import { GatewayError } from '../errors.ts';
+import { gather, type Group } from '../plan/gather.ts';
+import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
+import { mergeRecordWishes, type OperationWishes, type RecordWish } from '../plan/wish.ts';
+import { parseRecordId } from '../records/record-id.ts';
+import { checkIds } from './check-ids.ts';
+import type { GatewayContext } from './context.ts';
+import { readListWish } from './read-list-wish.ts';
+import { readRecordWish } from './read-record-wish.ts';
+import { checkPageSizes } from './record.ts';
+
+type Context = Pick<GatewayContext, 'cursors'>;
+
+interface WishOfRecord extends RecordWish {
+  readonly id: string;
+}
+
+/**
+ * Reads all that an operation will want of Microsoft Graph, without resolving any of it.
+ *
+ * What has wrong arguments wants nothing: it will fail with an error of its own when it is resolved.
+ */
+export function readWishes(operation: UnresolvedOperation, context: Context): OperationWishes {
+  const fields = attempt(() => readRootFields(operation)) ?? [];
+  const wishes = fields.flatMap((field) => attempt(() => readRecordWishes(field, context)) ?? []);
+  const lists = fields
+    .filter(({ name }) => name === 'callRecords')
+    .flatMap((field) => attempt(() => readListWish(field, context)) ?? []);
+  return { records: new Map(gather(wishes, ({ id }) => id).map(mergeById)), lists };
+}
+
+function mergeById(wishes: Group<WishOfRecord>): [id: string, wish: RecordWish] {
+  return [wishes[0].id, mergeRecordWishes(wishes)];
+}
+
+function readRecordWishes(field: SelectedField, context: Context): readonly WishOfRecord[] {
+  switch (field.name) {
+    case 'callRecord':
+      return readById([field.arguments.id as string], field, context);
+    case 'callRecordsById': {
+      const ids = field.arguments.ids as readonly string[];
+      checkIds(ids);
+      checkPageSizes(field.fields());
+      return readById(ids, field, context);
+    }
+    default:
+      return [];
+  }
+}
+
+/** An id that is none, or that a cursor does not belong to, fails at its own place. */
+function readById(
+  ids: readonly string[],
+  field: SelectedField,
+  context: Context,
+): readonly WishOfRecord[] {
+  return ids.flatMap(
+    (text) =>
+      attempt(() => {
+        const id = parseRecordId(text);
+        return { id, ...readRecordWish(id, field.fields(), context) };
+      }) ?? [],
+  );
+}
+
+/** What a client has done wrong is told by the executor, where it belongs. */
+function attempt<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GatewayError || error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
