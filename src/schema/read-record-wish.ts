@@ -21,7 +21,7 @@ export function readRecordWish(
   const locate = locateFor(id, context);
   const parts = new Parts();
   const projection = planRecord(fields, (field, asked) => parts.add(field, locate(field, asked)));
-  return { projection, ...parts };
+  return { projection, sessions: parts.sessions, participants: parts.participants };
 }
 
 /**
@@ -41,7 +41,7 @@ export function readListedWish(fields: readonly SelectedField[]): RecordWish {
     parts.add(field, { from: 'link', first, cursor, link: `unknown ${parts[name].length}` });
     return { from: 'middle' };
   });
-  return { projection, ...parts };
+  return { projection, sessions: parts.sessions, participants: parts.participants };
 }
 
 export function hasCursor(field: SelectedField): boolean {
