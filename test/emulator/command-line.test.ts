@@ -13,7 +13,8 @@ test('without words the emulator serves Contoso on port 4800', () => {
 test('every switch can be set', () => {
   const words = '--port 0 --now 2026-11-25T12:00:00Z --tenant fabrikam --link-form=self';
   const more = '--identities new --deprecated-members removed --nested-select refused';
-  expect(readCommandLine(`${words} ${more}`.split(' '))).toMatchObject({
+  const metering = '--quota --retry-after-form garbage';
+  expect(readCommandLine(`${words} ${more} ${metering}`.split(' '))).toMatchObject({
     port: 0,
     now: new Date('2026-11-25T12:00:00Z'),
     tenant: { name: 'fabrikam' },
@@ -21,7 +22,13 @@ test('every switch can be set', () => {
     identities: 'new',
     deprecatedMembers: 'removed',
     nestedSelect: 'refused',
+    quota: 'microsoft',
+    retryAfterForm: 'garbage',
   });
+});
+
+test('nothing is metered unless that is asked for', () => {
+  expect(readCommandLine([])).not.toHaveProperty('quota');
 });
 
 test('help is asked for by name', () => {
@@ -37,6 +44,7 @@ test.each([
   ['--now=yesterday', '--now must be a point in time'],
   ['--tenant=northwind', '--tenant must be one of contoso, fabrikam'],
   ['--link-form=odd', '--link-form must be one of'],
+  ['--retry-after-form=never', '--retry-after-form must be one of integer, decimal'],
 ])('%s is a mistake', (word, message) => {
   expect(() => readCommandLine([word])).toThrow(CommandLineError);
   expect(() => readCommandLine([word])).toThrow(message);

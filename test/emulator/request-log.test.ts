@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startEmulator } from '../../emulator/emulator.ts';
 import { LONGEST_LOG } from '../../emulator/http/request-log.ts';
 import { tenantOf } from '../../emulator/tenant.ts';
-import { withEmulator } from './ask.ts';
+import { ask, withEmulator } from './ask.ts';
+import { askBatch, getsOf } from './ask-batch.ts';
 
 const emulator = withEmulator({ tenant: tenantOf([]) });
 
@@ -21,3 +23,55 @@ test('the log forgets all but its newest 10,000 requests', async () => {
   expect(emulator().requests).toHaveLength(10_000);
   expect(emulator().requests[0]?.url).toBe('/10');
 }, 30_000);
+
+describe('the times of the log', () => {
+  let time = 0;
+  const timed = withEmulator({ tenant: tenantOf([]), monotonic: () => time });
+
+  beforeEach(() => timed().clearRequests());
+
+  test('are those of its arrival and of the end of its answer', async () => {
+    timed().answerNext(() => true, { delayMs: 80, body: '{}' });
+    time = 100;
+    const answer = ask(timed(), '/v1.0/one');
+    await expect.poll(() => timed().requests.length).toBe(1);
+    expect(timed().requests[0]).not.toHaveProperty('endedAt');
+    expect(timed().openRequests).toBe(1);
+    time = 250;
+    await answer;
+    await expect.poll(() => timed().openRequests).toBe(0);
+    expect(timed().requests).toMatchObject([{ url: '/v1.0/one', at: 100, endedAt: 250 }]);
+  });
+
+  test('end when the client leaves', async () => {
+    timed().answerNext(() => true, { stall: true });
+    time = 300;
+    const leaving = new AbortController();
+    const answer = fetch(`${timed().url}/v1.0/two`, { signal: leaving.signal });
+    answer.catch(() => undefined);
+    await expect.poll(() => timed().openRequests).toBe(1);
+    time = 400;
+    leaving.abort();
+    await expect.poll(() => timed().openRequests).toBe(0);
+    expect(timed().requests).toMatchObject([{ status: 0, at: 300, endedAt: 400 }]);
+  });
+
+  test('are those of its batch for a step', async () => {
+    time = 500;
+    await askBatch(timed(), getsOf(['/one', '/two']));
+    const times = { at: 500, endedAt: 500 };
+    await expect.poll(() => timed().requests[0]).toMatchObject({ ...times, steps: [times, times] });
+  });
+
+  test('go forward, and the pages for people are not under way', async () => {
+    const real = await startEmulator({ tenant: tenantOf([]) });
+    for (const path of ['/v1.0/one', '/emulator/requests', '/v1.0/two'])
+      await fetch(real.url + path);
+    const [one, two] = real.requests;
+    expect(real.requests).toHaveLength(2);
+    expect(two?.at).toBeGreaterThan(one?.at ?? Infinity);
+    await expect.poll(() => two?.endedAt).toBeGreaterThanOrEqual(two?.at ?? Infinity);
+    expect(Math.abs(performance.now() - (two?.at ?? 0))).toBeLessThan(5_000);
+    await real.close();
+  });
+});

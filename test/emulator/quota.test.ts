@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type QuotaFigures, startEmulator } from '../../emulator/emulator.ts';
+import { MICROSOFT_QUOTA } from '../../emulator/quota/figures.ts';
+import { ask, objectAt, RECORDS, withEmulator } from './ask.ts';
+import { askBatch, BATCH, getsOf, postBatch, responsesOf } from './ask-batch.ts';
+import { MADE_ID, madeTenant } from './made-records.ts';
+
+const tenant = madeTenant(130, 1);
+const RECORD = `${RECORDS}/${MADE_ID}`;
+const OTHER = `${RECORDS}/22222222-2222-4333-8444-555555555555`;
+const LATER = `${RECORD}/sessions?$skiptoken=none`;
+
+let time = 0;
+
+/** An emulator whose windows the tests let pass, and who has not seen anything yet. */
+function withQuota(quota: Partial<QuotaFigures> | 'microsoft') {
+  const emulator = withEmulator({ tenant, quota, monotonic: () => time });
+  beforeEach(() => {
+    time += 1_000_000;
+    emulator().clearRequests();
+  });
+  return {
+    emulator,
+    statusOf: async (target: string) => (await ask(emulator(), target)).status,
+    statusesOf: async (target: string, count: number) => {
+      const answers = Array.from({ length: count }, () => ask(emulator(), target));
+      return (await Promise.all(answers)).map(({ status }) => status);
+    },
+  };
+}
+
+describe('the quota of Microsoft', () => {
+  const { emulator, statusOf, statusesOf } = withQuota('microsoft');
+
+  test('has the figures that are documented', () => {
+    expect(MICROSOFT_QUOTA).toEqual({
+      application: { requests: 1_500, seconds: 20 },
+      recordFirst: { requests: 10, seconds: 20 },
+      recordLater: { requests: 50, seconds: 300 },
+      listFirst: { requests: 15, seconds: 20 },
+      listLater: { requests: 55, seconds: 300 },
+    });
+  });
+
+  test.each([
+    ['a record', RECORD, 10, 200, 20],
+    ['first pages of sessions', `${RECORD}/sessions`, 10, 200, 20],
+    ['first pages of participants', `${RECORD}/participants_v2`, 10, 200, 20],
+    ['an unknown record', OTHER, 10, 404, 20],
+    ['later pages of a record', LATER, 50, 400, 300],
+    ['the list', RECORDS, 15, 200, 20],
+    ['later pages of the list', `${RECORDS}?%24skiptoken=none`, 55, 400, 300],
+  ])('grants %s at %s %i times', async (_, target, limit, status, seconds) => {
+    expect(await statusesOf(target, limit)).toEqual(Array(limit).fill(status));
+    time += seconds * 1_000 - 1;
+    expect(await statusOf(target)).toBe(429);
+    time += 1;
+    expect(await statusesOf(target, limit - 1)).toEqual(Array(limit - 1).fill(status));
+    expect(await statusOf(target)).toBe(429);
+  });
+
+  test('meters all reads of a record together, in either key style and whatever its case', async () => {
+    await statusesOf(`${RECORD}/sessions`, 4);
+    await statusesOf(`${RECORDS}('${MADE_ID.toUpperCase()}')`, 3);
+    await statusesOf(`${RECORD}/participants_v2`, 3);
+    expect(await statusOf(`${RECORD}?$select=id`)).toBe(429);
+  });
+
+  test('keeps records apart, and first pages from later ones', async () => {
+    expect(await statusesOf(RECORD, 11)).toContain(429);
+    expect(await statusOf(OTHER)).toBe(404);
+    expect(await statusOf(LATER)).toBe(400);
+    expect(await statusOf(RECORDS)).toBe(200);
+  });
+
+  test('counts what it rejects', async () => {
+    await statusesOf(RECORD, 10);
+    time += 15_000;
+    expect(await statusesOf(RECORD, 10)).toEqual(Array(10).fill(429));
+    time += 10_000;
+    expect(await statusOf(RECORD)).toBe(429);
+    time += 10_000;
+    expect(await statusOf(RECORD)).toBe(200);
+  });
+
+  test('answers as Microsoft does', async () => {
+    await statusesOf(RECORD, 10);
+    time += 12_500;
+    const { headers, body } = await ask(emulator(), RECORD);
+    expect(headers.get('retry-after')).toBe('8');
+    expect(body.error).toEqual({
+      code: 'TooManyRequests',
+      message: 'Please retry again later.',
+      innerError: {
+        code: '429',
+        message: 'Please retry after',
+        status: '429',
+        date: '2026-11-25T12:00:00',
+        'request-id': headers.get('request-id'),
+        'client-request-id': headers.get('request-id'),
+      },
+    });
+  });
+
+  test('lists every request that was above it, until the log is cleared', async () => {
+    await statusesOf(RECORD, 10);
+    expect(emulator().violations).toEqual([]);
+    time += 5;
+    await statusesOf(RECORD, 2);
+    const violation = { window: 'recordFirst', key: MADE_ID, at: time };
+    expect(emulator().violations).toEqual([violation, violation]);
+    emulator().clearRequests();
+    expect(emulator().violations).toEqual([]);
+    expect(await statusOf(RECORD)).toBe(429);
+  });
+});
+
+describe('the steps of a batch', () => {
+  const { emulator, statusOf } = withQuota('microsoft');
+  const first = RECORD.slice('/v1.0'.length);
+
+  test('are counted each, so that twenty reads of a record are ten answers', async () => {
+    const answer = await askBatch(emulator(), getsOf(Array<string>(20).fill(first)));
+    expect(answer.status).toBe(200);
+    const responses = responsesOf(answer);
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(10);
+    const refused = responses.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(10);
+    expect(objectAt(refused[0] ?? {}, 'headers')).toMatchObject({ 'Retry-After': '20' });
+    expect(refused[0]).toHaveProperty('body.error.code', 'TooManyRequests');
+    expect(emulator().violations).toHaveLength(10);
+  });
+
+  test('are counted with the requests of their own', async () => {
+    await askBatch(emulator(), getsOf(Array<string>(10).fill(first)));
+    expect(await statusOf(RECORD)).toBe(429);
+  });
+
+  test('are counted where their batch is refused', async () => {
+    await askBatch(emulator(), getsOf(Array<string>(10).fill(first)), { authorization: '' });
+    expect(await statusOf(RECORD)).toBe(429);
+  });
+
+  test('are counted where something was prepared for them or their batch', async () => {
+    emulator().answerNext((url) => url.endsWith('$batch'), { status: 503, body: '{}' });
+    await askBatch(emulator(), getsOf(Array<string>(5).fill(first)));
+    for (let count = 0; count < 5; count += 1) {
+      emulator().answerNext(() => true, { status: 503, body: '{}' });
+      expect(await statusOf(RECORD)).toBe(503);
+    }
+    expect(await statusOf(RECORD)).toBe(429);
+  });
+});
+
+describe('the window of an application', () => {
+  const figures = { application: { requests: 3, seconds: 1 } };
+  const { emulator, statusOf, statusesOf } = withQuota(figures);
+
+  test('counts whatever is asked, and no batch beside its steps', async () => {
+    await askBatch(emulator(), getsOf(['/communications/callRecords']));
+    await postBatch(emulator(), 'no batch');
+    expect(await statusOf('/v1.0/users')).toBe(400);
+    const response = await fetch(`${emulator().url}${RECORD}`, { method: 'DELETE' });
+    expect(response.status).toBe(401);
+    expect(await statusOf(RECORDS)).toBe(429);
+    expect(emulator().violations).toMatchObject([{ window: 'application', key: 'all' }]);
+    expect(emulator().requests.map(({ url }) => url)).toContain(BATCH);
+  });
+
+  test('frees itself one length after its oldest request', async () => {
+    await statusesOf(RECORDS, 2);
+    time += 600;
+    expect(await statusOf(RECORDS)).toBe(200);
+    time += 399;
+    expect(await statusOf(RECORDS)).toBe(429);
+    time += 601;
+    expect(await statusOf(RECORDS)).toBe(200);
+  });
+
+  test('is the only one where the others have no figures', async () => {
+    for (let count = 0; count < 8; count += 1) {
+      expect(await statusesOf(RECORD, 3)).toEqual([200, 200, 200]);
+      time += 1_000;
+    }
+  });
+});
+
+describe('several windows at once', () => {
+  const { emulator, statusesOf } = withQuota({
+    application: { requests: 2, seconds: 10 },
+    recordFirst: { requests: 2, seconds: 3 },
+  });
+
+  test('let a request wait for the last of them', async () => {
+    await statusesOf(RECORD, 2);
+    const { headers } = await ask(emulator(), RECORD);
+    expect(headers.get('retry-after')).toBe('10');
+    expect(emulator().violations.map(({ window }) => window)).toEqual([
+      'application',
+      'recordFirst',
+    ]);
+  });
+});
+
+describe('without a quota', () => {
+  const { emulator, statusesOf } = withQuota({});
+
+  test('everything is admitted', async () => {
+    expect(await statusesOf(RECORD, 30)).toEqual(Array(30).fill(200));
+    expect(emulator().violations).toEqual([]);
+  });
+});
+
+describe('over real time', () => {
+  const emulator = withEmulator({
+    tenant,
+    quota: { recordFirst: { requests: 2, seconds: 0.2 } },
+    retryAfterForm: 'decimal',
+  });
+
+  test('who waits as long as it is told is admitted', async () => {
+    await Promise.all([ask(emulator(), RECORD), ask(emulator(), RECORD)]);
+    const { status, headers } = await ask(emulator(), RECORD);
+    expect(status).toBe(429);
+    const wait = Number(headers.get('retry-after')) * 1_000;
+    await new Promise((resolve) => setTimeout(resolve, wait + 1));
+    expect((await ask(emulator(), RECORD)).status).toBe(200);
+  });
+});
+
+describe('whenever requests arrive', () => {
+  const LIMIT = 4;
+  const SECONDS = 1;
+  const { emulator } = withQuota({ recordFirst: { requests: LIMIT, seconds: SECONDS } });
+
+  test('no window ever admits more than its limit, nor less than it could', async () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(gaps, async (pauses) => {
+        time += 10_000;
+        emulator().clearRequests();
+        for (const pause of pauses) {
+          time += pause;
+          await ask(emulator(), RECORD);
+        }
+        const log = [...emulator().requests];
+        const inWindow = ({ at }: { at: number }, end: number) => at > end - SECONDS * 1_000;
+        for (const [index, { at, status }] of log.entries()) {
+          const before = log.slice(0, index).filter((entry) => inWindow(entry, at));
+          expect(status).toBe(before.length < LIMIT ? 200 : 429);
+          const admitted = before.filter((entry) => entry.status === 200);
+          expect(admitted.length + (status === 200 ? 1 : 0)).toBeLessThanOrEqual(LIMIT);
+        }
+        const refused = log.filter(({ status }) => status === 429);
+        expect(emulator().violations).toHaveLength(refused.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test.each([
+  [{ requests: 0, seconds: 1 }],
+  [{ requests: 1.5, seconds: 1 }],
+  [{ requests: 1, seconds: 0 }],
+  [{ requests: 1, seconds: NaN }],
+])('a window of %o cannot be', async (figures) => {
+  await expect(startEmulator({ tenant, quota: { listFirst: figures } })).rejects.toThrow(
+    'A window needs a whole number of requests and a length.',
+  );
+});

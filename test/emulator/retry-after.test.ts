@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { RetryAfterForm } from '../../emulator/quota/retry-after.ts';
+import { ask, RECORDS, withEmulator } from './ask.ts';
+import { madeTenant } from './made-records.ts';
+
+let time = 0;
+
+function retryAfters(retryAfterForm: RetryAfterForm) {
+  const quota = { listFirst: { requests: 1, seconds: 20 } };
+  const monotonic = () => time;
+  const emulator = withEmulator({ tenant: madeTenant(1, 1), quota, retryAfterForm, monotonic });
+  beforeAll(() => ask(emulator(), RECORDS));
+  return async () => {
+    time += 2_345;
+    const { status, headers } = await ask(emulator(), RECORDS);
+    expect(status).toBe(429);
+    return headers.get('retry-after');
+  };
+}
+
+describe('the wait that a 429 tells', () => {
+  describe('in whole seconds', () => {
+    const retryAfter = retryAfters('integer');
+    test('is never too short', async () => expect(await retryAfter()).toBe('20'));
+  });
+
+  describe('as a decimal', () => {
+    const retryAfter = retryAfters('decimal');
+    test('has thousandths', async () => expect(await retryAfter()).toBe('20.000'));
+  });
+
+  describe('as a date', () => {
+    const retryAfter = retryAfters('date');
+    test('goes by the clock that its answer shows', async () =>
+      expect(await retryAfter()).toBe('Wed, 25 Nov 2026 12:00:20 GMT'));
+  });
+
+  describe('when there is none', () => {
+    const retryAfter = retryAfters('none');
+    test('is not told', async () => expect(await retryAfter()).toBeNull());
+  });
+
+  describe('as garbage', () => {
+    const retryAfter = retryAfters('garbage');
+    test('is another one each time', async () => {
+      for (const expected of ['soon', '-5', '0', '1e9', 'Wed, 21 Oct 2015 07:28:00 GMT']) {
+        expect(await retryAfter()).toBe(expected);
+      }
+      expect((await retryAfter())?.length).toBeGreaterThan(10_000);
+      expect(await retryAfter()).toBe('soon');
+    });
+  });
+});
