@@ -8,7 +8,12 @@ export interface System {
   readonly emulator: Emulator;
   readonly gatewayUrl: string;
   /** Sends a query over HTTP and reads the answer. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  ask(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<Answer>;
   /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
   takeRequests(): readonly string[];
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
@@ -72,7 +77,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     emulator,
     gatewayUrl: gateway.url,
-    ask: (query, variables = {}) => post(`${gateway.url}/graphql`, { query, variables }),
+    ask: (query, variables = {}, headers = {}, signal) =>
+      post(`${gateway.url}/graphql`, { query, variables }, headers, signal),
     takeRequests: () => takeExchanges().flat(),
     takeExchanges,
     async close() {
@@ -86,11 +92,17 @@ function shorten(url: string): string {
   return url.replace('/v1.0/communications/callRecords', '');
 }
 
-async function post(url: string, body: unknown): Promise<Answer> {
+async function post(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    signal: signal ?? null,
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
 }
