@@ -199,6 +199,10 @@ describe('a cursor is refused', () => {
   });
 
   it('says to what it is bound in one way only', () => {
+    const comma = createCursorCodec([secret], 'a,sessions');
+    const joined = comma.seal(cursor, { name: 'sessions', recordId: 'b' });
+    const elsewhere = { name: 'sessions', recordId: 'sessions,b' } as const;
+    expect(refusal(joined, { by: createCursorCodec([secret], 'a'), at: elsewhere })).toBe(refused);
     const odd = createCursorCodec([secret], 'a","sessions');
     const text = odd.seal(cursor, { name: 'sessions', recordId: 'b' });
     const other = createCursorCodec([secret], 'a');

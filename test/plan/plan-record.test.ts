@@ -164,6 +164,11 @@ describe('the plan of a record', () => {
     expect(requests(selection)).toEqual(expected);
   });
 
+  it('has a session whole where its segments come with it', () => {
+    const projection = plan('sessions { nodes { isTest segments { id } } }');
+    expect(projection?.sessions?.item).toEqual({ properties: 'all', segments: true });
+  });
+
   it('does not ask for what a client skips', () => {
     const query = `query ($deep: Boolean!) { callRecord(id: "a") {
       type

@@ -27,6 +27,7 @@ describe('an opaque id', () => {
   it.each<[fact: string, one: readonly string[], other: readonly string[]]>([
     ['the parts are cut elsewhere', ['ab', 'c'], ['a', 'bc']],
     ['a part looks like two', ['a","b'], ['a', 'b']],
+    ['a part has a comma', ['a,b'], ['a', 'b']],
     ['the order is another', ['a', 'b'], ['b', 'a']],
     ['a part is empty', ['a', ''], ['a']],
   ])('is another where %s', (_fact, one, other) => {

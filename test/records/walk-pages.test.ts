@@ -16,7 +16,7 @@ function walk(collection: PagedCollection, count: number, skip = 0): Promise<Wal
 /** Goes on as a client's cursor does: by the link of its page, or through the first pages up to it. */
 async function goOn(
   collection: PagedCollection,
-  { link, offset, position }: WalkedItem['after'],
+  { link, offset, position }: Pick<WalkedItem['after'], 'link' | 'offset' | 'position'>,
   count: number,
 ): Promise<Walk> {
   if (link === null) return walk(collection, count, position);
@@ -125,6 +125,20 @@ describe('walkPages', () => {
     );
   });
 
+  it('begins overlapping pages again, up to the place of any item', async () => {
+    const lengths = fc.array(fc.nat({ max: 3 }), { minLength: 12, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(collections, cutPlaces, lengths, async (list, places, overlaps) => {
+        const collection = paged(overlap(cutAt(list, places), overlaps));
+        const whole = await walk(collection, list.length);
+        for (const [index, { after }] of whole.items.entries()) {
+          const rest = await walk(collection, 99, after.position);
+          expect(jsonOf(rest)).toEqual(list.slice(index + 1));
+        }
+      }),
+    );
+  });
+
   it('gives the whole collection page by page, as a client goes on from page to page', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -198,7 +212,7 @@ describe('walkPages', () => {
   it('goes on behind the last item of a page with the page after it, and reads the one page only', async () => {
     const collection = paged([items(1, 2), items(3, 4), items(5)]);
     const whole = await walk(collection, 9);
-    expect(whole.items.map(({ after }) => after)).toEqual([
+    expect(whole.items.map(({ after }) => after)).toMatchObject([
       { link: null, offset: 1, position: 1 },
       { link: '1', offset: 0, position: 2 },
       { link: '1', offset: 1, position: 3 },
@@ -274,6 +288,14 @@ describe('a walk ends with a failure', () => {
     expect(collection.reads.length).toBeLessThanOrEqual(11);
   });
 
+  it('at a page that leads to itself, without reading it again', async () => {
+    const collection = paged([items(1), items(2)], { 1: '1' });
+    const result = await goOn(collection, { link: '1', offset: 0, position: 1 }, 9);
+    expect(numbersOf(result)).toEqual([2]);
+    expect(result.failure?.message).toMatch(/circle/);
+    expect(collection.reads).toEqual(['1']);
+  });
+
   it('at a page that cannot be read, and keeps what came before', async () => {
     const failure = new Error('out of reach');
     const { first: page } = paged([items(1, 2), items(3)]);
@@ -296,7 +318,7 @@ describe('a walk ends with a failure', () => {
     const collection = () => paged([items(1, 2), items(3)], { 0: broken });
     const satisfied = await walk(collection(), 2);
     expect(satisfied).toMatchObject({ hasMore: true, failure: undefined });
-    expect(satisfied.items.at(-1)?.after).toEqual({ link: null, offset: 2, position: 2 });
+    expect(satisfied.items.at(-1)?.after).toMatchObject({ link: null, offset: 2, position: 2 });
     expect(await walk(collection(), 3)).toMatchObject({ hasMore: true, failure: broken });
   });
 
