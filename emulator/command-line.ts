@@ -18,6 +18,23 @@ A stand-in for Microsoft Graph's call records API, with the calls of a made-up c
   --retry-after-form integer|decimal|date|none|garbage
                                        what the Retry-After of a 429 looks like
   --help
+
+Pages at the emulator's address, without a token:
+
+  GET    /emulator/records    the calls worth a look
+  GET    /emulator/requests   what has been asked so far
+  GET    /emulator/quota      how much of each window is used (with --quota)
+  GET    /emulator/faults     the faults that are left
+  DELETE /emulator/faults     clears them
+  POST   /emulator/faults     prepares one:
+
+  { "match": "text that the url contains", "times": 3, "answer": { "status": 503 } }
+
+  An answer may have: status, headers, body (a text), delayMs, hangUp, stall,
+  resetAfterHeaders, truncate (true, "reset", "chunk"), stallBody, endless,
+  slowBody { "bytesPerSecond": 10 }, bomb { "inflatedBytes": 1000000 },
+  omit (a step of a batch). Without status and body it is the true answer,
+  such as { "delayMs": 2000 } for one that comes late.
 `;
 
 /** A mistake of whoever typed the command. */

@@ -33,8 +33,8 @@ export interface EmulatorOptions extends Partial<Omit<Settings, 'tenant' | 'cloc
   /** Meters as Microsoft does, or by figures of one's own; a window without any is not metered. */
   readonly quota?: Partial<QuotaFigures> | 'microsoft';
   /**
-   * Asked for every request, every batch and every step of one that no answer was prepared for by
-   * `answerNext`; what it gives is treated as one that was.
+   * Asked for every request, every batch and every step of one that nobody has prepared an answer
+   * for, be it by `answerNext` or by `POST /emulator/faults`.
    */
   readonly faults?: FaultSource;
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AdminAnswer } from './admin/admin-answer.ts';
+import { answerAdmin } from './admin/answer-admin.ts';
 import { type Answerers, answerVisit, type Outcome } from './answer-visit.ts';
 import { deliver } from './faults/deliver.ts';
-import { adminAnswer } from './http/admin-answer.ts';
 import { addToLog, endEntry, logEntry, type LoggedRequest } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
 import type { Quota } from './quota/quota.ts';
@@ -19,12 +20,25 @@ export async function handleRequest(
   response: ServerResponse,
   state: EmulatorState,
 ): Promise<void> {
-  const page = adminAnswer(request.url ?? '', state.settings.tenant, state.requests);
-  if (page !== undefined) {
-    const type = { 'content-type': 'application/json; charset=utf-8' };
-    await sendJson(request, response, 200, type, JSON.stringify(page, null, 2));
-    return;
-  }
+  const page = await answerAdmin(request, state);
+  if (page) await sendPage(request, response, page);
+  else await serve(request, response, state);
+}
+
+function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: AdminAnswer,
+): Promise<void> {
+  const all = { 'content-type': 'application/json; charset=utf-8', ...headers };
+  return sendJson(request, response, status, all, JSON.stringify(body, null, 2));
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: EmulatorState,
+): Promise<void> {
   state.underWay.add(response);
   response.once('close', () => state.underWay.delete(response));
   const visit = await receiveVisit(request, state);

@@ -25,6 +25,7 @@ function welcome(url: string): string {
 
   ${url}/emulator/records    the calls worth a look
   ${url}/emulator/requests   what has been asked so far
+  ${url}/emulator/faults     the faults that are prepared (--help tells how)
   curl -H 'Authorization: Bearer any' ${url}/v1.0/communications/callRecords/${storyRecords.badWifiCall}
 
 Ctrl-C stops it.

@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { HELP } from '../../emulator/command-line.ts';
+import { ask, RECORDS, withEmulator } from './ask.ts';
+import { askBatch, getsOf, responsesOf } from './ask-batch.ts';
+import { MADE_ID, madeTenant } from './made-records.ts';
+
+let time = 0;
+const emulator = withEmulator({
+  tenant: madeTenant(1, 1),
+  quota: 'microsoft',
+  monotonic: () => time,
+});
+const RECORD = `${RECORDS}/${MADE_ID}`;
+
+interface Page {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+async function page(path: string, method = 'GET', body?: unknown): Promise<Page> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const url = `${emulator().url}/emulator/${path}`;
+  const response = await fetch(url, { method, ...(body === undefined ? {} : { body: text }) });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+const post = (fault: unknown) => page('faults', 'POST', fault);
+
+async function statusesOf(target: string, count: number): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  while (statuses.length < count) statuses.push((await ask(emulator(), target)).status);
+  return statuses;
+}
+
+afterEach(async () => {
+  time += 1_000_000;
+  await page('faults', 'DELETE');
+});
+
+describe('a posted fault', () => {
+  test('happens as often as it says to what contains its text', async () => {
+    const fault = { match: '$select=id', times: 2, answer: { status: 503, body: '{}' } };
+    expect(await post(fault)).toMatchObject({ status: 201, body: fault });
+    expect(await statusesOf(RECORDS, 1)).toEqual([200]);
+    expect(await statusesOf(`${RECORDS}?$select=id`, 1)).toEqual([503]);
+    expect((await page('faults')).body).toEqual([{ ...fault, times: 1 }]);
+    expect(await statusesOf(`${RECORDS}?$select=id`, 2)).toEqual([503, 200]);
+    expect((await page('faults')).body).toEqual([]);
+  });
+
+  test('happens once where it says nothing else', async () => {
+    await post({ match: '', answer: { status: 500, body: '{}' } });
+    expect(await statusesOf(RECORDS, 2)).toEqual([500, 200]);
+  });
+
+  test('happens to steps', async () => {
+    await post({ match: '$select=id', answer: { status: 504, body: '{}' } });
+    const path = RECORDS.slice('/v1.0'.length);
+    const answer = await askBatch(emulator(), getsOf([path, `${path}?$select=id`]));
+    expect(responsesOf(answer).map(({ status }) => status)).toEqual([200, 504]);
+  });
+
+  test('waits for those that came before it', async () => {
+    for (const status of [500, 502]) await post({ match: '', answer: { status, body: '{}' } });
+    emulator().answerNext(() => true, { status: 418, body: '{}' });
+    expect(await statusesOf(RECORDS, 4)).toEqual([418, 500, 502, 200]);
+  });
+
+  test('may be any that JSON can say', async () => {
+    const answer = {
+      status: 429,
+      headers: { 'retry-after': ['1', '2'], 'x-more': 'yes' },
+      body: '{}',
+      delayMs: 1,
+      hangUp: false,
+      stall: false,
+      resetAfterHeaders: false,
+      truncate: 'chunk',
+      stallBody: false,
+      slowBody: { bytesPerSecond: 0.5 },
+      bomb: { inflatedBytes: 1_000 },
+      endless: false,
+      omit: true,
+    };
+    expect(await post({ match: 'x', times: 3, answer })).toMatchObject({
+      status: 201,
+      body: { match: 'x', times: 3, answer },
+    });
+  });
+
+  test('is cleared with all others', async () => {
+    await post({ match: '', times: 5, answer: { status: 500 } });
+    expect(await page('faults', 'DELETE')).toMatchObject({ status: 200, body: [] });
+    expect(await statusesOf(RECORDS, 1)).toEqual([200]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['no JSON', '{"match"', /must be sent as JSON/],
+    ['no object', [], /expected object/],
+    ['no text to match', { answer: {} }, /expected string.*\n.*at match/],
+    ['no answer', { match: '' }, /expected object.*\n.*at answer/],
+    ['no time', { match: '', times: 0, answer: {} }, />=1\n.*at times/],
+    ['half a time', { match: '', times: 1.5, answer: {} }, /at times/],
+    ['an unknown member', { match: '', answer: {}, sometimes: 1 }, /"sometimes"/],
+    ['an unknown fault', { match: '', answer: { explode: true } }, /"explode"/],
+    ['a function', { match: '', answer: { mutate: 'body => body' } }, /"mutate"/],
+    ['no status', { match: '', answer: { status: 99 } }, />=200\n.*at answer\.status/],
+    ['a body that is no text', { match: '', answer: { body: {} } }, /at answer\.body/],
+    ['a rate of nothing', { match: '', answer: { slowBody: { bytesPerSecond: 0 } } }, /slowBody/],
+    ['no header', { match: '', answer: { headers: { 'a b': 'c' } } }, /answer\.headers/],
+    ['a split header', { match: '', answer: { headers: { a: 'b\nc' } } }, /answer\.headers/],
+  ])('of %s is a 400 that says so', async (_, fault, message) => {
+    const { status, body } = await post(fault);
+    expect(status).toBe(400);
+    expect(body).toEqual({ error: expect.stringMatching(message) as string });
+    expect((await page('faults')).body).toEqual([]);
+  });
+});
+
+test('faults cannot be put', async () => {
+  const { status, headers } = await page('faults', 'PUT', {});
+  expect(status).toBe(405);
+  expect(headers.get('allow')).toBe('GET, POST, DELETE');
+});
+
+test('the quota page shows what is used of each window', async () => {
+  expect((await page('quota')).body).toEqual([]);
+  await statusesOf(RECORD, 10);
+  time += 5_000;
+  await statusesOf(RECORDS, 1);
+  expect((await page('quota')).body).toEqual([
+    { window: 'application', key: 'all', used: 11, freeInSeconds: 0, requests: 1_500, seconds: 20 },
+    { window: 'recordFirst', key: MADE_ID, used: 10, freeInSeconds: 15, requests: 10, seconds: 20 },
+    { window: 'listFirst', key: 'list', used: 1, freeInSeconds: 0, requests: 15, seconds: 20 },
+  ]);
+  time += 15_000;
+  expect((await page('quota')).body).toMatchObject([
+    { window: 'application', used: 1 },
+    { window: 'listFirst', used: 1 },
+  ]);
+});
+
+test('the pages are no requests', async () => {
+  emulator().clearRequests();
+  await page('faults');
+  await page('quota');
+  expect(emulator().requests).toEqual([]);
+  expect(emulator().openRequests).toBe(0);
+});
+
+test('help names the pages and all that a fault may do', () => {
+  for (const name of ['/emulator/faults', '/emulator/quota', 'slowBody', 'bomb', 'truncate']) {
+    expect(HELP).toContain(name);
+  }
+});
