@@ -17,13 +17,23 @@ export default typescript.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // Only src/config reads the environment; a file that must says so with a disable comment.
       'no-restricted-properties': ['error', { object: 'process', property: 'env' }],
     },
   },
   {
-    files: ['src/config/**', 'test/**', 'emulator/**', 'bench/**', '*.config.*', 'playground/*.config.ts'],
+    files: [
+      'src/config/**',
+      'test/**',
+      'emulator/**',
+      'bench/**',
+      '*.config.*',
+      'playground/*.config.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

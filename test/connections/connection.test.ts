@@ -8,7 +8,8 @@ function connect(slice: Partial<Slice<number, number>>, numbers: readonly number
     {
       items: numbers.map((node) => ({ node, after: node })),
       hasNextPage: false,
-      resumedAt: undefined,
+      hasPreviousPage: false,
+      stoppedAt: undefined,
       failure: undefined,
       ...slice,
     },
@@ -42,7 +43,8 @@ describe('toConnection', () => {
           { node: 2, after: 2 },
         ],
         hasNextPage: false,
-        resumedAt: undefined,
+        hasPreviousPage: false,
+        stoppedAt: undefined,
         failure: undefined,
       },
       (after) => `cursor ${after}`,
@@ -62,7 +64,7 @@ describe('toConnection', () => {
 
   it('has a previous page where a client has gone on from a cursor', () => {
     expect(connect({}, [1]).connection.pageInfo.hasPreviousPage).toBe(false);
-    expect(connect({ resumedAt: 0 }, [1]).connection.pageInfo.hasPreviousPage).toBe(true);
+    expect(connect({ hasPreviousPage: true }, [1]).connection.pageInfo.hasPreviousPage).toBe(true);
   });
 
   it.each([true, false])('tells whether there is more: %s', (hasNextPage) => {
@@ -70,7 +72,7 @@ describe('toConnection', () => {
   });
 
   it('has no cursors where it has no items', () => {
-    for (const slice of [{}, { resumedAt: 7 }, { hasNextPage: true }]) {
+    for (const slice of [{}, { hasPreviousPage: true }, { hasNextPage: true }]) {
       const { connection } = connect(slice);
       expect(connection.pageInfo).toMatchObject({ startCursor: null, endCursor: null });
       expect([connection.edges, connection.nodes]).toEqual([[], []]);
@@ -78,7 +80,7 @@ describe('toConnection', () => {
   });
 
   it('seals no cursor that nobody asks for', () => {
-    const { connection, sealed } = connect({ resumedAt: 5 }, [1, 2, 3]);
+    const { connection, sealed } = connect({ stoppedAt: 5 }, [1, 2, 3]);
     expect(connection.nodes).toHaveLength(3);
     expect(connection.pageInfo.hasNextPage).toBe(false);
     expect(sealed).toEqual([]);
@@ -96,18 +98,13 @@ describe('toConnection', () => {
     });
 
     it('goes on from the last good item', () => {
-      const { pageInfo } = connect({ failure, hasNextPage: true, resumedAt: 0 }, [1, 2]).connection;
+      const { pageInfo } = connect({ failure, hasNextPage: true, stoppedAt: 0 }, [1, 2]).connection;
       expect(pageInfo).toMatchObject({ hasNextPage: true, endCursor: 'cursor 2' });
     });
 
-    it('goes on from where the client came from, where nothing could be read', () => {
-      const { pageInfo } = connect({ failure, hasNextPage: true, resumedAt: 9 }).connection;
+    it('goes on from where it stopped, where nothing could be read', () => {
+      const { pageInfo } = connect({ failure, hasNextPage: true, stoppedAt: 9 }).connection;
       expect(pageInfo).toMatchObject({ startCursor: null, endCursor: 'cursor 9' });
-    });
-
-    it('has no cursor where nothing could be read from the start', () => {
-      const { pageInfo } = connect({ failure, hasNextPage: true }).connection;
-      expect(pageInfo).toMatchObject({ startCursor: null, endCursor: null });
     });
   });
 });

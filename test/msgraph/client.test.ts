@@ -39,7 +39,8 @@ async function failureOf(answer: RequestListener): Promise<unknown> {
 describe('the client of Microsoft Graph', () => {
   it('reads an object, with the headers that every request has', async () => {
     const { client, requests } = await startClient((_, response) => response.end('{"id":"a"}'));
-    expect(await client.read(upstreamRequest({ maximumPageSize: 5 }))).toEqual({ id: 'a' });
+    const { json } = await client.read(upstreamRequest({ maximumPageSize: 5 }));
+    expect(json).toEqual({ id: 'a' });
     expect(requests[0]?.headers).toMatchObject({
       accept: 'application/json',
       'accept-encoding': 'gzip',
@@ -130,7 +131,7 @@ describe('the client of Microsoft Graph', () => {
       client.read(upstreamRequest({ path: '/a', operation })),
       client.read(upstreamRequest({ path: '/b', operation })),
     ]);
-    expect(answers.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(answers.map(({ json }) => json.id)).toEqual(['1', '2']);
     expect(requests.map(({ method, url }) => [method, url])).toEqual([['POST', '/v1.0/$batch']]);
     expect(requests[0]?.headers.authorization).toBe(`Bearer ${token}`);
   });

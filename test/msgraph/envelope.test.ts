@@ -9,7 +9,14 @@ const requests = ['a', 'b', 'c'].map((name) =>
 
 function envelopeOf(body: unknown, status = 200): UpstreamAnswer {
   const ids = { clientRequestId: 'envelope', requestId: 'theirs' };
-  return { status, headers: { 'retry-after': '7' }, readJson: () => body, bytes: 1, ids };
+  return {
+    status,
+    headers: { 'retry-after': '7' },
+    readJson: () => body,
+    bytes: 1,
+    textBytes: 1,
+    ids,
+  };
 }
 
 const read = (...responses: readonly unknown[]) =>

@@ -13,6 +13,7 @@ function parse(text: string) {
     headers: {},
     readJson: () => parseJson(text),
     bytes: text.length,
+    textBytes: text.length,
     ids,
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
-import { numberItems, readItems, readVersion } from '../../src/records/page.ts';
+import { numberItems, readItems } from '../../src/records/page.ts';
 
 describe('readItems', () => {
   it.each([undefined, null, {}, 'text', 7, [null], [{ id: 'a' }, 'b'], [[{ id: 'a' }]]])(
@@ -28,17 +28,5 @@ describe('numberItems', () => {
   it('numbers items without id or times', () => {
     const numbered = numberItems([{}, { id: 'a' }, { id: null }]);
     expect(numbered.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1]);
-  });
-});
-
-describe('readVersion', () => {
-  it.each([
-    [{ version: 3 }, 3],
-    [{ version: '9007199254740993' }, '9007199254740993'],
-    [{ version: null }, null],
-    [{}, null],
-    [{ version: {} }, null],
-  ])('reads %j as %j', (record, expected) => {
-    expect(readVersion(record)).toBe(expected);
   });
 });

@@ -6,6 +6,7 @@ import type { FirstPageProjection, RecordProjection } from '../../src/plan/proje
 import { RecordLoader } from '../../src/records/record-loader.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
 import { someOperation } from '../msgraph/operation.ts';
+import { someSharedReads } from './shared-reads.ts';
 
 const one = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const other = '00000000-2966-4b6b-925b-754a88034cc5';
@@ -21,9 +22,9 @@ function createLoader(answer: (request: UpstreamRequest) => JsonObject | Promise
   const requests: string[] = [];
   const read: ReadJson = (request) => {
     requests.push(`${request.path.slice(-8)} ${request.query}`);
-    return Promise.resolve(answer(request));
+    return Promise.resolve(answer(request)).then((json) => ({ json, weightBytes: 0 }));
   };
-  const reader = new RecordReader(read, 'https://graph.microsoft.com');
+  const reader = new RecordReader(read, 'https://graph.microsoft.com', someSharedReads());
   const loader = new RecordLoader(reader, someOperation());
   const load = async (id: string, projection: RecordProjection) => {
     const { own } = await loader.loadRecord(id, projection);

@@ -5,13 +5,16 @@ import type { JsonObject } from '../../src/json.ts';
 import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import type { Collection } from '../../src/plan/collection.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
+import { loadParts } from '../../src/records/load-parts.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
 import { someOperation } from '../msgraph/operation.ts';
+import { someSharedReads } from './shared-reads.ts';
 
 const root = 'https://graph.microsoft.com';
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const path = `/communications/callRecords/${id}`;
 const operation = someOperation();
+const meter = { window: 'recordFirst', key: id };
 const narrow = { properties: new Set(['id']), segments: false };
 const whole = { properties: 'all', segments: false } as const;
 
@@ -27,12 +30,19 @@ type Answers = Readonly<Record<string, JsonObject | Error>>;
 
 /** A reader whose requests are answered by their query. */
 function createReader(answers: Answers) {
-  const requests: UpstreamRequest[] = [];
-  const reader = new RecordReader((request) => {
-    requests.push(request);
-    const answer = answers[request.query] ?? new Error(`No answer to ${request.query}.`);
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-  }, root);
+  const requests: Omit<UpstreamRequest, 'operation'>[] = [];
+  const reader = new RecordReader(
+    (request) => {
+      const { operation: _shared, ...rest } = request;
+      requests.push(rest);
+      const answer = answers[request.query] ?? new Error(`No answer to ${request.query}.`);
+      return answer instanceof Error
+        ? Promise.reject(answer)
+        : Promise.resolve({ json: answer, weightBytes: 0 });
+    },
+    root,
+    someSharedReads(),
+  );
   return { reader, requests };
 }
 
@@ -44,10 +54,10 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
       [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
     });
-    const record = reader.readRecord(id, projection, operation);
+    const record = loadParts(reader, id, projection, operation);
     expect(requests).toEqual([
-      { path, query: sessionsQuery, maximumPageSize: 5, operation },
-      { path, query: participantsQuery, maximumPageSize: undefined, operation },
+      { path, query: sessionsQuery, maximumPageSize: 5, meter, attempt: 0 },
+      { path, query: participantsQuery, maximumPageSize: undefined, meter, attempt: 0 },
     ]);
     expect(await record.own).toMatchObject({ type: 'groupCall' });
     expect(await record.sessions).toMatchObject({ carried: narrow, version: 3 });
@@ -57,7 +67,7 @@ describe('a record reader', () => {
   it('asks for a record without collections once', async () => {
     const { reader, requests } = createReader({ '$select=type': { type: 'peerToPeer' } });
     const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
-    const record = reader.readRecord(id, plain, operation);
+    const record = loadParts(reader, id, plain, operation);
     expect(await record.own).toEqual({ type: 'peerToPeer' });
     expect([record.sessions, record.participants]).toEqual([undefined, undefined]);
     expect(requests).toHaveLength(1);
@@ -69,7 +79,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { version: 3, sessions: [] },
       [participantsQuery]: failure,
     });
-    const record = reader.readRecord(id, projection, operation);
+    const record = loadParts(reader, id, projection, operation);
     expect(await record.sessions).toMatchObject({ items: [] });
     await expect(record.participants).rejects.toBe(failure);
   });
@@ -79,7 +89,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall' },
       [participantsQuery]: { participants_v2: 'none' },
     });
-    const record = reader.readRecord(id, projection, operation);
+    const record = loadParts(reader, id, projection, operation);
     expect(await record.own).toEqual({ type: 'groupCall' });
     await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
     await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
@@ -91,7 +101,7 @@ describe('a record reader', () => {
       [sessionsQuery]: failure,
       [participantsQuery]: { participants_v2: [] },
     });
-    const record = reader.readRecord(id, projection, operation);
+    const record = loadParts(reader, id, projection, operation);
     await expect(record.own).rejects.toBe(failure);
     await expect(record.sessions).rejects.toBe(failure);
     expect(await record.participants).toMatchObject({ items: [] });
@@ -103,9 +113,9 @@ describe('a record reader', () => {
       '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
     });
     const alone = { ...projection, participants: undefined };
-    const record = reader.readRecord(id, alone, operation);
+    const record = loadParts(reader, id, alone, operation);
     expect((await record.sessions)?.carried).toEqual(whole);
-    await reader.readRecord(id, alone, operation).own;
+    await loadParts(reader, id, alone, operation).own;
     expect(requests.map(({ query }) => query)).toEqual([
       sessionsQuery,
       '$select=type,version&$expand=sessions',
@@ -115,7 +125,7 @@ describe('a record reader', () => {
 
   it("lets a failure of a part that nobody awaits be nobody's", async () => {
     const { reader } = createReader({});
-    const record = reader.readRecord(id, projection, operation);
+    const record = loadParts(reader, id, projection, operation);
     await expect(record.own).rejects.toThrow(/No answer/);
     await nextTick();
   });
@@ -129,7 +139,13 @@ describe('a record reader', () => {
     const item = { properties: new Set(['type', 'id']), segments: false };
     const page = await reader.readList('a%20b', { item, maximumPageSize: 5 }, operation);
     expect(requests).toEqual([
-      { path: '/communications/callRecords', query, maximumPageSize: 5, operation },
+      {
+        path: '/communications/callRecords',
+        query,
+        maximumPageSize: 5,
+        meter: { window: 'listFirst', key: '' },
+        attempt: 0,
+      },
     ]);
     expect(page).toMatchObject({ link: null, nextLink: '$skiptoken=a', carried: item });
     expect(page.items).toMatchObject([{ json: { id } }]);
@@ -162,7 +178,11 @@ describe('a record reader', () => {
       { carried: narrow, version: 3 },
       operation,
     );
-    expect(requests).toEqual([{ path: expected, query: link, operation }]);
+    const later =
+      'recordId' in collection
+        ? { window: 'recordLater', key: collection.recordId }
+        : { window: 'listLater', key: '' };
+    expect(requests).toEqual([{ path: expected, query: link, meter: later }]);
     expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
   });
 

@@ -11,7 +11,7 @@ interface Envelope {
 }
 
 function answerOf(body: unknown): UpstreamAnswer {
-  return { status: 200, headers: {}, readJson: () => body, bytes: 1, ids: {} };
+  return { status: 200, headers: {}, readJson: () => body, bytes: 1, textBytes: 1, ids: {} };
 }
 
 /** What lies behind the policy: it answers each GET, alone or as a step, with its path. */
@@ -83,10 +83,26 @@ describe('batch', () => {
     expect(sent).toEqual(expected);
   });
 
-  it('mixes no two operations', async () => {
-    const { sent, send } = rest();
-    await askAll(send, [{ path: '/1' }, { path: '/2', operation: someOperation() }]);
-    expect(sent).toEqual(['/1', '/2']);
+  it('gathers what several operations ask, and goes on until the last of them gives up', async () => {
+    const operations = [new AbortController(), new AbortController()].map((controller) => ({
+      controller,
+      operation: someOperation({ signal: controller.signal }),
+    }));
+    const envelopes: UpstreamRequest[] = [];
+    const send = batch((request) => {
+      envelopes.push(request);
+      return new Promise(() => undefined);
+    });
+    operations.forEach(({ operation }, index) => {
+      void send(upstreamRequest({ path: `/${index}`, operation }));
+    });
+    await nextTick();
+    const [envelope] = envelopes;
+    operations[0]?.controller.abort();
+    expect(envelope?.operation.signal.aborted).toBe(false);
+    operations[1]?.controller.abort();
+    expect(envelope?.operation.signal.aborted).toBe(true);
+    expect(envelopes).toHaveLength(1);
   });
 
   it('gathers what the same event lets go, however deep in promises, and nothing later', async () => {

@@ -9,7 +9,14 @@ const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 function answerOf(status: number, retryAfter?: string): UpstreamAnswer {
   const text = '{"error":{"code":"Secret","message":"a text of the other side"}}';
   const headers = { 'retry-after': retryAfter };
-  return { status, headers, readJson: () => JSON.parse(text) as unknown, bytes: text.length, ids };
+  return {
+    status,
+    headers,
+    readJson: () => JSON.parse(text) as unknown,
+    bytes: 0,
+    textBytes: 0,
+    ids,
+  };
 }
 
 async function failureOf(answer: UpstreamAnswer): Promise<GatewayError> {

@@ -16,6 +16,7 @@ const answer: UpstreamAnswer = {
   headers: {},
   readJson: () => ({}),
   bytes: 2,
+  textBytes: 2,
   ids: {},
 };
 
