@@ -113,10 +113,13 @@ export class BadUpstreamResponseError extends GatewayError {
   }
 }
 
-/** The operation may send no more requests; whoever can does with what is there. */
-export class AllowanceSpentError extends GatewayError {
+/** The operation takes more requests than it may. */
+export class CostLimitError extends GatewayError {
   readonly code = 'COST_LIMIT_EXCEEDED';
+}
 
+/** The operation may send no more requests; whoever can does with what is there. */
+export class AllowanceSpentError extends CostLimitError {
   constructor() {
     super('This operation has sent as many requests to Microsoft Graph as it was priced at.');
   }

@@ -3,8 +3,11 @@ import { pino } from 'pino';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
+import { AllowanceAccount } from './plan/allowance-account.ts';
+import { fullDialect } from './plan/print-record.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
+import { printWishes } from './records/print-wishes.ts';
 import { RecordLoader } from './records/record-loader.ts';
 import { RecordReader } from './records/record-reader.ts';
 import { SharedReads } from './records/shared-reads.ts';
@@ -14,6 +17,9 @@ import type { ServerContext } from './server/server-context.ts';
 import { startServer } from './server/start-server.ts';
 import { UpstreamLog } from './server/upstream-log.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
+
+/** Operations that are priced above this, in requests, stand behind smaller ones. */
+const largestSmallPrice = 20;
 
 export interface Gateway {
   readonly url: string;
@@ -37,17 +43,20 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
 
   function createContext({ client, acceptsMemory, gone }: ClientRequest): ServerContext {
     const upstream = new UpstreamLog();
+    const allowance = new AllowanceAccount();
     const records = new RecordLoader(reader, {
       client,
       acceptsMemory,
       signal: untilDeadline(gone, configuration.deadlineMs),
       deadline: performance.now() + configuration.deadlineMs,
-      isLarge: false,
-      takeAllowance: () => true,
+      get isLarge() {
+        return allowance.total > largestSmallPrice;
+      },
+      takeAllowance: (meter) => allowance.take(meter),
       onUpstreamRequest: (trace) => upstream.add(trace),
       onRecall: (ageMs) => upstream.recall(ageMs),
     });
-    return { ...shared, records, upstream };
+    return { ...shared, records, upstream, allowance };
   }
 
   const server = await startServer(
@@ -55,6 +64,11 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     createExecutableSchema(),
     createContext,
     telemetry,
+    {
+      earliest: () => 0,
+      windows: () => ({}),
+      planRequests: (wishes) => printWishes(wishes, fullDialect),
+    },
   );
   return {
     url: server.url,

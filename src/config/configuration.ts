@@ -26,6 +26,8 @@ export interface Configuration {
   /** Secret that opaque ids are hashed with. */
   readonly idKey: string;
   readonly deadlineMs: number;
+  /** The most requests to Microsoft Graph that one operation may be priced at. */
+  readonly maximumUpstreamRequests: number;
   /** How much of what Microsoft Graph has said is remembered, about, and for how long. */
   readonly cacheBytes: number;
   readonly cacheSeconds: number;

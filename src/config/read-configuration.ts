@@ -181,6 +181,7 @@ function readRest(values: Values) {
     port: values.PORT ?? 4000,
     authority: clouds[values.MSGRAPH_CLOUD ?? 'global'].authority,
     deadlineMs: values.DEADLINE_MS ?? 15_000,
+    maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS ?? 300,
     cacheBytes: values.CACHE_BYTES ?? 67_108_864,
     cacheSeconds: values.CACHE_SECONDS ?? 60,
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',

@@ -41,6 +41,12 @@ export const variables = {
     .min(100)
     .max(600_000)
     .default(15_000),
+  MAX_UPSTREAM_REQUESTS: z.coerce
+    .number('must be a number from 1 to 100000')
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(300),
   CACHE_BYTES: z.coerce.number('must be a number').int().min(0).default(67_108_864),
   CACHE_SECONDS: z.coerce.number('must be a number').min(0).max(3600).default(60),
   INTROSPECTION: onOrOff.optional(),

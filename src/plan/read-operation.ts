@@ -21,10 +21,9 @@ export interface UnresolvedOperation {
 /**
  * Reads the fields that an operation will begin with, as the executor will resolve them.
  *
- * Introspection and `__typename` are not among them. There are none where a variable has a value
- * that its type forbids: then the executor resolves nothing.
+ * Introspection and `__typename` are not among them.
  *
- * @throws GraphQLError where the executor throws it too, before any field is resolved.
+ * @throws GraphQLError where the executor does not begin, as for a variable's wrong value.
  */
 export function readRootFields({
   schema,
@@ -34,7 +33,8 @@ export function readRootFields({
 }: UnresolvedOperation): readonly SelectedField[] {
   const type = schema.getRootType(operation.operation);
   const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, variables ?? {});
+  const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {});
+  if (errors?.[0]) throw errors[0];
   if (!type || !coerced) return [];
   const scope = { schema, fragments: fragmentsOf(document), variableValues: coerced };
   return readFields(scope, type, [operation]);

@@ -21,9 +21,15 @@ interface WishOfRecord extends RecordWish {
  * Reads all that an operation will want of Microsoft Graph, without resolving any of it.
  *
  * What has wrong arguments wants nothing: it will fail with an error of its own when it is resolved.
+ *
+ * @returns `undefined` where the operation will fail before anything is resolved.
  */
-export function readWishes(operation: UnresolvedOperation, context: Context): OperationWishes {
-  const fields = attempt(() => readRootFields(operation)) ?? [];
+export function readWishes(
+  operation: UnresolvedOperation,
+  context: Context,
+): OperationWishes | undefined {
+  const fields = attempt(() => readRootFields(operation));
+  if (!fields) return undefined;
   const wishes = fields.flatMap((field) => attempt(() => readRecordWishes(field, context)) ?? []);
   const lists = fields
     .filter(({ name }) => name === 'callRecords')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
@@ -10,7 +10,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
  */
 export function createErrorFormat(telemetry: Telemetry) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     if (cause instanceof GatewayError) return tell(formatted, cause);
     if (isOfGraphql(formatted)) return formatted;
     const correlationId = randomUUID();
@@ -18,6 +18,13 @@ export function createErrorFormat(telemetry: Telemetry) {
     const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
     return { ...formatted, message: 'Internal server error', extensions };
   };
+}
+
+/** What stopped a whole operation has no path, and is not unwrapped by Apollo Server. */
+function causeOf(error: unknown): unknown {
+  const cause = unwrapResolverError(error);
+  const original = cause instanceof GraphQLError ? cause.originalError : undefined;
+  return original instanceof GatewayError ? original : cause;
 }
 
 function tell(formatted: GraphQLFormattedError, { code, facts, message }: GatewayError) {

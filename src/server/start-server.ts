@@ -11,6 +11,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { createErrorFormat } from './format-error.ts';
 import { memoryExtension } from './memory-extension.ts';
+import { createPricePlugin, type Pricing } from './price-plugin.ts';
 import { servePlayground } from './playground.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
 import type { ServerContext } from './server-context.ts';
@@ -32,6 +33,7 @@ export async function startServer(
   schema: GraphQLSchema,
   createContext: (request: ClientRequest) => ServerContext,
   telemetry: Telemetry,
+  pricing: Pricing,
 ): Promise<Server> {
   const app = fastify({ bodyLimit: maximumBodyBytes, requestTimeout: 15_000 });
   const apollo = new ApolloServer<ServerContext>({
@@ -47,6 +49,7 @@ export async function startServer(
       // It would wrap every single field, and what we serve is not for shared caches.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      createPricePlugin(configuration, pricing),
       memoryExtension,
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
     ],

@@ -288,7 +288,7 @@ describe('Segments', () => {
     system.emulator.answerNext((url) => url.includes('$expand=sessions'), { body });
   }
 
-  it('are read to the end where Microsoft sends a link that it does not document', async () => {
+  function answerWithLink() {
     answerWith({
       segments: [{ id: '1' }],
       'segments@odata.nextLink': link(`${seedRecord}/sessions/abc/segments?$skiptoken=x`),
@@ -296,7 +296,18 @@ describe('Segments', () => {
     system.emulator.answerNext((url) => url.includes('/sessions/abc/segments?'), {
       body: JSON.stringify({ value: [{ id: '2' }] }),
     });
+  }
+
+  it('are an error behind a link that Microsoft does not document and no operation is priced for', async () => {
+    answerWithLink();
     const { data, errors } = await system.ask(query);
+    expect(errors?.map(({ extensions }) => extensions.reason)).toEqual(['TRUNCATED']);
+    expect(data.callRecord.sessions.nodes).toEqual([{ segments: null }]);
+  });
+
+  it('are read to the end behind such a link where the operation has requests to spare', async () => {
+    answerWithLink();
+    const { data, errors } = await system.ask(query.replace('sessions', 'sessions(first: 70)'));
     expect(errors).toBeUndefined();
     expect(data.callRecord.sessions.nodes[0].segments).toEqual([
       { segmentId: '1' },

@@ -17,7 +17,8 @@ const maximumSegments = 1000;
 
 /**
  * Reads all segments of a session. Microsoft documents no pages of them, so that there is no
- * connection; where there is a link all the same, it is followed to its end or the field fails.
+ * connection, and no operation is priced for them. Where there is a link all the same, it is followed
+ * as far as the operation has requests to spare; short of its end, the field fails.
  */
 async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
   if (json.segments === null) return null;
@@ -36,6 +37,10 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
     readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
   if (failure) throw failure;
-  if (hasMore) throw new BadUpstreamResponseError(`more than ${maximumSegments} segments`);
+  if (hasMore) {
+    throw new BadUpstreamResponseError('the segments of a session are cut', {
+      reason: 'TRUNCATED',
+    });
+  }
   return numberItems(items.map(({ item }) => item.json));
 }

@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
+import { type Allowance, noAllowance } from '../plan/allowance.ts';
+import { priceOperation } from '../plan/price.ts';
+import type { OperationWishes } from '../plan/wish.ts';
+import { readWishes } from '../schema/read-wishes.ts';
+import { addExtensions } from './add-extensions.ts';
+import { answerWithoutData } from './answer-without-data.ts';
+import { type CostLimits, refuseCostly } from './refuse-costly.ts';
+import type { ServerContext } from './server-context.ts';
+import { tellCost } from './tell-cost.ts';
+
+/** What pricing asks of those who know the quota and the requests. */
+export interface Pricing {
+  /** In how many milliseconds the quota will have given all of an allowance; `Infinity` for never. */
+  readonly earliest: (allowance: Allowance) => number;
+  /** What is left in the quota's windows, for clients to see. */
+  readonly windows: () => object;
+  /** The requests that an operation would begin with, for clients to see. */
+  readonly planRequests: (wishes: OperationWishes) => readonly object[];
+}
+
+export interface PriceSettings extends CostLimits {
+  /** Whether clients may see the requests to Microsoft Graph. */
+  readonly upstreamTrace: boolean;
+}
+
+/**
+ * Prices every operation before it runs, and refuses one that costs too much before anything is sent.
+ *
+ * Every answer tells in `extensions.cost` what its operation was priced at and what it has cost. A
+ * request with `"extensions": { "explain": true }` is answered with the price alone.
+ */
+export function createPricePlugin(
+  settings: PriceSettings,
+  pricing: Pricing,
+): ApolloServerPlugin<ServerContext> {
+  const { maximumUpstreamRequests, upstreamTrace } = settings;
+  const listener = {
+    didResolveOperation(context: GraphQLRequestContext<ServerContext>) {
+      const wishes = wishesOf(context);
+      const allowance = wishes ? priceOperation(wishes) : noAllowance;
+      context.contextValue.allowance.grant(allowance);
+      if (!asksForPrice(context)) refuseCostly(allowance, settings, pricing.earliest);
+      return Promise.resolve();
+    },
+    responseForOperation(context: GraphQLRequestContext<ServerContext>) {
+      const wishes = asksForPrice(context) ? wishesOf(context) : undefined;
+      if (!wishes) return Promise.resolve(null);
+      const plan = upstreamTrace && { plannedRequests: pricing.planRequests(wishes) };
+      return Promise.resolve(answerWithoutData({ ...plan }));
+    },
+    willSendResponse({ response, contextValue }: GraphQLRequestContext<ServerContext>) {
+      const cost = tellCost(contextValue, maximumUpstreamRequests, pricing.windows());
+      addExtensions(response, { cost });
+      return Promise.resolve();
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
+}
+
+/** `undefined` where the executor will not begin: the document may have several operations. */
+function wishesOf({
+  schema,
+  document,
+  operation,
+  request: { variables },
+  contextValue,
+}: GraphQLRequestContext<ServerContext>): OperationWishes | undefined {
+  if (!document || !operation) return undefined;
+  return readWishes({ schema, document, operation, variables }, contextValue);
+}
+
+function asksForPrice({ request }: { readonly request: GraphQLRequest }): boolean {
+  return request.extensions?.explain === true;
+}

@@ -1,0 +1,56 @@
+import { GraphQLError } from 'graphql';
+import { CostLimitError } from '../errors.ts';
+import { type Allowance, countByWindow } from '../plan/allowance.ts';
+
+export interface CostLimits {
+  readonly maximumUpstreamRequests: number;
+  /** How long an operation may take. */
+  readonly deadlineMs: number;
+}
+
+/** What an operation would cost, beside what it may. */
+interface CostFacts {
+  readonly requestedUpstreamRequests: number;
+  readonly maximumUpstreamRequests: number;
+  /** By the names of Microsoft's windows; of each record's, the most that one record needs. */
+  readonly requestedByWindow: Readonly<Record<string, number>>;
+  /** Set where waiting will do. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Refuses an operation that may take more requests than it is allowed, or than the quota gives in its
+ * time.
+ *
+ * @param earliestMs in how many milliseconds the quota will have given all of the allowance.
+ * @throws GraphQLError that has a CostLimitError as its origin
+ */
+export function refuseCostly(
+  allowance: Allowance,
+  { maximumUpstreamRequests, deadlineMs }: CostLimits,
+  earliestMs: (allowance: Allowance) => number,
+): void {
+  const facts: CostFacts = {
+    requestedUpstreamRequests: allowance.total,
+    maximumUpstreamRequests,
+    requestedByWindow: countByWindow(allowance),
+  };
+  const price = `This operation may take ${allowance.total} requests to Microsoft Graph`;
+  if (allowance.total > maximumUpstreamRequests) {
+    throw refusal(`${price}; ${maximumUpstreamRequests} is the most.`, facts);
+  }
+  const lateMs = earliestMs(allowance) - deadlineMs;
+  if (lateMs <= 0) return;
+  throw refusal(`${price}, and the quota does not give them in its time.`, {
+    ...facts,
+    ...(Number.isFinite(lateMs) && { retryAfterSeconds: Math.ceil(lateMs / 1000) }),
+  });
+}
+
+/** Apollo Server answers requests that it refuses itself with this status too. */
+function refusal(message: string, facts: CostFacts): GraphQLError {
+  return new GraphQLError(message, {
+    originalError: new CostLimitError(message, facts),
+    extensions: { http: { status: 400 } },
+  });
+}
