@@ -16,10 +16,12 @@ const examples: readonly errors.GatewayError[] = [
   new errors.UnavailableUpstreamError({ status: 503, ...ids }, { cause }),
   new errors.UpstreamTimeoutError(ids, { cause }),
   new errors.BadUpstreamResponseError('no JSON', ids, { cause }),
+  new errors.CostLimitError('It takes too many requests.', { price: 301 }),
+  new errors.AllowanceSpentError(),
 ];
 
 describe('an error of the gateway', () => {
-  it('has a code of its own for each kind of failure', () => {
+  it('has the code of its kind of failure', () => {
     expect(Object.fromEntries(examples.map(({ name, code }) => [name, code]))).toEqual({
       BadUserInputError: 'BAD_USER_INPUT',
       InvalidCursorError: 'CURSOR_INVALID',
@@ -30,6 +32,8 @@ describe('an error of the gateway', () => {
       UnavailableUpstreamError: 'UPSTREAM_UNAVAILABLE',
       UpstreamTimeoutError: 'UPSTREAM_TIMEOUT',
       BadUpstreamResponseError: 'UPSTREAM_BAD_RESPONSE',
+      CostLimitError: 'COST_LIMIT_EXCEEDED',
+      AllowanceSpentError: 'COST_LIMIT_EXCEEDED',
     });
   });
 

@@ -125,12 +125,9 @@ describe('the sources', () => {
       isFile: true,
       isTypeOnly: false,
     });
-    expect(imports).toContainEqual({
-      from: 'src/msgraph/token-source.ts',
-      to: '@azure/identity',
-      isFile: false,
-      isTypeOnly: false,
-    });
+    // It is loaded when it is needed first.
+    const loaded = imports.filter(({ to, isTypeOnly }) => to === '@azure/identity' && !isTypeOnly);
+    expect(loaded).toHaveLength(1);
     const units = new Set(sources.map(unitOf));
     expect([...units].sort()).toEqual([...Object.keys(mayImport), ...seeEverything].sort());
   });
