@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { type CannedAnswer, replacesTheTruth } from '../faults/canned-answer.ts';
+import { changedAnswer } from '../faults/changed-answer.ts';
+import { deliver } from '../faults/deliver.ts';
+import { mergedHeaders } from '../http/headers.ts';
+import { instances, tenantConfiguration } from './discovery.ts';
+import { type EntraAnswer, refusal } from './entra-answer.ts';
+import { grantToken } from './grant-token.ts';
+import type { IssuedToken } from './issued-token.ts';
+
+/** A request for a token, be it granted or not. */
+export interface TokenRequest {
+  /** Milliseconds of `performance.now()`. */
+  readonly at: number;
+  /** 0 when the connection was left without an answer. */
+  readonly status: number;
+}
+
+export interface EntraState {
+  readonly authority: string;
+  readonly tokens: IssuedToken[];
+  readonly tokenRequests: TokenRequest[];
+  clientSecret: string;
+  expiresIn: number;
+  fault: CannedAnswer | undefined;
+}
+
+const CONFIGURATION = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/;
+const TOKEN = /^\/([^/]+)\/oauth2\/v2\.0\/token$/;
+
+export async function answerEntraRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: EntraState,
+): Promise<void> {
+  const path = request.url?.split('?')[0] ?? '';
+  const tenant = TOKEN.exec(path)?.[1];
+  if (request.method !== 'POST' || tenant === undefined) {
+    send(response, discover(path, state.authority), {});
+    return;
+  }
+  const at = performance.now();
+  const form = new URLSearchParams(await textOf(request));
+  const { fault = {} } = state;
+  const answer = replacesTheTruth(fault)
+    ? { status: fault.status ?? 200, body: fault.body ?? '' }
+    : changedAnswer({ headers: {}, ...tokenAnswer(tenant, form, state) }, fault);
+  state.tokenRequests.push({ at, status: fault.hangUp || fault.stall ? 0 : answer.status });
+  send(response, answer, fault);
+}
+
+function discover(path: string, authority: string): EntraAnswer {
+  const tenant = CONFIGURATION.exec(path)?.[1];
+  if (tenant !== undefined) return tenantConfiguration(authority, tenant);
+  if (path === '/common/discovery/instance') return instances(authority);
+  return refusal(404, 'invalid_request', 900144, 'There is nothing at this address.');
+}
+
+function tokenAnswer(tenant: string, form: URLSearchParams, state: EntraState): EntraAnswer {
+  const granted = grantToken(tenant, form, state);
+  if ('status' in granted) return granted;
+  state.tokens.push(granted);
+  const { expiresIn, token } = granted;
+  const times = { expires_in: expiresIn, ext_expires_in: expiresIn };
+  return { status: 200, body: { token_type: 'Bearer', ...times, access_token: token } };
+}
+
+function send(response: ServerResponse, { status, body }: EntraAnswer, fault: CannedAnswer): void {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  const headers = mergedHeaders(type, { 'cache-control': 'no-store' }, fault.headers ?? {});
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  deliver(response, { status, headers, body: text }, fault);
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Json } from '../tenant.ts';
+
+export interface EntraAnswer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** A refusal as Microsoft Entra ID words it. */
+export function refusal(
+  status: number,
+  error: string,
+  code: number,
+  description: string,
+): EntraAnswer {
+  const [trace, correlation] = [randomUUID(), randomUUID()];
+  const timestamp = new Date().toISOString().replace('T', ' ').replace(/\..*/, 'Z');
+  return {
+    status,
+    body: {
+      error,
+      error_description: `AADSTS${code}: ${description} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+      error_codes: [code],
+      timestamp,
+      trace_id: trace,
+      correlation_id: correlation,
+      error_uri: `https://login.microsoftonline.com/error?code=${code}`,
+    },
+  };
+}
