@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../journeys/harness.ts';
+import { agrees, runChaos } from './chaos.ts';
+
+describe('Chaos', () => {
+  it('U25: gives no wrong answer, leaves nothing unsettled and goes on', async () => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown) => rejections.push(reason);
+    process.on('unhandledRejection', note);
+    const report = await runChaos({
+      seed: 7,
+      durationMs: 6000,
+      probability: 0.3,
+      deadlineMs: 1500,
+      clients: 8,
+    });
+    process.off('unhandledRejection', note);
+    expect(report.wrong).toEqual([]);
+    expect(rejections).toEqual([]);
+    expect(report.operations).toBeGreaterThan(20);
+    expect(report.whole).toBeGreaterThan(0);
+    // The promise is 250 ms beyond the deadline, on a machine that has nothing else to do.
+    expect(report.slowestMs).toBeLessThan(1500 + 2500);
+  });
+});
+
+describe('The comparison', () => {
+  const truth = {
+    status: 200,
+    data: { list: [{ id: 1 }, { id: 2 }], more: { hasNextPage: false } },
+  };
+  const error = (...path: (string | number)[]) => ({
+    message: '',
+    path,
+    extensions: { code: 'NOT_FOUND' },
+  });
+
+  it.each<readonly [boolean, string, Omit<Answer, 'status'>]>([
+    [true, 'the truth', { data: truth.data }],
+    [false, 'another value', { data: { ...truth.data, list: [{ id: 1 }, { id: 3 }] } }],
+    [false, 'a list that is cut', { data: { ...truth.data, list: [{ id: 1 }] } }],
+    [false, 'a null that has no error', { data: { ...truth.data, list: null } }],
+    [true, 'a null that has one', { data: { ...truth.data, list: null }, errors: [error('list')] }],
+    [
+      true,
+      'a list that ends with an error',
+      { data: { list: [{ id: 1 }, null] }, errors: [error('list', 1)] },
+    ],
+    [
+      false,
+      'an item that is null behind an error elsewhere',
+      { data: { list: [{ id: 1 }, null] }, errors: [error('list', 0)] },
+    ],
+  ])('says %s to %s', (expected, _, answer) => {
+    expect(agrees({ status: 200, ...answer }, truth)).toBe(expected);
+  });
+});

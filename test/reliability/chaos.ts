@@ -1,0 +1,166 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { type Answer, startSystem } from '../journeys/harness.ts';
+
+/** What a run of seeded chaos has shown. */
+export interface ChaosReport {
+  readonly operations: number;
+  /** Operations that were answered without any error. */
+  readonly whole: number;
+  readonly upstreamRequests: number;
+  /** Answers that differ from the truth and do not say so, with the query. */
+  readonly wrong: readonly string[];
+  readonly slowestMs: number;
+}
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly durationMs: number;
+  readonly probability: number;
+  readonly deadlineMs: number;
+  readonly clients: number;
+}
+
+const now = new Date('2026-11-25T12:00:00Z');
+
+/**
+ * Asks random questions while every upstream request fails with the given probability, and compares
+ * each answer with that of a gateway to which nothing happens.
+ */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const random = createRandom(options.seed);
+  const calm = await startSystem({ emulator: { now }, configuration: { cacheSeconds: 3600 } });
+  const stormy = await startSystem({
+    emulator: {
+      now,
+      faults: () => (random() < options.probability ? pick(random, faults) : undefined),
+    },
+    configuration: { deadlineMs: options.deadlineMs, cacheSeconds: 1 },
+  });
+  const report = {
+    operations: 0,
+    whole: 0,
+    upstreamRequests: 0,
+    wrong: [] as string[],
+    slowestMs: 0,
+  };
+  const endsAt = performance.now() + options.durationMs;
+  const client = async () => {
+    while (performance.now() < endsAt) {
+      const query = pick(random, queries);
+      const startedAt = performance.now();
+      const answer = await stormy.ask(query);
+      report.slowestMs = Math.max(report.slowestMs, performance.now() - startedAt);
+      const truth = await calm.ask(query);
+      report.operations += 1;
+      report.whole += answer.errors ? 0 : 1;
+      if (!agrees(answer, truth)) report.wrong.push(`${query}\n${JSON.stringify(answer)}`);
+      await wait(0);
+    }
+  };
+  await Promise.all(Array.from({ length: options.clients }, client));
+  report.upstreamRequests = stormy.takeRequests().length;
+  await Promise.all([calm.close(), stormy.close()]);
+  return report;
+}
+
+const { meetingOf150Sessions, guestMeeting, badWifiCall, failedCall, pstnCall, allHands } =
+  storyRecords;
+const some = [guestMeeting, badWifiCall, failedCall, pstnCall, meetingOf150Sessions];
+
+const queries = [
+  ...some.map(
+    (id) => `{ callRecord(id: "${id}") { type organizer { identity { displayName } } } }`,
+  ),
+  ...some.map(
+    (id) => `{ callRecord(id: "${id}") { version
+      sessions(first: 130) { nodes { sessionId segments { media { label streams { streamId } } } } pageInfo { hasNextPage } }
+      participants(first: 150) { nodes { participantId } } } }`,
+  ),
+  `{ callRecord(id: "${allHands}") { sessions(first: 200) { edges { node { startDateTime } } } } }`,
+  `{ callRecordsById(ids: ${JSON.stringify(some)}) { id type sessions { nodes { isTest } } } }`,
+  '{ callRecords(first: 70) { nodes { id type startDateTime } pageInfo { hasNextPage } } }',
+  '{ callRecords(first: 25) { nodes { id sessions(first: 2) { nodes { sessionId } } } } }',
+];
+
+const faults: readonly CannedAnswer[] = [
+  ...[400, 403, 404, 408, 500, 502, 503, 504, 509].map((status) => ({ status })),
+  { status: 429, headers: { 'retry-after': '0.5' } },
+  { status: 429, headers: { 'retry-after': '120' } },
+  { status: 429, headers: { 'retry-after': 'soon' } },
+  { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
+  { status: 401, headers: { 'www-authenticate': 'Bearer claims="bm8ganNvbg=="' } },
+  { hangUp: true },
+  { resetAfterHeaders: true },
+  { truncate: true },
+  { truncate: 'reset' },
+  { truncate: 'chunk' },
+  { stall: true },
+  { stallBody: true },
+  { delayMs: 300 },
+  { slowBody: { bytesPerSecond: 1000 } },
+  { bomb: { inflatedBytes: 40_000_000 } },
+  { body: '<html>no</html>' },
+  { body: '[]' },
+  { body: '{}' },
+  { omit: true },
+  { mutate: (body) => ({ ...body, sessions: 'none', value: 'none', participants_v2: 7 }) },
+  { mutate: (body) => JSON.stringify(body).replaceAll('$skiptoken', '$skip') },
+  { mutate: (body) => JSON.stringify(body).replaceAll('127.0.0.1', 'evil.example') },
+];
+
+/** Whether everything that is answered is true, and everything that is not has an error at its place. */
+export function agrees({ data, errors = [] }: Answer, truth: Answer): boolean {
+  const paths = new Set(errors.map(({ path }) => JSON.stringify(path)));
+  return (
+    errors.every(({ extensions }) => extensions.code !== 'INTERNAL_SERVER_ERROR') &&
+    holds(data, truth.data, [])
+  );
+
+  function holds(value: unknown, expected: unknown, path: readonly (string | number)[]): boolean {
+    if (value === null) return expected === null || paths.has(JSON.stringify(path));
+    if (Array.isArray(value)) return Array.isArray(expected) && holdsList(value, expected, path);
+    if (typeof value !== 'object') return value === expected || isOpenEnd(path, value);
+    const entries = Object.entries(value as object);
+    return entries.every(([key, item]) =>
+      holds(item, (expected as Readonly<Record<string, unknown>> | null)?.[key], [...path, key]),
+    );
+  }
+
+  /** A list may end early with a null that has an error. */
+  function holdsList(
+    list: unknown[],
+    expected: unknown[],
+    path: readonly (string | number)[],
+  ): boolean {
+    const isCut =
+      list.length > 0 &&
+      list.at(-1) === null &&
+      paths.has(JSON.stringify([...path, list.length - 1]));
+    const isWhole = list.length === expected.length;
+    const good = isCut && !isWhole ? list.slice(0, -1) : list;
+    if (!isWhole && !(isCut && good.length <= expected.length)) return false;
+    return good.every((item, index) => holds(item, expected[index], [...path, index]));
+  }
+
+  /** Where a list has ended early, there is more. */
+  function isOpenEnd(path: readonly (string | number)[], value: unknown): boolean {
+    return path.at(-1) === 'hasNextPage' && value === true && errors.length > 0;
+  }
+}
+
+function pick<Item>(random: () => number, items: readonly Item[]): Item {
+  return items[Math.floor(random() * items.length)] as Item;
+}
+
+/** Mulberry32: small, seeded and good enough to choose by. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
