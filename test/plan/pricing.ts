@@ -1,0 +1,37 @@
+import { getOperationAST, parse } from 'graphql';
+import { createCursorCodec } from '../../src/connections/cursor.ts';
+import type { Allowance } from '../../src/plan/allowance.ts';
+import { priceOperation } from '../../src/plan/price.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { readWishes } from '../../src/schema/read-wishes.ts';
+
+const schema = createExecutableSchema();
+
+/** For systems whose cursors a test prices. */
+export const cursorConfiguration = {
+  cursorKeys: ['the key of cursors that a test prices'],
+  tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+};
+
+export const cursors = createCursorCodec(
+  cursorConfiguration.cursorKeys,
+  cursorConfiguration.tenantId,
+);
+
+/** Prices a query without asking whether it is valid; `undefined` where it would not begin. */
+export function tryPrice(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Allowance | undefined {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('There is no operation, or there are several.');
+  const wishes = readWishes({ schema, document, operation, variables }, { cursors });
+  return wishes && priceOperation(wishes);
+}
+
+export function price(query: string, variables?: Readonly<Record<string, unknown>>): Allowance {
+  const allowance = tryPrice(query, variables);
+  if (!allowance) throw new Error('The query would not begin.');
+  return allowance;
+}
