@@ -47,8 +47,12 @@ export const variables = {
     .min(1)
     .max(100_000)
     .default(300),
-  CACHE_BYTES: z.coerce.number('must be a number').int().min(0).default(67_108_864),
-  CACHE_SECONDS: z.coerce.number('must be a number').min(0).max(3600).default(60),
+  CACHE_BYTES: z.coerce
+    .number('must be a whole number, 0 or more')
+    .int()
+    .min(0)
+    .default(67_108_864),
+  CACHE_SECONDS: z.coerce.number('must be a number from 0 to 3600').min(0).max(3600).default(60),
   INTROSPECTION: onOrOff.optional(),
   PLAYGROUND: onOrOff.optional(),
   UPSTREAM_TRACE: onOrOff.default('off'),
