@@ -1,0 +1,38 @@
+import { recordFromJson, type Tenant, tenantOf } from '../../emulator/tenant.ts';
+
+const time = '2020-01-01T00:00:00Z';
+/** Around the ends of Microsoft's pages, which have 60 sessions and 130 participants. */
+const sessionCounts = [0, 1, 59, 60, 61, 119, 120, 121, 130];
+const participantCounts = [0, 5, 129, 130, 131, 260, 261];
+
+export function idOf(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+/** A company of `count` calls, every second one of which somebody named Ada took part in. */
+export function pricedCompany(count: number): Tenant {
+  return tenantOf(
+    Array.from({ length: count }, (_, index) => ({ ...callOf(index), exemptFromExpiry: true })),
+  );
+}
+
+function callOf(index: number) {
+  const sessions = sessionCounts[index % sessionCounts.length] ?? 0;
+  const participants = participantCounts[index % participantCounts.length] ?? 0;
+  return recordFromJson({
+    id: idOf(index),
+    version: 1,
+    type: 'groupCall',
+    startDateTime: time,
+    endDateTime: time,
+    sessions: Array.from({ length: sessions }, (_, number) => ({
+      id: `${index}-${number}`,
+      startDateTime: time,
+      endDateTime: time,
+      segments: [],
+    })),
+    participants_v2: Array.from({ length: participants }, (_, number) => ({
+      id: number === 0 && index % 2 === 0 ? 'ada' : `person-${index}-${number}`,
+    })),
+  });
+}
