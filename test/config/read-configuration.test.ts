@@ -9,6 +9,7 @@ import {
   readConfiguration,
 } from '../../src/config/read-configuration.ts';
 import { secretVariables, variables } from '../../src/config/variables.ts';
+import { microsoftQuota } from '../../src/quota.ts';
 
 const key = 'a key that is long enough: number 1';
 const otherKey = 'a key that is long enough: number 2';
@@ -67,6 +68,11 @@ describe('readConfiguration', () => {
       playground: true,
       upstreamTrace: false,
       logLevel: 'info',
+      cacheBytes: 67_108_864,
+      cacheSeconds: 60,
+      quota: microsoftQuota,
+      replicas: 1,
+      retries: { most: 3, baseMs: 250 },
     });
     expect(playgroundDirectory).toMatch(/dist[\\/]playground[\\/]$/);
   });
@@ -80,6 +86,15 @@ describe('readConfiguration', () => {
     ['DEADLINE_MS', '600000', { deadlineMs: 600_000 }],
     ['MAX_UPSTREAM_REQUESTS', '1', { maximumUpstreamRequests: 1 }],
     ['MAX_UPSTREAM_REQUESTS', '100000', { maximumUpstreamRequests: 100_000 }],
+    ['CACHE_BYTES', '0', { cacheBytes: 0 }],
+    ['CACHE_SECONDS', '3600', { cacheSeconds: 3600 }],
+    ['MAX_UPSTREAM_REQUESTS', '1', { maximumUpstreamRequests: 1 }],
+    ['REPLICAS', '10', { replicas: 10 }],
+    ['QUOTA_APPLICATION', '900/10', { quota: { application: { requests: 900, seconds: 10 } } }],
+    ['QUOTA_RECORD_FIRST', '5/0.5', { quota: { recordFirst: { requests: 5, seconds: 0.5 } } }],
+    ['QUOTA_RECORD_LATER', '5/20', { quota: { recordLater: { requests: 5, seconds: 20 } } }],
+    ['QUOTA_LIST_FIRST', '5/20', { quota: { listFirst: { requests: 5, seconds: 20 } } }],
+    ['QUOTA_LIST_LATER', '5/20', { quota: { listLater: { requests: 5, seconds: 20 } } }],
     ['INTROSPECTION', 'off', { introspection: false, playground: true }],
     ['PLAYGROUND', 'off', { introspection: true, playground: false }],
     ['UPSTREAM_TRACE', 'on', { upstreamTrace: true }],
@@ -227,6 +242,18 @@ describe('a configuration is refused', () => {
     ['DEADLINE_MS', '99', /100/],
     ['DEADLINE_MS', '600001', /600000/],
     ['DEADLINE_MS', 'soon', /number/],
+    ['CACHE_BYTES', '-1', /0 or more/],
+    ['CACHE_SECONDS', '3601', /from 0 to 3600/],
+    ['MAX_UPSTREAM_REQUESTS', '0', /from 1 to 100000/],
+    ['REPLICAS', '0', /from 1 to 10/],
+    ['REPLICAS', '11', /shared store/],
+    ['QUOTA_APPLICATION', '1500', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '0/20', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '10/0', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '10/0.0', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '-10/20', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '1e3/20', /requests\/seconds/],
+    ['QUOTA_APPLICATION', '10/20/30', /requests\/seconds/],
     ['INTROSPECTION', 'true', /on or off/],
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],
