@@ -80,18 +80,29 @@ export class ForbiddenUpstreamError extends GatewayError {
 /** Our credential is refused, or no token could be had for it. */
 export class UnauthenticatedUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
+  /** Whether only the token was refused, and another one may be accepted. */
+  readonly hasSuccessor: boolean;
 
-  constructor(ids: UpstreamIds, options?: ErrorOptions) {
-    super("Microsoft refuses this gateway's credential.", ids, options);
+  constructor(ids: UpstreamIds, options: ErrorOptions & { readonly hasSuccessor?: boolean } = {}) {
+    const { hasSuccessor = false, ...rest } = options;
+    super("Microsoft refuses this gateway's credential.", ids, rest);
+    this.hasSuccessor = hasSuccessor;
   }
+}
+
+export interface UnavailableFacts extends UpstreamIds {
+  /** The status of the answer, where there was one. */
+  readonly status?: number;
+  /** Set where it is known when trying again makes sense. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Microsoft Graph is out of reach or answers with a server error. */
 export class UnavailableUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 
-  constructor(ids: UpstreamIds & { readonly status?: number }, options?: ErrorOptions) {
-    super('Microsoft Graph is not available.', ids, options);
+  constructor(facts: UnavailableFacts, options?: ErrorOptions) {
+    super('Microsoft Graph is not available.', facts, options);
   }
 }
 

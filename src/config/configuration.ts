@@ -1,3 +1,5 @@
+import type { Quota } from '../quota.ts';
+
 /** How this gateway proves to Microsoft who it is. */
 export type Credential =
   | { readonly kind: 'accessToken'; readonly token: string }
@@ -10,6 +12,13 @@ export type Credential =
     }
   | { readonly kind: 'workloadIdentity'; readonly clientId: string; readonly tokenFilePath: string }
   | { readonly kind: 'managedIdentity'; readonly clientId: string | undefined };
+
+export interface Retries {
+  /** How often one request is sent again at most. */
+  readonly most: number;
+  /** The longest wait before the first retry, in milliseconds; it doubles with each one, up to 8 s. */
+  readonly baseMs: number;
+}
 
 /** Everything that can be set from outside; read once, checked whole, frozen. */
 export interface Configuration {
@@ -37,4 +46,10 @@ export interface Configuration {
   readonly playgroundDirectory: string;
   readonly upstreamTrace: boolean;
   readonly logLevel: string;
+  /** What Microsoft grants to this application in this tenant. */
+  readonly quota: Quota;
+  /** How many gateways share the quota evenly. */
+  readonly replicas: number;
+  /** How failures that pass are tried again; not a variable, but tests need no patience. */
+  readonly retries: Retries;
 }

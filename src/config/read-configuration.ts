@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { microsoftQuota, type Quota } from '../quota.ts';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
 import { isLoopback } from './loopback.ts';
@@ -190,5 +191,18 @@ function readRest(values: Values) {
     playgroundDirectory: fileURLToPath(new URL('../../dist/playground/', import.meta.url)),
     upstreamTrace: values.UPSTREAM_TRACE === 'on',
     logLevel: values.LOG_LEVEL ?? 'info',
+    quota: readQuota(values),
+    replicas: values.REPLICAS ?? 1,
+    retries: { most: 3, baseMs: 250 },
+  };
+}
+
+function readQuota(values: Values): Quota {
+  return {
+    application: values.QUOTA_APPLICATION ?? microsoftQuota.application,
+    recordFirst: values.QUOTA_RECORD_FIRST ?? microsoftQuota.recordFirst,
+    recordLater: values.QUOTA_RECORD_LATER ?? microsoftQuota.recordLater,
+    listFirst: values.QUOTA_LIST_FIRST ?? microsoftQuota.listFirst,
+    listLater: values.QUOTA_LIST_LATER ?? microsoftQuota.listLater,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
 import { clouds, type CloudName } from './clouds.ts';
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65535);
@@ -6,6 +7,16 @@ const onOrOff = z.enum(['on', 'off'], 'must be on or off');
 const guid = z.guid('must be a GUID');
 /** 32 characters are what a random 24-byte key has in base64; less can be guessed. */
 const secret = z.string().min(32, 'must have at least 32 characters');
+/** `requests/seconds`; the figures of Microsoft by default. */
+const quotaOf = (name: WindowName) =>
+  z
+    .string()
+    .regex(
+      /^[1-9]\d{0,5}\/(?!0+(\.0+)?$)\d{1,5}(\.\d{1,3})?$/,
+      'must be requests/seconds, such as 10/20',
+    )
+    .transform(readFigures)
+    .default(microsoftQuota[name]);
 const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]];
 
 /** Every variable that is read, and what it may hold. Absent ones are `undefined` or the default. */
@@ -29,6 +40,17 @@ export const variables = {
     .default('global'),
   MSGRAPH_ROOT: z.string().optional(),
   MSGRAPH_ACCESS_TOKEN: z.string().optional(),
+  QUOTA_APPLICATION: quotaOf('application'),
+  QUOTA_RECORD_FIRST: quotaOf('recordFirst'),
+  QUOTA_RECORD_LATER: quotaOf('recordLater'),
+  QUOTA_LIST_FIRST: quotaOf('listFirst'),
+  QUOTA_LIST_LATER: quotaOf('listLater'),
+  REPLICAS: z.coerce
+    .number('must be a number from 1 to 10')
+    .int()
+    .min(1)
+    .max(10, 'more than 10 need a shared store, which this version does not have')
+    .default(1),
   CURSOR_KEYS: z
     .string()
     .transform((keys) => keys.split(',').map((key) => key.trim()))
@@ -73,3 +95,8 @@ export const secretVariables = [
 type Variables = typeof variables;
 /** What could be read; a variable that is absent or unreadable is `undefined`. */
 export type Values = { readonly [Name in keyof Variables]: z.output<Variables[Name]> | undefined };
+
+function readFigures(text: string): WindowFigures {
+  const [requests, seconds] = text.split('/').map(Number);
+  return { requests: requests ?? NaN, seconds: seconds ?? NaN };
+}

@@ -1,11 +1,16 @@
-import { Agent } from 'undici';
 import type { Configuration } from '../config/configuration.ts';
+import { Budget } from './budget.ts';
+import { createPool } from './connections.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
 import { authenticate } from './policies/authenticate.ts';
 import { batch } from './policies/batch.ts';
+import { breakCircuit } from './policies/break-circuit.ts';
 import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
+import { keepBudget } from './policies/keep-budget.ts';
+import { limitConcurrency } from './policies/limit-concurrency.ts';
 import { prefer } from './policies/prefer.ts';
+import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
 import { readObject } from './read-object.ts';
 import { createTokenSource } from './token-source.ts';
@@ -16,35 +21,37 @@ const objectFactor = 3;
 
 export interface MsgraphClient {
   readonly read: ReadJson;
+  readonly budget: Budget;
   close(): Promise<void>;
 }
 
 /** Makes the client that speaks to Microsoft Graph, over one pool of kept connections. */
 export function createMsgraphClient(configuration: Configuration): MsgraphClient {
-  const agent = new Agent({
-    connections: 64,
-    connect: { timeout: 3000 },
-    headersTimeout: 10_000,
-    bodyTimeout: 5000,
-  });
+  const pool = createPool();
+  const budget = new Budget(configuration);
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
+    retry(configuration.retries),
+    breakCircuit(),
+    keepBudget(budget),
     checkStatus,
     identifyRequest,
     prefer,
     traceRequest,
     batch,
     authenticate(createTokenSource(configuration)),
+    limitConcurrency(),
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),
-    createTransport(configuration.msgraphRoot, agent),
+    createTransport(configuration.msgraphRoot, pool),
   );
   return {
     async read(request) {
       const answer = await send(request);
       return { json: readObject(answer), weightBytes: answer.textBytes * objectFactor };
     },
-    close: () => agent.close(),
+    budget,
+    close: () => pool.close(),
   };
 }

@@ -63,6 +63,8 @@ export interface UpstreamAnswer {
   /** The same without counting it where that would cost something: a step's share of its batch. */
   readonly textBytes: number;
   readonly ids: UpstreamIds;
+  /** Set where the token of the request was refused, and another one will be used next time. */
+  readonly hasTokenSuccessor?: boolean;
   /** Which `$batch` of the operation brought it. */
   readonly batch?: number;
 }

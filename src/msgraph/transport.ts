@@ -8,7 +8,9 @@ import {
   type UpstreamIds,
   UpstreamTimeoutError,
 } from '../errors.ts';
-import type { Send, UpstreamRequest } from './exchange.ts';
+import { startAttempt } from './attempt.ts';
+import { ConnectionClosedAnswer, createNewConnection } from './connections.ts';
+import type { Send, UpstreamAnswer, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
 import { parseJson } from './parse-json.ts';
 import { printUrl } from './print-url.ts';
@@ -17,36 +19,45 @@ const inflate = promisify(gunzip);
 
 /** A page of 60 sessions with everything below them is about 1 MB, of the largest about 17 MB. */
 const maximumBodyBytes = 32 * 1024 * 1024;
-const attemptTimeoutMs = 10_000;
 
-/** Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not. */
-export function createTransport(root: string, dispatcher: Dispatcher): Send {
+/**
+ * Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not.
+ *
+ * @param openConnection makes one for a single exchange, where those of `pool` are not to be used.
+ */
+export function createTransport(
+  root: string,
+  pool: Dispatcher,
+  openConnection: (root: string) => Dispatcher = createNewConnection,
+): Send {
   return async (request) => {
+    const attempt = startAttempt(request.operation);
+    const connection = request.needsNewConnection ? openConnection(root) : undefined;
     try {
-      return await exchange(root, dispatcher, request);
+      return await exchange(root, connection ?? pool, request, attempt.signal);
     } catch (cause) {
       throw cause instanceof GatewayError ? cause : toError(request, upstreamIds(request), cause);
+    } finally {
+      attempt.end();
+      void connection?.destroy();
     }
   };
 }
 
-async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamRequest) {
-  // A URL would be parsed and printed anew, and what a link says is to be sent unchanged.
-  const { statusCode, headers, body } = await dispatcher.request({
-    origin: root,
-    path: printUrl(request),
-    method: request.body === undefined ? 'GET' : 'POST',
-    body: request.body ?? null,
-    headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
-    signal: AbortSignal.any([request.operation.signal, AbortSignal.timeout(attemptTimeoutMs)]),
-  });
+async function exchange(
+  root: string,
+  dispatcher: Dispatcher,
+  request: UpstreamRequest,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
+  const { status, headers, body } = await requestFrom(root, dispatcher, request, signal);
   const singles = singleHeaders(headers);
   const ids = upstreamIds(request, singles['request-id']);
   const bytes = await readBody(body, headers['content-encoding']).catch((cause: unknown) => {
     throw toError(request, ids, cause);
   });
   return {
-    status: statusCode,
+    status,
     headers: singles,
     ids,
     readJson: () => parseJson(bytes.toString('utf8')),
@@ -55,13 +66,41 @@ async function exchange(root: string, dispatcher: Dispatcher, request: UpstreamR
   };
 }
 
+async function requestFrom(
+  root: string,
+  dispatcher: Dispatcher,
+  request: UpstreamRequest,
+  signal: AbortSignal,
+) {
+  try {
+    // A URL would be parsed and printed anew, and what a link says is to be sent unchanged.
+    const { statusCode, headers, body } = await dispatcher.request({
+      origin: root,
+      path: printUrl(request),
+      method: request.body === undefined ? 'GET' : 'POST',
+      body: request.body ?? null,
+      headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
+      signal,
+    });
+    return { status: statusCode, headers, body };
+  } catch (cause) {
+    if (!(cause instanceof ConnectionClosedAnswer)) throw cause;
+    // There is no body, whatever the headers say of its encoding.
+    return {
+      status: cause.status,
+      headers: { ...cause.headers, 'content-encoding': undefined },
+      body: [],
+    };
+  }
+}
+
 async function readBody(
-  body: Dispatcher.ResponseData['body'],
+  body: Dispatcher.ResponseData['body'] | readonly Buffer[],
   encoding: string | string[] | undefined,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body as AsyncIterable<Buffer> | readonly Buffer[]) {
     length += chunk.length;
     if (length > maximumBodyBytes) throw new BodyTooLargeError();
     chunks.push(chunk);

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
+import type { Quota } from '../../src/quota.ts';
 import { startGateway } from '../../src/gateway.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts';
 
@@ -60,11 +61,24 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
   };
 }
 
+const plentiful = { requests: 100_000, seconds: 1 };
+const plenty: Quota = {
+  application: plentiful,
+  recordFirst: plentiful,
+  recordLater: plentiful,
+  listFirst: plentiful,
+  listLater: plentiful,
+};
+
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const emulator = await startEmulator(options.emulator);
   const gateway = await startGateway({
     ...readConfiguration(testEnvironment(emulator.url)),
     playground: options.playground ?? false,
+    // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
+    quota: plenty,
+    // A test that makes a request fail wants to see the failure; retries have tests of their own.
+    retries: { most: 0, baseMs: 1 },
     ...options.configuration,
   });
   function takeExchanges() {

@@ -1,20 +1,35 @@
 import { UnauthenticatedUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
-import type { Policy } from '../exchange.ts';
+import { readClaims } from '../claims-challenge.ts';
+import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds, withHeaders } from '../headers.ts';
 import type { TokenSource } from '../token-source.ts';
+import { markUnsent } from '../unsent.ts';
+import { beforeOver, OverError } from '../when-over.ts';
 
-/** Adds the gateway's own token. A caller's token is never sent on. */
-export function authenticate(getToken: TokenSource): Policy {
+/**
+ * Adds the gateway's own token. A caller's token is never sent on.
+ *
+ * A token that is refused is not tried again from here: a second request takes its own place in
+ * Microsoft's quota. The answer says whether there will be another token.
+ */
+export function authenticate(source: TokenSource): Policy {
   return (next) => async (request) => {
-    const { signal } = request.operation;
-    let token: string;
-    try {
-      token = await getToken(signal);
-    } catch (cause) {
-      const ids = upstreamIds(request);
-      if (signal.aborted) throw new UpstreamTimeoutError(ids, { cause });
-      throw new UnauthenticatedUpstreamError(ids, { cause });
-    }
-    return next(withHeaders(request, { authorization: `Bearer ${token}` }));
+    const token = await getToken(source, request);
+    const answer = await next(withHeaders(request, { authorization: `Bearer ${token}` }));
+    if (answer.status !== 401) return answer;
+    return { ...answer, hasTokenSuccessor: source.refuse(token, readClaims(answer)) };
   };
+}
+
+async function getToken(source: TokenSource, request: UpstreamRequest): Promise<string> {
+  try {
+    return await beforeOver(request.operation, source.get());
+  } catch (cause) {
+    const ids = upstreamIds(request);
+    throw markUnsent(
+      cause instanceof OverError
+        ? new UpstreamTimeoutError(ids, { cause })
+        : new UnauthenticatedUpstreamError(ids, { cause }),
+    );
+  }
 }

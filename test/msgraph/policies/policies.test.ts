@@ -4,7 +4,6 @@ import type {
   UpstreamRequest,
   UpstreamTrace,
 } from '../../../src/msgraph/exchange.ts';
-import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
 import { identifyRequest } from '../../../src/msgraph/policies/identify-request.ts';
 import { prefer } from '../../../src/msgraph/policies/prefer.ts';
 import { traceRequest } from '../../../src/msgraph/policies/trace-request.ts';
@@ -51,42 +50,6 @@ describe('prefer', () => {
     const { sent, next } = rest();
     await prefer(next)(upstreamRequest({ maximumPageSize, headers: { a: 'b' } }));
     expect(sent[0]?.headers).toEqual({ a: 'b', prefer: expected });
-  });
-});
-
-describe('authenticate', () => {
-  it('adds the token, asked for anew for every request', async () => {
-    const { sent, next } = rest();
-    let count = 0;
-    const send = authenticate(() => Promise.resolve(`token ${(count += 1)}`))(next);
-    await send(upstreamRequest({ headers: { a: 'b' } }));
-    await send(upstreamRequest());
-    expect(sent.map(({ headers }) => headers)).toEqual([
-      { a: 'b', authorization: 'Bearer token 1' },
-      { authorization: 'Bearer token 2' },
-    ]);
-  });
-
-  it('sends nothing where there is no token', async () => {
-    const { sent, next } = rest();
-    const cause = new Error('invalid_client');
-    const send = authenticate(() => Promise.reject(cause))(next);
-    const failed = send(upstreamRequest({ headers: { 'client-request-id': 'ours' } }));
-    await expect(failed).rejects.toMatchObject({
-      code: 'UPSTREAM_UNAUTHENTICATED',
-      facts: { clientRequestId: 'ours' },
-      cause,
-    });
-    expect(sent).toEqual([]);
-  });
-
-  it('takes a token that comes too late for a timeout, not for a refusal', async () => {
-    const { next } = rest();
-    const send = authenticate((signal) => Promise.reject(signal.reason as Error))(next);
-    const operation = someOperation({ signal: AbortSignal.abort() });
-    await expect(send(upstreamRequest({ operation }))).rejects.toMatchObject({
-      code: 'UPSTREAM_TIMEOUT',
-    });
   });
 });
 

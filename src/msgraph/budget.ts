@@ -1,0 +1,177 @@
+import type { Meter, Quota, WindowFigures, WindowName } from '../quota.ts';
+import { Admission } from './admission.ts';
+import type { UpstreamRequest } from './exchange.ts';
+import { planTurns } from './plan-turns.ts';
+import { keyOf, QuotaWindows } from './quota-windows.ts';
+import { leastRetryAfterMs } from './retry-after.ts';
+import { WaitingRequest } from './waiting-request.ts';
+import { WaitingRequests } from './waiting-requests.ts';
+import { longestTimerMs, onAbort } from './when-over.ts';
+
+/** Two 429s for different keys within this time mean that it is the application that is over. */
+const throttledTogetherMs = 2000;
+
+export interface BudgetOptions {
+  /** What Microsoft grants to the application in this tenant. */
+  readonly quota: Quota;
+  /** How many processes share it. */
+  readonly replicas: number;
+  /** Milliseconds that never go back, by the same clock as the deadlines of operations. */
+  readonly now?: () => number;
+}
+
+/** Requests that somebody would like to send. */
+export interface Wish {
+  /** Absent for what counts in the window of the application alone. */
+  readonly meter?: Meter | undefined;
+  readonly requests: number;
+}
+
+/** The share of this process, and how many requests of it could be sent now. */
+export interface WindowState extends WindowFigures {
+  readonly available: number;
+}
+
+/**
+ * Spends what Microsoft grants, and never more.
+ *
+ * For one window length after the start it spends half, since the process before may have spent the
+ * rest. Idle windows are forgotten, and of the requests that wait a few thousand are kept.
+ */
+export class Budget {
+  readonly #windows: QuotaWindows;
+  readonly #now: () => number;
+  readonly #waiting = new WaitingRequests();
+  #timer: NodeJS.Timeout | undefined;
+  #isSettling = false;
+  #latestThrottled: { readonly key: string; readonly at: number } | undefined;
+
+  constructor({ quota, replicas, now = () => performance.now() }: BudgetOptions) {
+    this.#now = now;
+    this.#windows = new QuotaWindows(quota, replicas, now());
+  }
+
+  /** How many windows are remembered. */
+  get size(): number {
+    return this.#windows.size;
+  }
+
+  /**
+   * Waits for slots in the application's window and in the request's own. Small operations come
+   * before large ones, then the client that holds the fewest slots of the window that is short,
+   * then whoever came first.
+   *
+   * @throws ThrottledError with `retryAfterSeconds`: at once where there can be no slot before the
+   *   deadline of its operation as things stand, or where too many wait; later where the deadline
+   *   passes or the signal aborts in spite of that. Then it holds nothing.
+   */
+  async admit(request: UpstreamRequest): Promise<Admission> {
+    const { meter, operation } = request;
+    const waiting = new WaitingRequest(request, meter && this.#windows.narrow(meter, this.#now()));
+    const stopListening = onAbort(operation.signal, () => this.#giveUp(waiting));
+    this.#waiting.add(waiting);
+    this.#settleSoon();
+    if (operation.signal.aborted) this.#giveUp(waiting);
+    if (this.#waiting.surplus) this.#giveUp(this.#waiting.surplus);
+    try {
+      return await waiting.admission;
+    } finally {
+      stopListening();
+    }
+  }
+
+  /**
+   * Microsoft has answered a request with 429 all the same. Its narrowest window stays closed for
+   * as long as Microsoft says; that of the application too, where it is the second key in short.
+   */
+  throttled({ meter }: UpstreamRequest, retryAfterSeconds: number | undefined): void {
+    const now = this.#now();
+    const until = now + Math.max(leastRetryAfterMs, (retryAfterSeconds ?? 0) * 1000);
+    const { application } = this.#windows;
+    const key = meter ? keyOf(meter) : '';
+    (meter ? this.#windows.narrow(meter, now) : application).close(until);
+    const latest = this.#latestThrottled;
+    const isAnother = latest !== undefined && latest.key !== key;
+    if (isAnother && now - latest.at <= throttledTogetherMs) application.close(until);
+    this.#latestThrottled = { key, at: now };
+    this.#settleSoon();
+  }
+
+  /** Every window, for showing; those of records as they are for one of them. */
+  windows(recordId = ''): Readonly<Record<WindowName, WindowState>> {
+    const now = this.#now();
+    const { shares, application } = this.#windows;
+    const stateOf = (window: Meter['window'], key: string) => ({
+      ...shares[window],
+      available: this.#windows.peek({ window, key }).available(now),
+    });
+    return {
+      application: { ...shares.application, available: application.available(now) },
+      recordFirst: stateOf('recordFirst', recordId),
+      recordLater: stateOf('recordLater', recordId),
+      listFirst: stateOf('listFirst', ''),
+      listLater: stateOf('listLater', ''),
+    };
+  }
+
+  /**
+   * In how many milliseconds the last of these requests could be sent at the earliest: if nobody
+   * else wanted any and every answer came at once. Each counts in the application's window too.
+   *
+   * A deadline before that is certain to pass; one behind it is no promise. It is finite always,
+   * since a window gives all its slots anew with each of its lengths.
+   */
+  earliest(wishes: readonly Wish[]): number {
+    const now = this.#now();
+    const all = wishes.reduce((sum, { requests }) => sum + requests, 0);
+    const times = wishes.map(({ meter, requests }) =>
+      meter ? this.#windows.peek(meter).earliest(requests, now) : now,
+    );
+    return Math.max(this.#windows.application.earliest(all, now), ...times) - now;
+  }
+
+  #giveUp(waiting: WaitingRequest): void {
+    const { meter } = waiting.request;
+    this.#refuse(waiting, Math.max(leastRetryAfterMs, this.earliest([{ meter, requests: 1 }])));
+    this.#settleSoon();
+  }
+
+  #refuse(waiting: WaitingRequest, retryAfterMs: number): void {
+    if (this.#waiting.remove(waiting)) waiting.refuse(retryAfterMs);
+  }
+
+  #admit(waiting: WaitingRequest): void {
+    const { narrow, client } = waiting;
+    const windows = [this.#windows.application, ...(narrow ? [narrow] : [])];
+    this.#waiting.remove(waiting);
+    waiting.admit(new Admission(client, windows, this.#now));
+  }
+
+  /** Once for all that comes in one tick. */
+  #settleSoon(): void {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    queueMicrotask(() => {
+      this.#isSettling = false;
+      this.#settle();
+    });
+  }
+
+  /** Admits whose turn it is, refuses whose turn comes too late, and waits for the next turn. */
+  #settle(): void {
+    const now = this.#now();
+    let next = Infinity;
+    for (const [waiting, at] of planTurns(this.#waiting.inOrder, this.#windows.application, now)) {
+      if (at >= waiting.deadline) this.#refuse(waiting, at - now);
+      else if (at <= now) this.#admit(waiting);
+      else next = Math.min(next, at, waiting.deadline);
+    }
+    this.#settleAt(next, now);
+  }
+
+  #settleAt(next: number, now: number): void {
+    clearTimeout(this.#timer);
+    if (next === Infinity) return;
+    this.#timer = setTimeout(() => this.#settle(), Math.min(longestTimerMs, Math.ceil(next - now)));
+  }
+}

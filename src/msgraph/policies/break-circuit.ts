@@ -1,0 +1,53 @@
+import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
+import { CircuitBreaker, type Health } from '../circuit-breaker.ts';
+import type { Operation, Policy } from '../exchange.ts';
+import { upstreamIds } from '../headers.ts';
+import { isUnsent, markUnsent } from '../unsent.ts';
+
+/**
+ * Answers at once in Microsoft Graph's stead while it fails every request: a client need not wait
+ * for what will not come, and what is down is not kept down.
+ */
+export function breakCircuit(breaker = new CircuitBreaker()): Policy {
+  /** What the latest failure was known by: the steps of one batch may fail of one thing. */
+  let latest: unknown;
+  function healthAfter(failure: unknown, operation: Operation): Health {
+    const health = judgeHealth(failure, operation);
+    if (health !== 'ill') return health;
+    const isSame = identityOf(failure) === latest;
+    latest = identityOf(failure);
+    return isSame ? 'unknown' : 'ill';
+  }
+  return (next) => async (request) => {
+    const entry = breaker.enter();
+    if ('refusedMs' in entry) {
+      const retryAfterSeconds = Math.ceil(entry.refusedMs) / 1000;
+      throw markUnsent(
+        new UnavailableUpstreamError({ retryAfterSeconds, ...upstreamIds(request) }),
+      );
+    }
+    try {
+      const answer = await next(request);
+      breaker.leave(entry, 'well');
+      return answer;
+    } catch (failure) {
+      breaker.leave(entry, healthAfter(failure, request.operation));
+      throw failure;
+    }
+  };
+}
+
+/** Whoever refuses us is well; only what is out of reach, late or broken is not. */
+function judgeHealth(failure: unknown, { signal, deadline }: Operation): Health {
+  if (isUnsent(failure) || !(failure instanceof GatewayError)) return 'unknown';
+  if (failure instanceof UpstreamTimeoutError) {
+    // A deadline that was too short, or a client that went away, is not Microsoft's failure.
+    return signal.aborted || performance.now() >= deadline ? 'unknown' : 'ill';
+  }
+  return failure instanceof UnavailableUpstreamError ? 'ill' : 'well';
+}
+
+/** Steps share the error of a connection that broke, and Microsoft's id of a batch that was refused. */
+function identityOf(failure: unknown): unknown {
+  return failure instanceof GatewayError ? (failure.facts.requestId ?? failure) : failure;
+}

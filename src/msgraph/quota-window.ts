@@ -1,0 +1,139 @@
+import type { WindowFigures } from '../quota.ts';
+
+/** A slot, when it is free, and the client that holds it until then; times are those of the clock. */
+export interface Slot {
+  readonly at: number;
+  readonly client?: string | undefined;
+}
+
+/**
+ * One of Microsoft's windows, as far as this process has used it.
+ *
+ * Microsoft counts a request at some time between its sending and its answer, which we do not know.
+ * A slot is therefore taken from the sending until one window length after the answer.
+ */
+export class QuotaWindow {
+  readonly lengthMs: number;
+  /** How many requests wait for it, so that it is not to be forgotten. */
+  waiting = 0;
+  readonly #requests: number;
+  readonly #warmUntil: number;
+  /** How many answers each client waits for. */
+  readonly #underWay = new Map<string, number>();
+  /** Slots whose answer has come, in the order in which they get free. */
+  readonly #answered: (Slot & { readonly client: string })[] = [];
+  /** How many slots each client holds, be it answered or not. */
+  readonly #held = new Map<string, number>();
+  #taken = 0;
+  #closedUntil = -Infinity;
+
+  /**
+   * @param requests so many in one window length are ours.
+   * @param warmUntil until then it is half as many, for what a process before us may have used.
+   */
+  constructor({ requests, seconds }: WindowFigures, warmUntil: number) {
+    this.#requests = requests;
+    this.lengthMs = seconds * 1000;
+    this.#warmUntil = warmUntil;
+  }
+
+  take(client: string): void {
+    add(this.#underWay, client, 1);
+    add(this.#held, client, 1);
+    this.#taken += 1;
+  }
+
+  /** The request was answered, or has failed in a way that Microsoft may have counted. */
+  answer(client: string, now: number): void {
+    add(this.#underWay, client, -1);
+    this.#answered.push({ at: now + this.lengthMs, client });
+  }
+
+  /** The request never left. */
+  refund(client: string): void {
+    add(this.#underWay, client, -1);
+    this.#free(client);
+  }
+
+  /** Microsoft wants no request before that time. */
+  close(until: number): void {
+    this.#closedUntil = Math.max(this.#closedUntil, until);
+  }
+
+  held(client: string, now: number): number {
+    this.#forget(now);
+    return this.#held.get(client) ?? 0;
+  }
+
+  /** How many requests could be sent now. */
+  available(now: number): number {
+    this.#forget(now);
+    if (now < this.#closedUntil) return 0;
+    const isWarm = now >= this.#warmUntil;
+    return (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken;
+  }
+
+  /**
+   * Every slot with the earliest time at which it can be free, earliest first: those whose answer
+   * is not there yet count as if it came now.
+   */
+  slots(now: number): readonly Slot[] {
+    this.#forget(now);
+    const warm = now >= this.#warmUntil ? 0 : this.#requests - halfOf(this.#requests);
+    const later: Slot[] = [
+      ...this.#answered,
+      ...repeated({ at: this.#warmUntil }, warm),
+      ...[...this.#underWay].flatMap(([client, count]) =>
+        repeated({ at: now + this.lengthMs, client }, count),
+      ),
+    ];
+    const slots = [...repeated({ at: now }, this.#requests - later.length), ...later];
+    if (this.#closedUntil <= now) return warm > 0 ? slots.sort(byTime) : slots;
+    const closedUntil = this.#closedUntil;
+    return slots.map((slot) => ({ ...slot, at: Math.max(slot.at, closedUntil) })).sort(byTime);
+  }
+
+  /** When the last of so many requests could be sent, if each was answered at once. */
+  earliest(requests: number, now: number): number {
+    if (requests <= this.available(now)) return now;
+    const rounds = Math.floor((requests - 1) / this.#requests);
+    const slot = this.slots(now)[(requests - 1) % this.#requests];
+    return (slot?.at ?? now) + rounds * this.lengthMs;
+  }
+
+  /** Whether it is as if it had never been used. */
+  isIdle(now: number): boolean {
+    this.#forget(now);
+    return this.#taken === 0 && this.waiting === 0 && this.#closedUntil <= now;
+  }
+
+  #forget(now: number): void {
+    while (this.#answered[0] && this.#answered[0].at <= now) {
+      this.#free(this.#answered[0].client);
+      this.#answered.shift();
+    }
+  }
+
+  #free(client: string): void {
+    add(this.#held, client, -1);
+    this.#taken -= 1;
+  }
+}
+
+function halfOf(requests: number): number {
+  return Math.max(1, Math.floor(requests / 2));
+}
+
+function byTime(one: Slot, other: Slot): number {
+  return one.at - other.at;
+}
+
+function repeated(slot: Slot, count: number): readonly Slot[] {
+  return Array.from({ length: count }, () => slot);
+}
+
+function add(counts: Map<string, number>, client: string, change: number): void {
+  const count = (counts.get(client) ?? 0) + change;
+  if (count === 0) counts.delete(client);
+  else counts.set(client, count);
+}

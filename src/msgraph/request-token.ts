@@ -1,0 +1,89 @@
+import type { AccessToken, TokenCredential } from '@azure/identity';
+import type { Configuration } from '../config/configuration.ts';
+
+/** What is asked for beside a token. */
+export interface TokenWish {
+  /** JSON text of the claims that it has to answer to. */
+  readonly claims?: string | undefined;
+  /** Whether one that is kept somewhere will not do. */
+  readonly isFresh: boolean;
+}
+
+/** Asks Microsoft Entra ID for a token. */
+export type RequestToken = (wish: TokenWish) => Promise<AccessToken>;
+
+/** Two requests or more are at least a second apart; it is doubled with each one. */
+const retryOptions = { retryDelayInMs: 2000 };
+/** The retries of `@azure/identity` included. */
+const longestRequestMs = 30_000;
+
+/** Asks for tokens the way that the configuration names, by `@azure/identity`. */
+export function createTokenRequest(configuration: Configuration): RequestToken {
+  const scope = `${configuration.msgraphRoot}/.default`;
+  let loading: Promise<TokenCredential> | undefined;
+  function load(): Promise<TokenCredential> {
+    loading ??= createTokenCredential(configuration).catch((cause: unknown) => {
+      loading = undefined;
+      throw cause;
+    });
+    return loading;
+  }
+  return async ({ claims, isFresh }) => {
+    // Claims lead past what a credential keeps; without them nothing but a new one does.
+    if (isFresh && claims === undefined) loading = undefined;
+    const credential = await load();
+    const token = await credential.getToken(scope, {
+      enableCae: true,
+      abortSignal: AbortSignal.timeout(longestRequestMs),
+      ...(claims === undefined ? {} : { claims }),
+    });
+    if (!token?.token) throw new Error('The credential gave no token.');
+    return token;
+  };
+}
+
+/** The package is loaded when it is needed first: it takes longer than the rest of the start. */
+async function createTokenCredential({
+  authority: authorityHost,
+  credential,
+  tenantId,
+}: Configuration): Promise<TokenCredential> {
+  const identity = await import('@azure/identity');
+  const options = { authorityHost, retryOptions };
+  switch (credential.kind) {
+    case 'clientSecret':
+      return new identity.ClientSecretCredential(
+        tenantId,
+        credential.clientId,
+        credential.clientSecret,
+        options,
+      );
+    case 'clientCertificate': {
+      const { certificatePath, certificatePassword } = credential;
+      const certificate = certificatePassword
+        ? { certificatePath, certificatePassword }
+        : { certificatePath };
+      return new identity.ClientCertificateCredential(
+        tenantId,
+        credential.clientId,
+        certificate,
+        options,
+      );
+    }
+    case 'workloadIdentity': {
+      const { clientId, tokenFilePath } = credential;
+      return new identity.WorkloadIdentityCredential({
+        tenantId,
+        clientId,
+        tokenFilePath,
+        ...options,
+      });
+    }
+    case 'managedIdentity':
+      return credential.clientId === undefined
+        ? new identity.ManagedIdentityCredential()
+        : new identity.ManagedIdentityCredential({ clientId: credential.clientId });
+    case 'accessToken':
+      throw new TypeError('A fixed token needs no credential.');
+  }
+}
