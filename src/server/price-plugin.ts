@@ -19,6 +19,9 @@ export interface Pricing {
   readonly planRequests: (wishes: OperationWishes) => readonly object[];
 }
 
+/** What pricing reads of an operation, and the account that it opens. */
+export type PricedContext = Pick<ServerContext, 'allowance' | 'cursors' | 'upstream'>;
+
 export interface PriceSettings extends CostLimits {
   /** Whether clients may see the requests to Microsoft Graph. */
   readonly upstreamTrace: boolean;
@@ -33,23 +36,23 @@ export interface PriceSettings extends CostLimits {
 export function createPricePlugin(
   settings: PriceSettings,
   pricing: Pricing,
-): ApolloServerPlugin<ServerContext> {
+): ApolloServerPlugin<PricedContext> {
   const { maximumUpstreamRequests, upstreamTrace } = settings;
   const listener = {
-    didResolveOperation(context: GraphQLRequestContext<ServerContext>) {
+    didResolveOperation(context: GraphQLRequestContext<PricedContext>) {
       const wishes = wishesOf(context);
       const allowance = wishes ? priceOperation(wishes) : noAllowance;
       context.contextValue.allowance.grant(allowance);
       if (!asksForPrice(context)) refuseCostly(allowance, settings, pricing.earliest);
       return Promise.resolve();
     },
-    responseForOperation(context: GraphQLRequestContext<ServerContext>) {
+    responseForOperation(context: GraphQLRequestContext<PricedContext>) {
       const wishes = asksForPrice(context) ? wishesOf(context) : undefined;
       if (!wishes) return Promise.resolve(null);
       const plan = upstreamTrace && { plannedRequests: pricing.planRequests(wishes) };
       return Promise.resolve(answerWithoutData({ ...plan }));
     },
-    willSendResponse({ response, contextValue }: GraphQLRequestContext<ServerContext>) {
+    willSendResponse({ response, contextValue }: GraphQLRequestContext<PricedContext>) {
       const cost = tellCost(contextValue, maximumUpstreamRequests, pricing.windows());
       addExtensions(response, { cost });
       return Promise.resolve();
@@ -65,7 +68,7 @@ function wishesOf({
   operation,
   request: { variables },
   contextValue,
-}: GraphQLRequestContext<ServerContext>): OperationWishes | undefined {
+}: GraphQLRequestContext<PricedContext>): OperationWishes | undefined {
   if (!document || !operation) return undefined;
   return readWishes({ schema, document, operation, variables }, contextValue);
 }
