@@ -26,8 +26,8 @@ export interface CursorCodec {
 
 const nonceBytes = 12;
 const tagBytes = 16;
-/** A link is a few hundred characters; what is longer is not ours and is not decoded. */
-const maximumTextLength = 8192;
+/** The longest link that is accepted makes a shorter one; what is longer is not ours. */
+const maximumTextLength = 16_384;
 
 interface Keys {
   readonly encryption: Buffer;

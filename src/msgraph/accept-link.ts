@@ -1,7 +1,10 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 
-/** What may stand in a request line as it is, all but `#`; a link with anything else is not Microsoft's. */
-const visibleAscii = /^[\x21\x22\x24-\x7e]+$/;
+/**
+ * What may stand in a request line as it is, all but `#`, and fit into it. A link with anything else
+ * is not Microsoft's, whose links have some hundred characters.
+ */
+const visibleAscii = /^[\x21\x22\x24-\x7e]{1,8000}$/;
 
 /** Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata. */
 const metadataSlip = /^([^?#]*\/v1\.0\/)\$metadata#/;

@@ -35,9 +35,14 @@ export function readEnvelope(
   return requests.map((request, index) => {
     if (answers) return readStep(request, answers.get(String(index + 1)), batch, textBytes);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
-    if (envelope.status !== 200) return { ...envelope, batch, ids };
-    return new BadUpstreamResponseError('a batch without responses', ids);
+    if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
+    return new BadUpstreamResponseError(`a batch with status ${envelope.status}`, ids);
   });
+}
+
+/** Whether a status says of each step what it says of the batch; 404, say, is not of the records. */
+function isOfEachStep(status: number): boolean {
+  return [401, 403, 408, 429].includes(status) || status >= 500;
 }
 
 function readResponses(envelope: UpstreamAnswer): ReadonlyMap<unknown, JsonObject> | undefined {

@@ -14,6 +14,7 @@ import type { Meter } from '../quota.ts';
 import type { ClientOperation } from './client-operation.ts';
 import { readLink } from './first-page.ts';
 import { type Page, readItems } from './page.ts';
+import { requireRecord } from './require-record.ts';
 import { listResource, pageResource, type RecordAnswer, recordResource } from './resources.ts';
 import type { SharedReads } from './shared-reads.ts';
 import { SpokenDialect } from './spoken-dialect.ts';
@@ -141,10 +142,10 @@ export class RecordReader {
   ): Promise<RecordAnswer> {
     return this.#take({ window: 'recordFirst', key: id }, operation, (meter) =>
       this.#shared.read(recordResource(id), projection, operation, (shared) =>
-        this.#ask(printRecordPath(id), print, meter, shared).then((answer) => ({
-          ...answer,
-          projection,
-        })),
+        this.#ask(printRecordPath(id), print, meter, shared).then((answer) => {
+          requireRecord(answer.json, id, projection);
+          return { ...answer, projection };
+        }),
       ),
     );
   }

@@ -52,10 +52,19 @@ export function identitiesOf(set: unknown): readonly KnownIdentity[] {
 export function identityAtEndpoint(endpoint: JsonObject): KnownIdentity | undefined {
   const associated = endpoint.associatedIdentity;
   const older = identitiesOf(endpoint.identity);
-  if (!isJsonObject(associated)) return older[0];
+  if (!isJsonObject(associated) || !saysAnything(associated)) return older[0];
   const declared = slotOfType.get(typeNameOf(associated));
-  const same = older.find(({ json }) => json.id === associated.id);
+  const same = older.find(({ json }) => isText(json.id) && json.id === associated.id);
   return toIdentity(declared ?? same?.kind ?? slotByMembers(associated), associated);
+}
+
+/** Microsoft fills what it does not know with null and `""`. */
+function saysAnything(json: JsonObject): boolean {
+  return Object.entries(json).some(([name, value]) => !name.startsWith('@') && isText(value));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function toIdentity(kind: string, json: JsonObject): KnownIdentity {

@@ -20,9 +20,17 @@ export function createPropertyResolver(
   return (parent, _arguments, { telemetry }) => {
     const json = jsonOf(parent);
     refuseCutList(json, property);
-    const value = readValue(json[property], field.type, telemetry);
-    return isMilliseconds && value !== null ? toMilliseconds(value) : value;
+    const raw = json[property];
+    try {
+      return isMilliseconds ? readMilliseconds(raw) : readValue(raw, field.type, telemetry);
+    } catch (cause) {
+      throw new BadUpstreamResponseError(`${property} is not what it should be`, {}, { cause });
+    }
   };
+}
+
+function readMilliseconds(raw: unknown): number | null {
+  return raw === undefined || raw === null || raw === '' ? null : toMilliseconds(raw);
 }
 
 function jsonOf(parent: Parent): JsonObject {

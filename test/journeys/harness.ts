@@ -61,7 +61,7 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
   };
 }
 
-const plentiful = { requests: 100_000, seconds: 1 };
+const plentiful = { requests: 1000, seconds: 0.1 };
 const plenty: Quota = {
   application: plentiful,
   recordFirst: plentiful,

@@ -36,7 +36,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       now,
       faults: () => (random() < options.probability ? pick(random, faults) : undefined),
     },
-    configuration: { deadlineMs: options.deadlineMs, cacheSeconds: 1 },
+    configuration: {
+      deadlineMs: options.deadlineMs,
+      cacheSeconds: 1,
+      retries: { most: 3, baseMs: 50 },
+    },
   });
   const report = {
     operations: 0,

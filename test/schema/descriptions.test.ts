@@ -93,6 +93,8 @@ describe('nullability', () => {
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(nonNull.toSorted()).toEqual([
       'CallRecord.id: ID!',
+      'CallRecordConnection.pageInfo: PageInfo!',
+      'CallRecordEdge.cursor: String!',
       'PageInfo.hasNextPage: Boolean!',
       'PageInfo.hasPreviousPage: Boolean!',
       'Participant.id: ID!',
@@ -105,7 +107,7 @@ describe('nullability', () => {
     ]);
   });
 
-  it('allows null among edges and nodes of connections, and in no other list', () => {
+  it('allows null among edges, nodes and records by id, and in no other list', () => {
     const withNull = outputFields
       .filter(({ field }) => {
         const item = itemOf(field.type);
@@ -113,8 +115,11 @@ describe('nullability', () => {
       })
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(withNull.toSorted()).toEqual([
+      'CallRecordConnection.edges: [CallRecordEdge]',
+      'CallRecordConnection.nodes: [CallRecord]',
       'ParticipantConnection.edges: [ParticipantEdge]',
       'ParticipantConnection.nodes: [Participant]',
+      'Query.callRecordsById: [CallRecord]',
       'SessionConnection.edges: [SessionEdge]',
       'SessionConnection.nodes: [Session]',
     ]);

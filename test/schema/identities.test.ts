@@ -104,10 +104,18 @@ describe('identityAtEndpoint', () => {
     [{ id: 'a', tenantId: 't' }, 'user'],
     [{ id: 'a', tenantId: null }, 'unknown'],
     [{ id: '+1 555', displayName: 'x' }, 'unknown'],
-    [{}, 'unknown'],
   ])('tells the kind of %j by its members: %s', (associatedIdentity, kind) => {
     expect(identityAtEndpoint({ associatedIdentity })).toMatchObject({ kind });
   });
+
+  it.each([{}, { id: null, displayName: '' }, { '@odata.type': '#microsoft.graph.identity' }])(
+    'takes the older identity where the new one says nothing: %j',
+    (associatedIdentity) => {
+      const identity = { user: { id: 'a' } };
+      expect(identityAtEndpoint({ associatedIdentity, identity })).toMatchObject({ kind: 'user' });
+      expect(identityAtEndpoint({ associatedIdentity })).toBeUndefined();
+    },
+  );
 
   it.each(['#microsoft.graph.identity', '#microsoft.graph.robotIdentity', '', 7, '#a.constructor'])(
     'tells the kind by the rest where the type is %j',

@@ -385,7 +385,8 @@ describe('the schema', () => {
           .filter((field) => (field.astNode?.directives ?? []).length > 0)
           .map(({ name }) => `${type}.${name}`),
       );
-    expect(unfounded).toEqual([]);
+    // The one collection of which no type is the owner.
+    expect(unfounded).toEqual(['Query.callRecords']);
   });
 
   it('has no enum member that Microsoft does not have', () => {

