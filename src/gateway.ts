@@ -4,6 +4,7 @@ import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
 import { AllowanceAccount } from './plan/allowance-account.ts';
+import { earliestMs } from './plan/earliest.ts';
 import { fullDialect } from './plan/print-record.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
@@ -65,8 +66,8 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     createContext,
     telemetry,
     {
-      earliest: () => 0,
-      windows: () => ({}),
+      earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
+      windows: () => client.budget.windows(),
       planRequests: (wishes) => printWishes(wishes, fullDialect),
     },
   );

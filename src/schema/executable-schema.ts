@@ -34,7 +34,7 @@ const resolvers: Resolvers = {
 };
 
 /** Reads the SDL, which lies beside the sources and beside the built program alike. */
-export function readSdl(): readonly string[] {
+function readSdl(): readonly string[] {
   const folder = new URL('../../schema/', import.meta.url);
   const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
   return names.sort().map((name) => readFileSync(new URL(name, folder), 'utf8'));
