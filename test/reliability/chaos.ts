@@ -126,7 +126,7 @@ export function agrees({ data, errors = [] }: Answer, truth: Answer): boolean {
     if (value === null) return expected === null || paths.has(JSON.stringify(path));
     if (Array.isArray(value)) return Array.isArray(expected) && holdsList(value, expected, path);
     if (typeof value !== 'object') return value === expected || isOpenEnd(path, value);
-    const entries = Object.entries(value as object);
+    const entries = Object.entries(value);
     return entries.every(([key, item]) =>
       holds(item, (expected as Readonly<Record<string, unknown>> | null)?.[key], [...path, key]),
     );
