@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { cursorConfiguration, price } from '../plan/pricing.ts';
 import { type Cursors, generatedQueries, variables } from './generated-queries.ts';
 import { startSystem, type System } from './harness.ts';
-import { idOf, pricedCompany } from './priced-company.ts';
+import { idOf, overlappingCompany, pricedCompany } from './priced-company.ts';
 
 /** More of them for a night: `PRICED_QUERIES=5000 npx vitest run test/journeys/price.test.ts`. */
 const queries = Number(process.env.PRICED_QUERIES ?? 60);
@@ -129,15 +130,19 @@ describe('The price of generated queries', () => {
     }, 120_000);
   });
 
-  describe.each<[fact: string, sizes: readonly number[]]>([
-    ['short', [7, 20, 3]],
-    ['empty', [0, 60, 0, 0]],
-    ['long', [150, 61]],
-  ])('where pages are %s', (_, sizes) => {
+  const sized = (...sizes: readonly number[]): EmulatorOptions => ({
+    tenant: pricedCompany(75),
+    pageSizes: (_name, page) => sizes[page % sizes.length] ?? 1,
+  });
+
+  describe.each<[fact: string, emulator: EmulatorOptions]>([
+    ['are short', sized(7, 20, 3)],
+    ['are empty', sized(0, 60, 0, 0)],
+    ['are long', sized(150, 61)],
+    ['repeat items of the ones before', { tenant: overlappingCompany(120) }],
+  ])('where pages %s', (_, emulator) => {
     let system: System;
     beforeAll(async () => {
-      const pageSizes = (_name: string, page: number) => sizes[page % sizes.length] ?? 1;
-      const emulator = { tenant: pricedCompany(75), pageSizes };
       system = await startSystem({ emulator, configuration });
     });
     afterAll(() => system.close());

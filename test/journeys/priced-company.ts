@@ -1,4 +1,4 @@
-import { recordFromJson, type Tenant, tenantOf } from '../../emulator/tenant.ts';
+import { recordFromJson, type RecordSource, type Tenant, tenantOf } from '../../emulator/tenant.ts';
 
 const time = '2020-01-01T00:00:00Z';
 /** Around the ends of Microsoft's pages, which have 60 sessions and 130 participants. */
@@ -11,9 +11,25 @@ export function idOf(index: number): string {
 
 /** A company of `count` calls, every second one of which somebody named Ada took part in. */
 export function pricedCompany(count: number): Tenant {
-  return tenantOf(
-    Array.from({ length: count }, (_, index) => ({ ...callOf(index), exemptFromExpiry: true })),
-  );
+  return tenantOf(callsOf(count));
+}
+
+/** The same, where each page but the first begins with the last 20 items of the one before it. */
+export function overlappingCompany(count: number): Tenant {
+  const overlap = (index: number, pageSize: number) => index - 20 * Math.floor(index / pageSize);
+  const calls = callsOf(count).map((call) => ({
+    ...call,
+    session: (index: number) => call.session(overlap(index, 60)),
+    participant: (index: number) => call.participant(overlap(index, 130)),
+  }));
+  return tenantOf(calls.flatMap((_, index) => calls[overlap(index, 60)] ?? []));
+}
+
+function callsOf(count: number): readonly RecordSource[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...callOf(index),
+    exemptFromExpiry: true,
+  }));
 }
 
 function callOf(index: number) {
