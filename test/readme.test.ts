@@ -26,6 +26,20 @@ describe('The README', () => {
     expect(requests).toEqual(blocks('http'));
   });
 
+  it('explains a price, for which nothing is sent', async () => {
+    const curl = blocks('sh').find((block) => block.startsWith('curl')) ?? '';
+    system.emulator.clearRequests();
+    const response = await fetch(`${system.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: /-d '([^']*)'/.exec(curl)?.[1] ?? '',
+    });
+    expect(await response.json()).toMatchObject({
+      extensions: { cost: { requestedUpstreamRequests: 61, actualUpstreamRequests: 0 } },
+    });
+    expect(system.emulator.requests).toEqual([]);
+  });
+
   it('names commands that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const commands = blocks('sh')
