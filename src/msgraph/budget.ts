@@ -11,6 +11,12 @@ import { longestTimerMs, onAbort } from './when-over.ts';
 /** Two 429s for different keys within this time mean that it is the application that is over. */
 const throttledTogetherMs = 2000;
 
+/**
+ * A plan for two thousand that wait takes some milliseconds. New ones are looked at after four times
+ * as long at the soonest, so that a crowd does not keep the process from serving.
+ */
+const planningPause = 4;
+
 export interface BudgetOptions {
   /** What Microsoft grants to the application in this tenant. */
   readonly quota: Quota;
@@ -44,6 +50,8 @@ export class Budget {
   readonly #waiting = new WaitingRequests();
   #timer: NodeJS.Timeout | undefined;
   #isSettling = false;
+  /** No plan is made before, unless it is somebody's turn. */
+  #pauseUntil = -Infinity;
   #latestThrottled: { readonly key: string; readonly at: number } | undefined;
 
   constructor({ quota, replicas, now = () => performance.now() }: BudgetOptions) {
@@ -144,17 +152,20 @@ export class Budget {
     const { narrow, client } = waiting;
     const windows = [this.#windows.application, ...(narrow ? [narrow] : [])];
     this.#waiting.remove(waiting);
-    waiting.admit(new Admission(client, windows, this.#now));
+    waiting.admit(new Admission(client, windows, this.#now, () => this.#settleSoon()));
   }
 
-  /** Once for all that comes in one tick. */
+  /** Once for all that comes in one tick; later where planning takes long. */
   #settleSoon(): void {
     if (this.#isSettling) return;
     this.#isSettling = true;
-    queueMicrotask(() => {
+    const settle = () => {
       this.#isSettling = false;
       this.#settle();
-    });
+    };
+    const pauseMs = this.#pauseUntil - this.#now();
+    if (pauseMs > 0) setTimeout(settle, Math.ceil(pauseMs));
+    else queueMicrotask(settle);
   }
 
   /** Admits whose turn it is, refuses whose turn comes too late, and waits for the next turn. */
@@ -167,6 +178,8 @@ export class Budget {
       else next = Math.min(next, at, waiting.deadline);
     }
     this.#settleAt(next, now);
+    const tookMs = this.#now() - now;
+    this.#pauseUntil = now + tookMs * (1 + planningPause);
   }
 
   #settleAt(next: number, now: number): void {

@@ -2,20 +2,22 @@ import type { QuotaWindow, Slot } from './quota-window.ts';
 
 /** Plays through how the slots of a window get free and are taken again; changes nothing of it. */
 export class FutureSlots {
-  readonly #window: QuotaWindow;
-  readonly #now: number;
-  /** Of all slots that are not free, those that get so first; each kind is in order. */
-  readonly #known: Slot[];
+  readonly #lengthMs: number;
+  readonly #onFree: (client: string) => void;
+  /** The slots that are not free, those that get so first in front; each kind is in order. */
+  readonly #known: readonly Slot[];
   readonly #taken: Slot[] = [];
-  readonly #changes = new Map<string, number>();
+  #freedKnown = 0;
+  #freedTaken = 0;
   #free = 0;
   #time: number;
 
-  constructor(window: QuotaWindow, now: number) {
-    this.#window = window;
-    this.#now = now;
+  /** @param onFree hears of each slot that a client held and holds no more. */
+  constructor(window: QuotaWindow, now: number, onFree: (client: string) => void) {
+    this.#lengthMs = window.lengthMs;
+    this.#onFree = onFree;
     this.#time = now;
-    this.#known = [...window.slots(now)];
+    this.#known = window.slots(now);
     this.advance(now);
   }
 
@@ -23,37 +25,34 @@ export class FutureSlots {
     return this.#time;
   }
 
-  /** How many slots a client holds at this time. */
-  held(client: string): number {
-    return this.#window.held(client, this.#now) + (this.#changes.get(client) ?? 0);
-  }
-
   /** Goes on to a time. */
   advance(time: number): void {
     this.#time = Math.max(this.#time, time);
-    for (const slots of [this.#known, this.#taken]) {
-      while (slots[0] && slots[0].at <= this.#time) {
-        const { client } = slots[0];
-        if (client !== undefined) this.#change(client, -1);
-        slots.shift();
-        this.#free += 1;
-      }
-    }
+    this.#freedKnown = this.#freeUntilNow(this.#known, this.#freedKnown);
+    this.#freedTaken = this.#freeUntilNow(this.#taken, this.#freedTaken);
   }
 
   /** Goes on to the next time at which a slot is free, if there is none now. */
   awaitFree(): void {
     if (this.#free > 0) return;
-    this.advance(Math.min(this.#known[0]?.at ?? Infinity, this.#taken[0]?.at ?? Infinity));
+    const known = this.#known[this.#freedKnown]?.at ?? Infinity;
+    const taken = this.#taken[this.#freedTaken]?.at ?? Infinity;
+    this.advance(Math.min(known, taken));
   }
 
   take(client: string): void {
     this.#free -= 1;
-    this.#change(client, 1);
-    this.#taken.push({ at: this.#time + this.#window.lengthMs, client });
+    this.#taken.push({ at: this.#time + this.#lengthMs, client });
   }
 
-  #change(client: string, change: number): void {
-    this.#changes.set(client, (this.#changes.get(client) ?? 0) + change);
+  /** @returns how many of the slots have been free by now. */
+  #freeUntilNow(slots: readonly Slot[], freed: number): number {
+    let next = freed;
+    for (let slot = slots[next]; slot && slot.at <= this.#time; slot = slots[next]) {
+      if (slot.client !== undefined) this.#onFree(slot.client);
+      this.#free += 1;
+      next += 1;
+    }
+    return next;
   }
 }

@@ -66,34 +66,42 @@ function planWindow<Type extends QuotaWaiter>(
     .sort((one, other) => one.at - other.at);
   return window.available(now) >= coming.length
     ? new Map(coming.map(({ waiter, at }) => [waiter, at]))
-    : playThrough(coming, new FutureSlots(window, now));
+    : playThrough(coming, window, now);
 }
 
 function playThrough<Type extends QuotaWaiter>(
-  coming: Coming<Type>[],
-  slots: FutureSlots,
+  coming: readonly Coming<Type>[],
+  window: QuotaWindow,
+  now: number,
 ): Turns<Type> {
-  const line = new FairLine<Type>((client) => slots.held(client));
+  const line = new FairLine<Type>(window.standings(now));
+  const slots = new FutureSlots(window, now, (client) => line.lost(client));
   const turns = new Map<Type, number>();
-  while (coming[0] || line.size > 0) {
-    if (coming[0] && line.size === 0) slots.advance(coming[0].at);
+  for (let come = 0; turns.size < coming.length;) {
+    if (line.size === 0) slots.advance(coming[come]?.at ?? now);
     slots.awaitFree();
-    joinLine(line, coming, slots.time);
+    come = joinLine(line, coming, come, slots.time);
     const next = line.take();
     if (!next) continue;
     turns.set(next, slots.time);
-    if (slots.time < next.deadline) slots.take(next.client);
+    if (slots.time >= next.deadline) continue;
+    slots.take(next.client);
+    line.got(next.client);
   }
   return turns;
 }
 
+/** @returns how many have come by that time. */
 function joinLine<Type extends QuotaWaiter>(
   line: FairLine<Type>,
-  coming: Coming<Type>[],
+  coming: readonly Coming<Type>[],
+  come: number,
   time: number,
-): void {
-  for (let next = coming[0]; next && next.at <= time; next = coming[0]) {
+): number {
+  let count = come;
+  for (let next = coming[count]; next && next.at <= time; next = coming[count]) {
     line.add(next.waiter, next.place);
-    coming.shift();
+    count += 1;
   }
+  return count;
 }

@@ -1,4 +1,8 @@
 import type { WindowFigures } from '../quota.ts';
+import type { Standings } from './fair-line.ts';
+
+/** So many clients hardly wait for one window at a time; who is forgotten comes first again. */
+const rememberedTurns = 100;
 
 /** A slot, when it is free, and the client that holds it until then; times are those of the clock. */
 export interface Slot {
@@ -24,6 +28,9 @@ export class QuotaWindow {
   readonly #answered: (Slot & { readonly client: string })[] = [];
   /** How many slots each client holds, be it answered or not. */
   readonly #held = new Map<string, number>();
+  /** The latest turn of each client, those that are longest ago in front. */
+  readonly #turns = new Map<string, number>();
+  #turnCount = 0;
   #taken = 0;
   #closedUntil = -Infinity;
 
@@ -41,6 +48,7 @@ export class QuotaWindow {
     add(this.#underWay, client, 1);
     add(this.#held, client, 1);
     this.#taken += 1;
+    this.#rememberTurn(client);
   }
 
   /** The request was answered, or has failed in a way that Microsoft may have counted. */
@@ -60,9 +68,14 @@ export class QuotaWindow {
     this.#closedUntil = Math.max(this.#closedUntil, until);
   }
 
-  held(client: string, now: number): number {
+  /** How its clients stand to it. */
+  standings(now: number): Standings {
     this.#forget(now);
-    return this.#held.get(client) ?? 0;
+    return {
+      held: (client) => this.#held.get(client) ?? 0,
+      turn: (client) => this.#turns.get(client) ?? 0,
+      turns: this.#turnCount,
+    };
   }
 
   /** How many requests could be sent now. */
@@ -112,6 +125,14 @@ export class QuotaWindow {
       this.#free(this.#answered[0].client);
       this.#answered.shift();
     }
+  }
+
+  #rememberTurn(client: string): void {
+    this.#turnCount += 1;
+    this.#turns.delete(client);
+    this.#turns.set(client, this.#turnCount);
+    const [oldest] = this.#turns.keys();
+    if (this.#turns.size > rememberedTurns && oldest !== undefined) this.#turns.delete(oldest);
   }
 
   #free(client: string): void {

@@ -56,10 +56,11 @@ export class TokenKeeper {
   }
 
   refuse(token: string, claims: string | undefined): boolean {
-    if (token !== this.#token?.token || this.#challenge) return true;
-    const pauseMs = claims === undefined ? pauseWithoutClaimsMs : pauseWithClaimsMs;
     const now = performance.now();
-    if (now < this.#challengedAt + pauseMs || now < this.#nextTryAt) return false;
+    if (token !== this.#token?.token || this.#loading) return true;
+    if (this.#challenge || now < this.#nextTryAt) return now >= this.#nextTryAt;
+    const pauseMs = claims === undefined ? pauseWithoutClaimsMs : pauseWithClaimsMs;
+    if (now < this.#challengedAt + pauseMs) return false;
     this.#challengedAt = now;
     this.#challenge = { claims };
     return true;

@@ -21,7 +21,7 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
     history: RetryHistory,
   ): Promise<UpstreamAnswer> {
     try {
-      return await counted(allowance, next(request));
+      return await (isFirst(history) ? counted(allowance, next(request)) : next(request));
     } catch (failure) {
       const verdict = judgeFailure(failure, history, retries, random());
       if (!verdict || !isInTime(request, verdict) || !isAllowed(allowance, verdict)) throw failure;
@@ -31,6 +31,10 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
   }
 
   return (next) => (request) => send(next, request, { retries: 0, hasNewToken: false });
+}
+
+function isFirst({ retries, hasNewToken }: RetryHistory): boolean {
+  return retries === 0 && !hasNewToken;
 }
 
 async function counted(allowance: RetryAllowance, sending: Promise<UpstreamAnswer>) {

@@ -1,0 +1,42 @@
+import { vi } from 'vitest';
+import { Budget } from '../../src/msgraph/budget.ts';
+import type { UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import type { Meter, Quota, WindowFigures } from '../../src/quota.ts';
+import { someOperation } from './operation.ts';
+import { upstreamRequest } from './upstream.ts';
+
+/** Enough for any test. */
+const plenty: WindowFigures = { requests: 1000, seconds: 1 };
+
+export const quotaOf = (quota: Partial<Quota>): Quota => ({
+  application: plenty,
+  recordFirst: plenty,
+  recordLater: plenty,
+  listFirst: plenty,
+  listLater: plenty,
+  ...quota,
+});
+
+/** A budget that has left its first window length behind it; the clock is one of vitest. */
+export async function warmBudget(quota: Partial<Quota>, replicas = 1): Promise<Budget> {
+  const budget = new Budget({ quota: quotaOf(quota), replicas });
+  await vi.advanceTimersByTimeAsync(300_000);
+  return budget;
+}
+
+export const first = (key: string): Meter => ({ window: 'recordFirst', key });
+export const later = (key: string): Meter => ({ window: 'recordLater', key });
+
+export interface Asking {
+  readonly client?: string;
+  readonly isLarge?: boolean;
+  /** From now on. */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export function requestOf(meter: Meter | undefined, asking: Asking = {}): UpstreamRequest {
+  const { deadlineMs = Infinity, ...rest } = asking;
+  const operation = someOperation({ ...rest, deadline: performance.now() + deadlineMs });
+  return upstreamRequest({ operation, ...(meter ? { meter } : {}) });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
+import type { TokenSource } from '../../../src/msgraph/token-source.ts';
+import { isUnsent } from '../../../src/msgraph/unsent.ts';
+import { someOperation } from '../operation.ts';
+import { emptyAnswer, failureOf, scriptedSend } from '../scripted-send.ts';
+import { upstreamRequest } from '../upstream.ts';
+
+const claims = '{"access_token":{}}';
+const challenge = {
+  ...emptyAnswer,
+  status: 401,
+  headers: {
+    'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
+  },
+};
+
+const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
+  get: () => Promise.resolve('token'),
+  refuse: () => true,
+  ...source,
+});
+
+describe('authenticate', () => {
+  it('adds the token, asked for anew for every request', async () => {
+    const { sent, next } = scriptedSend(emptyAnswer);
+    let count = 0;
+    const source = sourceOf({ get: () => Promise.resolve(`token ${(count += 1)}`) });
+    const send = authenticate(source)(next);
+    await send(upstreamRequest({ headers: { a: 'b' } }));
+    await send(upstreamRequest());
+    expect(sent.map(({ headers }) => headers)).toEqual([
+      { a: 'b', authorization: 'Bearer token 1' },
+      { authorization: 'Bearer token 2' },
+    ]);
+  });
+
+  it('sends nothing where there is no token', async () => {
+    const { sent, next } = scriptedSend(emptyAnswer);
+    const cause = new Error('invalid_client');
+    const send = authenticate(sourceOf({ get: () => Promise.reject(cause) }))(next);
+    const failure = await failureOf(
+      send(upstreamRequest({ headers: { 'client-request-id': 'ours' } })),
+    );
+    expect(failure).toMatchObject({
+      code: 'UPSTREAM_UNAUTHENTICATED',
+      facts: { clientRequestId: 'ours' },
+      cause,
+    });
+    expect(isUnsent(failure)).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['whose operation is over', { signal: AbortSignal.abort() }],
+    ['whose deadline passes', { deadline: performance.now() + 20 }],
+    ['that nobody waits for any more', { signal: AbortSignal.timeout(20) }],
+  ])('gives up a request %s, and takes it for a timeout', async (_, operation) => {
+    const { sent, next } = scriptedSend(emptyAnswer);
+    const source = sourceOf({ get: () => new Promise(() => undefined) });
+    const request = upstreamRequest({ operation: someOperation(operation) });
+    const failure = await failureOf(authenticate(source)(next)(request));
+    expect(failure).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+    expect(isUnsent(failure)).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it('T3: tells the source what the next token has to answer to, and says that there is one', async () => {
+    const refused: unknown[] = [];
+    const source = sourceOf({ refuse: (...what) => refused.push(what) > 0 });
+    const answer = await authenticate(source)(scriptedSend(challenge).next)(upstreamRequest());
+    expect(answer).toEqual({ ...challenge, hasTokenSuccessor: true });
+    expect(refused).toEqual([['token', claims]]);
+  });
+
+  it('T4: says so where there is no other token', async () => {
+    const source = sourceOf({ refuse: () => false });
+    const { sent, next } = scriptedSend({ ...emptyAnswer, status: 401 });
+    const answer = await authenticate(source)(next)(upstreamRequest());
+    expect(answer).toMatchObject({ status: 401, hasTokenSuccessor: false });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('passes on every other answer as it is', async () => {
+    const answer = { ...challenge, status: 403 };
+    const { next } = scriptedSend(answer);
+    expect(await authenticate(sourceOf({}))(next)(upstreamRequest())).toBe(answer);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  BadUpstreamResponseError,
+  ForbiddenUpstreamError,
+  NotFoundError,
+  ThrottledError,
+  UnauthenticatedUpstreamError,
+  UnavailableUpstreamError,
+  UpstreamTimeoutError,
+} from '../../../src/errors.ts';
+import { CircuitBreaker } from '../../../src/msgraph/circuit-breaker.ts';
+import type { Operation } from '../../../src/msgraph/exchange.ts';
+import { breakCircuit } from '../../../src/msgraph/policies/break-circuit.ts';
+import { isUnsent, markUnsent } from '../../../src/msgraph/unsent.ts';
+import { someOperation } from '../operation.ts';
+import { emptyAnswer, failureOf, type Outcome } from '../scripted-send.ts';
+import { upstreamRequest } from '../upstream.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const down = () => new UnavailableUpstreamError({ status: 502 });
+
+/** Its openings are as long as they can be: the chance is always 1. */
+function start() {
+  const state = { outcome: down as () => Outcome, sent: 0 };
+  const send = breakCircuit(new CircuitBreaker(() => 1))(() => {
+    state.sent += 1;
+    const outcome = state.outcome();
+    return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+  });
+  async function ask(times: number, operation: Partial<Operation> = {}) {
+    for (let index = 0; index < times; index += 1) {
+      await send(upstreamRequest({ operation: someOperation(operation) })).catch(() => undefined);
+    }
+    return state.sent;
+  }
+  return { state, send, ask };
+}
+
+describe('breakCircuit', () => {
+  it('U7: opens after ten failures in a row, and then answers at once', async () => {
+    const { send, ask } = start();
+    expect(await ask(30)).toBe(10);
+    const failure = await failureOf(
+      send(upstreamRequest({ headers: { 'client-request-id': 'a' } })),
+    );
+    expect(failure).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      facts: { retryAfterSeconds: 1, clientRequestId: 'a' },
+    });
+    expect(isUnsent(failure)).toBe(true);
+  });
+
+  it('U7: lets one probe through after a time that doubles to 16 s', async () => {
+    const { ask } = start();
+    const opened = await ask(10);
+    const probes: number[] = [];
+    for (let second = 1; second <= 64; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      if ((await ask(3)) > opened + probes.length) probes.push(second);
+    }
+    expect(probes).toEqual([1, 3, 7, 15, 31, 47, 63]);
+  });
+
+  it('opens for half the time at the least', () => {
+    const breaker = new CircuitBreaker(() => 0);
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    expect(breaker.enter()).toEqual({ refusedMs: 500 });
+  });
+
+  it('lets nobody through beside the probe', async () => {
+    const breaker = new CircuitBreaker(() => 1);
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    await vi.advanceTimersByTimeAsync(1000);
+    let answer = (): void => undefined;
+    const send = breakCircuit(breaker)(
+      () => new Promise((resolve) => (answer = () => resolve(emptyAnswer))),
+    );
+    const probe = send(upstreamRequest());
+    expect(await failureOf(send(upstreamRequest()))).toMatchObject({
+      facts: { retryAfterSeconds: 1 },
+    });
+    answer();
+    expect(await probe).toBe(emptyAnswer);
+  });
+
+  it('closes when the probe is answered, and begins to count anew', async () => {
+    const { state, ask } = start();
+    await ask(10);
+    await vi.advanceTimersByTimeAsync(1000);
+    state.outcome = () => emptyAnswer;
+    expect(await ask(5)).toBe(15);
+    state.outcome = down;
+    expect(await ask(30)).toBe(25);
+  });
+
+  it('lets the next one probe where the first was given up', async () => {
+    const { state, ask } = start();
+    await ask(10);
+    await vi.advanceTimersByTimeAsync(1000);
+    state.outcome = () => new UpstreamTimeoutError({});
+    expect(await ask(1, { signal: AbortSignal.abort() })).toBe(11);
+    state.outcome = () => emptyAnswer;
+    expect(await ask(2)).toBe(13);
+  });
+
+  it.each<[string, () => Error]>([
+    ['400', () => new BadUpstreamResponseError('status 400')],
+    ['401', () => new UnauthenticatedUpstreamError({})],
+    ['403', () => new ForbiddenUpstreamError({})],
+    ['404', () => new NotFoundError({})],
+    ['429', () => new ThrottledError(1, {})],
+    ['what never left', () => markUnsent(new UnavailableUpstreamError({}))],
+    ['a mistake of our own', () => new TypeError('a mistake')],
+  ])('U7: does not count %s', async (_, outcome) => {
+    const { state, ask } = start();
+    state.outcome = outcome;
+    expect(await ask(30)).toBe(30);
+  });
+
+  it.each<[string, () => Error]>([
+    ['a 500', () => new UnavailableUpstreamError({ status: 500 })],
+    ['a connection that breaks', () => new UnavailableUpstreamError({})],
+    ['an answer that takes too long', () => new UpstreamTimeoutError({})],
+  ])('counts %s', async (_, outcome) => {
+    const { state, ask } = start();
+    state.outcome = outcome;
+    expect(await ask(30)).toBe(10);
+  });
+
+  it('does not count an answer that had no time to come', async () => {
+    const { state, ask } = start();
+    state.outcome = () => new UpstreamTimeoutError({});
+    expect(await ask(20, { signal: AbortSignal.abort() })).toBe(20);
+    expect(await ask(20, { deadline: performance.now() })).toBe(40);
+  });
+
+  it('counts what failed as one batch once', async () => {
+    const { state, ask } = start();
+    const broken = new UnavailableUpstreamError({});
+    state.outcome = () => broken;
+    expect(await ask(30)).toBe(30);
+    state.outcome = () => new UnavailableUpstreamError({ status: 503, requestId: 'one' });
+    expect(await ask(30)).toBe(60);
+  });
+
+  it('does not add up failures with answers between them', async () => {
+    const { state, ask } = start();
+    let count = 0;
+    state.outcome = () => ((count += 1) % 10 === 0 ? new NotFoundError({}) : down());
+    expect(await ask(50)).toBe(50);
+  });
+});

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ThrottledError, UnavailableUpstreamError } from '../../../src/errors.ts';
+import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
+import { markUnsent } from '../../../src/msgraph/unsent.ts';
+import { first, requestOf, warmBudget } from '../budget-clock.ts';
+import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+async function start(...script: readonly Outcome[]) {
+  const budget = await warmBudget({ recordFirst: { requests: 2, seconds: 1 } });
+  const { sent, next } = scriptedSend(...script);
+  const available = () => budget.windows('a').recordFirst.available;
+  return { sent, available, send: keepBudget(budget)(next) };
+}
+
+describe('keepBudget', () => {
+  it('spends a slot for each request until one window length after its answer', async () => {
+    const { sent, send, available } = await start(emptyAnswer);
+    expect(await send(requestOf(first('a')))).toBe(emptyAnswer);
+    expect(available()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(available()).toBe(2);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('spends one for a failure too, which Microsoft may have counted', async () => {
+    const failure = new UnavailableUpstreamError({ status: 500 });
+    const { send, available } = await start(failure);
+    expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
+    expect(available()).toBe(1);
+  });
+
+  it('U22: spends none for what never left', async () => {
+    const failure = markUnsent(new UnavailableUpstreamError({}));
+    const { send, available } = await start(failure);
+    expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
+    expect(available()).toBe(2);
+  });
+
+  it('sends nothing that is over the quota', async () => {
+    const { sent, send } = await start(emptyAnswer);
+    await send(requestOf(first('a')));
+    await send(requestOf(first('a')));
+    const refused = await failureOf(send(requestOf(first('a'), { deadlineMs: 900 })));
+    expect(refused).toMatchObject({ code: 'UPSTREAM_THROTTLED', facts: { retryAfterSeconds: 1 } });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('U1: leaves a window alone for as long as a 429 says, whoever asks', async () => {
+    const { sent, send } = await start(new ThrottledError(2, {}), emptyAnswer);
+    const startedAt = performance.now();
+    await failureOf(send(requestOf(first('a'), { client: 'one' })));
+    const others = Promise.all(
+      ['two', 'three'].map((client) => send(requestOf(first('a'), { client }))),
+    );
+    await vi.runAllTimersAsync();
+    await others;
+    expect(sent.map(({ at }) => at - startedAt)).toEqual([0, 2000, 2000]);
+  });
+});

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  NotFoundError,
+  ThrottledError,
+  UnauthenticatedUpstreamError,
+  UnavailableUpstreamError,
+} from '../../../src/errors.ts';
+import type { Operation } from '../../../src/msgraph/exchange.ts';
+import { retry } from '../../../src/msgraph/policies/retry.ts';
+import { markUnsent } from '../../../src/msgraph/unsent.ts';
+import { someOperation } from '../operation.ts';
+import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
+import { upstreamRequest } from '../upstream.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const unavailable = new UnavailableUpstreamError({ status: 500 });
+
+/** With the longest waits: the chance is always 1. */
+function start(script: readonly Outcome[], operation: Partial<Operation> = {}) {
+  const { sent, next } = scriptedSend(...script);
+  const send = retry({ most: 3, baseMs: 250 }, () => 1)(next);
+  const startedAt = performance.now();
+  const answer = send(upstreamRequest({ operation: someOperation(operation) }));
+  const times = () => sent.map(({ at }) => at - startedAt);
+  return { sent, send, answer, times };
+}
+
+describe('retry', () => {
+  it('passes on an answer, and the request as it is', async () => {
+    const { sent, answer } = start([emptyAnswer]);
+    expect(await answer).toBe(emptyAnswer);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.attempt).toBeUndefined();
+  });
+
+  it('tries three times, says so, and waits longer each time', async () => {
+    const { sent, answer, times } = start([unavailable]);
+    const failure = failureOf(answer);
+    await vi.runAllTimersAsync();
+    expect(await failure).toBe(unavailable);
+    expect(sent.map(({ attempt }) => attempt)).toEqual([undefined, 1, 2, 3]);
+    expect(times()).toEqual([0, 250, 750, 1750]);
+  });
+
+  it('ends with the first answer', async () => {
+    const { sent, answer } = start([unavailable, emptyAnswer]);
+    await vi.runAllTimersAsync();
+    expect(await answer).toBe(emptyAnswer);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('U1: waits as long as a 429 says', async () => {
+    const { answer, times } = start([new ThrottledError(2, {}), emptyAnswer], {
+      deadline: performance.now() + 15_000,
+    });
+    await vi.runAllTimersAsync();
+    await answer;
+    expect(times()).toEqual([0, 2000]);
+  });
+
+  it.each([120, 86_400])(
+    'U2: does not wait %d s for a deadline that is sooner',
+    async (seconds) => {
+      const throttled = new ThrottledError(seconds, {});
+      const { sent, answer } = start([throttled], { deadline: performance.now() + 15_000 });
+      expect(await failureOf(answer)).toBe(throttled);
+      expect(sent).toHaveLength(1);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('does not begin what could begin no sooner than the deadline', async () => {
+    const at = (deadlineMs: number) =>
+      start([unavailable, emptyAnswer], { deadline: performance.now() + deadlineMs });
+    const tooLate = at(250);
+    expect(await failureOf(tooLate.answer)).toBe(unavailable);
+    const inTime = at(251);
+    await vi.runAllTimersAsync();
+    expect(await inTime.answer).toBe(emptyAnswer);
+  });
+
+  it('U3: leaves half a second between attempts where a 429 says nothing of use', async () => {
+    const { answer, times } = start([new ThrottledError(undefined, {})]);
+    const failure = failureOf(answer);
+    await vi.runAllTimersAsync();
+    await failure;
+    expect(times()).toEqual([0, 500, 1000, 2000]);
+  });
+
+  it('U5: goes on over a new connection after a 503', async () => {
+    const { sent, answer } = start([
+      new UnavailableUpstreamError({ status: 503 }),
+      unavailable,
+      emptyAnswer,
+    ]);
+    await vi.runAllTimersAsync();
+    await answer;
+    expect(sent.map(({ needsNewConnection }) => needsNewConnection)).toEqual([
+      undefined,
+      true,
+      false,
+    ]);
+  });
+
+  it('U6: adds no more than a tenth to a storm of 300 requests', async () => {
+    const { sent, next } = scriptedSend(unavailable);
+    const send = retry({ most: 3, baseMs: 250 })(next);
+    const failures = Array.from({ length: 300 }, () => failureOf(send(upstreamRequest())));
+    await vi.runAllTimersAsync();
+    await Promise.all(failures);
+    expect(sent.length).toBeGreaterThan(300);
+    expect(sent.length).toBeLessThanOrEqual(330);
+  });
+
+  it.each<[string, Error]>([
+    ['is final', new NotFoundError({})],
+    ['never left', markUnsent(new UnavailableUpstreamError({}))],
+    ['is refused with every token', new UnauthenticatedUpstreamError({})],
+  ])('does not try again what %s', async (_, failure) => {
+    const { sent, answer } = start([failure]);
+    expect(await failureOf(answer)).toBe(failure);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('T3: tries at once with another token, once', async () => {
+    const refused = new UnauthenticatedUpstreamError({}, { hasSuccessor: true });
+    const { answer, times } = start([refused]);
+    const failure = failureOf(answer);
+    await vi.runAllTimersAsync();
+    expect(await failure).toBe(refused);
+    expect(times()).toEqual([0, 0]);
+  });
+
+  it('U22: ends a wait when nobody waits any more', async () => {
+    const controller = new AbortController();
+    const { sent, answer } = start([unavailable], { signal: controller.signal });
+    await vi.advanceTimersByTimeAsync(100);
+    controller.abort();
+    expect(await failureOf(answer)).toBe(unavailable);
+    await vi.runAllTimersAsync();
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  BadUpstreamResponseError,
+  ForbiddenUpstreamError,
+  NotFoundError,
+  ThrottledError,
+  UnauthenticatedUpstreamError,
+  UnavailableUpstreamError,
+  UpstreamTimeoutError,
+} from '../../src/errors.ts';
+import { judgeFailure } from '../../src/msgraph/retry-verdict.ts';
+import { markUnsent } from '../../src/msgraph/unsent.ts';
+
+const retries = { most: 3, baseMs: 250 };
+const fresh = { retries: 0, hasNewToken: false };
+
+const judge = (failure: unknown, history: Partial<typeof fresh> = {}, chance = 1) =>
+  judgeFailure(failure, { ...fresh, ...history }, retries, chance);
+
+describe('judgeFailure', () => {
+  it.each([408, 500, 502, 503, 504, 509])('tries a %d again', (status) => {
+    expect(judge(new UnavailableUpstreamError({ status }))).toEqual({
+      kind: 'retry',
+      waitMs: 250,
+      needsNewConnection: status === 503,
+    });
+  });
+
+  it.each<[string, Error]>([
+    ['a connection that broke', new UnavailableUpstreamError({})],
+    ['an answer that did not come', new UpstreamTimeoutError({})],
+  ])('tries again after %s', (_, failure) => {
+    expect(judge(failure)).toMatchObject({ waitMs: 250, needsNewConnection: false });
+  });
+
+  it.each<[string, unknown]>([
+    ['501', new UnavailableUpstreamError({ status: 501 })],
+    ['505', new UnavailableUpstreamError({ status: 505 })],
+    ['400', new BadUpstreamResponseError('status 400', { status: 400 })],
+    ['a body that is no JSON', new BadUpstreamResponseError('no JSON')],
+    ['401', new UnauthenticatedUpstreamError({})],
+    ['403', new ForbiddenUpstreamError({})],
+    ['404', new NotFoundError({})],
+    ['a mistake of our own', new TypeError('undefined is not a function')],
+    ['what never left', markUnsent(new UnavailableUpstreamError({}))],
+  ])('does not try %s again', (_, failure) => {
+    expect(judge(failure)).toBeUndefined();
+  });
+
+  it('doubles the longest wait up to 8 s, and spreads the waits over all of it', () => {
+    const patient = { most: 9, baseMs: 250 };
+    const failure = new UnavailableUpstreamError({});
+    const waits = (chance: number) =>
+      [0, 1, 2, 3, 4, 5, 6].map(
+        (count) => judgeFailure(failure, { ...fresh, retries: count }, patient, chance)?.waitMs,
+      );
+    expect(waits(1)).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
+    expect(waits(0.5)).toEqual([125, 250, 500, 1000, 2000, 4000, 4000]);
+    expect(waits(0)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('tries three times', () => {
+    const failure = new ThrottledError(1, {});
+    expect(judge(failure, { retries: 2 })).toBeDefined();
+    expect(judge(failure, { retries: 3 })).toBeUndefined();
+  });
+
+  it('waits as long as a 429 says', () => {
+    expect(judge(new ThrottledError(2.128, {}), {}, 0)?.waitMs).toBeCloseTo(2128);
+    expect(judge(new ThrottledError(120, {}))?.waitMs).toBe(120_000);
+  });
+
+  it('waits as long as a 503 says', () => {
+    const failure = new UnavailableUpstreamError({ status: 503, retryAfterSeconds: 3 });
+    expect(judge(failure)?.waitMs).toBe(3000);
+  });
+
+  it('U3: waits half a second after a 429 at the least, whatever it says', () => {
+    const seconds = fc.option(fc.double({ min: 0, max: 0.5, noNaN: true }), { nil: undefined });
+    fc.assert(
+      fc.property(seconds, fc.double({ min: 0, max: 1, noNaN: true }), (retryAfter, chance) => {
+        const verdict = judge(new ThrottledError(retryAfter, {}), {}, chance);
+        expect(verdict?.waitMs).toBeGreaterThanOrEqual(500);
+      }),
+    );
+  });
+
+  it('T3: tries once with another token, and never with a third', () => {
+    const failure = new UnauthenticatedUpstreamError({}, { hasSuccessor: true });
+    expect(judge(failure)).toEqual({ kind: 'newToken', waitMs: 0, needsNewConnection: false });
+    expect(judge(failure, { retries: 3 })).toBeDefined();
+    expect(judge(failure, { hasNewToken: true })).toBeUndefined();
+  });
+});
