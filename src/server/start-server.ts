@@ -49,9 +49,10 @@ export async function startServer(
       // It would wrap every single field, and what we serve is not for shared caches.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      createPricePlugin(configuration, pricing),
-      memoryExtension,
+      // In the order in which an answer shows what they add.
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
+      memoryExtension,
+      createPricePlugin(configuration, pricing),
     ],
   });
   await apollo.start();

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { addExtensions } from './add-extensions.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** Adds `extensions.upstream` to every answer: the Microsoft Graph requests that it cost. */
@@ -6,13 +7,7 @@ export const upstreamExtension: ApolloServerPlugin<ServerContext> = {
   requestDidStart() {
     return Promise.resolve({
       willSendResponse({ response, contextValue }) {
-        if (response.body.kind === 'single') {
-          const { extensions } = response.body.singleResult;
-          response.body.singleResult.extensions = {
-            ...extensions,
-            upstream: contextValue.upstream.traces,
-          };
-        }
+        addExtensions(response, { upstream: contextValue.upstream.traces });
         return Promise.resolve();
       },
     });
