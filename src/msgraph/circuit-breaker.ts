@@ -27,9 +27,14 @@ export class CircuitBreaker {
     this.#random = random;
   }
 
+  /** For how long nobody is let in, in milliseconds; 0 where somebody is. */
+  get refusedMs(): number {
+    return Math.max(0, (this.#opensUntil ?? -Infinity) - performance.now());
+  }
+
   enter(): Entry {
     if (this.#opensUntil === undefined) return { isProbe: false };
-    const refusedMs = this.#opensUntil - performance.now();
+    const { refusedMs } = this;
     if (refusedMs > 0) return { refusedMs };
     // Whoever comes while the probe is out is told to come back when it should have returned.
     if (this.#isProbed) return { refusedMs: firstOpenMs };

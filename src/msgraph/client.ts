@@ -1,10 +1,11 @@
 import type { Configuration } from '../config/configuration.ts';
 import { Budget } from './budget.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import { createPool } from './connections.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
 import { authenticate } from './policies/authenticate.ts';
 import { batch } from './policies/batch.ts';
-import { breakCircuit } from './policies/break-circuit.ts';
+import { breakCircuit, refuseWhileOpen } from './policies/break-circuit.ts';
 import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
@@ -29,10 +30,11 @@ export interface MsgraphClient {
 export function createMsgraphClient(configuration: Configuration): MsgraphClient {
   const pool = createPool();
   const budget = new Budget(configuration);
+  const breaker = new CircuitBreaker();
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
     retry(configuration.retries),
-    breakCircuit(),
+    breakCircuit(breaker),
     keepBudget(budget),
     checkStatus,
     identifyRequest,
@@ -41,6 +43,7 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
     batch,
     authenticate(createTokenSource(configuration)),
     limitConcurrency(),
+    refuseWhileOpen(breaker),
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),

@@ -49,7 +49,8 @@ async function createTokenCredential({
   tenantId,
 }: Configuration): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
-  const options = { authorityHost, retryOptions };
+  // The authority is one of our own table: nobody needs to be asked whether it is one.
+  const options = { authorityHost, retryOptions, disableInstanceDiscovery: true };
   switch (credential.kind) {
     case 'clientSecret':
       return new identity.ClientSecretCredential(

@@ -1,6 +1,6 @@
 import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
-import { CircuitBreaker, type Health } from '../circuit-breaker.ts';
-import type { Operation, Policy } from '../exchange.ts';
+import type { CircuitBreaker, Health } from '../circuit-breaker.ts';
+import type { Operation, Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
 import { isUnsent, markUnsent } from '../unsent.ts';
 
@@ -8,7 +8,7 @@ import { isUnsent, markUnsent } from '../unsent.ts';
  * Answers at once in Microsoft Graph's stead while it fails every request: a client need not wait
  * for what will not come, and what is down is not kept down.
  */
-export function breakCircuit(breaker = new CircuitBreaker()): Policy {
+export function breakCircuit(breaker: CircuitBreaker): Policy {
   /** What the latest failure was known by: the steps of one batch may fail of one thing. */
   let latest: unknown;
   function healthAfter(failure: unknown, operation: Operation): Health {
@@ -20,12 +20,7 @@ export function breakCircuit(breaker = new CircuitBreaker()): Policy {
   }
   return (next) => async (request) => {
     const entry = breaker.enter();
-    if ('refusedMs' in entry) {
-      const retryAfterSeconds = Math.ceil(entry.refusedMs) / 1000;
-      throw markUnsent(
-        new UnavailableUpstreamError({ retryAfterSeconds, ...upstreamIds(request) }),
-      );
-    }
+    if ('refusedMs' in entry) throw refusal(request, entry.refusedMs);
     try {
       const answer = await next(request);
       breaker.leave(entry, 'well');
@@ -35,6 +30,19 @@ export function breakCircuit(breaker = new CircuitBreaker()): Policy {
       throw failure;
     }
   };
+}
+
+/** Stops what was let in before the circuit opened, and has waited for its turn since then. */
+export function refuseWhileOpen(breaker: CircuitBreaker): Policy {
+  return (next) => (request) => {
+    const { refusedMs } = breaker;
+    return refusedMs > 0 ? Promise.reject(refusal(request, refusedMs)) : next(request);
+  };
+}
+
+function refusal(request: UpstreamRequest, refusedMs: number): UnavailableUpstreamError {
+  const retryAfterSeconds = Math.ceil(refusedMs) / 1000;
+  return markUnsent(new UnavailableUpstreamError({ retryAfterSeconds, ...upstreamIds(request) }));
 }
 
 /** Whoever refuses us is well; only what is out of reach, late or broken is not. */

@@ -10,10 +10,10 @@ import {
 } from '../../../src/errors.ts';
 import { CircuitBreaker } from '../../../src/msgraph/circuit-breaker.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
-import { breakCircuit } from '../../../src/msgraph/policies/break-circuit.ts';
+import { breakCircuit, refuseWhileOpen } from '../../../src/msgraph/policies/break-circuit.ts';
 import { isUnsent, markUnsent } from '../../../src/msgraph/unsent.ts';
 import { someOperation } from '../operation.ts';
-import { emptyAnswer, failureOf, type Outcome } from '../scripted-send.ts';
+import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
 import { upstreamRequest } from '../upstream.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -67,6 +67,20 @@ describe('breakCircuit', () => {
     const breaker = new CircuitBreaker(() => 0);
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
     expect(breaker.enter()).toEqual({ refusedMs: 500 });
+  });
+
+  it('U7: stops what was let in before it opened', async () => {
+    const breaker = new CircuitBreaker(() => 1);
+    const { sent, next } = scriptedSend(emptyAnswer);
+    const send = refuseWhileOpen(breaker)(next);
+    await send(upstreamRequest());
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    const failure = await failureOf(send(upstreamRequest()));
+    expect(failure).toMatchObject({ facts: { retryAfterSeconds: 1 } });
+    expect(isUnsent(failure)).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    await send(upstreamRequest());
+    expect(sent).toHaveLength(2);
   });
 
   it('lets nobody through beside the probe', async () => {
