@@ -89,7 +89,10 @@ describe('npm start', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: `{ callRecord(id: "${storyRecords.seedRecord}") { type } }` }),
     });
-    expect(await response.json()).toEqual({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
+    expect(await response.json()).toMatchObject({
+      data: { callRecord: { type: 'PEER_TO_PEER' } },
+      extensions: { cost: { actualUpstreamRequests: 1 } },
+    });
   });
 
   it('reads secrets from files', async () => {

@@ -1,0 +1,13 @@
+import { microsoftQuota } from '../src/quota.ts';
+import { runDemand } from '../test/reliability/demand.ts';
+
+// A minute of three times the demand that Microsoft's real windows afford, from ten clients.
+const report = await runDemand({
+  quota: microsoftQuota,
+  durationMs: 90_000,
+  clients: 10,
+  eachUnderWay: 150,
+  deadlineMs: 15_000,
+});
+console.log({ ...report, shares: report.shares.map((share) => share.toFixed(2)).join(' ') });
+if (report.violations > 0) process.exitCode = 1;

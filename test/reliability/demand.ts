@@ -1,0 +1,74 @@
+import { seededTenant } from '../../emulator/seeded-tenant.ts';
+import type { Quota } from '../../src/quota.ts';
+import { startSystem } from '../journeys/harness.ts';
+
+/** What came of more demand than Microsoft's quota affords. */
+export interface DemandReport {
+  /** Requests that Microsoft would have answered with 429. */
+  readonly violations: number;
+  /** Requests that were sent after the start, as a share of those that the quota grants in that time. */
+  readonly used: number;
+  /** Answered operations of each client, as a share of an even one. */
+  readonly shares: readonly number[];
+  readonly operations: number;
+  /** Refused operations, each with the seconds after which to come back. */
+  readonly refused: number;
+}
+
+export interface DemandOptions {
+  readonly quota: Quota;
+  readonly durationMs: number;
+  readonly clients: number;
+  /** Operations under way of each client; the first client, the greedy one, has ten times as many. */
+  readonly eachUnderWay: number;
+  readonly deadlineMs: number;
+}
+
+const now = new Date('2026-11-25T12:00:00Z');
+
+/** Lets clients ask for one record after the other, faster than the quota of the application allows. */
+export async function runDemand(options: DemandOptions): Promise<DemandReport> {
+  const { quota, durationMs, clients, eachUnderWay, deadlineMs } = options;
+  const system = await startSystem({
+    emulator: { now, quota },
+    configuration: { quota, deadlineMs, cacheSeconds: 0 },
+  });
+  const ids = seededTenant(now).records.map(({ id }) => id);
+  const answered = Array.from({ length: clients }, () => 0);
+  let refused = 0;
+  let next = 0;
+  const startedAt = performance.now();
+  const endsAt = startedAt + durationMs;
+  const ask = async (client: number) => {
+    while (performance.now() < endsAt) {
+      next = (next + 1) % ids.length;
+      const { errors } = await system.ask(
+        `{ callRecord(id: "${ids[next] ?? ''}") { type } }`,
+        {},
+        { 'apollographql-client-name': `client ${client}` },
+      );
+      if (!errors) answered[client] = (answered[client] ?? 0) + 1;
+      else if (errors[0]?.extensions.retryAfterSeconds !== undefined) refused += 1;
+    }
+  };
+  const underWay = answered.flatMap((_, client) =>
+    Array<number>(client === 0 ? eachUnderWay * 10 : eachUnderWay).fill(client),
+  );
+  await Promise.all(underWay.map(ask));
+
+  const { requests, seconds } = quota.application;
+  // For one window after the start it is half; the next one is the first whole one.
+  const from = startedAt + seconds * 1000;
+  const sent = system.emulator.requests.flatMap((request) => request.steps ?? [request]);
+  const granted = (requests * (endsAt - from)) / (seconds * 1000);
+  const operations = answered.reduce((sum, count) => sum + count, 0);
+  const report = {
+    violations: system.emulator.violations.length,
+    used: sent.filter(({ at }) => at >= from && at < endsAt).length / granted,
+    shares: answered.map((count) => count / (operations / clients)),
+    operations,
+    refused,
+  };
+  await system.close();
+  return report;
+}
