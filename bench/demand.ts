@@ -6,7 +6,7 @@ const report = await runDemand({
   quota: microsoftQuota,
   durationMs: 90_000,
   clients: 10,
-  eachUnderWay: 150,
+  eachUnderWay: 20,
   deadlineMs: 15_000,
 });
 console.log({ ...report, shares: report.shares.map((share) => share.toFixed(2)).join(' ') });
