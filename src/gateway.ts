@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { pino } from 'pino';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
@@ -42,13 +41,11 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     telemetry,
   };
 
-  function createContext({ client, acceptsMemory, gone }: ClientRequest): ServerContext {
+  function createContext(request: ClientRequest): ServerContext {
     const upstream = new UpstreamLog();
     const allowance = new AllowanceAccount();
     const records = new RecordLoader(reader, {
-      client,
-      acceptsMemory,
-      signal: untilDeadline(gone, configuration.deadlineMs),
+      ...request,
       deadline: performance.now() + configuration.deadlineMs,
       get isLarge() {
         return allowance.total > largestSmallPrice;
@@ -78,11 +75,4 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
       await client.close();
     },
   };
-}
-
-/** Aborts at the deadline or when the client is gone. Each flight of an operation listens to it. */
-function untilDeadline(gone: AbortSignal, deadlineMs: number): AbortSignal {
-  const signal = AbortSignal.any([gone, AbortSignal.timeout(deadlineMs)]);
-  setMaxListeners(0, signal);
-  return signal;
 }

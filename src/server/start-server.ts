@@ -58,7 +58,8 @@ export async function startServer(
   await apollo.start();
   refuseForeignHost(app);
   await app.register(fastifyApollo(apollo), {
-    context: (request, reply) => Promise.resolve(createContext(readClientRequest(request, reply))),
+    context: (request, reply) =>
+      Promise.resolve(createContext(readClientRequest(request, reply, configuration.deadlineMs))),
   });
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });
