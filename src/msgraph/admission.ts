@@ -1,6 +1,12 @@
 import type { QuotaWindow } from './quota-window.ts';
 
 /**
+ * A request that is given up right after its sending reaches Microsoft Graph all the same, as late as
+ * a lost packet that is sent again.
+ */
+const longestWayMs = 1000;
+
+/**
  * Slots in every window where a request counts, held from its sending on. Ends with one of its
  * methods, called once.
  */
@@ -23,15 +29,23 @@ export class Admission {
     for (const window of windows) window.take(client);
   }
 
-  /** The answer is there, or will not come; Microsoft may have counted the request all the same. */
+  /** The answer is there. */
   answered(): void {
-    const now = this.#now();
-    for (const window of this.#windows) window.answer(this.#client, now);
+    this.#countedBy(this.#now());
+  }
+
+  /** Nobody waits for the answer any more, be the request counted, on its way or lost. */
+  abandoned(): void {
+    this.#countedBy(this.#now() + longestWayMs);
   }
 
   /** The request never left. */
   refund(): void {
     for (const window of this.#windows) window.refund(this.#client);
     this.#onRefund();
+  }
+
+  #countedBy(time: number): void {
+    for (const window of this.#windows) window.answer(this.#client, time);
   }
 }

@@ -51,10 +51,12 @@ export class QuotaWindow {
     this.#rememberTurn(client);
   }
 
-  /** The request was answered, or has failed in a way that Microsoft may have counted. */
-  answer(client: string, now: number): void {
+  /** The request was answered, or may be counted at that time at the latest. */
+  answer(client: string, countedAt: number): void {
     add(this.#underWay, client, -1);
-    this.#answered.push({ at: now + this.lengthMs, client });
+    const at = countedAt + this.lengthMs;
+    const next = this.#answered.findLastIndex((slot) => slot.at <= at) + 1;
+    this.#answered.splice(next, 0, { at, client });
   }
 
   /** The request never left. */
@@ -101,17 +103,20 @@ export class QuotaWindow {
       ),
     ];
     const slots = [...repeated({ at: now }, this.#requests - later.length), ...later];
-    if (this.#closedUntil <= now) return warm > 0 ? slots.sort(byTime) : slots;
     const closedUntil = this.#closedUntil;
-    return slots.map((slot) => ({ ...slot, at: Math.max(slot.at, closedUntil) })).sort(byTime);
+    return slots
+      .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
+      .sort((one, other) => one.at - other.at);
   }
 
   /** When the last of so many requests could be sent, if each was answered at once. */
   earliest(requests: number, now: number): number {
     if (requests <= this.available(now)) return now;
     const rounds = Math.floor((requests - 1) / this.#requests);
-    const slot = this.slots(now)[(requests - 1) % this.#requests];
-    return (slot?.at ?? now) + rounds * this.lengthMs;
+    const slots = this.slots(now);
+    const [first = now, last = now] = [slots[0]?.at, slots[(requests - 1) % this.#requests]?.at];
+    // The first one is free again one length later, before one whose request may still be on its way.
+    return Math.min(last, first + this.lengthMs) + rounds * this.lengthMs;
   }
 
   /** Whether it is as if it had never been used. */
@@ -143,10 +148,6 @@ export class QuotaWindow {
 
 function halfOf(requests: number): number {
   return Math.max(1, Math.floor(requests / 2));
-}
-
-function byTime(one: Slot, other: Slot): number {
-  return one.at - other.at;
 }
 
 function repeated(slot: Slot, count: number): readonly Slot[] {

@@ -16,6 +16,20 @@ describe('QuotaWindow', () => {
     expect(window.available(6000)).toBe(3);
   });
 
+  it('gives slots free in their order, whatever the order of their answers', () => {
+    const window = create();
+    window.take('a');
+    window.take('b');
+    window.answer('a', 2000);
+    window.answer('b', 1000);
+    expect(window.slots(1500)).toEqual([
+      { at: 1500 },
+      { at: 2000, client: 'b' },
+      { at: 3000, client: 'a' },
+    ]);
+    expect([window.available(2000), window.available(3000)]).toEqual([2, 3]);
+  });
+
   it('holds none for what was not sent', () => {
     const window = create();
     window.take('a');

@@ -1,4 +1,4 @@
-import { ThrottledError } from '../../errors.ts';
+import { ThrottledError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
 import type { Budget } from '../budget.ts';
 import type { Policy } from '../exchange.ts';
 import { isUnsent } from '../unsent.ts';
@@ -13,11 +13,17 @@ export function keepBudget(budget: Budget): Policy {
       return answer;
     } catch (failure) {
       if (isUnsent(failure)) admission.refund();
+      else if (hasNoAnswer(failure)) admission.abandoned();
       else admission.answered();
       if (failure instanceof ThrottledError) budget.throttled(request, retryAfter(failure));
       throw failure;
     }
   };
+}
+
+function hasNoAnswer(failure: unknown): boolean {
+  if (failure instanceof UnavailableUpstreamError) return failure.facts.status === undefined;
+  return failure instanceof UpstreamTimeoutError;
 }
 
 function retryAfter({ facts }: ThrottledError): number | undefined {

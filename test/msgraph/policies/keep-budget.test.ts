@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ThrottledError, UnavailableUpstreamError } from '../../../src/errors.ts';
+import {
+  ThrottledError,
+  UnavailableUpstreamError,
+  UpstreamTimeoutError,
+} from '../../../src/errors.ts';
 import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
 import { markUnsent } from '../../../src/msgraph/unsent.ts';
 import { first, requestOf, warmBudget } from '../budget-clock.ts';
@@ -31,6 +35,18 @@ describe('keepBudget', () => {
     expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
     expect(available()).toBe(1);
   });
+
+  it.each([new UpstreamTimeoutError({}), new UnavailableUpstreamError({})])(
+    'spends one for a second longer where there is no answer: the request may be on its way still',
+    async (failure) => {
+      const { send, available } = await start(failure);
+      expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
+      await vi.advanceTimersByTimeAsync(1999);
+      expect(available()).toBe(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(available()).toBe(2);
+    },
+  );
 
   it('U22: spends none for what never left', async () => {
     const failure = markUnsent(new UnavailableUpstreamError({}));
