@@ -72,7 +72,7 @@ describe('What Microsoft Graph has said', () => {
     expect(extensions?.memory).toBeUndefined();
   });
 
-  it('is forgotten when any read shows a newer version, and its cursors are stale', async () => {
+  it('U15: is forgotten when any read shows a newer version, and its cursors are stale', async () => {
     const query = `query ($after: String) { callRecord(id: "${meeting}") {
       sessions(first: 60, after: $after) { nodes { sessionId } pageInfo { endCursor } } } }`;
     const { data } = await system.ask(query);

@@ -95,6 +95,18 @@ describe('npm start', () => {
     });
   });
 
+  it('C4: goes to the host of its configuration, whatever proxy the environment names', async () => {
+    const proxy = 'http://127.0.0.1:9';
+    const proxies = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, http_proxy: proxy, ALL_PROXY: proxy };
+    const url = await start({ ...environment(), ...proxies }).says(/(http:\S+\/graphql)/);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ callRecord(id: "${storyRecords.seedRecord}") { type } }` }),
+    });
+    expect(await response.json()).toMatchObject({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
+  });
+
   it('reads secrets from files', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'secrets-')), 'keys');
     writeFileSync(file, `${secrets.CURSOR_KEYS}\n`);

@@ -75,7 +75,7 @@ describe('a client hears', () => {
       'an error that has our names',
       Object.assign(new Error(canary), { code: 'NOT_FOUND', facts: { canary } }),
     ],
-  ])('of %s that nobody planned an id only, and the log has the rest', (_fact, thrown) => {
+  ])('C8: of %s that nobody planned an id only, and the log has the rest', (_fact, thrown) => {
     const { answer, failures } = formatted(thrown, { stacktrace: [canary] });
     const [failure] = failures;
     expect(failures).toHaveLength(1);
