@@ -1,21 +1,14 @@
-import { FairLine, type Waiter } from './fair-line.ts';
-import { FutureSlots } from './future-slots.ts';
+import { planWindow, type Turns, type WindowWaiter } from './plan-window.ts';
 import type { QuotaWindow } from './quota-window.ts';
 
 /** One who waits for a slot of the application's window, and of a narrower one where there is one. */
-export interface QuotaWaiter extends Waiter {
-  /** In milliseconds of the clock; without a slot before it there is none at all. */
-  readonly deadline: number;
+export interface QuotaWaiter extends WindowWaiter {
   readonly narrow: QuotaWindow | undefined;
 }
 
-/** When each can have its slots at the earliest, in the order of their turns. */
-export type Turns<Type> = ReadonlyMap<Type, number>;
-
 /**
  * Plans the turns of all who wait, as things stand: nobody else comes, nobody leaves before its
- * deadline, and every answer comes at once. Somebody whose turn comes no sooner than its deadline
- * takes no slot from the others.
+ * deadline, and every answer comes at once. A turn that is no sooner than the deadline is none.
  *
  * What waits for a narrow window lets the others pass; when its turn comes there, it stands in the
  * line of the application.
@@ -27,15 +20,28 @@ export function planTurns<Type extends QuotaWaiter>(
   application: QuotaWindow,
   now: number,
 ): Turns<Type> {
+  const ready = planNarrow(waiting, now);
+  const inOrder = waiting.map((waiter) => [waiter, ready.get(waiter) ?? now] as const);
+  const turns = planWindow(application, new Map(inOrder), now);
+  const late = [...turns].filter(
+    ([waiter, at]) => at >= waiter.deadline && (ready.get(waiter) ?? now) < waiter.deadline,
+  );
+  if (late.length === 0) return turns;
+  // They took turns in their narrow windows, of which they can make no use, from others who can.
+  const remaining = new Set(waiting);
+  for (const [waiter] of late) remaining.delete(waiter);
+  return new Map([...late, ...planTurns([...remaining], application, now)]);
+}
+
+/** When each is through with its narrow window. */
+function planNarrow<Type extends QuotaWaiter>(waiting: readonly Type[], now: number): Turns<Type> {
   const ready = new Map<Type, number>();
   for (const [narrow, group] of groupByWindow(waiting)) {
     const times = new Map(group.map((waiter) => [waiter, now]));
     const turns = narrow ? planWindow(narrow, times, now) : times;
     for (const [waiter, at] of turns) ready.set(waiter, at);
   }
-  // Those of one time are in the order of their arrival again.
-  const inOrder = waiting.map((waiter) => [waiter, ready.get(waiter) ?? now] as const);
-  return planWindow(application, new Map(inOrder), now);
+  return ready;
 }
 
 function groupByWindow<Type extends QuotaWaiter>(waiting: readonly Type[]) {
@@ -46,62 +52,4 @@ function groupByWindow<Type extends QuotaWaiter>(waiting: readonly Type[]) {
     else groups.set(waiter.narrow, [waiter]);
   }
   return groups;
-}
-
-/** Somebody who comes to a window at a time; its place is that in the order of arrival. */
-interface Coming<Type> {
-  readonly waiter: Type;
-  readonly at: number;
-  readonly place: number;
-}
-
-/** Plans the turns in one window of those who come to it at the given times. */
-function planWindow<Type extends QuotaWaiter>(
-  window: QuotaWindow,
-  arrivals: Turns<Type>,
-  now: number,
-): Turns<Type> {
-  const coming = [...arrivals]
-    .map(([waiter, at], place) => ({ waiter, at, place }))
-    .sort((one, other) => one.at - other.at);
-  return window.available(now) >= coming.length
-    ? new Map(coming.map(({ waiter, at }) => [waiter, at]))
-    : playThrough(coming, window, now);
-}
-
-function playThrough<Type extends QuotaWaiter>(
-  coming: readonly Coming<Type>[],
-  window: QuotaWindow,
-  now: number,
-): Turns<Type> {
-  const line = new FairLine<Type>(window.standings(now));
-  const slots = new FutureSlots(window, now, (client) => line.lost(client));
-  const turns = new Map<Type, number>();
-  for (let come = 0; turns.size < coming.length;) {
-    if (line.size === 0) slots.advance(coming[come]?.at ?? now);
-    slots.awaitFree();
-    come = joinLine(line, coming, come, slots.time);
-    const next = line.take();
-    if (!next) continue;
-    turns.set(next, slots.time);
-    if (slots.time >= next.deadline) continue;
-    slots.take(next.client);
-    line.got(next.client);
-  }
-  return turns;
-}
-
-/** @returns how many have come by that time. */
-function joinLine<Type extends QuotaWaiter>(
-  line: FairLine<Type>,
-  coming: readonly Coming<Type>[],
-  come: number,
-  time: number,
-): number {
-  let count = come;
-  for (let next = coming[count]; next && next.at <= time; next = coming[count]) {
-    line.add(next.waiter, next.place);
-    count += 1;
-  }
-  return count;
 }
