@@ -1,0 +1,144 @@
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { readFileSync } from 'node:fs';
+import type { SecureVersion } from 'node:tls';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { closedRoot, startUpstream } from '../msgraph/upstream.ts';
+import { type Answer, startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+
+const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+
+async function start({ configuration, ...options }: SystemOptions = {}): Promise<System> {
+  const system = await startSystem({
+    ...options,
+    configuration: { retries: { most: 3, baseMs: 10 }, ...configuration },
+  });
+  onTestFinished(() => system.close());
+  return system;
+}
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+
+describe('An outage of Microsoft Graph', () => {
+  it('U5: of one server is got over by another connection, and the old one is closed', async () => {
+    const sockets: Socket[] = [];
+    const answer: RequestListener = (request, response) => {
+      sockets.push(request.socket);
+      if (sockets.length === 1) response.writeHead(503).end('{}');
+      else response.end('{"type":"groupCall","version":1}');
+    };
+    const { root } = await startUpstream(answer);
+    const system = await start({ configuration: { msgraphRoot: root } });
+    const { data, errors } = await system.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
+    expect(new Set(sockets).size).toBe(2);
+    await vi.waitFor(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]));
+  });
+
+  it.each([500, 502, 504, 408, 509])(
+    'U6: that makes half of the answers a %d adds a tenth of load at the most',
+    async (status) => {
+      let count = 0;
+      const faults = () => ((count += 1) % 2 === 0 ? { status } : undefined);
+      const system = await start({ emulator: { faults } });
+      const operations = 60;
+      const answers: Answer[] = [];
+      while (answers.length < operations) answers.push(await system.ask(query));
+      const load = system.takeRequests().length;
+      expect(load).toBeGreaterThan(operations);
+      expect(load).toBeLessThanOrEqual(operations * 1.1);
+      const codes = new Set(answers.map(codeOf));
+      expect(codes).toEqual(new Set([undefined, 'UPSTREAM_UNAVAILABLE']));
+    },
+  );
+
+  it('U7: is answered at once after ten failures, and found to be over', async () => {
+    let isDown = true;
+    const faults = () => (isDown ? { status: 502 } : undefined);
+    const system = await start({ emulator: { faults } });
+    for (let index = 0; index < 20; index += 1)
+      expect(codeOf(await system.ask(query))).toBe('UPSTREAM_UNAVAILABLE');
+    expect(system.takeRequests().length).toBeLessThanOrEqual(20);
+    isDown = false;
+    const { errors } = await system.ask(query);
+    expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(1);
+    expect(system.takeRequests()).toEqual([]);
+    await vi.waitFor(async () => expect(codeOf(await system.ask(query))).toBeUndefined(), {
+      timeout: 5000,
+      interval: 100,
+    });
+    expect(codeOf(await system.ask(query))).toBeUndefined();
+  });
+
+  it('U7: that a crowd meets is not made worse by it', async () => {
+    const system = await start({ emulator: { faults: () => ({ status: 502, delayMs: 50 }) } });
+    const ids = Array.from(
+      { length: 200 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    );
+    const answers = await Promise.all(
+      ids.map((id) => system.ask(`{ callRecord(id: "${id}") { type } }`)),
+    );
+    expect(new Set(answers.map(codeOf))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+    const { requests } = system.emulator;
+    const late = requests.filter(({ at }) => at > (requests[0]?.at ?? 0) + 1000);
+    expect(late.length).toBeLessThan(5);
+  });
+});
+
+describe('A Microsoft Graph that cannot be reached', () => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../../emulator/fixtures/${name}`, import.meta.url));
+
+  /** One whose certificate nobody trusts. */
+  async function startTls(
+    maxVersion: SecureVersion = 'TLSv1.3',
+  ): Promise<{ root: string; asked: () => number }> {
+    let count = 0;
+    const server = createServer(
+      {
+        cert: fixture('localhost.pem'),
+        key: fixture('localhost.key.pem'),
+        minVersion: 'TLSv1',
+        maxVersion,
+        ciphers: 'DEFAULT:@SECLEVEL=0',
+      },
+      (_, response) => {
+        count += 1;
+        response.end('{}');
+      },
+    );
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return {
+      root: `https://localhost:${(server.address() as AddressInfo).port}`,
+      asked: () => count,
+    };
+  }
+
+  it.each<[string, () => Promise<string>]>([
+    ['since nobody listens', closedRoot],
+    ['since its name is not known', () => Promise.resolve('http://no-such-host.invalid')],
+    ['since its certificate is not trusted', async () => (await startTls()).root],
+    ['since it speaks TLS 1.1', async () => (await startTls('TLSv1.1')).root],
+  ])('U7: is a typed error, %s, and then at once', async (_, rootOf) => {
+    const system = await start({ configuration: { msgraphRoot: await rootOf() } });
+    for (let index = 0; index < 20; index += 1)
+      expect(codeOf(await system.ask(query))).toBe('UPSTREAM_UNAVAILABLE');
+    const startedAt = performance.now();
+    const { errors } = await system.ask(query);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(2);
+  });
+
+  it('U7: gets no request where its certificate is not trusted', async () => {
+    const { root, asked } = await startTls();
+    const system = await start({ configuration: { msgraphRoot: root } });
+    await system.ask(query);
+    expect(asked()).toBe(0);
+  });
+});
