@@ -23,6 +23,8 @@ const largestSmallPrice = 20;
 
 export interface Gateway {
   readonly url: string;
+  /** Whether Microsoft knows the credential and refuses it; a gateway with such a one is of no use. */
+  isCredentialRefused(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
   );
   return {
     url: server.url,
+    isCredentialRefused: () => client.isCredentialRefused(),
     async close() {
       await server.close();
       await client.close();

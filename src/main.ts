@@ -12,6 +12,13 @@ try {
   console.log(
     `callrecords-gateway serves ${gateway.url}/graphql to this machine only (AUTH_MODE=none)`,
   );
+  if (await gateway.isCredentialRefused()) {
+    console.error(
+      'Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID.',
+    );
+    process.exitCode = 1;
+    await gateway.close();
+  }
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

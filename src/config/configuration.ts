@@ -3,7 +3,13 @@ import type { Quota } from '../quota.ts';
 /** How this gateway proves to Microsoft who it is. */
 export type Credential =
   | { readonly kind: 'accessToken'; readonly token: string }
-  | { readonly kind: 'clientSecret'; readonly clientId: string; readonly clientSecret: string }
+  | {
+      readonly kind: 'clientSecret';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      /** Where the secret stands, if in a file: it may be replaced while the gateway runs. */
+      readonly clientSecretFile: string | undefined;
+    }
   | {
       readonly kind: 'clientCertificate';
       readonly clientId: string;

@@ -44,7 +44,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ),
     idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
     msgraphRoot: readRoot(values, problems),
-    credential: readCredential(values, problems),
+    credential: readCredential(values, unlessEmpty(environment.AZURE_CLIENT_SECRET_FILE), problems),
     host: readHost(values, problems),
   };
   if (problems.length > 0 || !isComplete(parts)) {
@@ -77,13 +77,17 @@ function withSecretsFromFiles(environment: Environment, problems: string[]): Env
 function readValues(environment: Environment, problems: string[]): Values {
   const entries = Object.entries(variables).map(([name, type]) => {
     const text = environment[name];
-    // An empty variable is how many tools write one that is not set.
-    const result = type.safeParse(text === '' ? undefined : text);
+    const result = type.safeParse(unlessEmpty(text));
     if (result.success) return [name, result.data] as const;
     problems.push(...new Set(result.error.issues.map((issue) => `${name}: ${issue.message}`)));
     return [name, undefined] as const;
   });
   return Object.fromEntries(entries) as Values;
+}
+
+/** An empty variable is how many tools write one that is not set. */
+function unlessEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function required<Name extends keyof Values>(
@@ -127,11 +131,15 @@ function readHost(values: Values, problems: string[]): string | undefined {
   return values.HOST;
 }
 
-function readCredential(values: Values, problems: string[]): Credential | undefined {
+function readCredential(
+  values: Values,
+  clientSecretFile: string | undefined,
+  problems: string[],
+): Credential | undefined {
   if (values.MSGRAPH_ACCESS_TOKEN !== undefined) return readAccessToken(values, problems);
   const clientId = values.AZURE_CLIENT_ID;
   if (values.AZURE_TOKEN_CREDENTIALS) return { kind: 'managedIdentity', clientId };
-  const proof = readProof(values);
+  const proof = readProof(values, clientSecretFile);
   if (!proof) {
     problems.push(
       'AZURE_CLIENT_SECRET: is not set, nor AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE ' +
@@ -151,9 +159,14 @@ type WithoutClientId<Type> = Type extends { readonly clientId: string }
   ? Omit<Type, 'clientId'>
   : never;
 
-function readProof(values: Values): WithoutClientId<Credential> | undefined {
+function readProof(
+  values: Values,
+  clientSecretFile: string | undefined,
+): WithoutClientId<Credential> | undefined {
   const { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE } = values;
-  if (AZURE_CLIENT_SECRET) return { kind: 'clientSecret', clientSecret: AZURE_CLIENT_SECRET };
+  if (AZURE_CLIENT_SECRET) {
+    return { kind: 'clientSecret', clientSecret: AZURE_CLIENT_SECRET, clientSecretFile };
+  }
   if (AZURE_CLIENT_CERTIFICATE_PATH) {
     return {
       kind: 'clientCertificate',

@@ -14,6 +14,7 @@ import { prefer } from './policies/prefer.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
 import { readObject } from './read-object.ts';
+import { isRefusedCredential } from './request-token.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
@@ -23,6 +24,8 @@ const objectFactor = 3;
 export interface MsgraphClient {
   readonly read: ReadJson;
   readonly budget: Budget;
+  /** Gets a first token, so that a credential that Microsoft refuses is known at the start. */
+  isCredentialRefused(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export interface MsgraphClient {
 export function createMsgraphClient(configuration: Configuration): MsgraphClient {
   const pool = createPool();
   const budget = new Budget(configuration);
+  const tokens = createTokenSource(configuration);
   const breaker = new CircuitBreaker();
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
@@ -41,7 +45,7 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
     prefer,
     traceRequest,
     batch,
-    authenticate(createTokenSource(configuration)),
+    authenticate(tokens),
     limitConcurrency(),
     refuseWhileOpen(breaker),
   ];
@@ -55,6 +59,14 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
       return { json: readObject(answer), weightBytes: answer.textBytes * objectFactor };
     },
     budget,
+    async isCredentialRefused() {
+      try {
+        await tokens.get();
+        return false;
+      } catch (error) {
+        return isRefusedCredential(error);
+      }
+    },
     close: () => pool.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
 import type { Configuration } from '../config/configuration.ts';
+import { readSecret } from './read-secret.ts';
 
 /** What is asked for beside a token. */
 export interface TokenWish {
@@ -21,8 +22,12 @@ const longestRequestMs = 30_000;
 export function createTokenRequest(configuration: Configuration): RequestToken {
   const scope = `${configuration.msgraphRoot}/.default`;
   let loading: Promise<TokenCredential> | undefined;
+  let latestSecret = '';
   function load(): Promise<TokenCredential> {
-    loading ??= createTokenCredential(configuration).catch((cause: unknown) => {
+    const secret = readSecret(configuration.credential);
+    if (secret !== latestSecret) loading = undefined;
+    latestSecret = secret;
+    loading ??= createTokenCredential(configuration, secret).catch((cause: unknown) => {
       loading = undefined;
       throw cause;
     });
@@ -43,22 +48,16 @@ export function createTokenRequest(configuration: Configuration): RequestToken {
 }
 
 /** The package is loaded when it is needed first: it takes longer than the rest of the start. */
-async function createTokenCredential({
-  authority: authorityHost,
-  credential,
-  tenantId,
-}: Configuration): Promise<TokenCredential> {
+async function createTokenCredential(
+  { authority: authorityHost, credential, tenantId }: Configuration,
+  secret: string,
+): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
   // The authority is one of our own table: nobody needs to be asked whether it is one.
   const options = { authorityHost, retryOptions, disableInstanceDiscovery: true };
   switch (credential.kind) {
     case 'clientSecret':
-      return new identity.ClientSecretCredential(
-        tenantId,
-        credential.clientId,
-        credential.clientSecret,
-        options,
-      );
+      return new identity.ClientSecretCredential(tenantId, credential.clientId, secret, options);
     case 'clientCertificate': {
       const { certificatePath, certificatePassword } = credential;
       const certificate = certificatePassword
@@ -87,4 +86,13 @@ async function createTokenCredential({
     case 'accessToken':
       throw new TypeError('A fixed token needs no credential.');
   }
+}
+
+/** What Microsoft Entra ID says of a credential that will not do, however often it is tried. */
+const refusals: ReadonlySet<unknown> = new Set(['invalid_client', 'unauthorized_client']);
+
+/** Whether Microsoft Entra ID refuses the credential, as opposed to being out of reach. */
+export function isRefusedCredential(error: unknown): boolean {
+  const origin = error instanceof Error ? (error.cause ?? error) : undefined;
+  return origin instanceof Error && 'errorCode' in origin && refusals.has(origin.errorCode);
 }
