@@ -5,15 +5,25 @@ import type { Telemetry } from './telemetry.ts';
 const maximumReportedMembers = 1000;
 const maximumMemberLength = 100;
 
-/** Writes what is reported to the log; each unknown enum member once. */
+/** Every operation meets the same refusal; an operator needs to hear of it, not of each. */
+const quietMs = 60_000;
+
+/** Writes what is reported to the log; each unknown enum member once, each refusal once a minute. */
 export function createLogTelemetry(logger: Logger): Telemetry {
   const reported = new Set<string>();
+  const quietUntil = new Map<string, number>();
   return {
     unknownEnumMember(enumName, member) {
       const key = `${enumName}.${member.slice(0, maximumMemberLength)}`;
       if (reported.has(key) || reported.size >= maximumReportedMembers) return;
       reported.add(key);
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
+    },
+    refusedByMicrosoft({ code, message, facts }) {
+      const now = performance.now();
+      if (now < (quietUntil.get(code) ?? 0)) return;
+      quietUntil.set(code, now + quietMs);
+      logger.error({ code, ...facts }, message);
     },
     unplannedFailure(error, correlationId) {
       logger.error(

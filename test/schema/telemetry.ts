@@ -5,6 +5,7 @@ export function listen(): { readonly telemetry: Telemetry; readonly heard: reado
   const heard: string[] = [];
   const telemetry: Telemetry = {
     unknownEnumMember: (enumName, member) => heard.push(`${enumName}.${member}`),
+    refusedByMicrosoft: () => undefined,
     unplannedFailure: () => undefined,
   };
   return { telemetry, heard };

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { BadUserInputError, ThrottledError } from '../../src/errors.ts';
+import { BadUserInputError, ForbiddenUpstreamError, ThrottledError } from '../../src/errors.ts';
 import { createErrorFormat } from '../../src/server/format-error.ts';
 
 const canary = 'canary: secret text';
@@ -10,6 +10,7 @@ function formatted(thrown: unknown, extensions: Readonly<Record<string, unknown>
   const failures: { error: unknown; correlationId: string }[] = [];
   const format = createErrorFormat({
     unknownEnumMember: () => undefined,
+    refusedByMicrosoft: (error) => failures.push({ error, correlationId: '' }),
     unplannedFailure: (error, correlationId) => failures.push({ error, correlationId }),
   });
   // As Apollo Server hands it over: with a code, and with the origin inside of a GraphQLError.
@@ -86,6 +87,13 @@ describe('a client hears', () => {
       extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: failure?.correlationId },
     });
     if (thrown instanceof Error) expect(failure?.error).toBe(thrown);
+  });
+
+  it('of a refusal of Microsoft’s, and so does the operator', () => {
+    const refusal = new ForbiddenUpstreamError({ requestId: 'theirs' });
+    const { answer, failures } = formatted(refusal);
+    expect(answer.extensions).toEqual({ code: 'UPSTREAM_FORBIDDEN', requestId: 'theirs' });
+    expect(failures).toEqual([{ error: refusal, correlationId: '' }]);
   });
 
   it('another id each time', () => {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { ForbiddenUpstreamError, UnauthenticatedUpstreamError } from '../../src/errors.ts';
 import { createLogTelemetry } from '../../src/telemetry/log-telemetry.ts';
 
 /** A telemetry and the lines that it has written. */
@@ -43,6 +44,22 @@ describe('the log', () => {
     const { telemetry, lines } = logged();
     for (let n = 0; n < 3000; n += 1) telemetry.unknownEnumMember('CallType', `member ${n}`);
     expect(lines).toHaveLength(1000);
+  });
+
+  it('U17: has a refusal of Microsoft’s once a minute, each kind by itself', () => {
+    vi.useFakeTimers();
+    const { telemetry, lines } = logged();
+    const forbidden = new ForbiddenUpstreamError({ requestId: 'theirs' });
+    for (let n = 0; n < 5; n += 1) telemetry.refusedByMicrosoft(forbidden);
+    telemetry.refusedByMicrosoft(new UnauthenticatedUpstreamError({}));
+    vi.advanceTimersByTime(60_001);
+    telemetry.refusedByMicrosoft(forbidden);
+    vi.useRealTimers();
+    expect(lines.map(parse)).toMatchObject([
+      { level: 50, code: 'UPSTREAM_FORBIDDEN', requestId: 'theirs' },
+      { level: 50, code: 'UPSTREAM_UNAUTHENTICATED' },
+      { level: 50, code: 'UPSTREAM_FORBIDDEN' },
+    ]);
   });
 
   it('has an unplanned failure with the id that the client has, and with its causes', () => {
