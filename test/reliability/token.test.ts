@@ -1,0 +1,164 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, it, type TestContext } from 'vitest';
+import { claimsChallenge } from '../../emulator/faults/claims-challenge.ts';
+import type { TokenVerdict } from '../../emulator/emulator.ts';
+import { type Entra, entraFaults, type EntraOptions, startEntra } from '../../emulator/entra.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { type Answer, startSystem, type System } from '../journeys/harness.ts';
+import { trustCertificate } from './trust-certificate.ts';
+
+const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+const truth = { callRecord: { type: 'PEER_TO_PEER' } };
+
+let distrust: (() => void) | undefined;
+beforeAll(async () => {
+  const entra = await startEntra();
+  distrust = trustCertificate(entra.certificate);
+  await entra.close();
+});
+afterAll(() => distrust?.());
+
+interface Options extends EntraOptions {
+  readonly accept?: (token: string, entra: Entra) => TokenVerdict;
+}
+
+/** A gateway that gets its tokens by `@azure/identity`. */
+async function start(
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  { accept = () => 'accepted', ...options }: Options = {},
+) {
+  const entra = await startEntra(options);
+  const { clientSecret, authority } = entra;
+  const system = await startSystem({
+    emulator: { acceptToken: (token) => accept(token, entra) },
+    configuration: {
+      authority,
+      credential: {
+        kind: 'clientSecret',
+        clientId: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
+        clientSecret,
+        clientSecretFile: undefined,
+      },
+    },
+  });
+  onTestFinished(async () => {
+    await system.close();
+    await entra.close();
+  });
+  return { ...system, entra, ask: () => system.ask(query) };
+}
+
+type Started = Awaited<ReturnType<typeof start>>;
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+const statusesOf = ({ emulator }: Pick<System, 'emulator'>) =>
+  emulator.requests.map(({ status }) => status);
+
+async function askFor({ ask }: Started, milliseconds: number, everyMs: number) {
+  const answers: Answer[] = [];
+  const endsAt = performance.now() + milliseconds;
+  while (performance.now() < endsAt) {
+    answers.push(await ask());
+    await wait(everyMs);
+  }
+  return answers;
+}
+
+function expiryOf(token: string): number {
+  const [, payload = ''] = token.split('.');
+  const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number };
+  return exp * 1000;
+}
+
+const claims = { access_token: { nbf: { essential: true, value: '1700000000' } } };
+
+describe.concurrent('The token', () => {
+  it('T1: is asked for once by a hundred callers', async ({ expect, ...context }) => {
+    const system = await start(context);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => system.ask()));
+    for (const answer of answers) expect(answer.data).toEqual(truth);
+    expect(system.entra.tokenRequests).toHaveLength(1);
+  });
+
+  it('T1: is renewed before it ends, so that none that has ended is sent', async ({
+    expect,
+    ...context
+  }) => {
+    const accept = (token: string) => (Date.now() < expiryOf(token) ? 'accepted' : 'expired');
+    const system = await start(context, { expiresIn: 10, accept });
+    for (const answer of await askFor(system, 11_000, 20)) expect(answer.data).toEqual(truth);
+    expect(new Set(statusesOf(system))).toEqual(new Set([200]));
+    expect(system.entra.tokenRequests.length).toBe(2);
+  });
+
+  it(
+    'T2: is used until its end where there is no other',
+    { timeout: 40_000 },
+    async ({ expect, ...context }) => {
+      const system = await start(context, { expiresIn: 6 });
+      expect(await system.ask()).toMatchObject({ data: truth });
+      const { at } = system.entra.tokenRequests[0] ?? { at: 0 };
+      system.entra.fault = entraFaults.broken;
+      for (const answer of await askFor(system, at + 5500 - performance.now(), 20)) {
+        expect(answer.data).toEqual(truth);
+      }
+      await wait(1000);
+      expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
+    },
+  );
+
+  it('T3: is replaced once by one for the claims that are asked for', async ({
+    expect,
+    ...context
+  }) => {
+    const accept = (token: string, { tokens }: Entra) =>
+      tokens.find((issued) => issued.token === token)?.claims?.includes('1700000000')
+        ? 'accepted'
+        : claimsChallenge(claims);
+    const system = await start(context, { accept });
+    expect(await system.ask()).toMatchObject({ data: truth });
+    expect(await system.ask()).toMatchObject({ data: truth });
+    expect(statusesOf(system)).toEqual([401, 200, 200]);
+    expect(system.entra.tokenRequests).toHaveLength(2);
+  });
+
+  it('T3: is replaced once, though it is refused again', async ({ expect, ...context }) => {
+    const system = await start(context, { accept: () => claimsChallenge(claims) });
+    expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
+    expect(statusesOf(system)).toEqual([401, 401]);
+    expect(system.entra.tokenRequests).toHaveLength(2);
+  });
+
+  it.for([
+    ['has no claims', undefined],
+    ['has claims that are no base64', 'Bearer error="insufficient_claims", claims="%%%"'],
+    ['has claims that are no JSON', 'Bearer error="insufficient_claims", claims="bm8="'],
+    ['has 12 KB', `Bearer claims="${'A'.repeat(12_000)}"`],
+  ] as const)(
+    'T4: is replaced once where its refusal %s',
+    async ([, header], { expect, ...context }) => {
+      const refusal = { status: 401, headers: header ? { 'www-authenticate': header } : {} };
+      const system = await start(context, { accept: () => refusal });
+      for (let index = 0; index < 5; index += 1) {
+        expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
+      }
+      expect(statusesOf(system)).toEqual([401, 401, 401, 401, 401, 401]);
+      expect(system.entra.tokenRequests).toHaveLength(2);
+    },
+  );
+
+  it.for(['throttled', 'broken', 'garbage', 'slow'] as const)(
+    'T5: is asked for no oftener than once in a second where its issuer is %s',
+    async (fault, { expect, ...context }) => {
+      const system = await start(context, { fault: entraFaults[fault] });
+      const answers = await Promise.all([system.ask(), askFor(system, 6000, 100)]);
+      const isSlow = fault === 'slow';
+      expect(codeOf(answers[0])).toBe(isSlow ? undefined : 'UPSTREAM_UNAUTHENTICATED');
+      const times = system.entra.tokenRequests.map(({ at }) => at);
+      const leastMs = fault === 'throttled' ? 1900 : 900;
+      for (const [index, time] of times.slice(1).entries()) {
+        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(leastMs);
+      }
+    },
+  );
+});
