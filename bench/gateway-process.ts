@@ -25,6 +25,12 @@ export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayP
       MSGRAPH_ACCESS_TOKEN: 'any',
       CURSOR_KEYS: 'c'.repeat(32),
       ID_KEY: 'i'.repeat(32),
+      // The emulator grants what it is asked for, and memory is to be measured, not patience.
+      QUOTA_APPLICATION: '100000/1',
+      QUOTA_RECORD_FIRST: '100000/1',
+      QUOTA_RECORD_LATER: '100000/1',
+      QUOTA_LIST_FIRST: '100000/1',
+      QUOTA_LIST_LATER: '100000/1',
     },
   });
   for await (const line of createInterface({ input: child.stdout })) {
