@@ -1,5 +1,5 @@
 import { microsoftQuota } from '../src/quota.ts';
-import { runDemand } from '../test/reliability/demand.ts';
+import { runDemand } from './run-demand.ts';
 
 // A minute of three times the demand that Microsoft's real windows afford, from ten clients.
 const report = await runDemand({

@@ -1,6 +1,6 @@
-import { seededTenant } from '../../emulator/seeded-tenant.ts';
-import type { Quota } from '../../src/quota.ts';
-import { startSystem } from '../journeys/harness.ts';
+import { seededTenant } from '../emulator/seeded-tenant.ts';
+import type { Quota } from '../src/quota.ts';
+import { startSystem } from '../test/journeys/harness.ts';
 
 /** What came of more demand than Microsoft's quota affords. */
 export interface DemandReport {

@@ -46,7 +46,7 @@ describe('A case of reliability', () => {
       once(answer);
       const startedAt = performance.now();
       const { data, errors } = await system.ask(query);
-      expect(performance.now() - startedAt).toBeLessThan(700 + 1500);
+      expect(performance.now() - startedAt).toBeLessThan(700 + 3000);
       expect(data).toEqual({ callRecord: null });
       expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_TIMEOUT');
       for (let tries = 0; system.emulator.openRequests > 0 && tries < 100; tries += 1)
