@@ -66,6 +66,7 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     query: '',
     headers: { 'content-type': 'application/json' },
     body: printEnvelope(requests),
+    needsNewConnection: requests.some((request) => request.needsNewConnection === true),
     operation: joinOperations(requests.map(({ operation }) => operation)),
   });
   return readEnvelope(requests, await next(request), batch);

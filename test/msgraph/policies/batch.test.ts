@@ -83,6 +83,19 @@ describe('batch', () => {
     expect(sent).toEqual(expected);
   });
 
+  it('takes a new connection where one of its steps needs one', async () => {
+    const needs: unknown[] = [];
+    const send = batch(({ needsNewConnection, body }) => {
+      needs.push(needsNewConnection);
+      return answerEach(JSON.parse(body ?? '') as Envelope);
+    });
+    await Promise.all([
+      send(upstreamRequest({ path: '/1' })),
+      send(upstreamRequest({ path: '/2', needsNewConnection: true })),
+    ]);
+    expect(needs).toEqual([true]);
+  });
+
   it('gathers what several operations ask, and goes on until the last of them gives up', async () => {
     const operations = [new AbortController(), new AbortController()].map((controller) => ({
       controller,
