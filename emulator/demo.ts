@@ -22,6 +22,7 @@ function startGateway({ url }: Emulator) {
     env: {
       PATH: process.env.PATH,
       PORT: process.env.PORT ?? '4000',
+      ADMIN_PORT: process.env.ADMIN_PORT ?? '0',
       AUTH_MODE: 'none',
       AZURE_TENANT_ID: '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58',
       MSGRAPH_ROOT: url,

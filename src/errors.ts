@@ -135,3 +135,44 @@ export class AllowanceSpentError extends CostLimitError {
     super('This operation has sent as many requests to Microsoft Graph as it was priced at.');
   }
 }
+
+/** Nobody is known to ask: no token, or one that is not accepted. Why not is told to the log alone. */
+export class UnauthenticatedError extends GatewayError {
+  readonly code = 'UNAUTHENTICATED';
+
+  constructor(options?: ErrorOptions) {
+    super('A valid access token of Microsoft Entra ID is needed.', {}, options);
+  }
+}
+
+/** The caller is known, and may not have what is asked for. */
+export class ForbiddenError extends GatewayError {
+  readonly code = 'FORBIDDEN';
+}
+
+/** The request is larger than it may be, in a way that the facts name: `limit` and `maximum`. */
+export class LimitExceededError extends GatewayError {
+  readonly code = 'LIMIT_EXCEEDED';
+
+  constructor(limit: string, maximum: number) {
+    super(`The request exceeds the limit of ${maximum} ${limit}.`, { limit, maximum });
+  }
+}
+
+/** Only operations of the safelist are executed, and this one is not among them. */
+export class NotSafelistedError extends GatewayError {
+  readonly code = 'OPERATION_NOT_SAFELISTED';
+
+  constructor() {
+    super('This operation is not on the safelist.');
+  }
+}
+
+/** What is read must be written down, and cannot be. */
+export class AuditUnavailableError extends GatewayError {
+  readonly code = 'AUDIT_UNAVAILABLE';
+
+  constructor(options?: ErrorOptions) {
+    super('The read cannot be written to the audit, and is refused for that.', {}, options);
+  }
+}

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
@@ -59,17 +60,17 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     return { ...shared, records, upstream, allowance };
   }
 
-  const server = await startServer(
-    configuration,
-    createExecutableSchema(),
+  const server = await startServer(configuration, {
+    schema: createExecutableSchema(),
+    verifyCaller: createCallerVerifier(configuration.callers, telemetry),
     createContext,
     telemetry,
-    {
+    pricing: {
       earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
       windows: () => client.budget.windows(),
       planRequests: (wishes) => printWishes(wishes, fullDialect),
     },
-  );
+  });
   return {
     url: server.url,
     isCredentialRefused: () => client.isCredentialRefused(),

@@ -5,13 +5,16 @@ import { startGateway } from './gateway.ts';
 // The process: reads its environment, starts, and stops when it is told to.
 try {
   // eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
-  const gateway = await startGateway(readConfiguration(process.env));
+  const configuration = readConfiguration(process.env);
+  const gateway = await startGateway(configuration);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void gateway.close());
   }
-  console.log(
-    `callrecords-gateway serves ${gateway.url}/graphql to this machine only (AUTH_MODE=none)`,
-  );
+  const whom =
+    configuration.callers.mode === 'none'
+      ? 'to this machine only (AUTH_MODE=none)'
+      : 'to callers with a token';
+  console.log(`callrecords-gateway serves ${gateway.url}/graphql ${whom}`);
   if (await gateway.isCredentialRefused()) {
     console.error(
       'Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID.',

@@ -17,8 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connections: ['plan', 'errors'],
   msgraph: ['config', 'telemetry', 'quota', 'errors', 'json'],
   records: ['plan', 'msgraph', 'telemetry', 'quota', 'errors', 'json'],
-  schema: ['records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
-  server: ['schema', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
+  access: ['config', 'telemetry', 'errors'],
+  schema: ['access', 'records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
+  server: ['schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
 };
 
 /** The composition root and the process see every part. */
@@ -33,7 +34,10 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@as-integrations/fastify': 'server',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
+  '@fastify/cors': 'server',
+  '@fastify/helmet': 'server',
   fastify: 'server',
+  jose: 'access',
   undici: 'msgraph',
   zod: 'config',
 };

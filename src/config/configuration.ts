@@ -26,10 +26,77 @@ export interface Retries {
   readonly baseMs: number;
 }
 
+/** Whose tokens are accepted; `none` for a gateway that answers everybody on this machine. */
+export type CallerConfiguration =
+  | { readonly mode: 'none' }
+  | {
+      readonly mode: 'entra';
+      /** For whom tokens must have been made: application id, or application id URI. */
+      readonly audiences: readonly string[];
+      /** Ids of the tenants whose tokens are accepted, in lower case. */
+      readonly tenants: readonly string[];
+      /** Origin that publishes the tenants' keys. */
+      readonly authority: string;
+    };
+
+/** Names of the app roles that say who may see what. */
+export interface RoleNames {
+  /** The records in which the caller takes part. */
+  readonly rowsOwn: string;
+  readonly rowsAll: string;
+  readonly identity: string;
+  readonly network: string;
+  readonly device: string;
+}
+
+export interface AuditConfiguration {
+  readonly file: string;
+  /** Secret that chains the lines. */
+  readonly key: string;
+  /** Whether a read that cannot be written down is answered all the same. */
+  readonly servesUnwritten: boolean;
+}
+
+/** Bounds of one request of a client; what is beyond them is refused before anything is asked. */
+export interface Limits {
+  readonly bodyBytes: number;
+  readonly tokens: number;
+  /** With fragments expanded, as are aliases, root fields and directives. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Of a list that is an argument. */
+  readonly listItems: number;
+  readonly responseBytes: number;
+  /** Open at once, of all clients. */
+  readonly connections: number;
+}
+
+export interface Safelist {
+  readonly file: string;
+  /** Whether nothing else runs. */
+  readonly isOnly: boolean;
+}
+
 /** Everything that can be set from outside; read once, checked whole, frozen. */
 export interface Configuration {
   readonly host: string;
   readonly port: number;
+  /** Where health is told. */
+  readonly adminHost: string;
+  readonly adminPort: number;
+  readonly callers: CallerConfiguration;
+  readonly roles: RoleNames;
+  /** Each of them lets the supergraph's router in; two while they are rotated, none for no router. */
+  readonly routerSecrets: readonly string[];
+  /** Secret that pseudonyms are made with; without one, what a caller may not see is null. */
+  readonly pseudonymKey: string | undefined;
+  readonly audit: AuditConfiguration | undefined;
+  /** Web origins whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  readonly safelist: Safelist | undefined;
+  readonly limits: Limits;
   readonly tenantId: string;
   readonly credential: Credential;
   /** Origin that tokens are requested from. */
@@ -38,6 +105,8 @@ export interface Configuration {
   readonly msgraphRoot: string;
   /** Secrets that seal cursors, newest first. */
   readonly cursorKeys: readonly string[];
+  /** How long a cursor is good for at least; at most twice as long. */
+  readonly cursorSeconds: number;
   /** Secret that opaque ids are hashed with. */
   readonly idKey: string;
   readonly deadlineMs: number;

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { microsoftQuota, type Quota } from '../quota.ts';
+import type { Quota } from '../quota.ts';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
 import { isLoopback } from './loopback.ts';
-import { secretVariables, variables, type Values } from './variables.ts';
+import { readAccess, readPrivacy } from './read-access.ts';
+import { readLimits } from './read-limits.ts';
+import { required } from './required.ts';
+import { type ReadableValues, secretVariables, variables, type Values } from './variables.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -45,12 +48,13 @@ export function readConfiguration(environment: Environment): Configuration {
     idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
     msgraphRoot: readRoot(values, problems),
     credential: readCredential(values, unlessEmpty(environment.AZURE_CLIENT_SECRET_FILE), problems),
-    host: readHost(values, problems),
+    ...readAccess(values, problems),
   };
+  const privacy = readPrivacy(values, problems);
   if (problems.length > 0 || !isComplete(parts)) {
     throw new ConfigurationError(problems);
   }
-  return Object.freeze({ ...parts, ...readRest(values) });
+  return Object.freeze({ ...parts, ...privacy, ...readRest(values as ReadableValues) });
 }
 
 function isComplete<Parts extends object>(
@@ -90,19 +94,6 @@ function unlessEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function required<Name extends keyof Values>(
-  values: Values,
-  name: Name,
-  meaning: string,
-  problems: string[],
-): Values[Name] {
-  const isReported = problems.some(
-    (problem) => problem.startsWith(`${name}:`) || problem.startsWith(`${name}_FILE:`),
-  );
-  if (values[name] === undefined && !isReported) problems.push(`${name}: is not set (${meaning})`);
-  return values[name];
-}
-
 function readRoot(values: Values, problems: string[]): string | undefined {
   const text = values.MSGRAPH_ROOT;
   if (text === undefined) return values.MSGRAPH_CLOUD && clouds[values.MSGRAPH_CLOUD].root;
@@ -116,19 +107,6 @@ function readRoot(values: Values, problems: string[]): string | undefined {
 
 function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-function readHost(values: Values, problems: string[]): string | undefined {
-  if (values.AUTH_MODE === 'entra') {
-    problems.push(
-      'AUTH_MODE: this version cannot verify callers yet, so that entra (the default) is refused; ' +
-        'AUTH_MODE=none serves everything to everybody who can connect, and only on loopback',
-    );
-  }
-  if (values.HOST !== undefined && !isLoopback(values.HOST)) {
-    problems.push('HOST: must be a loopback address while callers are not verified');
-  }
-  return values.HOST;
 }
 
 function readCredential(
@@ -189,33 +167,34 @@ function readAccessToken(values: Values, problems: string[]): Credential | undef
   return undefined;
 }
 
-function readRest(values: Values) {
+function readRest(values: ReadableValues) {
   const isOpen = values.AUTH_MODE === 'none' ? 'on' : 'off';
   return {
-    port: values.PORT ?? 4000,
-    authority: clouds[values.MSGRAPH_CLOUD ?? 'global'].authority,
-    deadlineMs: values.DEADLINE_MS ?? 15_000,
-    maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS ?? 300,
-    cacheBytes: values.CACHE_BYTES ?? 67_108_864,
-    cacheSeconds: values.CACHE_SECONDS ?? 60,
+    ...readLimits(values),
+    cursorSeconds: values.CURSOR_SECONDS,
+    authority: clouds[values.MSGRAPH_CLOUD].authority,
+    deadlineMs: values.DEADLINE_MS,
+    maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
+    cacheBytes: values.CACHE_BYTES,
+    cacheSeconds: values.CACHE_SECONDS,
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
     // From the sources and from the built program alike, which lies in `dist` itself.
     playgroundDirectory: fileURLToPath(new URL('../../dist/playground/', import.meta.url)),
     upstreamTrace: values.UPSTREAM_TRACE === 'on',
-    logLevel: values.LOG_LEVEL ?? 'info',
+    logLevel: values.LOG_LEVEL,
     quota: readQuota(values),
-    replicas: values.REPLICAS ?? 1,
+    replicas: values.REPLICAS,
     retries: { most: 3, baseMs: 250 },
   };
 }
 
-function readQuota(values: Values): Quota {
+function readQuota(values: ReadableValues): Quota {
   return {
-    application: values.QUOTA_APPLICATION ?? microsoftQuota.application,
-    recordFirst: values.QUOTA_RECORD_FIRST ?? microsoftQuota.recordFirst,
-    recordLater: values.QUOTA_RECORD_LATER ?? microsoftQuota.recordLater,
-    listFirst: values.QUOTA_LIST_FIRST ?? microsoftQuota.listFirst,
-    listLater: values.QUOTA_LIST_LATER ?? microsoftQuota.listLater,
+    application: values.QUOTA_APPLICATION,
+    recordFirst: values.QUOTA_RECORD_FIRST,
+    recordLater: values.QUOTA_RECORD_LATER,
+    listFirst: values.QUOTA_LIST_FIRST,
+    listLater: values.QUOTA_LIST_LATER,
   };
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
 import { clouds, type CloudName } from './clouds.ts';
+import { isWebOrigin } from './web-origin.ts';
+
+const microsoftGraphId = '00000003-0000-0000-c000-000000000000';
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65535);
 const onOrOff = z.enum(['on', 'off'], 'must be on or off');
@@ -17,13 +20,55 @@ const quotaOf = (name: WindowName) =>
     )
     .transform(readFigures)
     .default(microsoftQuota[name]);
+const counted = (maximum: number) =>
+  z.coerce.number(`must be a number from 1 to ${maximum}`).int().min(1).max(maximum);
+const texts = z.string().transform((list) => list.split(',').map((text) => text.trim()));
+const secrets = texts.pipe(z.array(secret).min(1));
+/** Tokens that are made for Microsoft Graph are not made for us, whoever lists them. */
+const audience = z
+  .string()
+  .min(1, 'must not be empty')
+  .refine((text) => !isOfMicrosoftGraph(text), 'a token made for Microsoft Graph is refused');
+const origin = z
+  .string()
+  .refine(isWebOrigin, 'must be https origins without a path; http only for loopback');
+/** What Microsoft Entra ID allows as the value of an app role. */
+const roleName = z.string().regex(/^[\w:.+-]{1,120}$/, 'must be the value of an app role');
 const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]];
 
 /** Every variable that is read, and what it may hold. Absent ones are `undefined` or the default. */
 export const variables = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
+  ADMIN_HOST: z.string().default('127.0.0.1'),
+  ADMIN_PORT: port.default(4001),
   AUTH_MODE: z.enum(['entra', 'none'], 'must be entra or none').default('entra'),
+  AUTH_AUDIENCES: texts.pipe(z.array(audience).min(1)).optional(),
+  AUTH_TENANTS: texts.pipe(z.array(guid).min(1)).optional(),
+  AUTH_AUTHORITY: z.string().optional(),
+  ROLE_ROWS_OWN: roleName.default('CallRecords.Read.Own'),
+  ROLE_ROWS_ALL: roleName.default('CallRecords.Read'),
+  ROLE_IDENTITY: roleName.default('CallRecords.Read.Identity'),
+  ROLE_NETWORK: roleName.default('CallRecords.Read.Network'),
+  ROLE_DEVICE: roleName.default('CallRecords.Read.Device'),
+  ROUTER_SECRET: secrets.pipe(z.array(z.string()).max(2, 'must be one secret, or two')).optional(),
+  WITHHELD: z.enum(['null', 'pseudonym'], 'must be null or pseudonym').default('null'),
+  PSEUDONYM_KEY: secret.optional(),
+  AUDIT_FILE: z.string().optional(),
+  AUDIT_KEY: secret.optional(),
+  AUDIT_FAILURE: z.enum(['refuse', 'serve'], 'must be refuse or serve').default('refuse'),
+  CORS_ORIGINS: texts.pipe(z.array(origin)).default([]),
+  SAFELIST_FILE: z.string().optional(),
+  SAFELIST_ONLY: onOrOff.default('off'),
+  MAX_BODY_BYTES: counted(16_777_216).default(262_144),
+  MAX_TOKENS: counted(100_000).default(2000),
+  MAX_DEPTH: counted(100).default(15),
+  MAX_ALIASES: counted(10_000).default(30),
+  MAX_ROOT_FIELDS: counted(10_000).default(30),
+  MAX_DIRECTIVES: counted(10_000).default(50),
+  MAX_LIST_ITEMS: counted(10_000).default(250),
+  MAX_RESPONSE_BYTES: counted(1_073_741_824).default(16_777_216),
+  MAX_CONNECTIONS: counted(1_000_000).default(10_000),
   AZURE_TENANT_ID: guid.optional(),
   AZURE_CLIENT_ID: guid.optional(),
   AZURE_CLIENT_SECRET: z.string().optional(),
@@ -51,11 +96,8 @@ export const variables = {
     .min(1)
     .max(10, 'more than 10 need a shared store, which this version does not have')
     .default(1),
-  CURSOR_KEYS: z
-    .string()
-    .transform((keys) => keys.split(',').map((key) => key.trim()))
-    .pipe(z.array(secret).min(1))
-    .optional(),
+  CURSOR_KEYS: secrets.optional(),
+  CURSOR_SECONDS: counted(2_592_000).default(86_400),
   ID_KEY: secret.optional(),
   DEADLINE_MS: z.coerce
     .number('must be a number from 100 to 600000')
@@ -90,13 +132,24 @@ export const secretVariables = [
   'MSGRAPH_ACCESS_TOKEN',
   'CURSOR_KEYS',
   'ID_KEY',
+  'ROUTER_SECRET',
+  'PSEUDONYM_KEY',
+  'AUDIT_KEY',
 ] as const;
 
 type Variables = typeof variables;
 /** What could be read; a variable that is absent or unreadable is `undefined`. */
 export type Values = { readonly [Name in keyof Variables]: z.output<Variables[Name]> | undefined };
+/** The same where nothing was found to be wrong. */
+export type ReadableValues = { readonly [Name in keyof Variables]: z.output<Variables[Name]> };
 
 function readFigures(text: string): WindowFigures {
   const [requests, seconds] = text.split('/').map(Number);
   return { requests: requests ?? NaN, seconds: seconds ?? NaN };
+}
+
+/** The application id of Microsoft Graph is the same in every cloud. */
+function isOfMicrosoftGraph(audience: string): boolean {
+  const names = [...Object.values(clouds).map(({ root }) => root), microsoftGraphId];
+  return names.includes(audience.replace(/\/$/, '').toLowerCase());
 }

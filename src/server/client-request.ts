@@ -1,9 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../access/caller.ts';
+import { callerOf } from './authenticate-caller.ts';
 
 /** What is known of a client before its operation is looked at. */
 export interface ClientRequest {
-  /** For a fair share of the quota, until callers can be verified: the name it gives itself, or its address. */
+  readonly caller: Caller;
+  /** For a fair share of the quota: who it is, or else the name that it gives itself, or its address. */
   readonly client: string;
   /** False where the client has asked for fresh data with `Cache-Control: no-cache`. */
   readonly acceptsMemory: boolean;
@@ -16,12 +19,19 @@ export function readClientRequest(
   reply: FastifyReply,
   deadlineMs: number,
 ): ClientRequest {
-  const name = request.headers['apollographql-client-name'];
+  const caller = callerOf(request);
   return {
-    client: typeof name === 'string' && name !== '' ? `name ${name}` : `address ${request.ip}`,
+    caller,
+    client: nameClient(caller, request),
     acceptsMemory: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     signal: untilOver(reply, deadlineMs),
   };
+}
+
+function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
+  if (caller.kind !== 'local') return `caller ${caller.tenantId} ${caller.objectId}`;
+  const name = headers['apollographql-client-name'];
+  return typeof name === 'string' && name !== '' ? `name ${name}` : `address ${ip}`;
 }
 
 /**

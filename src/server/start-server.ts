@@ -1,24 +1,15 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { fastify } from 'fastify';
+import fastifyApollo from '@as-integrations/fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { VerifyCaller } from '../access/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
-import { createErrorFormat } from './format-error.ts';
-import { memoryExtension } from './memory-extension.ts';
-import { createPricePlugin, type Pricing } from './price-plugin.ts';
+import { createApollo } from './create-apollo.ts';
+import { createHost } from './create-host.ts';
 import { servePlayground } from './playground.ts';
-import { refuseForeignHost } from './refuse-foreign-host.ts';
+import type { Pricing } from './price-plugin.ts';
 import type { ServerContext } from './server-context.ts';
-import { upstreamExtension } from './upstream-extension.ts';
-
-/** A query that selects every field there is takes a tenth of it. */
-const maximumBodyBytes = 256 * 1024;
 
 export interface Server {
   /** Origin that the server listens on, such as `http://127.0.0.1:4000`. */
@@ -27,39 +18,29 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** What the host hands requests on to. */
+export interface ServerParts {
+  readonly schema: GraphQLSchema;
+  readonly verifyCaller: VerifyCaller;
+  readonly createContext: (request: ClientRequest) => ServerContext;
+  readonly telemetry: Telemetry;
+  readonly pricing: Pricing;
+}
+
 /** Serves the schema at `/graphql`, and the playground where it is on. */
 export async function startServer(
   configuration: Configuration,
-  schema: GraphQLSchema,
-  createContext: (request: ClientRequest) => ServerContext,
-  telemetry: Telemetry,
-  pricing: Pricing,
+  { schema, verifyCaller, createContext, telemetry, pricing }: ServerParts,
 ): Promise<Server> {
-  const app = fastify({ bodyLimit: maximumBodyBytes, requestTimeout: 15_000 });
-  const apollo = new ApolloServer<ServerContext>({
-    schema,
-    introspection: configuration.introspection,
-    hideSchemaDetailsFromClientErrors: !configuration.introspection,
-    includeStacktraceInErrorResponses: false,
-    // The process ends itself, after the rest of it; Apollo Server would kill it.
-    stopOnTerminationSignals: false,
-    formatError: createErrorFormat(telemetry),
-    plugins: [
-      fastifyApolloDrainPlugin(app),
-      // It would wrap every single field, and what we serve is not for shared caches.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      // In the order in which an answer shows what they add.
-      ...(configuration.upstreamTrace ? [upstreamExtension] : []),
-      memoryExtension,
-      createPricePlugin(configuration, pricing),
-    ],
-  });
+  const app = createHost(configuration);
+  const apollo = createApollo(app, configuration, schema, telemetry, pricing);
   await apollo.start();
-  refuseForeignHost(app);
-  await app.register(fastifyApollo(apollo), {
-    context: (request, reply) =>
-      Promise.resolve(createContext(readClientRequest(request, reply, configuration.deadlineMs))),
+  await app.register(async (routes) => {
+    authenticateCaller(routes, verifyCaller);
+    await routes.register(fastifyApollo(apollo), {
+      context: (request, reply) =>
+        Promise.resolve(createContext(readClientRequest(request, reply, configuration.deadlineMs))),
+    });
   });
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });

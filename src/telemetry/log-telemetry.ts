@@ -12,6 +12,12 @@ const quietMs = 60_000;
 export function createLogTelemetry(logger: Logger): Telemetry {
   const reported = new Set<string>();
   const quietUntil = new Map<string, number>();
+  const isQuiet = (what: string) => {
+    const now = performance.now();
+    if (now < (quietUntil.get(what) ?? 0)) return true;
+    quietUntil.set(what, now + quietMs);
+    return false;
+  };
   return {
     unknownEnumMember(enumName, member) {
       const key = `${enumName}.${member.slice(0, maximumMemberLength)}`;
@@ -20,9 +26,7 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
     },
     refusedByMicrosoft({ code, message, facts }) {
-      const now = performance.now();
-      if (now < (quietUntil.get(code) ?? 0)) return;
-      quietUntil.set(code, now + quietMs);
+      if (isQuiet(code)) return;
       logger.error({ code, ...facts }, message);
     },
     unplannedFailure(error, correlationId) {
@@ -30,6 +34,16 @@ export function createLogTelemetry(logger: Logger): Telemetry {
         { err: error, correlationId },
         'An operation failed in a way that nobody planned',
       );
+    },
+    callerRefused(reason) {
+      if (isQuiet(reason)) return;
+      logger.warn({ reason }, "A caller's token was refused");
+    },
+    auditHead(head, lines) {
+      logger.info({ head, lines }, 'The audit has come to this head');
+    },
+    auditFailed(error) {
+      logger.error({ err: error }, 'The audit cannot be written');
     },
   };
 }

@@ -49,6 +49,7 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
   return {
     AUTH_MODE: 'none',
     PORT: '0',
+    ADMIN_PORT: '0',
     AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
     MSGRAPH_ROOT: msgraphRoot,
     MSGRAPH_ACCESS_TOKEN: 'test-token',

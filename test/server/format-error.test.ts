@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { BadUserInputError, ForbiddenUpstreamError, ThrottledError } from '../../src/errors.ts';
 import { createErrorFormat } from '../../src/server/format-error.ts';
+import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
 const canary = 'canary: secret text';
 
@@ -9,7 +10,7 @@ const canary = 'canary: secret text';
 function formatted(thrown: unknown, extensions: Readonly<Record<string, unknown>> = {}) {
   const failures: { error: unknown; correlationId: string }[] = [];
   const format = createErrorFormat({
-    unknownEnumMember: () => undefined,
+    ...silentTelemetry,
     refusedByMicrosoft: (error) => failures.push({ error, correlationId: '' }),
     unplannedFailure: (error, correlationId) => failures.push({ error, correlationId }),
   });

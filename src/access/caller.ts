@@ -1,0 +1,17 @@
+/** Who asks, as a verified token says it. A person is his tenant and his object id, and no name. */
+export interface VerifiedCaller {
+  readonly kind: 'user' | 'application';
+  readonly tenantId: string;
+  readonly objectId: string;
+  /** The application that the token was issued to. */
+  readonly applicationId: string;
+  /** The values of app roles, and of a user's scopes, as the token has them. */
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** Somebody on this machine, where callers are not verified. */
+export interface LocalCaller {
+  readonly kind: 'local';
+}
+
+export type Caller = VerifiedCaller | LocalCaller;

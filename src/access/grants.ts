@@ -1,0 +1,24 @@
+import type { RoleNames } from '../config/configuration.ts';
+import type { Caller } from './caller.ts';
+import { type DataClass, dataClasses } from './data-class.ts';
+
+/** What a caller may see. */
+export interface Grants {
+  readonly rows: 'none' | 'own' | 'all';
+  readonly classes: ReadonlySet<DataClass>;
+}
+
+/** Reads what a caller's permissions grant; what they do not name is not granted. */
+export function grantsOf(caller: Caller, roles: RoleNames): Grants {
+  if (caller.kind === 'local') return { rows: 'all', classes: new Set(dataClasses) };
+  const { kind, permissions } = caller;
+  const has = (role: string) => permissions.has(role);
+  // An application takes part in no call under the id of its token.
+  const own = kind === 'user' && has(roles.rowsOwn) ? 'own' : 'none';
+  const classes: readonly DataClass[] = [
+    ...(has(roles.identity) ? (['identity', 'phone'] as const) : []),
+    ...(has(roles.network) ? (['network'] as const) : []),
+    ...(has(roles.device) ? (['device'] as const) : []),
+  ];
+  return { rows: has(roles.rowsAll) ? 'all' : own, classes: new Set(classes) };
+}

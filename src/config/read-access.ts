@@ -1,0 +1,80 @@
+import { clouds } from './clouds.ts';
+import type { AuditConfiguration, CallerConfiguration, RoleNames } from './configuration.ts';
+import { isLoopback } from './loopback.ts';
+import { required } from './required.ts';
+import type { Values } from './variables.ts';
+import { isWebOrigin } from './web-origin.ts';
+
+/** Reads where the gateway listens, whom it answers, and what it keeps of that. */
+export function readAccess(values: Values, problems: string[]) {
+  return {
+    host: readHost(values, problems),
+    port: values.PORT,
+    adminHost: values.ADMIN_HOST,
+    adminPort: values.ADMIN_PORT,
+    callers: readCallers(values, problems),
+    roles: readRoles(values, problems),
+    routerSecrets: values.ROUTER_SECRET ?? [],
+  };
+}
+
+/** Reads what may be absent: a part of its own, since what is absent is no problem here. */
+export function readPrivacy(values: Values, problems: string[]) {
+  return {
+    pseudonymKey: readPseudonymKey(values, problems),
+    audit: readAudit(values, problems),
+  };
+}
+
+function readHost(values: Values, problems: string[]): string | undefined {
+  if (values.AUTH_MODE === 'none' && values.HOST !== undefined && !isLoopback(values.HOST)) {
+    problems.push('HOST: must be a loopback address while callers are not verified');
+  }
+  return values.HOST;
+}
+
+function readCallers(values: Values, problems: string[]): CallerConfiguration | undefined {
+  if (values.AUTH_MODE !== 'entra') return { mode: 'none' };
+  const meaning = 'whom the tokens of callers must be made for: an application id, or its URI';
+  const audiences = required(values, 'AUTH_AUDIENCES', meaning, problems);
+  const tenants = values.AUTH_TENANTS ?? (values.AZURE_TENANT_ID ? [values.AZURE_TENANT_ID] : []);
+  const authority = values.AUTH_AUTHORITY ?? clouds[values.MSGRAPH_CLOUD ?? 'global'].authority;
+  if (!isWebOrigin(authority)) {
+    problems.push('AUTH_AUTHORITY: must be an https origin without a path; http only for loopback');
+  }
+  return (
+    audiences && {
+      mode: 'entra',
+      audiences,
+      tenants: tenants.map((tenant) => tenant.toLowerCase()),
+      authority,
+    }
+  );
+}
+
+/** Two roles of one name would give more than each of them says. */
+function readRoles(values: Values, problems: string[]): RoleNames {
+  const roles = {
+    rowsOwn: values.ROLE_ROWS_OWN ?? '',
+    rowsAll: values.ROLE_ROWS_ALL ?? '',
+    identity: values.ROLE_IDENTITY ?? '',
+    network: values.ROLE_NETWORK ?? '',
+    device: values.ROLE_DEVICE ?? '',
+  };
+  const names = Object.values(roles).filter((name) => name !== '');
+  if (new Set(names).size < names.length) problems.push('ROLE_*: each role needs its own name');
+  return roles;
+}
+
+function readPseudonymKey(values: Values, problems: string[]): string | undefined {
+  if (values.WITHHELD !== 'pseudonym') return undefined;
+  return required(values, 'PSEUDONYM_KEY', 'the secret that pseudonyms are made with', problems);
+}
+
+function readAudit(values: Values, problems: string[]): AuditConfiguration | undefined {
+  if (values.AUDIT_FILE === undefined) return undefined;
+  const key = required(values, 'AUDIT_KEY', "the secret that chains the audit's lines", problems);
+  return key === undefined
+    ? undefined
+    : { file: values.AUDIT_FILE, key, servesUnwritten: values.AUDIT_FAILURE === 'serve' };
+}

@@ -1,0 +1,27 @@
+import type { Limits, Safelist } from './configuration.ts';
+import type { ReadableValues } from './variables.ts';
+
+/** Reads what one request of a client may be, and which pages may send one. */
+export function readLimits(values: ReadableValues): {
+  readonly corsOrigins: readonly string[];
+  readonly safelist: Safelist | undefined;
+  readonly limits: Limits;
+} {
+  return {
+    corsOrigins: values.CORS_ORIGINS,
+    safelist: values.SAFELIST_FILE
+      ? { file: values.SAFELIST_FILE, isOnly: values.SAFELIST_ONLY === 'on' }
+      : undefined,
+    limits: {
+      bodyBytes: values.MAX_BODY_BYTES,
+      tokens: values.MAX_TOKENS,
+      depth: values.MAX_DEPTH,
+      aliases: values.MAX_ALIASES,
+      rootFields: values.MAX_ROOT_FIELDS,
+      directives: values.MAX_DIRECTIVES,
+      listItems: values.MAX_LIST_ITEMS,
+      responseBytes: values.MAX_RESPONSE_BYTES,
+      connections: values.MAX_CONNECTIONS,
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Telemetry } from '../../src/telemetry/telemetry.ts';
+
+const ignore = () => undefined;
+
+/** A telemetry that nobody listens to, but for what a test replaces. */
+export const silentTelemetry: Telemetry = {
+  unknownEnumMember: ignore,
+  refusedByMicrosoft: ignore,
+  unplannedFailure: ignore,
+  callerRefused: ignore,
+  auditHead: ignore,
+  auditFailed: ignore,
+};
