@@ -1755,6 +1755,16 @@ export type PropertyDirectiveArgs = {
 
 export type PropertyDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = PropertyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SensitiveDirectiveArgs = {
+  class: Scalars['String']['input'];
+};
+
+export type SensitiveDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = SensitiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AdministrativeUnitInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AdministrativeUnitInfo'] = ResolversParentTypes['AdministrativeUnitInfo']> = {
   administrativeUnitId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2177,4 +2187,6 @@ export type DirectiveResolvers<ContextType = GatewayContext> = {
   milliseconds?: MillisecondsDirectiveResolver<any, any, ContextType>;
   navigation?: NavigationDirectiveResolver<any, any, ContextType>;
   property?: PropertyDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+  sensitive?: SensitiveDirectiveResolver<any, any, ContextType>;
 };
