@@ -20,16 +20,19 @@ export class BadUserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
-/** A cursor that is not ours, is of another place, or belongs to an older version of its record. */
+/** What is wrong with a cursor: only one that is ours, and of this place, can be old. */
+const cursorProblems = {
+  UNREADABLE: 'This cursor is not one that this field has given out.',
+  EXPIRED: 'This cursor has expired.',
+  STALE: 'The record has a newer version than this cursor.',
+};
+
+/** A cursor that is not ours or of another place, that is too old, or whose record has changed since. */
 export class InvalidCursorError extends GatewayError {
   readonly code = 'CURSOR_INVALID';
 
-  constructor(reason: 'UNREADABLE' | 'STALE', options?: ErrorOptions) {
-    const message =
-      reason === 'STALE'
-        ? 'The record has a newer version than this cursor. Begin again without `after`.'
-        : 'This cursor is not one that this field has given out. Begin again without `after`.';
-    super(message, { reason }, options);
+  constructor(reason: keyof typeof cursorProblems, options?: ErrorOptions) {
+    super(`${cursorProblems[reason]} Begin again without \`after\`.`, { reason }, options);
   }
 }
 

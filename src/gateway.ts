@@ -39,7 +39,11 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
   );
   const reader = new RecordReader(client.read, configuration.msgraphRoot, new SharedReads(memory));
   const shared = {
-    cursors: createCursorCodec(configuration.cursorKeys, configuration.tenantId),
+    cursors: createCursorCodec(
+      configuration.cursorKeys,
+      configuration.tenantId,
+      configuration.cursorSeconds,
+    ).scopedTo('all'),
     opaqueId: createOpaqueIds(configuration.idKey),
     telemetry,
   };

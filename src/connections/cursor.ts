@@ -17,11 +17,20 @@ export interface Cursor {
   readonly version: number | string | null;
 }
 
-export interface CursorCodec {
-  /** The same cursor is sealed to the same text each time, so that clients can cache by it. */
+/** Seals and opens the cursors of those who may see the same records. */
+export interface Cursors {
+  /** The same cursor is sealed to the same text within a period, so that clients can cache by it. */
   seal(cursor: Cursor, collection: ConnectedCollection): string;
-  /** @throws InvalidCursorError unless the text was sealed here, for this collection. */
+  /** @throws InvalidCursorError unless the text was sealed for this collection, and not too long ago. */
   open(text: string, collection: ConnectedCollection): Cursor;
+}
+
+export interface CursorCodec {
+  /**
+   * @param rowScope whose records these are, written in one way only: who has another scope cannot open
+   * the cursors of this one.
+   */
+  scopedTo(rowScope: string): Cursors;
 }
 
 const nonceBytes = 12;
@@ -38,23 +47,39 @@ interface Keys {
  * Makes the codec that seals cursors: encrypted, since links may hold identifiers, and authenticated,
  * since what a cursor says is sent to Microsoft Graph.
  *
- * @param secrets newest first: the first one seals, each of them opens, so that keys can be rotated.
+ * @param secrets the first one seals, each of them opens, so that keys can be rotated.
+ * @param periodSeconds how long a cursor is good for at least; at most twice as long, since what is
+ * written is the beginning of the period, lest the same cursor have a new text every second.
+ * @param now milliseconds since 1970. A clock may be a period behind that of the gateway which sealed.
  */
-export function createCursorCodec(secrets: readonly string[], tenantId: string): CursorCodec {
+export function createCursorCodec(
+  secrets: readonly string[],
+  tenantId: string,
+  periodSeconds: number,
+  now: () => number = Date.now,
+): CursorCodec {
   const keys = secrets.map(deriveKeys);
   const [newest] = keys;
   if (!newest) throw new TypeError('A cursor codec needs a secret.');
+  const nowSeconds = () => Math.floor(now() / 1000);
   return {
-    seal: (cursor, collection) => encrypt(newest, write(cursor), bind(collection, tenantId)),
-    open(text, collection) {
-      const bound = bind(collection, tenantId);
-      const sealed = decodeCanonical(text);
-      for (const key of keys) {
-        const plain = sealed && decrypt(key, sealed, bound);
-        if (plain !== undefined) return read(plain);
-      }
-      throw new InvalidCursorError('UNREADABLE');
-    },
+    scopedTo: (rowScope) => ({
+      seal(cursor, collection) {
+        const seconds = nowSeconds();
+        const period = seconds - (seconds % periodSeconds);
+        return encrypt(newest, write(cursor, period), bind(collection, tenantId, rowScope));
+      },
+      open(text, collection) {
+        const plain = decryptWithAny(keys, text, bind(collection, tenantId, rowScope));
+        if (plain === undefined) throw new InvalidCursorError('UNREADABLE');
+        const { period, cursor } = read(plain);
+        const age = nowSeconds() - period;
+        // Nobody learns anything by it: only what was sealed here gets as far as this.
+        if (age < -periodSeconds || age >= 2 * periodSeconds)
+          throw new InvalidCursorError('EXPIRED');
+        return cursor;
+      },
+    }),
   };
 }
 
@@ -64,9 +89,9 @@ function deriveKeys(secret: string): Keys {
 }
 
 /** The number rises when the content changes its shape: older cursors are then unreadable, not misread. */
-function bind(collection: ConnectedCollection, tenantId: string): Buffer {
+function bind(collection: ConnectedCollection, tenantId: string, rowScope: string): Buffer {
   const place = 'filter' in collection ? collection.filter : collection.recordId;
-  return Buffer.from(JSON.stringify([1, tenantId, collection.name, place]));
+  return Buffer.from(JSON.stringify([2, tenantId, rowScope, collection.name, place]));
 }
 
 /** The nonce is a keyed hash of all that is sealed: it repeats only where the whole text does. */
@@ -76,6 +101,16 @@ function encrypt(keys: Keys, plain: string, bound: Buffer): string {
   const cipher = createCipheriv('aes-256-gcm', keys.encryption, nonce).setAAD(bound);
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+function decryptWithAny(keys: readonly Keys[], text: string, bound: Buffer): string | undefined {
+  const sealed = decodeCanonical(text);
+  if (!sealed) return undefined;
+  for (const key of keys) {
+    const plain = decrypt(key, sealed, bound);
+    if (plain !== undefined) return plain;
+  }
+  return undefined;
 }
 
 function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined {
@@ -101,23 +136,26 @@ function decodeCanonical(text: string): Buffer | undefined {
   return isOurs ? bytes : undefined;
 }
 
-type Written = [string | null, number, number, string[] | 'all', boolean, number | string | null];
+type Written = [
+  period: number,
+  link: string | null,
+  offset: number,
+  position: number,
+  properties: string[] | 'all',
+  segments: boolean,
+  version: number | string | null,
+];
 
-function write({ link, offset, position, carried, version }: Cursor): string {
+/** @param period when it began, in seconds since 1970: it says the same to whoever has other periods. */
+function write({ link, offset, position, carried, version }: Cursor, period: number): string {
   const properties = carried.properties === 'all' ? 'all' : [...carried.properties].sort();
-  return JSON.stringify([
-    link,
-    offset,
-    position,
-    properties,
-    carried.segments,
-    version,
-  ] satisfies Written);
+  const written: Written = [period, link, offset, position, properties, carried.segments, version];
+  return JSON.stringify(written);
 }
 
 /** What is read here was authenticated as our own writing, which is what earns the cast. */
-function read(plain: string): Cursor {
-  const [link, offset, position, names, segments, version] = JSON.parse(plain) as Written;
+function read(plain: string): { readonly period: number; readonly cursor: Cursor } {
+  const [period, link, offset, position, names, segments, version] = JSON.parse(plain) as Written;
   const properties = names === 'all' ? names : new Set(names);
-  return { link, offset, position, carried: { properties, segments }, version };
+  return { period, cursor: { link, offset, position, carried: { properties, segments }, version } };
 }

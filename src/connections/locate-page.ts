@@ -1,7 +1,7 @@
 import type { ConnectedCollection } from '../plan/collection.ts';
 import { coversItem, type ItemProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
-import type { Cursor, CursorCodec } from './cursor.ts';
+import type { Cursor, Cursors } from './cursor.ts';
 import { parseFirst } from './page-arguments.ts';
 
 /** The part of a collection that a client asks for. */
@@ -32,7 +32,7 @@ export function locatePage(
   field: SelectedField,
   asked: ItemProjection,
   collection: ConnectedCollection,
-  cursors: CursorCodec,
+  cursors: Cursors,
 ): LocatedPage {
   const first = readFirst(field, asked, collection.name);
   const { after } = field.arguments;

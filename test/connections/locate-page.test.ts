@@ -7,7 +7,9 @@ import { select } from '../plan/select.ts';
 
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const place: ConnectedCollection = { name: 'sessions', recordId };
-const codec = createCursorCodec(['a secret that nobody else has, 1'], recordId);
+const cursors = createCursorCodec(['a secret that nobody else has, 1'], recordId, 60).scopedTo(
+  'all',
+);
 const whole: ItemProjection = { properties: 'all', segments: false };
 const deep: ItemProjection = { properties: 'all', segments: true };
 const narrow: ItemProjection = { properties: new Set(['id']), segments: false };
@@ -16,12 +18,12 @@ function locate(values: string, asked: ItemProjection = narrow) {
   const query = `{ callRecord(id: "a") { sessions${values} { nodes { id } } } }`;
   const [field] = select(query).fields();
   if (!field) throw new Error('The query selects no sessions.');
-  return locatePage(field, asked, place, codec);
+  return locatePage(field, asked, place, cursors);
 }
 
 function seal(cursor: Partial<Cursor>, at: ConnectedCollection = place): string {
   const base = { link: null, offset: 3, position: 3, carried: whole, version: 1 };
-  return codec.seal({ ...base, ...cursor }, at);
+  return cursors.seal({ ...base, ...cursor }, at);
 }
 
 describe('locatePage', () => {

@@ -11,12 +11,14 @@ const schema = createExecutableSchema();
 export const cursorConfiguration = {
   cursorKeys: ['the key of cursors that a test prices'],
   tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+  cursorSeconds: 86_400,
 };
 
 export const cursors = createCursorCodec(
   cursorConfiguration.cursorKeys,
   cursorConfiguration.tenantId,
-);
+  cursorConfiguration.cursorSeconds,
+).scopedTo('all');
 
 /** Prices a query without asking whether it is valid; `undefined` where it would not begin. */
 export function tryPrice(
