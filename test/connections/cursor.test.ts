@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCursorCodec, type Cursor, type CursorCodec } from '../../src/connections/cursor.ts';
+import { createCursorCodec, type Cursor, type Cursors } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { collections, cursors } from './cursors.ts';
@@ -21,11 +21,35 @@ const cursor: Cursor = {
   carried: { properties: new Set(['id', 'startDateTime', 'endDateTime']), segments: false },
   version: 3,
 };
-const codec = createCursorCodec([secret], tenantId);
+const periodSeconds = 3600;
+/** When a period begins. */
+const beginning = 1_790_000_000 - (1_790_000_000 % periodSeconds);
+
+interface Made {
+  readonly secrets?: readonly string[];
+  readonly tenant?: string;
+  readonly rowScope?: string;
+  /** In seconds since a period began. */
+  readonly at?: number;
+  readonly period?: number;
+}
+
+function make({
+  secrets = [secret],
+  tenant = tenantId,
+  rowScope = 'all',
+  at = 0,
+  period = periodSeconds,
+}: Made = {}): Cursors {
+  const now = () => (beginning + at) * 1000;
+  return createCursorCodec(secrets, tenant, period, now).scopedTo(rowScope);
+}
+
+const codec = make();
 const sealed = codec.seal(cursor, place);
 
 interface Where {
-  readonly by?: CursorCodec;
+  readonly by?: Cursors;
   readonly at?: ConnectedCollection;
 }
 
@@ -68,7 +92,7 @@ describe('a cursor codec', () => {
   });
 
   it('seals to the same text in every process that has the secret', () => {
-    expect(createCursorCodec([secret], tenantId).seal(cursor, place)).toBe(sealed);
+    expect(make().seal(cursor, place)).toBe(sealed);
   });
 
   it('writes what can stand in a URL, and shows nothing of what it holds', () => {
@@ -183,8 +207,12 @@ describe('a cursor is refused', () => {
     ],
     ['at another collection', { at: { name: 'participants', recordId } }],
     ['at a list with the filter of its id', { at: { name: 'callRecords', filter: recordId } }],
-    ['in another tenant', { by: createCursorCodec([secret], recordId) }],
-    ['with another secret', { by: createCursorCodec([olderSecret], tenantId) }],
+    ['in another tenant', { by: make({ tenant: recordId }) }],
+    [
+      'for whoever may see other records',
+      { by: make({ rowScope: `own ${tenantId} ${recordId}` }) },
+    ],
+    ['with another secret', { by: make({ secrets: [olderSecret] }) }],
   ])('%s', (_fact, where) => {
     expect(refusal(sealed, where)).toBe(refused);
   });
@@ -199,21 +227,86 @@ describe('a cursor is refused', () => {
   });
 
   it('says to what it is bound in one way only', () => {
-    const comma = createCursorCodec([secret], 'a,sessions');
+    const comma = make({ tenant: 'a,sessions' });
     const joined = comma.seal(cursor, { name: 'sessions', recordId: 'b' });
     const elsewhere = { name: 'sessions', recordId: 'sessions,b' } as const;
-    expect(refusal(joined, { by: createCursorCodec([secret], 'a'), at: elsewhere })).toBe(refused);
-    const odd = createCursorCodec([secret], 'a","sessions');
+    expect(refusal(joined, { by: make({ tenant: 'a' }), at: elsewhere })).toBe(refused);
+    const odd = make({ tenant: 'a","sessions' });
     const text = odd.seal(cursor, { name: 'sessions', recordId: 'b' });
-    const other = createCursorCodec([secret], 'a');
+    const other = make({ tenant: 'a' });
     const at = { name: 'sessions', recordId: 'sessions","b' } as const;
     expect(refusal(text, { by: other, at })).toBe(refused);
+    const split = make({ tenant: 'a', rowScope: 'b c' }).seal(cursor, place);
+    expect(refusal(split, { by: make({ tenant: 'a b', rowScope: 'c' }) })).toBe(refused);
   });
 });
 
+describe('the time of a cursor', () => {
+  const expired = 'CURSOR_INVALID EXPIRED';
+  const seconds = fc.nat({ max: 10 * periodSeconds });
+  const opens = (text: string, at: number) => refusal(text, { by: make({ at }) }) === 'accepted';
+
+  it('is one period at least and less than two, whenever it was sealed', () => {
+    fc.assert(
+      fc.property(seconds, seconds, (sealedAt, later) => {
+        const text = make({ at: sealedAt }).seal(cursor, place);
+        const age = later % (3 * periodSeconds);
+        const accepted = opens(text, sealedAt + age);
+        if (age <= periodSeconds) expect(accepted).toBe(true);
+        if (age >= 2 * periodSeconds) expect(accepted).toBe(false);
+      }),
+    );
+  });
+
+  it('ends on the second', () => {
+    const text = make({ at: periodSeconds - 1 }).seal(cursor, place);
+    expect(make({ at: 2 * periodSeconds - 0.001 }).open(text, place)).toEqual(cursor);
+    expect(refusal(text, { by: make({ at: 2 * periodSeconds }) })).toBe(expired);
+  });
+
+  it('shows within a period in nothing, in the next one in another text', () => {
+    expect(make({ at: periodSeconds - 1 }).seal(cursor, place)).toBe(sealed);
+    const next = make({ at: periodSeconds }).seal(cursor, place);
+    expect(next).not.toBe(sealed);
+    expect(next).toHaveLength(sealed.length);
+  });
+
+  it('is not told of a cursor that is not ours', () => {
+    const later = { at: 2 * periodSeconds };
+    expect(refusal(sealed, { by: make(later) })).toBe(expired);
+    expect(refusal(sealed, { by: make({ ...later, rowScope: 'other' }) })).toBe(refused);
+    expect(refusal(`${sealed.slice(0, -1)}A`, { by: make(later) })).toBe(refused);
+  });
+
+  it('may be told by a clock that is a period behind, and no further', () => {
+    const text = make({ at: 2 * periodSeconds }).seal(cursor, place);
+    expect(opens(text, periodSeconds)).toBe(true);
+    expect(refusal(text, { by: make({ at: periodSeconds - 1 }) })).toBe(expired);
+  });
+
+  it('is that of the gateway which opens, where another period was set', () => {
+    const text = make({ period: 60 }).seal(cursor, place);
+    expect(opens(text, 2 * periodSeconds - 1)).toBe(true);
+    expect(refusal(sealed, { by: make({ at: 120, period: 60 }) })).toBe(expired);
+  });
+});
+
+it('a cursor takes 28 bytes and what it says, in base64', () => {
+  const saying = JSON.stringify([
+    beginning,
+    cursor.link,
+    7,
+    67,
+    ['endDateTime', 'id', 'startDateTime'],
+    false,
+    3,
+  ]);
+  expect(sealed).toHaveLength(Math.ceil(((28 + saying.length) * 4) / 3));
+});
+
 describe('a cursor codec of two secrets', () => {
-  const rotated = createCursorCodec([secret, olderSecret], tenantId);
-  const older = createCursorCodec([olderSecret], tenantId);
+  const rotated = make({ secrets: [secret, olderSecret] });
+  const older = make({ secrets: [olderSecret] });
 
   it('opens what either has sealed', () => {
     expect(rotated.open(sealed, place)).toEqual(cursor);
@@ -227,5 +320,5 @@ describe('a cursor codec of two secrets', () => {
 });
 
 it('a cursor codec is not made without a secret', () => {
-  expect(() => createCursorCodec([], tenantId)).toThrow(TypeError);
+  expect(() => createCursorCodec([], tenantId, periodSeconds)).toThrow(TypeError);
 });
