@@ -1,0 +1,24 @@
+import type { Caller } from './caller.ts';
+import type { DataClass } from './data-class.ts';
+
+/** What one operation has been told of one record. */
+export interface AuditedRead {
+  /** Lower-case GUID. */
+  readonly recordId: string;
+  /**
+   * `withheld`: shown without some class that was asked for. `notFound`: nothing was shown, whether or
+   * not the record exists.
+   */
+  readonly decision: 'shown' | 'withheld' | 'notFound';
+  /** Classes that were asked for and shown. */
+  readonly shown: readonly DataClass[];
+  /** Classes that were asked for and not shown: null, or pseudonyms. */
+  readonly withheld: readonly DataClass[];
+}
+
+export interface AuditedOperation {
+  readonly caller: Caller;
+  /** The client's own text. */
+  readonly operationName: string | null;
+  readonly reads: readonly AuditedRead[];
+}
