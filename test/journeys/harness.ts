@@ -2,6 +2,8 @@ import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import type { Quota } from '../../src/quota.ts';
 import { startGateway } from '../../src/gateway.ts';
+import { type Authority, startAuthority } from '../../emulator/authority.ts';
+import { audienceId, audienceUri, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts';
 
 /** A gateway and the emulator that it speaks to, both over real HTTP. */
@@ -20,6 +22,12 @@ export interface System {
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
   takeExchanges(): readonly (readonly string[])[];
   close(): Promise<void>;
+}
+
+/** A system that verifies its callers. */
+export interface CallerSystem extends System {
+  /** Issues their tokens. */
+  readonly authority: Authority;
 }
 
 export interface Answer {
@@ -42,6 +50,16 @@ export interface SystemOptions {
   readonly emulator?: EmulatorOptions;
   readonly configuration?: Partial<Configuration>;
   readonly playground?: boolean;
+  /**
+   * Verifies callers, `AUTH_MODE=entra`: none is answered without a token of `system.authority`, such as
+   * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
+   */
+  readonly callers?: boolean;
+}
+
+/** The header by which a caller shows a token. */
+export function bearer(token: string): { readonly authorization: string } {
+  return { authorization: `Bearer ${token}` };
 }
 
 /** Settings that a test would otherwise repeat; the keys are of no use anywhere else. */
@@ -62,6 +80,17 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
   };
 }
 
+function callersEnvironment(authority: Authority): Readonly<Record<string, string>> {
+  return {
+    AUTH_MODE: 'entra',
+    AUTH_AUDIENCES: `${audienceId},${audienceUri}`,
+    AUTH_TENANTS: callersTenant,
+    AUTH_AUTHORITY: authority.url,
+    // A test asks as it does where callers are not verified.
+    INTROSPECTION: 'on',
+  };
+}
+
 const plentiful = { requests: 1000, seconds: 0.1 };
 const plenty: Quota = {
   application: plentiful,
@@ -71,10 +100,18 @@ const plenty: Quota = {
   listLater: plentiful,
 };
 
+export async function startSystem(
+  options: SystemOptions & { readonly callers: true },
+): Promise<CallerSystem>;
+export async function startSystem(options?: SystemOptions): Promise<System>;
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const emulator = await startEmulator(options.emulator);
+  const authority = options.callers ? await startAuthority() : undefined;
   const gateway = await startGateway({
-    ...readConfiguration(testEnvironment(emulator.url)),
+    ...readConfiguration({
+      ...testEnvironment(emulator.url),
+      ...(authority && callersEnvironment(authority)),
+    }),
     playground: options.playground ?? false,
     // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
     quota: plenty,
@@ -92,6 +129,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     emulator,
     gatewayUrl: gateway.url,
+    ...(authority && { authority }),
     ask: (query, variables = {}, headers = {}, signal) =>
       post(`${gateway.url}/graphql`, { query, variables }, headers, signal),
     takeRequests: () => takeExchanges().flat(),
@@ -99,6 +137,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     async close() {
       await gateway.close();
       await emulator.close();
+      await authority?.close();
     },
   };
 }
