@@ -32,8 +32,9 @@ export function readEnvelope(
 ): readonly (UpstreamAnswer | Error)[] {
   const answers = readResponses(envelope);
   const textBytes = Math.ceil(envelope.bytes / requests.length);
+  const shared = { batch, textBytes, date: envelope.headers.date };
   return requests.map((request, index) => {
-    if (answers) return readStep(request, answers.get(String(index + 1)), batch, textBytes);
+    if (answers) return readStep(request, answers.get(String(index + 1)), shared);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
     if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
     return new BadUpstreamResponseError(`a batch with status ${envelope.status}`, ids);
@@ -56,11 +57,16 @@ function readResponses(envelope: UpstreamAnswer): ReadonlyMap<unknown, JsonObjec
   return new Map(body.responses.filter(isJsonObject).map((answer) => [answer.id, answer]));
 }
 
+/** What the steps have of their envelope. */
+interface SharedByAll extends Pick<UpstreamAnswer, 'textBytes'> {
+  readonly batch: number;
+  readonly date: string | undefined;
+}
+
 function readStep(
   request: UpstreamRequest,
   answer: JsonObject | undefined,
-  batch: number,
-  textBytes: number,
+  { batch, textBytes, date }: SharedByAll,
 ): UpstreamAnswer | BadUpstreamResponseError {
   if (typeof answer?.status !== 'number') {
     return new BadUpstreamResponseError(
@@ -69,7 +75,8 @@ function readStep(
     );
   }
   const { status, body } = answer;
-  const headers = readHeaders(answer.headers);
+  // A step was answered when its batch was: by that time a date in another header is measured.
+  const headers: UpstreamAnswer['headers'] = { date, ...readHeaders(answer.headers) };
   const ids: UpstreamIds = upstreamIds(request, headers['request-id']);
   return {
     status,

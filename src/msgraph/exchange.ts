@@ -48,6 +48,8 @@ export interface UpstreamRequest {
   readonly attempt?: number;
   /** Set where the connection that there is may be what is broken. */
   readonly needsNewConnection?: boolean;
+  /** Set where a batch with others would be too large to read. */
+  readonly goesAlone?: boolean;
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

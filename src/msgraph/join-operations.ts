@@ -1,4 +1,5 @@
 import type { Operation } from './exchange.ts';
+import { onAbort } from './when-over.ts';
 
 /** Those for whom a batch is sent: it goes on until the last of them gives up. */
 export function joinOperations(operations: readonly Operation[]): Operation {
@@ -17,7 +18,7 @@ function whenAllAbort(signals: readonly AbortSignal[]): AbortSignal {
   let waiting = signals.filter(({ aborted }) => !aborted).length;
   if (waiting === 0) controller.abort();
   for (const signal of signals) {
-    signal.addEventListener('abort', () => {
+    onAbort(signal, () => {
       waiting -= 1;
       if (waiting === 0) controller.abort();
     });

@@ -6,6 +6,7 @@ import {
   UpstreamTimeoutError,
 } from '../errors.ts';
 import { leastRetryAfterMs } from './retry-after.ts';
+import { isTooLargeTogether } from './too-large-together.ts';
 import { isUnsent } from './unsent.ts';
 
 const longestWaitMs = 8000;
@@ -18,11 +19,15 @@ export interface RetryVerdict {
   readonly waitMs: number;
   /** Microsoft asks for it after a 503: behind another connection may stand another server. */
   readonly needsNewConnection: boolean;
-  /** A retry adds to a load that may be what Microsoft Graph fails of; another token is asked for once. */
-  readonly kind: 'retry' | 'newToken';
+  /**
+   * A retry adds to a load that may be what Microsoft Graph fails of. The others do not, since it is
+   * well: they come once each, with another token or apart from a batch that was too large.
+   */
+  readonly kind: 'retry' | 'newToken' | 'alone';
 }
 
 const withNewToken: RetryVerdict = { kind: 'newToken', waitMs: 0, needsNewConnection: false };
+const alone: RetryVerdict = { kind: 'alone', waitMs: 0, needsNewConnection: false };
 
 /** What is known of a request beside its failure. */
 export interface RetryHistory {
@@ -30,6 +35,8 @@ export interface RetryHistory {
   readonly retries: number;
   /** Whether it was sent again with another token. */
   readonly hasNewToken: boolean;
+  /** Whether it was sent again alone, apart from the others of its batch. */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -40,7 +47,7 @@ export interface RetryHistory {
  */
 export function judgeFailure(
   failure: unknown,
-  { retries, hasNewToken }: RetryHistory,
+  { retries, hasNewToken, isAlone }: RetryHistory,
   { most, baseMs }: Retries,
   chance: number,
 ): RetryVerdict | undefined {
@@ -49,6 +56,7 @@ export function judgeFailure(
     // What refuses two tokens does not refuse them for being old.
     return failure.hasSuccessor && !hasNewToken ? withNewToken : undefined;
   }
+  if (isTooLargeTogether(failure)) return isAlone ? undefined : alone;
   if (retries >= most || !isPassing(failure)) return undefined;
   const jitterMs = Math.min(longestWaitMs, baseMs * 2 ** retries) * chance;
   return {

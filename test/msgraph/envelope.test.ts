@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printEnvelope, readEnvelope } from '../../src/msgraph/envelope.ts';
 import type { UpstreamAnswer } from '../../src/msgraph/exchange.ts';
+import { readRetryAfter } from '../../src/msgraph/retry-after.ts';
 import { upstreamRequest } from './upstream.ts';
 
 const requests = ['a', 'b', 'c'].map((name) =>
@@ -50,6 +51,22 @@ describe('readEnvelope', () => {
     expect(answers.map((answer) => (answer instanceof Error ? answer : answer.readJson()))).toEqual(
       [{ n: 1 }, undefined, { error: {} }],
     );
+  });
+
+  it('U4: gives each step the date of the envelope where it has none of its own', () => {
+    const date = 'Wed, 25 Nov 2026 12:00:00 GMT';
+    const own = 'Wed, 25 Nov 2026 11:59:58 GMT';
+    const retryAfter = { 'Retry-After': 'Wed, 25 Nov 2026 12:00:07 GMT' };
+    const responses = [
+      { id: '1', status: 429, headers: retryAfter },
+      { id: '2', status: 429, headers: { ...retryAfter, Date: own } },
+      { id: '3', status: 429 },
+    ];
+    const answers = readEnvelope(requests, { ...envelopeOf({ responses }), headers: { date } }, 1);
+    expect(answers).toMatchObject([{ headers: { date } }, { headers: { date: own } }, {}]);
+    expect(
+      answers.map((answer) => (answer instanceof Error ? answer : readRetryAfter(answer))),
+    ).toEqual([7, 9, undefined]);
   });
 
   it('gives an error to each request that has no answer, and the others theirs', () => {

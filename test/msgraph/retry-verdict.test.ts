@@ -10,10 +10,11 @@ import {
   UpstreamTimeoutError,
 } from '../../src/errors.ts';
 import { judgeFailure } from '../../src/msgraph/retry-verdict.ts';
+import { markTooLargeTogether } from '../../src/msgraph/too-large-together.ts';
 import { markUnsent } from '../../src/msgraph/unsent.ts';
 
 const retries = { most: 3, baseMs: 250 };
-const fresh = { retries: 0, hasNewToken: false };
+const fresh = { retries: 0, hasNewToken: false, isAlone: false };
 
 const judge = (failure: unknown, history: Partial<typeof fresh> = {}, chance = 1) =>
   judgeFailure(failure, { ...fresh, ...history }, retries, chance);
@@ -38,6 +39,7 @@ describe('judgeFailure', () => {
     ['501', new UnavailableUpstreamError({ status: 501 })],
     ['505', new UnavailableUpstreamError({ status: 505 })],
     ['400', new BadUpstreamResponseError('status 400', { status: 400 })],
+    ['a body that is too large', new BadUpstreamResponseError('', { reason: 'TOO_LARGE' })],
     ['a body that is no JSON', new BadUpstreamResponseError('no JSON')],
     ['401', new UnauthenticatedUpstreamError({})],
     ['403', new ForbiddenUpstreamError({})],
@@ -91,5 +93,15 @@ describe('judgeFailure', () => {
     expect(judge(failure)).toEqual({ kind: 'newToken', waitMs: 0, needsNewConnection: false });
     expect(judge(failure, { retries: 3 })).toBeDefined();
     expect(judge(failure, { hasNewToken: true })).toBeUndefined();
+  });
+
+  it('sends alone what was too large with others, once, however often it was tried before', () => {
+    const failure = markTooLargeTogether(new BadUpstreamResponseError(''));
+    expect(judge(failure, { retries: 3, hasNewToken: true })).toEqual({
+      kind: 'alone',
+      waitMs: 0,
+      needsNewConnection: false,
+    });
+    expect(judge(failure, { isAlone: true })).toBeUndefined();
   });
 });

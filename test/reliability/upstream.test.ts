@@ -1,8 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CannedAnswer } from '../../emulator/emulator.ts';
+import type { CannedAnswer, FaultSource } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+
+const plentiful = { requests: 1000, seconds: 0.1 };
+const plenty = {
+  recordFirst: plentiful,
+  recordLater: plentiful,
+  listFirst: plentiful,
+  listLater: plentiful,
+};
 
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
@@ -75,6 +83,26 @@ describe('A case of reliability', () => {
     const { errors } = await system.ask(query);
     expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
     expect((await system.ask(query)).data).toEqual(truth);
+  });
+
+  it('U11: is asked for record by record where a batch is too large, each time at its price', async () => {
+    const application = { requests: 100, seconds: 60 };
+    const faults: FaultSource = ({ url }) =>
+      url.endsWith('/$batch') ? { bomb: { inflatedBytes: 40_000_000 } } : undefined;
+    await start({ emulator: { faults }, configuration: { quota: { ...plenty, application } } });
+    const ids = [seedRecord, meeting, storyRecords.guestMeeting];
+    const query = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { id } }';
+    const { data, errors, extensions } = await system.ask(query, { ids });
+    expect(errors).toBeUndefined();
+    expect(data.callRecordsById.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(system.takeExchanges().map((urls) => urls.length)).toEqual([3, 1, 1, 1]);
+    expect(extensions.cost).toMatchObject({
+      requestedUpstreamRequests: 3,
+      actualUpstreamRequests: 6,
+      retriedUpstreamRequests: 3,
+      // Half of the hundred is granted at the start.
+      windows: { application: { available: 50 - 6 } },
+    });
   });
 
   it('U12: stops with a typed error where links never end', async () => {

@@ -2,7 +2,9 @@ import DataLoader from 'dataloader';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maximumSteps, printEnvelope, readEnvelope } from '../envelope.ts';
 import type { Policy, Send, UpstreamAnswer, UpstreamRequest } from '../exchange.ts';
+import { upstreamIds } from '../headers.ts';
 import { joinOperations } from '../join-operations.ts';
+import { markTooLargeTogether } from '../too-large-together.ts';
 import { identify } from './identify-request.ts';
 
 /** A box: the loader must not wait for the answer, since it would wait for the slowest of all. */
@@ -12,7 +14,8 @@ interface Sent {
 
 /**
  * Gathers what is sent in the same tick into `$batch` requests, side by side; what is alone goes as
- * the plain GET that it is. Each step is settled by itself.
+ * the plain GET that it is. Each step is settled by itself; what is too large together is given back
+ * to be sent alone.
  *
  * Microsoft counts every step, so that a batch spares round trips and not quota.
  */
@@ -22,12 +25,13 @@ export const batch: Policy = (next) => {
     (requests) => {
       if (!isWorthABatch(requests)) return Promise.resolve(sendAlone(next, requests));
       batches += 1;
-      return Promise.resolve(unpack(sendEnvelope(next, requests, batches), next, requests));
+      return Promise.resolve(unpack(sendEnvelope(next, requests, batches), requests));
     },
     // The end of the tick: by then everything that the same event has let go has arrived here.
     { cache: false, maxBatchSize: maximumSteps, batchScheduleFn: (send) => setImmediate(send) },
   );
-  return async (request) => (await gathering.load(request)).answer;
+  return async (request) =>
+    request.goesAlone ? next(request) : (await gathering.load(request)).answer;
 };
 
 /** Two requests for one record are answered sooner side by side than one behind the other. */
@@ -41,16 +45,25 @@ function sendAlone(next: Send, requests: readonly UpstreamRequest[]): readonly S
 
 function unpack(
   envelope: Promise<readonly (UpstreamAnswer | Error)[]>,
-  next: Send,
   requests: readonly UpstreamRequest[],
 ): readonly Sent[] {
   return requests.map((request, index) => ({
     answer: envelope.then(
       (answers) => takeStep(answers[index]),
-      // Each step alone may be as large as what is too large together.
-      (error: unknown) => (isTooLarge(error) ? next(request) : Promise.reject(error as Error)),
+      (failure: unknown) => {
+        throw isTooLarge(failure) ? failureOfStep(request, failure) : failure;
+      },
     ),
   }));
+}
+
+/** Each step has its own, by which it is sent again: another attempt takes its own place in the quota. */
+function failureOfStep(request: UpstreamRequest, { facts, cause }: BadUpstreamResponseError) {
+  const reason = 'a batch that is too large';
+  const ids = upstreamIds(request);
+  return markTooLargeTogether(
+    new BadUpstreamResponseError(reason, { ...facts, ...ids }, { cause }),
+  );
 }
 
 function takeStep(answer: UpstreamAnswer | Error | undefined): UpstreamAnswer {
@@ -72,6 +85,6 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
   return readEnvelope(requests, await next(request), batch);
 }
 
-function isTooLarge(error: unknown): boolean {
+function isTooLarge(error: unknown): error is BadUpstreamResponseError {
   return error instanceof BadUpstreamResponseError && error.facts.reason === 'TOO_LARGE';
 }

@@ -5,10 +5,12 @@ import { judgeFailure, type RetryHistory, type RetryVerdict } from '../retry-ver
 import { isUnsent } from '../unsent.ts';
 import { whenOver } from '../when-over.ts';
 
+const firstOfAll: RetryHistory = { retries: 0, hasNewToken: false, isAlone: false };
+
 /**
  * Sends again what failed for a reason that passes: a few times, and never so much that all requests
  * together become a tenth more. What cannot be tried again before the deadline fails at
- * once. Everything that is sent is a GET or a batch of them, so that nothing happens twice.
+ * once. What goes out again for no failure of Microsoft's is not counted among these. Everything that is sent is a GET or a batch of them, so that nothing happens twice.
  *
  * @param random gives numbers from 0 to 1.
  */
@@ -21,7 +23,7 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
     history: RetryHistory,
   ): Promise<UpstreamAnswer> {
     try {
-      return await (isFirst(history) ? counted(allowance, next(request)) : next(request));
+      return await (history === firstOfAll ? counted(allowance, next(request)) : next(request));
     } catch (failure) {
       const verdict = judgeFailure(failure, history, retries, random());
       if (!verdict || !isInTime(request, verdict) || !isAllowed(allowance, verdict)) throw failure;
@@ -30,11 +32,7 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
     }
   }
 
-  return (next) => (request) => send(next, request, { retries: 0, hasNewToken: false });
-}
-
-function isFirst({ retries, hasNewToken }: RetryHistory): boolean {
-  return retries === 0 && !hasNewToken;
+  return (next) => (request) => send(next, request, firstOfAll);
 }
 
 async function counted(allowance: RetryAllowance, sending: Promise<UpstreamAnswer>) {
@@ -53,7 +51,7 @@ function isInTime({ operation }: UpstreamRequest, { waitMs }: RetryVerdict): boo
 }
 
 function isAllowed(allowance: RetryAllowance, { kind }: RetryVerdict): boolean {
-  return kind === 'newToken' || allowance.take();
+  return kind !== 'retry' || allowance.take();
 }
 
 /** False where the operation was over first. */
@@ -72,13 +70,19 @@ function wait({ operation }: UpstreamRequest, ms: number): Promise<boolean> {
 
 function attemptAfter(
   request: UpstreamRequest,
-  { needsNewConnection }: RetryVerdict,
+  { kind, needsNewConnection }: RetryVerdict,
 ): UpstreamRequest {
-  return { ...request, attempt: (request.attempt ?? 0) + 1, needsNewConnection };
+  const again = { ...request, attempt: (request.attempt ?? 0) + 1, needsNewConnection };
+  return kind === 'alone' ? { ...again, goesAlone: true } : again;
 }
 
 function historyAfter(history: RetryHistory, { kind }: RetryVerdict): RetryHistory {
-  return kind === 'newToken'
-    ? { ...history, hasNewToken: true }
-    : { ...history, retries: history.retries + 1 };
+  switch (kind) {
+    case 'newToken':
+      return { ...history, hasNewToken: true };
+    case 'alone':
+      return { ...history, isAlone: true };
+    case 'retry':
+      return { ...history, retries: history.retries + 1 };
+  }
 }

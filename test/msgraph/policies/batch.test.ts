@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
 import type { Send, UpstreamAnswer, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { batch } from '../../../src/msgraph/policies/batch.ts';
+import { isTooLargeTogether } from '../../../src/msgraph/too-large-together.ts';
 import { someOperation } from '../operation.ts';
+import { failureOf } from '../scripted-send.ts';
 import { upstreamRequest } from '../upstream.ts';
 
 interface Envelope {
@@ -166,16 +168,38 @@ describe('batch', () => {
     expect(sent).toEqual(['batch of 3']);
   });
 
-  it('asks for each alone what is too large together', async () => {
+  it('gives each step back to be sent alone where they are too large together', async () => {
     const { sent, send } = rest(() =>
       Promise.reject(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' })),
     );
-    expect(
-      await askAll(
-        send,
-        paths(3).map((path) => ({ path })),
+    const answers = await Promise.allSettled(
+      paths(3).map((path) =>
+        send(upstreamRequest({ operation, path, headers: { 'client-request-id': path } })),
       ),
-    ).toEqual(paths(3));
-    expect(sent).toEqual(['batch of 3', '/1', '/2', '/3']);
+    );
+    const failures = answers.map((answer): unknown =>
+      answer.status === 'rejected' ? answer.reason : answer.value,
+    );
+    expect(failures).toMatchObject(
+      paths(3).map((path) => ({
+        code: 'UPSTREAM_BAD_RESPONSE',
+        facts: { reason: 'TOO_LARGE', clientRequestId: path },
+      })),
+    );
+    expect(failures.map(isTooLargeTogether)).toEqual([true, true, true]);
+    expect(sent).toEqual(['batch of 3']);
+  });
+
+  it('gives back nothing that was too large alone', async () => {
+    const tooLarge = new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' });
+    const failure = await failureOf(batch(() => Promise.reject(tooLarge))(upstreamRequest()));
+    expect(failure).toBe(tooLarge);
+    expect(isTooLargeTogether(failure)).toBe(false);
+  });
+
+  it('sends alone what is to go alone, beside a batch of the others', async () => {
+    const { sent, send } = rest();
+    await askAll(send, [{ path: '/1' }, { path: '/2', goesAlone: true }, { path: '/3' }]);
+    expect(sent).toEqual(['/2', 'batch of 2']);
   });
 });

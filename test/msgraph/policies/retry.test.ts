@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  BadUpstreamResponseError,
   NotFoundError,
   ThrottledError,
   UnauthenticatedUpstreamError,
@@ -7,6 +8,7 @@ import {
 } from '../../../src/errors.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
 import { retry } from '../../../src/msgraph/policies/retry.ts';
+import { markTooLargeTogether } from '../../../src/msgraph/too-large-together.ts';
 import { markUnsent } from '../../../src/msgraph/unsent.ts';
 import { someOperation } from '../operation.ts';
 import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
@@ -16,6 +18,9 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const unavailable = new UnavailableUpstreamError({ status: 500 });
+
+const tooLargeTogether = () =>
+  markTooLargeTogether(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' }));
 
 /** With the longest waits: the chance is always 1. */
 function start(script: readonly Outcome[], operation: Partial<Operation> = {}) {
@@ -131,6 +136,44 @@ describe('retry', () => {
     await vi.runAllTimersAsync();
     expect(await failure).toBe(refused);
     expect(times()).toEqual([0, 0]);
+  });
+
+  it('U18: sends alone and at once, one time, what was too large together', async () => {
+    const together = tooLargeTogether();
+    const { sent, answer, times } = start([together]);
+    const failure = failureOf(answer);
+    await vi.runAllTimersAsync();
+    expect(await failure).toBe(together);
+    expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
+      [undefined, undefined],
+      [1, true],
+    ]);
+    expect(times()).toEqual([0, 0]);
+  });
+
+  it('lets what goes alone have all its retries, and keeps it alone', async () => {
+    const { sent, answer } = start([tooLargeTogether(), unavailable]);
+    const failure = failureOf(answer);
+    await vi.runAllTimersAsync();
+    expect(await failure).toBe(unavailable);
+    expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
+      [undefined, undefined],
+      [1, true],
+      [2, true],
+      [3, true],
+      [4, true],
+    ]);
+  });
+
+  it('sends alone what was too large together though no retry is allowed', async () => {
+    const together = tooLargeTogether();
+    const send = retry(
+      { most: 3, baseMs: 250 },
+      () => 1,
+    )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyAnswer) : Promise.reject(together)));
+    const answers = Array.from({ length: 100 }, () => send(upstreamRequest()));
+    await vi.runAllTimersAsync();
+    expect(await Promise.all(answers)).toEqual(answers.map(() => emptyAnswer));
   });
 
   it('U22: ends a wait when nobody waits any more', async () => {
