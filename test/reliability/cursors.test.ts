@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { createCursorCodec } from '../../src/connections/cursor.ts';
+import { InvalidCursorError } from '../../src/errors.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
+import { type Answer, startSystem, type System } from '../journeys/harness.ts';
+import {
+  forgeries,
+  type Forgery,
+  forgeryNames,
+  type Genuine,
+  type Mint,
+  mintCursors,
+} from './forged-cursors.ts';
+
+const oldKey = 'the key that cursors were sealed with, 1';
+const newKey = 'the key that cursors are sealed with, 2';
+const mint: Mint = {
+  secret: newKey,
+  tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+  rowScope: 'all',
+  periodSeconds: 86_400,
+};
+
+describe('C1: of 100,000 cursors that are not good here', () => {
+  const genuine = mintCursors(mint, 1000);
+  const codec = createCursorCodec([newKey, oldKey], mint.tenantId, mint.periodSeconds);
+  const cursors = codec.scopedTo(mint.rowScope);
+  const texts = new Set(genuine.map(({ text }) => text));
+
+  it('none is accepted, and each is refused with one code', () => {
+    const refused = new Map<Forgery, number>();
+    const any = fc.constantFrom(...genuine);
+    const forged = fc.tuple(fc.constantFrom(...forgeryNames), any, any, fc.nat());
+    fc.assert(
+      fc.property(forged, ([name, one, other, number]) => {
+        const text = forgeries[name]({ mint, one, other, number });
+        fc.pre(!texts.has(text)); // such as one that was spliced with itself
+        expectRefusal(() => cursors.open(text, one.collection), name);
+        refused.set(name, (refused.get(name) ?? 0) + 1);
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(Math.min(...forgeryNames.map((name) => refused.get(name) ?? 0))).toBeGreaterThan(5000);
+  }, 120_000);
+
+  it('all are told apart from those that are', () => {
+    for (const { text, collection, cursor } of genuine) {
+      expect(cursors.open(text, collection)).toEqual(cursor);
+    }
+  });
+});
+
+describe('C1: over HTTP', () => {
+  const codec = createCursorCodec([newKey], mint.tenantId, mint.periodSeconds).scopedTo('all');
+  const recordId = storyRecords.meetingOf150Sessions;
+  const filter = { startDateTime: { ge: '2020-01-01T00:00:00Z' } };
+  let system: System;
+  let genuine: readonly Genuine[];
+
+  beforeAll(async () => {
+    const { tenantId, periodSeconds: cursorSeconds } = mint;
+    system = await startSystem({
+      configuration: { cursorKeys: [newKey, oldKey], tenantId, cursorSeconds },
+    });
+    const places: readonly ConnectedCollection[] = [
+      { name: 'sessions', recordId },
+      { name: 'participants', recordId },
+      {
+        name: 'callRecords',
+        filter: encodeURIComponent('startDateTime ge 2020-01-01T00:00:00Z'),
+      },
+    ];
+    genuine = (await Promise.all(places.map(readCursors))).flat();
+  });
+  afterAll(() => system.close());
+  beforeEach(() => system.takeRequests());
+
+  async function readCursors(collection: ConnectedCollection): Promise<readonly Genuine[]> {
+    const { edges } = await page(collection);
+    return edges.map(({ cursor: text }) => ({
+      text,
+      collection,
+      cursor: codec.open(text, collection),
+    }));
+  }
+
+  async function page(collection: ConnectedCollection, after?: string): Promise<Page> {
+    const answer = await ask(collection, after);
+    expect(answer.errors).toBeUndefined();
+    return pageOf(collection, answer);
+  }
+
+  const ask = ({ name }: ConnectedCollection, after?: string) =>
+    name === 'callRecords'
+      ? system.ask(listQuery, { filter, after })
+      : system.ask(childrenQuery(name), { recordId, after });
+
+  it('those that the gateway has given out are good', async () => {
+    expect(genuine).toHaveLength(15);
+    for (const { text, collection } of genuine) {
+      expect((await page(collection, text)).edges.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(forgeryNames)('one that is %s costs no request and is told by one code', async (name) => {
+    const texts = new Set(genuine.map(({ text }) => text));
+    let count = 0;
+    for (const number of [3, 40, 515]) {
+      for (const [index, one] of genuine.entries()) {
+        const other = genuine[(index + 1) % genuine.length];
+        const text = forgeries[name]({ mint, one, other: other ?? one, number });
+        if (texts.has(text)) continue;
+        const answer = await ask(one.collection, text);
+        expect(answer.errors).toHaveLength(1);
+        expect(answer.errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
+        expect(Object.values(answer.data as object)).toEqual([null]);
+        count += 1;
+      }
+    }
+    expect(count).toBeGreaterThan(30);
+    expect(system.takeRequests()).toEqual([]);
+  });
+});
+
+describe('S6: keys of cursors are rotated', () => {
+  /** As an operator does it: each gateway knows the new key before any of them seals with it. */
+  const steps: readonly (readonly [one: readonly string[], other: readonly string[]])[] = [
+    [[oldKey], [oldKey]],
+    [[oldKey, newKey], [oldKey]],
+    [
+      [oldKey, newKey],
+      [oldKey, newKey],
+    ],
+    [
+      [newKey, oldKey],
+      [oldKey, newKey],
+    ],
+    [
+      [newKey, oldKey],
+      [newKey, oldKey],
+    ],
+    [[newKey], [newKey, oldKey]],
+    [[newKey], [newKey]],
+  ];
+  const sessions = { name: 'sessions', recordId: storyRecords.meetingOf150Sessions } as const;
+  let microsoft: System;
+  beforeAll(async () => (microsoft = await startSystem()));
+  afterAll(() => microsoft.close());
+
+  const start = (cursorKeys: readonly string[]) =>
+    startSystem({ configuration: { cursorKeys, msgraphRoot: microsoft.emulator.url } });
+
+  async function askPage(system: System, first: number, after?: string): Promise<Page> {
+    const variables = { recordId: sessions.recordId, first, after };
+    const answer = await system.ask(childrenQuery('sessions'), variables);
+    expect(answer.errors).toBeUndefined();
+    return pageOf(sessions, answer);
+  }
+
+  it('while clients are half way through two gateways, and none of them notices', async () => {
+    const whole = (await askPage(microsoft, 150)).edges.map(({ node }) => node.id);
+    const clients = Array.from({ length: 4 }, (_, index) => ({
+      read: [] as string[],
+      after: undefined as string | undefined,
+      first: 2 + index,
+    }));
+    for (const keys of steps) {
+      const gateways = await Promise.all(keys.map(start));
+      for (const gateway of [...gateways, ...gateways]) {
+        const walks = clients.map(async (client) => {
+          const { edges } = await askPage(gateway, client.first, client.after);
+          client.read.push(...edges.map(({ node }) => node.id));
+          client.after = edges.at(-1)?.cursor;
+        });
+        await Promise.all(walks);
+      }
+      await Promise.all(gateways.map((gateway) => gateway.close()));
+    }
+    for (const { read, first } of clients) {
+      expect(read).toEqual(whole.slice(0, steps.length * 4 * first));
+    }
+  });
+
+  it('and the cursors of a key that is gone are good no more', async () => {
+    const before = await start([oldKey]);
+    const after = (await askPage(before, 1)).edges[0]?.cursor;
+    await before.close();
+    const now = await start([newKey]);
+    const answer = await now.ask(childrenQuery('sessions'), { recordId: sessions.recordId, after });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({
+      code: 'CURSOR_INVALID',
+      reason: 'UNREADABLE',
+    });
+    await now.close();
+  });
+});
+
+interface Page {
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+}
+
+const listQuery = `query ($filter: CallRecordFilter, $after: String) {
+  callRecords(filter: $filter, first: 5, after: $after) { edges { cursor node { id } } }
+}`;
+
+function childrenQuery(name: 'sessions' | 'participants'): string {
+  return `query ($recordId: ID!, $first: Int = 5, $after: String) { callRecord(id: $recordId) {
+    ${name}(first: $first, after: $after) { edges { cursor node { id } } }
+  } }`;
+}
+
+function pageOf({ name }: ConnectedCollection, { data }: Answer): Page {
+  return (name === 'callRecords' ? data : data.callRecord)[name] as Page;
+}
+
+/** Cheaper than an assertion of vitest, of which 100,000 would be most of the time. */
+function expectRefusal(open: () => unknown, name: Forgery): void {
+  try {
+    open();
+  } catch (error) {
+    if (!(error instanceof InvalidCursorError)) throw error;
+    if (error.facts.reason === (name === 'expired' ? 'EXPIRED' : 'UNREADABLE')) return;
+  }
+  throw new Error(`A cursor that is ${name} was accepted, or refused in another way.`);
+}
