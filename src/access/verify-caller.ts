@@ -2,6 +2,9 @@ import type { CallerConfiguration } from '../config/configuration.ts';
 import { UnauthenticatedError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Caller } from './caller.ts';
+import { readBearerToken } from './read-bearer-token.ts';
+import { RefusedToken } from './refused-token.ts';
+import { TokenVerifier } from './token-verifier.ts';
 
 /**
  * Finds out who asks.
@@ -13,8 +16,17 @@ export type VerifyCaller = (authorization: string | undefined) => Promise<Caller
 
 export function createCallerVerifier(
   callers: CallerConfiguration,
-  _telemetry: Telemetry,
+  telemetry: Telemetry,
 ): VerifyCaller {
   if (callers.mode === 'none') return () => Promise.resolve({ kind: 'local' });
-  return () => Promise.reject(new UnauthenticatedError());
+  const verifier = new TokenVerifier(callers);
+  return async (authorization) => {
+    try {
+      return await verifier.verify(readBearerToken(authorization));
+    } catch (error) {
+      if (!(error instanceof RefusedToken)) throw error;
+      telemetry.callerRefused(error.reason);
+      throw new UnauthenticatedError();
+    }
+  };
 }

@@ -9,7 +9,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 export function authenticateCaller(app: FastifyInstance, verify: VerifyCaller): void {
   app.addHook('onRequest', async (request, reply) => {
     try {
-      callers.set(request, await verify(request.headers.authorization));
+      callers.set(request, await verify(authorizationOf(request)));
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
@@ -17,6 +17,17 @@ export function authenticateCaller(app: FastifyInstance, verify: VerifyCaller): 
       await reply.code(401).header('www-authenticate', 'Bearer').send({ errors });
     }
   });
+}
+
+/** Of several headers Node.js takes the first and a proxy may have looked at the last: all are shown. */
+function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
+  const values = rawHeaders.filter((_, index) => isAuthorization(rawHeaders[index - 1], index));
+  return values.length > 0 ? values.join(', ') : undefined;
+}
+
+/** Names and values take turns. */
+function isAuthorization(name: string | undefined, index: number): boolean {
+  return index % 2 === 1 && name?.toLowerCase() === 'authorization';
 }
 
 /** The caller that was found out for a request. */

@@ -1,0 +1,6 @@
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Reads a GUID, in lower case; undefined for anything else. */
+export function readGuid(value: unknown): string | undefined {
+  return typeof value === 'string' && guid.test(value) ? value.toLowerCase() : undefined;
+}

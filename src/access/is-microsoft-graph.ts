@@ -1,0 +1,11 @@
+import { clouds } from '../config/clouds.ts';
+
+/** The same in every cloud. */
+const applicationId = '00000003-0000-0000-c000-000000000000';
+
+const names: readonly unknown[] = [applicationId, ...Object.values(clouds).map(({ root }) => root)];
+
+/** Whether an audience is Microsoft Graph: who has such a token from us was not asked to show it here. */
+export function isMicrosoftGraph(audience: unknown): boolean {
+  return typeof audience === 'string' && names.includes(audience.replace(/\/$/, '').toLowerCase());
+}
