@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isLoopback } from '../config/loopback.ts';
+import { readHostnames } from './host/authorities.ts';
 
 /**
  * Refuses requests whose `Host` is not this machine. While callers are not verified, a page on the
@@ -7,7 +8,7 @@ import { isLoopback } from '../config/loopback.ts';
  */
 export function refuseForeignHost(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (isLoopback(request.hostname)) return;
+    if (readHostnames(request.raw)?.every(isLoopback)) return;
     await reply.code(421).send({
       errors: [
         {

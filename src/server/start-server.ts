@@ -1,4 +1,4 @@
-import fastifyApollo from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { VerifyCaller } from '../access/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -32,15 +32,23 @@ export async function startServer(
   configuration: Configuration,
   { schema, verifyCaller, createContext, telemetry, pricing }: ServerParts,
 ): Promise<Server> {
-  const app = createHost(configuration);
+  const app = await createHost(configuration, telemetry);
   const apollo = createApollo(app, configuration, schema, telemetry, pricing);
   await apollo.start();
-  await app.register(async (routes) => {
+  await app.register((routes, _options, done) => {
     authenticateCaller(routes, verifyCaller);
-    await routes.register(fastifyApollo(apollo), {
-      context: (request, reply) =>
-        Promise.resolve(createContext(readClientRequest(request, reply, configuration.deadlineMs))),
+    routes.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      exposeHeadRoute: false,
+      handler: fastifyApolloHandler(apollo, {
+        context: (request, reply) =>
+          Promise.resolve(
+            createContext(readClientRequest(request, reply, configuration.deadlineMs)),
+          ),
+      }),
     });
+    done();
   });
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });
