@@ -1,6 +1,12 @@
 import type { AuditConfiguration } from '../config/configuration.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { deriveChainKey } from './audit-chain.ts';
+import { entriesOf } from './audit-entry.ts';
+import { AuditFile } from './audit-file.ts';
+import { createHeadReport } from './audit-head-report.ts';
+import { lockAudit } from './audit-lock.ts';
+import { AuditQueue } from './audit-queue.ts';
 import type { AuditedOperation } from './audited-operation.ts';
 
 export type { AuditedOperation, AuditedRead } from './audited-operation.ts';
@@ -13,9 +19,43 @@ export interface AuditLog {
    * @throws AuditUnavailableError
    */
   write(operation: AuditedOperation): Promise<void>;
+  /** Resolves when what waits is written, or given up. */
   close(): Promise<void>;
 }
 
-export function openAuditLog(_audit: AuditConfiguration, _telemetry: Telemetry): Promise<AuditLog> {
-  return Promise.reject(new AuditUnavailableError());
+/** A healthy disk takes milliseconds. */
+const patienceMs = 5000;
+
+/**
+ * Opens the audit, or begins it; verifies what is there.
+ *
+ * @throws BrokenAuditError where the file does not verify with the key.
+ * @throws Error where the file cannot be opened, or another process writes to it.
+ */
+export async function openAuditLog(
+  { file: path, key }: AuditConfiguration,
+  telemetry: Telemetry,
+): Promise<AuditLog> {
+  const lock = await lockAudit(path);
+  const file = await AuditFile.open(path, deriveChainKey(key)).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
+  const queue = new AuditQueue((entries) => file.append(entries), patienceMs);
+  const report = createHeadReport(file, telemetry);
+  let isClosed = false;
+  return {
+    async write(operation) {
+      if (isClosed) throw new AuditUnavailableError();
+      if (operation.reads.length > 0) await queue.add(entriesOf(operation));
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await queue.add([]).catch((error: unknown) => telemetry.auditFailed(error));
+      await report.close();
+      await file.close();
+      await lock.release();
+    },
+  };
 }

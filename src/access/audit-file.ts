@@ -1,0 +1,160 @@
+import type { KeyObject } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './audit-chain.ts';
+import { type AuditEntry, repaired } from './audit-entry.ts';
+import { followChain } from './audit-follow.ts';
+
+/** A file while it is open. */
+interface OpenFile {
+  readonly handle: FileHandle;
+  readonly device: bigint;
+  readonly inode: bigint;
+  /** The size of all whole lines: where the next one is written. */
+  readonly size: number;
+  readonly head: ChainHead;
+}
+
+/**
+ * A file of chained lines that only grows, and that nobody else writes to.
+ *
+ * What somebody else has changed, cut or removed is not written to, until it is there again as it was.
+ */
+export class AuditFile {
+  readonly #path: string;
+  readonly #key: KeyObject;
+  #file: OpenFile;
+  /** Whether a part of a line may stand behind the whole ones. */
+  #isTorn = false;
+
+  private constructor(path: string, key: KeyObject, file: OpenFile) {
+    this.#path = path;
+    this.#key = key;
+    this.#file = file;
+  }
+
+  /**
+   * Opens a file, or creates it for its owner alone, and follows its chain to the end. A last line that
+   * is not whole is cut off, of which a line tells.
+   *
+   * @throws BrokenAuditError where the chain does not verify with the key.
+   */
+  static async open(path: string, key: KeyObject): Promise<AuditFile> {
+    const { file, rest } = await openChain(path, key, constants.O_CREAT);
+    const audit = new AuditFile(path, key, file);
+    if (rest.length === 0) return audit;
+    try {
+      audit.#isTorn = true;
+      await audit.append([repaired(rest.length)]);
+      return audit;
+    } catch (error) {
+      await file.handle.close();
+      throw error;
+    }
+  }
+
+  get head(): ChainHead {
+    return this.#file.head;
+  }
+
+  /**
+   * Writes entries behind each other: all of them, or none. Resolves when the operating system has
+   * them, so that they outlive the process; see `sync`. To be called again only after it has settled.
+   */
+  async append(entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.#settle();
+    const { text, head } = this.#seal(entries);
+    const { handle, size } = this.#file;
+    try {
+      await writeWhole(handle, text, size);
+      this.#file = { ...this.#file, size: size + text.length, head };
+    } catch (error) {
+      this.#isTorn = true;
+      throw error;
+    }
+  }
+
+  /** Resolves when what was appended has come to the device, so that it outlives the machine. */
+  async sync(): Promise<void> {
+    await this.#file.handle.datasync();
+  }
+
+  async close(): Promise<void> {
+    await this.#file.handle.close();
+  }
+
+  #seal(entries: readonly AuditEntry[]) {
+    let { head } = this.#file;
+    const lines = entries.map((entry) => {
+      const sealed = sealLine(this.#key, head, entry);
+      ({ head } = sealed);
+      return `${sealed.line}\n`;
+    });
+    return { text: Buffer.from(lines.join(''), 'latin1'), head };
+  }
+
+  /** Sees to it that the path has the file as it was left; what was left of a failed write is cut off. */
+  async #settle(): Promise<void> {
+    const { dev, ino, size } = await stat(this.#path, { bigint: true });
+    const { device, inode, handle, size: ownSize } = this.#file;
+    if (dev !== device || ino !== inode) return this.#takeUp();
+    if (this.#isTorn && size >= ownSize) {
+      await handle.truncate(ownSize);
+      this.#isTorn = false;
+    } else if (size !== BigInt(ownSize)) {
+      throw new Error('The audit was changed by somebody else.');
+    }
+  }
+
+  /** Another file lies there: a copy is as good as the one that it was made of, anything else is not. */
+  async #takeUp(): Promise<void> {
+    const { file, rest } = await openChain(this.#path, this.#key, 0);
+    if (file.head.mac !== this.#file.head.mac || rest.length > 0) {
+      await file.handle.close();
+      throw new Error('The audit was replaced by another file.');
+    }
+    const former = this.#file.handle;
+    this.#file = file;
+    this.#isTorn = false;
+    await former.close();
+  }
+}
+
+/** @throws BrokenAuditError */
+async function openChain(path: string, key: KeyObject, flags: number) {
+  const handle = await open(path, constants.O_RDWR | flags, 0o600);
+  try {
+    const { dev, ino } = await checkedStat(handle, path);
+    const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 262_144 });
+    const { head, bytes, rest } = await followChain(chunks, key);
+    if (!isPartOfLine(rest, head)) throw new BrokenAuditError(head.lines + 1, 'is not whole');
+    return { file: { handle, device: dev, inode: ino, size: bytes, head }, rest };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function checkedStat(handle: FileHandle, path: string) {
+  const stats = await handle.stat({ bigint: true });
+  if (!stats.isFile()) throw new Error(`${path} is no regular file, as an audit has to be.`);
+  return stats;
+}
+
+/** What a write leaves that was interrupted, and not what somebody made of a whole line. */
+function isPartOfLine(rest: Buffer, head: ChainHead): boolean {
+  const text = rest.toString('latin1');
+  const beginning = beginningOf(head);
+  const isOurs = text.startsWith(beginning) || beginning.startsWith(text);
+  return isOurs && !/,"mac":"[0-9a-f]{64}"\}./s.test(text);
+}
+
+/** One write may take less than it was given. */
+async function writeWhole(handle: FileHandle, text: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < text.length;) {
+    const left = text.subarray(written);
+    const { bytesWritten } = await handle.write(left, 0, left.length, position + written);
+    written += bytesWritten;
+  }
+}
