@@ -3,6 +3,7 @@ import { Budget } from './budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { createPool } from './connections.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
+import { hasToken } from './has-token.ts';
 import { authenticate } from './policies/authenticate.ts';
 import { batch } from './policies/batch.ts';
 import { breakCircuit, refuseWhileOpen } from './policies/break-circuit.ts';
@@ -10,11 +11,13 @@ import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
 import { limitConcurrency } from './policies/limit-concurrency.ts';
+import { noteAcceptance } from './policies/note-acceptance.ts';
 import { prefer } from './policies/prefer.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
 import { readObject } from './read-object.ts';
 import { isRefusedCredential } from './request-token.ts';
+import type { Standing } from './standing.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
@@ -24,6 +27,8 @@ const objectFactor = 3;
 export interface MsgraphClient {
   readonly read: ReadJson;
   readonly budget: Budget;
+  /** Waits half a second at most, and that only where there is no token. */
+  standing(): Promise<Standing>;
   /** Gets a first token, so that a credential that Microsoft refuses is known at the start. */
   isCredentialRefused(): Promise<boolean>;
   close(): Promise<void>;
@@ -35,8 +40,10 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
   const budget = new Budget(configuration);
   const tokens = createTokenSource(configuration);
   const breaker = new CircuitBreaker();
+  const acceptance = { isRefused: false };
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
+    noteAcceptance(acceptance),
     retry(configuration.retries),
     breakCircuit(breaker),
     keepBudget(budget),
@@ -56,9 +63,15 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
   return {
     async read(request) {
       const answer = await send(request);
-      return { json: readObject(answer), weightBytes: answer.textBytes * objectFactor };
+      const weightBytes = answer.textBytes * objectFactor;
+      return { json: readObject(answer), weightBytes, ids: answer.ids };
     },
     budget,
+    standing: async () => ({
+      hasToken: await hasToken(tokens),
+      isRefused: acceptance.isRefused,
+      isCircuitOpen: breaker.isOpen,
+    }),
     async isCredentialRefused() {
       try {
         await tokens.get();

@@ -81,6 +81,7 @@ export type Policy = (next: Send) => Send;
 export interface JsonAnswer {
   readonly json: JsonObject;
   readonly weightBytes: number;
+  readonly ids: UpstreamIds;
 }
 
 /** Reads one object from Microsoft Graph. */

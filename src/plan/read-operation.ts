@@ -6,7 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { readFields, type SelectedField } from './selected-field.ts';
+import { type IsWithheld, readFields, type SelectedField } from './selected-field.ts';
 
 /** An operation that is valid and has not begun. */
 export interface UnresolvedOperation {
@@ -25,18 +25,16 @@ export interface UnresolvedOperation {
  *
  * @throws GraphQLError where the executor does not begin, as for a variable's wrong value.
  */
-export function readRootFields({
-  schema,
-  document,
-  operation,
-  variables,
-}: UnresolvedOperation): readonly SelectedField[] {
+export function readRootFields(
+  { schema, document, operation, variables }: UnresolvedOperation,
+  isWithheld: IsWithheld = () => false,
+): readonly SelectedField[] {
   const type = schema.getRootType(operation.operation);
   const definitions = operation.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {});
   if (errors?.[0]) throw errors[0];
   if (!type || !coerced) return [];
-  const scope = { schema, fragments: fragmentsOf(document), variableValues: coerced };
+  const scope = { schema, fragments: fragmentsOf(document), variableValues: coerced, isWithheld };
   return readFields(scope, type, [operation]);
 }
 

@@ -17,8 +17,16 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** Whether the caller gets no value of a field, so that nobody needs to ask for it. */
+export type IsWithheld = (definition: GraphQLField<unknown, unknown>) => boolean;
+
 /** What the meaning of a selection depends on beside its text. */
-export type SelectionScope = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+export interface SelectionScope extends Pick<
+  GraphQLResolveInfo,
+  'schema' | 'fragments' | 'variableValues'
+> {
+  readonly isWithheld: IsWithheld;
+}
 
 /** Something that selects: a field, or a whole operation. */
 interface Selecting {
@@ -42,10 +50,15 @@ export interface SelectedField {
  * Reads the field that is being resolved, and what a client has selected below it.
  *
  * Fragments, inline fragments, aliases, `@skip` and `@include` are gone afterwards: the answer lists
- * the fields that the executor will resolve, as it will resolve them. Fields of an abstract type are not read.
+ * the fields that the executor will resolve, as it will resolve them, but for those that are withheld.
+ * Fields of an abstract type are not read.
  */
-export function readSelectedField(info: GraphQLResolveInfo): SelectedField {
-  const [field] = readField(info, info.parentType, info.fieldNodes);
+export function readSelectedField(
+  { schema, fragments, variableValues, parentType, fieldNodes }: GraphQLResolveInfo,
+  isWithheld: IsWithheld = () => false,
+): SelectedField {
+  const scope = { schema, fragments, variableValues, isWithheld };
+  const [field] = readField(scope, parentType, fieldNodes);
   if (!field) throw new TypeError('A field that is being resolved is one of its type.');
   return field;
 }
@@ -72,7 +85,7 @@ function readField(
 ): SelectedField[] {
   const [node] = nodes;
   const definition = node && type.getFields()[node.name.value];
-  if (!definition) return []; // `__typename`
+  if (!definition || scope.isWithheld(definition)) return []; // or `__typename`
   let values: SelectedField['arguments'] | undefined;
   let fields: readonly SelectedField[] | undefined;
   return [

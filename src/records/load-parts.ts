@@ -1,3 +1,4 @@
+import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { carriedItem } from '../plan/print-record.ts';
 import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
@@ -13,6 +14,8 @@ export interface RecordFlight {
   readonly own: Promise<JsonObject>;
   readonly sessions: Promise<Page> | undefined;
   readonly participants: Promise<Page> | undefined;
+  /** Of the request that brought the record's own properties, for support cases. */
+  readonly ids: Promise<UpstreamIds>;
 }
 
 /** The answers that a record's three parts are read from; often one and the same. */
@@ -26,6 +29,9 @@ interface Answers {
 const wholeSession: ItemProjection = { properties: 'all', segments: false };
 const onlyVersion: ReadonlySet<string> = new Set(['version']);
 
+/** Whether what is known already, or on its way for somebody else, will do. */
+type Manner = 'recalling' | 'afresh';
+
 /**
  * Loads a record in three parts: its own properties, its first sessions, its first participants.
  *
@@ -37,10 +43,12 @@ export function loadParts(
   id: string,
   projection: RecordProjection,
   operation: ClientOperation,
+  manner: Manner = 'recalling',
 ): RecordFlight {
-  const { own, sessions, participants } = gather(reader, id, projection, operation);
+  const { own, sessions, participants } = gather(reader, id, projection, operation, manner);
   const flight = {
     own: own.then(({ json }) => json),
+    ids: own.then(({ ids }) => ids),
     sessions: sessions?.then((answer) => toSessions(reader, id, answer)),
     participants: participants?.then((answer) => toParticipants(reader, id, answer)),
   };
@@ -54,13 +62,14 @@ function gather(
   id: string,
   { properties, sessions, participants }: RecordProjection,
   operation: ClientOperation,
+  manner: Manner,
 ): Answers {
-  const recall = (part: Partial<RecordProjection>) =>
-    reader.recallRecord(
-      id,
-      { properties: onlyVersion, sessions: undefined, participants: undefined, ...part },
-      operation,
-    );
+  const recall = (part: Partial<RecordProjection>) => {
+    const asked = { properties: onlyVersion, sessions: undefined, participants: undefined };
+    return manner === 'afresh'
+      ? undefined
+      : reader.recallRecord(id, { ...asked, ...part }, operation);
+  };
   const known = {
     own: recall({ properties }),
     sessions: sessions && recall({ sessions }),

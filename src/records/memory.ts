@@ -43,12 +43,14 @@ export function createMemoryStore(maximumBytes: number): MemoryStore {
  */
 export class Memory {
   readonly #store: MemoryStore;
+  readonly #tenantId: string;
   readonly #lifeMs: number;
   readonly #now: () => number;
   readonly #versions = new LRUCache<string, NonNullable<Version>>({ max: maximumVersions });
 
-  constructor(store: MemoryStore, lifeMs: number, now = () => performance.now()) {
+  constructor(store: MemoryStore, tenantId: string, lifeMs: number, now = () => performance.now()) {
     this.#store = store;
+    this.#tenantId = tenantId;
     this.#lifeMs = lifeMs;
     this.#now = now;
   }
@@ -66,7 +68,7 @@ export class Memory {
     this.noteVersion(answer.recordId, answer.version);
     if (this.#lifeMs <= 0) return;
     const kept = this.#good(key).slice(0, maximumAnswersPerKey - 1);
-    this.#store.set(key, [{ ...answer, storedAt: this.#now() }, ...kept]);
+    this.#store.set(this.#keyOf(key), [{ ...answer, storedAt: this.#now() }, ...kept]);
   }
 
   /** A version that has been seen makes everything of an older one worthless. */
@@ -81,10 +83,15 @@ export class Memory {
 
   #good(key: string): readonly RememberedAnswer[] {
     const oldest = this.#now() - this.#lifeMs;
-    return (this.#store.get(key) ?? []).filter(
+    return (this.#store.get(this.#keyOf(key)) ?? []).filter(
       ({ storedAt, recordId, version }) =>
         storedAt > oldest &&
         (recordId === undefined || !isNewer(this.newestVersion(recordId), version)),
     );
+  }
+
+  /** A store may be shared by gateways of several tenants. */
+  #keyOf(key: string): string {
+    return `${this.#tenantId} ${key}`;
   }
 }

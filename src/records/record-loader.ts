@@ -10,8 +10,11 @@ import {
 import type { ClientOperation } from './client-operation.ts';
 import { Flights } from './flights.ts';
 import { loadParts, type RecordFlight } from './load-parts.ts';
+import { OwnRecords } from './own-records.ts';
 import type { Page } from './page.ts';
 import type { RecordReader } from './record-reader.ts';
+import type { RowScope } from './row-scope.ts';
+import type { Verdicts } from './verdicts.ts';
 import type { Version } from './version.ts';
 
 /** Loads records, lists and pages for one client operation, each once. */
@@ -21,10 +24,25 @@ export class RecordLoader {
   readonly #records: Flights<RecordProjection, RecordFlight>;
   readonly #lists: Flights<FirstPageProjection, Promise<Page>>;
   readonly #pages = new Map<string, Promise<Page>>();
+  readonly #own: OwnRecords | undefined;
 
-  constructor(reader: RecordReader, operation: ClientOperation) {
+  /** @param rows which records may be loaded by their ids. */
+  constructor(
+    reader: RecordReader,
+    operation: ClientOperation,
+    rows: RowScope,
+    verdicts: Verdicts,
+  ) {
     this.#reader = reader;
     this.#operation = operation;
+    this.#own =
+      rows.kind === 'own'
+        ? new OwnRecords(rows.person, verdicts, reader, operation, {
+            loadProven: (id, projection) => this.#records.load(id, projection),
+            readParticipants: (recordId, link, earlier) =>
+              this.readPage({ name: 'participants', recordId }, link, earlier),
+          })
+        : undefined;
     this.#records = new Flights({
       merge: mergeRecordProjections,
       covers: coversRecord,
@@ -39,6 +57,12 @@ export class RecordLoader {
 
   /** Brings a record that has at least what the projection asks for. */
   loadRecord(id: string, projection: RecordProjection): Promise<RecordFlight> {
+    return this.#own ? this.#own.load(id, projection) : this.#records.load(id, projection);
+  }
+
+  /** The same for a record that came in a list, which holds none that may not be seen. */
+  loadListed(id: string, projection: RecordProjection): Promise<RecordFlight> {
+    this.#own?.prove(id);
     return this.#records.load(id, projection);
   }
 

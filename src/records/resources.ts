@@ -1,3 +1,4 @@
+import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Collection } from '../plan/collection.ts';
 import type { Dialect } from '../plan/print-record.ts';
@@ -18,6 +19,7 @@ export interface RecordAnswer {
   /** What was asked for, which links go on asking for. */
   readonly projection: RecordProjection;
   readonly weightBytes: number;
+  readonly ids: UpstreamIds;
 }
 
 export function recordResource(id: string): Resource<RecordProjection, RecordAnswer> {

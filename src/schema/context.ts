@@ -1,7 +1,10 @@
+import type { ReadLog } from '../access/read-log.ts';
 import type { Cursors } from '../connections/cursor.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { RecordLoader } from '../records/record-loader.ts';
+import type { RowScope } from '../records/row-scope.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Disclosure } from './disclosure.ts';
 
 /** What the resolvers of one client operation work with. */
 export interface GatewayContext {
@@ -9,4 +12,13 @@ export interface GatewayContext {
   readonly cursors: Cursors;
   readonly opaqueId: MakeOpaqueId;
   readonly telemetry: Telemetry;
+  /** Which records the caller may see. */
+  readonly rows: RowScope;
+  /** What of them he may see. */
+  readonly disclosure: Disclosure;
+  /** What he has seen. */
+  readonly audit: ReadLog;
 }
+
+/** What decides about an operation before any of it is read. */
+export type AskingContext = Pick<GatewayContext, 'cursors' | 'disclosure' | 'rows'>;

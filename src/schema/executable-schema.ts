@@ -2,36 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import type { GatewayContext } from './context.ts';
-import type { Resolvers } from './generated/resolvers.ts';
+import { guardFields } from './guard-fields.ts';
 import { createPropertyResolver } from './property-resolver.ts';
-import { CallRecord } from './resolvers/CallRecord.ts';
-import { Endpoint } from './resolvers/Endpoint.ts';
-import { Identity, OtherIdentity } from './resolvers/Identity.ts';
-import { Organizer } from './resolvers/Organizer.ts';
-import { Participant } from './resolvers/Participant.ts';
-import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
-import { Query } from './resolvers/Query.ts';
-import { Session } from './resolvers/Session.ts';
-import { UserAgent } from './resolvers/UserAgent.ts';
-import { UserFeedback } from './resolvers/UserFeedback.ts';
-import { DateTime, Duration, Long } from './scalars.ts';
-
-const resolvers: Resolvers = {
-  CallRecord,
-  DateTime,
-  Duration,
-  Endpoint,
-  Identity,
-  Long,
-  Organizer,
-  OtherIdentity,
-  Participant,
-  ParticipantEndpoint,
-  Query,
-  Session,
-  UserAgent,
-  UserFeedback,
-};
+import { resolvers } from './resolver-map.ts';
 
 /** Reads the SDL, which lies beside the sources and beside the built program alike. */
 function readSdl(): readonly string[] {
@@ -48,6 +21,7 @@ export function createExecutableSchema(): GraphQLSchema {
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
+  guardFields(schema);
   return schema;
 }
 

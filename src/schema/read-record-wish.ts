@@ -1,10 +1,11 @@
 import { readFirst } from '../connections/locate-page.ts';
 import { largestPages } from '../plan/largest-pages.ts';
+import { withVerdict } from '../plan/own-record.ts';
 import type { Part } from '../plan/part.ts';
 import { planRecord, planRelations } from '../plan/plan-record.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { RecordWish } from '../plan/wish.ts';
-import type { GatewayContext } from './context.ts';
+import type { AskingContext } from './context.ts';
 import { collectionName, locateFor } from './record.ts';
 
 /**
@@ -16,12 +17,14 @@ import { collectionName, locateFor } from './record.ts';
 export function readRecordWish(
   id: string,
   fields: readonly SelectedField[],
-  context: Pick<GatewayContext, 'cursors'>,
+  context: Pick<AskingContext, 'cursors' | 'rows'>,
 ): RecordWish {
   const locate = locateFor(id, context);
   const parts = new Parts();
   const projection = planRecord(fields, (field, asked) => parts.add(field, locate(field, asked)));
-  return { projection, sessions: parts.sessions, participants: parts.participants };
+  const { sessions, participants } = parts;
+  const wish = { projection, sessions, participants };
+  return context.rows.kind === 'own' ? withVerdict(wish) : wish;
 }
 
 /**

@@ -6,12 +6,11 @@ import type { SelectedField } from '../plan/selected-field.ts';
 import { mergeRecordWishes, type OperationWishes, type RecordWish } from '../plan/wish.ts';
 import { parseRecordId } from '../records/record-id.ts';
 import { checkIds } from './check-ids.ts';
-import type { GatewayContext } from './context.ts';
+import type { AskingContext } from './context.ts';
 import { readListWish } from './read-list-wish.ts';
 import { readRecordWish } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
-
-type Context = Pick<GatewayContext, 'cursors'>;
+import { withheldBy } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
   readonly id: string;
@@ -26,10 +25,12 @@ interface WishOfRecord extends RecordWish {
  */
 export function readWishes(
   operation: UnresolvedOperation,
-  context: Context,
+  context: AskingContext,
 ): OperationWishes | undefined {
-  const fields = attempt(() => readRootFields(operation));
+  const fields = attempt(() => readRootFields(operation, withheldBy(context)));
   if (!fields) return undefined;
+  // It is refused when it is resolved, and has asked for nothing.
+  if (context.rows.kind === 'none') return { records: new Map(), lists: [] };
   const wishes = fields.flatMap((field) => attempt(() => readRecordWishes(field, context)) ?? []);
   const lists = fields
     .filter(({ name }) => name === 'callRecords')
@@ -41,7 +42,7 @@ function mergeById(wishes: Group<WishOfRecord>): [id: string, wish: RecordWish] 
   return [wishes[0].id, mergeRecordWishes(wishes)];
 }
 
-function readRecordWishes(field: SelectedField, context: Context): readonly WishOfRecord[] {
+function readRecordWishes(field: SelectedField, context: AskingContext): readonly WishOfRecord[] {
   switch (field.name) {
     case 'callRecord':
       return readById([field.arguments.id as string], field, context);
@@ -60,7 +61,7 @@ function readRecordWishes(field: SelectedField, context: Context): readonly Wish
 function readById(
   ids: readonly string[],
   field: SelectedField,
-  context: Context,
+  context: AskingContext,
 ): readonly WishOfRecord[] {
   return ids.flatMap(
     (text) =>

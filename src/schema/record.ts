@@ -1,5 +1,5 @@
 import { locatePage, readFirst } from '../connections/locate-page.ts';
-import { BadUpstreamResponseError } from '../errors.ts';
+import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { sourceOf } from '../plan/field-source.ts';
 import { planRecord, planRelations } from '../plan/plan-record.ts';
@@ -19,8 +19,13 @@ export async function loadRecord(
   const id = parseRecordId(text);
   const projection = planRecord(fields, locateFor(id, context));
   if (!projection) return { id, json: { id } };
-  const { own, ...collections } = await context.records.loadRecord(id, projection);
-  return { id, json: await own, ...collections };
+  try {
+    const { own, ...collections } = await context.records.loadRecord(id, projection);
+    return { id, json: await own, ...collections };
+  } catch (error) {
+    if (error instanceof NotFoundError) context.audit.missed(id);
+    throw error;
+  }
 }
 
 /** Makes a record of what a list brought, and sends for what is selected of it beside. */
@@ -33,7 +38,7 @@ export function toListedRecord(
   if (!isRecordId(id)) throw new BadUpstreamResponseError('a record without an id');
   const projection = planRelations(fields, locateFor(id, context));
   if (!projection) return { id, json };
-  const flight = context.records.loadRecord(id, projection);
+  const flight = context.records.loadListed(id, projection);
   return {
     id,
     json,

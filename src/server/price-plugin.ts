@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '
 import { type Allowance, noAllowance } from '../plan/allowance.ts';
 import { priceOperation } from '../plan/price.ts';
 import type { OperationWishes } from '../plan/wish.ts';
+import type { AskingContext } from '../schema/context.ts';
 import { readWishes } from '../schema/read-wishes.ts';
 import { addExtensions } from './add-extensions.ts';
 import { answerWithoutData } from './answer-without-data.ts';
@@ -20,7 +21,7 @@ export interface Pricing {
 }
 
 /** What pricing reads of an operation, and the account that it opens. */
-export type PricedContext = Pick<ServerContext, 'allowance' | 'cursors' | 'upstream'>;
+export type PricedContext = Pick<ServerContext, 'allowance' | 'upstream'> & AskingContext;
 
 export interface PriceSettings extends CostLimits {
   /** Whether clients may see the requests to Microsoft Graph. */

@@ -4,6 +4,7 @@ import type { Allowance } from '../../src/plan/allowance.ts';
 import { priceOperation } from '../../src/plan/price.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { readWishes } from '../../src/schema/read-wishes.ts';
+import { seesEverything } from '../schema/sees-everything.ts';
 
 const schema = createExecutableSchema();
 
@@ -28,7 +29,7 @@ export function tryPrice(
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const wishes = readWishes({ schema, document, operation, variables }, { cursors });
+  const wishes = readWishes({ schema, document, operation, variables }, { ...seesEverything, cursors });
   return wishes && priceOperation(wishes);
 }
 

@@ -5,7 +5,7 @@ const everything = () => true;
 
 function createMemory(lifeMs = 1000, maximumBytes = 1_000_000) {
   let now = 0;
-  const memory = new Memory(createMemoryStore(maximumBytes), lifeMs, () => now);
+  const memory = new Memory(createMemoryStore(maximumBytes), 'a tenant', lifeMs, () => now);
   const remember = (key: string, answer: string, version: number | null = null, weightBytes = 10) =>
     memory.remember(key, { projection: answer, answer, recordId: key, version, weightBytes });
   return { memory, remember, pass: (ms: number) => void (now += ms) };

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/json.ts';
 import type { ReadJson, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import type { FirstPageProjection, RecordProjection } from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/record-loader.ts';
+import { Verdicts } from '../../src/records/verdicts.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
 import { someOperation } from '../msgraph/operation.ts';
 import { someSharedReads } from './shared-reads.ts';
@@ -22,10 +23,10 @@ function createLoader(answer: (request: UpstreamRequest) => JsonObject | Promise
   const requests: string[] = [];
   const read: ReadJson = (request) => {
     requests.push(`${request.path.slice(-8)} ${request.query}`);
-    return Promise.resolve(answer(request)).then((json) => ({ json, weightBytes: 0 }));
+    return Promise.resolve(answer(request)).then((json) => ({ json, weightBytes: 0, ids: {} }));
   };
   const reader = new RecordReader(read, 'https://graph.microsoft.com', someSharedReads());
-  const loader = new RecordLoader(reader, someOperation());
+  const loader = new RecordLoader(reader, someOperation(), { kind: 'all' }, new Verdicts(0));
   const load = async (id: string, projection: RecordProjection) => {
     const { own } = await loader.loadRecord(id, projection);
     return own;

@@ -38,7 +38,7 @@ function createReader(answers: Answers) {
       const answer = answers[request.query] ?? new Error(`No answer to ${request.query}.`);
       return answer instanceof Error
         ? Promise.reject(answer)
-        : Promise.resolve({ json: answer, weightBytes: 0 });
+        : Promise.resolve({ json: answer, weightBytes: 0, ids: {} });
     },
     root,
     someSharedReads(),

@@ -6,6 +6,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { createPricePlugin, type PricedContext } from '../../src/server/price-plugin.ts';
 import { UpstreamLog } from '../../src/server/upstream-log.ts';
 import { cursors } from '../plan/pricing.ts';
+import { seesEverything } from '../schema/sees-everything.ts';
 import { idOf, pricedCompany } from '../journeys/priced-company.ts';
 import { startSystem, type System } from '../journeys/harness.ts';
 
@@ -322,6 +323,7 @@ describe('createPricePlugin', () => {
       plugins: [createPricePlugin(settings, { earliest, windows, planRequests: () => [] })],
     });
     const contextValue = {
+      ...seesEverything,
       cursors,
       upstream: new UpstreamLog(),
       allowance: new AllowanceAccount(),

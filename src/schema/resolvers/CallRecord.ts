@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { readSelectedField } from '../../plan/selected-field.ts';
 import type { PageItem } from '../../records/page.ts';
 import { isNewer, readVersion, type Version } from '../../records/version.ts';
 import type { GatewayContext } from '../context.ts';
@@ -7,6 +6,7 @@ import { type CallRecordEntity, toParticipant, toSession } from '../entities.ts'
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
 import { toOrganizer } from '../organizer.ts';
 import { readConnection } from '../read-connection.ts';
+import { selected } from '../selected.ts';
 
 export const CallRecord: CallRecordResolvers = {
   organizer: ({ json }) => toOrganizer(json),
@@ -44,5 +44,5 @@ function readCollection<Node>(
       return page;
     },
   };
-  return readConnection(source, readSelectedField(info), context);
+  return readConnection(source, selected(context, info), context);
 }

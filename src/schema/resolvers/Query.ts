@@ -1,27 +1,27 @@
 import { planPage, selectedOfNodes } from '../../plan/plan-record.ts';
-import { printFilter } from '../../plan/record-filter.ts';
-import { readSelectedField } from '../../plan/selected-field.ts';
 import { checkIds } from '../check-ids.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { readConnection } from '../read-connection.ts';
+import { readFilter } from '../read-filter.ts';
 import { checkPageSizes, loadRecord, toListedRecord } from '../record.ts';
+import { selected } from '../selected.ts';
 
 export const Query: QueryResolvers = {
   callRecord: (_, { id }, context, info) =>
-    loadRecord(id, readSelectedField(info).fields(), context),
+    loadRecord(id, selected(context, info).fields(), context),
 
   callRecordsById(_, { ids }, context, info) {
     checkIds(ids);
-    const fields = readSelectedField(info).fields();
+    const fields = selected(context, info).fields();
     checkPageSizes(fields);
     return ids.map((id) => loadRecord(id, fields, context));
   },
 
   callRecords(_, { filter }, context, info) {
-    const field = readSelectedField(info);
+    const field = selected(context, info);
     const fields = selectedOfNodes(field);
     checkPageSizes(fields);
-    const printedFilter = printFilter(filter);
+    const printedFilter = readFilter(filter, context);
     return readConnection(
       {
         collection: { name: 'callRecords', filter: printedFilter },

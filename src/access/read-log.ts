@@ -1,0 +1,64 @@
+import type { AuditedRead } from './audit-log.ts';
+import type { DataClass } from './data-class.ts';
+
+interface Read {
+  isFound: boolean;
+  readonly shown: Set<DataClass>;
+  readonly withheld: Set<DataClass>;
+}
+
+/** A place in an answer. One and the same object stands for it, whatever is below. */
+export interface Place {
+  readonly prev: Place | undefined;
+}
+
+/** What one operation has read, record by record. */
+export class ReadLog {
+  readonly #reads = new Map<string, Read>();
+  readonly #places = new WeakMap<Place, string>();
+
+  /** Something of the record is shown at this place, were it only its id. */
+  at(place: Place, recordId: string): void {
+    this.#places.set(place, recordId);
+    this.#of(recordId).isFound = true;
+  }
+
+  /** The record that a place in the answer belongs to. */
+  recordAt(place: Place): string | undefined {
+    for (let above: Place | undefined = place; above; above = above.prev) {
+      const recordId = this.#places.get(above);
+      if (recordId !== undefined) return recordId;
+    }
+    return undefined;
+  }
+
+  missed(recordId: string): void {
+    this.#of(recordId);
+  }
+
+  shown(recordId: string, dataClass: DataClass): void {
+    this.#of(recordId).shown.add(dataClass);
+  }
+
+  withheld(recordId: string, dataClass: DataClass): void {
+    this.#of(recordId).withheld.add(dataClass);
+  }
+
+  reads(): readonly AuditedRead[] {
+    return [...this.#reads].map(([recordId, { isFound, shown, withheld }]) => ({
+      recordId,
+      decision: !isFound ? 'notFound' : withheld.size > 0 ? 'withheld' : 'shown',
+      shown: [...shown],
+      withheld: [...withheld],
+    }));
+  }
+
+  #of(recordId: string): Read {
+    let read = this.#reads.get(recordId);
+    if (!read) {
+      read = { isFound: false, shown: new Set(), withheld: new Set() };
+      this.#reads.set(recordId, read);
+    }
+    return read;
+  }
+}

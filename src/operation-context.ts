@@ -1,0 +1,80 @@
+import type { Caller } from './access/caller.ts';
+import { type Grants, grantsOf } from './access/grants.ts';
+import { createPseudonyms } from './access/pseudonym.ts';
+import { ReadLog } from './access/read-log.ts';
+import type { Configuration } from './config/configuration.ts';
+import { createCursorCodec } from './connections/cursor.ts';
+import { AllowanceAccount } from './plan/allowance-account.ts';
+import type { ClientOperation } from './records/client-operation.ts';
+import { createOpaqueIds } from './records/opaque-id.ts';
+import { RecordLoader } from './records/record-loader.ts';
+import type { RecordReader } from './records/record-reader.ts';
+import { type RowScope, rowScopeKey } from './records/row-scope.ts';
+import { Verdicts } from './records/verdicts.ts';
+import { Disclosure } from './schema/disclosure.ts';
+import type { ClientRequest } from './server/client-request.ts';
+import type { ServerContext } from './server/server-context.ts';
+import { UpstreamLog } from './server/upstream-log.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+/** Operations that are priced above this, in requests, stand behind smaller ones. */
+const largestSmallPrice = 20;
+
+/** Makes what one operation works with out of what the process has, for whoever asks. */
+export function createContexts(
+  configuration: Configuration,
+  reader: RecordReader,
+  telemetry: Telemetry,
+): (request: ClientRequest) => ServerContext {
+  const { cursorKeys, tenantId, cursorSeconds, pseudonymKey } = configuration;
+  const codec = createCursorCodec(cursorKeys, tenantId, cursorSeconds);
+  const verdicts = new Verdicts(configuration.cacheSeconds * 1000);
+  const pseudonym =
+    pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
+  const shared = { opaqueId: createOpaqueIds(configuration.idKey), telemetry };
+  return (request) => {
+    const { caller } = request;
+    const grants = grantsOf(caller, configuration.roles);
+    const rows = toRowScope(caller, grants);
+    const ownId = caller.kind === 'user' ? caller.objectId : undefined;
+    const upstream = new UpstreamLog();
+    const allowance = new AllowanceAccount();
+    const operation = toOperation(request, configuration, upstream, allowance);
+    return {
+      ...shared,
+      caller,
+      rows,
+      disclosure: new Disclosure({ classes: grants.classes, pseudonym, ownId }),
+      audit: new ReadLog(),
+      cursors: codec.scopedTo(rowScopeKey(rows)),
+      records: new RecordLoader(reader, operation, rows, verdicts),
+      upstream,
+      allowance,
+    };
+  };
+}
+
+function toRowScope(caller: Caller, { rows }: Grants): RowScope {
+  if (rows === 'all') return { kind: 'all' };
+  return rows === 'own' && caller.kind === 'user'
+    ? { kind: 'own', person: caller }
+    : { kind: 'none' };
+}
+
+function toOperation(
+  request: ClientRequest,
+  { deadlineMs }: Configuration,
+  upstream: UpstreamLog,
+  allowance: AllowanceAccount,
+): ClientOperation {
+  return {
+    ...request,
+    deadline: performance.now() + deadlineMs,
+    get isLarge() {
+      return allowance.total > largestSmallPrice;
+    },
+    takeAllowance: (meter) => allowance.take(meter),
+    onUpstreamRequest: (trace) => upstream.add(trace),
+    onRecall: (ageMs) => upstream.recall(ageMs),
+  };
+}

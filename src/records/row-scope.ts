@@ -1,0 +1,39 @@
+import type { JsonObject } from '../json.ts';
+import { filledSlots } from './identity-set.ts';
+
+/** A user of Microsoft Entra ID: names and addresses change hands, these two ids do not. */
+export interface Person {
+  readonly tenantId: string;
+  readonly objectId: string;
+}
+
+/** Which records may be seen: all, those in which one person takes part, or none. */
+export type RowScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'own'; readonly person: Person }
+  | { readonly kind: 'none' };
+
+/** A text that is the same for the same scope, and for no other. */
+export function rowScopeKey(rows: RowScope): string {
+  return rows.kind === 'own' ? `own ${personKey(rows.person)}` : rows.kind;
+}
+
+export function personKey({ tenantId, objectId }: Person): string {
+  return `${tenantId} ${objectId}`;
+}
+
+/** Whether a participant is the person: the same object id, in the same tenant where one is named. */
+export function isPerson({ identity }: JsonObject, { tenantId, objectId }: Person): boolean {
+  return filledSlots(identity).some(
+    ({ json }) =>
+      isSame(json.id, objectId) && (!isNamed(json.tenantId) || isSame(json.tenantId, tenantId)),
+  );
+}
+
+function isNamed(tenantId: unknown): boolean {
+  return tenantId !== undefined && tenantId !== null && tenantId !== '';
+}
+
+function isSame(one: unknown, other: string): boolean {
+  return typeof one === 'string' && one.toLowerCase() === other;
+}

@@ -1,0 +1,49 @@
+import type { DataClass } from '../access/data-class.ts';
+import type { MakePseudonym } from '../access/pseudonym.ts';
+import { ForbiddenError } from '../errors.ts';
+
+export interface DisclosureRules {
+  /** The classes that the caller may see. */
+  readonly classes: ReadonlySet<DataClass>;
+  /** Stands in for a text that may not be seen; absent where null does. */
+  readonly pseudonym: MakePseudonym | undefined;
+  /** The caller's own object id, in lower case, where he is a person. */
+  readonly ownId: string | undefined;
+}
+
+/** What the caller of one operation may see of the records that he may see. */
+export class Disclosure {
+  readonly #classes: ReadonlySet<DataClass>;
+  readonly #ownId: string | undefined;
+  readonly pseudonym: MakePseudonym | undefined;
+  readonly #told = new Set<DataClass>();
+
+  constructor({ classes, pseudonym, ownId }: DisclosureRules) {
+    this.#classes = classes;
+    this.#ownId = ownId;
+    this.pseudonym = pseudonym;
+  }
+
+  /** Whether a value is what the caller knows anyway: his own id. */
+  isOwnId(value: unknown): boolean {
+    return typeof value === 'string' && value.toLowerCase() === this.#ownId;
+  }
+
+  maySee(dataClass: DataClass | 'public'): boolean {
+    return dataClass === 'public' || this.#classes.has(dataClass);
+  }
+
+  /**
+   * Stands in the place of a value that may not be seen.
+   *
+   * @throws ForbiddenError the first time that the operation asks for something of the class: one
+   *   error tells as much as one for each of a thousand streams.
+   */
+  withhold(dataClass: DataClass): null {
+    if (this.#told.has(dataClass)) return null;
+    this.#told.add(dataClass);
+    throw new ForbiddenError(`Data of the class ${dataClass} is not shown to this caller.`, {
+      class: dataClass,
+    });
+  }
+}

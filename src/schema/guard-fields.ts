@@ -1,0 +1,89 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  GraphQLString,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { DataClass } from '../access/data-class.ts';
+import { ForbiddenError } from '../errors.ts';
+import { classOf } from './class-of.ts';
+import type { GatewayContext } from './context.ts';
+import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
+
+type Field = GraphQLField<unknown, GatewayContext>;
+type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
+
+/**
+ * Puts the policy of the SDL around every resolver, so that there is no path to a field that goes past
+ * it: whatever selects a field, by an alias, a fragment, an interface or a reference, resolves it.
+ */
+export function guardFields(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    const isRoot = type === schema.getQueryType();
+    for (const field of Object.values(type.getFields()) as Field[]) {
+      const resolve = guardColumn(field, field.resolve ?? defaultFieldResolver);
+      if (isRoot) field.resolve = guardRows(field, resolve);
+      else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;
+    }
+  }
+}
+
+/** Without a role that grants rows there is nothing to see, were it only public. */
+function guardRows({ args }: Field, resolve: Resolver): Resolver {
+  return (source, values, context, info) => {
+    if (context.rows.kind === 'none') {
+      throw new ForbiddenError('This caller has no role that shows any call records.');
+    }
+    refuseSensitiveInput(args, values as Readonly<Record<string, unknown>>, context);
+    return resolve(source, values, context, info);
+  };
+}
+
+function guardColumn(field: Field, resolve: Resolver): Resolver {
+  const dataClass = classOf(field);
+  if (dataClass === 'public') return resolve;
+  const canBePseudonym = getNamedType(field.type) === GraphQLString && !isListType(field.type);
+  return (source, values, context, info) => {
+    const { disclosure } = context;
+    const isShown = disclosure.maySee(dataClass);
+    note(dataClass, isShown, context, info);
+    if (isShown) return resolve(source, values, context, info);
+    return disclosure.pseudonym && canBePseudonym
+      ? replace(resolve(source, values, context, info), disclosure.pseudonym)
+      : disclosure.withhold(dataClass);
+  };
+}
+
+/** A text of a property is at hand at once; what is null says nothing, and stays null. */
+function replace(value: unknown, pseudonym: (text: string) => string): string | null {
+  return typeof value === 'string' ? pseudonym(value) : null;
+}
+
+/** Remembers at which path of the answer a record stands, for what will be read below it. */
+function noteRecord(resolve: Resolver): Resolver {
+  return (source, values, context, info) => {
+    const { id } = source as { readonly id: string };
+    const { prev } = info.path;
+    if (prev) context.audit.at(prev, id);
+    return resolve(source, values, context, info);
+  };
+}
+
+function note(
+  dataClass: DataClass,
+  isShown: boolean,
+  { audit }: GatewayContext,
+  { path }: GraphQLResolveInfo,
+): void {
+  const recordId = audit.recordAt(path);
+  if (recordId === undefined) return;
+  if (isShown) audit.shown(recordId, dataClass);
+  else audit.withheld(recordId, dataClass);
+}

@@ -1,0 +1,30 @@
+import type { Resolvers } from './generated/resolvers.ts';
+import { CallRecord } from './resolvers/CallRecord.ts';
+import { Endpoint } from './resolvers/Endpoint.ts';
+import { Identity, OtherIdentity } from './resolvers/Identity.ts';
+import { Organizer } from './resolvers/Organizer.ts';
+import { Participant } from './resolvers/Participant.ts';
+import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
+import { Query } from './resolvers/Query.ts';
+import { Session } from './resolvers/Session.ts';
+import { UserAgent } from './resolvers/UserAgent.ts';
+import { UserFeedback } from './resolvers/UserFeedback.ts';
+import { DateTime, Duration, Long } from './scalars.ts';
+
+/** Every type that has more to it than Microsoft's properties. */
+export const resolvers: Resolvers = {
+  CallRecord,
+  DateTime,
+  Duration,
+  Endpoint,
+  Identity,
+  Long,
+  Organizer,
+  OtherIdentity,
+  Participant,
+  ParticipantEndpoint,
+  Query,
+  Session,
+  UserAgent,
+  UserFeedback,
+};
