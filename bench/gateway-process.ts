@@ -17,6 +17,7 @@ export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayP
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PORT: '0',
+      ADMIN_PORT: '0',
       AUTH_MODE: 'none',
       PLAYGROUND: 'off',
       DEADLINE_MS: '120000',

@@ -15,6 +15,7 @@ try {
       ? 'to this machine only (AUTH_MODE=none)'
       : 'to callers with a token';
   console.log(`callrecords-gateway serves ${gateway.url}/graphql ${whom}`);
+  console.log(`Its health is told at ${gateway.adminUrl}/health/ready`);
   if (await gateway.isCredentialRefused()) {
     console.error(
       'Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID.',
@@ -30,5 +31,7 @@ try {
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken ? `${error.message}. Set PORT to another port.` : inspect(error);
+  return isTaken
+    ? `${error.message}. Set PORT to another port, or ADMIN_PORT where it is that of health.`
+    : inspect(error);
 }

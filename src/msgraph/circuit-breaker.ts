@@ -27,6 +27,11 @@ export class CircuitBreaker {
     this.#random = random;
   }
 
+  /** Until a request has shown that what was down is up again. */
+  get isOpen(): boolean {
+    return this.#opensUntil !== undefined;
+  }
+
   /** For how long nobody is let in, in milliseconds; 0 where somebody is. */
   get refusedMs(): number {
     return Math.max(0, (this.#opensUntil ?? -Infinity) - performance.now());

@@ -46,6 +46,10 @@ export class TokenKeeper {
     this.#request = request;
   }
 
+  get isValid(): boolean {
+    return this.#validToken !== undefined;
+  }
+
   async get(): Promise<string> {
     const token = this.#validToken;
     if (!token || this.#challenge) await this.#loadOrKeep();

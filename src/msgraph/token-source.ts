@@ -4,6 +4,8 @@ import { TokenKeeper } from './token-keeper.ts';
 
 /** Gives tokens for Microsoft Graph. */
 export interface TokenSource {
+  /** Whether there is one that has not ended; asks nobody. */
+  readonly isValid: boolean;
   /** Gives one that is valid now, as far as is known. */
   get(): Promise<string>;
   /**
@@ -19,7 +21,7 @@ export interface TokenSource {
 export function createTokenSource(configuration: Configuration): TokenSource {
   const { credential } = configuration;
   if (credential.kind === 'accessToken') {
-    return { get: () => Promise.resolve(credential.token), refuse: () => false };
+    return { isValid: true, get: () => Promise.resolve(credential.token), refuse: () => false };
   }
   return new TokenKeeper(createTokenRequest(configuration));
 }

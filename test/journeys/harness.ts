@@ -10,6 +10,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulat
 export interface System {
   readonly emulator: Emulator;
   readonly gatewayUrl: string;
+  readonly adminUrl: string;
   /** Sends a query over HTTP and reads the answer. */
   ask(
     query: string,
@@ -129,6 +130,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     emulator,
     gatewayUrl: gateway.url,
+    adminUrl: gateway.adminUrl,
     ...(authority && { authority }),
     ask: (query, variables = {}, headers = {}, signal) =>
       post(`${gateway.url}/graphql`, { query, variables }, headers, signal),

@@ -12,7 +12,7 @@ import { beforeOver, OverError } from '../when-over.ts';
  * A token that is refused is not tried again from here: a second request takes its own place in
  * Microsoft's quota. The answer says whether there will be another token.
  */
-export function authenticate(source: TokenSource): Policy {
+export function authenticate(source: Pick<TokenSource, 'get' | 'refuse'>): Policy {
   return (next) => async (request) => {
     const token = await getToken(source, request);
     const answer = await next(withHeaders(request, { authorization: `Bearer ${token}` }));
@@ -21,7 +21,10 @@ export function authenticate(source: TokenSource): Policy {
   };
 }
 
-async function getToken(source: TokenSource, request: UpstreamRequest): Promise<string> {
+async function getToken(
+  source: Pick<TokenSource, 'get'>,
+  request: UpstreamRequest,
+): Promise<string> {
   try {
     return await beforeOver(request.operation, source.get());
   } catch (cause) {

@@ -16,6 +16,7 @@ const challenge = {
 };
 
 const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
+  isValid: true,
   get: () => Promise.resolve('token'),
   refuse: () => true,
   ...source,

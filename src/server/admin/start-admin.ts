@@ -1,0 +1,52 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Configuration } from '../../config/configuration.ts';
+import type { Standing } from '../../msgraph/standing.ts';
+import { type Health, healthOf } from './health.ts';
+import { readinessOf } from './readiness.ts';
+
+export interface Admin {
+  /** Origin that it listens on, such as `http://127.0.0.1:4001`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What health is read of. */
+export interface AdminParts {
+  /** Whether the gateway takes no more requests. */
+  readonly isDraining: () => boolean;
+  readonly standing: () => Promise<Standing>;
+}
+
+/**
+ * Serves health to whoever runs the gateway, apart from what clients reach; to be started when the
+ * gateway serves. Liveness says that the process answers, whatever Microsoft does: who restarts it
+ * for an outage makes that worse.
+ */
+export async function startAdmin(
+  { adminHost, adminPort }: Pick<Configuration, 'adminHost' | 'adminPort'>,
+  { isDraining, standing }: AdminParts,
+): Promise<Admin> {
+  // Whoever asks for health keeps the connection, which must not hold up the end.
+  const app = fastify({ forceCloseConnections: true });
+  const running = healthOf({ process: 'UP' });
+  serve(app, ['/health/live', '/livez', '/health/startup'], () => running);
+  serve(app, ['/health/ready', '/readyz'], async () => readinessOf(isDraining(), await standing()));
+  const url = await app.listen({ host: adminHost, port: adminPort });
+  return { url, close: () => app.close() };
+}
+
+function serve(
+  app: FastifyInstance,
+  paths: readonly string[],
+  read: () => Health | Promise<Health>,
+): void {
+  for (const path of paths) {
+    app.get(path, async (_, reply) => {
+      const health = await read();
+      return reply
+        .code(health.status === 'DOWN' ? 503 : 200)
+        .header('cache-control', 'no-store')
+        .send(health);
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Standing } from '../../../src/msgraph/standing.ts';
+import { startAdmin } from '../../../src/server/admin/start-admin.ts';
+
+const well: Standing = { hasToken: true, isRefused: false, isCircuitOpen: false };
+
+/** A listener whose gateway changes as the test says. */
+async function start(initial: Partial<Standing> = {}) {
+  const state = { isDraining: false, standing: { ...well, ...initial } };
+  const admin = await startAdmin(
+    { adminHost: '127.0.0.1', adminPort: 0 },
+    { isDraining: () => state.isDraining, standing: () => Promise.resolve(state.standing) },
+  );
+  onTestFinished(() => admin.close());
+  const ask = async (path: string) => {
+    const response = await fetch(admin.url + path);
+    return { status: response.status, body: await response.json() };
+  };
+  return { admin, state, ask };
+}
+
+describe('The listener that tells health', () => {
+  it.each(['/health/ready', '/readyz'])('says at %s that the gateway is ready', async (path) => {
+    const { ask } = await start();
+    expect(await ask(path)).toEqual({
+      status: 200,
+      body: {
+        status: 'UP',
+        checks: { serving: 'UP', token: 'UP', application: 'UP', circuit: 'UP' },
+      },
+    });
+  });
+
+  it.each<[status: number, whole: string, check: string, standing: Partial<Standing>]>([
+    [503, 'DOWN', 'token', { hasToken: false }],
+    [200, 'DEGRADED', 'application', { isRefused: true }],
+    [200, 'DEGRADED', 'circuit', { isCircuitOpen: true }],
+  ])('answers readiness with %d and %s where %s is not well', async (...row) => {
+    const [status, whole, check, standing] = row;
+    const { ask } = await start(standing);
+    const answer = await ask('/health/ready');
+    expect(answer).toMatchObject({ status, body: { status: whole, checks: { [check]: whole } } });
+  });
+
+  it('says that a gateway which drains is not ready, and alive', async () => {
+    const { ask, state } = await start();
+    state.isDraining = true;
+    expect(await ask('/readyz')).toMatchObject({
+      status: 503,
+      body: { status: 'DOWN', checks: { serving: 'DOWN' } },
+    });
+    expect((await ask('/livez')).status).toBe(200);
+  });
+
+  it.each(['/health/live', '/livez', '/health/startup'])(
+    'says at %s that the process answers, whatever Microsoft does',
+    async (path) => {
+      const { ask } = await start({ hasToken: false, isRefused: true, isCircuitOpen: true });
+      expect(await ask(path)).toEqual({
+        status: 200,
+        body: { status: 'UP', checks: { process: 'UP' } },
+      });
+    },
+  );
+
+  it('is not to be kept by those on the way', async () => {
+    const { admin } = await start();
+    const { headers } = await fetch(`${admin.url}/readyz`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-type')).toMatch(/^application\/json/);
+  });
+
+  it.each(['/', '/health', '/graphql', '/metrics'])('has nothing at %s', async (path) => {
+    const { ask } = await start();
+    expect((await ask(path)).status).toBe(404);
+  });
+
+  it('ends though somebody keeps a connection', async () => {
+    const { admin, ask } = await start();
+    await ask('/livez');
+    await admin.close();
+    await expect(ask('/livez')).rejects.toThrow();
+  });
+
+  it('fails where its port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const parts = { isDraining: () => false, standing: () => Promise.resolve(well) };
+    await expect(
+      startAdmin({ adminHost: '127.0.0.1', adminPort: port }, parts),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
