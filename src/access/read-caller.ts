@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import type { VerifiedCaller } from './caller.ts';
 import { readGuid } from './guid.ts';
-import type { TokenVersion } from './issuers.ts';
+import type { TokenVersion } from './token-issuers.ts';
 import { RefusedToken } from './refused-token.ts';
 
 type Claims = Readonly<Record<string, unknown>>;

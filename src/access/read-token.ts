@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
 import { readGuid } from './guid.ts';
-import { issuersOf, type TokenVersion } from './issuers.ts';
+import { issuersOf, type TokenVersion } from './token-issuers.ts';
 import { RefusedToken } from './refused-token.ts';
 
 /** What a token says of itself before anybody has verified it. */

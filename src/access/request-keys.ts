@@ -1,10 +1,10 @@
-import { issuerOf } from './issuers.ts';
+import { issuerOf } from './token-issuers.ts';
 import { type PublishedKeys, readPublishedKeys } from './published-keys.ts';
 
 /** Asks for the keys of a tenant; rejects where there are none to be had. */
 export type RequestKeys = (tenantId: string) => Promise<PublishedKeys>;
 
-const timeoutMs = 5000;
+const usualTimeoutMs = 5000;
 /** Microsoft's answers have about ten thousand bytes. */
 const maximumBytes = 262_144;
 
@@ -12,8 +12,9 @@ const maximumBytes = 262_144;
  * Asks the authority itself, at the one address that is known beforehand.
  *
  * @param authority its origin; the tenants that are asked for must have been checked.
+ * @param timeoutMs for the whole answer.
  */
-export function createKeyRequest(authority: string): RequestKeys {
+export function createKeyRequest(authority: string, timeoutMs = usualTimeoutMs): RequestKeys {
   return async (tenantId) => {
     const response = await fetch(`${authority}/${tenantId}/discovery/v2.0/keys`, {
       headers: { accept: 'application/json' },
