@@ -1,0 +1,230 @@
+import { getNamedType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callersTenant } from '../../emulator/authority/caller-claims.ts';
+import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
+import { classOf } from '../../src/schema/class-of.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { filledRecord } from './filled-record.ts';
+import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+
+const schema = createExecutableSchema();
+const objectId = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
+const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
+const id = '5e1f0c2d-3b4a-4958-8677-a6b5c4d3e2f1';
+const othersId = '5e1f0c2d-3b4a-4958-8677-a6b5c4d3e2f2';
+const now = new Date('2026-11-25T12:00:00Z');
+const person = { tenantId: callersTenant, objectId };
+const someone = { tenantId: callersTenant, objectId: stranger };
+const tenant = tenantOf([
+  recordFromJson(filledRecord(schema, { id, person })),
+  recordFromJson(filledRecord(schema, { id: othersId, person: someone })),
+]);
+
+/** How a path writes the fields that it selects. */
+interface Spelling {
+  readonly field: (name: string) => string;
+  readonly of: (typeName: string, selection: string) => string;
+}
+
+const plain: Spelling = {
+  field: (name) => name,
+  of: (typeName, selection) => `... on ${typeName} ${selection}`,
+};
+const aliased: Spelling = { ...plain, field: (name) => `its_${name}: ${name}` };
+const inFragments: Spelling = {
+  ...plain,
+  of: (typeName, selection) => `... on ${typeName} { ... { ... on ${typeName} ${selection} } }`,
+};
+
+/** Selects every field below a type, with the type's name in each object. */
+function everything(typeName: string, spelling: Spelling): string {
+  const type = schema.getType(typeName);
+  if (isInterfaceType(type)) {
+    const parts = schema
+      .getPossibleTypes(type)
+      .map(({ name }) => spelling.of(name, everything(name, spelling)));
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).map(({ name, type: fieldType }) => {
+    return `${spelling.field(name)} ${everything(getNamedType(fieldType).name, spelling)}`;
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+/** Selects what interfaces offer through the interfaces themselves. */
+function throughInterfaces(typeName: string): string {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type) && !isInterfaceType(type)) return '';
+  const fields = Object.values(type.getFields()).map(
+    ({ name, type: fieldType }) => `${name} ${throughInterfaces(getNamedType(fieldType).name)}`,
+  );
+  const caller = `... on ParticipantEndpoint { associatedIdentity { __typename displayName } }`;
+  return `{ __typename ${fields.join(' ')} ${typeName === 'Endpoint' ? caller : ''} }`;
+}
+
+const own = (selection: string) => `callRecord(id: "${id}") ${selection}`;
+const filter = `filter: { startDateTime: { ge: "2026-11-01T00:00:00Z" } }`;
+
+/** Every way to a record that the schema has; \`data\` is the record in the answer. */
+const ways: Readonly<Record<string, { query: string; record: (data: Answer['data']) => unknown }>> =
+  {
+    callRecord: { query: own(everything('CallRecord', plain)), record: (data) => data.callRecord },
+    aliases: {
+      query: `it: ${own(everything('CallRecord', aliased))}`,
+      record: (data) => data.it,
+    },
+    'inline fragments': {
+      query: own(everything('CallRecord', inFragments)),
+      record: (data) => data.callRecord,
+    },
+    interfaces: { query: own(throughInterfaces('CallRecord')), record: (data) => data.callRecord },
+    callRecordsById: {
+      query: `callRecordsById(ids: ["${id}"]) ${everything('CallRecord', plain)}`,
+      record: (data) => data.callRecordsById[0],
+    },
+    'the nodes of callRecords': {
+      query: `callRecords(${filter}) { nodes ${everything('CallRecord', plain)} }`,
+      record: (data) => find(data.callRecords.nodes),
+    },
+    'the edges of callRecords': {
+      query: `callRecords(${filter}) { edges { node ${everything('CallRecord', plain)} } }`,
+      record: (data) => find(data.callRecords.edges.map(({ node }: { node: unknown }) => node)),
+    },
+  };
+
+function find(records: readonly { readonly id: string }[]): unknown {
+  return records.find((record) => record.id === id);
+}
+
+/** What of a whole answer a caller sees who may see some classes only. */
+function visible(value: unknown, classes: ReadonlySet<DataClass>): unknown {
+  if (Array.isArray(value)) return value.map((item) => visible(item, classes));
+  if (typeof value !== 'object' || value === null) return value;
+  const { __typename: typeName } = value as { readonly __typename?: string };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => {
+      const dataClass = typeName === undefined ? 'public' : classOfKey(schema, typeName, key);
+      const isShown = dataClass === 'public' || classes.has(dataClass);
+      return [key, isShown ? visible(inside, classes) : null];
+    }),
+  );
+}
+
+function classOfKey(of: GraphQLSchema, typeName: string, key: string): DataClass | 'public' {
+  const type = of.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[key.replace('its_', '')] : undefined;
+  return field ? classOf(field) : 'public';
+}
+
+/** Every field of an answer that has a value, as \`Type.field\`. */
+function filled(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (Array.isArray(value)) for (const item of value) filled(item, found);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return found;
+  const { __typename: typeName = '' } = value as { readonly __typename?: string };
+  for (const [key, inside] of Object.entries(value)) {
+    if (inside !== null) found.add(`${typeName}.${key}`);
+    filled(inside, found);
+  }
+  return found;
+}
+
+const columnRoles = {
+  'CallRecords.Read.Identity': ['identity', 'phone'],
+  'CallRecords.Read.Network': ['network'],
+  'CallRecords.Read.Device': ['device'],
+} as const;
+
+const columnSets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
+  (Object.keys(columnRoles) as (keyof typeof columnRoles)[]).filter((_, at) => bits & (1 << at)),
+);
+
+let system: CallerSystem;
+beforeAll(async () => {
+  system = await startSystem({
+    callers: true,
+    emulator: { tenant, now },
+    configuration: { limits: generous() },
+  });
+});
+afterAll(() => system.close());
+
+/** The selections here are larger than any that a client would send. */
+function generous() {
+  const many = 100_000;
+  return {
+    bodyBytes: 1_000_000,
+    tokens: many,
+    depth: 100,
+    aliases: many,
+    rootFields: many,
+    directives: many,
+    listItems: 250,
+    responseBytes: 16_777_216,
+    connections: 1000,
+  };
+}
+
+function ask(query: string, roles: readonly string[], oid = objectId): Promise<Answer> {
+  return system.ask(query, {}, bearer(system.authority.issueToUser({ oid, roles: [...roles] })));
+}
+
+const everyRole = ['CallRecords.Read', ...Object.keys(columnRoles)];
+
+describe('A7, A8: every field, for every role, by every way', () => {
+  it('has a value in the record that these tests read', async () => {
+    const { data } = await ask(`{ ${own(everything('CallRecord', plain))} }`, everyRole);
+    const found = filled(data);
+    const missing = Object.values(schema.getTypeMap())
+      .flatMap((type) =>
+        isObjectType(type) && !type.name.startsWith('__') && type.name !== 'Query'
+          ? Object.values(type.getFields()).map(({ name }) => `${type.name}.${name}`)
+          : [],
+      )
+      .filter((name) => !found.has(name) && !/^(CallRecordConnection|CallRecordEdge)\./.test(name));
+    expect(missing).toEqual([]);
+  });
+
+  describe.each(Object.keys(ways))('%s', (way) => {
+    const { query, record } = ways[way] ?? { query: '', record: () => undefined };
+
+    it.each(
+      columnSets.flatMap((columns) => [
+        { rows: 'CallRecords.Read', columns },
+        { rows: 'CallRecords.Read.Own', columns },
+      ]),
+    )('shows what $rows with $columns grants, and no more', async ({ rows, columns }) => {
+      const truth = record((await ask(`{ ${query} }`, everyRole)).data);
+      const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
+      const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
+      expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
+      const told = errors.map(({ extensions }) => [extensions.code, extensions.class]);
+      const withheld = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+      expect(told.sort()).toEqual(withheld.map((name) => ['FORBIDDEN', name]).sort());
+    });
+
+    it.each(columnSets)('shows nothing without a role for rows', async (...columns) => {
+      system.emulator.clearRequests();
+      const { data, errors } = await ask(`{ ${query} }`, columns);
+      expect(Object.values(data as object)).toEqual([null]);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+      expect(system.emulator.requests).toEqual([]);
+    });
+  });
+});
+
+/** Another scope has other cursors, and they tell nothing. */
+function withoutCursors(value: unknown): unknown {
+  const text = JSON.stringify(value, (key, inside: unknown) =>
+    /cursor$/i.test(key) ? null : inside,
+  );
+  return JSON.parse(text);
+}
+
+function occurs(value: unknown, dataClass: DataClass): boolean {
+  return [...filled(value)].some((name) => {
+    const [typeName = '', key = ''] = name.split('.');
+    return classOfKey(schema, typeName, key) === dataClass;
+  });
+}
