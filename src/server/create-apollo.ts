@@ -9,10 +9,18 @@ import type { GraphQLSchema } from 'graphql';
 import type { Configuration } from '../config/configuration.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createErrorFormat } from './format-error.ts';
+import { boundErrors } from './limits/bound-error.ts';
+import { createAnswerPrinter } from './limits/print-answer.ts';
+import { legacyStatus } from './host/legacy-status.ts';
 import { memoryExtension } from './memory-extension.ts';
 import { createPricePlugin, type Pricing } from './price-plugin.ts';
+import type { Safelist } from './safelist/safelist.ts';
+import { createSafelistPlugin } from './safelist/safelist-plugin.ts';
 import type { ServerContext } from './server-context.ts';
 import { upstreamExtension } from './upstream-extension.ts';
+
+/** GraphQL adds one more, which says that there are too many. */
+const mostErrors = 9;
 
 /** Makes what parses, judges and executes the operations that the host receives. */
 export function createApollo(
@@ -21,20 +29,32 @@ export function createApollo(
   schema: GraphQLSchema,
   telemetry: Telemetry,
   pricing: Pricing,
+  safelist: Safelist | undefined,
 ): ApolloServer<ServerContext> {
+  const { introspection, limits } = configuration;
   return new ApolloServer<ServerContext>({
     schema,
-    introspection: configuration.introspection,
-    hideSchemaDetailsFromClientErrors: !configuration.introspection,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    // Requests are judged before they come here; a text in any other way is held to this at least.
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    validationOptions: { maxErrors: mostErrors, hideSuggestions: !introspection },
+    executionOptions: { maxCoercionErrors: mostErrors },
+    allowBatchedHttpRequests: false,
+    // Every client could add to them.
+    persistedQueries: false,
+    stringifyResult: createAnswerPrinter(limits.responseBytes),
     includeStacktraceInErrorResponses: false,
     // The process ends itself, after the rest of it; Apollo Server would kill it.
     stopOnTerminationSignals: false,
-    formatError: createErrorFormat(telemetry),
+    formatError: boundErrors(createErrorFormat(telemetry), introspection),
     plugins: [
       fastifyApolloDrainPlugin(app),
       // It would wrap every single field, and what we serve is not for shared caches.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      legacyStatus,
+      ...(safelist ? [createSafelistPlugin(safelist)] : []),
       // In the order in which an answer shows what they add.
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
       memoryExtension,
