@@ -1,0 +1,56 @@
+import { type DocumentNode, Kind } from 'graphql';
+import type { Limits } from '../../config/configuration.ts';
+import { LimitExceededError } from '../../errors.ts';
+import { checkMerging } from './check-merging.ts';
+import { checkValues } from './check-values.ts';
+import { measureOperation } from './measure-operation.ts';
+import { createMeasure, fragmentsOf, type Measure } from './measure-selections.ts';
+import { parseDocument } from './parse-document.ts';
+import { requireAtMost } from './require-at-most.ts';
+
+/** The limits that a document alone can exceed. */
+export type DocumentLimits = Pick<
+  Limits,
+  'tokens' | 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'
+>;
+
+/**
+ * Refuses a document that is larger than it may be, in a time that grows with its text alone, and lets
+ * none pass that GraphQL's validation would take long for. It needs no schema. Each operation of a
+ * document is held to the limits, whether it is the one to run or not.
+ *
+ * @returns the document; `undefined` for a text that is none, of which Apollo Server tells what is wrong.
+ * @throws LimitExceededError, or a GraphQLError for a fragment that contains itself.
+ */
+export function judgeDocument(text: string, limits: DocumentLimits): DocumentNode | undefined {
+  try {
+    const document = parseDocument(text, limits.tokens);
+    if (document) judge(document, limits);
+    return document;
+  } catch (error) {
+    // Where an operator allows very many tokens, the stack ends before they do.
+    if (error instanceof RangeError) throw new LimitExceededError('levels', limits.depth);
+    throw error;
+  }
+}
+
+function judge(document: DocumentNode, limits: DocumentLimits): void {
+  checkValues(document, limits);
+  const fragments = fragmentsOf(document);
+  const measure = createMeasure(fragments);
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    compare(measureOperation(definition, measure), limits);
+  }
+  // Nobody may spread them, and they may contain themselves all the same.
+  for (const { selectionSet } of fragments.values()) measure(selectionSet);
+  checkMerging(document, fragments, measure, limits.tokens);
+}
+
+function compare(measured: Measure, limits: DocumentLimits): void {
+  requireAtMost(limits.depth, 'levels', measured.depth);
+  requireAtMost(limits.depth, 'levels of ofType', measured.wrappers);
+  requireAtMost(limits.aliases, 'aliases', measured.aliases);
+  requireAtMost(limits.rootFields, 'root fields', measured.fields);
+  requireAtMost(limits.directives, 'directives', measured.directives);
+}
