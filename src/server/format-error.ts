@@ -14,6 +14,9 @@ export function createErrorFormat(telemetry: Telemetry) {
     if (isRefusal(cause)) telemetry.refusedByMicrosoft(cause);
     if (cause instanceof GatewayError) return tell(formatted, cause);
     if (isOfGraphql(formatted)) return formatted;
+    if (isOfManyVariables(formatted)) {
+      return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+    }
     const correlationId = randomUUID();
     telemetry.unplannedFailure(cause, correlationId);
     const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
@@ -40,4 +43,9 @@ function tell(formatted: GraphQLFormattedError, { code, facts, message }: Gatewa
 /** Errors of the document or of the request itself, whose text is GraphQL's or Apollo Server's own. */
 function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.code !== 'INTERNAL_SERVER_ERROR';
+}
+
+/** What GraphQL says behind the last error of a variable that it tells; Apollo Server knows it as no such. */
+function isOfManyVariables({ path, message }: GraphQLFormattedError): boolean {
+  return path === undefined && message.startsWith('Too many errors processing variables');
 }

@@ -7,8 +7,10 @@ import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
+import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
 import type { Pricing } from './price-plugin.ts';
+import { readSafelist } from './safelist/read-safelist.ts';
 import type { ServerContext } from './server-context.ts';
 
 export interface Server {
@@ -32,8 +34,10 @@ export async function startServer(
   configuration: Configuration,
   { schema, verifyCaller, createContext, telemetry, pricing }: ServerParts,
 ): Promise<Server> {
+  const safelist = readSafelist(configuration, schema);
+  const admit = createAdmission(configuration.limits, safelist);
   const app = await createHost(configuration, telemetry);
-  const apollo = createApollo(app, configuration, schema, telemetry, pricing);
+  const apollo = createApollo(app, configuration, schema, telemetry, pricing, safelist);
   await apollo.start();
   await app.register((routes, _options, done) => {
     authenticateCaller(routes, verifyCaller);
@@ -42,10 +46,11 @@ export async function startServer(
       url: '/graphql',
       exposeHeadRoute: false,
       handler: fastifyApolloHandler(apollo, {
-        context: (request, reply) =>
-          Promise.resolve(
-            createContext(readClientRequest(request, reply, configuration.deadlineMs)),
-          ),
+        context: (request, reply) => {
+          admit(request);
+          const client = readClientRequest(request, reply, configuration.deadlineMs);
+          return Promise.resolve(createContext(client));
+        },
       }),
     });
     done();

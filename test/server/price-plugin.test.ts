@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Limits } from '../../src/config/configuration.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
@@ -22,12 +23,25 @@ interface PricedAnswer {
 /** The number of requests that operations may take in these tests. */
 const limit = 12;
 
+/** What is large is to be refused for its price. */
+const wideLimits: Limits = {
+  bodyBytes: 262_144,
+  tokens: 20_000,
+  depth: 15,
+  aliases: 1000,
+  rootFields: 1000,
+  directives: 50,
+  listItems: 250,
+  responseBytes: 16_777_216,
+  connections: 100,
+};
+
 describe('Pricing', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({
       emulator: { tenant: pricedCompany(20) },
-      configuration: { maximumUpstreamRequests: limit },
+      configuration: { maximumUpstreamRequests: limit, limits: wideLimits },
     });
   });
   afterAll(() => system.close());
