@@ -4,7 +4,6 @@ import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
 import { createContexts } from './operation-context.ts';
 import { earliestMs } from './plan/earliest.ts';
-import { fullDialect } from './plan/print-record.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
 import { printWishes } from './records/print-wishes.ts';
 import { RecordReader } from './records/record-reader.ts';
@@ -41,7 +40,7 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     pricing: {
       earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
       windows: () => client.budget.windows(),
-      planRequests: (wishes) => printWishes(wishes, fullDialect),
+      planRequests: (wishes) => printWishes(wishes, reader.dialect),
     },
   });
   let isDraining = false;

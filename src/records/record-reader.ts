@@ -33,6 +33,11 @@ export class RecordReader {
     this.#shared = shared;
   }
 
+  /** What Microsoft Graph is asked in now. */
+  get dialect(): Dialect {
+    return this.#dialect.current;
+  }
+
   /** Gives an answer that covers `asked`, where it is known or on its way. */
   recallRecord(
     id: string,

@@ -11,6 +11,10 @@ import { type Dialect, fullDialect } from '../plan/print-record.ts';
 export class SpokenDialect {
   #spoken = fullDialect;
 
+  get current(): Dialect {
+    return this.#spoken;
+  }
+
   /** Asks in the spoken dialect; where that is refused, in each simpler one that says it differently. */
   async ask<Answer>(
     print: (dialect: Dialect) => string,

@@ -57,6 +57,7 @@ describe('npm start', () => {
   const secrets = { CURSOR_KEYS: 'c'.repeat(32), ID_KEY: 'i'.repeat(32) };
   const environment = () => ({
     PORT: '0',
+    ADMIN_PORT: '0',
     AUTH_MODE: 'none',
     AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
     MSGRAPH_ROOT: emulator.url,
