@@ -1,4 +1,4 @@
-import type { AccessToken, TokenCredential } from '@azure/identity';
+import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import type { Configuration } from '../config/configuration.ts';
 import { readSecret } from './read-secret.ts';
 
@@ -15,6 +15,11 @@ export type RequestToken = (wish: TokenWish) => Promise<AccessToken>;
 
 /** Two requests or more are at least a second apart; it is doubled with each one. */
 const retryOptions = { retryDelayInMs: 2000 };
+/**
+ * So long MSAL refuses to ask again after a server error that names no time; without this it would be
+ * a minute. How often there is a request at all is for the token keeper to say, which pauses too.
+ */
+const msalPauseSeconds = 1;
 /** The retries of `@azure/identity` included. */
 const longestRequestMs = 30_000;
 
@@ -47,6 +52,20 @@ export function createTokenRequest(configuration: Configuration): RequestToken {
   };
 }
 
+type AdditionalPolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number];
+
+/** Stands outside of the retries of `@azure/identity`, which therefore do not see what it adds. */
+const shortenMsalPause: AdditionalPolicy['policy'] = {
+  name: 'shortenMsalPause',
+  async sendRequest(request, next) {
+    const answer = await next(request);
+    if (answer.status >= 500 && !answer.headers.has('retry-after')) {
+      answer.headers.set('retry-after', msalPauseSeconds);
+    }
+    return answer;
+  },
+};
+
 /** The package is loaded when it is needed first: it takes longer than the rest of the start. */
 async function createTokenCredential(
   { authority: authorityHost, credential, tenantId }: Configuration,
@@ -54,7 +73,12 @@ async function createTokenCredential(
 ): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
   // The authority is one of our own table: nobody needs to be asked whether it is one.
-  const options = { authorityHost, retryOptions, disableInstanceDiscovery: true };
+  const options = {
+    authorityHost,
+    retryOptions,
+    disableInstanceDiscovery: true,
+    additionalPolicies: [{ policy: shortenMsalPause, position: 'perCall' as const }],
+  };
   switch (credential.kind) {
     case 'clientSecret':
       return new identity.ClientSecretCredential(tenantId, credential.clientId, secret, options);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, it, type TestContext, vi } from 'vitest';
 import { claimsChallenge } from '../../emulator/faults/claims-challenge.ts';
 import type { TokenVerdict } from '../../emulator/emulator.ts';
 import { type Entra, entraFaults, type EntraOptions, startEntra } from '../../emulator/entra.ts';
@@ -158,6 +158,23 @@ describe.concurrent('The token', () => {
       const leastMs = fault === 'throttled' ? 1900 : 900;
       for (const [index, time] of times.slice(1).entries()) {
         expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(leastMs);
+      }
+    },
+  );
+
+  it(
+    'T5: is there within seconds of the end of an outage, though nothing said how long it lasts',
+    { timeout: 60_000 },
+    async ({ expect, ...context }) => {
+      const system = await start(context, { fault: entraFaults.broken });
+      expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
+      await askFor(system, 3000, 100);
+      system.entra.fault = undefined;
+      const isOver = async () => expect((await system.ask()).data).toEqual(truth);
+      await vi.waitFor(isOver, { timeout: 30_000, interval: 200 });
+      const times = system.entra.tokenRequests.map(({ at }) => at);
+      for (const [index, time] of times.slice(1).entries()) {
+        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(900);
       }
     },
   );
