@@ -13,6 +13,7 @@ import { boundErrors } from './limits/bound-error.ts';
 import { createAnswerPrinter } from './limits/print-answer.ts';
 import { legacyStatus } from './host/legacy-status.ts';
 import { memoryExtension } from './memory-extension.ts';
+import { orderErrors } from './order-errors.ts';
 import { createPricePlugin, type Pricing } from './price-plugin.ts';
 import type { Safelist } from './safelist/safelist.ts';
 import { createSafelistPlugin } from './safelist/safelist-plugin.ts';
@@ -55,6 +56,7 @@ export function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       legacyStatus,
       ...(safelist ? [createSafelistPlugin(safelist)] : []),
+      orderErrors,
       // In the order in which an answer shows what they add.
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
       memoryExtension,
