@@ -3,7 +3,6 @@ import type { AuditConfiguration, CallerConfiguration, RoleNames } from './confi
 import { isLoopback } from './loopback.ts';
 import { required } from './required.ts';
 import type { Values } from './variables.ts';
-import { isWebOrigin } from './web-origin.ts';
 
 /** Reads where the gateway listens, whom it answers, and what it keeps of that. */
 export function readAccess(values: Values, problems: string[]) {
@@ -37,34 +36,44 @@ function readCallers(values: Values, problems: string[]): CallerConfiguration | 
   if (values.AUTH_MODE !== 'entra') return { mode: 'none' };
   const meaning = 'whom the tokens of callers must be made for: an application id, or its URI';
   const audiences = required(values, 'AUTH_AUDIENCES', meaning, problems);
-  const tenants = values.AUTH_TENANTS ?? (values.AZURE_TENANT_ID ? [values.AZURE_TENANT_ID] : []);
-  const authority = values.AUTH_AUTHORITY ?? clouds[values.MSGRAPH_CLOUD ?? 'global'].authority;
-  if (!isWebOrigin(authority)) {
-    problems.push('AUTH_AUTHORITY: must be an https origin without a path; http only for loopback');
-  }
-  return (
-    audiences && {
-      mode: 'entra',
-      audiences,
-      tenants: tenants.map((tenant) => tenant.toLowerCase()),
-      authority,
-    }
-  );
+  if (!audiences) return undefined;
+  return {
+    mode: 'entra',
+    audiences,
+    tenants: values.AUTH_TENANTS ?? (values.AZURE_TENANT_ID ? [values.AZURE_TENANT_ID] : []),
+    authority: values.AUTH_AUTHORITY ?? clouds[values.MSGRAPH_CLOUD ?? 'global'].authority,
+  };
 }
 
-/** Two roles of one name would give more than each of them says. */
 function readRoles(values: Values, problems: string[]): RoleNames {
-  const roles = {
+  refuseSharedNames(values, problems);
+  return {
     rowsOwn: values.ROLE_ROWS_OWN ?? '',
     rowsAll: values.ROLE_ROWS_ALL ?? '',
     identity: values.ROLE_IDENTITY ?? '',
     network: values.ROLE_NETWORK ?? '',
     device: values.ROLE_DEVICE ?? '',
   };
-  const names = Object.values(roles).filter((name) => name !== '');
-  if (new Set(names).size < names.length) problems.push('ROLE_*: each role needs its own name');
-  return roles;
 }
+
+/** Two roles of one name would give more than each of them says. */
+function refuseSharedNames(values: Values, problems: string[]): void {
+  const taken = new Map<string, string>();
+  for (const name of roleVariables) {
+    const role = values[name];
+    const other = role && taken.get(role);
+    if (other) problems.push(`${name}: is the role of ${other}; each needs its own`);
+    if (role) taken.set(role, name);
+  }
+}
+
+const roleVariables = [
+  'ROLE_ROWS_OWN',
+  'ROLE_ROWS_ALL',
+  'ROLE_IDENTITY',
+  'ROLE_NETWORK',
+  'ROLE_DEVICE',
+] as const;
 
 function readPseudonymKey(values: Values, problems: string[]): string | undefined {
   if (values.WITHHELD !== 'pseudonym') return undefined;

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Quota } from '../quota.ts';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
+import { findContradictions } from './find-contradictions.ts';
+import { findForeign } from './find-foreign.ts';
 import { isLoopback } from './loopback.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
 import { readLimits } from './read-limits.ts';
@@ -46,11 +48,12 @@ export function readConfiguration(environment: Environment): Configuration {
       problems,
     ),
     idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
-    msgraphRoot: readRoot(values, problems),
+    msgraphRoot: readRoot(values),
     credential: readCredential(values, unlessEmpty(environment.AZURE_CLIENT_SECRET_FILE), problems),
     ...readAccess(values, problems),
   };
   const privacy = readPrivacy(values, problems);
+  problems.push(...findContradictions(values), ...findForeign(environment));
   if (problems.length > 0 || !isComplete(parts)) {
     throw new ConfigurationError(problems);
   }
@@ -94,19 +97,8 @@ function unlessEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function readRoot(values: Values, problems: string[]): string | undefined {
-  const text = values.MSGRAPH_ROOT;
-  if (text === undefined) return values.MSGRAPH_CLOUD && clouds[values.MSGRAPH_CLOUD].root;
-  const url = parseUrl(text);
-  const isSecure = url?.protocol === 'https:';
-  const isLocal = url?.protocol === 'http:' && isLoopback(url.hostname);
-  if (url && (isSecure || isLocal) && url.href === `${url.origin}/`) return url.origin;
-  problems.push('MSGRAPH_ROOT: must be an https origin without a path; http only for loopback');
-  return undefined;
-}
-
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+function readRoot(values: Values): string | undefined {
+  return values.MSGRAPH_ROOT ?? (values.MSGRAPH_CLOUD && clouds[values.MSGRAPH_CLOUD].root);
 }
 
 function readCredential(
@@ -159,10 +151,8 @@ function readProof(
 
 /** A fixed token does not end or renew, so that it is for an emulator on this machine only. */
 function readAccessToken(values: Values, problems: string[]): Credential | undefined {
-  const root = parseUrl(values.MSGRAPH_ROOT ?? '');
-  if (values.MSGRAPH_ACCESS_TOKEN && root && isLoopback(root.hostname)) {
-    return { kind: 'accessToken', token: values.MSGRAPH_ACCESS_TOKEN };
-  }
+  const { MSGRAPH_ACCESS_TOKEN: token, MSGRAPH_ROOT: root } = values;
+  if (token && root && isLoopback(new URL(root).hostname)) return { kind: 'accessToken', token };
   problems.push('MSGRAPH_ACCESS_TOKEN: is accepted only with a loopback MSGRAPH_ROOT');
   return undefined;
 }

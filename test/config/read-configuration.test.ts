@@ -12,7 +12,8 @@ import { secretVariables, variables } from '../../src/config/variables.ts';
 import { microsoftQuota } from '../../src/quota.ts';
 
 const key = 'a key that is long enough: number 1';
-const otherKey = 'a key that is long enough: number 2';
+const idKey = 'a key that is long enough: number 2';
+const otherKey = 'a key that is long enough: number 3';
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
 const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
 
@@ -23,7 +24,7 @@ const least: Environment = {
   AZURE_CLIENT_ID: clientId,
   AZURE_CLIENT_SECRET: 'secret',
   CURSOR_KEYS: key,
-  ID_KEY: key,
+  ID_KEY: idKey,
 };
 
 const emulated: Environment = {
@@ -56,12 +57,39 @@ describe('readConfiguration', () => {
     expect(configuration).toEqual({
       host: '127.0.0.1',
       port: 4000,
+      adminHost: '127.0.0.1',
+      adminPort: 4001,
+      callers: { mode: 'none' },
+      roles: {
+        rowsOwn: 'CallRecords.Read.Own',
+        rowsAll: 'CallRecords.Read',
+        identity: 'CallRecords.Read.Identity',
+        network: 'CallRecords.Read.Network',
+        device: 'CallRecords.Read.Device',
+      },
+      routerSecrets: [],
+      pseudonymKey: undefined,
+      audit: undefined,
+      corsOrigins: [],
+      safelist: undefined,
+      limits: {
+        bodyBytes: 262_144,
+        tokens: 2000,
+        depth: 15,
+        aliases: 30,
+        rootFields: 30,
+        directives: 50,
+        listItems: 250,
+        responseBytes: 16_777_216,
+        connections: 10_000,
+      },
+      cursorSeconds: 86_400,
       tenantId,
       credential: { kind: 'clientSecret', clientId, clientSecret: 'secret' },
       authority: 'https://login.microsoftonline.com',
       msgraphRoot: 'https://graph.microsoft.com',
       cursorKeys: [key],
-      idKey: key,
+      idKey,
       deadlineMs: 15_000,
       maximumUpstreamRequests: 300,
       introspection: true,
@@ -82,6 +110,35 @@ describe('readConfiguration', () => {
     ['HOST', '::1', { host: '::1' }],
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65535 }],
+    ['ADMIN_HOST', '0.0.0.0', { adminHost: '0.0.0.0' }],
+    ['ADMIN_PORT', '0', { adminPort: 0 }],
+    ['AUTH_MODE', 'none', { callers: { mode: 'none' } }],
+    ['ROLE_ROWS_OWN', 'Mine', { roles: { rowsOwn: 'Mine' } }],
+    ['ROLE_ROWS_ALL', 'All', { roles: { rowsAll: 'All' } }],
+    ['ROLE_IDENTITY', 'calls:people', { roles: { identity: 'calls:people' } }],
+    ['ROLE_NETWORK', 'calls+network', { roles: { network: 'calls+network' } }],
+    ['ROLE_DEVICE', 'calls-device', { roles: { device: 'calls-device' } }],
+    ['ROUTER_SECRET', otherKey, { routerSecrets: [otherKey] }],
+    ['ROUTER_SECRET', `${otherKey},${otherKey}'`, { routerSecrets: [otherKey, `${otherKey}'`] }],
+    ['CORS_ORIGINS', 'https://a.example', { corsOrigins: ['https://a.example'] }],
+    [
+      'CORS_ORIGINS',
+      'https://A.example/, https://b.example:443,http://localhost:3000',
+      { corsOrigins: ['https://a.example', 'https://b.example', 'http://localhost:3000'] },
+    ],
+    ['SAFELIST_FILE', '/list.json', { safelist: { file: '/list.json', isOnly: false } }],
+    ['MAX_BODY_BYTES', '1', { limits: { bodyBytes: 1 } }],
+    ['MAX_BODY_BYTES', '16777216', { limits: { bodyBytes: 16_777_216 } }],
+    ['MAX_TOKENS', '100000', { limits: { tokens: 100_000 } }],
+    ['MAX_DEPTH', '100', { limits: { depth: 100 } }],
+    ['MAX_ALIASES', '10000', { limits: { aliases: 10_000 } }],
+    ['MAX_ROOT_FIELDS', '10000', { limits: { rootFields: 10_000 } }],
+    ['MAX_DIRECTIVES', '10000', { limits: { directives: 10_000 } }],
+    ['MAX_LIST_ITEMS', '10000', { limits: { listItems: 10_000 } }],
+    ['MAX_RESPONSE_BYTES', '1073741824', { limits: { responseBytes: 1_073_741_824 } }],
+    ['MAX_CONNECTIONS', '1000000', { limits: { connections: 1_000_000 } }],
+    ['CURSOR_SECONDS', '60', { cursorSeconds: 60 }],
+    ['CURSOR_SECONDS', '2592000', { cursorSeconds: 2_592_000 }],
     ['DEADLINE_MS', '100', { deadlineMs: 100 }],
     ['DEADLINE_MS', '600000', { deadlineMs: 600_000 }],
     ['MAX_UPSTREAM_REQUESTS', '1', { maximumUpstreamRequests: 1 }],
@@ -102,7 +159,7 @@ describe('readConfiguration', () => {
     ['CURSOR_KEYS', `${key},${otherKey}`, { cursorKeys: [key, otherKey] }],
     ['CURSOR_KEYS', ` ${key} , ${otherKey} `, { cursorKeys: [key, otherKey] }],
     ['ID_KEY', otherKey, { idKey: otherKey }],
-    ['AZURE_TENANT_ID', clientId, { tenantId: clientId }],
+    ['AZURE_TENANT_ID', clientId.toUpperCase(), { tenantId: clientId }],
     ['MSGRAPH_CLOUD', 'global', { msgraphRoot: 'https://graph.microsoft.com' }],
     [
       'MSGRAPH_CLOUD',
@@ -124,6 +181,82 @@ describe('readConfiguration', () => {
     ['MSGRAPH_ROOT', 'http://[::1]:4800', { msgraphRoot: 'http://[::1]:4800' }],
   ])('reads %s=%s', (name, value, expected) => {
     expect(read({ [name]: value })).toMatchObject(expected);
+  });
+
+  describe('reads whom it answers', () => {
+    const verified: Environment = { ...least, AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
+
+    it.each<[more: Environment, callers: Readonly<Record<string, unknown>>]>([
+      [
+        {},
+        {
+          mode: 'entra',
+          audiences: [clientId],
+          tenants: [tenantId],
+          authority: 'https://login.microsoftonline.com',
+        },
+      ],
+      [{ AUTH_MODE: undefined }, { mode: 'entra' }],
+      [
+        { AUTH_AUDIENCES: `${clientId}, api://${clientId}` },
+        { audiences: [clientId, `api://${clientId}`] },
+      ],
+      [
+        { AUTH_TENANTS: `${clientId.toUpperCase()},${tenantId}` },
+        { tenants: [clientId, tenantId] },
+      ],
+      [{ AUTH_AUTHORITY: 'http://127.0.0.1:5000/' }, { authority: 'http://127.0.0.1:5000' }],
+      [{ MSGRAPH_CLOUD: 'us-gov-l4' }, { authority: 'https://login.microsoftonline.us' }],
+    ])('%j', (more, callers) => {
+      expect(read(more, verified).callers).toMatchObject(callers);
+    });
+
+    it('on any address, with introspection and playground only where they are asked for', () => {
+      expect(read({ HOST: '0.0.0.0' }, verified)).toMatchObject({
+        host: '0.0.0.0',
+        introspection: false,
+        playground: false,
+      });
+      expect(read({ INTROSPECTION: 'on', PLAYGROUND: 'on' }, verified)).toMatchObject({
+        introspection: true,
+        playground: true,
+      });
+    });
+
+    it.each<[name: string, value: string | undefined, problem: RegExp]>([
+      ['AUTH_AUDIENCES', undefined, /not set \(whom the tokens of callers must be made for/],
+      ['AUTH_AUDIENCES', `${clientId},`, /must not be empty/],
+      ['AUTH_AUDIENCES', 'https://graph.microsoft.com', /made for Microsoft Graph/],
+      ['AUTH_AUDIENCES', 'https://GRAPH.microsoft.us/', /made for Microsoft Graph/],
+      [
+        'AUTH_AUDIENCES',
+        `${clientId},00000003-0000-0000-C000-000000000000`,
+        /made for Microsoft Graph/,
+      ],
+      ['AUTH_TENANTS', 'common', /GUID/],
+      ['AUTH_TENANTS', `${tenantId},`, /GUID/],
+      ['AUTH_AUTHORITY', 'http://login.example', /https origin/],
+      ['AUTH_AUTHORITY', 'https://login.example/tenant', /without a path/],
+    ])('but not with %s=%s', (name, value, problem) => {
+      const problems = problemsOf({ [name]: value }, verified);
+      expect(problems).toEqual([expect.stringMatching(problem)]);
+      expect(namesOf(problems)).toEqual([name]);
+    });
+  });
+
+  it('reads what is withheld and what is written down', () => {
+    const more = { WITHHELD: 'pseudonym', PSEUDONYM_KEY: otherKey };
+    expect(read(more).pseudonymKey).toBe(otherKey);
+    const audit = { AUDIT_FILE: '/audit', AUDIT_KEY: otherKey };
+    const { file, key } = { file: '/audit', key: otherKey };
+    expect(read(audit).audit).toEqual({ file, key, servesUnwritten: false });
+    const serving = read({ ...audit, AUDIT_FAILURE: 'serve' }).audit;
+    expect(serving).toEqual({ file, key, servesUnwritten: true });
+  });
+
+  it('reads whether nothing but the safelist runs', () => {
+    const safelist = read({ SAFELIST_FILE: '/list.json', SAFELIST_ONLY: 'on' }).safelist;
+    expect(safelist).toEqual({ file: '/list.json', isOnly: true });
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -207,17 +340,49 @@ describe('readConfiguration', () => {
 });
 
 describe('a configuration is refused', () => {
-  it.each<[name: string, value: string | undefined, problem: RegExp]>([
-    ['AUTH_MODE', undefined, /cannot verify callers.*entra \(the default\) is refused/],
-    ['AUTH_MODE', 'entra', /cannot verify callers.*entra \(the default\) is refused/],
+  it.each<readonly [name: string, value: string | undefined, problem: RegExp]>([
     ['AUTH_MODE', 'open', /entra or none/],
     ['HOST', '0.0.0.0', /loopback/],
     ['HOST', '10.0.0.1', /loopback/],
     ['HOST', 'gateway.example', /loopback/],
-    ['PORT', '-1', /port number/],
-    ['PORT', '65536', /port number/],
-    ['PORT', '80.5', /port number/],
-    ['PORT', 'http', /port number/],
+    ...['-1', '65536', '80.5', 'http', ' ', '0x10', '1e3', '٣'].flatMap((port) =>
+      ['PORT', 'ADMIN_PORT'].map((name) => [name, port, /from 0 to 65535/] as const),
+    ),
+    ['ROLE_ROWS_OWN', 'two words', /value of an app role/],
+    ['ROLE_ROWS_ALL', 'r'.repeat(121), /value of an app role/],
+    ['ROLE_IDENTITY', 'CallRecords.Read', /is the role of ROLE_ROWS_ALL/],
+    ['ROLE_NETWORK', 'CallRecords.Read.Identity', /is the role of ROLE_IDENTITY/],
+    ['ROLE_DEVICE', 'a,b', /value of an app role/],
+    ['ROUTER_SECRET', 'short', /at least 32 characters/],
+    [
+      'ROUTER_SECRET',
+      [key, idKey, otherKey].map((text) => `r${text}`).join(','),
+      /one secret, or two/,
+    ],
+    ['WITHHELD', 'none', /null or pseudonym/],
+    ['WITHHELD', 'pseudonym', /PSEUDONYM_KEY: is not set \(the secret/],
+    ['PSEUDONYM_KEY', 'short', /at least 32 characters/],
+    ['AUDIT_FILE', '/audit', /AUDIT_KEY: is not set \(the secret/],
+    ['AUDIT_KEY', 'short', /at least 32 characters/],
+    ['AUDIT_FAILURE', 'ignore', /refuse or serve/],
+    ...['*', 'null', 'https://a.example/app', 'http://a.example', 'https://*.example', ','].map(
+      (origins) => ['CORS_ORIGINS', origins, /https origin/] as const,
+    ),
+    ['SAFELIST_ONLY', 'yes', /on or off/],
+    ['MAX_BODY_BYTES', '16777217', /from 1 to 16777216/],
+    ['MAX_TOKENS', '0', /from 1 to 100000/],
+    ['MAX_DEPTH', '101', /from 1 to 100/],
+    ['MAX_ALIASES', '10001', /from 1 to 10000/],
+    ['MAX_ROOT_FIELDS', '-1', /from 1 to 10000/],
+    ['MAX_DIRECTIVES', 'none', /from 1 to 10000/],
+    ['MAX_LIST_ITEMS', '2.5', /from 1 to 10000/],
+    ['MAX_RESPONSE_BYTES', '16MiB', /from 1 to 1073741824/],
+    ['MAX_CONNECTIONS', 'Infinity', /from 1 to 1000000/],
+    ['CURSOR_SECONDS', '59', /from 60 to 2592000/],
+    ['CURSOR_SECONDS', '2592001', /from 60 to 2592000/],
+    ['AUTH_AUDIENCES', 'https://graph.microsoft.com', /made for Microsoft Graph/],
+    ['AUTH_TENANTS', 'common', /GUID/],
+    ['AUTH_AUTHORITY', 'http://login.example', /https origin/],
     ['AZURE_TENANT_ID', undefined, /not set \(the tenant/],
     ['AZURE_TENANT_ID', 'common', /GUID/],
     ['AZURE_CLIENT_ID', undefined, /not set \(the application/],
@@ -242,11 +407,11 @@ describe('a configuration is refused', () => {
     ['DEADLINE_MS', '99', /100/],
     ['DEADLINE_MS', '600001', /600000/],
     ['DEADLINE_MS', 'soon', /number/],
-    ['CACHE_BYTES', '-1', /0 or more/],
+    ['CACHE_BYTES', '-1', /from 0 to/],
     ['CACHE_SECONDS', '3601', /from 0 to 3600/],
     ['MAX_UPSTREAM_REQUESTS', '0', /from 1 to 100000/],
     ['REPLICAS', '0', /from 1 to 10/],
-    ['REPLICAS', '11', /shared store/],
+    ['REPLICAS', '11', /a store that they share/],
     ['QUOTA_APPLICATION', '1500', /requests\/seconds/],
     ['QUOTA_APPLICATION', '0/20', /requests\/seconds/],
     ['QUOTA_APPLICATION', '10/0', /requests\/seconds/],
@@ -262,8 +427,27 @@ describe('a configuration is refused', () => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
-    expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+    const told = /^([A-Z_]+): /.exec(problem.source)?.[1] ?? name;
+    expect(namesOf(problems)).toEqual([told]);
   });
+
+  /** What may be any text, which only its use can show to be wrong. */
+  const anything = [
+    'ADMIN_HOST',
+    'AZURE_CLIENT_SECRET',
+    'AZURE_CLIENT_CERTIFICATE_PATH',
+    'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+    'AZURE_FEDERATED_TOKEN_FILE',
+    'SAFELIST_FILE',
+    'AUDIT_FILE',
+  ];
+
+  it.each(Object.keys(variables).filter((name) => !anything.includes(name)))(
+    'with a value of %s that nobody can mean',
+    (name) => {
+      expect(namesOf(problemsOf({ [name]: '\u0000 ,' }))).toContain(name);
+    },
+  );
 
   it.each([undefined, 'https://graph.microsoft.com', 'https://elsewhere.example', 'nonsense'])(
     'with a fixed token for the root %s',
@@ -277,19 +461,25 @@ describe('a configuration is refused', () => {
 
   it('with all of its problems at once, each told once', () => {
     const names = namesOf(
-      failureOf({ HOST: '0.0.0.0', PORT: 'x', MSGRAPH_CLOUD: 'china', CURSOR_KEYS: 'a,b,c' })
-        .problems,
+      failureOf({
+        PORT: 'x',
+        MSGRAPH_CLOUD: 'china',
+        CURSOR_KEYS: 'a,b,c',
+        AUDIT_FILE: '/audit',
+        ROLE_NETWORKS: 'x',
+      }).problems,
     );
     expect([...names].sort()).toEqual([
-      'AUTH_MODE',
+      'AUDIT_KEY',
+      'AUTH_AUDIENCES',
       'AZURE_CLIENT_ID',
       'AZURE_CLIENT_SECRET',
       'AZURE_TENANT_ID',
       'CURSOR_KEYS',
-      'HOST',
       'ID_KEY',
       'MSGRAPH_CLOUD',
       'PORT',
+      'ROLE_NETWORKS',
     ]);
   });
 
@@ -322,6 +512,9 @@ describe('a secret', () => {
     ['MSGRAPH_ACCESS_TOKEN', emulated, { credential: { token: otherKey } }],
     ['CURSOR_KEYS', least, { cursorKeys: [otherKey] }],
     ['ID_KEY', least, { idKey: otherKey }],
+    ['ROUTER_SECRET', least, { routerSecrets: [otherKey] }],
+    ['PSEUDONYM_KEY', { ...least, WITHHELD: 'pseudonym' }, { pseudonymKey: otherKey }],
+    ['AUDIT_KEY', { ...least, AUDIT_FILE: '/audit' }, { audit: { key: otherKey } }],
   ])('%s may stand in a file', (name, base, expected) => {
     const path = fileOf(`${otherKey}\n`);
     const more = { [name]: undefined, [`${name}_FILE`]: path };
@@ -330,11 +523,14 @@ describe('a secret', () => {
 
   it('may stand in a file by each name that is a secret', () => {
     expect([...secretVariables].sort()).toEqual([
+      'AUDIT_KEY',
       'AZURE_CLIENT_CERTIFICATE_PASSWORD',
       'AZURE_CLIENT_SECRET',
       'CURSOR_KEYS',
       'ID_KEY',
       'MSGRAPH_ACCESS_TOKEN',
+      'PSEUDONYM_KEY',
+      'ROUTER_SECRET',
     ]);
   });
 
@@ -361,7 +557,11 @@ describe('a secret', () => {
 
   it.each(Object.keys(variables))('or any other value of %s stands in no message', (name) => {
     const canary = 'canary';
-    const { message, problems, stack } = failureOf({ AUTH_MODE: 'entra', [name]: canary });
+    const { message, problems, stack } = failureOf({
+      AUTH_MODE: 'entra',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      [name]: canary,
+    });
     expect([message, stack, ...problems].join('\n')).not.toContain(canary);
   });
 
