@@ -32,7 +32,8 @@ export function createErrorAnswer(telemetry: Telemetry, bodyBytes: number): Answ
 export function refuseUnknownRoutes(app: FastifyInstance): void {
   const methods = new Map<string, readonly string[]>();
   app.addHook('onRoute', ({ url, method }) => {
-    methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
+    // Patterns are compared with nothing: what they match in vain is not found.
+    if (!url.includes('*')) methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
   });
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);

@@ -1,0 +1,466 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem, type System } from '../journeys/harness.ts';
+import { exchange, printRequest, type RawAnswer, RawConnection } from '../server/host-client.ts';
+
+const page = 'https://tool.example';
+const query = `{ callRecord(id: "${storyRecords.badWifiCall}") { startDateTime } }`;
+const operation = JSON.stringify({ query });
+const json = { 'content-type': 'application/json' };
+
+let system: System;
+beforeAll(async () => (system = await startSystem({ configuration: { corsOrigins: [page] } })));
+afterAll(() => system.close());
+beforeEach(() => void system.takeRequests());
+
+const send = (...request: Parameters<typeof printRequest>) =>
+  exchange(system.gatewayUrl, printRequest(...request));
+
+/** Every refusal is JSON of GraphQL's shape, and tells nothing of the inside. */
+function expectRefusal(answer: RawAnswer, status: number, code = 'BAD_REQUEST'): void {
+  expect(answer.status).toBe(status);
+  expect(answer.headers['content-type']).toMatch(/^application\/json; charset=utf-8$/);
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ extensions: { code } }] });
+  expect(answer.body).not.toMatch(/node_modules|\.[jt]s:\d|\bat \w+ \(/);
+  expect(system.takeRequests()).toEqual([]);
+}
+
+describe('A12: a page of another origin', () => {
+  it.each([
+    'https://other.example',
+    'null',
+    'https://tool.example.evil.example',
+    'https://eviltool.example',
+    'https://tool.example:444',
+    'http://tool.example',
+    'https://tool.example/',
+    'https://tool.example evil.example',
+    'HTTPS://TOOL.EXAMPLE',
+    'https://tool.exampl',
+    'https://user@tool.example',
+    '*',
+    '',
+  ])('gets no header that allows anything, be it %j', async (origin) => {
+    const preflight = { origin, 'access-control-request-method': 'POST' };
+    const refused = await send('OPTIONS', '/graphql', preflight);
+    expectRefusal(refused, 405);
+    const answer = await send('POST', '/graphql', { ...json, origin }, operation);
+    for (const { headers } of [refused, answer]) {
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+    // Whoever keeps answers for a listed origin must not hand them to this one.
+    expect(answer.headers.vary).toBe('Origin');
+  });
+});
+
+describe('A12: a page of a listed origin', () => {
+  it('may ask, without what a browser would add by itself', async () => {
+    const { status, headers } = await send(
+      'POST',
+      '/graphql',
+      { ...json, origin: page },
+      operation,
+    );
+    expect(status).toBe(200);
+    expect(headers['access-control-allow-origin']).toBe(page);
+    expect(headers['access-control-expose-headers']).toBe('www-authenticate, retry-after');
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('hears from a preflight what it may send', async () => {
+    const { status, headers, body } = await send('OPTIONS', '/graphql', {
+      origin: page,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type',
+    });
+    expect({ status, body }).toEqual({ status: 204, body: '' });
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-max-age': '7200',
+    });
+    expect(headers['access-control-allow-headers']?.split(', ')).toEqual([
+      'content-type',
+      'authorization',
+      'cache-control',
+      'apollographql-client-name',
+      'apollographql-client-version',
+      'x-apollo-operation-name',
+      'apollo-require-preflight',
+    ]);
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('hears of its errors', async () => {
+    const { status, headers } = await send('POST', '/graphql', { ...json, origin: page }, '{');
+    expect(status).toBe(400);
+    expect(headers['access-control-allow-origin']).toBe(page);
+  });
+});
+
+describe('A12: with callers that need a token', () => {
+  let guarded: System;
+  beforeAll(async () => {
+    const callers = {
+      mode: 'entra',
+      audiences: ['api://callrecords'],
+      tenants: ['9d66187e-13f0-4666-9bac-be67ddd4b676'],
+      authority: 'http://127.0.0.1:9',
+    } as const;
+    guarded = await startSystem({ configuration: { callers, corsOrigins: [page] } });
+  });
+  afterAll(() => guarded.close());
+
+  it('answers a preflight, which never has one', async () => {
+    const text = printRequest('OPTIONS', '/graphql', {
+      origin: page,
+      'access-control-request-method': 'POST',
+    });
+    expect((await exchange(guarded.gatewayUrl, text)).status).toBe(204);
+  });
+
+  it('lets the page read why it is refused', async () => {
+    const text = printRequest('POST', '/graphql', { ...json, origin: page }, operation);
+    const { status, headers, body } = await exchange(guarded.gatewayUrl, text);
+    expect(status).toBe(401);
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'www-authenticate': expect.stringMatching(/^Bearer/) as string,
+      'content-type': expect.stringMatching(/^application\/json/) as string,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(body).toContain('"code":"UNAUTHENTICATED"');
+  });
+
+  it('reads no body of those who have none', async () => {
+    const connection = new RawConnection(guarded.gatewayUrl);
+    connection.send(printRequest('POST', '/graphql', { ...json, 'content-length': '1000000' }));
+    expect((await connection.answer()).status).toBe(401);
+    connection.close();
+  });
+});
+
+describe('A13: a request that a page can send without asking first', () => {
+  const target = `/graphql?query=${encodeURIComponent(query)}`;
+
+  it.each([
+    ['no type', {}],
+    ['text/plain', { 'content-type': 'text/plain' }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['odd case', { 'content-type': 'TEXT/Plain' }],
+    ['parameters that say otherwise', { 'content-type': 'text/plain; application/json' }],
+    ['a charset', { 'content-type': 'text/plain;charset=UTF-8' }],
+    ['an essence of two', { 'content-type': 'text/plain, application/json' }],
+    ['an empty type', { 'content-type': '' }],
+    ['no type that is one', { 'content-type': 'application' }],
+    ['an empty header of proof', { 'apollo-require-preflight': '' }],
+  ])('resolves nothing as GET with %s', async (_what, headers) => {
+    const answer = await send('GET', target, headers);
+    expect([400, 415]).toContain(answer.status);
+    expectRefusal(answer, answer.status);
+  });
+
+  it.each([
+    ['no type', {}],
+    ['text/plain', { 'content-type': 'text/plain' }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['odd case', { 'content-type': 'TEXT/Plain' }],
+    ['parameters that say otherwise', { 'content-type': 'text/plain; application/json' }],
+    ['a charset', { 'content-type': 'text/plain;charset=UTF-8' }],
+    ['an essence of two', { 'content-type': 'text/plain, application/json' }],
+    ['JSON and something else', { 'content-type': 'application/json, text/plain' }],
+    ['an empty type', { 'content-type': '' }],
+    ['no type that is one', { 'content-type': 'application' }],
+    ['JSON of another kind', { 'content-type': 'application/jsonp' }],
+    ['GraphQL itself', { 'content-type': 'application/graphql' }],
+    [
+      'proof that it is no forger, yet text/plain',
+      {
+        'content-type': 'text/plain',
+        'apollo-require-preflight': 'yes',
+      },
+    ],
+  ])('resolves nothing as POST with %s', async (_what, headers) => {
+    const answer = await send('POST', '/graphql', headers, operation);
+    expect([400, 415]).toContain(answer.status);
+    expectRefusal(answer, answer.status);
+  });
+
+  it('resolves nothing as POST without a body', async () => {
+    expectRefusal(await send('POST', target), 400);
+  });
+
+  it.each([
+    ['a header that needs a preflight', 'GET', { 'x-apollo-operation-name': 'any' }],
+    ['a type that needs a preflight', 'GET', json],
+    ['JSON', 'POST', json],
+    ['JSON in odd case', 'POST', { 'content-type': 'Application/JSON; Charset="UTF-8"' }],
+  ])('is none with %s, and resolved', async (_what, method, headers) => {
+    const answer = await (method === 'GET'
+      ? send('GET', target, headers)
+      : send('POST', '/graphql', headers, operation));
+    expect(answer.status).toBe(200);
+    expect(system.takeRequests()).toHaveLength(1);
+  });
+});
+
+describe('Q10: a body', () => {
+  const limit = 262_144;
+  const bytes = (count: number) => `{"query":"{ __typename }${' '.repeat(count - 26)}"}`;
+
+  it('is read up to 256 KiB', async () => {
+    expect(Buffer.byteLength(bytes(limit))).toBe(limit);
+    expect((await send('POST', '/graphql', json, bytes(limit))).status).toBe(200);
+    expectRefusal(await send('POST', '/graphql', json, bytes(limit + 1)), 413, 'LIMIT_EXCEEDED');
+  });
+
+  it('of 50 MB is refused by its length, and the client hears of it', async () => {
+    const response = await fetch(`${system.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: json,
+      body: Buffer.alloc(50_000_000, ' '),
+    });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes of body', maximum: limit } }],
+    });
+  });
+
+  it('of 400 MB in chunks is refused in memory that does not grow with it', async () => {
+    const connection = new RawConnection(system.gatewayUrl);
+    const before = process.memoryUsage().rss;
+    connection.send(printRequest('POST', '/graphql', { ...json, 'transfer-encoding': 'chunked' }));
+    const chunk = Buffer.from(`10000\r\n${' '.repeat(0x10000)}\r\n`);
+    let most = 0;
+    for (let sent = 0; sent < 400_000_000 && !connection.isClosed; sent += 0x10000) {
+      if (!connection.socket.write(chunk)) await drained(connection);
+      most = Math.max(most, process.memoryUsage().rss - before);
+    }
+    expectRefusal(await connection.answer(), 413, 'LIMIT_EXCEEDED');
+    connection.close();
+    expect(most).toBeLessThan(150_000_000);
+  });
+
+  it.each(['gzip', 'deflate', 'br', 'GZIP', 'x-gzip', 'identity, gzip', 'zstd', 'unheard-of'])(
+    'that is compressed as %s is refused before it is inflated',
+    async (encoding) => {
+      const bomb = gzipSync(Buffer.alloc(20_000_000, ' '));
+      const head = printRequest('POST', '/graphql', {
+        ...json,
+        'content-encoding': encoding,
+        'content-length': String(bomb.length),
+      });
+      const answer = await exchange(system.gatewayUrl, Buffer.concat([Buffer.from(head), bomb]));
+      expectRefusal(answer, 415);
+      expect(answer.headers['accept-encoding']).toBe('identity');
+    },
+  );
+
+  it('that is not compressed may say so', async () => {
+    const headers = { ...json, 'content-encoding': 'identity' };
+    expect((await send('POST', '/graphql', headers, operation)).status).toBe(200);
+  });
+
+  it.each(['utf-16', 'iso-8859-1', 'utf-7', '"utf-16le"', 'utf-8x', '', 'utf-8; charset=utf-16'])(
+    'in the charset %j is refused',
+    async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      expectRefusal(await send('POST', '/graphql', headers, operation), 415);
+    },
+  );
+
+  it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('in the charset %s is read', async (charset) => {
+    const headers = { 'content-type': `application/json; charset=${charset}` };
+    expect((await send('POST', '/graphql', headers, operation)).status).toBe(200);
+  });
+
+  it('that is not UTF-8 is refused rather than mended', async () => {
+    const body = Buffer.from('{"query":"{ __typename }","operationName":"\xff"}', 'latin1');
+    const head = printRequest('POST', '/graphql', { ...json, 'content-length': `${body.length}` });
+    expectRefusal(await exchange(system.gatewayUrl, Buffer.concat([Buffer.from(head), body])), 400);
+  });
+
+  it.each([
+    ['a length and chunks', { 'content-length': '6', 'transfer-encoding': 'chunked' }],
+    ['two lengths', { 'content-length': '6', 'Content-Length': '7' }],
+    ['a length that is none', { 'content-length': '+6' }],
+    ['a length below zero', { 'content-length': '-6' }],
+    ['a length beyond numbers', { 'content-length': '99999999999999999999' }],
+    ['an encoding that does not end with chunks', { 'transfer-encoding': 'chunked, identity' }],
+  ])('with %s is refused, and the connection closed', async (_what, headers) => {
+    const text = printRequest('POST', '/graphql', { ...json, ...headers });
+    const connection = new RawConnection(system.gatewayUrl);
+    connection.send(`${text}0\r\n\r\nGET /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n`);
+    const answer = await connection.lastAnswer();
+    expectRefusal(answer, 400);
+    // What stands behind it is no request of its own.
+    expect(connection.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  it('whose chunks are none is refused', async () => {
+    const text = printRequest('POST', '/graphql', { ...json, 'transfer-encoding': 'chunked' });
+    expectRefusal(await exchange(system.gatewayUrl, `${text}zz\r\n{}\r\n`), 400);
+  });
+
+  it('that is longer than it says is cut there, and the rest is no request', async () => {
+    const text = printRequest('POST', '/graphql', { ...json, 'content-length': '2' });
+    const connection = new RawConnection(system.gatewayUrl);
+    connection.send(`${text}{}{"query":"{ __typename }"}\r\n\r\n`);
+    await connection.lastAnswer();
+    expect(connection.text).not.toContain('__typename');
+    expect(system.takeRequests()).toEqual([]);
+  });
+});
+
+function drained({ socket }: RawConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.once('drain', done).once('close', done);
+  });
+}
+
+describe('Q11: what is no operation', () => {
+  it.each<[what: string, status: number, ...request: Parameters<typeof printRequest>]>([
+    ['malformed JSON', 400, 'POST', '/graphql', json, '{"query":'],
+    ['JSON with a tail', 400, 'POST', '/graphql', json, '{"query":"{ __typename }"} x'],
+    ['an empty body', 400, 'POST', '/graphql', { ...json, 'content-length': '0' }],
+    ['an empty object', 400, 'POST', '/graphql', json, '{}'],
+    ['a string', 400, 'POST', '/graphql', json, '"{ __typename }"'],
+    ['null', 400, 'POST', '/graphql', json, 'null'],
+    ['an array', 400, 'POST', '/graphql', json, `[${operation},${operation}]`],
+    ['an empty array', 400, 'POST', '/graphql', json, '[]'],
+    ['a query that is a document', 400, 'POST', '/graphql', json, '{"query":{"kind":"Document"}}'],
+    ['variables as text', 400, 'POST', '/graphql', json, '{"query":"{ a }","variables":"{}"}'],
+    ['nothing to ask by GET', 400, 'GET', '/graphql', json],
+    ['two queries by GET', 400, 'GET', '/graphql?query={a}&query={b}', json],
+    ['variables by GET that are none', 400, 'GET', '/graphql?query={a}&variables=[', json],
+    ['PUT', 405, 'PUT', '/graphql', json, operation],
+    ['PATCH', 405, 'PATCH', '/graphql', json, operation],
+    ['DELETE', 405, 'DELETE', '/graphql'],
+    ['OPTIONS', 405, 'OPTIONS', '/graphql'],
+    ['TRACE', 405, 'TRACE', '/graphql', { cookie: 'secret=1' }],
+    ['QUERY', 405, 'QUERY', '/graphql', json, operation],
+    ['PROPFIND', 405, 'PROPFIND', '/graphql'],
+    ['a path that nobody serves', 404, 'GET', '/graphq'],
+    ['a path below', 404, 'GET', '/graphql/'],
+    ['a path above', 404, 'GET', '/../graphql'],
+    ['no path', 404, 'OPTIONS', '*'],
+    ['a path with half an escape', 400, 'GET', '/graphql%'],
+    ['a path that is no UTF-8', 400, 'GET', '/%ff'],
+    ['a path with a NUL', 404, 'GET', '/%00'],
+    ['an expectation', 417, 'POST', '/graphql', { ...json, expect: 'cake' }, operation],
+  ])('is refused in JSON: %s', async (_what, status, ...request) => {
+    const answer = await send(...request);
+    expectRefusal(answer, status);
+    expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
+  });
+
+  it('is refused in JSON: an answer of a type that there is not', async () => {
+    const answer = await send(
+      'POST',
+      '/graphql',
+      { ...json, accept: 'text/html' },
+      '{"query":"{ __typename }"}',
+    );
+    expectRefusal(answer, 406);
+  });
+
+  it('is refused in JSON: a mutation by GET', async () => {
+    const target = `/graphql?query=${encodeURIComponent('mutation { __typename }')}`;
+    const answer = await send('GET', target, json);
+    expectRefusal(answer, 405);
+    expect(answer.headers.allow).toBe('POST');
+  });
+
+  it('is refused without a body: HEAD', async () => {
+    const target = `/graphql?query=${encodeURIComponent(query)}`;
+    const connection = new RawConnection(system.gatewayUrl);
+    connection.send(printRequest('HEAD', target, { ...json, connection: 'close' }));
+    expect(await connection.lastAnswer()).toMatchObject({
+      status: 405,
+      body: '',
+      headers: { allow: 'GET, POST' },
+    });
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', 400],
+    ['a method that is none', 'FOO /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n', 400],
+    ['a version that is none', 'GET /graphql HTTP/9.9\r\nhost: localhost\r\n\r\n', 400],
+    ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['a header that is none', 'GET /graphql HTTP/1.1\r\nhost localhost\r\n\r\n', 400],
+    ['a header on two lines', 'GET /graphql HTTP/1.1\r\nhost: a\r\n b\r\n\r\n', 400],
+    ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nhost: localhost\r\n\r\n', 405],
+  ])('is refused in JSON, and the connection closed: %s', async (_what, text, status) => {
+    const connection = new RawConnection(system.gatewayUrl);
+    connection.send(Buffer.from(text, 'latin1'));
+    expectRefusal(await connection.lastAnswer(), status);
+  });
+
+  it('is refused in JSON: no host, an empty one, two of them, one that is none', async () => {
+    const head = 'GET /graphql HTTP/1.1';
+    for (const lines of [
+      '',
+      'host:',
+      'host: localhost\r\nhost: localhost',
+      'host: [',
+      'host: a b',
+    ]) {
+      const answer = await exchange(system.gatewayUrl, `${head}\r\n${lines}${lines && '\r\n'}\r\n`);
+      expectRefusal(answer, 400);
+    }
+    expectRefusal(await exchange(system.gatewayUrl, 'GET /graphql HTTP/1.0\r\n\r\n'), 400);
+  });
+
+  it('is refused in JSON: headers of more than 16 KiB', async () => {
+    const wide = { 'x-wide': 'x'.repeat(16_384) };
+    const answer = await send('POST', '/graphql', wide);
+    expectRefusal(answer, 431, 'LIMIT_EXCEEDED');
+    expect(answer.isClosed).toBe(true);
+  });
+
+  it('is refused in JSON: a URL of more than 16 KiB', async () => {
+    expectRefusal(await send('GET', `/graphql?${'x'.repeat(16_384)}`), 431, 'LIMIT_EXCEEDED');
+  });
+});
+
+describe('Q11: an answer', () => {
+  it.each([
+    ['application/json; charset=utf-8', undefined],
+    ['application/json; charset=utf-8', '*/*'],
+    ['application/json; charset=utf-8', 'application/json'],
+    ['application/graphql-response+json; charset=utf-8', 'application/graphql-response+json'],
+  ])('is of the type %s where %s is accepted', async (type, accept) => {
+    const headers = { ...json, ...(accept !== undefined && { accept }) };
+    const answer = await send('POST', '/graphql', headers, '{"query":"{ __typename }"}');
+    expect(answer.headers['content-type']).toBe(type);
+    expect(JSON.parse(answer.body)).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
+  it('is kept, framed, sniffed and executed by nobody, and names no program', async () => {
+    const { headers } = await send('POST', '/graphql', json, operation);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers).not.toHaveProperty('strict-transport-security');
+    expect(headers).not.toHaveProperty('server');
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(JSON.stringify(headers)).not.toMatch(/apollo|fastify|node/i);
+  });
+});
