@@ -118,8 +118,8 @@ describe('Many records', () => {
 
   it('are refused above 250 ids, before any request leaves', async () => {
     const { data, errors } = await system.ask(byIds, { ids: Array(251).fill(idOf(0)) });
-    expect(data).toEqual({ callRecordsById: null });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', maximum: 250 });
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', maximum: 250 });
     expect(system.takeRequests()).toEqual([]);
   });
 

@@ -136,8 +136,8 @@ export const largestShapes: readonly Shape[] = [
   ),
   shape(
     'Q4',
-    '5 operations that spread 25 fragments',
-    many(5, (index) => `query Q${index} { __typename ...F0 }`) +
+    '3 operations that spread 25 fragments',
+    many(3, (index) => `query Q${index} { __typename ...F0 }`) +
       many(25, (index) => `fragment F${index} on Query { __typename ...F${index + 1} }`) +
       'fragment F25 on Query { __typename }',
   ),
@@ -148,8 +148,8 @@ export const largestShapes: readonly Shape[] = [
   shape('Q6', 'a string of 200 KiB', `{ callRecord(id: "${'x'.repeat(204_800)}") { id } }`),
   shape(
     'Q6',
-    'a text of 100,000 lines',
-    `{ callRecord(id: """${'\n x'.repeat(85_000)}""") { id } }`,
+    'a text of 3,900 lines',
+    `{ callRecord(id: """${`\n${' '.repeat(60)}x`.repeat(3900)}""") { id } }`,
   ),
   shape('Q6', '250 KiB of nothing', `{ __typename ${' ,'.repeat(128_000)} }`),
   shape(

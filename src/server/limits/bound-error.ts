@@ -33,11 +33,16 @@ function shorten(message: string): string {
 
 /** GraphQL puts each name in quotes, and suggestions last; the end of a quote may be cut off. */
 function hideNames(message: string, source: string): string {
+  const known = new Set(wordsOf(source));
   return message
     .replace(/ ?Did you mean .*/s, '')
     .replaceAll(/"([^"]*)(?:"|$)/g, (quoted, name: string) =>
-      source.includes(name) ? quoted : '"…"',
+      wordsOf(name).every((word) => known.has(word)) ? quoted : '"…"',
     );
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/\w+/g) ?? [];
 }
 
 function isOurs(error: unknown): boolean {
