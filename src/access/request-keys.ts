@@ -21,18 +21,22 @@ export function createKeyRequest(authority: string, timeoutMs = usualTimeoutMs):
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (response.status !== 200 || !response.body) throw new Error('The authority gave no keys.');
-    const json: unknown = JSON.parse(await readText(response.body));
+    const json: unknown = JSON.parse(await readText(response));
     const keys = await readPublishedKeys(json, issuerOf(authority, tenantId), tenantId);
     if (keys.size === 0) throw new Error('The authority gave no keys that are of use.');
     return keys;
   };
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readText({ status, body }: Response): Promise<string> {
+  if (status !== 200 || !body) {
+    // Or else the connection would wait for somebody to read it.
+    await body?.cancel();
+    throw new Error('The authority gave no keys.');
+  }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > maximumBytes) throw new Error('The authority gave an answer that is too long.');
     chunks.push(chunk);
