@@ -1,11 +1,32 @@
 import { inspect } from 'node:util';
+import type { Configuration } from './config/configuration.ts';
+import { printConfiguration } from './config/print-configuration.ts';
+import { CommandLineError, readCommandLine } from './config/read-command-line.ts';
 import { ConfigurationError, readConfiguration } from './config/read-configuration.ts';
 import { startGateway } from './gateway.ts';
+import { createExecutableSchema } from './schema/executable-schema.ts';
+import { readSafelist } from './server/safelist/read-safelist.ts';
 
 // The process: reads its environment, starts, and stops when it is told to.
 try {
+  const command = readCommandLine(process.argv.slice(2));
   // eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
   const configuration = readConfiguration(process.env);
+  if (command === 'check') check(configuration);
+  else if (command === 'print') console.log(printConfiguration(configuration));
+  else await serve(configuration);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = error instanceof CommandLineError ? 2 : 1;
+}
+
+/** @throws ConfigurationError where the safelist is wrong, which is a file and no variable. */
+function check(configuration: Configuration): void {
+  readSafelist(configuration, createExecutableSchema());
+  console.log('The configuration is good.');
+}
+
+async function serve(configuration: Configuration): Promise<void> {
   const gateway = await startGateway(configuration);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void gateway.close());
@@ -23,13 +44,12 @@ try {
     process.exitCode = 1;
     await gateway.close();
   }
-} catch (error) {
-  console.error(explain(error));
-  process.exitCode = 1;
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
+  if (error instanceof ConfigurationError || error instanceof CommandLineError) {
+    return error.message;
+  }
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   return isTaken
     ? `${error.message}. Set PORT to another port, or ADMIN_PORT where it is that of health.`

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Configuration } from '../../src/config/configuration.ts';
+import { printConfiguration } from '../../src/config/print-configuration.ts';
+import { type Environment, readConfiguration } from '../../src/config/read-configuration.ts';
+import { secretVariables } from '../../src/config/variables.ts';
+
+const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
+const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
+
+/** Everything that can be set beside the credential, with secrets that are told apart by their number. */
+const common: Environment = {
+  AZURE_TENANT_ID: tenantId,
+  AZURE_CLIENT_ID: clientId,
+  AUTH_AUDIENCES: `api://${clientId}`,
+  ROUTER_SECRET: secretOf(1),
+  WITHHELD: 'pseudonym',
+  PSEUDONYM_KEY: secretOf(2),
+  AUDIT_FILE: '/var/audit',
+  AUDIT_KEY: secretOf(3),
+  CORS_ORIGINS: 'https://app.example',
+  SAFELIST_FILE: '/etc/safelist.json',
+  CURSOR_KEYS: `${secretOf(4)},${secretOf(5)}`,
+  ID_KEY: secretOf(6),
+};
+
+const credentials: readonly Environment[] = [
+  { AZURE_CLIENT_SECRET: secretOf(7) },
+  { AZURE_CLIENT_CERTIFICATE_PATH: '/cert.pem', AZURE_CLIENT_CERTIFICATE_PASSWORD: secretOf(8) },
+  { AZURE_FEDERATED_TOKEN_FILE: '/token' },
+  { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential' },
+  { MSGRAPH_ACCESS_TOKEN: secretOf(9), MSGRAPH_ROOT: 'http://127.0.0.1:4800' },
+];
+
+function secretOf(number: number): string {
+  return `secret ${number} `.padEnd(40, 'x');
+}
+
+const print = (environment: Environment) =>
+  printConfiguration(readConfiguration({ ...common, ...environment }));
+
+describe('printConfiguration', () => {
+  it('prints what a gateway would run with, and hides each secret', () => {
+    const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
+    expect(printed).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      callers: {
+        mode: 'entra',
+        audiences: [`api://${clientId}`],
+        tenants: [tenantId],
+        authority: 'https://login.microsoftonline.com',
+      },
+      roles: { rowsOwn: 'CallRecords.Read.Own', network: 'CallRecords.Read.Network' },
+      routerSecrets: ['[hidden]'],
+      pseudonymKey: '[hidden]',
+      audit: { file: '/var/audit', key: '[hidden]', servesUnwritten: false },
+      corsOrigins: ['https://app.example'],
+      safelist: { file: '/etc/safelist.json', isOnly: false },
+      limits: { bodyBytes: 262_144, connections: 10_000 },
+      tenantId,
+      credential: {
+        kind: 'clientSecret',
+        clientId,
+        clientSecret: '[hidden]',
+        clientSecretFile: null,
+      },
+      cursorKeys: ['[hidden]', '[hidden]'],
+      idKey: '[hidden]',
+      introspection: false,
+      quota: { application: { requests: 1500, seconds: 20 } },
+    });
+  });
+
+  it.each(credentials)('hides nothing but secrets of %j', (credential) => {
+    const configuration = readConfiguration({ ...common, ...credential });
+    const secrets = [
+      ...configuration.routerSecrets,
+      ...configuration.cursorKeys,
+      configuration.pseudonymKey,
+      configuration.audit?.key,
+      configuration.idKey,
+      ...Object.entries(configuration.credential)
+        .filter(([key, value]) => /secret$|password|^token$/i.test(key) && value !== undefined)
+        .map(([, value]) => value as unknown),
+    ];
+    const printed = printConfiguration(configuration);
+    expect(printed.split('"[hidden]"')).toHaveLength(secrets.length + 1);
+    for (const secret of secrets) expect(printed).not.toContain(secret);
+  });
+
+  it('never prints the value of a secret, whatever it is', () => {
+    const texts = fc.string({ unit: 'grapheme-ascii', minLength: 32, maxLength: 60 });
+    // A comma parts two secrets, and a blank at an end is none of it.
+    const values = texts.filter((text) => !text.includes(',') && text.trim() === text);
+    const all = fc.uniqueArray(values, {
+      minLength: secretVariables.length,
+      maxLength: secretVariables.length,
+    });
+    fc.assert(
+      fc.property(all, fc.constantFrom(...credentials), (secrets, credential) => {
+        const planted = Object.fromEntries(
+          secretVariables
+            .map((name, index) => [name, secrets[index]] as const)
+            .filter(([name]) => name in common || name in credential),
+        );
+        const printed = print({ ...credential, ...planted });
+        for (const secret of Object.values(planted)) {
+          expect(printed).not.toContain(secret);
+          expect(printed).not.toContain(JSON.stringify(secret).slice(1, -1));
+        }
+      }),
+    );
+  });
+
+  it('hides every text that nobody has listed, wherever somebody will put it', () => {
+    const configuration = readConfiguration({ ...common, ...credentials[0] });
+    const shapes = fc.letrec<{ shape: unknown }>((tie) => ({
+      shape: fc.oneof(
+        { maxDepth: 3 },
+        fc.constant('canary'),
+        fc.array(tie('shape'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom('key', 'file', 'host', 'kind', 'token'), tie('shape')),
+      ),
+    })).shape;
+    const places = fc.constantFrom(...Object.keys(configuration), 'newSecret');
+    fc.assert(
+      fc.property(places, shapes, (place, shape) => {
+        const changed = { ...configuration, later: { [place]: shape } } as Configuration;
+        expect(printConfiguration(changed)).not.toContain('canary');
+      }),
+    );
+  });
+});

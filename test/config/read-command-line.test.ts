@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { CommandLineError, readCommandLine } from '../../src/config/read-command-line.ts';
+
+describe('the command line', () => {
+  it('serves where nothing is asked for', () => {
+    expect(readCommandLine([])).toBe('serve');
+  });
+
+  it.each([
+    ['--check-config', 'check'],
+    ['--print-config', 'print'],
+  ])('takes %s', (word, command) => {
+    expect(readCommandLine([word])).toBe(command);
+  });
+
+  it.each([
+    [['--check-config', '--print-config']],
+    [['--check']],
+    [['--canary']],
+    [['--print-config=canary']],
+    [['canary']],
+    [['-c']],
+    [['--', 'canary']],
+    [['--no-check-config']],
+  ])('refuses %j, tells the options, and repeats no word', (words) => {
+    expect(() => readCommandLine(words)).toThrow(CommandLineError);
+    expect(() => readCommandLine(words)).toThrow(/Usage: .*--check-config .*--print-config/s);
+    expect(() => readCommandLine(words)).not.toThrow(/canary/);
+  });
+});
