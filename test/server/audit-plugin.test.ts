@@ -1,0 +1,200 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AuditedRead, type AuditLog, openAuditLog } from '../../src/access/audit-log.ts';
+import { addExtensions } from '../../src/server/add-extensions.ts';
+import { answerWithoutData } from '../../src/server/answer-without-data.ts';
+import { type AuditedContext, createAuditPlugin } from '../../src/server/audit-plugin.ts';
+import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
+
+const key = 'a-key-that-only-the-tests-know-and-use';
+
+/** A context that remembers what its resolvers have read. */
+interface TestContext extends AuditedContext {
+  readonly read: (id: string) => void;
+}
+
+const typeDefs = `type Query { record(id: ID!): Record, nothing: Int }
+  type Record { id: ID!, name: String, fails: Int }`;
+
+const resolvers = {
+  Query: {
+    record(_: unknown, { id }: { readonly id: string }, context: TestContext) {
+      context.read(id);
+      return id === 'unknown' ? null : { id, name: 'Adele' };
+    },
+  },
+  Record: {
+    fails() {
+      throw new Error('on its way');
+    },
+  },
+};
+
+/** What other plugins tell beside the data, and the answer to a request that asks for the price alone. */
+const tellsMore: ApolloServerPlugin<TestContext> = {
+  requestDidStart: ({ request }) =>
+    Promise.resolve({
+      responseForOperation: () =>
+        Promise.resolve(request.extensions?.explain === true ? answerWithoutData({}) : null),
+      willSendResponse({ response }) {
+        addExtensions(response, { upstream: ['GET /callRecords/1'], cost: 1 });
+        return Promise.resolve();
+      },
+    }),
+};
+
+function createContext(): Promise<TestContext> {
+  const reads: AuditedRead[] = [];
+  return Promise.resolve({
+    caller: { kind: 'local' },
+    audit: { reads: () => reads },
+    read: (id) =>
+      void reads.push({ recordId: id, decision: 'shown', shown: ['identity'], withheld: [] }),
+  });
+}
+
+describe('the audit plugin', () => {
+  let directory: string;
+  let file: string;
+  let audit: AuditLog;
+  let failures: unknown[];
+  let server: ApolloServer<TestContext>;
+  let url: string;
+
+  async function start(servesUnwritten: boolean) {
+    const telemetry = { auditFailed: (error: unknown) => void failures.push(error) };
+    server = new ApolloServer<TestContext>({
+      typeDefs,
+      resolvers,
+      includeStacktraceInErrorResponses: false,
+      plugins: [tellsMore, createAuditPlugin(audit, servesUnwritten, telemetry)],
+    });
+    ({ url } = await startStandaloneServer(server, {
+      listen: { host: '127.0.0.1', port: 0 },
+      context: createContext,
+    }));
+  }
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'audit-'));
+    file = join(directory, 'audit.jsonl');
+    failures = [];
+    audit = await openAuditLog({ file, key, servesUnwritten: false }, silentTelemetry);
+    await start(false);
+  });
+  afterEach(async () => {
+    await server.stop();
+    await audit.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  async function ask(body: object) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, answer: (await response.json()) };
+  }
+
+  const lines = () =>
+    readFileSync(file, 'latin1')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as { readonly record: string });
+
+  const lose = () => renameSync(file, `${file}.away`);
+  const find = () => renameSync(`${file}.away`, file);
+
+  it('has written every read of an operation when it is answered', async () => {
+    const { status, answer } = await ask({
+      query: 'query Two { one: record(id: "1") { name } two: record(id: "2") { name } }',
+    });
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({ data: { one: { name: 'Adele' }, two: { name: 'Adele' } } });
+    expect(lines()).toMatchObject([
+      { record: '1', operationName: 'Two', caller: { kind: 'local' }, decision: 'shown' },
+      { record: '2', operationName: 'Two' },
+    ]);
+  });
+
+  it('writes for the operation that was executed, of several', async () => {
+    const query = 'query A { record(id: "1") { id } } query B { record(id: "2") { id } }';
+    await ask({ query, operationName: 'B' });
+    expect(lines()).toMatchObject([{ record: '2', operationName: 'B' }]);
+  });
+
+  it('writes what was read by an operation that fails on its way', async () => {
+    const { answer } = await ask({ query: '{ record(id: "1") { fails } }' });
+    expect(answer).toMatchObject({ errors: [{ path: ['record', 'fails'] }] });
+    expect(lines()).toMatchObject([{ record: '1', operationName: null }]);
+  });
+
+  it.each<[what: string, body: object]>([
+    ['an operation that reads no record', { query: '{ nothing }' }],
+    ['introspection', { query: '{ __schema { queryType { name } } }' }],
+    ['a text that is no document', { query: '{' }],
+    ['a field that is none', { query: '{ none }' }],
+    ['a variable that is missing', { query: 'query ($id: ID!) { record(id: $id) { id } }' }],
+    [
+      'several operations, none of them named',
+      { query: 'query A { nothing } query B { nothing }' },
+    ],
+    ['a name that no operation has', { query: 'query A { nothing }', operationName: 'a\nb' }],
+    ['no query', {}],
+    ['the price', { query: '{ record(id: "1") { id } }', extensions: { explain: true } }],
+  ])('writes nothing for %s, and needs nothing to be writable', async (_, body) => {
+    lose();
+    const { answer } = await ask(body);
+    expect(JSON.stringify(answer)).not.toContain('AUDIT_UNAVAILABLE');
+    expect(failures).toEqual([]);
+    find();
+    expect(lines()).toEqual([]);
+  });
+
+  it.each([['1'], ['unknown']])(
+    'answers nothing but a refusal where the read of %s cannot be written',
+    async (id) => {
+      lose();
+      const { status, answer } = await ask({ query: `{ record(id: "${id}") { name fails } }` });
+      expect(status).toBe(503);
+      expect(answer).toEqual({
+        data: null,
+        errors: [
+          {
+            message: 'The read cannot be written to the audit, and is refused for that.',
+            extensions: { code: 'AUDIT_UNAVAILABLE' },
+          },
+        ],
+      });
+      expect(failures).toMatchObject([{ code: 'AUDIT_UNAVAILABLE', cause: { code: 'ENOENT' } }]);
+      find();
+    },
+  );
+
+  it('answers again once the audit can be written', async () => {
+    lose();
+    expect((await ask({ query: '{ record(id: "1") { name } }' })).status).toBe(503);
+    find();
+    expect((await ask({ query: '{ record(id: "2") { name } }' })).status).toBe(200);
+    expect(lines()).toMatchObject([{ kind: 'missed', lines: 1 }, { record: '2' }]);
+  });
+
+  it('answers what is not written where that was chosen, and reports it', async () => {
+    await server.stop();
+    await start(true);
+    lose();
+    const { status, answer } = await ask({ query: '{ record(id: "1") { name } }' });
+    expect(status).toBe(200);
+    expect(answer).toEqual({
+      data: { record: { name: 'Adele' } },
+      extensions: { upstream: ['GET /callRecords/1'], cost: 1 },
+    });
+    expect(failures).toMatchObject([{ code: 'AUDIT_UNAVAILABLE' }]);
+    find();
+  });
+});
