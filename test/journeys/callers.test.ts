@@ -1,0 +1,154 @@
+import { request as requestOver } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Claims } from '../../emulator/authority/sign-token.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { badTokens, type Forge, startForge } from '../access/bad-tokens.ts';
+import { bearer, type CallerSystem, startSystem } from './harness.ts';
+
+const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+const truth = { callRecord: { type: 'PEER_TO_PEER' } };
+const allRows: Claims = { roles: ['CallRecords.Read'] };
+
+let system: CallerSystem;
+let forge: Forge;
+
+beforeAll(async () => {
+  system = await startSystem({ callers: true });
+  forge = await startForge(system.authority);
+});
+beforeEach(() => void system.takeRequests());
+afterAll(() => system.close());
+
+/** Asks by a header that is sent as it is, be it one that `fetch` would not send. */
+async function askBy(authorization: string) {
+  const headers = { 'content-type': 'application/json', authorization };
+  const request = requestOver(`${system.gatewayUrl}/graphql`, { method: 'POST', headers });
+  request.end(JSON.stringify({ query }));
+  return new Promise<{ status: number; headers: object; body: string }>((resolve, reject) => {
+    request.once('error', reject).once('response', (response) => {
+      const { statusCode: status = 0, headers: answered } = response;
+      void textOf(response).then((body) => resolve({ status, headers: answered, body }));
+    });
+  });
+}
+
+const refusal = {
+  errors: [
+    {
+      message: 'A valid access token of Microsoft Entra ID is needed.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    },
+  ],
+};
+
+describe('a caller with a good token', () => {
+  it.each<[caller: string, issue: () => string]>([
+    ['a person', () => system.authority.issueToUser(allRows)],
+    ['a person, by a token 1.0', () => system.authority.issueToUser({ ...allRows, ver: '1.0' })],
+    ['an application', () => system.authority.issueToApplication(allRows)],
+    [
+      'an application, by a token 1.0',
+      () => system.authority.issueToApplication({ ...allRows, ver: '1.0' }),
+    ],
+  ])('is answered where that is %s', async (_caller, issue) => {
+    const { status, data, errors } = await system.ask(query, {}, bearer(issue()));
+    expect({ status, data, errors }).toEqual({ status: 200, data: truth, errors: undefined });
+    expect(system.takeRequests()).toHaveLength(1);
+  });
+});
+
+describe('A1, A2: a caller without one', () => {
+  it('is refused', async () => {
+    const { status, errors } = await system.ask(query);
+    expect({ status, errors }).toEqual({ status: 401, ...refusal });
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each(badTokens)('is refused for %s', async (_name, reason, authorization) => {
+    const { status, headers, body } = await askBy(authorization(forge));
+    expect(status).toBe(401);
+    expect(headers).toMatchObject({ 'www-authenticate': 'Bearer' });
+    expect(JSON.parse(body)).toEqual(refusal);
+    expect(JSON.stringify(headers) + body).not.toContain(reason);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('is refused for a token of 100 KB, before anybody looks at it', async () => {
+    const { status, body } = await askBy(`Bearer ${'a'.repeat(100_000)}`);
+    expect(status).toBe(431);
+    expect(body).not.toContain('data');
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each(['GET', 'PUT', 'HEAD'])('is refused whatever the method, such as %s', async (method) => {
+    const url = `${system.gatewayUrl}/graphql?query=${encodeURIComponent(query)}`;
+    const response = await fetch(url, { method, headers: { 'apollo-require-preflight': 'true' } });
+    expect([401, 404, 405]).toContain(response.status);
+    expect(await response.text()).not.toContain('PEER_TO_PEER');
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('hears nothing of the schema', async () => {
+    const { status, errors } = await system.ask('{ __schema { types { name } } } }');
+    expect({ status, errors }).toEqual({ status: 401, ...refusal });
+  });
+
+  it('does not keep others from being answered', async () => {
+    const bad = Array.from({ length: 200 }, (_, index) =>
+      askBy(`Bearer ${'A'.repeat(20)}.${'A'.repeat(20 + index * 4)}.AAAA`),
+    );
+    const token = system.authority.issueToUser(allRows);
+    expect((await system.ask(query, {}, bearer(token))).data).toEqual(truth);
+    for (const { status } of await Promise.all(bad)) expect(status).toBe(401);
+  });
+});
+
+describe('A3, A5: what the authority publishes', () => {
+  /** A system of its own; time stands, but for what a test lets pass. */
+  async function start() {
+    const own = await startSystem({ callers: true });
+    onTestFinished(async () => {
+      vi.useRealTimers();
+      await own.close();
+    });
+    const end = Math.floor(Date.now() / 1000) + 40 * 3600;
+    const issue = () => own.authority.issueToUser({ ...allRows, exp: end });
+    const statusOf = async (token: string) => (await own.ask(query, {}, bearer(token))).status;
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    return { ...own, issue, statusOf };
+  }
+
+  it('A3: is believed within an hour, be it a new key or that an old one is gone', async () => {
+    const { authority, issue, statusOf } = await start();
+    const old = issue();
+    expect(await statusOf(old)).toBe(200);
+    authority.withdrawKey(authority.keys[0]?.kid ?? '');
+    authority.addKey();
+    expect(await statusOf(old)).toBe(200);
+    vi.advanceTimersByTime(3_600_000);
+    expect(await statusOf(issue())).toBe(200);
+    expect(await statusOf(old)).toBe(401);
+    expect(authority.keyRequests).toHaveLength(2);
+  });
+
+  it('A5: is good for 23 hours while it is down, and not for 25', async () => {
+    const { authority, issue, statusOf } = await start();
+    const token = issue();
+    expect(await statusOf(token)).toBe(200);
+    authority.fault = { hangUp: true };
+    vi.advanceTimersByTime(23 * 3_600_000);
+    expect(await statusOf(token)).toBe(200);
+    vi.advanceTimersByTime(2 * 3_600_000);
+    expect(await statusOf(token)).toBe(401);
+  });
+
+  it('lets nobody in while it was never read, and everybody soon after it was', async () => {
+    const { authority, issue, statusOf } = await start();
+    authority.fault = { status: 503, body: '' };
+    expect(await statusOf(issue())).toBe(401);
+    authority.fault = undefined;
+    vi.advanceTimersByTime(1000);
+    expect(await statusOf(issue())).toBe(200);
+  });
+});
