@@ -1,55 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { RunningProcess } from './running-process.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Node.js takes a second to start, and many of them where the machine is busy. */
+const patience = { timeout: 90_000 };
 
-/** The built program, as `npm start` runs it, with nothing in its environment but `environment`. */
-class Process {
-  readonly #child: ChildProcess;
-  readonly #exit: Promise<unknown[]>;
-  output = '';
-
-  constructor(command: readonly string[], environment: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, command, {
-      cwd: root,
-      env: { PATH: process.env.PATH, ...environment },
-    });
-    this.#exit = once(this.#child, 'exit');
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (text: Buffer) => (this.output += text.toString()));
-    }
-  }
-
-  async exit(): Promise<unknown> {
-    const [code] = await this.#exit;
-    return code;
-  }
-
-  /** Waits until the output matches, and gives the first group of the match. */
-  async says(pattern: RegExp): Promise<string> {
-    for (;;) {
-      const match = pattern.exec(this.output);
-      if (match) return match[1] ?? '';
-      if (this.#child.exitCode !== null) throw new Error(`It has stopped: ${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-
-  stop(signal: NodeJS.Signals = 'SIGTERM'): void {
-    this.#child.kill(signal);
-  }
-}
-
-describe('npm start', () => {
+describe('npm start', patience, () => {
   let emulator: Emulator;
-  let started: Process | undefined;
+  let started: RunningProcess | undefined;
   beforeAll(async () => (emulator = await startEmulator()));
   afterAll(() => emulator.close());
   afterEach(() => started?.stop('SIGKILL'));
@@ -64,14 +26,14 @@ describe('npm start', () => {
     MSGRAPH_ACCESS_TOKEN: 'any',
     ...secrets,
   });
-  const start = (environment: Readonly<Record<string, string>>) =>
-    (started = new Process(['dist/main.js'], environment));
+  const start = (environment: Readonly<Record<string, string>>, ...options: readonly string[]) =>
+    (started = new RunningProcess(['dist/main.js', ...options], environment));
 
   it('stops with a complete list of what is missing when nothing is set', async () => {
     const program = start({});
     expect(await program.exit()).toBe(1);
     for (const name of [
-      'AUTH_MODE',
+      'AUTH_AUDIENCES',
       'AZURE_TENANT_ID',
       'AZURE_CLIENT_ID',
       'AZURE_CLIENT_SECRET',
@@ -127,6 +89,54 @@ describe('npm start', () => {
     expect(program.output).toMatch(/Set PORT to another port/);
   });
 
+  describe('with --check-config', () => {
+    it('says that it is good, and starts nothing', async () => {
+      // Nothing is there: whoever asked Microsoft would say so, or wait.
+      const program = start(
+        { ...environment(), PORT: new URL(emulator.url).port, MSGRAPH_ROOT: 'http://127.0.0.1:9' },
+        '--check-config',
+      );
+      expect(await program.exit()).toBe(0);
+      expect(program.output).toBe('The configuration is good.\n');
+    });
+
+    it('lists everything that is wrong', async () => {
+      const wrong = { ...environment(), PORT: 'x', AUTH_AUDIENCE: 'canary', CORS_ORIGINS: '*' };
+      const program = start(wrong, '--check-config');
+      expect(await program.exit()).toBe(1);
+      for (const name of ['PORT', 'AUTH_AUDIENCE', 'CORS_ORIGINS']) {
+        expect(program.output).toContain(`- ${name}: `);
+      }
+      expect(program.output).not.toContain('canary');
+    });
+
+    it('reads the safelist too', async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'safelist-')), 'operations.json');
+      writeFileSync(file, JSON.stringify({ some: '{ callRecords { nodes { nothing } } }' }));
+      const program = start({ ...environment(), SAFELIST_FILE: file }, '--check-config');
+      expect(await program.exit()).toBe(1);
+      expect(program.output).toMatch(/- SAFELIST_FILE: operation some: .*nothing/);
+    });
+  });
+
+  it('with --print-config prints what it would run with, without a secret', async () => {
+    const program = start(environment(), '--print-config');
+    expect(await program.exit()).toBe(0);
+    expect(JSON.parse(program.output)).toMatchObject({
+      msgraphRoot: emulator.url,
+      credential: { kind: 'accessToken', token: '[hidden]' },
+      cursorKeys: ['[hidden]'],
+      idKey: '[hidden]',
+    });
+    for (const secret of Object.values(secrets)) expect(program.output).not.toContain(secret);
+  });
+
+  it('refuses an option that there is not', async () => {
+    const program = start(environment(), '--print-confg');
+    expect(await program.exit()).toBe(2);
+    expect(program.output).toMatch(/^This is not an option.*\nUsage: /);
+  });
+
   it('prints no secret when something is wrong with one', async () => {
     const program = start({
       ...environment(),
@@ -139,9 +149,15 @@ describe('npm start', () => {
   });
 });
 
-describe('npm run demo', () => {
+describe('npm run demo', patience, () => {
+  let demo: RunningProcess | undefined;
+  afterEach(() => demo?.stop('SIGINT'));
+
   it('prints the playground’s URL and a query, which it answers with the requests that it cost', async () => {
-    const demo = new Process(['--import', 'tsx', 'emulator/demo.ts'], { PORT: '0' });
+    demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts'], {
+      PORT: '0',
+      ADMIN_PORT: '0',
+    });
     const url = await demo.says(/GraphQL endpoint +(http:\S+)/);
     const query = await demo.says(/(query \{[^]*\n {2}\})/);
     const response = await fetch(url, {
