@@ -1,12 +1,14 @@
+import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { readFileSync } from 'node:fs';
-import type { SecureVersion } from 'node:tls';
+import { connect, type ConnectionOptions, type SecureVersion } from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { closedRoot, startUpstream } from '../msgraph/upstream.ts';
 import { type Answer, startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+import { trustCertificate } from './trust-certificate.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 
@@ -90,55 +92,109 @@ describe('An outage of Microsoft Graph', () => {
 });
 
 describe('A Microsoft Graph that cannot be reached', () => {
-  const fixture = (name: string) =>
-    readFileSync(new URL(`../../emulator/fixtures/${name}`, import.meta.url));
+  it.each<[string, () => Promise<string>]>([
+    ['since nobody listens', closedRoot],
+    ['since its name is not known', () => Promise.resolve('http://no-such-host.invalid')],
+  ])('U7: is a typed error, %s, and then at once', async (_, rootOf) => {
+    const system = await start({ configuration: { msgraphRoot: await rootOf() } });
+    await expectOpenCircuit(system);
+  });
+});
 
-  /** One whose certificate nobody trusts. */
-  async function startTls(
-    maxVersion: SecureVersion = 'TLSv1.3',
-  ): Promise<{ root: string; asked: () => number }> {
-    let count = 0;
+/** Asks until the circuit is open, and once more, which is answered at once. */
+async function expectOpenCircuit(system: System): Promise<void> {
+  for (let index = 0; index < 20; index += 1)
+    expect(codeOf(await system.ask(query))).toBe('UPSTREAM_UNAVAILABLE');
+  const startedAt = performance.now();
+  const { errors } = await system.ask(query);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+  expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(2);
+}
+
+describe('A Microsoft Graph over TLS', () => {
+  const fixture = (name: string) =>
+    readFileSync(new URL(`../../emulator/fixtures/${name}`, import.meta.url), 'utf8');
+  const certificate = fixture('localhost.pem');
+
+  interface TlsOptions {
+    readonly isTrusted?: boolean;
+    /** The certificate is for `localhost`, `127.0.0.1` and `::1`. */
+    readonly host?: string;
+    readonly maxVersion?: SecureVersion;
+  }
+
+  /** One that would speak old versions too, and counts who comes. */
+  async function startTls({
+    isTrusted = true,
+    host = '127.0.0.1',
+    maxVersion = 'TLSv1.3',
+  }: TlsOptions = {}) {
+    const seen = { connections: 0, requests: 0 };
     const server = createServer(
       {
-        cert: fixture('localhost.pem'),
+        cert: certificate,
         key: fixture('localhost.key.pem'),
         minVersion: 'TLSv1',
         maxVersion,
         ciphers: 'DEFAULT:@SECLEVEL=0',
       },
       (_, response) => {
-        count += 1;
-        response.end('{}');
+        seen.requests += 1;
+        response.end('{"type":"groupCall","version":1}');
       },
     );
+    server.on('connection', () => (seen.connections += 1));
     server.on('tlsClientError', () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     onTestFinished(() => void server.close());
-    return {
-      root: `https://localhost:${(server.address() as AddressInfo).port}`,
-      asked: () => count,
-    };
+    if (isTrusted) onTestFinished(trustCertificate(certificate));
+    return { root: `https://${host}:${(server.address() as AddressInfo).port}`, seen };
   }
 
-  it.each<[string, () => Promise<string>]>([
-    ['since nobody listens', closedRoot],
-    ['since its name is not known', () => Promise.resolve('http://no-such-host.invalid')],
-    ['since its certificate is not trusted', async () => (await startTls()).root],
-    ['since it speaks TLS 1.1', async () => (await startTls('TLSv1.1')).root],
-  ])('U7: is a typed error, %s, and then at once', async (_, rootOf) => {
-    const system = await start({ configuration: { msgraphRoot: await rootOf() } });
-    for (let index = 0; index < 20; index += 1)
-      expect(codeOf(await system.ask(query))).toBe('UPSTREAM_UNAVAILABLE');
-    const startedAt = performance.now();
-    const { errors } = await system.ask(query);
-    expect(performance.now() - startedAt).toBeLessThan(500);
-    expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(2);
+  it('is asked where its certificate is trusted and has its name', async () => {
+    const { root, seen } = await startTls();
+    const system = await start({ configuration: { msgraphRoot: root } });
+    expect((await system.ask(query)).data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
+    expect(seen.requests).toBe(1);
   });
 
-  it('U7: gets no request where its certificate is not trusted', async () => {
-    const { root, asked } = await startTls();
+  /** Why Node.js would not speak to it; undefined where it would. */
+  async function refusalOf(root: string, options: ConnectionOptions = {}): Promise<unknown> {
+    const { hostname: host, port } = new URL(root);
+    const socket = connect({ host, port: Number(port), ...options });
+    try {
+      await once(socket, 'secureConnect');
+      return undefined;
+    } catch (failure) {
+      return (failure as NodeJS.ErrnoException).code;
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  it.each<[fact: string, options: TlsOptions, refusal: string]>([
+    ['whose certificate is not trusted', { isTrusted: false }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['whose certificate has another name', { host: '127.0.0.2' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [
+      'that speaks TLS 1.1 at best',
+      { maxVersion: 'TLSv1.1' },
+      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+    ],
+  ])('U7: %s is a typed error, gets no request, and is left alone then', async (...row) => {
+    const [, options, refusal] = row;
+    const { root, seen } = await startTls(options);
+    expect(await refusalOf(root)).toBe(refusal);
     const system = await start({ configuration: { msgraphRoot: root } });
-    await system.ask(query);
-    expect(asked()).toBe(0);
+    const before = seen.connections;
+    await expectOpenCircuit(system);
+    expect(seen.requests).toBe(0);
+    expect(seen.connections - before).toBeGreaterThanOrEqual(10);
+    expect(seen.connections - before).toBeLessThanOrEqual(20);
+  });
+
+  it('U7: would speak TLS 1.1 with one who wants that, which the gateway does not', async () => {
+    const { root } = await startTls({ maxVersion: 'TLSv1.1' });
+    const wanted = { minVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+    expect(await refusalOf(root, wanted)).toBeUndefined();
   });
 });

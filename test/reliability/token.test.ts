@@ -64,6 +64,12 @@ async function askFor({ ask }: Started, milliseconds: number, everyMs: number) {
   return answers;
 }
 
+async function readiness({ adminUrl }: Started): Promise<readonly [number, string]> {
+  const response = await fetch(`${adminUrl}/health/ready`);
+  const { status } = (await response.json()) as { readonly status: string };
+  return [response.status, status];
+}
+
 function expiryOf(token: string): number {
   const [, payload = ''] = token.split('.');
   const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number };
@@ -99,11 +105,20 @@ describe.concurrent('The token', () => {
       expect(await system.ask()).toMatchObject({ data: truth });
       const { at } = system.entra.tokenRequests[0] ?? { at: 0 };
       system.entra.fault = entraFaults.broken;
-      for (const answer of await askFor(system, at + 5500 - performance.now(), 20)) {
+      expect(await readiness(system)).toEqual([200, 'UP']);
+      for (const answer of await askFor(system, at + 5000 - performance.now(), 20)) {
         expect(answer.data).toEqual(truth);
       }
-      await wait(1000);
+      // A little of its life is left, unless the machine has taken it for something else.
+      const last = await readiness(system);
+      if (performance.now() < at + 5900) expect(last).toEqual([200, 'UP']);
+      await wait(at + 6500 - performance.now());
       expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
+      expect(await readiness(system)).toEqual([503, 'DOWN']);
+      expect((await fetch(`${system.adminUrl}/health/live`)).status).toBe(200);
+      system.entra.fault = undefined;
+      await vi.waitFor(async () => expect(await readiness(system)).toEqual([200, 'UP']), 30_000);
+      expect(await system.ask()).toMatchObject({ data: truth });
     },
   );
 

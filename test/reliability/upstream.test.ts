@@ -177,16 +177,27 @@ describe('A case of reliability', () => {
     expect((await system.ask(query)).data).toEqual(truth);
   });
 
-  it('U17: asks once where consent is revoked, and goes on when it is given', async () => {
+  it('U17: asks once where consent is revoked, is degraded, and goes on when it is given', async () => {
     await start({
       emulator: { faults: ({ count }) => (count <= 30 ? { status: 403 } : undefined) },
     });
+    const readiness = async () => {
+      const response = await fetch(`${system.adminUrl}/health/ready`);
+      return { status: response.status, body: await response.json() };
+    };
+    const checks = { serving: 'UP', token: 'UP', application: 'UP', circuit: 'UP' };
+    expect(await readiness()).toEqual({ status: 200, body: { status: 'UP', checks } });
     for (let round = 0; round < 30; round += 1) {
       const { errors } = await system.ask(query);
       expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_FORBIDDEN');
     }
     expect(system.takeRequests()).toHaveLength(30);
+    expect(await readiness()).toEqual({
+      status: 200,
+      body: { status: 'DEGRADED', checks: { ...checks, application: 'DEGRADED' } },
+    });
     expect((await system.ask(query)).data).toEqual(truth);
+    expect(await readiness()).toMatchObject({ body: { status: 'UP' } });
   });
 
   it('U18: sends only those steps of a batch again that failed', async () => {

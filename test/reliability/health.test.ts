@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startEmulator } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+
+const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+
+async function start(options: SystemOptions = {}): Promise<System> {
+  const system = await startSystem(options);
+  onTestFinished(() => system.close());
+  return system;
+}
+
+async function readiness({ adminUrl }: System) {
+  const response = await fetch(`${adminUrl}/health/ready`);
+  return { code: response.status, ...((await response.json()) as object) };
+}
+
+describe('The health of a gateway', () => {
+  it('O9: is told on its own port alone', async () => {
+    const system = await start();
+    const paths = ['/health/live', '/health/ready', '/health/startup', '/livez', '/readyz'];
+    const statuses = (url: string) =>
+      Promise.all(paths.map(async (path) => (await fetch(url + path)).status));
+    expect(await statuses(system.adminUrl)).toEqual(paths.map(() => 200));
+    expect(await statuses(system.gatewayUrl)).toEqual(paths.map(() => 404));
+  });
+
+  it('is degraded while Microsoft Graph is down, and up as soon as it has answered', async () => {
+    let isDown = true;
+    const faults = () => (isDown ? { status: 502 } : undefined);
+    const system = await start({ emulator: { faults } });
+    expect(await readiness(system)).toMatchObject({ code: 200, status: 'UP' });
+    for (let index = 0; index < 10; index += 1) await system.ask(query);
+    const degraded = { status: 'DEGRADED', checks: { circuit: 'DEGRADED', application: 'UP' } };
+    expect(await readiness(system)).toMatchObject({ code: 200, ...degraded });
+    isDown = false;
+    // Only a request finds that it is over.
+    await vi.waitFor(async () => expect((await system.ask(query)).errors).toBeUndefined(), 10_000);
+    expect(await readiness(system)).toMatchObject({ code: 200, status: 'UP' });
+  });
+
+  it('is down while the last requests are answered, which are answered whole', async () => {
+    const system = await startSystem({ emulator: { faults: () => ({ delayMs: 2000 }) } });
+    const answer = system.ask(query);
+    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
+    const closed = system.close();
+    expect(await readiness(system)).toMatchObject({ code: 503, checks: { serving: 'DOWN' } });
+    expect((await fetch(`${system.adminUrl}/health/live`)).status).toBe(200);
+    expect((await answer).data).toEqual({ callRecord: { type: 'PEER_TO_PEER' } });
+    await closed;
+    await expect(readiness(system)).rejects.toThrow();
+  });
+});
+
+describe('The operator of a gateway', () => {
+  /** The gateway as a process of its own, and what it has written. */
+  function startProcess(msgraphRoot: string) {
+    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        ADMIN_PORT: '0',
+        AUTH_MODE: 'none',
+        PLAYGROUND: 'off',
+        AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+        MSGRAPH_ROOT: msgraphRoot,
+        MSGRAPH_ACCESS_TOKEN: 'canary-token',
+        CURSOR_KEYS: 'c'.repeat(32),
+        ID_KEY: 'i'.repeat(32),
+      },
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const lines: string[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
+    const find = (pattern: RegExp) =>
+      vi.waitFor(() => {
+        const [, found] = lines.map((line) => pattern.exec(line)).find(Boolean) ?? [];
+        if (found === undefined) throw new Error(`It says: ${lines.join('\n')}`);
+        return found;
+      }, 60_000);
+    return { lines, find };
+  }
+
+  it(
+    'U17: hears of revoked consent in one line, however many ask',
+    { timeout: 90_000 },
+    async () => {
+      const emulator = await startEmulator({ faults: () => ({ status: 403 }) });
+      onTestFinished(() => emulator.close());
+      const { lines, find } = startProcess(emulator.url);
+      const url = await find(/(http:\S+\/graphql)/);
+      const ready = await find(/(http:\S+\/health\/ready)/);
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      };
+      for (let round = 0; round < 20; round += 1) await (await fetch(url, init)).text();
+      expect(await (await fetch(ready)).json()).toMatchObject({ status: 'DEGRADED' });
+      const told = lines.filter((line) => line.includes('UPSTREAM_FORBIDDEN'));
+      expect(told).toHaveLength(1);
+      expect(JSON.parse(told[0] ?? '')).toMatchObject({ level: 50, code: 'UPSTREAM_FORBIDDEN' });
+      expect(lines.join()).not.toContain('canary-token');
+    },
+  );
+});
