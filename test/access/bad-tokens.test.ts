@@ -3,7 +3,8 @@ import { audienceId, audienceUri, callersTenant } from '../../emulator/authority
 import { createCallerVerifier, type VerifyCaller } from '../../src/access/verify-caller.ts';
 import { UnauthenticatedError } from '../../src/errors.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
-import { badTokens, type Forge, goodTokens, startForge, unsendableTokens } from './bad-tokens.ts';
+import { badTokens, goodTokens, unsendableTokens } from './bad-tokens.ts';
+import { type Forge, startForge } from './token-forge.ts';
 
 const all = [...badTokens, ...unsendableTokens];
 

@@ -1,12 +1,4 @@
-import {
-  createHmac,
-  generateKeyPairSync,
-  type KeyObject,
-  randomUUID,
-  sign,
-  constants,
-} from 'node:crypto';
-import { type Authority, startAuthority } from '../../emulator/authority.ts';
+import { randomUUID } from 'node:crypto';
 import {
   applicationClaims,
   audienceId,
@@ -15,169 +7,34 @@ import {
   userClaims,
 } from '../../emulator/authority/caller-claims.ts';
 import { type Claims, encodePart, signToken } from '../../emulator/authority/sign-token.ts';
-import {
-  makeSigningKey,
-  publishedKey,
-  type SigningKey,
-} from '../../emulator/authority/signing-key.ts';
+import type { SigningKey } from '../../emulator/authority/signing-key.ts';
 import type { Json } from '../../emulator/tenant.ts';
 import type { RefusalReason } from '../../src/access/refused-token.ts';
-
-export const otherTenant = '3c1e9a70-58d2-4b6f-9e04-7a2d8c5f1b36';
-
-/** Keys that stand where the good one stands, and must not be used; nobody publishes the last. */
-export interface BadKeys {
-  readonly ofOtherTenant: SigningKey;
-  readonly short: SigningKey;
-  readonly forEncryption: SigningKey;
-  readonly forOtherAlgorithm: SigningKey;
-  readonly unpublished: SigningKey;
-}
-
-/** An authority that publishes bad keys beside its own, and who forges tokens of it. */
-export interface Forge {
-  readonly authority: Authority;
-  readonly bad: BadKeys;
-}
-
-export async function startForge(authority?: Authority): Promise<Forge> {
-  const forge = { authority: authority ?? (await startAuthority()), bad: makeBadKeys() };
-  forge.authority.fault = {
-    mutate: ({ keys }) => ({ keys: [...(keys as readonly Json[]), ...publishedBadKeys(forge)] }),
-  };
-  return forge;
-}
-
-function makeBadKeys(): BadKeys {
-  return {
-    ofOtherTenant: makeSigningKey(),
-    short: makeSigningKey(1024),
-    forEncryption: makeSigningKey(),
-    forOtherAlgorithm: makeSigningKey(),
-    unpublished: makeSigningKey(),
-  };
-}
-
-function publishedBadKeys({ authority: { url }, bad }: Forge): readonly Json[] {
-  const issuer = `${url}/${callersTenant}/v2.0`;
-  return [
-    publishedKey(bad.ofOtherTenant, `${url}/${otherTenant}/v2.0`),
-    publishedKey(bad.short, issuer),
-    { ...publishedKey(bad.forEncryption, issuer), use: 'enc' },
-    { ...publishedKey(bad.forOtherAlgorithm, issuer), alg: 'RS512' },
-    'no key at all',
-    { kty: 'EC', kid: 'curve', use: 'sig', crv: 'P-256', x: 'AA', y: 'AA' },
-    { kty: 'oct', kid: 'secret', use: 'sig', k: 'AAAA' },
-  ];
-}
+import {
+  bearer,
+  bringing,
+  byAlgorithm,
+  byCurve,
+  byHash,
+  byKey,
+  byPss,
+  bySecret,
+  type Forge,
+  type Forging,
+  good,
+  headerOf,
+  keyOf,
+  ofApplication,
+  ofTexts,
+  ofUser,
+  otherTenant,
+  partsOf,
+  withHeader,
+  withText,
+} from './token-forge.ts';
 
 /** A class of token that nobody may be let in by: its name, why not, and the header that shows one. */
-export type BadToken = readonly [
-  name: string,
-  reason: RefusalReason,
-  authorization: (forge: Forge) => string,
-];
-
-const keyOf = ({ authority }: Forge): SigningKey => {
-  const [key] = authority.keys;
-  if (!key) throw new Error('The authority has no key.');
-  return key;
-};
-
-const headerOf = (forge: Forge, header: Claims = {}): Claims => {
-  const { kid } = keyOf(forge);
-  return { typ: 'JWT', alg: 'RS256', kid, x5t: kid, ...header };
-};
-
-const good = (forge: Forge) => forge.authority.issueToUser({ roles: ['CallRecords.Read'] });
-const partsOf = (token: string) => token.split('.') as [string, string, string];
-const bearer = (...parts: readonly string[]) => `Bearer ${parts.join('.')}`;
-
-/** Signed well by the authority's key, but for the header that is said. */
-function withHeader(header: Claims): BadToken[2] {
-  return (forge) =>
-    bearer(signToken(headerOf(forge, header), userClaims(forge.authority.url, {}), keyOf(forge)));
-}
-
-/** Issued and signed well, but for the claims that are said. */
-function ofUser(claims: Claims | ((forge: Forge) => Claims)): BadToken[2] {
-  return (forge) =>
-    bearer(forge.authority.issueToUser(typeof claims === 'function' ? claims(forge) : claims));
-}
-
-function ofApplication(claims: Claims): BadToken[2] {
-  return ({ authority }) => bearer(authority.issueToApplication(claims));
-}
-
-/** Signed well, whatever the texts of its parts are. */
-function ofTexts(header: string | undefined, payload: string | Buffer): BadToken[2] {
-  return (forge) => {
-    const first = header ?? JSON.stringify(headerOf(forge));
-    const signed = [first, payload]
-      .map((part) => Buffer.from(part).toString('base64url'))
-      .join('.');
-    return bearer(signed, signature('RSA-SHA256', signed, keyOf(forge).privateKey));
-  };
-}
-
-/** The true claims with one that is written as JSON could, and `JSON.stringify` would not. */
-function withText(name: string, text: string): BadToken[2] {
-  return (forge) => {
-    const claims = JSON.stringify(userClaims(forge.authority.url, { [name]: '<here>' }));
-    return ofTexts(undefined, claims.replace('"<here>"', text))(forge);
-  };
-}
-
-function signature(algorithm: string, signed: string, key: KeyObject): string {
-  return sign(algorithm, Buffer.from(signed), key).toString('base64url');
-}
-
-/** The true claims under another algorithm, signed as that asks for. */
-function byAlgorithm(alg: Json, signBy: (signed: string, forge: Forge) => string): BadToken[2] {
-  return (forge) => {
-    const parts = [headerOf(forge, { alg }), userClaims(forge.authority.url, {})];
-    const signed = parts.map(encodePart).join('.');
-    return bearer(signed, signBy(signed, forge));
-  };
-}
-
-const byHash = (hash: string) => (signed: string, forge: Forge) =>
-  signature(hash, signed, keyOf(forge).privateKey);
-
-const bySecret =
-  (secretOf: (key: SigningKey) => string | Buffer) => (signed: string, forge: Forge) =>
-    createHmac('sha256', secretOf(keyOf(forge)))
-      .update(signed)
-      .digest('base64url');
-
-function byPss(signed: string, forge: Forge): string {
-  const key = keyOf(forge).privateKey;
-  const padding = constants.RSA_PKCS1_PSS_PADDING;
-  return sign('sha256', Buffer.from(signed), { key, padding, saltLength: 32 }).toString(
-    'base64url',
-  );
-}
-
-const byCurve = (signed: string) =>
-  signature('sha256', signed, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
-
-/** Under the name of the authority's key, but signed with another; or under its own name. */
-function byKey(choose: (bad: BadKeys) => SigningKey, isUnderItsName: boolean): BadToken[2] {
-  return (forge) => {
-    const key = choose(forge.bad);
-    const header = isUnderItsName ? headerOf(forge, { kid: key.kid }) : headerOf(forge);
-    return bearer(signToken(header, userClaims(forge.authority.url, {}), key));
-  };
-}
-
-/** A key of the forger's own, which the header brings along or says where to find. */
-function bringing(header: (key: SigningKey) => Claims): BadToken[2] {
-  return (forge) => {
-    const key = forge.bad.unpublished;
-    const claims = userClaims(forge.authority.url, {});
-    return bearer(signToken(headerOf(forge, { kid: key.kid, ...header(key) }), claims, key));
-  };
-}
+export type BadToken = readonly [name: string, reason: RefusalReason, authorization: Forging];
 
 const now = () => Math.floor(Date.now() / 1000);
 const farFuture = 1e15;
@@ -469,7 +326,7 @@ const tampered: readonly BadToken[] = [
   ],
 ];
 
-function exchangePart(index: number, change: (part: Claims) => Claims): BadToken[2] {
+function exchangePart(index: number, change: (part: Claims) => Claims): Forging {
   return (forge) => {
     const parts = partsOf(forge.authority.issueToUser());
     const part = JSON.parse(Buffer.from(parts[index] ?? '', 'base64url').toString()) as Claims;
@@ -477,7 +334,7 @@ function exchangePart(index: number, change: (part: Claims) => Claims): BadToken
   };
 }
 
-function changeSignature(change: (bytes: Uint8Array) => Uint8Array): BadToken[2] {
+function changeSignature(change: (bytes: Uint8Array) => Uint8Array): Forging {
   return (forge) => {
     const [header, payload, signed] = partsOf(good(forge));
     const bytes = change(Buffer.from(signed, 'base64url'));
