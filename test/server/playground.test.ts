@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../src/config/read-configuration.ts';
+import { createHost } from '../../src/server/create-host.ts';
 import { servePlayground } from '../../src/server/playground.ts';
+import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
 const page = '<!doctype html><title>callrecords-gateway</title>';
 const script = 'console.log("playground");';
@@ -116,6 +119,53 @@ describe('the headers', () => {
   it('stay with the playground', async () => {
     const { headers } = await app.inject('/elsewhere');
     expect(headers).not.toHaveProperty('content-security-policy');
+  });
+});
+
+describe('in the host', () => {
+  let host: FastifyInstance;
+  beforeAll(async () => {
+    const configuration = readConfiguration({
+      AUTH_MODE: 'none',
+      AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+      MSGRAPH_ROOT: 'http://127.0.0.1:9',
+      MSGRAPH_ACCESS_TOKEN: 'test-token',
+      CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+      ID_KEY: 'another-key-that-only-the-tests-know',
+    });
+    host = await createHost(configuration, silentTelemetry);
+    await servePlayground(host, { directory: join(parent, 'playground') });
+  });
+  afterAll(() => host.close());
+
+  it.each([
+    ['/playground', 'no-cache'],
+    [scriptUrl, 'public, max-age=31536000, immutable'],
+  ])('%s keeps its own policy, and may be kept as it says', async (url, cacheControl) => {
+    const { statusCode, headers } = await host.inject({ url, headers: { host: 'localhost' } });
+    expect(statusCode).toBe(200);
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['cache-control']).toBe(cacheControl);
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
+
+  it('what is missing is told in JSON, with no more than that allowed', async () => {
+    const url = '/playground/assets/other.js';
+    const { statusCode, headers, body } = await host.inject({
+      url,
+      headers: { host: 'localhost' },
+    });
+    expect(statusCode).toBe(404);
+    expect(headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(headers['cache-control']).toBe('no-store');
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  it('the page is sent to nobody who posts', async () => {
+    const headers = { host: 'localhost' };
+    const response = await host.inject({ method: 'POST', url: '/playground', headers });
+    expect(response.statusCode).toBe(405);
+    expect(response.headers.allow).toBe('GET, HEAD');
   });
 });
 
