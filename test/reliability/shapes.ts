@@ -45,11 +45,11 @@ export const hugeShapes: readonly Shape[] = [
   shape('Q6', '5,000 levels of lists', listed(nested(5000, '[', '', ']'))),
   shape('Q6', '5,000 levels of objects', listed(nested(5000, '{ a: ', '1', '}'))),
   shape('Q6', '5,000 strings', listed(`[${many(5000, () => '"a"')}]`)),
-  shape('Q6', '130,000 comments', `${'#\n'.repeat(130_000)}{ __typename }`),
+  shape('Q6', '80,000 comments', `${'#\n'.repeat(80_000)}{ __typename }`),
   shape(
     'Q6',
-    'a text of 85,000 lines',
-    `{ callRecord(id: """${'\n x'.repeat(85_000)}""") { id } }`,
+    'a text of 60,000 lines',
+    `{ callRecord(id: """${'\n x'.repeat(60_000)}""") { id } }`,
   ),
   shape('Q9', '20,000 items', `{ _entities(representations: [${many(20_000, () => '{a:1}')}]) }`),
 ];

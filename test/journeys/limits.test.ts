@@ -1,0 +1,238 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
+import { type Answer, startSystem, type System } from './harness.ts';
+import { idOf, pricedCompany } from './priced-company.ts';
+
+const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
+const times = (count: number, print: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => print(index)).join(' ');
+
+async function send(system: System, search: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(`${system.gatewayUrl}/graphql${search}`, {
+    ...init,
+    headers: { 'content-type': 'application/json' },
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+}
+
+describe('Limits', () => {
+  let system: System;
+  beforeAll(async () => (system = await startSystem()));
+  afterAll(() => system.close());
+  beforeEach(() => void system.takeRequests());
+
+  it.each([
+    ['aliases', 30, `{ callRecord(id: "${seedRecord}") { ${times(31, (n) => `a${n}: type`)} } }`],
+    ['root fields', 30, `{ ${times(31, () => `callRecord(id: "${seedRecord}") { type }`)} }`],
+    ['levels', 15, `{ callRecord(id: "${seedRecord}") ${'{ a '.repeat(15)} ${'}'.repeat(15)} }`],
+    [
+      'directives',
+      50,
+      `{ callRecord(id: "${seedRecord}") { ${times(51, () => 'type @skip(if: false)')} } }`,
+    ],
+    [
+      'list items',
+      250,
+      `{ callRecordsById(ids: [${times(251, () => `"${seedRecord}"`)}]) { type } }`,
+    ],
+    [
+      'list items',
+      250,
+      `query ($ids: [ID!]! = [${times(251, () => '1')}]) { callRecordsById(ids: $ids) { type } }`,
+    ],
+  ])('of %s is told with its maximum, and nothing is sent', async (limit, maximum, query) => {
+    const answer = await system.ask(query);
+    expect(answer).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: `The request exceeds the limit of ${maximum} ${limit}.`,
+          extensions: { code: 'LIMIT_EXCEEDED', limit, maximum },
+        },
+      ],
+    });
+    expect(system.emulator.requests).toEqual([]);
+  });
+
+  it('hold for GET as for POST', async () => {
+    const query = encodeURIComponent(`{ ${times(31, (n) => `a${n}: __typename`)} }`);
+    expect(await send(system, `?query=${query}`, { method: 'GET' })).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }],
+    });
+    const variables = encodeURIComponent(JSON.stringify({ a: Array(251).fill(1) }));
+    expect(
+      await send(system, `?query={__typename}&variables=${variables}`, { method: 'GET' }),
+    ).toMatchObject({ status: 400, errors: [{ extensions: { limit: 'list items' } }] });
+  });
+
+  it('let 30 aliases and 250 ids pass', async () => {
+    const aliases = times(30, (n) => `a${n}: type`);
+    const { errors } = await system.ask(`{ callRecord(id: "${seedRecord}") { ${aliases} } }`);
+    expect(errors).toBeUndefined();
+    const ids = Array(250).fill(seedRecord);
+    const answer = await system.ask(
+      'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }',
+      { ids },
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.callRecordsById).toHaveLength(250);
+  });
+
+  it('take no list of operations', async () => {
+    const body = JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]);
+    const { status, data, errors } = await send(system, '', { method: 'POST', body });
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+  });
+
+  it('tell ten errors of the variables at most, each of them short', async () => {
+    const query = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }';
+    const { status, errors } = await system.ask(query, {
+      ids: Array(100).fill({ secret: 'x'.repeat(1000) }),
+    });
+    expect(status).toBe(400);
+    expect(errors).toHaveLength(10);
+    for (const { message, extensions } of errors ?? []) {
+      expect(message.length).toBeLessThanOrEqual(501);
+      expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    }
+  });
+
+  it('do not cut the errors of an execution: each failure keeps its own', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `nobody ${n}`);
+    const { data, errors } = await system.ask(
+      'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }',
+      { ids },
+    );
+    expect(data.callRecordsById).toEqual(Array(40).fill(null));
+    expect(errors?.map(({ path }) => path)).toEqual(ids.map((_, n) => ['callRecordsById', n]));
+  });
+});
+
+describe('Limits that an operator sets', () => {
+  it('leave the ids of call records to the check of their field', async () => {
+    const limits = { ...defaultLimits, listItems: 1000 };
+    const system = await startSystem({ configuration: { limits } });
+    const { data, errors } = await system.ask(
+      'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }',
+      { ids: Array(251).fill(seedRecord) },
+    );
+    expect(data).toEqual({ callRecordsById: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', maximum: 250 });
+    await system.close();
+  });
+
+  it('refuse an answer that is too large as a whole', async () => {
+    const limits = { ...defaultLimits, responseBytes: 10_000 };
+    const system = await startSystem({ configuration: { limits } });
+    const query = (first: number) =>
+      `{ callRecord(id: "${meeting}") { sessions(first: ${first}) { nodes { id startDateTime } } } }`;
+    expect((await system.ask(query(10))).data.callRecord.sessions.nodes).toHaveLength(10);
+    expect(await system.ask(query(150))).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: 'The request exceeds the limit of 10000 bytes of response.',
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes of response', maximum: 10_000 },
+        },
+      ],
+    });
+    await system.close();
+  });
+});
+
+describe('A safelist', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'safelist-'));
+  const file = join(folder, 'manifest.json');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const body = 'query Types($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }';
+  const manifest = (operations: readonly object[]) =>
+    writeFileSync(
+      file,
+      JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }),
+    );
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'types' } };
+
+  it('runs an operation by its id, by POST and by GET, and judges its variables', async () => {
+    manifest([{ id: 'types', name: 'Types', type: 'query', body }]);
+    const system = await startSystem({
+      emulator: { tenant: pricedCompany(3) },
+      configuration: { safelist: { file, isOnly: true } },
+    });
+    const variables = { ids: [idOf(1), idOf(2)] };
+    const post = (request: object) =>
+      send(system, '', { method: 'POST', body: JSON.stringify(request) });
+    const encode = (value: object) => encodeURIComponent(JSON.stringify(value));
+
+    const byPost = await post({ extensions, variables });
+    const byGet = await send(
+      system,
+      `?extensions=${encode(extensions)}&variables=${encode(variables)}`,
+      { method: 'GET' },
+    );
+    const byDocumentId = await send(system, `?documentId=types&variables=${encode(variables)}`, {
+      method: 'GET',
+    });
+    for (const { status, data, errors } of [byPost, byGet, byDocumentId]) {
+      expect(errors).toBeUndefined();
+      expect([status, data.callRecordsById.length]).toEqual([200, 2]);
+    }
+    // What goes along beside the name of the operation keeps its meaning.
+    const explained = await post({ extensions: { ...extensions, explain: true }, variables });
+    expect(explained.data).toBeNull();
+    expect(explained.extensions.cost.requestedUpstreamRequests).toBe(2);
+
+    const many = { ids: Array(251).fill(idOf(1)) };
+    const refused = await post({ extensions, variables: many });
+    expect(refused.errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+    const unknown = await post({ query: '{ __typename }' });
+    expect(unknown).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: 'This operation is not on the safelist.',
+          extensions: { code: 'OPERATION_NOT_SAFELISTED' },
+        },
+      ],
+    });
+    await system.close();
+  });
+
+  it('asks for the text of what it does not know, where other operations run too', async () => {
+    manifest([{ id: 'types', body }]);
+    const system = await startSystem({ configuration: { safelist: { file, isOnly: false } } });
+    const answer = await send(system, '', {
+      method: 'POST',
+      body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'other' } } }),
+    });
+    expect(answer).toEqual({
+      status: 200,
+      errors: [
+        {
+          message: 'PersistedQueryNotFound',
+          extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+        },
+      ],
+    });
+    expect((await system.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
+    await system.close();
+  });
+
+  it('with something wrong in it stops the start', async () => {
+    manifest([
+      { id: 'a', body: '{ nobody }' },
+      { id: 'b', body: `{ ${times(31, (n) => `a${n}: __typename`)} }` },
+    ]);
+    await expect(
+      startSystem({ configuration: { safelist: { file, isOnly: true } } }),
+    ).rejects.toThrow(
+      /operation a: Cannot query field "nobody"[^]*operation b: The request exceeds the limit of 30/,
+    );
+  });
+});
