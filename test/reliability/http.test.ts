@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { startSystem, type System } from '../journeys/harness.ts';
 import { exchange, printRequest, type RawAnswer, RawConnection } from '../server/host-client.ts';
@@ -464,3 +467,122 @@ describe('Q11: an answer', () => {
     expect(JSON.stringify(headers)).not.toMatch(/apollo|fastify|node/i);
   });
 });
+
+describe('C7: a text that would write lines of its own into the log', { timeout: 60_000 }, () => {
+  const hostile = [
+    'a\r\n{"level":60,"msg":"forged"}',
+    'a\n\n\n',
+    '\u001b[2J\u001b[31mred\u0007',
+    '"}{"level":60,"msg":"forged',
+    '\u2028\u2029\u0000\ud800',
+    'x'.repeat(200_000),
+  ];
+
+  it('has one JSON line, and a short one, wherever it stands in a request', async () => {
+    const gateway = await startProcess({ AUTH_MODE: 'none' });
+    for (const text of hostile) {
+      const body = JSON.stringify({ query, operationName: text, variables: { [text]: text } });
+      await exchange(gateway.url, printRequest('POST', '/graphql', json, body));
+      await exchange(
+        gateway.url,
+        printRequest('POST', `/${encodeURIComponent(Buffer.from(text).toString())}`, json, body),
+      );
+    }
+    await exchange(
+      gateway.url,
+      printRequest('POST', '/graphql', json, `"${'x'.repeat(1_000_000)}"`),
+    );
+    await exchange(gateway.url, 'GET /\u001b[31m HTTP/1.1\r\n{"level":60}\r\n\r\n');
+    expectShortLines(await gateway.stop());
+  });
+
+  it('has one where it stands in a token', async () => {
+    const gateway = await startProcess({ AUTH_MODE: 'entra', AUTH_AUDIENCES: 'api://any' });
+    for (const text of hostile) {
+      const header = Buffer.from(JSON.stringify({ alg: text, kid: text })).toString('base64url');
+      for (const token of [
+        header,
+        `${header}.${header}.${header}`,
+        text.replaceAll(/[^ -~]/g, ''),
+      ]) {
+        const headers = { ...json, authorization: `Bearer ${token.slice(0, 12_000)}` };
+        const { status } = await exchange(
+          gateway.url,
+          printRequest('POST', '/graphql', headers, '{}'),
+        );
+        expect(status).toBe(401);
+      }
+    }
+    const lines = await gateway.stop();
+    expect(lines.length).toBeGreaterThan(0);
+    expectShortLines(lines);
+  });
+
+  it('has one where Microsoft has sent it, and somebody asked', async () => {
+    const gateway = await startProcess({ AUTH_MODE: 'none' });
+    const body = {
+      id: storyRecords.badWifiCall,
+      version: 1,
+      type: `a\r\n{"level":60,"msg":"forged"}\u001b[31m${'x'.repeat(1_000_000)}`,
+    };
+    system.emulator.answerNext(() => true, { status: 200, body: JSON.stringify(body) });
+    const asked = JSON.stringify({ query: query.replace('startDateTime', 'type') });
+    expect(
+      (await exchange(gateway.url, printRequest('POST', '/graphql', json, asked))).status,
+    ).toBe(200);
+    const lines = await gateway.stop();
+    expect(lines).toHaveLength(1);
+    expectShortLines(lines);
+  });
+});
+
+function expectShortLines(lines: readonly string[]): void {
+  for (const line of lines) {
+    expect(line.length).toBeLessThan(2000);
+    expect(line).not.toMatch(/\p{Cc}/u);
+    expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) as number });
+    expect(JSON.parse(line)).not.toMatchObject({ msg: 'forged' });
+  }
+}
+
+const greetings = /^$|^callrecords-gateway serves http|^Its health is told at http/;
+
+/** The program as a process of its own, which tells everything: its log is what it prints. */
+async function startProcess(environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      ADMIN_PORT: '0',
+      AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+      MSGRAPH_ROOT: system.emulator.url,
+      MSGRAPH_ACCESS_TOKEN: 'any',
+      CURSOR_KEYS: 'c'.repeat(32),
+      ID_KEY: 'i'.repeat(32),
+      LOG_LEVEL: 'trace',
+      PLAYGROUND: 'off',
+      ...environment,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  const exit = once(child, 'exit');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const address = /serves (\S+)\/graphql/;
+  while (!address.test(output)) {
+    if (child.exitCode !== null) throw new Error(`It has stopped: ${output}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const url = address.exec(output)?.[1] ?? '';
+  return {
+    url,
+    /** What it has printed but for its greetings, line by line. */
+    async stop() {
+      child.kill('SIGTERM');
+      await exit;
+      return output.split('\n').filter((line) => !greetings.test(line));
+    },
+  };
+}
