@@ -1,48 +1,77 @@
-import { parse, specifiedRules, validate } from 'graphql';
+import { getOperationAST, getVariableValues, parse, specifiedRules, validate } from 'graphql';
 import { createExecutableSchema } from '../src/schema/executable-schema.ts';
+import { checkVariables } from '../src/server/limits/check-variables.ts';
 import { judgeDocument } from '../src/server/limits/judge-document.ts';
 import { selectEverything } from '../test/journeys/full-selection.ts';
-import { defaultLimits as limits } from '../test/server/limits/default-limits.ts';
 import { denseShapes, hugeShapes, largestShapes, type Shape } from '../test/reliability/shapes.ts';
+import { defaultLimits as limits } from '../test/server/limits/default-limits.ts';
 
 // How much of the processor does it take to refuse a document, or to find that it is right?
 
 const schema = createExecutableSchema();
 const rounds = 41;
+/** As the gateway has Apollo Server count them. */
+const mostErrors = 9;
 
 /** What becomes of a document before it is executed: our limits, then what Apollo Server does. */
-function judge(text: string): string {
+function judge(text: string, variables: object): string {
   try {
     if (!judgeDocument(text, limits)) return 'no document';
+    checkVariables(variables, limits);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
   const document = parse(text, { maxLexicalTokens: limits.tokens });
-  const errors = validate(schema, document, specifiedRules, { maxErrors: 9 });
-  return errors.length === 0
-    ? 'valid'
-    : `${errors.length} errors, such as ${errors[0]?.message ?? ''}`;
+  const errors = validate(schema, document, specifiedRules, { maxErrors: mostErrors });
+  const definitions = getOperationAST(document)?.variableDefinitions ?? [];
+  const options = { maxErrors: mostErrors };
+  const values = getVariableValues(schema, definitions, { ...variables }, options);
+  const wrong = [...errors, ...(values.errors ?? [])];
+  return wrong[0] ? `${wrong.length} errors, such as ${wrong[0].message}` : 'valid';
 }
 
-function millisecondsOf(text: string): number {
+function millisecondsOf(text: string, variables: object): number {
   const before = process.cpuUsage();
-  judge(text);
+  judge(text, variables);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
-function measure({ of, name, text }: Shape): void {
-  for (let round = 0; round < 10; round += 1) judge(text);
-  const taken = Array.from({ length: rounds }, () => millisecondsOf(text)).sort((a, b) => a - b);
-  const median = taken[Math.floor(rounds / 2)] ?? NaN;
-  const most = taken.at(-1) ?? NaN;
+function measure({ of, name, text }: Shape, variables: object = {}): void {
+  for (let round = 0; round < 10; round += 1) judge(text, variables);
+  const taken = Array.from({ length: rounds }, () => millisecondsOf(text, variables));
+  taken.sort((one, other) => one - other);
+  const print = (milliseconds = NaN) => `${milliseconds.toFixed(2).padStart(6)} ms`;
+  const outcome = judge(text, variables).slice(0, 80);
   console.log(
-    `${of}  ${median.toFixed(2).padStart(6)} ms, at most ${most.toFixed(2).padStart(6)} ms  ` +
-      `${name}: ${judge(text).slice(0, 80)}`,
+    `${of} ${print(taken[Math.floor(rounds / 2)])}, at most ${print(taken.at(-1))}  ${name}: ${outcome}`,
   );
 }
 
+const byIds = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { id } }';
+const byFilter =
+  'query ($filter: CallRecordFilter) { callRecords(filter: $filter) { nodes { id } } }';
+const byLists = `query (${'abcdefg'.replaceAll(/./g, '$$$&: [ID!]! ')}) { __typename }`;
+const wrongIds = Array<object>(250).fill({ a: 'x' });
+
+for (const shape of [...hugeShapes, ...denseShapes, ...largestShapes]) measure(shape);
+for (const [name, text, variables] of [
+  ['100,000 items', byIds, { ids: Array<number>(100_000).fill(1) }],
+  ['10,000 levels', byIds, { ids: JSON.parse('['.repeat(10_000) + ']'.repeat(10_000)) as unknown }],
+  ['250 wrong items', byIds, { ids: wrongIds }],
+  [
+    '1,750 wrong items',
+    byLists,
+    Object.fromEntries(Array.from('abcdefg', (letter) => [letter, wrongIds])),
+  ],
+  [
+    '250 unknown members',
+    byFilter,
+    { filter: Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`participant${n}`, 1])) },
+  ],
+  ['a text of 200 KiB', byIds, { ids: [{ a: 'x'.repeat(204_800) }] }],
+] as const) {
+  measure({ of: 'Q7', name: `variables with ${name}`, text }, variables);
+}
 const everything = `{ callRecord(id: "x") ${selectEverything(schema, 'CallRecord', 10)} }`;
-const all = [...hugeShapes, ...denseShapes, ...largestShapes];
-for (const shape of all) measure(shape);
 measure({ of: '--', name: 'every field of a call record', text: everything });

@@ -2,8 +2,8 @@ import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { gather } from '../../plan/gather.ts';
 import type { Fragments } from './measure-selections.ts';
 
-/** A fragment is compared field by field with each other one, and with what is beside them. */
-const pairsOfSpreads = 2;
+/** A fragment is compared with each other one field by field, and with what is beside the two. */
+const pairsOfSpreads = 4;
 
 /** What stands in one place of the answer. */
 interface Place {

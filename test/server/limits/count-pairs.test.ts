@@ -19,8 +19,8 @@ it.each([
   ['fields below fields that are merged', '{ a { b } a { b c } }', 2],
   ['fields of one name in different places', '{ a { b } c { b } }', 0],
   ['fields of a fragment beside fields', '{ a ...F } fragment F on A { a }', 1],
-  ['spreads, each for two', '{ ...F ...G } fragment F on A { a } fragment G on A { b }', 2],
-  ['a spread inside of a fragment', '{ ...F } fragment F on A { ...G } fragment G on A { b }', 2],
+  ['spreads, each for four', '{ ...F ...G } fragment F on A { a } fragment G on A { b }', 4],
+  ['a spread inside of a fragment', '{ ...F } fragment F on A { ...G } fragment G on A { b }', 4],
 ])('counts the pairs of %s', (_, text, pairs) => {
   expect(pairsOf(text)).toBe(pairs);
 });
