@@ -42,7 +42,6 @@ async function verify(token: string, key: CryptoKey, issuers: readonly string[])
       typ: 'JWT',
       issuer: [...issuers],
       clockTolerance: skewSeconds,
-      requiredClaims: ['aud', 'exp', 'iat', 'nbf', 'tid'],
     });
     return payload;
   } catch (error) {
@@ -58,7 +57,7 @@ function reasonOf(error: unknown): RefusalReason {
   const { claim, reason } = error;
   if (claim === 'nbf' && reason === 'check_failed') return 'it is not valid yet';
   if (['exp', 'iat', 'nbf'].includes(claim)) return 'its times are missing or cannot be right';
-  return claim === 'aud' ? 'it is made for somebody else' : 'it is no access token';
+  return 'it is no access token';
 }
 
 function requireAudience(aud: JWTPayload['aud'], audiences: readonly string[]): void {
@@ -69,7 +68,7 @@ function requireAudience(aud: JWTPayload['aud'], audiences: readonly string[]): 
   }
 }
 
-/** Numbers beyond all measure pass every comparison of times but these. */
+/** What is absent, or beyond all measure, passes every comparison of times but these. */
 function readEnd({ exp = NaN, nbf = NaN, iat = NaN }: JWTPayload): number {
   const areWhole = [exp, nbf, iat].every(Number.isSafeInteger);
   const isFromFuture = iat > Date.now() / 1000 + skewSeconds;
