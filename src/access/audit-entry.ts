@@ -23,7 +23,7 @@ interface ReadEntry {
 
 /** A caller without his permissions, which change: what they came to is the decision. */
 type AuditedCaller =
-  | { readonly kind: 'local' }
+  | { readonly kind: 'local' | 'router' }
   | {
       readonly kind: 'user' | 'application';
       readonly tenantId: string;
@@ -79,7 +79,7 @@ export function missed(lines: number): AuditEntry {
 }
 
 function describe(caller: Caller): AuditedCaller {
-  if (caller.kind === 'local') return { kind: 'local' };
+  if (!('objectId' in caller)) return { kind: caller.kind };
   const { kind, tenantId, objectId, applicationId } = caller;
   return {
     kind,

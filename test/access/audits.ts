@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditedOperation, AuditedRead } from '../../src/access/audit-log.ts';
 
-export const auditKey = 'a-key-that-only-the-tests-know-and-use';
+export const auditKey = 'a-key-that-chains-audits-in-the-tests-only';
 
 /** A directory of its own for the audits of one test, and how to be rid of it. */
 export function createAuditDirectory() {

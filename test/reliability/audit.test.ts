@@ -1,0 +1,223 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, startAuthority } from '../../emulator/authority.ts';
+import { audienceId, callersTenant } from '../../emulator/authority/caller-claims.ts';
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { BrokenAuditError } from '../../src/access/audit-chain.ts';
+import { verifyAudit } from '../../src/access/audit-verification.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
+import { idOf, pricedCompany } from '../journeys/priced-company.ts';
+import { RunningProcess } from '../journeys/running-process.ts';
+
+const recordCount = 20;
+const readCount = 10_000;
+const killedAfterReads = [3000, 6000];
+/** Clients that ask at the same time. */
+const clientCount = 20;
+
+const manager = '5a2f8f54-0d6e-4c1b-9a57-3b1c6a1f7e20';
+const helper = 'b7d1c6a2-8e43-4f0b-9c55-2a6e1d3f4b90';
+
+/** What a line tells of one read. */
+interface Told {
+  readonly record: string;
+  readonly caller: string;
+  readonly decision: string;
+  readonly shown: readonly string[];
+  readonly withheld: readonly string[];
+}
+
+/** A request, and the lines that the audit owes to its answer. */
+interface Asked {
+  readonly name: string;
+  readonly query: string;
+  readonly token: string;
+  readonly expected: readonly Told[];
+}
+
+function print({ record, caller, decision, shown, withheld }: Told): string {
+  return [record, caller, decision, shown.join(), withheld.join()].join(' ');
+}
+
+/** What all reads of each operation are told to be. */
+function toldByName(file: string): Map<string, string[]> {
+  const told = new Map<string, string[]>();
+  for (const line of linesOf(file)) {
+    if (line.kind !== 'read') continue;
+    const { operationName: name, caller } = line as any; // eslint-disable-line @typescript-eslint/no-explicit-any
+    const text = print({ ...(line as unknown as Told), caller: caller.objectId });
+    told.set(name, [...(told.get(name) ?? []), text]);
+  }
+  return told;
+}
+
+describe('the audit of a gateway', () => {
+  let directory: ReturnType<typeof createAuditDirectory>;
+  let emulator: Emulator;
+  let authority: Authority;
+  let tokens: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    directory = createAuditDirectory();
+    emulator = await startEmulator({ tenant: pricedCompany(recordCount) });
+    authority = await startAuthority();
+    const roles = ['CallRecords.Read'];
+    tokens = {
+      [manager]: authority.issueToUser({
+        oid: manager,
+        roles: [...roles, 'CallRecords.Read.Identity'],
+      }),
+      [helper]: authority.issueToApplication({ oid: helper, roles }),
+    };
+  });
+  afterAll(async () => {
+    await emulator.close();
+    await authority.close();
+    directory.remove();
+  });
+
+  /** Requests of four kinds, by turns of two callers, of whom one may see who took part. */
+  function askNumber(n: number): Asked {
+    const caller = n % 8 < 4 ? manager : helper;
+    const name = `Number${n}`;
+    const read = (index: number, isIdentity: boolean): Told => ({
+      record: idOf(index),
+      caller,
+      decision: isIdentity && caller === helper ? 'withheld' : 'shown',
+      shown: isIdentity && caller === manager ? ['identity'] : [],
+      withheld: isIdentity && caller === helper ? ['identity'] : [],
+    });
+    const ask = (selection: string, expected: readonly Told[]) => ({
+      name,
+      query: `query ${name} { ${selection} }`,
+      token: tokens[caller] ?? '',
+      expected,
+    });
+    const index = n % recordCount;
+    const all = Array.from({ length: recordCount }, (_, number) => number);
+    const some = all.slice(0, 5);
+    const missing = idOf(recordCount + 1);
+    const unseen = { record: missing, caller, decision: 'notFound', shown: [], withheld: [] };
+    const kinds = [
+      () => ask(`callRecord(id: "${idOf(index)}") { id joinWebUrl }`, [read(index, true)]),
+      () =>
+        ask(
+          some.map((each) => `r${each}: callRecord(id: "${idOf(each)}") { type }`).join(' '),
+          some.map((each) => read(each, false)),
+        ),
+      () => ask(`callRecord(id: "${missing}") { joinWebUrl }`, [unseen]),
+      () =>
+        ask(
+          `callRecords(first: ${recordCount}) { nodes { id joinWebUrl } }`,
+          all.map((each) => read(each, true)),
+        ),
+    ];
+    return (kinds[n % kinds.length] ?? (() => ask('__typename', [])))();
+  }
+
+  async function startGateway() {
+    const quota = '100000/1';
+    const gateway = new RunningProcess(['--import', 'tsx', 'src/main.ts'], {
+      PORT: '0',
+      ADMIN_PORT: '0',
+      AUTH_MODE: 'entra',
+      AUTH_AUDIENCES: audienceId,
+      AUTH_TENANTS: callersTenant,
+      AUTH_AUTHORITY: authority.url,
+      AZURE_TENANT_ID: callersTenant,
+      MSGRAPH_ROOT: emulator.url,
+      MSGRAPH_ACCESS_TOKEN: 'test-token',
+      CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+      ID_KEY: 'another-key-that-only-the-tests-know',
+      AUDIT_FILE: directory.file,
+      AUDIT_KEY: auditKey,
+      LOG_LEVEL: 'error',
+      QUOTA_APPLICATION: quota,
+      QUOTA_RECORD_FIRST: quota,
+      QUOTA_LIST_FIRST: quota,
+    });
+    return { gateway, url: await gateway.says(/serves (http:\S+)/) };
+  }
+
+  /** Whether there was an answer; it is what the gateway says when nothing is wrong with it. */
+  async function send(url: string, { query, token }: Asked): Promise<boolean> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    try {
+      const body = JSON.stringify({ query });
+      const response = await fetch(url, { method: 'POST', headers, body });
+      const { data } = (await response.json()) as any; // eslint-disable-line @typescript-eslint/no-explicit-any
+      expect({ query, status: response.status, data }).toMatchObject({ status: 200, data: {} });
+      return true;
+    } catch (error) {
+      if (error instanceof TypeError) return false; // the connection broke
+      throw error;
+    }
+  }
+
+  it(
+    `A15: has each of ${readCount} mixed reads once, though the gateway is killed twice`,
+    { timeout: 600_000 },
+    async () => {
+      const answered: Asked[] = [];
+      const unanswered: Asked[] = [];
+      let [next, reads] = [0, 0];
+
+      /** Asks until so many reads are answered, or no more are. */
+      async function askUntil(url: string, most: number): Promise<void> {
+        while (reads < most) {
+          const asked = askNumber((next += 1));
+          if (!(await send(url, asked))) return void unanswered.push(asked);
+          answered.push(asked);
+          reads += asked.expected.length;
+        }
+      }
+
+      for (const limit of [...killedAfterReads, readCount]) {
+        const { gateway, url } = await startGateway();
+        const clients = Array.from({ length: clientCount }, () => askUntil(url, Infinity));
+        await expect.poll(() => reads, { timeout: 180_000, interval: 5 }).toBeGreaterThan(limit);
+        gateway.stop('SIGKILL');
+        await gateway.exit();
+        await Promise.all(clients);
+      }
+      // Each time somebody was kept from his answer.
+      expect(unanswered).toHaveLength(clientCount * 3);
+
+      const told = toldByName(directory.file);
+      for (const { name, expected } of answered) {
+        expect(told.get(name)?.sort(), name).toEqual(expected.map(print).sort());
+      }
+      for (const { name, expected } of unanswered) {
+        expect(expected.map(print), name).toEqual(expect.arrayContaining(told.get(name) ?? []));
+        expect(new Set(told.get(name)).size).toBe(told.get(name)?.length ?? 0);
+      }
+      const asked = new Set([...answered, ...unanswered].map(({ name }) => name));
+      expect([...told.keys()].filter((name) => !asked.has(name))).toEqual([]);
+    },
+  );
+
+  it(
+    'A15: has a chain that verifies, and in which one flipped byte is found',
+    { timeout: 120_000 },
+    async () => {
+      // The gateway that starts again mends what the last kill has left.
+      const { gateway } = await startGateway();
+      gateway.stop();
+      expect(await gateway.exit()).toBe(0);
+      const text = readFileSync(directory.file);
+      const { lines } = await verifyAudit(directory.file, auditKey);
+      expect(lines).toBeGreaterThan(readCount);
+
+      const copy = `${directory.file}.copy`;
+      for (const part of [0, 0.25, 0.5, 0.75, 0.999]) {
+        const at = Math.floor(text.length * part);
+        const flipped = Buffer.from(text);
+        flipped[at] = (flipped[at] ?? 0) ^ 1;
+        writeFileSync(copy, flipped);
+        const line = text.subarray(0, at).toString('latin1').split('\n').length;
+        const failure: unknown = await verifyAudit(copy, auditKey).catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(BrokenAuditError);
+        expect(failure).toMatchObject({ line });
+      }
+    },
+  );
+});
