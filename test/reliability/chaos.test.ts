@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../journeys/harness.ts';
 import { agrees, runChaos } from './chaos.ts';
+import { watchEventLoop } from './event-loop-lag.ts';
 
-describe('Chaos', { retry: 1 }, () => {
+describe('Chaos', () => {
   it('U25: gives no wrong answer, leaves nothing unsettled and goes on', async () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown) => rejections.push(reason);
     process.on('unhandledRejection', note);
+    const lagMs = watchEventLoop();
     const report = await runChaos({
       seed: 7,
       durationMs: 6000,
@@ -19,8 +21,8 @@ describe('Chaos', { retry: 1 }, () => {
     expect(rejections).toEqual([]);
     expect(report.operations).toBeGreaterThan(10);
     expect(report.whole).toBeGreaterThan(0);
-    // The promise is 250 ms beyond the deadline, on a machine that has nothing else to do.
-    expect(report.slowestMs).toBeLessThan(1500 + 3000);
+    // And what this process was kept from running, several times over: an answer has many turns.
+    expect(report.slowestMs).toBeLessThan(1500 + 250 + 10 * lagMs());
   });
 });
 

@@ -4,6 +4,7 @@ import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Quota } from '../../src/quota.ts';
 import { tenantOfStarts } from '../emulator/made-records.ts';
+import { watchEventLoop } from './event-loop-lag.ts';
 import { type Answer, startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
@@ -33,14 +34,21 @@ async function start(
 
 const timesOf = ({ emulator }: System) => emulator.requests.map(({ at }) => at);
 
-/** These wait for a second or two each, which they may do side by side. */
-describe.concurrent('Microsoft’s quota', { retry: 2 }, () => {
+/** So many turns of this process a request has at most, from its asking to its answer. */
+const turns = 10;
+
+/**
+ * These wait for a second or two each, which they may do side by side. What may take no longer may
+ * take longer by what this process was kept from running, several times over: a request has many turns.
+ */
+describe.concurrent('Microsoft’s quota', () => {
   it('U1: is left alone for as long as a 429 says, whoever asks', async ({
     expect,
     ...context
   }) => {
     const system = await start(context);
     system.emulator.answerNext(() => true, { status: 429, headers: { 'retry-after': '2' } });
+    const lagMs = watchEventLoop();
     const first = system.ask(query);
     await wait(300);
     const headers = { 'apollographql-client-name': 'another' };
@@ -48,7 +56,7 @@ describe.concurrent('Microsoft’s quota', { retry: 2 }, () => {
     for (const { errors } of await Promise.all([first, other])) expect(errors).toBeUndefined();
     const [throttled = 0, next = 0] = timesOf(system);
     expect(next - throttled).toBeGreaterThanOrEqual(2000);
-    expect(next - throttled).toBeLessThan(3000);
+    expect(next - throttled).toBeLessThan(2500 + turns * lagMs());
   });
 
   it.for(['integer', 'decimal', 'date', 'none', 'garbage'] as const)(
@@ -76,11 +84,14 @@ describe.concurrent('Microsoft’s quota', { retry: 2 }, () => {
         status: 429,
         headers: { 'retry-after': String(seconds) },
       });
+      // The first operation of a gateway takes what no other does.
+      await system.ask(`{ callRecord(id: "${guestMeeting}") { version } }`);
+      const lagMs = watchEventLoop();
       const startedAt = performance.now();
       const { data, errors } = await system.ask(`{
       throttled: callRecord(id: "${seedRecord}") { type }
       other: callRecord(id: "${guestMeeting}") { type } }`);
-      expect(performance.now() - startedAt).toBeLessThan(1500);
+      expect(performance.now() - startedAt).toBeLessThan(100 + turns * lagMs());
       expect(data).toMatchObject({ throttled: null, other: { type: 'GROUP_CALL' } });
       expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
         [['throttled'], 'UPSTREAM_THROTTLED'],
@@ -125,10 +136,12 @@ describe.concurrent('Microsoft’s quota', { retry: 2 }, () => {
           'retry-after': new Date(theirs + 2000).toUTCString(),
         },
       });
+      const lagMs = watchEventLoop();
       const { errors } = await system.ask(query);
       expect(errors).toBeUndefined();
       const [throttled = 0, next = 0] = timesOf(system);
-      expect(Math.abs(next - throttled - 2000)).toBeLessThan(1000);
+      expect(next - throttled).toBeGreaterThan(1000);
+      expect(next - throttled).toBeLessThan(3000 + turns * lagMs());
     },
   );
 
@@ -152,89 +165,118 @@ describe.concurrent('Microsoft’s quota', { retry: 2 }, () => {
     const gone = new AbortController();
     const waiting = system.ask(query, {}, {}, gone.signal).catch(() => undefined);
     await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
+    const lagMs = watchEventLoop();
+    const abortedAt = performance.now();
     gone.abort();
     await waiting;
-    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(0), 1000);
+    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(0), {
+      timeout: 5000,
+      interval: 5,
+    });
+    expect(performance.now() - abortedAt).toBeLessThan(100 + turns * lagMs());
   });
 });
 
-// Time is what these measure, and a noisy machine may take it away: they may try again.
-describe(
-  'Ten clients, one of them greedy, who want three times what there is',
-  { retry: 2 },
-  () => {
-    const application = { requests: 80, seconds: 2 };
-    /**
-     * On a busy machine, which asks, serves and answers at once, answers take a tenth of so short a
-     * window. That the budget itself leaves no twentieth unspent is tested by a clock of its own.
-     */
-    // What is measured on a quiet machine is nearly all; a busy one may lack the time to spend half.
-    const least = 0.4 * 40;
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
-    const tenant = tenantOfStarts(Array<string>(1000).fill(yesterday));
-    const configuration = { quota: quotaOf({ application }), deadlineMs: 1900 };
-    let asked = 0;
+describe('Ten clients, one of them greedy, who want three times what there is', () => {
+  const application = { requests: 30, seconds: 3 };
+  const windowMs = application.seconds * 1000;
+  const windows = 3;
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  const tenant = tenantOfStarts(Array<string>(1000).fill(yesterday));
+  // So long that a turn which comes late on a busy machine still leaves time for the answer.
+  const configuration = { quota: quotaOf({ application }), deadlineMs: 3 * windowMs };
+  let asked = 0;
 
-    /** Asks at an even rate, each time for another record; counts what was answered after two seconds. */
-    async function ask(system: System, client: string, ratePerSecond: number, seconds = 6) {
-      const startedAt = performance.now();
-      const headers = { 'apollographql-client-name': client };
-      let answered = 0;
-      const asking: Promise<void>[] = [];
-      for (let index = 0; index < ratePerSecond * seconds; index += 1) {
-        await wait(Math.max(0, startedAt + (index * 1000) / ratePerSecond - performance.now()));
-        const id = `00000000-0000-4000-8000-${String((asked += 1) % 1000).padStart(12, '0')}`;
-        const count = ({ errors }: Answer) => {
-          if (!errors && performance.now() > startedAt + 2000) answered += 1;
-        };
-        const question = `{ callRecord(id: "${id}") { startDateTime } }`;
-        asking.push(system.ask(question, {}, headers).then(count));
-      }
-      await Promise.all(asking);
-      return answered;
+  /** Asks at an even rate, each time for another record; gives the times of what was answered. */
+  async function ask(system: System, client: string, ratePerSecond: number, forMs: number) {
+    const startedAt = performance.now();
+    const headers = { 'apollographql-client-name': client };
+    const answered: number[] = [];
+    const asking: Promise<void>[] = [];
+    const note = ({ errors }: Answer) => {
+      if (!errors) answered.push(performance.now());
+    };
+    for (let index = 0; index < (ratePerSecond * forMs) / 1000; index += 1) {
+      await wait(Math.max(0, startedAt + (index * 1000) / ratePerSecond - performance.now()));
+      const id = `00000000-0000-4000-8000-${String((asked += 1) % 1000).padStart(12, '0')}`;
+      const question = `{ callRecord(id: "${id}") { startDateTime } }`;
+      asking.push(system.ask(question, {}, headers).then(note));
     }
+    await Promise.all(asking);
+    return answered;
+  }
 
-    /** When Microsoft Graph was asked for something, step by step. */
-    const sentTimes = ({ emulator }: System) =>
-      emulator.requests.flatMap(({ steps, at }) => Array<number>(steps?.length ?? 1).fill(at));
+  /** What can be had of a window where this process was late by so much: all, if it is not busy. */
+  const possible = (lagMs: number) => windowMs / (windowMs + turns * Math.max(0, lagMs - 50));
 
-    it('U20: never go over it, spend nearly all of it, and each get half of a fair share', async () => {
+  /** When Microsoft Graph was asked for something, step by step. */
+  const sentTimes = ({ emulator }: System) =>
+    emulator.requests.flatMap(({ steps, at }) => Array<number>(steps?.length ?? 1).fill(at));
+  /**
+   * Slots are used in bursts, one in each window: whole windows are counted from that of the bursts
+   * that has the most behind it. Each slot is among them once a window, as long as the answers and
+   * the turns of all but one of these take no whole window together.
+   */
+  function fullest(times: readonly number[], forMs: number): readonly [from: number, most: number] {
+    const counts = times.map((at) => countWithin(times, at, forMs));
+    const most = Math.max(...counts);
+    return [times[counts.indexOf(most)] ?? 0, most];
+  }
+  const countWithin = (times: readonly number[], from: number, forMs: number) =>
+    times.filter((at) => at >= from && at < from + forMs).length;
+
+  it(
+    'U20: never go over it, spend nearly all of it, and each get half of a fair share',
+    { timeout: 120_000 },
+    async () => {
       const emulator = { tenant, quota: { application } };
       const system = await startSystem({ emulator, configuration });
-      const rates = [76, ...Array<number>(9).fill(5)];
+      const startedAt = performance.now();
+      const lagMs = watchEventLoop();
+      const forMs = (windows + 3) * windowMs;
+      const rates = [18, ...Array<number>(9).fill(4 / 3)];
       const answered = await Promise.all(
-        rates.map((rate, index) => ask(system, `client ${index}`, rate)),
+        rates.map((rate, index) => ask(system, `client ${index}`, rate, forMs)),
       );
-      const times = sentTimes(system);
+      // After the first window, which is half, and before the end, when only the greedy one waits still.
+      const [begin, end] = [startedAt + windowMs, startedAt + forMs];
+      const sent = sentTimes(system).filter((at) => at >= begin && at < end);
       const { violations } = system.emulator;
+      const late = lagMs();
       await system.close();
-      const from = (times[0] ?? 0) + 2000;
-      const sent = times.filter((at) => at >= from && at < from + 4000);
+      const [from, most] = fullest(sent, windows * windowMs);
+      const shares = answered.map((times) => countWithin(times, from, windows * windowMs));
       expect(violations).toEqual([]);
-      expect(sent.length / 4).toBeGreaterThanOrEqual(least);
-      expect(Math.min(...answered)).toBeGreaterThanOrEqual(sent.length / rates.length / 2);
-    });
+      const granted = windows * application.requests * possible(late);
+      expect(most).toBeGreaterThanOrEqual(0.95 * granted);
+      const share = (most / rates.length) * possible(late);
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(share / 2);
+    },
+  );
 
-    it('U23: are served as before once slow answers are fast again', async () => {
+  it(
+    'U23: are served as before once slow answers are fast again',
+    { timeout: 120_000 },
+    async () => {
       let isSlow = false;
       const faults = () => (isSlow ? { delayMs: 700 } : undefined);
       const emulator = { tenant, quota: { application }, faults };
       const system = await startSystem({ emulator, configuration });
-      const asking = ask(system, 'a client', 60, 8);
-      await wait(1000);
+      const lagMs = watchEventLoop();
+      const asking = ask(system, 'a client', 30, 5 * windowMs);
+      await wait(windowMs);
       isSlow = true;
-      await wait(1000);
+      await wait(windowMs);
       isSlow = false;
-      const from = performance.now() + 1000;
+      const from = performance.now() + windowMs / 2;
       await asking;
       const sent = sentTimes(system).filter((at) => at >= from);
       const { violations } = system.emulator;
       await system.close();
       expect(violations).toEqual([]);
-      // In two window lengths, counted from one of the bursts that the windows make.
-      const [first = 0] = sent;
-      const count = sent.filter((at) => at < first + 4000).length;
-      expect(count / 4).toBeGreaterThanOrEqual(least);
-    });
-  },
-);
+      const [, most] = fullest(sent, 2 * windowMs);
+      const granted = 2 * application.requests * possible(lagMs());
+      expect(most).toBeGreaterThanOrEqual(0.9 * granted);
+    },
+  );
+});
