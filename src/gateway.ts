@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { openAuditLog } from './access/audit-log.ts';
+import { createRouterCheck } from './access/router-check.ts';
 import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
@@ -9,6 +11,7 @@ import { printWishes } from './records/print-wishes.ts';
 import { RecordReader } from './records/record-reader.ts';
 import { SharedReads } from './records/shared-reads.ts';
 import { createExecutableSchema } from './schema/executable-schema.ts';
+import type { RoleOf } from './schema/print-subgraph.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
 import { startServer } from './server/start-server.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
@@ -32,8 +35,11 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     configuration.cacheSeconds * 1000,
   );
   const reader = new RecordReader(client.read, configuration.msgraphRoot, new SharedReads(memory));
+  const audit = configuration.audit && (await openAuditLog(configuration.audit, telemetry));
   const server = await startServer(configuration, {
-    schema: createExecutableSchema(),
+    schema: createExecutableSchema(rolesForRouters(configuration)),
+    audit,
+    isRouter: createRouterCheck(configuration),
     verifyCaller: createCallerVerifier(configuration.callers, telemetry),
     createContext: createContexts(configuration, reader, telemetry),
     telemetry,
@@ -60,6 +66,13 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
       await server.close();
       await client.close();
       await admin.close();
+      await audit?.close();
     },
   };
+}
+
+/** A router would make null of what gets a pseudonym here, and knows no roles where nobody is verified. */
+function rolesForRouters({ callers, roles, pseudonymKey }: Configuration): RoleOf | undefined {
+  if (callers.mode === 'none' || pseudonymKey !== undefined) return undefined;
+  return (dataClass) => roles[dataClass === 'phone' ? 'identity' : dataClass];
 }

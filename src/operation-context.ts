@@ -33,7 +33,7 @@ export function createContexts(
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
   const shared = { opaqueId: createOpaqueIds(configuration.idKey), telemetry };
   return (request) => {
-    const { caller } = request;
+    const { caller, isRouter } = request;
     const grants = grantsOf(caller, configuration.roles);
     const rows = toRowScope(caller, grants);
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
@@ -43,6 +43,7 @@ export function createContexts(
     return {
       ...shared,
       caller,
+      isRouter,
       rows,
       disclosure: new Disclosure({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadLog(),

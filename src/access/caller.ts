@@ -14,4 +14,9 @@ export interface LocalCaller {
   readonly kind: 'local';
 }
 
-export type Caller = VerifiedCaller | LocalCaller;
+/** The supergraph's router, which asks for nobody: about the schema alone. */
+export interface RouterCaller {
+  readonly kind: 'router';
+}
+
+export type Caller = VerifiedCaller | LocalCaller | RouterCaller;

@@ -11,6 +11,7 @@ export interface Grants {
 /** Reads what a caller's permissions grant; what they do not name is not granted. */
 export function grantsOf(caller: Caller, roles: RoleNames): Grants {
   if (caller.kind === 'local') return { rows: 'all', classes: new Set(dataClasses) };
+  if (caller.kind === 'router') return { rows: 'none', classes: new Set() };
   const { kind, permissions } = caller;
   const has = (role: string) => permissions.has(role);
   // An application takes part in no call under the id of its token.

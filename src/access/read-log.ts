@@ -17,9 +17,13 @@ export class ReadLog {
   readonly #reads = new Map<string, Read>();
   readonly #places = new WeakMap<Place, string>();
 
-  /** Something of the record is shown at this place, were it only its id. */
+  /** A record that stands at a place in the answer, for what is read below it. */
   at(place: Place, recordId: string): void {
     this.#places.set(place, recordId);
+  }
+
+  /** Something of the record is shown, were it only that there is one. */
+  found(recordId: string): void {
     this.#of(recordId).isFound = true;
   }
 

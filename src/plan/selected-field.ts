@@ -44,6 +44,8 @@ export interface SelectedField {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** The fields below it; read when called, since most plans need the upper levels only. */
   readonly fields: () => readonly SelectedField[];
+  /** Those of one type, where the field's own type is an abstract one. */
+  readonly fieldsOf: (type: GraphQLObjectType) => readonly SelectedField[];
 }
 
 /**
@@ -96,6 +98,7 @@ function readField(
         return (values ??= getArgumentValues(definition, node, scope.variableValues));
       },
       fields: () => (fields ??= readFields(scope, getNamedType(definition.type), nodes)),
+      fieldsOf: (concrete) => readFields(scope, concrete, nodes),
     },
   ];
 }

@@ -1,6 +1,13 @@
-import type { ConstDirectiveNode, GraphQLField, GraphQLInputField } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  FieldDefinitionNode,
+  GraphQLField,
+  GraphQLInputField,
+  InputValueDefinitionNode,
+} from 'graphql';
 import { Kind } from 'graphql';
 import { type DataClass, dataClasses } from '../access/data-class.ts';
+import { isOfSpecification } from './of-specification.ts';
 
 /** A field of an object, an interface or an input. */
 type Classified = Pick<GraphQLField<unknown, unknown> | GraphQLInputField, 'name' | 'astNode'>;
@@ -20,14 +27,25 @@ export function classOf(field: Classified): DataClass | 'public' {
 }
 
 function readClass({ name, astNode }: Classified): DataClass | 'public' {
-  const directives: readonly ConstDirectiveNode[] = astNode?.directives ?? [];
+  if (isOfSpecification({ name })) return 'public';
+  if (astNode) return classOfDefinition(astNode);
+  throw new TypeError(`The field ${name} is not of the SDL, and has no class.`);
+}
+
+/** The same of a definition in a document. */
+export function classOfDefinition({
+  name,
+  directives = [],
+}: FieldDefinitionNode | InputValueDefinitionNode): DataClass | 'public' {
   const found = directives.flatMap((directive) => {
     if (directive.name.value === 'public') return ['public' as const];
     return directive.name.value === 'sensitive' ? [namedBy(directive)] : [];
   });
   const [dataClass] = found;
   if (dataClass && found.length === 1) return dataClass;
-  throw new TypeError(`The field ${name} must say @public, or @sensitive with a class, once.`);
+  throw new TypeError(
+    `The field ${name.value} must say @public, or @sensitive with a class, once.`,
+  );
 }
 
 function namedBy({ arguments: values = [] }: ConstDirectiveNode): DataClass | undefined {

@@ -6,7 +6,6 @@ import {
   GraphQLString,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  isIntrospectionType,
   isListType,
   isObjectType,
 } from 'graphql';
@@ -14,6 +13,7 @@ import type { DataClass } from '../access/data-class.ts';
 import { ForbiddenError } from '../errors.ts';
 import { classOf } from './class-of.ts';
 import type { GatewayContext } from './context.ts';
+import { isOfSpecification } from './of-specification.ts';
 import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
 
 type Field = GraphQLField<unknown, GatewayContext>;
@@ -25,9 +25,10 @@ type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
  */
 export function guardFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    if (!isObjectType(type) || isOfSpecification(type)) continue;
     const isRoot = type === schema.getQueryType();
     for (const field of Object.values(type.getFields()) as Field[]) {
+      if (isOfSpecification(field)) continue;
       const resolve = guardColumn(field, field.resolve ?? defaultFieldResolver);
       if (isRoot) field.resolve = guardRows(field, resolve);
       else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;

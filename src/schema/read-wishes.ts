@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import { gather, type Group } from '../plan/gather.ts';
 import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
@@ -10,6 +10,12 @@ import type { AskingContext } from './context.ts';
 import { readListWish } from './read-list-wish.ts';
 import { readRecordWish } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
+import {
+  isEcho,
+  readRepresentation,
+  type Representation,
+  selectedOfRecord,
+} from './resolve-entities.ts';
 import { withheldBy } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
@@ -31,7 +37,9 @@ export function readWishes(
   if (!fields) return undefined;
   // It is refused when it is resolved, and has asked for nothing.
   if (context.rows.kind === 'none') return { records: new Map(), lists: [] };
-  const wishes = fields.flatMap((field) => attempt(() => readRecordWishes(field, context)) ?? []);
+  const wishes = fields.flatMap(
+    (field) => attempt(() => readRecordWishes(field, operation.schema, context)) ?? [],
+  );
   const lists = fields
     .filter(({ name }) => name === 'callRecords')
     .flatMap((field) => attempt(() => readListWish(field, context)) ?? []);
@@ -42,15 +50,26 @@ function mergeById(wishes: Group<WishOfRecord>): [id: string, wish: RecordWish] 
   return [wishes[0].id, mergeRecordWishes(wishes)];
 }
 
-function readRecordWishes(field: SelectedField, context: AskingContext): readonly WishOfRecord[] {
+function readRecordWishes(
+  field: SelectedField,
+  schema: GraphQLSchema,
+  context: AskingContext,
+): readonly WishOfRecord[] {
   switch (field.name) {
     case 'callRecord':
-      return readById([field.arguments.id as string], field, context);
+      return readById([field.arguments.id as string], field.fields(), context);
     case 'callRecordsById': {
       const ids = field.arguments.ids as readonly string[];
       checkIds(ids);
       checkPageSizes(field.fields());
-      return readById(ids, field, context);
+      return readById(ids, field.fields(), context);
+    }
+    case '_entities': {
+      const fields = selectedOfRecord(field, schema);
+      if (isEcho(fields)) return [];
+      const representations = field.arguments.representations as readonly Representation[];
+      const ids = representations.flatMap((one) => attempt(() => readRepresentation(one)) ?? []);
+      return readById(ids, fields, context);
     }
     default:
       return [];
@@ -60,14 +79,14 @@ function readRecordWishes(field: SelectedField, context: AskingContext): readonl
 /** An id that is none, or that a cursor does not belong to, fails at its own place. */
 function readById(
   ids: readonly string[],
-  field: SelectedField,
+  fields: readonly SelectedField[],
   context: AskingContext,
 ): readonly WishOfRecord[] {
   return ids.flatMap(
     (text) =>
       attempt(() => {
         const id = parseRecordId(text);
-        return { id, ...readRecordWish(id, field.fields(), context) };
+        return { id, ...readRecordWish(id, fields, context) };
       }) ?? [],
   );
 }

@@ -3,7 +3,7 @@ import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { sourceOf } from '../plan/field-source.ts';
 import { planRecord, planRelations } from '../plan/plan-record.ts';
-import type { ItemProjection } from '../plan/projection.ts';
+import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { Page } from '../records/page.ts';
 import { isRecordId, parseRecordId } from '../records/record-id.ts';
@@ -18,14 +18,24 @@ export async function loadRecord(
 ): Promise<CallRecordEntity> {
   const id = parseRecordId(text);
   const projection = planRecord(fields, locateFor(id, context));
-  if (!projection) return { id, json: { id } };
   try {
-    const { own, ...collections } = await context.records.loadRecord(id, projection);
-    return { id, json: await own, ...collections };
+    // What is wanted behind cursors only is read by their links; whoever has them has seen the record.
+    const record = projection ? await load(id, projection, context) : { id, json: { id } };
+    context.audit.found(id);
+    return record;
   } catch (error) {
     if (error instanceof NotFoundError) context.audit.missed(id);
     throw error;
   }
+}
+
+async function load(
+  id: string,
+  projection: RecordProjection,
+  { records }: GatewayContext,
+): Promise<CallRecordEntity> {
+  const { own, sessions, participants } = await records.loadRecord(id, projection);
+  return { id, json: await own, sessions, participants };
 }
 
 /** Makes a record of what a list brought, and sends for what is selected of it beside. */
@@ -36,6 +46,7 @@ export function toListedRecord(
 ): CallRecordEntity {
   const { id } = json;
   if (!isRecordId(id)) throw new BadUpstreamResponseError('a record without an id');
+  context.audit.found(id);
   const projection = planRelations(fields, locateFor(id, context));
   if (!projection) return { id, json };
   const flight = context.records.loadListed(id, projection);

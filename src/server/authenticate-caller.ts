@@ -1,15 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.ts';
+import type { IsRouter } from '../access/router-check.ts';
 import type { VerifyCaller } from '../access/verify-caller.ts';
 import { UnauthenticatedError } from '../errors.ts';
 
-const callers = new WeakMap<FastifyRequest, Caller>();
+/** By which the supergraph's router shows who it is, beside the token of the caller for whom it asks. */
+const routerHeader = 'router-authorization';
+
+interface Asking {
+  readonly caller: Caller;
+  readonly isRouter: boolean;
+}
+
+const asking = new WeakMap<FastifyRequest, Asking>();
 
 /** Refuses whoever is not known before anything of the request is read beside its headers. */
-export function authenticateCaller(app: FastifyInstance, verify: VerifyCaller): void {
+export function authenticateCaller(
+  app: FastifyInstance,
+  verify: VerifyCaller,
+  isRouter: IsRouter,
+): void {
   app.addHook('onRequest', async (request, reply) => {
     try {
-      callers.set(request, await verify(authorizationOf(request)));
+      asking.set(request, await findOut(request, verify, isRouter));
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
@@ -30,9 +43,21 @@ function isAuthorization(name: string | undefined, index: number): boolean {
   return index % 2 === 1 && name?.toLowerCase() === 'authorization';
 }
 
-/** The caller that was found out for a request. */
-export function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
-  if (!caller) throw new TypeError('The caller of a request is found out before it is read.');
-  return caller;
+async function findOut(
+  request: FastifyRequest,
+  verify: VerifyCaller,
+  isRouterSecret: IsRouter,
+): Promise<Asking> {
+  const secret = request.headers[routerHeader];
+  const isRouter = isRouterSecret(typeof secret === 'string' ? secret : undefined);
+  const authorization = authorizationOf(request);
+  const asksForNobody = isRouter && secret !== undefined && authorization === undefined;
+  return { caller: asksForNobody ? { kind: 'router' } : await verify(authorization), isRouter };
+}
+
+/** Who was found out to send a request. */
+export function askingOf(request: FastifyRequest): Asking {
+  const found = asking.get(request);
+  if (!found) throw new TypeError('The caller of a request is found out before it is read.');
+  return found;
 }

@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.ts';
-import { callerOf } from './authenticate-caller.ts';
+import { askingOf } from './authenticate-caller.ts';
 
 /** What is known of a client before its operation is looked at. */
 export interface ClientRequest {
   readonly caller: Caller;
+  /** Whether the supergraph's router sends it, for the caller. */
+  readonly isRouter: boolean;
   /** For a fair share of the quota: who it is, or else the name that it gives itself, or its address. */
   readonly client: string;
   /** False where the client has asked for fresh data with `Cache-Control: no-cache`. */
@@ -19,9 +21,10 @@ export function readClientRequest(
   reply: FastifyReply,
   deadlineMs: number,
 ): ClientRequest {
-  const caller = callerOf(request);
+  const { caller, isRouter } = askingOf(request);
   return {
     caller,
+    isRouter,
     client: nameClient(caller, request),
     acceptsMemory: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     signal: untilOver(reply, deadlineMs),
@@ -29,7 +32,7 @@ export function readClientRequest(
 }
 
 function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
-  if (caller.kind !== 'local') return `caller ${caller.tenantId} ${caller.objectId}`;
+  if ('objectId' in caller) return `caller ${caller.tenantId} ${caller.objectId}`;
   const name = headers['apollographql-client-name'];
   return typeof name === 'string' && name !== '' ? `name ${name}` : `address ${ip}`;
 }

@@ -1,13 +1,16 @@
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { AuditLog } from '../access/audit-log.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { createAuditPlugin } from './audit-plugin.ts';
 import { createErrorFormat } from './format-error.ts';
 import { boundErrors } from './limits/bound-error.ts';
 import { createAnswerPrinter } from './limits/print-answer.ts';
@@ -15,6 +18,7 @@ import { legacyStatus } from './host/legacy-status.ts';
 import { memoryExtension } from './memory-extension.ts';
 import { orderErrors } from './order-errors.ts';
 import { createPricePlugin, type Pricing } from './price-plugin.ts';
+import { refuseOthersThanRouter } from './router-plugin.ts';
 import type { Safelist } from './safelist/safelist.ts';
 import { createSafelistPlugin } from './safelist/safelist-plugin.ts';
 import type { ServerContext } from './server-context.ts';
@@ -23,16 +27,24 @@ import { upstreamExtension } from './upstream-extension.ts';
 /** GraphQL adds one more, which says that there are too many. */
 const mostErrors = 9;
 
+/** What operations are executed with. */
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly telemetry: Telemetry;
+  readonly pricing: Pricing;
+  /** Absent where nothing is written down. */
+  readonly audit: AuditLog | undefined;
+}
+
 /** Makes what parses, judges and executes the operations that the host receives. */
 export function createApollo(
   app: FastifyInstance,
   configuration: Configuration,
-  schema: GraphQLSchema,
-  telemetry: Telemetry,
-  pricing: Pricing,
+  { schema, telemetry, pricing, audit }: ApolloParts,
   safelist: Safelist | undefined,
 ): ApolloServer<ServerContext> {
   const { introspection, limits } = configuration;
+  const servesUnwritten = configuration.audit?.servesUnwritten ?? false;
   return new ApolloServer<ServerContext>({
     schema,
     introspection,
@@ -54,13 +66,18 @@ export function createApollo(
       // It would wrap every single field, and what we serve is not for shared caches.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // It would tell routers every error's text, and how long each field took.
+      ApolloServerPluginInlineTraceDisabled(),
       legacyStatus,
       ...(safelist ? [createSafelistPlugin(safelist)] : []),
+      refuseOthersThanRouter,
       orderErrors,
       // In the order in which an answer shows what they add.
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
       memoryExtension,
       createPricePlugin(configuration, pricing),
+      // The last one: what an answer holds is settled by then.
+      ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
     ],
   });
 }

@@ -6,6 +6,7 @@ import type { UpstreamLog } from './upstream-log.ts';
 /** The resolvers' context, and what the host tells of an operation beside its answer. */
 export interface ServerContext extends GatewayContext {
   readonly caller: Caller;
+  readonly isRouter: boolean;
   readonly upstream: UpstreamLog;
   /** What the operation may send; nothing until it has been priced. */
   readonly allowance: AllowanceAccount;

@@ -1,15 +1,13 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { IsRouter } from '../access/router-check.ts';
 import type { VerifyCaller } from '../access/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
 import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
-import { createApollo } from './create-apollo.ts';
+import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
 import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
-import type { Pricing } from './price-plugin.ts';
 import { readSafelist } from './safelist/read-safelist.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -21,26 +19,24 @@ export interface Server {
 }
 
 /** What the host hands requests on to. */
-export interface ServerParts {
-  readonly schema: GraphQLSchema;
+export interface ServerParts extends ApolloParts {
   readonly verifyCaller: VerifyCaller;
+  readonly isRouter: IsRouter;
   readonly createContext: (request: ClientRequest) => ServerContext;
-  readonly telemetry: Telemetry;
-  readonly pricing: Pricing;
 }
 
 /** Serves the schema at `/graphql`, and the playground where it is on. */
 export async function startServer(
   configuration: Configuration,
-  { schema, verifyCaller, createContext, telemetry, pricing }: ServerParts,
+  parts: ServerParts,
 ): Promise<Server> {
-  const safelist = readSafelist(configuration, schema);
+  const safelist = readSafelist(configuration, parts.schema);
   const admit = createAdmission(configuration.limits, safelist);
-  const app = await createHost(configuration, telemetry);
-  const apollo = createApollo(app, configuration, schema, telemetry, pricing, safelist);
+  const app = await createHost(configuration, parts.telemetry);
+  const apollo = createApollo(app, configuration, parts, safelist);
   await apollo.start();
   await app.register((routes, _options, done) => {
-    authenticateCaller(routes, verifyCaller);
+    authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     routes.route({
       method: ['GET', 'POST'],
       url: '/graphql',
@@ -49,7 +45,7 @@ export async function startServer(
         context: (request, reply) => {
           admit(request);
           const client = readClientRequest(request, reply, configuration.deadlineMs);
-          return Promise.resolve(createContext(client));
+          return Promise.resolve(parts.createContext(client));
         },
       }),
     });

@@ -13,6 +13,7 @@ const objectId = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
 const id = '5e1f0c2d-3b4a-4958-8677-a6b5c4d3e2f1';
 const othersId = '5e1f0c2d-3b4a-4958-8677-a6b5c4d3e2f2';
+const routerSecret = 'a secret that only the router knows, and this test';
 const now = new Date('2026-11-25T12:00:00Z');
 const person = { tenantId: callersTenant, objectId };
 const someone = { tenantId: callersTenant, objectId: stranger };
@@ -84,6 +85,11 @@ const ways: Readonly<Record<string, { query: string; record: (data: Answer['data
       query: `callRecordsById(ids: ["${id}"]) ${everything('CallRecord', plain)}`,
       record: (data) => data.callRecordsById[0],
     },
+    "a router's reference": {
+      query: `_entities(representations: [{ __typename: "CallRecord", id: "${id}" }]) {
+      ... on CallRecord ${everything('CallRecord', plain)} }`,
+      record: (data) => data._entities[0],
+    },
     'the nodes of callRecords': {
       query: `callRecords(${filter}) { nodes ${everything('CallRecord', plain)} }`,
       record: (data) => find(data.callRecords.nodes),
@@ -145,7 +151,7 @@ beforeAll(async () => {
   system = await startSystem({
     callers: true,
     emulator: { tenant, now },
-    configuration: { limits: generous() },
+    configuration: { limits: generous(), routerSecrets: [routerSecret] },
   });
 });
 afterAll(() => system.close());
@@ -167,7 +173,8 @@ function generous() {
 }
 
 function ask(query: string, roles: readonly string[], oid = objectId): Promise<Answer> {
-  return system.ask(query, {}, bearer(system.authority.issueToUser({ oid, roles: [...roles] })));
+  const token = system.authority.issueToUser({ oid, roles: [...roles] });
+  return system.ask(query, {}, { ...bearer(token), 'router-authorization': routerSecret });
 }
 
 const everyRole = ['CallRecords.Read', ...Object.keys(columnRoles)];
@@ -178,7 +185,7 @@ describe('A7, A8: every field, for every role, by every way', () => {
     const found = filled(data);
     const missing = Object.values(schema.getTypeMap())
       .flatMap((type) =>
-        isObjectType(type) && !type.name.startsWith('__') && type.name !== 'Query'
+        isObjectType(type) && !type.name.startsWith('_') && type.name !== 'Query'
           ? Object.values(type.getFields()).map(({ name }) => `${type.name}.${name}`)
           : [],
       )
@@ -207,7 +214,7 @@ describe('A7, A8: every field, for every role, by every way', () => {
     it.each(columnSets)('shows nothing without a role for rows', async (...columns) => {
       system.emulator.clearRequests();
       const { data, errors } = await ask(`{ ${query} }`, columns);
-      expect(Object.values(data as object)).toEqual([null]);
+      expect(data === null || Object.values(data as object)[0] === null).toBe(true);
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
       expect(system.emulator.requests).toEqual([]);
     });

@@ -197,6 +197,8 @@ const schema = buildSchema(
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => readFileSync(new URL(file, schemaFolder), 'utf8'))
     .join('\n'),
+  // The federation's directives are not defined here.
+  { assumeValidSDL: true },
 );
 
 type Field = GraphQLField<unknown, unknown>;

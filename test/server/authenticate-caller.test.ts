@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Caller } from '../../src/access/caller.ts';
 import type { VerifyCaller } from '../../src/access/verify-caller.ts';
 import { UnauthenticatedError } from '../../src/errors.ts';
-import { authenticateCaller, callerOf } from '../../src/server/authenticate-caller.ts';
+import { askingOf, authenticateCaller } from '../../src/server/authenticate-caller.ts';
 
 const caller: Caller = {
   kind: 'user',
@@ -28,8 +28,8 @@ function start() {
   };
   app.get('/open', () => 'open');
   void app.register((routes, _options, done) => {
-    authenticateCaller(routes, verify);
-    routes.all('/closed', (request) => callerOf(request));
+    authenticateCaller(routes, verify, (secret) => secret === 'a secret of the router');
+    routes.all('/closed', (request) => askingOf(request).caller);
     done();
   });
   onTestFinished(() => app.close());
@@ -141,7 +141,7 @@ describe('every other route', () => {
 
   it('knows no caller', async () => {
     const { app } = start();
-    app.get('/mistaken', (request) => callerOf(request));
+    app.get('/mistaken', (request) => askingOf(request).caller);
     expect((await app.inject('/mistaken')).statusCode).toBe(500);
   });
 });

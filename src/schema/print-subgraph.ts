@@ -1,0 +1,98 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+  print,
+  type ScalarTypeDefinitionNode,
+  type SchemaExtensionNode,
+} from 'graphql';
+import type { DataClass } from '../access/data-class.ts';
+import { classOfDefinition } from './class-of.ts';
+
+/** They say where Microsoft has a value and what it is, which the gateway alone reads. */
+const internalDirectives: ReadonlySet<string> = new Set([
+  'property',
+  'milliseconds',
+  'navigation',
+  'public',
+  'sensitive',
+]);
+
+/** The name of the role that shows a class of data. */
+export type RoleOf = (dataClass: DataClass) => string;
+
+/**
+ * Prints the SDL that a supergraph is composed of: the schema without what the gateway alone reads,
+ * and with what a router may hold as well, made of the same directives.
+ *
+ * Composers refuse such requirements on interfaces, where the types behind them have their own.
+ *
+ * @param roleOf absent where callers are not verified, or get pseudonyms of what they may not see.
+ */
+export function printSubgraph(document: DocumentNode, roleOf: RoleOf | undefined): string {
+  const definitions = document.definitions.flatMap((definition) => publish(definition, roleOf));
+  return `${print({ ...document, definitions })}\n`;
+}
+
+function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): DefinitionNode[] {
+  switch (definition.kind) {
+    case Kind.DIRECTIVE_DEFINITION:
+      return internalDirectives.has(definition.name.value) ? [] : [definition];
+    case Kind.OBJECT_TYPE_DEFINITION: {
+      const fields = (definition.fields ?? []).map((field) => withoutInternal(field, roleOf));
+      const isRoot = definition.name.value === 'Query' && roleOf !== undefined;
+      return [{ ...definition, fields: isRoot ? fields.map(authenticated) : fields }];
+    }
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
+      return [{ ...definition, fields }];
+    }
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+      const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
+      return [{ ...definition, fields }];
+    }
+    case Kind.SCHEMA_EXTENSION:
+      return roleOf ? importRequirements(definition) : [definition];
+    default:
+      return [definition];
+  }
+}
+
+function withoutInternal<Field extends FieldDefinitionNode | InputValueDefinitionNode>(
+  field: Field,
+  roleOf?: RoleOf,
+): Field {
+  const kept = (field.directives ?? []).filter(({ name }) => !internalDirectives.has(name.value));
+  return { ...field, directives: [...kept, ...(roleOf ? requirementsOf(field, roleOf) : [])] };
+}
+
+function requirementsOf(
+  field: FieldDefinitionNode | InputValueDefinitionNode,
+  roleOf: RoleOf,
+): readonly ConstDirectiveNode[] {
+  const dataClass = classOfDefinition(field);
+  if (dataClass === 'public') return [];
+  return [directive(`requiresScopes(scopes: [[${JSON.stringify(roleOf(dataClass))}]])`)];
+}
+
+function authenticated(field: FieldDefinitionNode): FieldDefinitionNode {
+  return { ...field, directives: [...(field.directives ?? []), directive('authenticated')] };
+}
+
+function directive(text: string): ConstDirectiveNode {
+  const [definition] = parse(`scalar Any @${text}`).definitions as ScalarTypeDefinitionNode[];
+  const [node] = definition?.directives ?? [];
+  if (!node) throw new TypeError('A directive is one.');
+  return node;
+}
+
+/** Adds to the names that the schema takes from the federation's specification. */
+function importRequirements(extension: SchemaExtensionNode): DefinitionNode[] {
+  const names = '"@authenticated", "@requiresScopes"';
+  const text = print(extension).replace(/(import: \[[^\]]*)\]/, `$1, ${names}]`);
+  return [...parse(text).definitions];
+}

@@ -1,0 +1,166 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+
+const secret = 'a secret that only the router knows, and these tests';
+const older = 'a secret that the router knew before, until it is rotated';
+const { seedRecord, failedCall } = storyRecords;
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+let system: CallerSystem;
+beforeAll(async () => {
+  system = await startSystem({ callers: true, configuration: { routerSecrets: [secret, older] } });
+});
+afterAll(() => system.close());
+afterEach(() => system.emulator.clearRequests());
+
+const token = () =>
+  bearer(
+    system.authority.issueToUser({ roles: ['CallRecords.Read', 'CallRecords.Read.Identity'] }),
+  );
+const asRouter = () => ({ ...token(), 'router-authorization': secret });
+const query = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on CallRecord { id type } } }`;
+
+function refer(
+  references: readonly object[],
+  headers: Readonly<Record<string, string>> = asRouter(),
+): Promise<Answer> {
+  const representations = references.map((one) => ({ __typename: 'CallRecord', ...one }));
+  return system.ask(query, { representations }, headers);
+}
+
+describe('References from a supergraph', () => {
+  it('are resolved in one batch, in their order, each as often as it is asked for', async () => {
+    const { data, errors } = await refer(
+      [seedRecord, failedCall, seedRecord].map((id) => ({ id })),
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities.map(({ id }: { id: string }) => id)).toEqual([
+      seedRecord,
+      failedCall,
+      seedRecord,
+    ]);
+    expect(system.takeExchanges()).toEqual([
+      [`/${seedRecord}?$select=id,type`, `/${failedCall}?$select=id,type`],
+    ]);
+  });
+
+  it('that cannot be resolved are null with an error, and take no other with them', async () => {
+    const { data, errors } = await refer([
+      { id: unknown },
+      { id: seedRecord },
+      { id: "x' or 'a' eq 'a" },
+      { __typename: 'Session', id: seedRecord },
+      { id: 7 },
+      {},
+    ]);
+    expect(data._entities.map((one: unknown) => one !== null)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(errors?.map(({ path, extensions }) => [path?.[1], extensions.code])).toEqual([
+      [0, 'NOT_FOUND'],
+      [2, 'BAD_USER_INPUT'],
+      [3, 'BAD_USER_INPUT'],
+      [4, 'BAD_USER_INPUT'],
+      [5, 'BAD_USER_INPUT'],
+    ]);
+  });
+
+  it('of which only the id is wanted are given back, and tell nothing of existence', async () => {
+    const echo = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on CallRecord { __typename id } } }`;
+    const representations = [unknown, seedRecord].map((id) => ({ __typename: 'CallRecord', id }));
+    const { data, extensions } = await system.ask(echo, { representations }, asRouter());
+    expect(data._entities).toEqual(representations);
+    expect(extensions.cost.requestedUpstreamRequests).toBe(0);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('have a price like any other query: 250 of them are 250 requests', async () => {
+    const ids = Array.from(
+      { length: 250 },
+      (_, index) => unknown.slice(0, -3) + String(100 + index),
+    );
+    const { extensions } = await refer(ids.map((id) => ({ id })));
+    expect(extensions.cost).toMatchObject({
+      requestedUpstreamRequests: 250,
+      actualUpstreamRequests: 250,
+    });
+    expect(system.takeExchanges()).toHaveLength(13);
+  });
+});
+
+describe('A11: what is meant for the router', () => {
+  const sdlQuery = '{ _service { sdl } }';
+
+  it.each(['_entities', '_service', '_service in a fragment'])(
+    '%s is refused to others',
+    async (what) => {
+      const text = what.startsWith('_service in')
+        ? 'query { ...F } fragment F on Query { it: _service { sdl } }'
+        : what === '_service'
+          ? sdlQuery
+          : `{ _entities(representations: [{ __typename: "CallRecord", id: "${seedRecord}" }]) { __typename } }`;
+      for (const forged of ['', `${secret}x`, secret.slice(1), secret.toUpperCase()]) {
+        const headers = { ...token(), 'router-authorization': forged };
+        const { status, data, errors } = await system.ask(text, {}, headers);
+        expect(status).toBe(403);
+        expect(data).toBeUndefined();
+        expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      }
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
+
+  it('is let in by either of two secrets, while one replaces the other', async () => {
+    for (const known of [secret, older]) {
+      const { data } = await refer([{ id: seedRecord }], {
+        ...token(),
+        'router-authorization': known,
+      });
+      expect(data._entities).toHaveLength(1);
+    }
+  });
+
+  it('needs the token of a caller for data, which is verified here as well', async () => {
+    const forged = { authorization: 'Bearer forged', 'router-authorization': secret };
+    expect((await refer([{ id: seedRecord }], forged)).status).toBe(401);
+    const nobody = await refer([{ id: seedRecord }], { 'router-authorization': secret });
+    expect(nobody.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('reads no claim from any header', async () => {
+    const claims = {
+      'x-ms-client-principal': btoa(JSON.stringify({ roles: ['CallRecords.Read'] })),
+      'x-user-roles': 'CallRecords.Read',
+      'x-forwarded-user': 'admin',
+    };
+    const headers = { ...bearer(system.authority.issueToUser({ roles: [] })), ...claims };
+    const { errors } = await system.ask('{ callRecords { nodes { id } } }', {}, headers);
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+
+  it('is the schema, of which the router learns what to require, and nothing of Microsoft’s names', async () => {
+    const { data } = await system.ask(sdlQuery, {}, { 'router-authorization': secret });
+    const sdl = data._service.sdl as string;
+    expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
+    expect(sdl).toContain('type CallRecord @key(fields: "id")');
+    expect(sdl).toMatch(
+      /joinWebUrl: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
+    );
+    expect(sdl).toMatch(
+      /macAddress: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Network"\]\]\)/,
+    );
+    expect(sdl).toMatch(/callRecordsById\([^)]*\): \[CallRecord\]\s+@authenticated/);
+    expect(sdl).not.toMatch(/@(property|sensitive|public|navigation|milliseconds)/);
+  });
+});
