@@ -3,7 +3,7 @@ import { openAuditLog } from './access/audit-log.ts';
 import { createRouterCheck } from './access/router-check.ts';
 import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
-import { createMsgraphClient } from './msgraph/client.ts';
+import { createMsgraphClient, type MsgraphClient } from './msgraph/client.ts';
 import { createContexts } from './operation-context.ts';
 import { earliestMs } from './plan/earliest.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
@@ -13,8 +13,13 @@ import { SharedReads } from './records/shared-reads.ts';
 import { createExecutableSchema } from './schema/executable-schema.ts';
 import type { RoleOf } from './schema/print-subgraph.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
-import { startServer } from './server/start-server.ts';
+import { type ServerParts, startServer } from './server/start-server.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+interface Closable {
+  close(): Promise<void>;
+}
 
 export interface Gateway {
   readonly url: string;
@@ -27,18 +32,46 @@ export interface Gateway {
 
 /** Puts the parts together: the one place that sees all of them. */
 export async function startGateway(configuration: Configuration): Promise<Gateway> {
-  const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }));
-  const client = createMsgraphClient(configuration);
-  const memory = new Memory(
-    createMemoryStore(configuration.cacheBytes),
-    configuration.tenantId,
-    configuration.cacheSeconds * 1000,
-  );
-  const reader = new RecordReader(client.read, configuration.msgraphRoot, new SharedReads(memory));
-  const audit = configuration.audit && (await openAuditLog(configuration.audit, telemetry));
-  const server = await startServer(configuration, {
+  const opened: Closable[] = [];
+  const open = <Part extends Closable>(part: Part): Part => {
+    opened.unshift(part);
+    return part;
+  };
+  let isDraining = false;
+  const close = async () => {
+    isDraining = true;
+    for (const part of opened) await part.close();
+  };
+  try {
+    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }));
+    const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
+    const client = open(createMsgraphClient(configuration));
+    const health = { isDraining: () => isDraining, standing: () => client.standing() };
+    const admin = open(await startAdmin(configuration, health));
+    const parts = createParts(configuration, client, telemetry);
+    const server = open(await startServer(configuration, { ...parts, audit }));
+    return {
+      url: server.url,
+      adminUrl: admin.url,
+      isCredentialRefused: () => client.isCredentialRefused(),
+      close,
+    };
+  } catch (failure) {
+    await close();
+    throw failure;
+  }
+}
+
+function createParts(
+  configuration: Configuration,
+  client: MsgraphClient,
+  telemetry: Telemetry,
+): Omit<ServerParts, 'audit'> {
+  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot } = configuration;
+  const memory = new Memory(createMemoryStore(cacheBytes), tenantId, cacheSeconds * 1000);
+  const reader = new RecordReader(client.read, msgraphRoot, new SharedReads(memory));
+  return {
     schema: createExecutableSchema(rolesForRouters(configuration)),
-    audit,
     isRouter: createRouterCheck(configuration),
     verifyCaller: createCallerVerifier(configuration.callers, telemetry),
     createContext: createContexts(configuration, reader, telemetry),
@@ -47,26 +80,6 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
       earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
       windows: () => client.budget.windows(),
       planRequests: (wishes) => printWishes(wishes, reader.dialect),
-    },
-  });
-  let isDraining = false;
-  const admin = await startAdmin(configuration, {
-    isDraining: () => isDraining,
-    standing: () => client.standing(),
-  }).catch(async (failure: unknown) => {
-    await server.close();
-    throw failure;
-  });
-  return {
-    url: server.url,
-    adminUrl: admin.url,
-    isCredentialRefused: () => client.isCredentialRefused(),
-    async close() {
-      isDraining = true;
-      await server.close();
-      await client.close();
-      await admin.close();
-      await audit?.close();
     },
   };
 }

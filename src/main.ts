@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { BrokenAuditError } from './access/audit-chain.ts';
 import type { Configuration } from './config/configuration.ts';
 import { printConfiguration } from './config/print-configuration.ts';
 import { CommandLineError, readCommandLine } from './config/read-command-line.ts';
@@ -6,6 +7,9 @@ import { ConfigurationError, readConfiguration } from './config/read-configurati
 import { startGateway } from './gateway.ts';
 import { createExecutableSchema } from './schema/executable-schema.ts';
 import { readSafelist } from './server/safelist/read-safelist.ts';
+
+/** Failures whose message says all that there is to do about them. */
+const expected = [BrokenAuditError, CommandLineError, ConfigurationError];
 
 // The process: reads its environment, starts, and stops when it is told to.
 try {
@@ -47,11 +51,13 @@ async function serve(configuration: Configuration): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof CommandLineError) {
-    return error.message;
-  }
+  if (isExpected(error)) return error.message;
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   return isTaken
     ? `${error.message}. Set PORT to another port, or ADMIN_PORT where it is that of health.`
     : inspect(error);
+}
+
+function isExpected(error: unknown): error is Error {
+  return expected.some((kind) => error instanceof kind);
 }

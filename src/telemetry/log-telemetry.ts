@@ -43,6 +43,7 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       logger.info({ head, lines }, 'The audit has come to this head');
     },
     auditFailed(error) {
+      if (isQuiet('audit')) return;
       logger.error({ err: error }, 'The audit cannot be written');
     },
   };
