@@ -14,7 +14,7 @@ export interface RecordFlight {
   readonly own: Promise<JsonObject>;
   readonly sessions: Promise<Page> | undefined;
   readonly participants: Promise<Page> | undefined;
-  /** Of the request that brought the record's own properties, for support cases. */
+  /** Of the request that brought the participants, or else the record's own properties: for support cases. */
   readonly ids: Promise<UpstreamIds>;
 }
 
@@ -48,7 +48,7 @@ export function loadParts(
   const { own, sessions, participants } = gather(reader, id, projection, operation, manner);
   const flight = {
     own: own.then(({ json }) => json),
-    ids: own.then(({ ids }) => ids),
+    ids: (participants ?? own).then(({ ids }) => ids),
     sessions: sessions?.then((answer) => toSessions(reader, id, answer)),
     participants: participants?.then((answer) => toParticipants(reader, id, answer)),
   };

@@ -1,4 +1,4 @@
-import type { DataClass } from '../access/data-class.ts';
+import { type DataClass, dataClasses } from '../access/data-class.ts';
 import type { MakePseudonym } from '../access/pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
 
@@ -31,6 +31,11 @@ export class Disclosure {
 
   maySee(dataClass: DataClass | 'public'): boolean {
     return dataClass === 'public' || this.#classes.has(dataClass);
+  }
+
+  /** Whether nothing is withheld from the caller, whatever class it is of. */
+  get isComplete(): boolean {
+    return dataClasses.every((dataClass) => this.#classes.has(dataClass));
   }
 
   /**

@@ -10,7 +10,9 @@ import {
   isObjectType,
 } from 'graphql';
 import type { DataClass } from '../access/data-class.ts';
+import type { MakePseudonym } from '../access/pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
+import { sourceOf } from '../plan/field-source.ts';
 import { classOf } from './class-of.ts';
 import type { GatewayContext } from './context.ts';
 import { isOfSpecification } from './of-specification.ts';
@@ -51,20 +53,21 @@ function guardColumn(field: Field, resolve: Resolver): Resolver {
   const dataClass = classOf(field);
   if (dataClass === 'public') return resolve;
   const canBePseudonym = getNamedType(field.type) === GraphQLString && !isListType(field.type);
+  const [property = field.name] = sourceOf(field as GraphQLField<unknown, unknown>).properties;
   return (source, values, context, info) => {
     const { disclosure } = context;
     const isShown = disclosure.maySee(dataClass);
     note(dataClass, isShown, context, info);
     if (isShown) return resolve(source, values, context, info);
     return disclosure.pseudonym && canBePseudonym
-      ? replace(resolve(source, values, context, info), disclosure.pseudonym)
+      ? replace(resolve(source, values, context, info), property, disclosure.pseudonym)
       : disclosure.withhold(dataClass);
   };
 }
 
 /** A text of a property is at hand at once; what is null says nothing, and stays null. */
-function replace(value: unknown, pseudonym: (text: string) => string): string | null {
-  return typeof value === 'string' ? pseudonym(value) : null;
+function replace(value: unknown, property: string, pseudonym: MakePseudonym): string | null {
+  return typeof value === 'string' ? pseudonym(value, property) : null;
 }
 
 /** Remembers at which path of the answer a record stands, for what will be read below it. */

@@ -7,6 +7,7 @@ import { readWishes } from '../schema/read-wishes.ts';
 import { addExtensions } from './add-extensions.ts';
 import { answerWithoutData } from './answer-without-data.ts';
 import { type CostLimits, refuseCostly } from './refuse-costly.ts';
+import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
 import { tellCost } from './tell-cost.ts';
 
@@ -24,7 +25,7 @@ export interface Pricing {
 export type PricedContext = Pick<ServerContext, 'allowance' | 'upstream'> & AskingContext;
 
 export interface PriceSettings extends CostLimits {
-  /** Whether clients may see the requests to Microsoft Graph. */
+  /** Whether clients who may see everything see the requests to Microsoft Graph, too. */
   readonly upstreamTrace: boolean;
 }
 
@@ -50,7 +51,8 @@ export function createPricePlugin(
     responseForOperation(context: GraphQLRequestContext<PricedContext>) {
       const wishes = asksForPrice(context) ? wishesOf(context) : undefined;
       if (!wishes) return Promise.resolve(null);
-      const plan = upstreamTrace && { plannedRequests: pricing.planRequests(wishes) };
+      const isShown = upstreamTrace && seesEverything(context.contextValue);
+      const plan = isShown && { plannedRequests: pricing.planRequests(wishes) };
       return Promise.resolve(answerWithoutData({ ...plan }));
     },
     willSendResponse({ response, contextValue }: GraphQLRequestContext<PricedContext>) {

@@ -1,17 +1,19 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { addExtensions } from './add-extensions.ts';
+import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
 
 /**
- * Adds `extensions.upstream` to every answer: the Microsoft Graph requests that it cost. Whoever may
- * see some records only would read from their statuses which others there are.
+ * Adds `extensions.upstream` to the answers of those who may see everything: the Microsoft Graph
+ * requests that they cost. Others would read from statuses which records there are, from sizes how
+ * long the names are, and from links what cursors keep sealed.
  */
 export const upstreamExtension: ApolloServerPlugin<ServerContext> = {
   requestDidStart() {
     return Promise.resolve({
       willSendResponse({ response, contextValue }) {
-        const { rows, upstream } = contextValue;
-        if (rows.kind === 'all') addExtensions(response, { upstream: upstream.traces });
+        const { upstream } = contextValue;
+        if (seesEverything(contextValue)) addExtensions(response, { upstream: upstream.traces });
         return Promise.resolve();
       },
     });
