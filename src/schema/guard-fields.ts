@@ -3,9 +3,12 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLInputField,
   GraphQLString,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
   isListType,
   isObjectType,
 } from 'graphql';
@@ -24,8 +27,11 @@ type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
 /**
  * Puts the policy of the SDL around every resolver, so that there is no path to a field that goes past
  * it: whatever selects a field, by an alias, a fragment, an interface or a reference, resolves it.
+ *
+ * @throws TypeError for a field of any type, or of an input, that has no class.
  */
 export function guardFields(schema: GraphQLSchema): void {
+  requireClasses(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isOfSpecification(type)) continue;
     const isRoot = type === schema.getQueryType();
@@ -35,6 +41,15 @@ export function guardFields(schema: GraphQLSchema): void {
       if (isRoot) field.resolve = guardRows(field, resolve);
       else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;
     }
+  }
+}
+
+/** What nobody resolves has a class as well: clients ask by it, or read there what they will get. */
+function requireClasses(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInterfaceType(type) && !isInputObjectType(type)) continue;
+    const fields: Readonly<Record<string, Field | GraphQLInputField>> = type.getFields();
+    for (const field of Object.values(fields)) classOf(field);
   }
 }
 

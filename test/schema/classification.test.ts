@@ -1,0 +1,206 @@
+import type * as fileSystem from 'node:fs';
+import {
+  type GraphQLField,
+  type GraphQLInputField,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { classOf } from '../../src/schema/class-of.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { isOfSpecification } from '../../src/schema/of-specification.ts';
+
+/** What the SDL on the disk is taken for. */
+const sdl = vi.hoisted(() => ({ change: (text: string) => text }));
+
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<typeof fileSystem>();
+  const readFileSync = (path: URL | string, encoding: BufferEncoding) => {
+    const text = fs.readFileSync(path, encoding);
+    return String(path).endsWith('.graphql') ? sdl.change(text) : text;
+  };
+  return { ...fs, readFileSync };
+});
+
+beforeEach(() => void (sdl.change = (text) => text));
+
+/** Every kind of identity but that of a telephone, whose id and name are its number. */
+const identities = [
+  'Identity',
+  'UserIdentity',
+  'GuestIdentity',
+  'ApplicationIdentity',
+  'ApplicationInstanceIdentity',
+  'AzureCommunicationServicesUserIdentity',
+  'EncryptedIdentity',
+  'OnPremisesIdentity',
+  'DeviceIdentity',
+  'OtherIdentity',
+];
+
+/**
+ * What is sensitive, and of what class: written by hand, and not from the SDL, so that one who changes
+ * the one has to think again at the other.
+ */
+const sensitive: Readonly<Record<string, readonly string[]>> = {
+  identity: [
+    // The link leads into the meeting, and names its organizer and his tenant.
+    'CallRecord.joinWebUrl',
+    ...identities.flatMap((type) => [
+      `${type}.identityId`,
+      `${type}.displayName`,
+      `${type}.tenantId`,
+    ]),
+    'PhoneIdentity.tenantId',
+    'UserIdentity.userPrincipalName',
+    'GuestIdentity.email',
+    'AzureCommunicationServicesUserIdentity.azureCommunicationServicesResourceId',
+    // The same two values at an endpoint: whose application and whose resource took part.
+    'ClientUserAgent.azureADAppId',
+    'ClientUserAgent.communicationServiceId',
+    'ParticipantBase.participantId',
+    'Organizer.participantId',
+    'Participant.participantId',
+    'AdministrativeUnitInfo.administrativeUnitId',
+    // What somebody has written may name anybody.
+    'UserFeedback.text',
+    'CallRecordFilter.participantId',
+  ],
+  phone: ['PhoneIdentity.identityId', 'PhoneIdentity.displayName'],
+  network: [
+    'UserIdentity.ipAddress',
+    'NetworkInfo.ipAddress',
+    'NetworkInfo.subnet',
+    'NetworkInfo.port',
+    'NetworkInfo.reflexiveIPAddress',
+    'NetworkInfo.relayIPAddress',
+    'NetworkInfo.relayPort',
+    'NetworkInfo.macAddress',
+    'NetworkInfo.basicServiceSetIdentifier',
+    'NetworkInfo.dnsSuffix',
+    'NetworkInfo.traceRouteHops',
+    'TraceRouteHop.hopCount',
+    'TraceRouteHop.ipAddress',
+    'TraceRouteHop.roundTripTime',
+    'TraceRouteHop.roundTripTimeMs',
+  ],
+  device: [
+    'ParticipantEndpoint.name',
+    'ParticipantEndpoint.cpuName',
+    'DeviceInfo.captureDeviceName',
+    'DeviceInfo.captureDeviceDriver',
+    'DeviceInfo.renderDeviceName',
+    'DeviceInfo.renderDeviceDriver',
+    'NetworkInfo.wifiMicrosoftDriver',
+    'NetworkInfo.wifiMicrosoftDriverVersion',
+    'NetworkInfo.wifiVendorDriver',
+    'NetworkInfo.wifiVendorDriverVersion',
+    // Microsoft's own sample names a telephone in it: `(SM-G930U Android 8.0.0)`.
+    'UserAgent.headerValue',
+    'ClientUserAgent.headerValue',
+    'ServiceUserAgent.headerValue',
+  ],
+};
+
+/** Texts that everybody may see. Each needs a reason: a text can hold anything. */
+const publicTexts: Readonly<Record<string, string>> = {
+  'CallRecordEdge.cursor': 'sealed',
+  'SessionEdge.cursor': 'sealed',
+  'ParticipantEdge.cursor': 'sealed',
+  'PageInfo.startCursor': 'sealed',
+  'PageInfo.endCursor': 'sealed',
+  'Session.sessionId': 'a random id of Microsoft’s, of this call alone',
+  'Segment.segmentId': 'a random id of Microsoft’s, of this call alone',
+  'Stream.streamId': 'a number that the two ends agree on for this call',
+  'Media.label': 'a name of the protocol, such as main-audio',
+  'FailureInfo.reason': 'a classification that Microsoft’s service makes',
+  'FeedbackToken.name': 'a choice that Microsoft’s form offers, not what somebody wrote',
+  'ApplicationIdentity.applicationType': 'the kind of an application',
+  'OtherIdentity.kind': 'the kind of an identity, as the names of types tell it of all others',
+  'UserAgent.applicationVersion': 'a version',
+  'ClientUserAgent.applicationVersion': 'a version',
+  'ServiceUserAgent.applicationVersion': 'a version',
+};
+
+type AnyField = GraphQLField<unknown, unknown> | GraphQLInputField;
+
+const schema = createExecutableSchema();
+const fields = Object.values(schema.getTypeMap()).flatMap((type) => {
+  const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
+  if (!hasFields || isOfSpecification(type)) return [];
+  const own: Readonly<Record<string, AnyField>> = type.getFields();
+  return Object.values(own)
+    .filter((field) => !isOfSpecification(field))
+    .map((field) => ({
+      name: `${type.name}.${field.name}`,
+      type: String(field.type),
+      dataClass: classOf(field),
+    }));
+});
+
+describe('the class of a field', () => {
+  it.each(['identity', 'phone', 'network', 'device'])('%s is what is listed here', (dataClass) => {
+    const found = fields.filter((field) => field.dataClass === dataClass).map(({ name }) => name);
+    expect(found.sort()).toEqual([...(sensitive[dataClass] ?? [])].sort());
+  });
+
+  it('is public for texts with a reason only', () => {
+    const texts = fields.filter(
+      ({ type, dataClass }) => dataClass === 'public' && /^\[?String\b/.test(type),
+    );
+    expect(texts.map(({ name }) => name).sort()).toEqual(Object.keys(publicTexts).sort());
+  });
+
+  it('is that of the interface, but for the number of a telephone, which the same role shows', () => {
+    const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
+    const others = interfaces.flatMap((type) =>
+      schema.getPossibleTypes(type).flatMap((possible) =>
+        Object.values(type.getFields()).flatMap(({ name, ...field }) => {
+          const inside = possible.getFields()[name];
+          const [one, other] = [classOf({ ...field, name }), inside && classOf(inside)];
+          return one === other ? [] : [`${possible.name}.${name}: ${one} is ${String(other)}`];
+        }),
+      ),
+    );
+    expect(others.sort()).toEqual([
+      'PhoneIdentity.displayName: identity is phone',
+      'PhoneIdentity.identityId: identity is phone',
+    ]);
+  });
+});
+
+describe('a schema that nobody has thought through', () => {
+  const added = (type: string, field: string) => (text: string) =>
+    text.replace(`\n${type} {\n`, `\n${type} {\n  ${field}\n`);
+
+  it.each([
+    ['an object', 'type UserFeedback', 'more: String'],
+    ['an interface', 'interface Endpoint', 'userAgent2: UserAgent'],
+    ['an input', 'input CallRecordFilter', 'organizerId: ID'],
+    ['a class that is none', 'type UserFeedback', 'more: String @sensitive(class: "secret")'],
+    ['two classes', 'type UserFeedback', 'more: String @public @sensitive(class: "phone")'],
+    ['two classes of an input', 'input CallRecordFilter', 'id: ID @public @public'],
+    [
+      'a class that is none of an input',
+      'input CallRecordFilter',
+      'id: ID @sensitive(class: "Identity")',
+    ],
+  ])('is not served: %s', (_name, type, field) => {
+    const change = added(type, field);
+    // What implements an interface has its fields, each with a class.
+    sdl.change = (text) =>
+      change(text).replaceAll(
+        /(\ntype \w+ implements Endpoint \{\n)/g,
+        field.startsWith('userAgent2') ? '$1  userAgent2: UserAgent @public\n' : '$1',
+      );
+    expect(() => createExecutableSchema()).toThrow(
+      /must say @public, or @sensitive|can only be used once/,
+    );
+  });
+
+  it('is served again with a class', () => {
+    sdl.change = added('type UserFeedback', 'more: String @sensitive(class: "phone")');
+    expect(createExecutableSchema().getType('UserFeedback')).toBeDefined();
+  });
+});
