@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { describeFailure } from './describe-failure.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
@@ -31,7 +32,7 @@ export function createLogTelemetry(logger: Logger): Telemetry {
     },
     unplannedFailure(error, correlationId) {
       logger.error(
-        { err: error, correlationId },
+        { failure: describeFailure(error), correlationId },
         'An operation failed in a way that nobody planned',
       );
     },

@@ -1,0 +1,38 @@
+/** What the log tells of a failure that nobody planned. */
+export interface DescribedFailure {
+  /** Name of its class, or what it is where it is no error. */
+  readonly type: string;
+  /** Of Node.js and of libraries, such as `ECONNRESET`. */
+  readonly code?: string;
+  /** Where it was thrown: lines of the program, the innermost first. */
+  readonly frames: readonly string[];
+  readonly cause?: DescribedFailure;
+}
+
+const mostFrames = 20;
+const mostCauses = 4;
+const plainCode = /^[A-Z][A-Z\d_]{0,60}$/;
+
+/**
+ * Tells of a failure what it was and where, and nothing of what it was about: messages and properties
+ * hold what was at hand, such as somebody's name.
+ */
+export function describeFailure(error: unknown, causes = mostCauses): DescribedFailure {
+  if (!(error instanceof Error)) return { type: typeof error, frames: [] };
+  const { code } = error as { readonly code?: unknown };
+  const isPlain = typeof code === 'string' && plainCode.test(code);
+  const hasCause = error.cause !== undefined && causes > 0;
+  return {
+    type: error.constructor.name,
+    ...(isPlain && { code }),
+    frames: framesOf(error),
+    ...(hasCause && { cause: describeFailure(error.cause, causes - 1) }),
+  };
+}
+
+/** A message of several lines may look like frames: what stands behind it is looked at alone. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const begin = stack.indexOf(message) + message.length;
+  const lines = begin < message.length ? [] : stack.slice(begin).split('\n');
+  return lines.filter((line) => /^ {4}at /.test(line)).slice(0, mostFrames);
+}
