@@ -18,6 +18,11 @@ const examples: readonly errors.GatewayError[] = [
   new errors.BadUpstreamResponseError('no JSON', ids, { cause }),
   new errors.CostLimitError('It takes too many requests.', { price: 301 }),
   new errors.AllowanceSpentError(),
+  new errors.UnauthenticatedError({ cause }),
+  new errors.ForbiddenError('Not this.', { class: 'network' }),
+  new errors.LimitExceededError('aliases', 30),
+  new errors.NotSafelistedError(),
+  new errors.AuditUnavailableError({ cause }),
 ];
 
 describe('an error of the gateway', () => {
@@ -34,6 +39,11 @@ describe('an error of the gateway', () => {
       BadUpstreamResponseError: 'UPSTREAM_BAD_RESPONSE',
       CostLimitError: 'COST_LIMIT_EXCEEDED',
       AllowanceSpentError: 'COST_LIMIT_EXCEEDED',
+      UnauthenticatedError: 'UNAUTHENTICATED',
+      ForbiddenError: 'FORBIDDEN',
+      LimitExceededError: 'LIMIT_EXCEEDED',
+      NotSafelistedError: 'OPERATION_NOT_SAFELISTED',
+      AuditUnavailableError: 'AUDIT_UNAVAILABLE',
     });
   });
 
