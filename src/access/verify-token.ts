@@ -1,6 +1,6 @@
 import { type CryptoKey, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { VerifiedCaller } from './caller.ts';
-import { isMicrosoftGraph } from './is-microsoft-graph.ts';
+import { isMicrosoftGraph } from '../config/is-microsoft-graph.ts';
 import type { PublishedKey } from './published-keys.ts';
 import { readCaller } from './read-caller.ts';
 import type { UnverifiedToken } from './read-token.ts';

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
-import { clouds } from './clouds.ts';
+import { isMicrosoftGraph } from './is-microsoft-graph.ts';
 import { isWebOrigin } from './web-origin.ts';
-
-/** The same in every cloud. */
-const microsoftGraphId = '00000003-0000-0000-c000-000000000000';
 
 export const onOrOff = z.enum(['on', 'off'], 'must be on or off');
 /** In lower case, as tokens have them. */
@@ -26,7 +23,7 @@ export const origin = z
 export const audience = z
   .string()
   .min(1, 'must not be empty')
-  .refine((text) => !isOfMicrosoftGraph(text), 'a token made for Microsoft Graph is refused');
+  .refine((text) => !isMicrosoftGraph(text), 'a token made for Microsoft Graph is refused');
 
 /** A whole number in digits alone: JavaScript would take a blank for 0. */
 export function wholeNumber(minimum: number, maximum: number, reason = '') {
@@ -53,9 +50,4 @@ export function quotaOf(name: WindowName) {
 function readFigures(text: string): WindowFigures {
   const [requests, seconds] = text.split('/').map(Number);
   return { requests: requests ?? NaN, seconds: seconds ?? NaN };
-}
-
-function isOfMicrosoftGraph(audience: string): boolean {
-  const names = [...Object.values(clouds).map(({ root }) => root), microsoftGraphId];
-  return names.includes(audience.replace(/\/$/, '').toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { clouds } from '../config/clouds.ts';
+import { clouds } from './clouds.ts';
 
 /** The same in every cloud. */
 const applicationId = '00000003-0000-0000-c000-000000000000';
