@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPseudonyms } from '../../src/access/pseudonym.ts';
+
+const [key, tenant] = ['a key for pseudonyms that is long enough', 'a tenant'];
+const make = createPseudonyms(key, tenant);
+
+describe('a pseudonym', () => {
+  it('is the same for the same text of the same property, on every replica', () => {
+    const other = createPseudonyms(key, tenant);
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, property) => {
+        expect(make(text, property)).toBe(other(text, property));
+        expect(make(text, property)).toMatch(/^pseudonym-[\w-]{22}$/);
+      }),
+    );
+  });
+
+  it.each([
+    ['text', make('b', 'id')],
+    ['property', make('a', 'displayName')],
+    ['tenant', createPseudonyms(key, 'another tenant')('a', 'id')],
+    ['key', createPseudonyms(`${key}!`, tenant)('a', 'id')],
+  ])('is another one for another %s', (_what, other) => {
+    expect(other).not.toBe(make('a', 'id'));
+  });
+
+  it('is not that of a text that another property begins', () => {
+    expect(make('name Adele', 'display')).not.toBe(make(' Adele', 'displayname'));
+    expect(make('dele', 'nameA')).not.toBe(make('Adele', 'name'));
+  });
+});
