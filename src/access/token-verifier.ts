@@ -3,7 +3,7 @@ import type { VerifiedCaller } from './caller.ts';
 import { KeyKeeper } from './key-keeper.ts';
 import { readToken } from './read-token.ts';
 import { RefusedToken } from './refused-token.ts';
-import { createKeyRequest, type RequestKeys } from './request-keys.ts';
+import type { RequestKeys } from './request-keys.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 import { verifyToken } from './verify-token.ts';
 
@@ -15,7 +15,7 @@ export class TokenVerifier {
   readonly #keepers: ReadonlyMap<string, KeyKeeper>;
   readonly #verified = new VerifiedTokens();
 
-  constructor(callers: EntraCallers, request: RequestKeys = createKeyRequest(callers.authority)) {
+  constructor(callers: EntraCallers, request: RequestKeys) {
     this.#callers = callers;
     this.#keepers = new Map(
       callers.tenants.map((tenantId) => [tenantId, new KeyKeeper(tenantId, request)]),

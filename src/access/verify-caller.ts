@@ -4,6 +4,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Caller } from './caller.ts';
 import { readBearerToken } from './read-bearer-token.ts';
 import { RefusedToken } from './refused-token.ts';
+import { createKeyRequest, type RequestKeys } from './request-keys.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
 /**
@@ -19,7 +20,7 @@ export function createCallerVerifier(
   telemetry: Telemetry,
 ): VerifyCaller {
   if (callers.mode === 'none') return () => Promise.resolve({ kind: 'local' });
-  const verifier = new TokenVerifier(callers);
+  const verifier = new TokenVerifier(callers, createToldKeyRequest(callers.authority, telemetry));
   return async (authorization) => {
     try {
       return await verifier.verify(readBearerToken(authorization));
@@ -27,6 +28,19 @@ export function createCallerVerifier(
       if (!(error instanceof RefusedToken)) throw error;
       telemetry.callerRefused(error.reason);
       throw new UnauthenticatedError();
+    }
+  };
+}
+
+/** What nobody can verify is told to those who run the gateway, and to nobody else. */
+function createToldKeyRequest(authority: string, telemetry: Telemetry): RequestKeys {
+  const request = createKeyRequest(authority);
+  return async (tenantId) => {
+    try {
+      return await request(tenantId);
+    } catch (error) {
+      telemetry.keysUnreadable(tenantId);
+      throw error;
     }
   };
 }

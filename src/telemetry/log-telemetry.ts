@@ -40,6 +40,10 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       if (isQuiet(reason)) return;
       logger.warn({ reason }, "A caller's token was refused");
     },
+    keysUnreadable(tenantId) {
+      if (isQuiet(`keys ${tenantId}`)) return;
+      logger.error({ tenantId }, "The keys of a tenant's tokens cannot be read");
+    },
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit has come to this head');
     },

@@ -10,6 +10,8 @@ export interface Telemetry {
   unplannedFailure(error: unknown, correlationId: string): void;
   /** A caller's token was refused; the caller himself does not hear why. */
   callerRefused(reason: string): void;
+  /** The keys of a tenant could not be read; those that were read before are good for a day. */
+  keysUnreadable(tenantId: string): void;
   /** The head of the audit's chain, by which a cut of its end can be found. */
   auditHead(head: string, lines: number): void;
   /** The audit could not be written, which only an operator can mend. */

@@ -30,9 +30,14 @@ async function start({
   const authority = await startAuthority();
   onTestFinished(() => authority.close());
   let refusal = '';
+  const unreadable: string[] = [];
   const verify = createCallerVerifier(
     { mode: 'entra', audiences, tenants, authority: authority.url },
-    { ...silentTelemetry, callerRefused: (reason) => (refusal = reason) },
+    {
+      ...silentTelemetry,
+      callerRefused: (reason) => (refusal = reason),
+      keysUnreadable: (tenantId) => unreadable.push(tenantId),
+    },
   );
   async function ask(token: string) {
     try {
@@ -42,7 +47,7 @@ async function start({
       return refusal;
     }
   }
-  return { authority, ask };
+  return { authority, ask, unreadable };
 }
 
 /** Time stands, but for what a test lets pass; sockets go on. */
@@ -255,9 +260,10 @@ describe('A5: while the authority is down', () => {
   });
 
   it('lets nobody in from the start, and says why to the log', async () => {
-    const { authority, ask } = await start();
+    const { authority, ask, unreadable } = await start();
     authority.fault = { hangUp: true };
     expect(await ask(authority.issueToUser())).toBe('the keys of its tenant cannot be read');
+    expect(unreadable).toEqual([callersTenant]);
   });
 });
 

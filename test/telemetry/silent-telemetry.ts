@@ -8,6 +8,7 @@ export const silentTelemetry: Telemetry = {
   refusedByMicrosoft: ignore,
   unplannedFailure: ignore,
   callerRefused: ignore,
+  keysUnreadable: ignore,
   auditHead: ignore,
   auditFailed: ignore,
 };
