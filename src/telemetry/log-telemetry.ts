@@ -4,7 +4,8 @@ import type { Telemetry } from './telemetry.ts';
 
 /** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
 const maximumReportedMembers = 1000;
-const maximumMemberLength = 100;
+/** What is no name may be a value that somebody has put into the wrong place. */
+const memberName = /^\w{1,100}$/;
 
 /** Every operation meets the same refusal; an operator needs to hear of it, not of each. */
 const quietMs = 60_000;
@@ -21,7 +22,7 @@ export function createLogTelemetry(logger: Logger): Telemetry {
   };
   return {
     unknownEnumMember(enumName, member) {
-      const key = `${enumName}.${member.slice(0, maximumMemberLength)}`;
+      const key = `${enumName}.${memberName.test(member) ? member : '(no name)'}`;
       if (reported.has(key) || reported.size >= maximumReportedMembers) return;
       reported.add(key);
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');

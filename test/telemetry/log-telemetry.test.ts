@@ -40,9 +40,16 @@ describe('the log', () => {
     expect(parse(lines[0])).toMatchObject({ level: 40 });
   });
 
+  it('has no value that stands where a member should', () => {
+    const { telemetry, lines } = logged();
+    telemetry.unknownEnumMember('NetworkConnectionType', '203.0.113.7');
+    expect(lines.join('')).not.toContain('203.0.113.7');
+    expect(lines.map(parse)).toMatchObject([{ member: 'NetworkConnectionType.(no name)' }]);
+  });
+
   it('has a thousand members at most, so that a broken answer cannot fill it', () => {
     const { telemetry, lines } = logged();
-    for (let n = 0; n < 3000; n += 1) telemetry.unknownEnumMember('CallType', `member ${n}`);
+    for (let n = 0; n < 3000; n += 1) telemetry.unknownEnumMember('CallType', `member${n}`);
     expect(lines).toHaveLength(1000);
   });
 
