@@ -47,11 +47,11 @@ const operations: readonly string[] = [
   '{ __schema { types { name } } }',
 ];
 
-/** Something personal where a number or a time belongs. What Microsoft says for an enum is logged, to be known. */
+/** Something personal where a number, a time or a member of an enum belongs. */
 const wrongKinds = (body: object) =>
   JSON.stringify(body)
     .replaceAll(/"(\w*(?:Count|port|Port|version|Channel))":\d+/g, '"$1":"Canarina Vogelsang"')
-    .replaceAll(/"(startDateTime|modalities)":("[^"]*"|\[[^\]]*\])/g, '"$1":"203.0.113.77"');
+    .replaceAll(/"(startDateTime|modalities|connectionType)":("[^"]*"|\[[^\]]*\])/g, '"$1":"203.0.113.77"');
 
 const faults: readonly CannedAnswer[] = [
   ...[400, 403, 404, 500, 503].map((status) => ({
