@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Many tests wait more than they work.
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

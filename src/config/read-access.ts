@@ -29,7 +29,8 @@ function readHost(values: Values, problems: string[]): string | undefined {
   if (values.AUTH_MODE === 'none' && values.HOST !== undefined && !isLoopback(values.HOST)) {
     problems.push('HOST: must be a loopback address while callers are not verified');
   }
-  return values.HOST;
+  // Node.js would listen on both addresses of the name, and hold one of them only to what the host is held to.
+  return values.HOST === 'localhost' ? '127.0.0.1' : values.HOST;
 }
 
 function readCallers(values: Values, problems: string[]): CallerConfiguration | undefined {

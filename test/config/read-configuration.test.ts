@@ -106,7 +106,7 @@ describe('readConfiguration', () => {
   });
 
   it.each<[name: string, value: string, expected: Readonly<Record<string, unknown>>]>([
-    ['HOST', 'localhost', { host: 'localhost' }],
+    ['HOST', 'localhost', { host: '127.0.0.1' }],
     ['HOST', '::1', { host: '::1' }],
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65535 }],
