@@ -51,7 +51,10 @@ const operations: readonly string[] = [
 const wrongKinds = (body: object) =>
   JSON.stringify(body)
     .replaceAll(/"(\w*(?:Count|port|Port|version|Channel))":\d+/g, '"$1":"Canarina Vogelsang"')
-    .replaceAll(/"(startDateTime|modalities|connectionType)":("[^"]*"|\[[^\]]*\])/g, '"$1":"203.0.113.77"');
+    .replaceAll(
+      /"(startDateTime|modalities|connectionType)":("[^"]*"|\[[^\]]*\])/g,
+      '"$1":"203.0.113.77"',
+    );
 
 const faults: readonly CannedAnswer[] = [
   ...[400, 403, 404, 500, 503].map((status) => ({
