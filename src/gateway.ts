@@ -71,7 +71,10 @@ function createParts(
   const memory = new Memory(createMemoryStore(cacheBytes), tenantId, cacheSeconds * 1000);
   const reader = new RecordReader(client.read, msgraphRoot, new SharedReads(memory));
   return {
-    schema: createExecutableSchema(rolesForRouters(configuration)),
+    schema: createExecutableSchema({
+      roleOf: rolesForRouters(configuration),
+      hasNode: configuration.hasNode,
+    }),
     isRouter: createRouterCheck(configuration),
     verifyCaller: createCallerVerifier(configuration.callers, telemetry),
     createContext: createContexts(configuration, reader, telemetry),

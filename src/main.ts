@@ -26,7 +26,8 @@ try {
 
 /** @throws ConfigurationError where the safelist is wrong, which is a file and no variable. */
 function check(configuration: Configuration): void {
-  readSafelist(configuration, createExecutableSchema());
+  const { hasNode } = configuration;
+  readSafelist(configuration, createExecutableSchema({ hasNode }));
   console.log('The configuration is good.');
 }
 

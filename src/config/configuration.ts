@@ -115,6 +115,8 @@ export interface Configuration {
   /** How much of what Microsoft Graph has said is remembered, about, and for how long. */
   readonly cacheBytes: number;
   readonly cacheSeconds: number;
+  /** Whether the schema has `Node` and `Query.node`. */
+  readonly hasNode: boolean;
   readonly introspection: boolean;
   readonly playground: boolean;
   /** Where the built files of the playground lie. */

@@ -167,6 +167,7 @@ function readRest(values: ReadableValues) {
     maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
     cacheBytes: values.CACHE_BYTES,
     cacheSeconds: values.CACHE_SECONDS,
+    hasNode: values.NODE_FIELD === 'on',
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
     // From the sources and from the built program alike, which lies in `dist` itself.

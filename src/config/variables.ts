@@ -78,6 +78,7 @@ export const variables = {
   MAX_UPSTREAM_REQUESTS: wholeNumber(1, 100_000).default(300),
   CACHE_BYTES: wholeNumber(0, 1_099_511_627_776).default(67_108_864),
   CACHE_SECONDS: wholeNumber(0, 3600).default(60),
+  NODE_FIELD: onOrOff.default('on'),
   INTROSPECTION: onOrOff.optional(),
   PLAYGROUND: onOrOff.optional(),
   UPSTREAM_TRACE: onOrOff.default('off'),

@@ -1,32 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, isObjectType, isUnionType, parse } from 'graphql';
+import { type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { guardFields } from './guard-fields.ts';
 import { isOfSpecification } from './of-specification.ts';
 import { createPropertyResolver } from './property-resolver.ts';
 import { printSubgraph, type RoleOf } from './print-subgraph.ts';
+import { readSdl } from './read-sdl.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { resolvers } from './resolver-map.ts';
+import { withoutNodeResolvers } from './without-node.ts';
 
-/** Reads the SDL, which lies beside the sources and beside the built program alike. */
-function readSdl(): readonly string[] {
-  const folder = new URL('../../schema/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return names.sort().map((name) => readFileSync(new URL(name, folder), 'utf8'));
+export interface SchemaOptions {
+  /** The roles that the schema tells a supergraph's router of; absent for none. */
+  readonly roleOf?: RoleOf | undefined;
+  /** Whether there are `Node` and `Query.node`. */
+  readonly hasNode?: boolean;
 }
 
-/**
- * Makes the schema that answers from Microsoft's JSON: what has no resolver of its own is a property.
- *
- * @param roleOf the roles that the schema tells a supergraph's router of; absent for none.
- */
-export function createExecutableSchema(roleOf?: RoleOf): GraphQLSchema {
-  const typeDefs = parse(readSdl().join('\n'));
+/** Makes the schema that answers from Microsoft's JSON: what has no resolver of its own is a property. */
+export function createExecutableSchema({
+  roleOf,
+  hasNode = true,
+}: SchemaOptions = {}): GraphQLSchema {
+  const typeDefs = readSdl({ hasNode });
   const schema = makeExecutableSchema<GatewayContext>({
     typeDefs: buildSubgraphSchema(typeDefs),
-    resolvers,
+    resolvers: hasNode ? resolvers : withoutNodeResolvers(resolvers),
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);

@@ -10,13 +10,8 @@ import type { AskingContext } from './context.ts';
 import { readListWish } from './read-list-wish.ts';
 import { readRecordWish } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
-import {
-  isEcho,
-  readRepresentation,
-  type Representation,
-  selectedOfRecord,
-} from './resolve-entities.ts';
-import { withheldBy } from './selected.ts';
+import { isEcho, readRepresentation, type Representation } from './resolve-entities.ts';
+import { selectedAs, withheldBy } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
   readonly id: string;
@@ -58,6 +53,10 @@ function readRecordWishes(
   switch (field.name) {
     case 'callRecord':
       return readById([field.arguments.id as string], field.fields(), context);
+    case 'node': {
+      const fields = selectedAs('CallRecord', field, schema);
+      return readById([field.arguments.id as string], fields, context);
+    }
     case 'callRecordsById': {
       const ids = field.arguments.ids as readonly string[];
       checkIds(ids);
@@ -65,7 +64,7 @@ function readRecordWishes(
       return readById(ids, field.fields(), context);
     }
     case '_entities': {
-      const fields = selectedOfRecord(field, schema);
+      const fields = selectedAs('CallRecord', field, schema);
       if (isEcho(fields)) return [];
       const representations = field.arguments.representations as readonly Representation[];
       const ids = representations.flatMap((one) => attempt(() => readRepresentation(one)) ?? []);

@@ -1,11 +1,11 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
 import { BadUserInputError, ForbiddenError } from '../errors.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { parseRecordId } from '../records/record-id.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordEntity } from './entities.ts';
 import { loadRecord } from './record.ts';
-import { selected } from './selected.ts';
+import { selected, selectedAs } from './selected.ts';
 
 /** What a router sends of an entity: the name of its type, and its key. */
 export interface Representation {
@@ -26,20 +26,11 @@ export const resolveEntities: GraphQLFieldResolver<unknown, GatewayContext> = (
   if (context.rows.kind === 'none') {
     throw new ForbiddenError('This caller has no role that shows any call records.');
   }
-  const fields = selectedOfRecord(selected(context, info), info.schema);
+  const fields = selectedAs('CallRecord', selected(context, info), info.schema);
   return (representations as readonly Representation[]).map((representation) =>
     resolveOne(representation, fields, context),
   );
 };
-
-/** Reads what is selected of call records among the entities. */
-export function selectedOfRecord(
-  field: SelectedField,
-  schema: GraphQLSchema,
-): readonly SelectedField[] {
-  const type = schema.getType('CallRecord');
-  return isObjectType(type) ? field.fieldsOf(type) : [];
-}
 
 /** @throws BadUserInputError for a representation that is none of ours. */
 export function readRepresentation({ __typename: typeName, id }: Representation): string {

@@ -2,6 +2,7 @@ import type { Resolvers } from './generated/resolvers.ts';
 import { CallRecord } from './resolvers/CallRecord.ts';
 import { Endpoint } from './resolvers/Endpoint.ts';
 import { Identity, OtherIdentity } from './resolvers/Identity.ts';
+import { Node } from './resolvers/Node.ts';
 import { Organizer } from './resolvers/Organizer.ts';
 import { Participant } from './resolvers/Participant.ts';
 import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
@@ -19,6 +20,7 @@ export const resolvers: Resolvers = {
   Endpoint,
   Identity,
   Long,
+  Node,
   Organizer,
   OtherIdentity,
   Participant,

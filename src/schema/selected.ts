@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { type IsWithheld, readSelectedField, type SelectedField } from '../plan/selected-field.ts';
 import { classOf } from './class-of.ts';
 import type { GatewayContext } from './context.ts';
@@ -9,6 +9,16 @@ export function selected(
   info: GraphQLResolveInfo,
 ): SelectedField {
   return readSelectedField(info, withheldBy({ disclosure }));
+}
+
+/** Reads what is selected of the objects of one type, where a field's own type is an abstract one. */
+export function selectedAs(
+  typeName: string,
+  field: SelectedField,
+  schema: GraphQLSchema,
+): readonly SelectedField[] {
+  const type = schema.getType(typeName);
+  return isObjectType(type) ? field.fieldsOf(type) : [];
 }
 
 /** What stands in as a pseudonym has to be asked for all the same. */

@@ -67,6 +67,7 @@ describe('printConfiguration', () => {
       },
       cursorKeys: ['[hidden]', '[hidden]'],
       idKey: '[hidden]',
+      hasNode: true,
       introspection: false,
       quota: { application: { requests: 1500, seconds: 20 } },
     });

@@ -153,7 +153,7 @@ describe('A11: what is meant for the router', () => {
     const { data } = await system.ask(sdlQuery, {}, { 'router-authorization': secret });
     const sdl = data._service.sdl as string;
     expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
-    expect(sdl).toContain('type CallRecord @key(fields: "id")');
+    expect(sdl).toContain('type CallRecord implements Node @key(fields: "id")');
     expect(sdl).toMatch(
       /joinWebUrl: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
     );

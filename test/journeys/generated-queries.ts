@@ -98,6 +98,12 @@ function rootFields(cursors: Cursors): fc.Arbitrary<string> {
   const record = fc
     .tuple(ids, directives, selection)
     .map(([id, directive, below]) => `@@: callRecord(id: "${id}") ${directive} ${below}`);
+  const node = fc
+    .tuple(ids, directives, selection, fc.constantFrom('id', '', '... on Node { id }'))
+    .map(
+      ([id, directive, below, beside]) =>
+        `@@: node(id: "${id}") ${directive} { __typename ${beside} ... on CallRecord ${below} }`,
+    );
   const several = fc
     .tuple(fc.array(ids, { maxLength: 6 }), selection)
     .map(([all, below]) => `@@: callRecordsById(ids: ${JSON.stringify(all)}) ${below}`);
@@ -118,6 +124,7 @@ function rootFields(cursors: Cursors): fc.Arbitrary<string> {
     );
   return fc.oneof(
     { weight: 4, arbitrary: record },
+    { weight: 1, arbitrary: node },
     { weight: 2, arbitrary: several },
     { weight: 1, arbitrary: given },
     { weight: 3, arbitrary: list },

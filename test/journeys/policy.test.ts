@@ -81,6 +81,14 @@ const ways: Readonly<Record<string, { query: string; record: (data: Answer['data
       record: (data) => data.callRecord,
     },
     interfaces: { query: own(throughInterfaces('CallRecord')), record: (data) => data.callRecord },
+    node: {
+      query: `node(id: "${id}") { ... on CallRecord ${everything('CallRecord', plain)} }`,
+      record: (data) => data.node,
+    },
+    'a fragment on the interface of node': {
+      query: `node(id: "${id}") { id ... on Node { ... on CallRecord ${everything('CallRecord', aliased)} } }`,
+      record: (data) => data.node,
+    },
     callRecordsById: {
       query: `callRecordsById(ids: ["${id}"]) ${everything('CallRecord', plain)}`,
       record: (data) => data.callRecordsById[0],

@@ -173,6 +173,18 @@ describe('Somebody who may see the records in which he takes part', () => {
     },
   );
 
+  it('A9: is told by node the same of what is not his and of what does not exist', async () => {
+    const of = (id: string | undefined) =>
+      askAs(own, `{ node(id: "${id ?? ''}") { id ... on CallRecord { type } } }`);
+    const [forbidden, missing] = [await of(others), await of(unknown)];
+    expect(forbidden.data).toEqual({ node: null });
+    expect(forbidden.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect(comparable(forbidden)).toEqual(comparable(missing));
+    const urls = system.takeRequests().map((url) => url.replace(/[0-9a-f-]{36}/, 'id'));
+    expect(urls[0]).toEqual(urls[1]);
+    expect((await of(mine)).data.node).toEqual({ id: mine, type: 'GROUP_CALL' });
+  });
+
   it('gets his own among many, and an error at the place of each other one', async () => {
     const ids = JSON.stringify([others, mine, unknown]);
     const { data, errors } = await askAs(own, `{ callRecordsById(ids: ${ids}) { id } }`);

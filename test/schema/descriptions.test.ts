@@ -97,6 +97,7 @@ describe('nullability', () => {
       'CallRecord.id: ID!',
       'CallRecordConnection.pageInfo: PageInfo!',
       'CallRecordEdge.cursor: String!',
+      'Node.id: ID!',
       'PageInfo.hasNextPage: Boolean!',
       'PageInfo.hasPreviousPage: Boolean!',
       'Participant.id: ID!',
@@ -133,7 +134,7 @@ describe('ids', () => {
     const owners = outputFields
       .filter(({ field }) => field.name === 'id')
       .map(({ owner }) => owner);
-    expect(owners.toSorted()).toEqual(['CallRecord', 'Participant', 'Segment', 'Session']);
+    expect(owners.toSorted()).toEqual(['CallRecord', 'Node', 'Participant', 'Segment', 'Session']);
   });
 
   it('are the only fields of type ID', () => {

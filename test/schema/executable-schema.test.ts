@@ -61,8 +61,7 @@ describe('the executable schema', () => {
 
   it('has an implementation of every scalar', () => {
     const scalars = Object.values(schema.getTypeMap()).filter(
-      (type) =>
-        isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
+      (type) => isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
     );
     expect(scalars.map(({ name }) => name).sort()).toEqual(['DateTime', 'Duration', 'Long']);
     for (const scalar of scalars) {

@@ -155,7 +155,7 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
  *
  * A record has sessions, a session has segments, a segment has media, and a media has streams.
  */
-export type CallRecord = {
+export type CallRecord = Node & {
   readonly __typename?: 'CallRecord';
   /** When the last user left the call. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -760,6 +760,16 @@ export type NetworkTransportProtocol =
   /** A member that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
+/**
+ * Something that `Query.node` finds again by its id alone, as in Relay's specification of object
+ * identification. Call records are: what is inside them has an id for caches, and is found with its
+ * record.
+ */
+export type Node = {
+  /** The id by which it is found. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** A user of a Skype for Business that an organization runs on its own premises. */
 export type OnPremisesIdentity = Identity & {
   readonly __typename?: 'OnPremisesIdentity';
@@ -1002,6 +1012,12 @@ export type Query = {
    * at its place, and the others are answered all the same.
    */
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
+  /**
+   * Whatever has this id, as Relay's clients ask for it. Call records do: it is `callRecord` by another
+   * name, with the same requests and the same errors. A gateway may be configured to have no `node`,
+   * where another part of a supergraph has one.
+   */
+  readonly node?: Maybe<Node>;
 };
 
 
@@ -1022,6 +1038,12 @@ export type QueryCallRecordsArgs = {
 /** Where every query starts. */
 export type QueryCallRecordsByIdArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Where every query starts. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -1604,6 +1626,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( KnownIdentity )
     | ( KnownIdentity )
   ;
+  Node: ( CallRecordEntity );
   ParticipantBase:
     | ( JsonObject )
     | ( ParticipantEntity )
@@ -1652,6 +1675,7 @@ export type ResolversTypes = {
   NetworkConnectionType: NetworkConnectionType;
   NetworkInfo: ResolverTypeWrapper<JsonObject>;
   NetworkTransportProtocol: NetworkTransportProtocol;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OnPremisesIdentity: ResolverTypeWrapper<KnownIdentity>;
   Organizer: ResolverTypeWrapper<JsonObject>;
   OtherIdentity: ResolverTypeWrapper<KnownIdentity>;
@@ -1712,6 +1736,7 @@ export type ResolversParentTypes = {
   Long: Scalars['Long']['output'];
   Media: JsonObject;
   NetworkInfo: JsonObject;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OnPremisesIdentity: KnownIdentity;
   Organizer: JsonObject;
   OtherIdentity: KnownIdentity;
@@ -1806,6 +1831,7 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordConnection'] = ResolversParentTypes['CallRecordConnection']> = {
@@ -1943,6 +1969,10 @@ export type NetworkInfoResolvers<ContextType = GatewayContext, ParentType extend
   wifiVendorDriverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'CallRecord', ParentType, ContextType>;
+};
+
 export type OnPremisesIdentityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OnPremisesIdentity'] = ResolversParentTypes['OnPremisesIdentity']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   identityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2021,6 +2051,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
   callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
 };
 
 export type SegmentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
@@ -2159,6 +2190,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Long?: GraphQLScalarType;
   Media?: MediaResolvers<ContextType>;
   NetworkInfo?: NetworkInfoResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   OnPremisesIdentity?: OnPremisesIdentityResolvers<ContextType>;
   Organizer?: OrganizerResolvers<ContextType>;
   OtherIdentity?: OtherIdentityResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { readConnection } from '../read-connection.ts';
 import { readFilter } from '../read-filter.ts';
 import { checkPageSizes, loadRecord, toListedRecord } from '../record.ts';
-import { selected } from '../selected.ts';
+import { selected, selectedAs } from '../selected.ts';
 
 export const Query: QueryResolvers = {
   callRecord: (_, { id }, context, info) =>
@@ -16,6 +16,9 @@ export const Query: QueryResolvers = {
     checkPageSizes(fields);
     return ids.map((id) => loadRecord(id, fields, context));
   },
+
+  node: (_, { id }, context, info) =>
+    loadRecord(id, selectedAs('CallRecord', selected(context, info), info.schema), context),
 
   callRecords(_, { filter }, context, info) {
     const field = selected(context, info);

@@ -1,0 +1,106 @@
+import { getIntrospectionQuery } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { bearer, type CallerSystem, startSystem, type System } from './harness.ts';
+
+const { seedRecord, failedCall } = storyRecords;
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+describe('node', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system.close());
+  afterEach(() => system.emulator.clearRequests());
+
+  const node = (id: string, selection = '__typename id ... on CallRecord { type }') =>
+    system.ask(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id });
+
+  it('is the call record of the id, in upper or lower case', async () => {
+    const expected = { __typename: 'CallRecord', id: seedRecord, type: 'PEER_TO_PEER' };
+    for (const id of [seedRecord, seedRecord.toUpperCase()]) {
+      const { data, errors } = await node(id);
+      expect(errors).toBeUndefined();
+      expect(data.node).toEqual(expected);
+    }
+  });
+
+  it('asks for just what is selected, once with callRecord and its price', async () => {
+    const { extensions } = await system.ask(`{
+      node(id: "${seedRecord}") { ... on CallRecord { type sessions(first: 5) { nodes { id } } } }
+      callRecord(id: "${seedRecord}") { version }
+    }`);
+    expect(system.takeRequests()).toEqual([
+      `/${seedRecord}?$select=type,version&$expand=sessions($select=endDateTime,id,startDateTime)`,
+    ]);
+    expect(extensions.cost).toMatchObject({
+      requestedUpstreamRequests: 1,
+      actualUpstreamRequests: 1,
+    });
+  });
+
+  it('asks Microsoft even for the id alone, since it says that there is one', async () => {
+    expect((await node(unknown, 'id')).errors).toMatchObject([
+      { path: ['node'], extensions: { code: 'NOT_FOUND' } },
+    ]);
+    expect((await node(failedCall, '__typename')).data.node).toEqual({ __typename: 'CallRecord' });
+    expect(system.takeRequests()).toHaveLength(2);
+  });
+
+  it.each(['', 'me', `${seedRecord}/sessions`, 'Q2FsbFJlY29yZDox', `{${seedRecord}}`])(
+    'refuses %j, which is no GUID, and asks nobody',
+    async (id) => {
+      const { data, errors, extensions } = await node(id);
+      expect(data).toEqual({ node: null });
+      expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(extensions.cost.requestedUpstreamRequests).toBe(0);
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
+
+  it('refuses the ids of what is inside a record, which are for caches', async () => {
+    const { data } = await system.ask(
+      `{ callRecord(id: "${seedRecord}") { sessions(first: 1) { nodes { id segments { id } } } } }`,
+    );
+    const [session] = data.callRecord.sessions.nodes;
+    for (const id of [session.id, session.segments[0].id]) {
+      expect((await node(id)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
+  });
+});
+
+describe('A gateway without node', () => {
+  const secret = 'a secret that only the router knows, and this test';
+  let system: CallerSystem;
+  beforeAll(async () => {
+    const configuration = { hasNode: false, routerSecrets: [secret] };
+    system = await startSystem({ callers: true, configuration });
+  });
+  afterAll(() => system.close());
+
+  const headers = () => ({
+    ...bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })),
+    'router-authorization': secret,
+  });
+
+  it('knows neither the field nor the interface', async () => {
+    const { status, errors } = await system.ask('{ node(id: "x") { id } }', {}, headers());
+    expect(status).toBe(400);
+    expect(errors?.[0]?.message).toContain('Cannot query field "node"');
+    const { data } = await system.ask(getIntrospectionQuery(), {}, headers());
+    const { types } = data.__schema as { types: readonly { name: string }[] };
+    expect(types.map(({ name }) => name)).toContain('CallRecord');
+    expect(types.map(({ name }) => name)).not.toContain('Node');
+  });
+
+  it('tells routers of neither, and serves all else', async () => {
+    const { data } = await system.ask('{ _service { sdl } }', {}, headers());
+    expect(data._service.sdl).toContain('type CallRecord @key');
+    expect(data._service.sdl).not.toMatch(/\bNode\b|\bnode\(/);
+    const query = `{ callRecord(id: "${seedRecord}") { id } callRecords { edges { node { id } } } }`;
+    const { data: served, errors } = await system.ask(query, {}, headers());
+    expect(errors).toBeUndefined();
+    expect(served.callRecord).toEqual({ id: seedRecord });
+  });
+});
