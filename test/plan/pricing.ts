@@ -29,7 +29,10 @@ export function tryPrice(
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const wishes = readWishes({ schema, document, operation, variables }, { ...seesEverything, cursors });
+  const wishes = readWishes(
+    { schema, document, operation, variables },
+    { ...seesEverything, cursors },
+  );
   return wishes && priceOperation(wishes);
 }
 
