@@ -14,7 +14,7 @@ export function createAuditDirectory() {
 export const recordIdOf = (n: number) =>
   `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
-export function readOf(n: number): AuditedRead {
+function readOf(n: number): AuditedRead {
   return { recordId: recordIdOf(n), decision: 'shown', shown: ['identity'], withheld: [] };
 }
 
