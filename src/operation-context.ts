@@ -31,7 +31,8 @@ export function createContexts(
   const verdicts = new Verdicts(configuration.cacheSeconds * 1000);
   const pseudonym =
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
-  const shared = { opaqueId: createOpaqueIds(configuration.idKey), telemetry };
+  const opaqueId = createOpaqueIds(configuration.idKey);
+  const shared = { tenantId, opaqueId, telemetry };
   return (request) => {
     const { caller, isRouter } = request;
     const grants = grantsOf(caller, configuration.roles);

@@ -61,9 +61,10 @@ function priceWalk(lists: Group<ListWish>): number {
 function countRecords(lists: Group<ListWish>): number {
   const begins = lists.map(({ part }) => countPassed(part));
   const ends = lists.map(({ part }) => countPassed(part) + part.first);
-  return Math.min(sumOf(lists, countOne), Math.max(...ends) - Math.min(...begins));
+  const passed = lists[0].times * (Math.max(...ends) - Math.min(...begins));
+  return Math.min(sumOf(lists, countOne), passed);
 }
 
-function countOne({ part, isForOne }: ListWish): number {
-  return isForOne ? Math.min(part.first, 1) : part.first;
+function countOne({ part, isForOne, times }: ListWish): number {
+  return times * (isForOne ? Math.min(part.first, 1) : part.first);
 }

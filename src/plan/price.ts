@@ -12,7 +12,10 @@ import type { ListWish, OperationWishes } from './wish.ts';
  * Microsoft documents them: where they come short, the operation stops at its allowance. Links that
  * Microsoft documents nowhere, to more segments of a session, have no allowance.
  */
-export function priceOperation({ records, lists }: OperationWishes): Allowance {
+export function priceOperation({ records, ...wanted }: OperationWishes): Allowance {
+  // Lists of different people have nothing in common; no filter has a space once it is printed.
+  const later = wanted.laterLists.map((wish, index) => ({ ...wish, filter: `later ${index}` }));
+  const lists = [...wanted.lists, ...later];
   const own = new Map([...records].map(([id, wish]) => [id, priceRecord(wish)]));
   const list = priceLists(lists);
   const listed = priceListed(lists);
@@ -33,9 +36,10 @@ function priceLists(lists: readonly ListWish[]): PageCounts {
 }
 
 function priceFilter(lists: Group<ListWish>): PageCounts {
+  const [{ times }] = lists;
   const parts = lists.map(({ part }) => part);
   return {
-    first: lists.some(({ page }) => page) ? 1 : 0,
-    later: countLaterPages(parts, 'callRecords'),
+    first: times * (lists.some(({ page }) => page) ? 1 : 0),
+    later: times * countLaterPages(parts, 'callRecords'),
   };
 }

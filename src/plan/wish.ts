@@ -28,13 +28,22 @@ export interface ListWish {
    * a cursor belongs to one record.
    */
   readonly isForOne: boolean;
+  /**
+   * How often the list is asked for at most, each time with another filter; once where the filter is
+   * known.
+   */
+  readonly times: number;
 }
+
+/** A list of somebody whom another answer will name, so that its filter is not known. */
+export type LaterListWish = Omit<ListWish, 'filter'>;
 
 /** All that an operation wants of Microsoft Graph, before anything of it is known. */
 export interface OperationWishes {
   /** By the record's id. Everything here is wanted in the operation's first tick. */
   readonly records: ReadonlyMap<string, RecordWish>;
   readonly lists: readonly ListWish[];
+  readonly laterLists: readonly LaterListWish[];
 }
 
 /** Puts what several fields want of one record together, as it will be asked for. */

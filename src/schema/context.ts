@@ -10,6 +10,8 @@ import type { Disclosure } from './disclosure.ts';
 export interface GatewayContext {
   readonly records: RecordLoader;
   readonly cursors: Cursors;
+  /** The tenant whose call records are served, in lower case. */
+  readonly tenantId: string;
   readonly opaqueId: MakeOpaqueId;
   readonly telemetry: Telemetry;
   /** Which records the caller may see. */

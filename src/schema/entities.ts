@@ -21,6 +21,11 @@ export interface SessionEntity extends Entity {
 export type SegmentEntity = Entity;
 export type ParticipantEntity = Entity;
 
+/** Somebody who is known by his object id in Microsoft Entra alone, in lower case. */
+export interface UserEntity {
+  readonly id: string;
+}
+
 export type CallRecordConnection = Connection<CallRecordEntity>;
 export type CallRecordEdge = Edge<CallRecordEntity>;
 export type SessionConnection = Connection<SessionEntity>;

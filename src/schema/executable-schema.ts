@@ -7,7 +7,7 @@ import { isOfSpecification } from './of-specification.ts';
 import { createPropertyResolver } from './property-resolver.ts';
 import { printSubgraph, type RoleOf } from './print-subgraph.ts';
 import { readSdl } from './read-sdl.ts';
-import { resolveEntities } from './resolve-entities.ts';
+import { resolveEntities, typeOfEntity } from './resolve-entities.ts';
 import { resolvers } from './resolver-map.ts';
 import { withoutNodeResolvers } from './without-node.ts';
 
@@ -41,7 +41,7 @@ function serveRouters(schema: GraphQLSchema, sdl: string): void {
   if (_service) _service.resolve = () => ({ sdl });
   if (_entities) _entities.resolve = resolveEntities;
   const entity = schema.getType('_Entity');
-  if (isUnionType(entity)) entity.resolveType = () => 'CallRecord';
+  if (isUnionType(entity)) entity.resolveType = typeOfEntity;
 }
 
 type AnyField = Parameters<typeof createPropertyResolver>[0];

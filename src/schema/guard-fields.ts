@@ -37,8 +37,9 @@ export function guardFields(schema: GraphQLSchema): void {
     const isRoot = type === schema.getQueryType();
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (isOfSpecification(field)) continue;
-      const resolve = guardColumn(field, field.resolve ?? defaultFieldResolver);
-      if (isRoot) field.resolve = guardRows(field, resolve);
+      const guarded = guardInput(field, field.resolve ?? defaultFieldResolver);
+      const resolve = guardColumn(field, guarded);
+      if (isRoot) field.resolve = guardRows(resolve);
       else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;
     }
   }
@@ -54,11 +55,18 @@ function requireClasses(schema: GraphQLSchema): void {
 }
 
 /** Without a role that grants rows there is nothing to see, were it only public. */
-function guardRows({ args }: Field, resolve: Resolver): Resolver {
+function guardRows(resolve: Resolver): Resolver {
   return (source, values, context, info) => {
     if (context.rows.kind === 'none') {
       throw new ForbiddenError('This caller has no role that shows any call records.');
     }
+    return resolve(source, values, context, info);
+  };
+}
+
+function guardInput({ args }: Field, resolve: Resolver): Resolver {
+  if (args.length === 0) return resolve;
+  return (source, values, context, info) => {
     refuseSensitiveInput(args, values as Readonly<Record<string, unknown>>, context);
     return resolve(source, values, context, info);
   };

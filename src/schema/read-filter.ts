@@ -2,6 +2,8 @@ import { ForbiddenError } from '../errors.ts';
 import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
 import type { AskingContext } from './context.ts';
 
+type Deciding = Pick<AskingContext, 'disclosure' | 'rows'>;
+
 /**
  * Prints the filter of a list, within the records that the caller may see: his own are found by
  * Microsoft's filter for participants, so that others never get here.
@@ -10,14 +12,42 @@ import type { AskingContext } from './context.ts';
  */
 export function readFilter(
   filter: RecordFilter | null | undefined,
-  { rows, disclosure }: Pick<AskingContext, 'disclosure' | 'rows'>,
+  { rows, disclosure }: Deciding,
 ): string {
   if (rows.kind !== 'own') return printFilter(filter);
   const asked = filter?.participantId ?? undefined;
   if (asked !== undefined && !disclosure.isOwnId(asked)) {
-    throw new ForbiddenError("This caller may see his own call records only, not another's.", {
-      argument: 'filter.participantId',
-    });
+    throw notHis({ argument: 'filter.participantId' });
   }
   return printFilter({ ...filter, participantId: rows.person.objectId });
+}
+
+/**
+ * Prints the filter of one user's list.
+ *
+ * @param userId in lower case.
+ * @throws ForbiddenError where the user is not the caller, and the caller may see his own records only,
+ *   or may not ask by ids of people
+ */
+export function readUserFilter(
+  userId: string,
+  filter: Pick<RecordFilter, 'startDateTime'> | null | undefined,
+  { rows, disclosure }: Deciding,
+): string {
+  if (!disclosure.isOwnId(userId)) {
+    if (rows.kind === 'own') throw notHis();
+    if (!disclosure.maySee('identity')) {
+      throw new ForbiddenError(
+        'The call records of a user are asked for by an id that is not shown to this caller.',
+        {
+          class: 'identity',
+        },
+      );
+    }
+  }
+  return printFilter({ startDateTime: filter?.startDateTime, participantId: userId });
+}
+
+function notHis(facts: { readonly argument?: string } = {}): ForbiddenError {
+  return new ForbiddenError("This caller may see his own call records only, not another's.", facts);
 }

@@ -1,21 +1,37 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { GatewayError } from '../errors.ts';
 import { gather, type Group } from '../plan/gather.ts';
+import { selectedOfNodes } from '../plan/plan-record.ts';
 import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
-import { mergeRecordWishes, type OperationWishes, type RecordWish } from '../plan/wish.ts';
+import {
+  type LaterListWish,
+  type ListWish,
+  mergeRecordWishes,
+  type OperationWishes,
+  type RecordWish,
+} from '../plan/wish.ts';
 import { parseRecordId } from '../records/record-id.ts';
+import { attemptToRead } from './attempt-to-read.ts';
 import { checkIds } from './check-ids.ts';
 import type { AskingContext } from './context.ts';
-import { readListWish } from './read-list-wish.ts';
+import { readLaterLists, type Reading } from './read-later-lists.ts';
+import { readListWish, readUserListWish } from './read-list-wish.ts';
 import { readRecordWish } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
-import { isEcho, readRepresentation, type Representation } from './resolve-entities.ts';
+import { isEcho, readReference, type Reference, type Representation } from './resolve-entities.ts';
 import { selectedAs, withheldBy } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
   readonly id: string;
 }
+
+/** What one root field wants. */
+interface FieldWishes {
+  readonly records: readonly WishOfRecord[];
+  readonly lists: readonly ListWish[];
+  readonly laterLists: readonly LaterListWish[];
+}
+
+const nothing: FieldWishes = { records: [], lists: [], laterLists: [] };
 
 /**
  * Reads all that an operation will want of Microsoft Graph, without resolving any of it.
@@ -28,50 +44,50 @@ export function readWishes(
   operation: UnresolvedOperation,
   context: AskingContext,
 ): OperationWishes | undefined {
-  const fields = attempt(() => readRootFields(operation, withheldBy(context)));
+  const fields = attemptToRead(() => readRootFields(operation, withheldBy(context)));
   if (!fields) return undefined;
   // It is refused when it is resolved, and has asked for nothing.
-  if (context.rows.kind === 'none') return { records: new Map(), lists: [] };
-  const wishes = fields.flatMap(
-    (field) => attempt(() => readRecordWishes(field, operation.schema, context)) ?? [],
+  if (context.rows.kind === 'none') return { ...nothing, records: new Map() };
+  const { schema } = operation;
+  const wishes = fields.map(
+    (field) => attemptToRead(() => readField(field, { schema, context })) ?? nothing,
   );
-  const lists = fields
-    .filter(({ name }) => name === 'callRecords')
-    .flatMap((field) => attempt(() => readListWish(field, context)) ?? []);
-  return { records: new Map(gather(wishes, ({ id }) => id).map(mergeById)), lists };
+  const { records, lists, laterLists } = join(wishes);
+  return { records: new Map(gather(records, ({ id }) => id).map(mergeById)), lists, laterLists };
+}
+
+function join(wishes: readonly FieldWishes[]): FieldWishes {
+  return {
+    records: wishes.flatMap(({ records }) => records),
+    lists: wishes.flatMap(({ lists }) => lists),
+    laterLists: wishes.flatMap(({ laterLists }) => laterLists),
+  };
 }
 
 function mergeById(wishes: Group<WishOfRecord>): [id: string, wish: RecordWish] {
   return [wishes[0].id, mergeRecordWishes(wishes)];
 }
 
-function readRecordWishes(
-  field: SelectedField,
-  schema: GraphQLSchema,
-  context: AskingContext,
-): readonly WishOfRecord[] {
+function readField(field: SelectedField, reading: Reading): FieldWishes {
   switch (field.name) {
     case 'callRecord':
-      return readById([field.arguments.id as string], field.fields(), context);
+      return readById([field.arguments.id as string], field.fields(), reading);
     case 'node': {
-      const fields = selectedAs('CallRecord', field, schema);
-      return readById([field.arguments.id as string], fields, context);
+      const fields = selectedAs('CallRecord', field, reading.schema);
+      return readById([field.arguments.id as string], fields, reading);
     }
     case 'callRecordsById': {
       const ids = field.arguments.ids as readonly string[];
       checkIds(ids);
       checkPageSizes(field.fields());
-      return readById(ids, field.fields(), context);
+      return readById(ids, field.fields(), reading);
     }
-    case '_entities': {
-      const fields = selectedAs('CallRecord', field, schema);
-      if (isEcho(fields)) return [];
-      const representations = field.arguments.representations as readonly Representation[];
-      const ids = representations.flatMap((one) => attempt(() => readRepresentation(one)) ?? []);
-      return readById(ids, fields, context);
-    }
+    case 'callRecords':
+      return readList(field, readListWish(field, reading.context), reading);
+    case '_entities':
+      return readEntities(field, reading);
     default:
-      return [];
+      return nothing;
   }
 }
 
@@ -79,23 +95,47 @@ function readRecordWishes(
 function readById(
   ids: readonly string[],
   fields: readonly SelectedField[],
-  context: AskingContext,
-): readonly WishOfRecord[] {
-  return ids.flatMap(
+  reading: Reading,
+): FieldWishes {
+  const records = ids.flatMap(
     (text) =>
-      attempt(() => {
+      attemptToRead(() => {
         const id = parseRecordId(text);
-        return { id, ...readRecordWish(id, fields, context) };
+        return { id, ...readRecordWish(id, fields, reading.context) };
       }) ?? [],
   );
+  const { size } = new Set(records.map(({ id }) => id));
+  return { ...nothing, records, laterLists: readLaterLists(fields, size, reading) };
 }
 
-/** What a client has done wrong is told by the executor, where it belongs. */
-function attempt<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof GatewayError || error instanceof GraphQLError) return undefined;
-    throw error;
-  }
+function readList(field: SelectedField, list: ListWish, reading: Reading): FieldWishes {
+  const laterLists = readLaterLists(selectedOfNodes(field), list.part.first, reading);
+  return { ...nothing, lists: [list], laterLists };
+}
+
+function readEntities(field: SelectedField, reading: Reading): FieldWishes {
+  const representations = field.arguments.representations as readonly Representation[];
+  const references = representations.flatMap(
+    (one) => attemptToRead(() => readReference(one)) ?? [],
+  );
+  const of = (typeName: Reference['typeName']) =>
+    references.flatMap((one) => (one.typeName === typeName ? one.id : []));
+  const fields = selectedAs('CallRecord', field, reading.schema);
+  const records = isEcho(fields) ? nothing : readById(of('CallRecord'), fields, reading);
+  const lists = selectedAs('User', field, reading.schema)
+    .filter(({ name }) => name === 'callRecords')
+    .flatMap((list) => readListsOf([...new Set(of('User'))], list, reading));
+  return join([records, ...lists]);
+}
+
+function readListsOf(
+  users: readonly string[],
+  list: SelectedField,
+  reading: Reading,
+): readonly FieldWishes[] {
+  return users.flatMap(
+    (id) =>
+      attemptToRead(() => readList(list, readUserListWish(id, list, reading.context), reading)) ??
+      [],
+  );
 }

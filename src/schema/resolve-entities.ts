@@ -1,9 +1,10 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import { readGuid } from '../access/guid.ts';
 import { BadUserInputError, ForbiddenError } from '../errors.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { parseRecordId } from '../records/record-id.ts';
 import type { GatewayContext } from './context.ts';
-import type { CallRecordEntity } from './entities.ts';
+import type { CallRecordEntity, UserEntity } from './entities.ts';
 import { loadRecord } from './record.ts';
 import { selected, selectedAs } from './selected.ts';
 
@@ -11,6 +12,13 @@ import { selected, selectedAs } from './selected.ts';
 export interface Representation {
   readonly __typename?: unknown;
   readonly id?: unknown;
+}
+
+/** The same where it is one of ours. */
+export interface Reference {
+  readonly typeName: 'CallRecord' | 'User';
+  /** In lower case. */
+  readonly id: string;
 }
 
 /**
@@ -32,14 +40,27 @@ export const resolveEntities: GraphQLFieldResolver<unknown, GatewayContext> = (
   );
 };
 
+/** Which of the types that are referred to something is of. */
+export function typeOfEntity(entity: CallRecordEntity | UserEntity): Reference['typeName'] {
+  return 'json' in entity ? 'CallRecord' : 'User';
+}
+
 /** @throws BadUserInputError for a representation that is none of ours. */
-export function readRepresentation({ __typename: typeName, id }: Representation): string {
-  if (typeName !== 'CallRecord' || typeof id !== 'string') {
-    throw new BadUserInputError('A representation must be of a CallRecord, with its `id`.', {
-      argument: 'representations',
-    });
+export function readReference({ __typename: typeName, id }: Representation): Reference {
+  if (typeof id === 'string') {
+    if (typeName === 'CallRecord') return { typeName, id: parseRecordId(id) };
+    if (typeName === 'User') return { typeName, id: parseUserId(id) };
   }
-  return parseRecordId(id);
+  throw new BadUserInputError(
+    'A representation must be of a CallRecord or a User, with its `id`.',
+    { argument: 'representations' },
+  );
+}
+
+function parseUserId(text: string): string {
+  const id = readGuid(text);
+  if (id !== undefined) return id;
+  throw new BadUserInputError('`id` must be the GUID of a user.', { argument: 'id' });
 }
 
 /** Whether a reference says all that is selected: it is given back, and tells nothing of existence. */
@@ -51,7 +72,9 @@ async function resolveOne(
   representation: Representation,
   fields: readonly SelectedField[],
   context: GatewayContext,
-): Promise<CallRecordEntity> {
-  const id = readRepresentation(representation);
+): Promise<CallRecordEntity | UserEntity> {
+  const { typeName, id } = readReference(representation);
+  // What else there is of a user has a resolver of its own.
+  if (typeName === 'User') return { id };
   return isEcho(fields) ? { id, json: { id } } : loadRecord(id, fields, context);
 }

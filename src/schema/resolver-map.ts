@@ -8,8 +8,10 @@ import { Participant } from './resolvers/Participant.ts';
 import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
 import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
+import { User } from './resolvers/User.ts';
 import { UserAgent } from './resolvers/UserAgent.ts';
 import { UserFeedback } from './resolvers/UserFeedback.ts';
+import { UserIdentity } from './resolvers/UserIdentity.ts';
 import { DateTime, Duration, Long } from './scalars.ts';
 
 /** Every type that has more to it than Microsoft's properties. */
@@ -27,6 +29,8 @@ export const resolvers: Resolvers = {
   ParticipantEndpoint,
   Query,
   Session,
+  User,
   UserAgent,
   UserFeedback,
+  UserIdentity,
 };

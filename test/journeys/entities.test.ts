@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
 
@@ -95,6 +96,55 @@ describe('References from a supergraph', () => {
       actualUpstreamRequests: 250,
     });
     expect(system.takeExchanges()).toHaveLength(13);
+  });
+});
+
+describe('References to users', () => {
+  const { busyPerson } = storyPeople;
+  const users = (selection: string) => `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { __typename ... on User ${selection} ... on CallRecord { type } } }`;
+  const ask = (selection: string, references: readonly object[]) =>
+    system.ask(users(selection), { representations: references }, asRouter());
+
+  it('are given back, 250 of them for nothing, in any case and in lower case again', async () => {
+    const ids = Array.from(
+      { length: 250 },
+      (_, index) => unknown.slice(0, -3) + String(100 + index),
+    );
+    const { data, errors, extensions } = await ask(
+      '{ id }',
+      ids.map((id) => ({ __typename: 'User', id: id.toUpperCase() })),
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual(ids.map((id) => ({ __typename: 'User', id })));
+    expect(extensions.cost.requestedUpstreamRequests).toBe(0);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('stand beside references to records, each in its place', async () => {
+    const { data, errors, extensions } = await ask(
+      '{ id callRecords(first: 1) { nodes { id } } }',
+      [
+        { __typename: 'User', id: busyPerson.toUpperCase() },
+        { __typename: 'CallRecord', id: failedCall },
+        { __typename: 'User', id: 'nobody' },
+        { __typename: 'User', id: busyPerson },
+      ],
+    );
+    expect(errors).toMatchObject([
+      { path: ['_entities', 2], extensions: { code: 'BAD_USER_INPUT', argument: 'id' } },
+    ]);
+    const [user, record, nobody, again] = data._entities;
+    expect(user.id).toBe(busyPerson);
+    expect(user.callRecords.nodes).toHaveLength(1);
+    expect(again).toEqual(user);
+    expect([record.__typename, nobody]).toEqual(['CallRecord', null]);
+    const filter = encodeURIComponent(`participants_v2/any(p:p/id eq '${busyPerson}')`);
+    expect([...system.takeRequests()].sort()).toEqual([
+      `/${failedCall}?$select=type`,
+      `?$select=id&$filter=${filter}`,
+    ]);
+    expect(extensions.cost.requestedUpstreamRequests).toBe(2);
   });
 });
 

@@ -71,6 +71,8 @@ function fillObject(schema: GraphQLSchema, typeName: string): JsonObject {
   const members = Object.values(type.getFields()).flatMap((field): [string, Json][] => {
     const { navigation, properties } = sourceOf(field);
     if (navigation !== undefined && properties.length === 0) return [];
+    // A user is made of properties of which each has a field of its own.
+    if (getNamedType(field.type).name === 'User') return [];
     const property = field.name === 'associatedIdentity' ? field.name : properties.at(-1);
     return property ? [[property, fillField(schema, type, field)]] : [];
   });

@@ -108,7 +108,7 @@ function ofEndpoint(json: Json): Json {
   };
 }
 
-/** The answer without what the graph adds: type names, ids of its own, and numbers beside durations. */
+/** The answer without what the graph adds: type names, users, ids of its own, numbers beside durations. */
 function ofGraph(json: Json): Json {
   if (Array.isArray(json)) return json.map(ofGraph);
   if (!isObject(json)) return json;
@@ -118,6 +118,7 @@ function ofGraph(json: Json): Json {
     ([name]) =>
       name !== '__typename' &&
       name !== 'identities' &&
+      name !== 'user' &&
       !name.endsWith('Ms') &&
       !(isOwn && name === 'id'),
   );

@@ -7,7 +7,10 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Selects every field that there is below a type, connections through `nodes` and without cursors. */
+/**
+ * Selects every field that there is below a type, connections through `nodes` and without cursors. Of
+ * users only the ids: their call records have users again.
+ */
 export function selectEverything(schema: GraphQLSchema, typeName: string, first: number): string {
   return select(schema, schema.getType(typeName), first);
 }
@@ -20,6 +23,7 @@ function select(schema: GraphQLSchema, type: GraphQLNamedType | undefined, first
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
+  if (type.name === 'User') return '{ id }';
   const fields = Object.values(type.getFields()).map((field) => {
     const named = getNamedType(field.type);
     if (isLeafType(named)) return field.name;

@@ -16,6 +16,7 @@ const definitions: Readonly<Record<string, string>> = {
   absent: 'Int',
   yes: 'Boolean = true',
   no: 'Boolean! = false',
+  from: 'DateTime = "2019-01-01T00:00:00Z"',
   someIds: '[ID!]!',
 };
 
@@ -51,6 +52,32 @@ const participantItems = fc.constantFrom(
   'pageInfo { hasNextPage }',
 );
 
+/** What is selected of people, down to the calls of those who are users, and to the people in them. */
+function people(cursors: Cursors, users: readonly string[]): fc.Arbitrary<string> {
+  const places = fc.constantFrom('', '', '', ...users.map((name) => `after: $${name}`));
+  const within = fc.constantFrom(
+    '',
+    '',
+    'filter: null',
+    `filter: { startDateTime: { ge: $from } }`,
+  );
+  const calls = fc.constantFrom(
+    ...['type', 'sessions(first: 61) { nodes { id } }'],
+    ...cursors.sessions.map((name) => `sessions(after: $${name}) { nodes { id } }`),
+    'participants(first: 3) { nodes { identity { ... on UserIdentity { user { callRecords(first: 2) { nodes { version } } } } } } }',
+    'participants(first: 4) { nodes { identities { ... on UserIdentity { user { id } } } } }',
+  );
+  return fc
+    .tuple(fc.nat(5), fc.nat(70), within, places, calls, fc.constantFrom('nodes', 'edges'))
+    .map(([few, first, filter, place, below, way]) => {
+      const items = way === 'nodes' ? `nodes { ${below} }` : `edges { cursor node { ${below} } }`;
+      const list = `callRecords${printArguments([`first: ${first}`, filter, place])} { ${items} }`;
+      const again =
+        'again: callRecords(first: 61) { pageInfo { hasNextPage endCursor } nodes { id } }';
+      return `@@: participants(first: ${few}) { nodes { identity { ... on UserIdentity { user { ${list} ${again} } } } } }`;
+    });
+}
+
 /** @param cursors names of the variables that may hold a cursor of the collection. */
 function connections(name: string, items: fc.Arbitrary<string>, cursors: readonly string[]) {
   const places = fc.oneof(
@@ -75,6 +102,8 @@ export interface Cursors {
   readonly sessions: readonly string[];
   readonly participants: readonly string[];
   readonly callRecords: readonly string[];
+  /** Of the call records of one user; absent where nothing is asked of users. */
+  readonly users?: readonly string[];
 }
 
 function selections(cursors: Cursors): fc.Arbitrary<string> {
@@ -82,6 +111,7 @@ function selections(cursors: Cursors): fc.Arbitrary<string> {
     fc.constantFrom('type', 'version', 'id', '__typename', '...Own', '...Deep', '...Everybody'),
     connections('sessions', sessionItems, cursors.sessions),
     connections('participants', participantItems, cursors.participants),
+    ...(cursors.users ? [people(cursors, cursors.users)] : []),
   );
   return fc
     .array(parts, { minLength: 1, maxLength: 4 })

@@ -1,4 +1,11 @@
-import { getNamedType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
@@ -38,6 +45,12 @@ const inFragments: Spelling = {
   of: (typeName, selection) => `... on ${typeName} { ... { ... on ${typeName} ${selection} } }`,
 };
 
+/** Of users only the ids: their call records have users again. */
+function fieldsBelow(type: GraphQLInterfaceType | GraphQLObjectType) {
+  const fields = Object.values(type.getFields());
+  return type.name === 'User' ? fields.filter(({ name }) => name !== 'callRecords') : fields;
+}
+
 /** Selects every field below a type, with the type's name in each object. */
 function everything(typeName: string, spelling: Spelling): string {
   const type = schema.getType(typeName);
@@ -48,7 +61,7 @@ function everything(typeName: string, spelling: Spelling): string {
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
-  const fields = Object.values(type.getFields()).map(({ name, type: fieldType }) => {
+  const fields = fieldsBelow(type).map(({ name, type: fieldType }) => {
     return `${spelling.field(name)} ${everything(getNamedType(fieldType).name, spelling)}`;
   });
   return `{ __typename ${fields.join(' ')} }`;
@@ -58,7 +71,7 @@ function everything(typeName: string, spelling: Spelling): string {
 function throughInterfaces(typeName: string): string {
   const type = schema.getType(typeName);
   if (!isObjectType(type) && !isInterfaceType(type)) return '';
-  const fields = Object.values(type.getFields()).map(
+  const fields = fieldsBelow(type).map(
     ({ name, type: fieldType }) => `${name} ${throughInterfaces(getNamedType(fieldType).name)}`,
   );
   const caller = `... on ParticipantEndpoint { associatedIdentity { __typename displayName } }`;
@@ -97,6 +110,11 @@ const ways: Readonly<Record<string, { query: string; record: (data: Answer['data
       query: `_entities(representations: [{ __typename: "CallRecord", id: "${id}" }]) {
       ... on CallRecord ${everything('CallRecord', plain)} }`,
       record: (data) => data._entities[0],
+    },
+    "a router's reference to a user": {
+      query: `_entities(representations: [{ __typename: "User", id: "${objectId}" }]) {
+      ... on User { callRecords { nodes ${everything('CallRecord', plain)} } } }`,
+      record: (data) => find(data._entities[0].callRecords.nodes),
     },
     'the nodes of callRecords': {
       query: `callRecords(${filter}) { nodes ${everything('CallRecord', plain)} }`,
@@ -197,7 +215,11 @@ describe('A7, A8: every field, for every role, by every way', () => {
           ? Object.values(type.getFields()).map(({ name }) => `${type.name}.${name}`)
           : [],
       )
-      .filter((name) => !found.has(name) && !/^(CallRecordConnection|CallRecordEdge)\./.test(name));
+      .filter(
+        (name) =>
+          !found.has(name) &&
+          !/^(CallRecordConnection|CallRecordEdge)\.|^User.callRecords$/.test(name),
+      );
     expect(missing).toEqual([]);
   });
 

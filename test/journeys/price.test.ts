@@ -4,6 +4,7 @@ import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { cursorConfiguration, price } from '../plan/pricing.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
 import { type Cursors, generatedQueries, variables } from './generated-queries.ts';
 import { startSystem, type System } from './harness.ts';
 import { idOf, overlappingCompany, pricedCompany } from './priced-company.ts';
@@ -12,8 +13,10 @@ import { idOf, overlappingCompany, pricedCompany } from './priced-company.ts';
 const queries = Number(process.env.PRICED_QUERIES ?? 60);
 const configuration = {
   ...cursorConfiguration,
-  maximumUpstreamRequests: 100_000,
+  maximumUpstreamRequests: 5_000_000,
   deadlineMs: 600_000,
+  // Calls of people in calls of people are deeper than what clients ask for.
+  limits: { ...defaultLimits, depth: 30 },
 };
 
 /** The cursors that queries go on from, by the names of their variables. */
@@ -30,10 +33,14 @@ async function harvest(system: System): Promise<{ names: Cursors; values: Harves
     }
     other: callRecord(id: "${idOf(4)}") { participants(first: 135) { edges { cursor } } }
     callRecords(first: 70) { edges { cursor node { type } } }
+    colleague: callRecord(id: "${record}") { participants(first: 3) { nodes { identity {
+      ... on UserIdentity { user { id callRecords(first: 63) { edges { cursor } } } } } } } }
   }`);
   const cursorAt = (place: number, { edges }: { edges: readonly { cursor: string }[] }) =>
     edges[place]?.cursor ?? '';
   const { sessions, whole, participants } = data.callRecord;
+  const [, colleague] = data.colleague.participants.nodes;
+  const ofColleague = colleague?.identity.user.callRecords ?? { edges: [] };
   const values = {
     s1: cursorAt(9, sessions),
     s2: cursorAt(59, sessions),
@@ -43,12 +50,15 @@ async function harvest(system: System): Promise<{ names: Cursors; values: Harves
     l1: cursorAt(4, data.callRecords),
     l2: cursorAt(59, data.callRecords),
     l3: cursorAt(66, data.callRecords),
+    u1: cursorAt(1, ofColleague),
+    u2: cursorAt(61, ofColleague),
     wrong: 'not a cursor',
   };
   const names = {
     sessions: ['s1', 's2', 's3', 'wrong'],
     participants: ['p1', 'p2'],
     callRecords: ['l1', 'l2', 'l3'],
+    users: ['u1', 'u2', 'l1'],
   };
   return { names, values };
 }

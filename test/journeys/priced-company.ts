@@ -1,3 +1,4 @@
+import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, type RecordSource, type Tenant, tenantOf } from '../../emulator/tenant.ts';
 
 const time = '2020-01-01T00:00:00Z';
@@ -9,7 +10,10 @@ export function idOf(index: number): string {
   return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
-/** A company of `count` calls, every second one of which somebody named Ada took part in. */
+/**
+ * A company of `count` calls, every second one of which somebody named Ada took part in, and most of
+ * them the same few colleagues.
+ */
 export function pricedCompany(count: number): Tenant {
   return tenantOf(callsOf(count));
 }
@@ -47,8 +51,22 @@ function callOf(index: number) {
       endDateTime: time,
       segments: [],
     })),
-    participants_v2: Array.from({ length: participants }, (_, number) => ({
-      id: number === 0 && index % 2 === 0 ? 'ada' : `person-${index}-${number}`,
-    })),
+    participants_v2: Array.from({ length: participants }, (_, number) =>
+      number > 0 && number <= colleagues
+        ? colleague(number)
+        : { id: number === 0 && index % 2 === 0 ? 'ada' : `person-${index}-${number}` },
+    ),
   });
+}
+
+/** Users who take part in every call that has room for them. */
+const colleagues = 3;
+
+function colleagueId(number: number): string {
+  return `11111111-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+function colleague(number: number) {
+  const id = colleagueId(number);
+  return { id, identity: { user: { id, tenantId: callersTenant } } };
 }

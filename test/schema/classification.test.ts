@@ -54,6 +54,8 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     ]),
     'PhoneIdentity.tenantId',
     'UserIdentity.userPrincipalName',
+    // It leads by the user's id to all his calls. Whoever has come to a user knows that id.
+    'UserIdentity.user',
     'GuestIdentity.email',
     'AzureCommunicationServicesUserIdentity.azureCommunicationServicesResourceId',
     // The same two values at an endpoint: whose application and whose resource took part.
@@ -105,6 +107,12 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts that everybody may see. Each needs a reason: a text can hold anything. */
 const publicTexts: Readonly<Record<string, string>> = {
+  'CallRecord.id': 'a random id of Microsoft’s, by which clients ask',
+  'Node.id': 'the same',
+  'Session.id': 'a keyed hash',
+  'Segment.id': 'a keyed hash',
+  'Participant.id': 'a keyed hash',
+  'User.id': 'what its reader has told, or got by a field that is guarded; routers join by it',
   'CallRecordEdge.cursor': 'sealed',
   'SessionEdge.cursor': 'sealed',
   'ParticipantEdge.cursor': 'sealed',
@@ -147,7 +155,7 @@ describe('the class of a field', () => {
 
   it('is public for texts with a reason only', () => {
     const texts = fields.filter(
-      ({ type, dataClass }) => dataClass === 'public' && /^\[?String\b/.test(type),
+      ({ type, dataClass }) => dataClass === 'public' && /^\[?(String|ID)\b/.test(type),
     );
     expect(texts.map(({ name }) => name).sort()).toEqual(Object.keys(publicTexts).sort());
   });

@@ -107,6 +107,7 @@ describe('nullability', () => {
       'Session.id: ID!',
       'SessionConnection.pageInfo: PageInfo!',
       'SessionEdge.cursor: String!',
+      'User.id: ID!',
     ]);
   });
 
@@ -134,7 +135,14 @@ describe('ids', () => {
     const owners = outputFields
       .filter(({ field }) => field.name === 'id')
       .map(({ owner }) => owner);
-    expect(owners.toSorted()).toEqual(['CallRecord', 'Node', 'Participant', 'Segment', 'Session']);
+    expect(owners.toSorted()).toEqual([
+      'CallRecord',
+      'Node',
+      'Participant',
+      'Segment',
+      'Session',
+      'User',
+    ]);
   });
 
   it('are the only fields of type ID', () => {

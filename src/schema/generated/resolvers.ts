@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource } from '../entities.ts';
+import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, UserEntity } from '../entities.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../identities.ts';
 import type { JsonObject } from '../../json.ts';
@@ -1413,6 +1413,38 @@ export type TraceRouteHop = {
   readonly roundTripTimeMs?: Maybe<Scalars['Float']['output']>;
 };
 
+/**
+ * A user of the tenant whose call records are served, by the object id that Microsoft Entra gives. Who
+ * that is, another part of the supergraph tells: here are his calls.
+ */
+export type User = {
+  readonly __typename?: 'User';
+  /**
+   * The call records of the last 30 days in which the user took part, a page at a time, as
+   * `Query.callRecords` with a `participantId` has them. Null with the error `FORBIDDEN` where the
+   * caller may see his own records only, or no ids of people, and the user is somebody else. Null with
+   * an error when it could not be read.
+   *
+   * Each user's list is a request of its own, and Microsoft grants 15 of them in 20 seconds. Below a
+   * list of people their number is multiplied, and an operation that may take more than can be had in
+   * its time is refused with the error `COST_LIMIT_EXCEEDED`.
+   */
+  readonly callRecords?: Maybe<CallRecordConnection>;
+  /** The user's object id in Microsoft Entra, a GUID in lower case. */
+  readonly id: Scalars['ID']['output'];
+};
+
+
+/**
+ * A user of the tenant whose call records are served, by the object id that Microsoft Entra gives. Who
+ * that is, another part of the supergraph tells: here are his calls.
+ */
+export type UserCallRecordsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserCallRecordFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** The software at one end of a session. */
 export type UserAgent = {
   /** Version of the application. Often null. */
@@ -1422,6 +1454,12 @@ export type UserAgent = {
    * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported.
    */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which of a user's call records a list is to have. */
+export type UserCallRecordFilter = {
+  /** When the first user joined the call. */
+  readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
 };
 
 /** What a user answered when the client asked for the quality of the session. */
@@ -1472,6 +1510,11 @@ export type UserIdentity = Identity & {
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /** Id of the Microsoft Entra tenant that the user belongs to. Null where Microsoft names none. */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user, and with him all calls in which he took part. Null for users of other tenants than the
+   * one whose call records are served, and where Microsoft names no tenant or no object id.
+   */
+  readonly user?: Maybe<User>;
   /**
    * The name that the user signs in with, usually of the form of a mail address. Null where
    * Microsoft could not find the user, and null in the older forms that Microsoft is withdrawing.
@@ -1698,7 +1741,9 @@ export type ResolversTypes = {
   Stream: ResolverTypeWrapper<JsonObject>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   TraceRouteHop: ResolverTypeWrapper<JsonObject>;
+  User: ResolverTypeWrapper<UserEntity>;
   UserAgent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserAgent']>;
+  UserCallRecordFilter: UserCallRecordFilter;
   UserFeedback: ResolverTypeWrapper<JsonObject>;
   UserFeedbackRating: UserFeedbackRating;
   UserIdentity: ResolverTypeWrapper<KnownIdentity>;
@@ -1757,7 +1802,9 @@ export type ResolversParentTypes = {
   Stream: JsonObject;
   String: Scalars['String']['output'];
   TraceRouteHop: JsonObject;
+  User: UserEntity;
   UserAgent: ResolversInterfaceTypes<ResolversParentTypes>['UserAgent'];
+  UserCallRecordFilter: UserCallRecordFilter;
   UserFeedback: JsonObject;
   UserIdentity: KnownIdentity;
 };
@@ -2149,6 +2196,11 @@ export type TraceRouteHopResolvers<ContextType = GatewayContext, ParentType exte
   roundTripTimeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type UserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<UserCallRecordsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type UserAgentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserAgent'] = ResolversParentTypes['UserAgent']> = {
   __resolveType: TypeResolveFn<'ClientUserAgent' | 'ServiceUserAgent', ParentType, ContextType>;
 };
@@ -2164,6 +2216,7 @@ export type UserIdentityResolvers<ContextType = GatewayContext, ParentType exten
   identityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2210,6 +2263,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   SessionEdge?: SessionEdgeResolvers<ContextType>;
   Stream?: StreamResolvers<ContextType>;
   TraceRouteHop?: TraceRouteHopResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
   UserAgent?: UserAgentResolvers<ContextType>;
   UserFeedback?: UserFeedbackResolvers<ContextType>;
   UserIdentity?: UserIdentityResolvers<ContextType>;

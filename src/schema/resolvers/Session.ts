@@ -1,4 +1,5 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
+import { mostSegments } from '../../plan/largest-pages.ts';
 import { numberItems, readItems } from '../../records/page.ts';
 import { walkPages } from '../../records/walk-pages.ts';
 import type { RecordLoader } from '../../records/record-loader.ts';
@@ -11,9 +12,6 @@ export const Session: SessionResolvers = {
     return segments?.map((segment) => toSegment(segment, session, opaqueId)) ?? null;
   },
 };
-
-/** More segments than this in one session are a server that never ends. */
-const maximumSegments = 1000;
 
 /**
  * Reads all segments of a session. Microsoft documents no pages of them, so that there is no
@@ -33,7 +31,7 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
     },
     position: 0,
     skip: 0,
-    count: maximumSegments,
+    count: mostSegments,
     readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
   if (failure) throw failure;

@@ -55,7 +55,7 @@ describe('readSafelist', () => {
     const content = JSON.stringify({
       right: byType,
       broken: '{ callRecord',
-      unknown: '{ nobody { id } nothing }',
+      unknown: '{ everybody { id } nothing }',
       large: `{ ${'callRecords { nodes { id } } '.repeat(31)} }`,
       circular: '{ ...F } fragment F on Query { ...F }',
       introspection: getIntrospectionQuery(),
@@ -63,7 +63,7 @@ describe('readSafelist', () => {
     const problems = problemsOf(content);
     for (const expected of [
       'SAFELIST_FILE: operation broken: Syntax Error: Expected Name, found <EOF>.',
-      'SAFELIST_FILE: operation unknown: Cannot query field "nobody" on type "Query".',
+      'SAFELIST_FILE: operation unknown: Cannot query field "everybody" on type "Query".',
       'SAFELIST_FILE: operation unknown: Cannot query field "nothing" on type "Query".',
       'SAFELIST_FILE: operation large: The request exceeds the limit of 30 root fields.',
       'SAFELIST_FILE: operation circular: Cannot spread fragment "F" within itself.',
