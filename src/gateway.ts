@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { openAuditLog } from './access/audit-log.ts';
+import { roleOf } from './access/role-of.ts';
 import { createRouterCheck } from './access/router-check.ts';
 import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -90,5 +91,5 @@ function createParts(
 /** A router would make null of what gets a pseudonym here, and knows no roles where nobody is verified. */
 function rolesForRouters({ callers, roles, pseudonymKey }: Configuration): RoleOf | undefined {
   if (callers.mode === 'none' || pseudonymKey !== undefined) return undefined;
-  return (dataClass) => roles[dataClass === 'phone' ? 'identity' : dataClass];
+  return (dataClass) => roleOf(dataClass, roles);
 }

@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   schema: ['access', 'records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
   server: ['schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
   'audit-verify': ['access'],
+  'print-schema': ['schema', 'access', 'config'],
 };
 
 /** The composition root and the process see every part. */

@@ -5,6 +5,7 @@ import {
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
+  type ObjectTypeDefinitionNode,
   parse,
   print,
   type ScalarTypeDefinitionNode,
@@ -42,11 +43,8 @@ function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): Defini
   switch (definition.kind) {
     case Kind.DIRECTIVE_DEFINITION:
       return internalDirectives.has(definition.name.value) ? [] : [definition];
-    case Kind.OBJECT_TYPE_DEFINITION: {
-      const fields = (definition.fields ?? []).map((field) => withoutInternal(field, roleOf));
-      const isRoot = definition.name.value === 'Query' && roleOf !== undefined;
-      return [{ ...definition, fields: isRoot ? fields.map(authenticated) : fields }];
-    }
+    case Kind.OBJECT_TYPE_DEFINITION:
+      return [publishObject(definition, roleOf)];
     case Kind.INTERFACE_TYPE_DEFINITION: {
       const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
       return [{ ...definition, fields }];
@@ -60,6 +58,31 @@ function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): Defini
     default:
       return [definition];
   }
+}
+
+function publishObject(
+  definition: ObjectTypeDefinitionNode,
+  roleOf: RoleOf | undefined,
+): ObjectTypeDefinitionNode {
+  const fields = (definition.fields ?? []).map((field) => withoutInternal(field, roleOf));
+  const isRoot = definition.name.value === 'Query';
+  if (definition.name.value === 'User') return publishStub({ ...definition, fields }, roleOf);
+  return { ...definition, fields: isRoot && roleOf ? fields.map(authenticated) : fields };
+}
+
+/**
+ * Users belong to another part of the supergraph, which describes them: composers complain of two
+ * descriptions. What we add to them begins a query of our own, as a root field does.
+ */
+function publishStub(
+  { description: _ofOwner, ...definition }: ObjectTypeDefinitionNode,
+  roleOf: RoleOf | undefined,
+): ObjectTypeDefinitionNode {
+  const fields = (definition.fields ?? []).map(({ description, ...field }) => {
+    if (field.name.value === 'id' || !description) return field;
+    return roleOf ? authenticated({ ...field, description }) : { ...field, description };
+  });
+  return { ...definition, fields };
 }
 
 function withoutInternal<Field extends FieldDefinitionNode | InputValueDefinitionNode>(

@@ -210,7 +210,9 @@ describe('A11: what is meant for the router', () => {
     expect(sdl).toMatch(
       /macAddress: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Network"\]\]\)/,
     );
-    expect(sdl).toMatch(/callRecordsById\([^)]*\): \[CallRecord\]\s+@authenticated/);
+    expect(sdl).toMatch(
+      /callRecordsById\([^)]*\): \[CallRecord\] @cost\(weight: 100\)\s+@authenticated/,
+    );
     expect(sdl).not.toMatch(/@(property|sensitive|public|navigation|milliseconds)/);
   });
 });

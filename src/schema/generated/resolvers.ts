@@ -1809,6 +1809,14 @@ export type ResolversParentTypes = {
   UserIdentity: KnownIdentity;
 };
 
+export type ContactDirectiveArgs = {
+  description?: Maybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  url?: Maybe<Scalars['String']['input']>;
+};
+
+export type ContactDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ContactDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type MillisecondsDirectiveArgs = {
   of: Scalars['String']['input'];
 };
@@ -2270,6 +2278,7 @@ export type Resolvers<ContextType = GatewayContext> = {
 };
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
+  contact?: ContactDirectiveResolver<any, any, ContextType>;
   milliseconds?: MillisecondsDirectiveResolver<any, any, ContextType>;
   navigation?: NavigationDirectiveResolver<any, any, ContextType>;
   property?: PropertyDirectiveResolver<any, any, ContextType>;

@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { roleOf } from './access/role-of.ts';
+import { variables } from './config/variables.ts';
+import { printApi } from './schema/print-api.ts';
+import { printSubgraph } from './schema/print-subgraph.ts';
+import { readSdl } from './schema/read-sdl.ts';
+
+// The command that writes the SDL for others to `published/`; with --check it fails where that is not current.
+
+/** As a gateway has them for which nothing else is configured. */
+const roles = {
+  rowsOwn: variables.ROLE_ROWS_OWN.parse(undefined),
+  rowsAll: variables.ROLE_ROWS_ALL.parse(undefined),
+  identity: variables.ROLE_IDENTITY.parse(undefined),
+  network: variables.ROLE_NETWORK.parse(undefined),
+  device: variables.ROLE_DEVICE.parse(undefined),
+};
+
+const folder = new URL('../published/', import.meta.url);
+const document = readSdl({ hasNode: true });
+const files = {
+  'schema.graphql': printApi(document),
+  'subgraph.graphql': printSubgraph(document, (dataClass) => roleOf(dataClass, roles)),
+};
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+if (values.check) check();
+else write();
+
+function write(): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
+}
+
+function check(): void {
+  const old = Object.entries(files).filter(([name, text]) => read(name) !== text);
+  for (const [name] of old) console.error(`published/${name} is not current: npm run schema`);
+  if (old.length > 0) process.exitCode = 1;
+}
+
+function read(name: string): string | undefined {
+  try {
+    return readFileSync(new URL(name, folder), 'utf8');
+  } catch {
+    return undefined; // never written
+  }
+}

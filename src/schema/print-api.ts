@@ -1,0 +1,16 @@
+import { type DocumentNode, print, specifiedDirectives, visit } from 'graphql';
+
+const specified: ReadonlySet<string> = new Set(specifiedDirectives.map(({ name }) => name));
+
+/**
+ * Prints the SDL that clients' tools read, such as Relay's compiler: types and descriptions, without
+ * what the gateway and routers read of them.
+ */
+export function printApi(document: DocumentNode): string {
+  const api = visit(document, {
+    Directive: ({ name }) => (specified.has(name.value) ? undefined : null),
+    DirectiveDefinition: () => null,
+    SchemaExtension: () => null,
+  });
+  return `${print(api)}\n`;
+}
