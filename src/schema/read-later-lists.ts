@@ -59,14 +59,12 @@ function readBelow(
     .flatMap((object) => readLaterLists(field.fieldsOf(object), items, reading));
 }
 
-/** Who may see his own records only is refused the lists of all others before they are asked for. */
 function readUsersList(
   field: SelectedField,
   count: number,
   reading: Reading,
 ): readonly LaterListWish[] {
-  const times = reading.context.rows.kind === 'own' ? 1 : count;
-  const wish = readLaterListWish(field, times);
+  const wish = readLaterListWish(field, count);
   const records = wish.times * wish.part.first;
   return [wish, ...readLaterLists(selectedOfNodes(field), records, reading)];
 }
