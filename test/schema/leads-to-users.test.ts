@@ -26,7 +26,7 @@ describe('leadsToUsers', () => {
 
   it('passes no list whose length the price does not know', () => {
     const lists = types.flatMap((type) =>
-      isObjectType(type) && type.name !== 'Query' && !type.name.endsWith("Connection")
+      isObjectType(type) && type.name !== 'Query' && !type.name.endsWith('Connection')
         ? Object.values(type.getFields())
             .filter((field) => isListType(getNullableType(field.type)))
             .filter((field) => types.some(({ name }) => String(field.type).includes(`[${name}`)))
