@@ -1,6 +1,7 @@
 import type { RoleNames } from '../config/configuration.ts';
 import type { Caller } from './caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
+import { roleOf } from './role-of.ts';
 
 /** What a caller may see. */
 export interface Grants {
@@ -16,10 +17,6 @@ export function grantsOf(caller: Caller, roles: RoleNames): Grants {
   const has = (role: string) => permissions.has(role);
   // An application takes part in no call under the id of its token.
   const own = kind === 'user' && has(roles.rowsOwn) ? 'own' : 'none';
-  const classes: readonly DataClass[] = [
-    ...(has(roles.identity) ? (['identity', 'phone'] as const) : []),
-    ...(has(roles.network) ? (['network'] as const) : []),
-    ...(has(roles.device) ? (['device'] as const) : []),
-  ];
+  const classes = dataClasses.filter((dataClass) => has(roleOf(dataClass, roles)));
   return { rows: has(roles.rowsAll) ? 'all' : own, classes: new Set(classes) };
 }

@@ -2,7 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import type { GatewayContext } from './context.ts';
-import { guardFields } from './guard-fields.ts';
+import { guardFields, guardRows } from './guard-fields.ts';
 import { isOfSpecification } from './of-specification.ts';
 import { createPropertyResolver } from './property-resolver.ts';
 import { printSubgraph, type RoleOf } from './print-subgraph.ts';
@@ -39,7 +39,7 @@ export function createExecutableSchema({
 function serveRouters(schema: GraphQLSchema, sdl: string): void {
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {};
   if (_service) _service.resolve = () => ({ sdl });
-  if (_entities) _entities.resolve = resolveEntities;
+  if (_entities) _entities.resolve = guardRows(resolveEntities);
   const entity = schema.getType('_Entity');
   if (isUnionType(entity)) entity.resolveType = typeOfEntity;
 }

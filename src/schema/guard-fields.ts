@@ -55,7 +55,7 @@ function requireClasses(schema: GraphQLSchema): void {
 }
 
 /** Without a role that grants rows there is nothing to see, were it only public. */
-function guardRows(resolve: Resolver): Resolver {
+export function guardRows(resolve: Resolver): Resolver {
   return (source, values, context, info) => {
     if (context.rows.kind === 'none') {
       throw new ForbiddenError('This caller has no role that shows any call records.');

@@ -37,12 +37,9 @@ export function readUserFilter(
   if (!disclosure.isOwnId(userId)) {
     if (rows.kind === 'own') throw notHis();
     if (!disclosure.maySee('identity')) {
-      throw new ForbiddenError(
-        'The call records of a user are asked for by an id that is not shown to this caller.',
-        {
-          class: 'identity',
-        },
-      );
+      const message =
+        'Call records of a user are asked for by an id that is not shown to this caller.';
+      throw new ForbiddenError(message, { class: 'identity' });
     }
   }
   return printFilter({ startDateTime: filter?.startDateTime, participantId: userId });

@@ -20,6 +20,15 @@ describe('Memory', () => {
     expect(memory.recall('b', everything)).toBeUndefined();
   });
 
+  it('A10: gives nothing of one tenant to another that shares its store', () => {
+    const store = createMemoryStore(1_000_000);
+    const [one, other] = ['a tenant', 'another'].map((tenant) => new Memory(store, tenant, 1000));
+    const answer = { projection: 0, answer: 'of the one', recordId: 'a', version: 1 };
+    one?.remember('record a', { ...answer, weightBytes: 10 });
+    expect(one?.recall('record a', everything)?.answer).toBe('of the one');
+    expect(other?.recall('record a', everything)).toBeUndefined();
+  });
+
   it('gives what covers the question, the newest answer first', () => {
     const { memory, remember, pass } = createMemory();
     remember('a', 'wide');
