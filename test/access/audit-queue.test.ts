@@ -73,8 +73,10 @@ describe('the queue of the audit', () => {
     place.succeed();
     await written;
     await later();
-    void queue.add(entries(1));
+    const plain = queue.add(entries(1));
     expect(place.batches[3]).toMatchObject([{ kind: 'read' }]);
+    place.succeed();
+    await plain;
   });
 
   it('gives up what a stuck write holds up, and refuses more at once until it has settled', async () => {
