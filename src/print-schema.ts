@@ -7,6 +7,7 @@ import { printSubgraph } from './schema/print-subgraph.ts';
 import { readSdl } from './schema/read-sdl.ts';
 
 // The command that writes the SDL for others to `published/`; with --check it fails where that is not current.
+// With --release it also keeps what clients have as the schema of this version, to compare later ones with.
 
 /** As a gateway has them for which nothing else is configured. */
 const roles = {
@@ -24,13 +25,25 @@ const files = {
   'subgraph.graphql': printSubgraph(document, (dataClass) => roleOf(dataClass, roles)),
 };
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    release: { type: 'boolean', default: false },
+  },
+});
 if (values.check) check();
-else write();
+else write(values.release ? { ...files, 'released.graphql': release() } : files);
 
-function write(): void {
+function write(texts: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
+  for (const [name, text] of Object.entries(texts)) writeFileSync(new URL(name, folder), text);
+}
+
+function release(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  const head = `# The schema of version ${version}. Later ones are compared with it: docs/schema-changes.md.`;
+  return `${head}\n\n${files['schema.graphql']}`;
 }
 
 function check(): void {
