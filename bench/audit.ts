@@ -12,6 +12,7 @@ const file = join(directory, 'audit.jsonl');
 const key = 'a-key-that-only-the-benches-know-and-use';
 
 const operation: AuditedOperation = {
+  operation: 'b3c7e9c1-58a4-4f0d-9f7b-21d9f7a0c6ee',
   caller: {
     kind: 'user',
     tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',

@@ -34,7 +34,7 @@ export function createContexts(
   const opaqueId = createOpaqueIds(configuration.idKey);
   const shared = { tenantId, opaqueId, telemetry };
   return (request) => {
-    const { caller, isRouter } = request;
+    const { caller, isRouter, takesParts } = request;
     const grants = grantsOf(caller, configuration.roles);
     const rows = toRowScope(caller, grants);
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
@@ -45,6 +45,7 @@ export function createContexts(
       ...shared,
       caller,
       isRouter,
+      takesParts,
       rows,
       disclosure: new Disclosure({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadLog(),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditedOperation, AuditedRead } from './audited-operation.ts';
 import type { Caller } from './caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
@@ -51,18 +50,18 @@ const maximumTextLength = 100;
 
 /** One entry for each record that was read. */
 export function entriesOf(
-  { caller, operationName, reads }: AuditedOperation,
+  { operation, caller, operationName, reads }: AuditedOperation,
   now = new Date(),
 ): readonly AuditEntry[] {
-  const operation = {
+  const common = {
     time: now.toISOString(),
     kind: 'read',
-    operation: randomUUID(),
+    operation,
     operationName: operationName === null ? null : bound(operationName),
     caller: describe(caller),
   } as const;
   return reads.map(({ recordId, decision, shown, withheld }) => ({
-    ...operation,
+    ...common,
     record: bound(recordId),
     decision,
     shown: inOrder(shown),

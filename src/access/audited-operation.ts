@@ -16,7 +16,10 @@ export interface AuditedRead {
   readonly withheld: readonly DataClass[];
 }
 
+/** What one operation, or a part of its answer, is about to tell. */
 export interface AuditedOperation {
+  /** The same for all that one operation tells. */
+  readonly operation: string;
   readonly caller: Caller;
   /** The client's own text. */
   readonly operationName: string | null;

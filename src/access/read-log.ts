@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AuditedRead } from './audit-log.ts';
 import type { DataClass } from './data-class.ts';
 
@@ -14,6 +15,8 @@ export interface Place {
 
 /** What one operation has read, record by record. */
 export class ReadLog {
+  /** By which all lines of the operation are known. */
+  readonly operation = randomUUID();
   readonly #reads = new Map<string, Read>();
   readonly #places = new WeakMap<Place, string>();
 
@@ -24,7 +27,7 @@ export class ReadLog {
 
   /** Something of the record is shown, were it only that there is one. */
   found(recordId: string): void {
-    this.#of(recordId).isFound = true;
+    this.#found(recordId);
   }
 
   /** The record that a place in the answer belongs to. */
@@ -40,21 +43,34 @@ export class ReadLog {
     this.#of(recordId);
   }
 
+  /** What is below a record is asked for where the record has been found, if in an earlier part. */
   shown(recordId: string, dataClass: DataClass): void {
-    this.#of(recordId).shown.add(dataClass);
+    this.#found(recordId).shown.add(dataClass);
   }
 
   withheld(recordId: string, dataClass: DataClass): void {
-    this.#of(recordId).withheld.add(dataClass);
+    this.#found(recordId).withheld.add(dataClass);
   }
 
-  reads(): readonly AuditedRead[] {
-    return [...this.#reads].map(([recordId, { isFound, shown, withheld }]) => ({
-      recordId,
-      decision: !isFound ? 'notFound' : withheld.size > 0 ? 'withheld' : 'shown',
-      shown: [...shown],
-      withheld: [...withheld],
-    }));
+  /** What has been read since the last time: an answer may come in parts. */
+  take(): readonly AuditedRead[] {
+    const reads = [...this.#reads].map(
+      ([recordId, { isFound, shown, withheld }]) =>
+        ({
+          recordId,
+          decision: !isFound ? 'notFound' : withheld.size > 0 ? 'withheld' : 'shown',
+          shown: [...shown],
+          withheld: [...withheld],
+        }) as const,
+    );
+    this.#reads.clear();
+    return reads;
+  }
+
+  #found(recordId: string): Read {
+    const read = this.#of(recordId);
+    read.isFound = true;
+    return read;
   }
 
   #of(recordId: string): Read {

@@ -22,24 +22,43 @@ export type PageStart =
 /** Says where a connection field begins, once it is known what it asks of each item. */
 export type LocatePage = (field: SelectedField, asked: ItemProjection) => PageStart;
 
+/** What is asked for of one record. */
+export interface RecordPlan {
+  /**
+   * Absent where the record itself need not be asked for: its id is known, and the rest is read from
+   * later pages.
+   */
+  readonly projection: RecordProjection | undefined;
+  /** The collections that the client takes later, so that the rest need not wait for them. */
+  readonly deferred: RecordProjection | undefined;
+}
+
 /**
- * Plans the smallest projection of one call record that answers what was selected of it.
+ * Plans the smallest projections of one call record that answer what was selected of it.
  *
- * @returns `undefined` where the record itself need not be asked for: its id is known, and the rest
- *   is read from later pages.
+ * Its own properties are asked for together, deferred or not: one more costs next to nothing.
  */
-export function planRecord(
-  fields: readonly SelectedField[],
-  locatePage: LocatePage,
-): RecordProjection | undefined {
-  const relations = planRelations(fields, locatePage);
+export function planRecord(fields: readonly SelectedField[], locatePage: LocatePage): RecordPlan {
+  const prompt = new Set(fields.filter(({ isDeferred }) => !isDeferred).map(navigationOf));
+  const isPrompt = (field: SelectedField) => prompt.has(navigationOf(field));
+  const relations = planRelations(fields.filter(isPrompt), locatePage);
+  const deferred = planRelations(
+    fields.filter((field) => !isPrompt(field)),
+    locatePage,
+  );
   const properties = new Set(fields.flatMap(ownProperties));
-  const hasConnection = fields.some(({ definition }) => sourceOf(definition).navigation);
-  if (!relations && hasConnection && [...properties].every((name) => name === 'id'))
-    return undefined;
+  const onlyId = [...properties].every((name) => name === 'id');
+  if (!relations && !deferred && onlyId && fields.some(navigationOf)) {
+    return { projection: undefined, deferred };
+  }
   for (const name of relations?.properties ?? []) properties.add(name);
   if (properties.size === 0) properties.add('id');
-  return { sessions: undefined, participants: undefined, ...relations, properties };
+  const none = { sessions: undefined, participants: undefined };
+  return { projection: { ...none, ...relations, properties }, deferred };
+}
+
+function navigationOf({ definition }: SelectedField): string | undefined {
+  return sourceOf(definition).navigation;
 }
 
 /**
@@ -69,7 +88,7 @@ function planFirstPage(
   locatePage: LocatePage,
 ): FirstPageProjection | undefined {
   const pages = fields
-    .filter(({ definition }) => sourceOf(definition).navigation === navigation)
+    .filter((field) => navigationOf(field) === navigation)
     .flatMap((field) => planPage(field, locatePage(field, planItem(field))) ?? []);
   return pages.length === 0 ? undefined : pages.reduce(mergeFirstPages);
 }
@@ -86,14 +105,14 @@ export function planPage(
 
 /** Plans what is asked of each item of a connection field. */
 export function planItem(connection: SelectedField): ItemProjection {
-  const { navigation } = sourceOf(connection.definition);
+  const navigation = navigationOf(connection);
   if (navigation === 'participants_v2') return wholeParticipant;
   const fields = selectedOfNodes(connection);
   const properties = fields.flatMap(ownProperties);
   if (navigation === 'callRecords') {
     return { properties: new Set(['id', ...properties]), segments: false };
   }
-  const segments = fields.some(({ definition }) => sourceOf(definition).navigation === 'segments');
+  const segments = fields.some((field) => navigationOf(field) === 'segments');
   // Microsoft documents no $select beside $expand=segments: with segments, a session comes whole.
   return { properties: segments ? 'all' : new Set([...sessionKey, ...properties]), segments };
 }

@@ -4,9 +4,10 @@ import type { RecordProjection } from './projection.ts';
 import type { RecordWish } from './wish.ts';
 
 /** Prices all that is wanted of one record, where it is asked for in one tick. */
-export function priceRecord({ projection, sessions, participants }: RecordWish): PageCounts {
+export function priceRecord(wish: RecordWish): PageCounts {
+  const { projection, deferred, sessions, participants } = wish;
   return {
-    first: countFirst(projection),
+    first: countFirst(projection) + countFirst(deferred),
     later: countLaterPages(sessions, 'sessions') + countLaterPages(participants, 'participants'),
   };
 }

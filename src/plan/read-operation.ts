@@ -6,7 +6,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { type IsWithheld, readFields, type SelectedField } from './selected-field.ts';
+import {
+  everythingAtOnce,
+  readFields,
+  type SelectedField,
+  type SelectionRules,
+} from './selected-field.ts';
 
 /** An operation that is valid and has not begun. */
 export interface UnresolvedOperation {
@@ -27,7 +32,7 @@ export interface UnresolvedOperation {
  */
 export function readRootFields(
   { schema, document, operation, variables }: UnresolvedOperation,
-  isWithheld: IsWithheld = () => false,
+  rules: SelectionRules = everythingAtOnce,
 ): readonly SelectedField[] {
   const type = schema.getRootType(operation.operation);
   const definitions = operation.variableDefinitions ?? [];
@@ -37,7 +42,7 @@ export function readRootFields(
   });
   if (errors?.[0]) throw errors[0];
   if (!type || !coerced) return [];
-  const scope = { schema, fragments: fragmentsOf(document), variableValues: coerced, isWithheld };
+  const scope = { ...rules, schema, fragments: fragmentsOf(document), variableValues: coerced };
   return readFields(scope, type, [operation]);
 }
 

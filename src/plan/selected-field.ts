@@ -12,31 +12,50 @@ import {
   getNamedType,
   isAbstractType,
   isObjectType,
+  type InlineFragmentNode,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-/** Whether the caller gets no value of a field, so that nobody needs to ask for it. */
-export type IsWithheld = (definition: GraphQLField<unknown, unknown>) => boolean;
+/** What the caller has to do with which fields are asked for, and when. */
+export interface SelectionRules {
+  /** Whether the caller gets no value of a field, so that nobody needs to ask for it. */
+  readonly isWithheld: (definition: GraphQLField<unknown, unknown>) => boolean;
+  /** Whether he takes an answer in parts, so that what he defers can come later. */
+  readonly takesParts: boolean;
+}
+
+export const everythingAtOnce: SelectionRules = { isWithheld: () => false, takesParts: false };
 
 /** What the meaning of a selection depends on beside its text. */
-export interface SelectionScope extends Pick<
-  GraphQLResolveInfo,
-  'schema' | 'fragments' | 'variableValues'
-> {
-  readonly isWithheld: IsWithheld;
-}
+export interface SelectionScope
+  extends SelectionRules, Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {}
 
 /** Something that selects: a field, or a whole operation. */
 interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined;
 }
 
+/** The nodes that one response key stands for. */
+interface Group {
+  readonly nodes: readonly FieldNode[];
+  readonly isDeferred: boolean;
+}
+
+interface Collected {
+  /** By response key. */
+  readonly groups: Map<string, Group>;
+  /** The fragments that have been looked into; false where one was not deferred. */
+  readonly visited: Map<FragmentDefinitionNode, boolean>;
+}
+
 /** One field that a client has selected, with everything that decides what it needs. */
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly name: string;
+  /** Whether it stands in fragments alone that the client has deferred, and gets later. */
+  readonly isDeferred: boolean;
   /**
    * Values of the arguments, variables and defaults filled in; read when asked for, so that a wrong
    * one fails whoever needs it and nobody else. Throws a GraphQLError there.
@@ -57,10 +76,10 @@ export interface SelectedField {
  */
 export function readSelectedField(
   { schema, fragments, variableValues, parentType, fieldNodes }: GraphQLResolveInfo,
-  isWithheld: IsWithheld = () => false,
+  rules: SelectionRules = everythingAtOnce,
 ): SelectedField {
-  const scope = { schema, fragments, variableValues, isWithheld };
-  const [field] = readField(scope, parentType, fieldNodes);
+  const scope = { ...rules, schema, fragments, variableValues };
+  const [field] = readField(scope, parentType, { nodes: fieldNodes, isDeferred: false });
   if (!field) throw new TypeError('A field that is being resolved is one of its type.');
   return field;
 }
@@ -72,18 +91,17 @@ export function readFields(
   selecting: readonly Selecting[],
 ): readonly SelectedField[] {
   if (!isObjectType(type)) return [];
-  const grouped = new Map<string, FieldNode[]>();
-  const visited = new Set<FragmentDefinitionNode>();
+  const collected: Collected = { groups: new Map(), visited: new Map() };
   for (const { selectionSet } of selecting) {
-    if (selectionSet) collectFields(scope, type, selectionSet, grouped, visited);
+    if (selectionSet) collectFields(scope, type, selectionSet, collected, false);
   }
-  return [...grouped.values()].flatMap((group) => readField(scope, type, group));
+  return [...collected.groups.values()].flatMap((group) => readField(scope, type, group));
 }
 
 function readField(
   scope: SelectionScope,
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
+  { nodes, isDeferred }: Group,
 ): SelectedField[] {
   const [node] = nodes;
   const definition = node && type.getFields()[node.name.value];
@@ -94,6 +112,7 @@ function readField(
     {
       definition,
       name: definition.name,
+      isDeferred,
       get arguments() {
         return (values ??= getArgumentValues(definition, node, scope.variableValues));
       },
@@ -108,25 +127,51 @@ function collectFields(
   scope: SelectionScope,
   type: GraphQLObjectType,
   selectionSet: SelectionSetNode,
-  grouped: Map<string, FieldNode[]>,
-  visited: Set<FragmentDefinitionNode>,
+  collected: Collected,
+  isDeferred: boolean,
 ): void {
   for (const selection of selectionSet.selections) {
     if (!isIncluded(scope, selection)) continue;
     if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      grouped.set(key, [...(grouped.get(key) ?? []), selection]);
+      addToGroup(collected, selection, isDeferred);
       continue;
     }
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : scope.fragments[selection.name.value];
-    if (!fragment || (fragment.kind === Kind.FRAGMENT_DEFINITION && visited.has(fragment)))
-      continue;
-    if (fragment.kind === Kind.FRAGMENT_DEFINITION) visited.add(fragment);
+    const isLater = isDeferred || defers(scope, selection);
+    if (!fragment || isVisited(collected, fragment, isLater)) continue;
     if (appliesTo(scope, type, fragment.typeCondition?.name.value)) {
-      collectFields(scope, type, fragment.selectionSet, grouped, visited);
+      collectFields(scope, type, fragment.selectionSet, collected, isLater);
     }
   }
+}
+
+function addToGroup({ groups }: Collected, node: FieldNode, isDeferred: boolean): void {
+  const key = node.alias?.value ?? node.name.value;
+  const group = groups.get(key);
+  const nodes = [...(group?.nodes ?? []), node];
+  groups.set(key, { nodes, isDeferred: isDeferred && group?.isDeferred !== false });
+}
+
+/** What has been looked into as deferred is looked into again where it is not. */
+function isVisited(
+  { visited }: Collected,
+  fragment: FragmentDefinitionNode | InlineFragmentNode,
+  isDeferred: boolean,
+): boolean {
+  if (fragment.kind === Kind.INLINE_FRAGMENT) return false;
+  const earlier = visited.get(fragment);
+  if (earlier === false || earlier === isDeferred) return true;
+  visited.set(fragment, isDeferred);
+  return false;
+}
+
+function defers(
+  { schema, takesParts, variableValues }: SelectionScope,
+  selection: SelectionNode,
+): boolean {
+  const directive = takesParts ? schema.getDirective('defer') : undefined;
+  return directive ? getDirectiveValues(directive, selection, variableValues)?.if === true : false;
 }
 
 function isIncluded({ variableValues }: SelectionScope, selection: SelectionNode): boolean {

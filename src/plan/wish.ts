@@ -10,6 +10,8 @@ import {
 export interface RecordWish {
   /** Absent where the record itself need not be asked for. */
   readonly projection: RecordProjection | undefined;
+  /** What is asked for beside it, of what the client takes later. */
+  readonly deferred: RecordProjection | undefined;
   readonly sessions: readonly Part[];
   readonly participants: readonly Part[];
 }
@@ -48,10 +50,14 @@ export interface OperationWishes {
 
 /** Puts what several fields want of one record together, as it will be asked for. */
 export function mergeRecordWishes(wishes: Group<RecordWish>): RecordWish {
-  const projections = wishes.flatMap(({ projection }) => projection ?? []);
   return {
-    projection: projections.length > 0 ? projections.reduce(mergeRecordProjections) : undefined,
+    projection: mergeAll(wishes.flatMap(({ projection }) => projection ?? [])),
+    deferred: mergeAll(wishes.flatMap(({ deferred }) => deferred ?? [])),
     sessions: wishes.flatMap(({ sessions }) => sessions),
     participants: wishes.flatMap(({ participants }) => participants),
   };
+}
+
+function mergeAll(projections: readonly RecordProjection[]): RecordProjection | undefined {
+  return projections.length > 0 ? projections.reduce(mergeRecordProjections) : undefined;
 }

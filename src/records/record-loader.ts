@@ -22,6 +22,7 @@ export class RecordLoader {
   readonly #reader: RecordReader;
   readonly #operation: ClientOperation;
   readonly #records: Flights<RecordProjection, RecordFlight>;
+  readonly #deferred: Flights<RecordProjection, RecordFlight>;
   readonly #lists: Flights<FirstPageProjection, Promise<Page>>;
   readonly #pages = new Map<string, Promise<Page>>();
   readonly #own: OwnRecords | undefined;
@@ -43,11 +44,14 @@ export class RecordLoader {
               this.readPage({ name: 'participants', recordId }, link, earlier),
           })
         : undefined;
-    this.#records = new Flights({
+    const plan = {
       merge: mergeRecordProjections,
       covers: coversRecord,
-      takeOff: (id, projection) => loadParts(reader, id, projection, operation),
-    });
+      takeOff: (id: string, projection: RecordProjection) =>
+        loadParts(reader, id, projection, operation),
+    };
+    this.#records = new Flights(plan);
+    this.#deferred = new Flights(plan);
     this.#lists = new Flights({
       merge: mergeFirstPages,
       covers: coversFirstPage,
@@ -58,6 +62,21 @@ export class RecordLoader {
   /** Brings a record that has at least what the projection asks for. */
   loadRecord(id: string, projection: RecordProjection): Promise<RecordFlight> {
     return this.#own ? this.#own.load(id, projection) : this.#records.load(id, projection);
+  }
+
+  /**
+   * Brings what a client takes later of a record, by requests of their own, so that the rest of it
+   * need not wait for them.
+   *
+   * @param record the rest, by which it is known whether the record may be seen at all.
+   */
+  async loadDeferred(
+    id: string,
+    projection: RecordProjection,
+    record: Promise<RecordFlight>,
+  ): Promise<RecordFlight> {
+    if (this.#own) await record;
+    return this.#deferred.load(id, projection);
   }
 
   /** The same for a record that came in a list, which holds none that may not be seen. */

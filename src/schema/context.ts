@@ -20,7 +20,9 @@ export interface GatewayContext {
   readonly disclosure: Disclosure;
   /** What he has seen. */
   readonly audit: ReadLog;
+  /** Whether the client takes an answer in parts, and defers. */
+  readonly takesParts: boolean;
 }
 
 /** What decides about an operation before any of it is read. */
-export type AskingContext = Pick<GatewayContext, 'cursors' | 'disclosure' | 'rows'>;
+export type AskingContext = Pick<GatewayContext, 'cursors' | 'disclosure' | 'rows' | 'takesParts'>;

@@ -21,9 +21,9 @@ export function readRecordWish(
 ): RecordWish {
   const locate = locateFor(id, context);
   const parts = new Parts();
-  const projection = planRecord(fields, (field, asked) => parts.add(field, locate(field, asked)));
+  const plan = planRecord(fields, (field, asked) => parts.add(field, locate(field, asked)));
   const { sessions, participants } = parts;
-  const wish = { projection, sessions, participants };
+  const wish = { ...plan, sessions, participants };
   return context.rows.kind === 'own' ? withVerdict(wish) : wish;
 }
 
@@ -44,7 +44,9 @@ export function readListedWish(fields: readonly SelectedField[]): RecordWish {
     parts.add(field, { from: 'link', first, cursor, link: `unknown ${parts[name].length}` });
     return { from: 'middle' };
   });
-  return { projection, sessions: parts.sessions, participants: parts.participants };
+  const { sessions, participants } = parts;
+  // A list brings what else there is: what is asked for of each of its records holds nothing up.
+  return { projection, deferred: undefined, sessions, participants };
 }
 
 export function hasCursor(field: SelectedField): boolean {

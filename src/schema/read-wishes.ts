@@ -18,7 +18,7 @@ import { readListWish, readUserListWish } from './read-list-wish.ts';
 import { readRecordWish } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
 import { isEcho, readReference, type Reference, type Representation } from './resolve-entities.ts';
-import { selectedAs, withheldBy } from './selected.ts';
+import { rulesOf, selectedAs } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
   readonly id: string;
@@ -44,7 +44,7 @@ export function readWishes(
   operation: UnresolvedOperation,
   context: AskingContext,
 ): OperationWishes | undefined {
-  const fields = attemptToRead(() => readRootFields(operation, withheldBy(context)));
+  const fields = attemptToRead(() => readRootFields(operation, rulesOf(context)));
   if (!fields) return undefined;
   // It is refused when it is resolved, and has asked for nothing.
   if (context.rows.kind === 'none') return { ...nothing, records: new Map() };

@@ -2,9 +2,10 @@ import { locatePage, readFirst } from '../connections/locate-page.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { sourceOf } from '../plan/field-source.ts';
-import { planRecord, planRelations } from '../plan/plan-record.ts';
+import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
 import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
+import type { RecordFlight } from '../records/load-parts.ts';
 import type { Page } from '../records/page.ts';
 import { isRecordId, parseRecordId } from '../records/record-id.ts';
 import type { GatewayContext } from './context.ts';
@@ -17,10 +18,9 @@ export async function loadRecord(
   context: GatewayContext,
 ): Promise<CallRecordEntity> {
   const id = parseRecordId(text);
-  const projection = planRecord(fields, locateFor(id, context));
+  const plan = planRecord(fields, locateFor(id, context));
   try {
-    // What is wanted behind cursors only is read by their links; whoever has them has seen the record.
-    const record = projection ? await load(id, projection, context) : { id, json: { id } };
+    const record = await load(id, plan, context);
     context.audit.found(id);
     return record;
   } catch (error) {
@@ -31,11 +31,20 @@ export async function loadRecord(
 
 async function load(
   id: string,
-  projection: RecordProjection,
+  { projection, deferred }: RecordPlan,
   { records }: GatewayContext,
 ): Promise<CallRecordEntity> {
-  const { own, sessions, participants } = await records.loadRecord(id, projection);
-  return { id, json: await own, sessions, participants };
+  // What is wanted behind cursors only is read by their links; whoever has them has seen the record.
+  if (!projection) return { id, json: { id } };
+  const record = records.loadRecord(id, projection);
+  const later = deferred && records.loadDeferred(id, deferred, record);
+  const { own, sessions, participants } = await record;
+  return {
+    id,
+    json: await own,
+    sessions: sessions ?? firstPage(later, deferred, 'sessions'),
+    participants: participants ?? firstPage(later, deferred, 'participants'),
+  };
 }
 
 /** Makes a record of what a list brought, and sends for what is selected of it beside. */
@@ -53,9 +62,8 @@ export function toListedRecord(
   return {
     id,
     json,
-    sessions: projection.sessions && flight.then(({ sessions }) => requirePage(sessions)),
-    participants:
-      projection.participants && flight.then(({ participants }) => requirePage(participants)),
+    sessions: firstPage(flight, projection, 'sessions'),
+    participants: firstPage(flight, projection, 'participants'),
   };
 }
 
@@ -75,6 +83,18 @@ export function locateFor(recordId: string, { cursors }: Pick<GatewayContext, 'c
 
 export function collectionName({ definition }: SelectedField): 'sessions' | 'participants' {
   return sourceOf(definition).navigation === 'sessions' ? 'sessions' : 'participants';
+}
+
+/** The first page of a collection where it was asked for; whoever selected it awaits it. */
+function firstPage(
+  flight: Promise<RecordFlight> | undefined,
+  asked: RecordProjection | undefined,
+  name: 'sessions' | 'participants',
+): Promise<Page> | undefined {
+  if (!flight || !asked?.[name]) return undefined;
+  const page = flight.then((record) => requirePage(record[name]));
+  page.catch(() => undefined);
+  return page;
 }
 
 function requirePage(page: Promise<Page> | undefined): Promise<Page> {

@@ -1,21 +1,28 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { AuditedRead, AuditLog } from '../access/audit-log.ts';
 import type { Caller } from '../access/caller.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { withdrawAnswer, withdrawParts } from './withdraw.ts';
 
 /** What the audit reads of an operation. */
 export interface AuditedContext {
   readonly caller: Caller;
   readonly audit: {
-    /** What the operation has been told so far, each record once. */
-    reads(): readonly AuditedRead[];
+    readonly operation: string;
+    /** What the operation has been told since the last time. */
+    take(): readonly AuditedRead[];
   };
 }
 
+interface Asking {
+  readonly contextValue: AuditedContext;
+  readonly operationName?: string | null;
+}
+
 /**
- * Writes down what an operation has read before it is answered. Where that fails, the answer tells
- * nothing but that, unless reads that are not written down are served.
+ * Writes down what an operation has read before it is answered, and before each part of an answer that
+ * comes in parts. Where that fails, the answer or the part tells nothing but that, unless reads that are not written down are served.
  *
  * To be the last plugin: Apollo Server begins all of them at once, in order, and what the others do
  * to an answer at once is done before it is given up.
@@ -25,26 +32,28 @@ export function createAuditPlugin(
   servesUnwritten: boolean,
   telemetry: Pick<Telemetry, 'auditFailed'>,
 ): ApolloServerPlugin<AuditedContext> {
-  async function willSendResponse(context: GraphQLRequestContext<AuditedContext>) {
-    const { contextValue, operationName = null, response } = context;
-    const reads = contextValue.audit.reads();
+  /** Writes what is about to be told, or calls `withdraw`. */
+  async function write(context: Asking, withdraw: () => void): Promise<void> {
+    const { contextValue, operationName = null } = context;
+    const { caller, audit: log } = contextValue;
+    const reads = log.take();
     if (reads.length === 0) return;
     try {
-      await audit.write({ caller: contextValue.caller, operationName, reads });
+      await audit.write({ operation: log.operation, caller, operationName, reads });
     } catch (error) {
       telemetry.auditFailed(error);
-      if (!servesUnwritten) withdraw(response);
+      if (!servesUnwritten) withdraw();
     }
   }
-  return { requestDidStart: () => Promise.resolve({ willSendResponse }) };
-}
 
-/** Extensions go too: what an operation has cost can tell what it has found. */
-function withdraw(response: GraphQLRequestContext<object>['response']): void {
-  const { code, message } = new AuditUnavailableError();
-  response.http.status = 503;
-  response.body = {
-    kind: 'single',
-    singleResult: { data: null, errors: [{ message, extensions: { code } }] },
+  const listener: GraphQLRequestListener<AuditedContext> = {
+    willSendResponse: (context) =>
+      write(context, () => {
+        context.response.http.status = 503;
+        withdrawAnswer(context.response, new AuditUnavailableError());
+      }),
+    willSendSubsequentPayload: (context, payload) =>
+      write(context, () => withdrawParts(payload, new AuditUnavailableError())),
   };
+  return { requestDidStart: () => Promise.resolve(listener) };
 }

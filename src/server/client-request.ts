@@ -12,9 +12,14 @@ export interface ClientRequest {
   readonly client: string;
   /** False where the client has asked for fresh data with `Cache-Control: no-cache`. */
   readonly acceptsMemory: boolean;
+  /** Whether it takes an answer in parts, so that `@defer` has a meaning. */
+  readonly takesParts: boolean;
   /** Aborts at the deadline, or when the client has gone away without its answer. */
   readonly signal: AbortSignal;
 }
+
+/** The incremental delivery that Apollo Client 4 and its predecessor speak. */
+const partsType = /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b/i;
 
 export function readClientRequest(
   request: FastifyRequest,
@@ -27,6 +32,7 @@ export function readClientRequest(
     isRouter,
     client: nameClient(caller, request),
     acceptsMemory: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
+    takesParts: partsType.test(request.headers.accept ?? ''),
     signal: untilOver(reply, deadlineMs),
   };
 }

@@ -13,6 +13,8 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createAuditPlugin } from './audit-plugin.ts';
 import { createErrorFormat } from './format-error.ts';
 import { boundErrors } from './limits/bound-error.ts';
+import { executeDeferring } from './execute-in-parts.ts';
+import { createPartsLimit } from './limits/limit-parts.ts';
 import { createAnswerPrinter } from './limits/print-answer.ts';
 import { legacyStatus } from './host/legacy-status.ts';
 import { memoryExtension } from './memory-extension.ts';
@@ -22,6 +24,7 @@ import { refuseOthersThanRouter } from './router-plugin.ts';
 import type { Safelist } from './safelist/safelist.ts';
 import { createSafelistPlugin } from './safelist/safelist-plugin.ts';
 import type { ServerContext } from './server-context.ts';
+import { createCostExtension } from './cost-extension.ts';
 import { upstreamExtension } from './upstream-extension.ts';
 
 /** GraphQL adds one more, which says that there are too many. */
@@ -52,6 +55,7 @@ export function createApollo(
     // Requests are judged before they come here; a text in any other way is held to this at least.
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationOptions: { maxErrors: mostErrors, hideSuggestions: !introspection },
+    legacyExperimentalExecuteIncrementally: executeDeferring,
     executionOptions: { maxCoercionErrors: mostErrors },
     allowBatchedHttpRequests: false,
     // Every client could add to them.
@@ -76,6 +80,8 @@ export function createApollo(
       ...(configuration.upstreamTrace ? [upstreamExtension] : []),
       memoryExtension,
       createPricePlugin(configuration, pricing),
+      createCostExtension(configuration.maximumUpstreamRequests, pricing.windows),
+      createPartsLimit(limits.responseBytes),
       // The last one: what an answer holds is settled by then.
       ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
     ],

@@ -1,22 +1,28 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import { promptPart } from './answer-parts.ts';
 
 /**
  * Puts the errors of an answer in the order of their paths. As they happened, their order would tell
  * a record that is hidden from one that does not exist.
  */
 export const orderErrors: ApolloServerPlugin = {
-  requestDidStart() {
-    return Promise.resolve({
-      willSendResponse({ response: { body } }) {
-        if (body.kind !== 'single') return Promise.resolve();
-        const { errors } = body.singleResult;
-        if (errors) body.singleResult.errors = [...errors].sort(byPath);
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response }) {
+        order(promptPart(response.body));
         return Promise.resolve();
       },
-    });
-  },
+      willSendSubsequentPayload(_, { incremental = [] }) {
+        for (const part of incremental) order(part);
+        return Promise.resolve();
+      },
+    }),
 };
+
+function order(part: { errors?: readonly GraphQLFormattedError[] | undefined }): void {
+  if (part.errors) part.errors = [...part.errors].sort(byPath);
+}
 
 function byPath(
   { path: one = [] }: GraphQLFormattedError,

@@ -4,12 +4,10 @@ import { priceOperation } from '../plan/price.ts';
 import type { OperationWishes } from '../plan/wish.ts';
 import type { AskingContext } from '../schema/context.ts';
 import { readWishes } from '../schema/read-wishes.ts';
-import { addExtensions } from './add-extensions.ts';
 import { answerWithoutData } from './answer-without-data.ts';
 import { type CostLimits, refuseCostly } from './refuse-costly.ts';
 import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
-import { tellCost } from './tell-cost.ts';
 
 /** What pricing asks of those who know the quota and the requests. */
 export interface Pricing {
@@ -32,14 +30,13 @@ export interface PriceSettings extends CostLimits {
 /**
  * Prices every operation before it runs, and refuses one that costs too much before anything is sent.
  *
- * Every answer tells in `extensions.cost` what its operation was priced at and what it has cost. A
- * request with `"extensions": { "explain": true }` is answered with the price alone.
+ * A request with `"extensions": { "explain": true }` is answered with the price alone.
  */
 export function createPricePlugin(
   settings: PriceSettings,
   pricing: Pricing,
 ): ApolloServerPlugin<PricedContext> {
-  const { maximumUpstreamRequests, upstreamTrace } = settings;
+  const { upstreamTrace } = settings;
   const listener = {
     didResolveOperation(context: GraphQLRequestContext<PricedContext>) {
       const wishes = wishesOf(context);
@@ -54,11 +51,6 @@ export function createPricePlugin(
       const isShown = upstreamTrace && seesEverything(context.contextValue);
       const plan = isShown && { plannedRequests: pricing.planRequests(wishes) };
       return Promise.resolve(answerWithoutData({ ...plan }));
-    },
-    willSendResponse({ response, contextValue }: GraphQLRequestContext<PricedContext>) {
-      const cost = tellCost(contextValue, maximumUpstreamRequests, pricing.windows());
-      addExtensions(response, { cost });
-      return Promise.resolve();
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };

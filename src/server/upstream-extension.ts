@@ -1,5 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { addExtensions } from './add-extensions.ts';
+import { createExtension } from './answer-parts.ts';
 import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -8,14 +7,6 @@ import type { ServerContext } from './server-context.ts';
  * requests that they cost. Others would read from statuses which records there are, from sizes how
  * long the names are, and from links what cursors keep sealed.
  */
-export const upstreamExtension: ApolloServerPlugin<ServerContext> = {
-  requestDidStart() {
-    return Promise.resolve({
-      willSendResponse({ response, contextValue }) {
-        const { upstream } = contextValue;
-        if (seesEverything(contextValue)) addExtensions(response, { upstream: upstream.traces });
-        return Promise.resolve();
-      },
-    });
-  },
-};
+export const upstreamExtension = createExtension<ServerContext>((context) =>
+  seesEverything(context) ? { upstream: context.upstream.traces } : {},
+);

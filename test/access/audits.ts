@@ -24,6 +24,7 @@ export function operationOf(
   operationName: string | null = 'Some',
 ): AuditedOperation {
   return {
+    operation: `operation ${operationName}`,
     caller: {
       kind: 'user',
       tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',

@@ -42,12 +42,12 @@ export function locateByName({ arguments: { first, after } }: SelectedField): Pa
   return { from: 'start', first: Number(first) };
 }
 
-/** Plans what is selected of a record, as in `plan('sessions { nodes { id } }')`. */
+/** Plans what is selected of a record at once, as in `plan('sessions { nodes { id } }')`. */
 export function plan(
   selection: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): RecordProjection | undefined {
-  return planRecord(select(selectionQuery(selection), variables).fields(), locateByName);
+  return planRecord(select(selectionQuery(selection), variables).fields(), locateByName).projection;
 }
 
 /** A selection stands for the query of one record; a text that begins with `query` is one already. */

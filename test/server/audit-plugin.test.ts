@@ -5,7 +5,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditedRead, type AuditLog, openAuditLog } from '../../src/access/audit-log.ts';
-import { addExtensions } from '../../src/server/add-extensions.ts';
+import { createExtension } from '../../src/server/answer-parts.ts';
 import { answerWithoutData } from '../../src/server/answer-without-data.ts';
 import { type AuditedContext, createAuditPlugin } from '../../src/server/audit-plugin.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
@@ -35,23 +35,22 @@ const resolvers = {
 };
 
 /** What other plugins tell beside the data, and the answer to a request that asks for the price alone. */
-const tellsMore: ApolloServerPlugin<TestContext> = {
-  requestDidStart: ({ request }) =>
-    Promise.resolve({
-      responseForOperation: () =>
-        Promise.resolve(request.extensions?.explain === true ? answerWithoutData({}) : null),
-      willSendResponse({ response }) {
-        addExtensions(response, { upstream: ['GET /callRecords/1'], cost: 1 });
-        return Promise.resolve();
-      },
-    }),
-};
+const tellsMore: readonly ApolloServerPlugin<TestContext>[] = [
+  {
+    requestDidStart: ({ request }) =>
+      Promise.resolve({
+        responseForOperation: () =>
+          Promise.resolve(request.extensions?.explain === true ? answerWithoutData({}) : null),
+      }),
+  },
+  createExtension(() => ({ upstream: ['GET /callRecords/1'], cost: 1 })),
+];
 
 function createContext(): Promise<TestContext> {
   const reads: AuditedRead[] = [];
   return Promise.resolve({
     caller: { kind: 'local' },
-    audit: { reads: () => reads },
+    audit: { operation: 'of the test', take: () => reads.splice(0) },
     read: (id) =>
       void reads.push({ recordId: id, decision: 'shown', shown: ['identity'], withheld: [] }),
   });
@@ -71,7 +70,7 @@ describe('the audit plugin', () => {
       typeDefs,
       resolvers,
       includeStacktraceInErrorResponses: false,
-      plugins: [tellsMore, createAuditPlugin(audit, servesUnwritten, telemetry)],
+      plugins: [...tellsMore, createAuditPlugin(audit, servesUnwritten, telemetry)],
     });
     ({ url } = await startStandaloneServer(server, {
       listen: { host: '127.0.0.1', port: 0 },

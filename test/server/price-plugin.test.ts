@@ -4,6 +4,7 @@ import type { Limits } from '../../src/config/configuration.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { createCostExtension } from '../../src/server/cost-extension.ts';
 import { createPricePlugin, type PricedContext } from '../../src/server/price-plugin.ts';
 import { UpstreamLog } from '../../src/server/upstream-log.ts';
 import { cursors } from '../plan/pricing.ts';
@@ -334,7 +335,10 @@ describe('createPricePlugin', () => {
     const windows = () => ({ application: { left: 7 } });
     const server = new ApolloServer<PricedContext>({
       schema: createExecutableSchema(),
-      plugins: [createPricePlugin(settings, { earliest, windows, planRequests: () => [] })],
+      plugins: [
+        createPricePlugin(settings, { earliest, windows, planRequests: () => [] }),
+        createCostExtension(settings.maximumUpstreamRequests, windows),
+      ],
     });
     const contextValue = {
       ...seesEverything,

@@ -1817,6 +1817,13 @@ export type ContactDirectiveArgs = {
 
 export type ContactDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ContactDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type DeferDirectiveArgs = {
+  if?: Scalars['Boolean']['input'];
+  label?: Maybe<Scalars['String']['input']>;
+};
+
+export type DeferDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = DeferDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type MillisecondsDirectiveArgs = {
   of: Scalars['String']['input'];
 };
@@ -2279,6 +2286,7 @@ export type Resolvers<ContextType = GatewayContext> = {
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
   contact?: ContactDirectiveResolver<any, any, ContextType>;
+  defer?: DeferDirectiveResolver<any, any, ContextType>;
   milliseconds?: MillisecondsDirectiveResolver<any, any, ContextType>;
   navigation?: NavigationDirectiveResolver<any, any, ContextType>;
   property?: PropertyDirectiveResolver<any, any, ContextType>;

@@ -1,7 +1,12 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { createExtension } from './answer-parts.ts';
 import type { ServerContext } from './server-context.ts';
 
+/** What of an operation tells its cost. */
+export type CostingContext = Pick<ServerContext, 'allowance' | 'upstream'>;
+
 /** What an operation was priced at and has cost, in requests to Microsoft Graph. */
-export interface Cost {
+interface Cost {
   /** The most that it may take, further attempts apart. */
   readonly requestedUpstreamRequests: number;
   /** Those that were made in its name, further attempts among them. */
@@ -13,8 +18,18 @@ export interface Cost {
   readonly windows: object;
 }
 
-export function tellCost(
-  { allowance, upstream: { traces } }: Pick<ServerContext, 'allowance' | 'upstream'>,
+/** Tells in `extensions.cost` of every answer what its operation was priced at and what it has cost. */
+export function createCostExtension(
+  maximumUpstreamRequests: number,
+  windows: () => object,
+): ApolloServerPlugin<CostingContext> {
+  return createExtension((context) => ({
+    cost: tellCost(context, maximumUpstreamRequests, windows()),
+  }));
+}
+
+function tellCost(
+  { allowance, upstream: { traces } }: CostingContext,
   maximumUpstreamRequests: number,
   windows: object,
 ): Cost {

@@ -1,0 +1,34 @@
+import type {
+  GraphQLExperimentalFormattedSubsequentIncrementalExecutionResultAlpha2 as LaterParts,
+  GraphQLRequestContext,
+} from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { GatewayError } from '../errors.ts';
+import type { LaterPayload } from './answer-parts.ts';
+
+type Response = GraphQLRequestContext<object>['response'];
+
+/**
+ * Answers with an error in the place of all that an answer holds. Extensions go too: what an operation
+ * has cost can tell what it has found.
+ */
+export function withdrawAnswer(response: Response, error: GatewayError): void {
+  response.body = { kind: 'single', singleResult: { data: null, errors: [tell(error)] } };
+}
+
+/** Answers with errors in the place of all that comes later, each at its own path. */
+export function withdrawParts(payload: LaterPayload, error: GatewayError): void {
+  // The other kind that there is needs a later GraphQL.js.
+  const { incremental = [] } = payload as LaterParts;
+  payload.incremental = incremental.map(({ label, path = [] }) => ({
+    ...(label !== undefined && { label }),
+    path,
+    data: null,
+    errors: [{ ...tell(error), path }],
+  }));
+  delete payload.extensions;
+}
+
+function tell({ message, code, facts }: GatewayError): GraphQLFormattedError {
+  return { message, extensions: { code, ...facts } };
+}
