@@ -1,0 +1,22 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { possibleTypes, valuePolicies } from './schema-types.ts';
+
+export function createClient(uri: string, options: HttpLink.Options = {}): ApolloClient {
+  return new ApolloClient({ link: new HttpLink({ uri, ...options }), cache: createCache() });
+}
+
+function createCache(): InMemoryCache {
+  const callRecords = relayStylePagination(['filter']);
+  return new InMemoryCache({
+    possibleTypes,
+    typePolicies: {
+      ...valuePolicies,
+      Query: { fields: { callRecords } },
+      User: { fields: { callRecords } },
+      CallRecord: {
+        fields: { sessions: relayStylePagination(), participants: relayStylePagination() },
+      },
+    },
+  });
+}
