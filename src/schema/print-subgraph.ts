@@ -13,9 +13,14 @@ import {
 } from 'graphql';
 import type { DataClass } from '../access/data-class.ts';
 import { classOfDefinition } from './class-of.ts';
+import { tagFields } from './tag-fields.ts';
 
-/** They say where Microsoft has a value and what it is, which the gateway alone reads. */
+/**
+ * They say where Microsoft has a value and what it is, which the gateway alone reads; and what a
+ * client defers, a router makes queries of its own of.
+ */
 const internalDirectives: ReadonlySet<string> = new Set([
+  'defer',
   'property',
   'milliseconds',
   'navigation',
@@ -28,14 +33,16 @@ export type RoleOf = (dataClass: DataClass) => string;
 
 /**
  * Prints the SDL that a supergraph is composed of: the schema without what the gateway alone reads,
- * and with what a router may hold as well, made of the same directives.
+ * and with what a router may hold as well, made of the same directives: the roles that fields need, and
+ * tags by which a contract of the supergraph leaves out a class of data.
  *
- * Composers refuse such requirements on interfaces, where the types behind them have their own.
+ * Composers refuse to require roles on interfaces, where the types behind them have their own.
  *
  * @param roleOf absent where callers are not verified, or get pseudonyms of what they may not see.
  */
 export function printSubgraph(document: DocumentNode, roleOf: RoleOf | undefined): string {
-  const definitions = document.definitions.flatMap((definition) => publish(definition, roleOf));
+  const { definitions: tagged } = tagFields(document);
+  const definitions = tagged.flatMap((definition) => publish(definition, roleOf));
   return `${print({ ...document, definitions })}\n`;
 }
 

@@ -89,7 +89,7 @@ describe('The supergraph', () => {
       expect(sdl.match(/(?<!directive )@listSize\(/g)).toHaveLength(4);
       expect(sdl).toMatch(/@cost\(weight: 1000\)/);
       expect(sdl).toMatch(
-        /user: User\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
+        /user: User\b[^\n]*@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
       );
     },
   );
