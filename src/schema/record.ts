@@ -38,6 +38,8 @@ async function load(
   if (!projection) return { id, json: { id } };
   const record = records.loadRecord(id, projection);
   const later = deferred && records.loadDeferred(id, deferred, record);
+  // Where the record fails, nobody will ask what has become of it.
+  later?.catch(() => undefined);
   const { own, sessions, participants } = await record;
   return {
     id,

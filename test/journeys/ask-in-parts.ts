@@ -26,6 +26,13 @@ export interface PartedAnswer {
   readonly errors: readonly AnswerError[];
 }
 
+interface Asking {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | null;
+  readonly onPayload?: (payload: Payload) => void;
+}
+
 const accept = 'multipart/mixed;deferSpec=20220824,application/graphql-response+json';
 
 /**
@@ -36,13 +43,13 @@ const accept = 'multipart/mixed;deferSpec=20220824,application/graphql-response+
 export async function askInParts(
   gatewayUrl: string,
   query: string,
-  headers: Readonly<Record<string, string>> = {},
-  onPayload: (payload: Payload) => void = () => undefined,
+  { variables = {}, headers = {}, signal = null, onPayload = () => undefined }: Asking = {},
 ): Promise<PartedAnswer> {
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept, ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
+    signal,
   });
   const payloads: Payload[] = [];
   for await (const payload of readPayloads(response)) {
@@ -71,8 +78,9 @@ async function* readPayloads(response: Response): AsyncGenerator<Payload> {
   if (text !== '--\r\n') throw new Error(`The answer ends with ${JSON.stringify(text)}.`);
 }
 
-function join(payloads: readonly Payload[]): Pick<PartedAnswer, 'data' | 'errors'> {
-  const [first, ...later] = payloads;
+function join(payloads: Payload[]): Pick<PartedAnswer, 'data' | 'errors'> {
+  // The payloads are to be seen as they came.
+  const [first, ...later] = structuredClone(payloads);
   const parts = later.flatMap(({ incremental = [] }) => incremental);
   for (const { path, data } of parts) merge(data, at(first?.data, path));
   const errors = [...(first?.errors ?? []), ...parts.flatMap((part) => part.errors ?? [])];

@@ -1,20 +1,324 @@
+import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askInParts } from './ask-in-parts.ts';
-import { startSystem, type System } from './harness.ts';
+import { callersTenant } from '../../emulator/authority/caller-claims.ts';
+import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import type { Configuration } from '../../src/config/configuration.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
+import { askInParts, type PartedAnswer } from './ask-in-parts.ts';
+import { bearer, type CallerSystem, startSystem } from './harness.ts';
 
-const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
+const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
+const idOf = (number: number) => `5e1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
+const [mine = '', others = '', unknown = ''] = [1, 2, 3].map(idOf);
 
-describe('defer', () => {
-  let system: System;
-  beforeAll(async () => (system = await startSystem()));
+const user = (id: string): JsonObject => ({
+  id,
+  identity: { user: { id, tenantId: callersTenant, displayName: `name of ${id}` } },
+});
+const recordOf = (id: string, participant: JsonObject) =>
+  recordFromJson({
+    id,
+    type: 'groupCall',
+    version: 1,
+    startDateTime: '2026-11-24T10:00:00Z',
+    endDateTime: '2026-11-24T11:00:00Z',
+    sessions: [
+      { id: 's1', modalities: ['audio'], segments: [] },
+      { id: 's2', modalities: ['video'], segments: [] },
+    ],
+    participants_v2: [participant],
+  });
+const tenant = tenantOf([recordOf(mine, user(me)), recordOf(others, user(stranger))]);
+
+const all = ['CallRecords.Read', 'CallRecords.Read.Identity'];
+const own = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
+
+const select = (...names: readonly string[]) => `$select=${names.join(',')}`;
+const sessionsOf = (id: string) =>
+  `/${id}?${select('version')}&$expand=sessions(${select('endDateTime', 'id', 'modalities', 'startDateTime')})`;
+const participantsOf = (id: string) =>
+  `/${id}?${select('participants', 'version')}&$expand=participants_v2`;
+
+const deferring = (id: string) => `{ callRecord(id: "${id}") {
+  type ... @defer(label: "slow") { endDateTime sessions { nodes { modalities } } } } }`;
+
+const start = (configuration: Partial<Configuration> = {}) =>
+  startSystem({
+    configuration,
+    callers: true,
+    emulator: { tenant, now: new Date('2026-11-25T12:00:00Z') },
+  });
+
+describe('A client that takes parts', () => {
+  let system: CallerSystem;
+  beforeAll(async () => (system = await start()));
   afterAll(() => system.close());
   beforeEach(() => void system.takeRequests());
 
-  it('x', async () => {
-    const q = `{ callRecord(id: "${id}") { startDateTime ... @defer(label: "s") { sessions { nodes { id caller { userAgent { headerValue } } } } organizer { identity { displayName } } } } }`;
-    const a = await askInParts(system.gatewayUrl, q);
-    console.log(JSON.stringify(a, null, 1), system.takeExchanges());
-    const b = await system.ask(q);
-    console.log(JSON.stringify(b), system.takeExchanges());
+  function ask(
+    query: string,
+    roles: readonly string[] = all,
+    asking: Parameters<typeof askInParts>[2] = {},
+    of = system,
+  ): Promise<PartedAnswer> {
+    const headers = bearer(of.authority.issueToUser({ oid: me, roles: [...roles] }));
+    return askInParts(of.gatewayUrl, query, { ...asking, headers });
+  }
+
+  it('gets the record first, while its sessions are still on their way', async () => {
+    system.emulator.answerNext((url) => url.includes('$expand'), {
+      delayMs: 500,
+      mutate: (body) => body,
+    });
+    const openRequests: number[] = [];
+    const onPayload = () => void openRequests.push(system.emulator.openRequests);
+    const { payloads } = await ask(deferring(mine), all, { onPayload });
+    expect(openRequests).toEqual([1, 0]);
+    const record = { type: 'GROUP_CALL' };
+    const late = {
+      endDateTime: '2026-11-24T11:00:00Z',
+      sessions: { nodes: [{ modalities: ['AUDIO'] }, { modalities: ['VIDEO'] }] },
+    };
+    expect(payloads).toMatchObject([
+      { data: { callRecord: record }, hasNext: true },
+      { incremental: [{ label: 'slow', path: ['callRecord'], data: late }], hasNext: false },
+    ]);
+    expect(system.takeRequests()).toEqual([
+      `/${mine}?${select('endDateTime', 'type')}`,
+      sessionsOf(mine),
+    ]);
+  });
+
+  it('is told with the first and with the last part what it has cost', async () => {
+    const { payloads } = await ask(deferring(mine));
+    expect(payloads[0]?.extensions?.cost).toMatchObject({ requestedUpstreamRequests: 2 });
+    expect(payloads.at(-1)?.extensions?.cost).toMatchObject({
+      requestedUpstreamRequests: 2,
+      actualUpstreamRequests: 2,
+    });
+  });
+
+  it('gets one answer for one request where it defers nothing', async () => {
+    const { payloads } = await ask(deferring(mine).replace('label: "slow"', 'if: false'));
+    expect(payloads).toHaveLength(1);
+    expect(system.takeRequests()).toHaveLength(1);
+  });
+
+  it.each<[accept: string, status: number]>([
+    ['application/json', 200],
+    ['application/graphql-response+json', 200],
+    ['*/*', 200],
+    ['multipart/mixed;incrementalSpec=v0.2, application/json', 200],
+  ])('gets one answer for one request where it accepts %s', async (accept, status) => {
+    const token = bearer(system.authority.issueToUser({ oid: me, roles: all }));
+    const answer = await system.ask(deferring(mine), {}, { ...token, accept });
+    expect(answer.status).toBe(status);
+    expect(answer.data.callRecord).toMatchObject({
+      type: 'GROUP_CALL',
+      sessions: { nodes: [{ modalities: ['AUDIO'] }, { modalities: ['VIDEO'] }] },
+    });
+    expect(system.takeRequests()).toHaveLength(1);
+  });
+
+  it.each<[fact: string, selection: string, expected: readonly string[]]>([
+    [
+      'both collections by requests of their own',
+      'type ... @defer { sessions { nodes { modalities } } participants { nodes { id } } }',
+      [`/${mine}?${select('type')}`, sessionsOf(mine), participantsOf(mine)],
+    ],
+    [
+      'one of them with the record where only the other is deferred',
+      'participants { nodes { id } } ... @defer { sessions { nodes { modalities } } }',
+      [participantsOf(mine), sessionsOf(mine)],
+    ],
+    [
+      'a collection at once that is selected outside as well',
+      'sessions { nodes { id } } ... @defer { sessions { nodes { modalities } } }',
+      [sessionsOf(mine)],
+    ],
+    [
+      'the record itself, though nothing but its id is wanted at once',
+      'id ... @defer { sessions { nodes { modalities } } }',
+      [`/${mine}?${select('id')}`, sessionsOf(mine)],
+    ],
+  ])('is asked for %s', async (_, selection, expected) => {
+    const query = `{ callRecord(id: "${mine}") { ${selection} } }`;
+    const { data, errors } = await ask(query);
+    expect(errors).toEqual([]);
+    const sent = system.takeRequests();
+    expect([...sent].sort()).toEqual([...expected].sort());
+    const whole = await system.ask(
+      query,
+      {},
+      bearer(system.authority.issueToUser({ oid: me, roles: all })),
+    );
+    expect(data).toEqual(whole.data);
+  });
+
+  it('gets a list first, and then the sessions of its records by one batch', async () => {
+    const { payloads } = await ask(
+      '{ callRecords { nodes { id ... @defer { sessions { nodes { modalities } } } } } }',
+    );
+    expect(payloads[0]).toMatchObject({
+      data: { callRecords: { nodes: [{ id: others }, { id: mine }].sort(byId) } },
+    });
+    expect(JSON.stringify(payloads[0]?.data)).not.toContain('modalities');
+    expect(system.takeExchanges().map((urls) => urls.length)).toEqual([1, 2]);
+  });
+
+  it('gets an error with its path where a later part fails', async () => {
+    system.emulator.answerNext((url) => url.includes('$expand'), { status: 503 });
+    const { payloads } = await ask(deferring(mine));
+    expect(payloads).toMatchObject([
+      { data: { callRecord: { type: 'GROUP_CALL' } } },
+      {
+        incremental: [
+          {
+            data: { endDateTime: '2026-11-24T11:00:00Z', sessions: null },
+            errors: [
+              { path: ['callRecord', 'sessions'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('cancels what is deferred when it goes away', async () => {
+    system.emulator.answerNext((url) => url.includes('$expand'), { stall: true });
+    const leaving = new AbortController();
+    const gone = ask(deferring(mine), all, {
+      signal: leaving.signal,
+      onPayload: () => leaving.abort(),
+    });
+    await expect(gone).rejects.toThrow('abort');
+    await expect.poll(() => system.emulator.openRequests).toBe(0);
+  });
+
+  it('cannot tell a record that is not his from one that does not exist', async () => {
+    const both = [];
+    for (const id of [others, unknown]) {
+      const { status, payloads } = await ask(deferring(id), own);
+      const text = JSON.stringify({ status, payloads }).replaceAll(id, 'ID');
+      const urls = system.takeRequests().map((url) => url.replaceAll(id, 'ID'));
+      both.push([
+        text.replaceAll(/"(requestId|clientRequestId|available)":("[^"]*"|\d+)/g, ''),
+        urls,
+      ]);
+    }
+    expect(both[0]).toEqual(both[1]);
+    expect(both[0]?.[0]).toContain('NOT_FOUND');
+  });
+
+  it('gets the sessions of his own record once it is known to be his', async () => {
+    const { data, errors } = await ask(deferring(mine), own);
+    expect(errors).toEqual([]);
+    expect(data.callRecord.sessions.nodes).toHaveLength(2);
+    expect(system.takeExchanges()).toEqual([
+      [expect.stringContaining('$expand=participants_v2')],
+      [sessionsOf(mine)],
+    ]);
+  });
+
+  it('is refused what is larger in all than an answer may be', async () => {
+    const query = deferring(mine);
+    const [first = 0, second = 0] = (await ask(query)).payloads.map(sizeOf);
+    const askWithin = async (responseBytes: number) => {
+      const limited = await start({ limits: { ...limits, responseBytes } });
+      const { payloads } = await ask(query, all, {}, limited);
+      await limited.close();
+      return payloads;
+    };
+    const tooLarge = { data: null, errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] };
+    expect(await askWithin(first - 10)).toMatchObject([tooLarge]);
+    expect(await askWithin(first + second - 10)).toMatchObject([
+      { data: { callRecord: { type: 'GROUP_CALL' } } },
+      { incremental: [{ path: ['callRecord'], ...tooLarge }], hasNext: false },
+    ]);
+  });
+
+  describe('where reads are written down', () => {
+    let directory: ReturnType<typeof createAuditDirectory>;
+    let audited: CallerSystem;
+    beforeAll(async () => {
+      directory = createAuditDirectory();
+      audited = await start({
+        audit: { file: directory.file, key: auditKey, servesUnwritten: false },
+      });
+    });
+    afterAll(async () => {
+      await audited.close();
+      directory.remove();
+    });
+    const query = `{ callRecord(id: "${mine}") {
+      type ... @defer { participants { nodes { identity { displayName } } } } } }`;
+
+    it('has every part in the audit before it comes, under one operation', async () => {
+      const written: number[] = [];
+      const onPayload = () => void written.push(linesOf(directory.file).length);
+      await ask(query, all, { onPayload }, audited);
+      expect(written).toEqual([1, 2]);
+      const lines = linesOf(directory.file);
+      expect(lines).toMatchObject([
+        { record: mine, decision: 'shown', shown: [] },
+        { record: mine, decision: 'shown', shown: ['identity'] },
+      ]);
+      expect(new Set(lines.map(({ operation }) => operation)).size).toBe(1);
+    });
+
+    it('is refused a part that cannot be written', async () => {
+      audited.emulator.answerNext((url) => url.includes('$expand'), {
+        delayMs: 300,
+        mutate: (body) => body,
+      });
+      const lose = () => renameSync(directory.file, `${directory.file}.away`);
+      const { payloads } = await ask(query, all, { onPayload: once(lose) }, audited);
+      renameSync(`${directory.file}.away`, directory.file);
+      const [record, late] = payloads;
+      expect(record).toMatchObject({ data: { callRecord: { type: 'GROUP_CALL' } } });
+      expect(late).toEqual({
+        hasNext: false,
+        incremental: [
+          {
+            path: ['callRecord'],
+            data: null,
+            errors: [
+              {
+                message: 'The read cannot be written to the audit, and is refused for that.',
+                path: ['callRecord'],
+                extensions: { code: 'AUDIT_UNAVAILABLE' },
+              },
+            ],
+          },
+        ],
+      });
+    });
   });
 });
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
+}
+
+function sizeOf(part: object): number {
+  return JSON.stringify(part).length;
+}
+
+const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
+  one.id < other.id ? -1 : 1;
+const limits = {
+  bodyBytes: 262_144,
+  tokens: 2000,
+  depth: 15,
+  aliases: 30,
+  rootFields: 30,
+  directives: 50,
+  listItems: 250,
+  responseBytes: 0,
+  connections: 1000,
+};
