@@ -36,10 +36,10 @@ export function paginate<Key extends FragmentKey>(
   fragment: ReaderFragment,
   key: Key,
 ): Pagination<Key> {
-  const { owner, variables, ...selector } = getSingularSelector(fragment, key);
-  const given = { ...owner.variables, ...variables };
+  const selector = getSingularSelector(fragment, key);
+  const given = { ...selector.owner.variables, ...selector.variables };
   // Whoever made the type of the key made it from the fragment.
-  const data = environment.lookup({ owner, variables, ...selector }).data as DataOf<Key>;
+  const data = environment.lookup(selector).data as DataOf<Key>;
   const { paginationMetadata } = getPaginationMetadata(fragment, paginate.name);
   const { endCursor, hasNextPage } = pageInfoOf(fragment, data);
   const read = (wanted: Variables) =>
