@@ -1,0 +1,26 @@
+import { Client, type ClientOptions, fetchExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { keys, schema } from './schema-types.ts';
+
+export function createClient(url: string, options: Partial<ClientOptions> = {}): Client {
+  return new Client({
+    url,
+    // By GET, which is urql's default, the gateway resolves nothing.
+    preferGetMethod: false,
+    exchanges: [createCache(), fetchExchange],
+    ...options,
+  });
+}
+
+function createCache() {
+  return cacheExchange({
+    schema,
+    keys,
+    resolvers: {
+      Query: { callRecords: relayPagination() },
+      User: { callRecords: relayPagination() },
+      CallRecord: { sessions: relayPagination(), participants: relayPagination() },
+    },
+  });
+}

@@ -1,0 +1,148 @@
+import { gql } from '@urql/core';
+
+export interface Connection<Node> {
+  /** A null edge stands for what could not be read. */
+  readonly edges: readonly ({ readonly node: Node | null } | null)[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface Page {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export interface SessionsOfCall {
+  readonly callRecord: {
+    readonly sessions: Connection<{ readonly id: string; readonly sessionId: string }> | null;
+  } | null;
+}
+
+export const sessionsOfCall = gql<SessionsOfCall, Page & { readonly id: string }>`
+  query SessionsOfCall($id: ID!, $first: Int, $after: String) {
+    callRecord(id: $id) {
+      id
+      sessions(first: $first, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            sessionId
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`;
+
+export interface RecentCalls {
+  readonly callRecords: Connection<{ readonly id: string }> | null;
+}
+
+export const recentCalls = gql<
+  RecentCalls,
+  Page & { readonly filter?: { readonly startDateTime: { readonly ge: string } } }
+>`
+  query RecentCalls($filter: CallRecordFilter, $first: Int, $after: String) {
+    callRecords(filter: $filter, first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          id
+          startDateTime
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+export interface CallWithOrganizer {
+  readonly callRecord: {
+    readonly organizer: {
+      readonly participantId: string | null;
+      readonly identity: { readonly displayName: string | null };
+    };
+  } | null;
+}
+
+const ofOrganizer = (selection: string) =>
+  gql<CallWithOrganizer, { readonly id: string }>(
+    `query OfOrganizer($id: ID!) { callRecord(id: $id) { id organizer { ${selection} } } }`,
+  );
+
+export const organizersId = ofOrganizer('participantId');
+export const organizersName = ofOrganizer('identity { displayName }');
+export const organizer = ofOrganizer('participantId identity { displayName }');
+
+/** Fragments on each interface of the schema, and on types behind them. */
+export const throughInterfaces = `query ThroughInterfaces($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on CallRecord {
+      organizer {
+        __typename
+        ... on ParticipantBase {
+          participantId
+        }
+        identity {
+          __typename
+          ... on Identity {
+            displayName
+          }
+          ... on UserIdentity {
+            userPrincipalName
+          }
+        }
+      }
+      sessions(first: 2) {
+        edges {
+          cursor
+          node {
+            __typename
+            id
+            caller {
+              __typename
+              ... on Endpoint {
+                userAgent {
+                  __typename
+                  ... on UserAgent {
+                    headerValue
+                  }
+                  ... on ClientUserAgent {
+                    platform
+                  }
+                }
+              }
+              ... on ParticipantEndpoint {
+                name
+              }
+            }
+            callee {
+              __typename
+              ... on ServiceEndpoint {
+                userAgent {
+                  __typename
+                }
+              }
+            }
+          }
+          __typename
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+          __typename
+        }
+        __typename
+      }
+    }
+  }
+}`;
