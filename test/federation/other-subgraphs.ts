@@ -6,6 +6,7 @@ export const people = `
   type Query {
     "Somebody by the name that he signs in with."
     person(principalName: String!): User
+    people(ids: [ID!]!): [User]
     colleagues(first: Int, after: String): UserConnection
   }
 
@@ -36,6 +37,7 @@ export const meetings = `
 
   type Query {
     meeting(id: ID!): Meeting
+    meetings(ids: [ID!]!): [Meeting]
   }
 
   type Meeting @key(fields: "id") {
