@@ -113,8 +113,12 @@ function selections(cursors: Cursors): fc.Arbitrary<string> {
     connections('participants', participantItems, cursors.participants),
     ...(cursors.users ? [people(cursors, cursors.users)] : []),
   );
+  const deferrals = fc.constantFrom('', '', '@defer', '@defer(if: $no)', '@defer(if: $yes)');
+  const perhapsLater = fc
+    .tuple(deferrals, parts)
+    .map(([deferral, part]) => (deferral === '' ? part : `... ${deferral} { ${part} }`));
   return fc
-    .array(parts, { minLength: 1, maxLength: 4 })
+    .array(perhapsLater, { minLength: 1, maxLength: 4 })
     .map((all) => `{ __typename ${all.join(' ')} }`);
 }
 

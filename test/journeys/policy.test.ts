@@ -13,6 +13,7 @@ import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
 import { classOf } from '../../src/schema/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { filledRecord } from './filled-record.ts';
+import { askInParts } from './ask-in-parts.ts';
 import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
 
 const schema = createExecutableSchema();
@@ -43,6 +44,10 @@ const aliased: Spelling = { ...plain, field: (name) => `its_${name}: ${name}` };
 const inFragments: Spelling = {
   ...plain,
   of: (typeName, selection) => `... on ${typeName} { ... { ... on ${typeName} ${selection} } }`,
+};
+const deferred: Spelling = {
+  ...plain,
+  of: (typeName, selection) => `... on ${typeName} @defer ${selection}`,
 };
 
 /** Of users only the ids: their call records have users again. */
@@ -94,6 +99,14 @@ const ways: Readonly<Record<string, { query: string; record: (data: Answer['data
       record: (data) => data.callRecord,
     },
     interfaces: { query: own(throughInterfaces('CallRecord')), record: (data) => data.callRecord },
+    'a deferred fragment': {
+      query: own(`{ ... @defer ${everything('CallRecord', plain)} }`),
+      record: (data) => data.callRecord,
+    },
+    'deferred fragments within each other': {
+      query: `... @defer { ${own(everything('CallRecord', deferred))} }`,
+      record: (data) => data.callRecord,
+    },
     node: {
       query: `node(id: "${id}") { ... on CallRecord ${everything('CallRecord', plain)} }`,
       record: (data) => data.node,
@@ -198,9 +211,16 @@ function generous() {
   };
 }
 
-function ask(query: string, roles: readonly string[], oid = objectId): Promise<Answer> {
+function ask(
+  query: string,
+  roles: readonly string[],
+  oid = objectId,
+): Promise<Pick<Answer, 'data' | 'errors'>> {
   const token = system.authority.issueToUser({ oid, roles: [...roles] });
-  return system.ask(query, {}, { ...bearer(token), 'router-authorization': routerSecret });
+  const headers = { ...bearer(token), 'router-authorization': routerSecret };
+  return query.includes('@defer')
+    ? askInParts(system.gatewayUrl, query, { headers })
+    : system.ask(query, {}, headers);
 }
 
 const everyRole = ['CallRecords.Read', ...Object.keys(columnRoles)];

@@ -5,8 +5,9 @@ import type { Allowance } from '../../src/plan/allowance.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { cursorConfiguration, price } from '../plan/pricing.ts';
 import { defaultLimits } from '../server/limits/default-limits.ts';
+import { askInParts } from './ask-in-parts.ts';
 import { type Cursors, generatedQueries, variables } from './generated-queries.ts';
-import { startSystem, type System } from './harness.ts';
+import { type Answer, startSystem, type System } from './harness.ts';
 import { idOf, overlappingCompany, pricedCompany } from './priced-company.ts';
 
 /** More of them for a night: `PRICED_QUERIES=5000 npx vitest run test/journeys/price.test.ts`. */
@@ -108,12 +109,14 @@ describe('The price of generated queries', () => {
   }
 
   /** The answer and its requests, held to the price; valid queries only. */
-  async function askPriced(system: System, query: string, given: object) {
-    const answer = await system.ask(query, { ...given });
+  async function askPriced(system: System, query: string, given: object, takesParts = false) {
+    const answer = takesParts
+      ? await askForParts(system, query, given)
+      : await system.ask(query, { ...given });
     expect(answer.status, JSON.stringify(answer.errors)).toBe(200);
     await settle(system, answer.errors !== undefined);
     const urls = system.takeRequests();
-    const allowance = price(query, { ...given });
+    const allowance = price(query, { ...given }, takesParts);
     expectWithin(urls, allowance);
     const { cost } = answer.extensions;
     expect(cost).toMatchObject({
@@ -135,6 +138,13 @@ describe('The price of generated queries', () => {
     it('is an upper bound in every window, which stops nobody', async () => {
       await check(system, async (query, given) => {
         await askPriced(system, query, given);
+        expect(take).not.toHaveReturnedWith(false);
+      });
+    }, 120_000);
+
+    it('is one where a client takes parts, too', async () => {
+      await check(system, async (query, given) => {
+        await askPriced(system, query, given, true);
         expect(take).not.toHaveReturnedWith(false);
       });
     }, 120_000);
@@ -165,6 +175,19 @@ describe('The price of generated queries', () => {
     }, 120_000);
   });
 });
+
+/** The whole of an answer that came in parts, with what it says at its end. */
+async function askForParts(
+  { gatewayUrl }: System,
+  query: string,
+  given: object,
+): Promise<Omit<Answer, 'data'> & { readonly data: unknown }> {
+  const { status, payloads, data, errors } = await askInParts(gatewayUrl, query, {
+    variables: { ...given },
+  });
+  const { extensions } = payloads.at(-1) ?? {};
+  return { status, data, extensions, ...(errors.length > 0 && { errors }) };
+}
 
 /** Where a part of a record fails, the answer does not wait for the other part of it. */
 async function settle({ emulator }: System, hasFailed: boolean): Promise<void> {

@@ -25,19 +25,24 @@ export const cursors = createCursorCodec(
 export function tryPrice(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  takesParts = false,
 ): Allowance | undefined {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
   const wishes = readWishes(
     { schema, document, operation, variables },
-    { ...seesEverything, cursors },
+    { ...seesEverything, cursors, takesParts },
   );
   return wishes && priceOperation(wishes);
 }
 
-export function price(query: string, variables?: Readonly<Record<string, unknown>>): Allowance {
-  const allowance = tryPrice(query, variables);
+export function price(
+  query: string,
+  variables?: Readonly<Record<string, unknown>>,
+  takesParts?: boolean,
+): Allowance {
+  const allowance = tryPrice(query, variables, takesParts);
   if (!allowance) throw new Error('The query would not begin.');
   return allowance;
 }
