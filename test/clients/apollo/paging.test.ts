@@ -6,6 +6,9 @@ import { type LongCall, startLongCall } from '../long-call.ts';
 import { createClient } from './create-client.ts';
 import {
   type Connection,
+  media,
+  mediaLabels,
+  mediaStreams,
   organizersId,
   organizersName,
   organizer,
@@ -95,7 +98,7 @@ describe('Apollo Client', () => {
     expect(call.system.takeRequests()).toEqual([]);
   });
 
-  it('goes on where a page has failed, without a gap and without a session twice', async () => {
+  it('goes on where a page has failed without a gap, and begins anew when asked to', async () => {
     const client = createOwn();
     const { data: begun } = await client.query(sessions());
     const list = client.watchQuery(sessions());
@@ -118,6 +121,9 @@ describe('Apollo Client', () => {
     const ids = nodesOf(sessionsOf(data)).map(({ sessionId }) => sessionId);
     expect(ids).toEqual(call.sessionIds);
     expect(sent).toHaveLength(3);
+
+    const anew = await client.query({ ...sessions(), fetchPolicy: 'network-only' });
+    expect(sessionsOf(anew.data).edges).toHaveLength(60);
   });
 
   it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
@@ -170,6 +176,15 @@ describe('Apollo Client', () => {
       identity: { displayName: expect.any(String) as string },
     });
     expect(sent).toHaveLength(2);
+  });
+
+  it('asks again for lists of values that two queries read by different fields', async () => {
+    const client = createOwn();
+    const variables = { id: call.id };
+    await client.query({ query: mediaLabels, variables });
+    await client.query({ query: mediaStreams, variables });
+    await client.query({ query: media, variables });
+    expect(sent).toHaveLength(3);
   });
 
   it('warns of nothing', () => {

@@ -81,6 +81,23 @@ export const organizersId = ofOrganizer('participantId');
 export const organizersName = ofOrganizer('identity { displayName }');
 export const organizer = ofOrganizer('participantId identity { displayName }');
 
+export interface CallWithMedia {
+  readonly callRecord: {
+    readonly sessions: Connection<{
+      readonly segments: readonly { readonly media: readonly unknown[] }[];
+    }>;
+  };
+}
+
+const ofMedia = (selection: string) =>
+  gql<CallWithMedia, { readonly id: string }>(`query OfMedia($id: ID!) { callRecord(id: $id) { id
+    sessions(first: 1) { edges { cursor node { id segments { id media { ${selection} } } } }
+    pageInfo { hasNextPage } } } }`);
+
+export const mediaLabels = ofMedia('label');
+export const mediaStreams = ofMedia('streams { streamDirection }');
+export const media = ofMedia('label streams { streamDirection }');
+
 /** Fragments on each interface of the schema, and on types behind them. */
 export const throughInterfaces = `query ThroughInterfaces($id: ID!) {
   node(id: $id) {

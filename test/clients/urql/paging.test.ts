@@ -7,6 +7,9 @@ import { type LongCall, startLongCall } from '../long-call.ts';
 import { createClient } from './create-client.ts';
 import {
   type Connection,
+  media,
+  mediaLabels,
+  mediaStreams,
   organizer,
   organizersId,
   organizersName,
@@ -111,6 +114,11 @@ describe('urql with graphcache', () => {
     const ids = nodesOf(sessionsOf(data)).map(({ sessionId }) => sessionId);
     expect(ids).toEqual(call.sessionIds);
     expect(sent).toHaveLength(3);
+
+    // It keeps the pages behind, and asks for the one alone.
+    const anew = await client.query(sessionsOfCall, variables, { requestPolicy: 'network-only' });
+    expect(sessionsOf(anew.data).edges).toHaveLength(150);
+    expect(sent).toHaveLength(4);
   });
 
   it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
@@ -159,6 +167,19 @@ describe('urql with graphcache', () => {
     expect(data?.callRecord?.organizer).toMatchObject({
       participantId: expect.any(String) as string,
       identity: { displayName: expect.any(String) as string },
+    });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('puts lists of values together too', async () => {
+    const client = createOwn();
+    const variables = { id: call.id };
+    await client.query(mediaLabels, variables);
+    await client.query(mediaStreams, variables);
+    const { data } = await client.query(media, variables);
+    expect(nodesOf(present(data).callRecord.sessions)[0]?.segments[0]?.media[0]).toMatchObject({
+      label: 'main-audio',
+      streams: [{ streamDirection: 'CALLER_TO_CALLEE' }, { streamDirection: 'CALLEE_TO_CALLER' }],
     });
     expect(sent).toHaveLength(2);
   });
