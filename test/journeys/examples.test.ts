@@ -1,52 +1,127 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
-import { startSystem, type System } from './harness.ts';
+import { promisedRequests, readExamples } from './example-files.ts';
+import { type Answer, startSystem, type System } from './harness.ts';
 
-const folder = new URL('../../examples/', import.meta.url);
-const examples = readdirSync(folder)
-  .sort()
-  .map((file) => readFileSync(new URL(file, folder), 'utf8'))
-  .map((text) => [/^query (\w+)/m.exec(text)?.[1] ?? '', text] as const);
+/** A Thursday: of a weekend there is little to be paged. */
+const now = new Date('2026-03-12T12:00:00Z');
 
-/** The requests that the comment at its head says it becomes, continuation lines joined. */
-function promised(example: string): readonly string[] {
-  const comment = example.slice(0, example.indexOf('query ')).replaceAll(/^# ?/gm, '');
-  return comment
-    .replaceAll(/\n +/g, '')
-    .split('\n')
-    .flatMap((line) => (line.startsWith('GET ') ? [line.slice('GET '.length)] : []));
-}
+/** They ask the whole supergraph, of which the gateway is a part. */
+const ofSupergraph: readonly string[] = ['8-supergraph-join'];
+
+type Data = Answer['data'];
+
+const examples = readExamples().filter(({ name }) => !ofSupergraph.includes(name));
 
 /** A request as a comment writes it: what differs from day to day or is long is left out. */
 function abridge(url: string): string {
   return url
+    .replace(/^GET /, '')
     .replace(/callRecords\/[0-9a-f-]{36}/, 'callRecords/{id}')
+    .replace(/\?.*\$skiptoken=.*/, () => '?…$skiptoken=…')
     .replaceAll(/\$select=[^&)]*/g, () => '$select=…')
     .replace(/\$filter=.*/, () => '$filter=…');
 }
 
+function variablesOf(operationName: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(exampleVariables(operationName, now) ?? '{}') as Record<string, unknown>;
+}
+
 describe('The example operations', () => {
   let system: System;
-  beforeAll(async () => (system = await startSystem()));
+  beforeAll(async () => (system = await startSystem({ emulator: { now, quota: 'microsoft' } })));
   afterAll(() => system.close());
   beforeEach(() => system.takeRequests());
 
-  it.each(examples)(
+  function ask(operationName: string, variables: Readonly<Record<string, unknown>> = {}) {
+    const example = examples.find((one) => one.operationName === operationName);
+    return system.ask(example?.text ?? '', { ...variablesOf(operationName), ...variables });
+  }
+
+  /** What has been asked of Microsoft, abridged; the steps of batches one by one. */
+  function requested(): ReadonlySet<string> {
+    const { requests } = system.emulator;
+    const urls = requests.flatMap(({ url, steps }) => steps?.map((step) => step.url) ?? [url]);
+    return new Set(urls.map(abridge));
+  }
+
+  /** Follows the cursors of an example's connection to its end. */
+  async function walk(operationName: string, connectionOf: (data: Data) => Data) {
+    const ids: string[] = [];
+    let pages = 0;
+    for (let after: string | null = null, goesOn = true; goesOn; pages += 1) {
+      const { data, errors } = await ask(operationName, { after });
+      expect(errors).toBeUndefined();
+      const { nodes, pageInfo } = connectionOf(data);
+      ids.push(...nodes.map(({ id }: { id: string }) => id));
+      ({ endCursor: after, hasNextPage: goesOn } = pageInfo);
+    }
+    return { ids, pages };
+  }
+
+  it.each(examples.map((example) => [example.operationName, example] as const))(
     'become the requests that they promise, and are answered: %s',
-    async (name, text) => {
-      const variables = JSON.parse(exampleVariables(name, new Date()) ?? '{}') as Record<
-        string,
-        unknown
-      >;
-      const { data, errors } = await system.ask(text, variables);
+    async (operationName, example) => {
+      const { data, errors } = await ask(operationName);
       expect(errors).toBeUndefined();
       expect(JSON.stringify(data).length).toBeGreaterThan(200);
-      const { requests } = system.emulator;
-      const urls = requests.flatMap(({ url, steps }) => steps?.map((step) => step.url) ?? [url]);
-      const promises = promised(text).map((promise) => abridge(promise));
-      expect(promises).toEqual(expect.arrayContaining([...new Set(urls.map(abridge))]));
-      expect(requests.some(({ steps }) => steps)).toBe(text.includes('$batch'));
+      const promises = promisedRequests(example).map((promise) => abridge(promise));
+      expect(promises).toEqual(expect.arrayContaining([...requested()]));
+      const batches = system.emulator.requests.filter(({ steps }) => steps);
+      expect(batches.length > 0).toBe(example.text.includes('$batch'));
     },
   );
+
+  it('find a bad call, of which one direction is poor by every threshold that they name', async () => {
+    const { data } = await ask('BadStream');
+    const [session] = data.callRecord.sessions.nodes;
+    expect(session.callee.feedback.rating).toBe('POOR');
+    const [sound, pictures] = session.segments[0].media;
+    expect([sound.label, pictures.label]).toEqual(['main-audio', 'main-video']);
+    expect(sound.calleeNetwork.wifiSignalStrength).toBeLessThan(30);
+    const [received, sent] = sound.streams;
+    expect(received.streamDirection).toBe('CALLER_TO_CALLEE');
+    expect(received.packetUtilization).toBeGreaterThan(500);
+    expect(received.averageJitterMs).toBeGreaterThan(30);
+    expect(received.averageRoundTripTimeMs).toBeGreaterThan(500);
+    expect(received.averagePacketLossRate).toBeGreaterThan(0.1);
+    expect(sent.averageJitterMs).toBeLessThan(30);
+    expect(pictures.streams[0].averageVideoFrameLossPercentage).toBeGreaterThan(50);
+  });
+
+  it('page a meeting of 1,000 sessions to its end, with a request for each page', async () => {
+    const { ids, pages } = await walk('BigMeeting', (data) => data.callRecord.sessions);
+    expect(new Set(ids).size).toBe(1000);
+    expect(ids).toHaveLength(1000);
+    expect(pages).toBe(17);
+    expect(system.emulator.violations).toEqual([]);
+    const promises = examples.filter(({ operationName }) => operationName === 'BigMeeting');
+    expect([...requested()]).toEqual(promises.flatMap(promisedRequests).map(abridge));
+    const requests = system.takeRequests();
+    expect(requests).toHaveLength(17);
+    // Microsoft grants a record 50 of them in 5 minutes.
+    expect(requests.filter((url) => url.includes('$skiptoken'))).toHaveLength(16);
+  });
+
+  it('page a day to its end', async () => {
+    const { from, to } = variablesOf('ADay') as { from: string; to: string };
+    const { ids, pages } = await walk('ADay', (data) => data.callRecords);
+    const ofDay = seededTenant(now).records.filter(({ record }) => {
+      const start = Date.parse(record.startDateTime as string);
+      return start >= Date.parse(from) && start < Date.parse(to);
+    });
+    expect(ids).toEqual(ofDay.map(({ id }) => id));
+    expect(pages).toBeGreaterThan(1);
+  });
+
+  it('show the week of one person, in whose calls he takes part', async () => {
+    const { data } = await ask('AWeekOfOnePerson');
+    const calls = data.callRecords.nodes.filter(
+      ({ type }: { type: string }) => type === 'PEER_TO_PEER',
+    );
+    expect(calls.length).toBeGreaterThan(5);
+    for (const call of calls)
+      expect(JSON.stringify(call.sessions)).toContain('7ea3d051-13c1-4de2-8b6c-d683c96cab16');
+  });
 });

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { type Example, readExamples } from './journeys/example-files.ts';
+
+const path = fileURLToPath(new URL('../docs/examples.md', import.meta.url));
+
+const introduction = `# Examples
+
+Operations for a beginning, and the requests to Microsoft Graph that they become. Each is a file of
+[examples/](../examples) and a tab of the playground, and a test holds it to these requests.
+What is long or differs from day to day is left out of them: \`…\`, \`{id}\`.`;
+
+const isOfRequest = (line: string) => line.startsWith('GET ');
+
+function sectionOf({ name, comment, operation }: Example): string {
+  const [number = '', ...words] = name.split('-');
+  const title = words.join(' ').replace(/^./, (letter) => letter.toUpperCase());
+  const paragraphs = comment.map((lines) =>
+    [
+      lines.filter((line) => !isOfRequest(line)).join('\n'),
+      ...lines.filter(isOfRequest).map((line) => block('http', line)),
+    ].join('\n\n'),
+  );
+  return [`## ${number}. ${title}`, ...paragraphs, block('graphql', operation)].join('\n\n');
+}
+
+function block(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trim()}\n\`\`\``;
+}
+
+describe('docs/examples.md', () => {
+  it('is made of the examples: with -u this test makes it anew', async () => {
+    const text = [introduction, ...readExamples().map(sectionOf)].join('\n\n');
+    const config = await resolveConfig(path);
+    await expect(await format(text, { ...config, filepath: path })).toMatchFileSnapshot(path);
+  });
+});
