@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fullDialect, printParticipants, printRecord } from '../../src/plan/print-record.ts';
-import { plan } from './select.ts';
+import { plan, planInParts } from './select.ts';
 
 /** Every request that the plan of a selection asks for, with the page size where it has one. */
 function requests(selection: string, variables: Readonly<Record<string, unknown>> = {}): string[] {
@@ -186,5 +186,33 @@ describe('the plan of a record', () => {
     const query = `query ($first: Int) { callRecord(id: "a") { sessions(first: $first) { nodes { id } } } }`;
     expect(requests(query, { first: 4 })).toEqual([`${withSessions()} maxpagesize=4`]);
     expect(requests(query)).toEqual([`${withSessions()} maxpagesize=20`]);
+  });
+});
+
+describe('the plan of a record in parts', () => {
+  const print = (selection: string) => {
+    const { projection, deferred } = planInParts(selection);
+    return [projection, deferred].map((each) => each && printRecord(each, fullDialect).query);
+  };
+
+  it.each<[selection: string, at: string | undefined, later: string | undefined]>([
+    ['type ... @defer { version }', '$select=type,version', undefined],
+    ['type ... @defer { sessions { nodes { id } } }', '$select=type', withSessions()],
+    ['id ... @defer { sessions { nodes { id } } }', '$select=id', withSessions()],
+    ['... @defer { type sessions { nodes { id } } }', '$select=type', withSessions()],
+    [
+      'participants { nodes { id } } ... @defer { sessions { nodes { id } } }',
+      withParticipants,
+      withSessions(),
+    ],
+    [
+      'sessions { nodes { id } } ... @defer { late: sessions { nodes { isTest } } }',
+      withSessions('isTest'),
+      undefined,
+    ],
+    ['id ... @defer { sessions(after: "link") { nodes { id } } }', undefined, undefined],
+    ['type ... @defer { sessions(after: "link") { nodes { id } } }', '$select=type', undefined],
+  ])('asks apart for the collections that are deferred: { %s }', (selection, at, later) => {
+    expect(print(selection)).toEqual([at, later]);
   });
 });

@@ -1,7 +1,11 @@
 import { execute, type GraphQLResolveInfo, parse, validate } from 'graphql';
-import { type PageStart, planRecord } from '../../src/plan/plan-record.ts';
+import { type PageStart, planRecord, type RecordPlan } from '../../src/plan/plan-record.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
-import { readSelectedField, type SelectedField } from '../../src/plan/selected-field.ts';
+import {
+  readSelectedField,
+  type SelectedField,
+  type SelectionRules,
+} from '../../src/plan/selected-field.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
 const schema = createExecutableSchema();
@@ -10,6 +14,7 @@ const schema = createExecutableSchema();
 export function selectAll(
   query: string,
   variableValues: Readonly<Record<string, unknown>> = {},
+  rules?: SelectionRules,
 ): readonly SelectedField[] {
   const document = parse(query);
   const [problem] = validate(schema, document);
@@ -17,7 +22,7 @@ export function selectAll(
   const selected: SelectedField[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
-      selected.push(readSelectedField(info));
+      selected.push(readSelectedField(info, rules));
       return null;
     };
   }
@@ -30,8 +35,9 @@ export function selectAll(
 export function select(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  rules?: SelectionRules,
 ): SelectedField {
-  const [field] = selectAll(query, variables);
+  const [field] = selectAll(query, variables, rules);
   if (!field) throw new Error('The query selects nothing.');
   return field;
 }
@@ -48,6 +54,12 @@ export function plan(
   variables: Readonly<Record<string, unknown>> = {},
 ): RecordProjection | undefined {
   return planRecord(select(selectionQuery(selection), variables).fields(), locateByName).projection;
+}
+
+/** The same for a client that takes later what it defers. */
+export function planInParts(selection: string): RecordPlan {
+  const rules = { isWithheld: () => false, takesParts: true };
+  return planRecord(select(selectionQuery(selection), {}, rules).fields(), locateByName);
 }
 
 /** A selection stands for the query of one record; a text that begins with `query` is one already. */

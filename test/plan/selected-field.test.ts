@@ -168,4 +168,53 @@ describe('readSelectedField', () => {
     const query = `{ callRecord(id: "a") { ...F0 } } ${levels.join(' ')} fragment F40 on CallRecord { type }`;
     expect(read(query)).toBe('type');
   });
+
+  describe('for a client that takes parts', () => {
+    const rules = { isWithheld: () => false, takesParts: true };
+    const definitions = ['Late on CallRecord { version ...Type }', 'Type on CallRecord { type }'];
+    const late = (selection: string) => {
+      const used = definitions.filter(
+        (text) => selection.includes(`...${text.slice(0, 4)}`) || /Late/.test(selection),
+      );
+      const fragments = used.map((text) => `fragment ${text}`).join(' ');
+      return select(`{ callRecord(id: "a") { ${selection} } } ${fragments}`, {}, rules)
+        .fields()
+        .filter(({ isDeferred }) => isDeferred)
+        .map(({ name }) => name);
+    };
+
+    it.each<[selection: string, expected: readonly string[]]>([
+      ['type ... @defer { version }', ['version']],
+      ['type ...Late @defer', ['version']],
+      ['...Late @defer type', ['version']],
+      ['...Late @defer ...Type', ['version']],
+      ['...Late @defer(label: "later")', ['version', 'type']],
+      ['...Late @defer ...Late', []],
+      ['...Late ...Late @defer', []],
+      ['... @defer { version } version', []],
+      ['... @defer { version } again: version', ['version']],
+      ['... @defer { version } ... @defer { version type }', ['version', 'type']],
+      ['... @defer { ... { version ... @defer { type } } }', ['version', 'type']],
+      ['... @defer(if: false) { version } ... @defer(if: true) { type }', ['type']],
+      ['... @defer @skip(if: true) { version } type', []],
+      ['... on CallRecord @defer { sessions { nodes { id } } }', ['sessions']],
+    ])('knows what stands in deferred fragments alone: { %s }', (selection, expected) => {
+      expect(late(selection)).toEqual(expected);
+    });
+
+    it('reads deferred fragments that double at every level in a time that does not', () => {
+      const levels = Array.from(
+        { length: 40 },
+        (_, level) =>
+          `fragment F${level} on CallRecord { ...F${level + 1} @defer ... @defer { ...F${level + 1} } }`,
+      );
+      const query = `{ callRecord(id: "a") { ...F0 } } ${levels.join(' ')} fragment F40 on CallRecord { type }`;
+      expect(outline(select(query, {}, rules).fields())).toBe('type');
+    });
+  });
+
+  it('defers nothing for a client that takes no parts', () => {
+    const [field] = select('{ callRecord(id: "a") { ... @defer { type } } }').fields();
+    expect(field?.isDeferred).toBe(false);
+  });
 });

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { ReadLog } from '../../src/access/read-log.ts';
+
+describe('the log of what an operation reads', () => {
+  it('tells of each record once, with the classes of all that was read of it', () => {
+    const log = new ReadLog();
+    log.found('a');
+    log.shown('a', 'identity');
+    log.shown('a', 'identity');
+    log.withheld('b', 'network');
+    log.missed('c');
+    expect(log.take()).toEqual([
+      { recordId: 'a', decision: 'shown', shown: ['identity'], withheld: [] },
+      { recordId: 'b', decision: 'withheld', shown: [], withheld: ['network'] },
+      { recordId: 'c', decision: 'notFound', shown: [], withheld: [] },
+    ]);
+  });
+
+  it('tells the next time what was read since, of a record that was found before', () => {
+    const log = new ReadLog();
+    log.found('a');
+    log.take();
+    log.withheld('a', 'device');
+    expect(log.take()).toEqual([
+      { recordId: 'a', decision: 'withheld', shown: [], withheld: ['device'] },
+    ]);
+    expect(log.take()).toEqual([]);
+  });
+
+  it('knows the record that a place in the answer is below', () => {
+    const log = new ReadLog();
+    const record = { prev: undefined };
+    log.at(record, 'a');
+    expect(log.recordAt({ prev: { prev: record } })).toBe('a');
+    expect(log.recordAt({ prev: undefined })).toBeUndefined();
+  });
+
+  it('knows its operation by an id of its own', () => {
+    const [one, other] = [new ReadLog(), new ReadLog()];
+    expect(one.operation).toMatch(/^[0-9a-f-]{36}$/);
+    expect(one.operation).not.toBe(other.operation);
+  });
+});
