@@ -1,6 +1,8 @@
 import { type DocumentNode, print, specifiedDirectives, visit } from 'graphql';
 
 const specified: ReadonlySet<string> = new Set(specifiedDirectives.map(({ name }) => name));
+/** What clients may write that GraphQL.js does not know by itself. */
+const ofClients = 'defer';
 
 /**
  * Prints the SDL that clients' tools read, such as Relay's compiler: types and descriptions, without
@@ -9,7 +11,7 @@ const specified: ReadonlySet<string> = new Set(specifiedDirectives.map(({ name }
 export function printApi(document: DocumentNode): string {
   const api = visit(document, {
     Directive: ({ name }) => (specified.has(name.value) ? undefined : null),
-    DirectiveDefinition: () => null,
+    DirectiveDefinition: ({ name }) => (name.value === ofClients ? undefined : null),
     SchemaExtension: () => null,
   });
   return `${print(api)}\n`;
