@@ -36,7 +36,10 @@ export type Scalars = {
 /** An administrative unit: a part of the organization that Microsoft Entra lets others administer. */
 export type AdministrativeUnitInfo = {
   readonly __typename?: 'AdministrativeUnitInfo';
-  /** Microsoft's id of the administrative unit. It is all that a call record tells about the unit. */
+  /**
+   * Microsoft's `id` of the administrative unit. It is all that a call record tells about the unit.
+   * Null where Microsoft names none. Sensitive: class `identity`.
+   */
   readonly administrativeUnitId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -45,7 +48,7 @@ export type ApplicationIdentity = Identity & {
   readonly __typename?: 'ApplicationIdentity';
   /** Which of Microsoft's own applications presents this identity. Free text. Null for others. */
   readonly applicationType?: Maybe<Scalars['String']['output']>;
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
    * True when the participant should not be shown in the others' lists of participants. Null where
@@ -53,18 +56,21 @@ export type ApplicationIdentity = Identity & {
    */
   readonly hidden?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
 /** An instance of an application that takes part in a call. */
 export type ApplicationInstanceIdentity = Identity & {
   readonly __typename?: 'ApplicationInstanceIdentity';
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
    * True when the participant should not be shown in the others' lists of participants. Null where
@@ -72,11 +78,14 @@ export type ApplicationInstanceIdentity = Identity & {
    */
   readonly hidden?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant of the application. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant of the application. Null where Microsoft names none. Sensitive:
+   * class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -134,17 +143,20 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
   readonly __typename?: 'AzureCommunicationServicesUserIdentity';
   /**
    * Id of the Azure Communication Services resource that the user belongs to. Null where Microsoft
-   * names none.
+   * names none. Sensitive: class `identity`.
    */
   readonly azureCommunicationServicesResourceId?: Maybe<Scalars['String']['output']>;
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -157,7 +169,7 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
  */
 export type CallRecord = Node & {
   readonly __typename?: 'CallRecord';
-  /** When the last user left the call. */
+  /** When the last user left the call. Null only if Microsoft leaves it out. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
    * Microsoft's id of the call, a GUID. Unlike the other ids of this graph it is Microsoft's own
@@ -165,16 +177,19 @@ export type CallRecord = Node & {
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * Web address to join the meeting. Null for calls that are no meetings, such as calls
-   * between two endpoints.
+   * Web address to join the meeting. Null for calls that are no meetings, such as calls between two
+   * endpoints. Sensitive: class `identity`.
    */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
   /**
    * When Microsoft created this version of the record; minutes to half an hour after the end of the
-   * call in Microsoft's samples.
+   * call in Microsoft's samples. Null only if Microsoft leaves it out.
    */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Every kind of media that was used at some time in the call, such as audio and video. */
+  /**
+   * Every kind of media that was used at some time in the call, such as audio and video. Null only if
+   * Microsoft leaves it out.
+   */
   readonly modalities?: Maybe<ReadonlyArray<Modality>>;
   /**
    * The party that organized the call. Read from Microsoft's `organizer_v2`, or from the older
@@ -196,9 +211,12 @@ export type CallRecord = Node & {
    * be read.
    */
   readonly sessions?: Maybe<SessionConnection>;
-  /** When the first user joined the call. */
+  /** When the first user joined the call. Null only if Microsoft leaves it out. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it was a group call (meetings too) or a call between two endpoints. `UNKNOWN` does occur. */
+  /**
+   * Whether it was a group call (meetings too) or a call between two endpoints. `UNKNOWN` does occur.
+   * Null only if Microsoft leaves it out.
+   */
   readonly type?: Maybe<CallType>;
   /**
    * Version of this record. It only grows: a higher version of the same id holds more data than a
@@ -279,7 +297,9 @@ export type CallRecordEdge = {
 export type CallRecordFilter = {
   /**
    * Somebody who took part: the object id of a user in Microsoft Entra, the number of a telephone, or
-   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters.
+   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters. Sensitive:
+   * class `identity`. Who may not see it may ask by his own id alone; all else is refused with the
+   * error `FORBIDDEN`.
    */
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;
   /** When the first user joined the call. */
@@ -332,36 +352,43 @@ export type ClientUserAgent = UserAgent & {
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
   /**
    * Id of the application in Microsoft Entra. It concerns applications that are built on Azure
-   * Communication Services; null for others.
+   * Communication Services; null for others. Sensitive: class `identity`.
    */
   readonly azureADAppId?: Maybe<Scalars['String']['output']>;
   /**
    * Id of the Azure Communication Services resource of this end, which never changes. Null for
-   * software that is not built on that service.
+   * software that is not built on that service. Sensitive: class `identity`.
    */
   readonly communicationServiceId?: Maybe<Scalars['String']['output']>;
   /**
    * The user agent's own description of itself, as it was sent, such as `UCCAPI/16.0.12527.20122
-   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported.
+   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported. Sensitive: class
+   * `device`.
    */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
-  /** Operating system or kind of device that the software runs on. */
+  /**
+   * Operating system or kind of device that the software runs on. Null only if Microsoft leaves it
+   * out.
+   */
   readonly platform?: Maybe<ClientPlatform>;
-  /** The family of products that the software belongs to. */
+  /** The family of products that the software belongs to. Null only if Microsoft leaves it out. */
   readonly productFamily?: Maybe<ProductFamily>;
 };
 
 /** A device that takes part as itself. */
 export type DeviceIdentity = Identity & {
   readonly __typename?: 'DeviceIdentity';
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -373,9 +400,15 @@ export type DeviceIdentity = Identity & {
  */
 export type DeviceInfo = {
   readonly __typename?: 'DeviceInfo';
-  /** Driver of the capture device, such as `Microsoft: 5.0.8638.1100`. Null where not reported. */
+  /**
+   * Driver of the capture device, such as `Microsoft: 5.0.8638.1100`. Null where not reported.
+   * Sensitive: class `device`.
+   */
   readonly captureDeviceDriver?: Maybe<Scalars['String']['output']>;
-  /** Name of the capture device: microphone or camera. Null where not reported. */
+  /**
+   * Name of the capture device: microphone or camera. Null where not reported. Sensitive: class
+   * `device`.
+   */
   readonly captureDeviceName?: Maybe<Scalars['String']['output']>;
   /**
    * Share of the call (0 to 1) in which the capture device did not work properly. Null where not
@@ -432,9 +465,15 @@ export type DeviceInfo = {
    * measured.
    */
   readonly receivedSignalLevel?: Maybe<Scalars['Int']['output']>;
-  /** Driver of the render device, such as `Microsoft: 5.0.8638.1100`. Null where not reported. */
+  /**
+   * Driver of the render device, such as `Microsoft: 5.0.8638.1100`. Null where not reported.
+   * Sensitive: class `device`.
+   */
   readonly renderDeviceDriver?: Maybe<Scalars['String']['output']>;
-  /** Name of the render device: loudspeaker, headset or screen. Null where not reported. */
+  /**
+   * Name of the render device: loudspeaker, headset or screen. Null where not reported. Sensitive:
+   * class `device`.
+   */
   readonly renderDeviceName?: Maybe<Scalars['String']['output']>;
   /** Share of the call (0 to 1) in which the render device was muted. Null where not measured. */
   readonly renderMuteEventRatio?: Maybe<Scalars['Float']['output']>;
@@ -465,14 +504,17 @@ export type DeviceInfo = {
 /** A user that Microsoft calls encrypted; it publishes no more than the name. */
 export type EncryptedIdentity = Identity & {
   readonly __typename?: 'EncryptedIdentity';
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -498,9 +540,12 @@ export type EndpointType =
 /** What is known about the failure of a session or segment. */
 export type FailureInfo = {
   readonly __typename?: 'FailureInfo';
-  /** Microsoft's classification of the failure. Free text: Microsoft publishes no list of values. */
+  /**
+   * Microsoft's classification of the failure. Free text: Microsoft publishes no list of values. Null
+   * where Microsoft gives none.
+   */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** How far the call had come when it failed. */
+  /** How far the call had come when it failed. Null only if Microsoft leaves it out. */
   readonly stage?: Maybe<FailureStage>;
 };
 
@@ -523,43 +568,49 @@ export type FeedbackToken = {
   readonly __typename?: 'FeedbackToken';
   /**
    * Microsoft's name of the problem. Seen so far: `NoSound`, `OtherNoSound`, `Echo`, `Noisy`,
-   * `LowVolume`, `Stopped`, `DistortedSound`, `Interruptions`.
+   * `LowVolume`, `Stopped`, `DistortedSound`, `Interruptions`. Never null.
    */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Whether the user ticked it. */
+  /** Whether the user ticked it. Null where Microsoft gives no Boolean. */
   readonly value?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A person who took part as a guest. */
 export type GuestIdentity = Identity & {
   readonly __typename?: 'GuestIdentity';
-  /** Name of the guest. Null where Microsoft has none. */
+  /** Name of the guest. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The guest's mail address. Null where Microsoft names none. */
+  /** The guest's mail address. Null where Microsoft names none. Sensitive: class `identity`. */
   readonly email?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
 /** Who somebody or something in a call is. The concrete type tells the kind; ask for `__typename`. */
 export type Identity = {
-  /** Name to show. Where Microsoft could not find the person's name, it is null or the id again. */
+  /**
+   * Name to show. Where Microsoft could not find the person's name, it is null or the id again.
+   * Sensitive: class `identity`.
+   */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity: what it is depends on the kind, such as a user's object id in
+   * Microsoft's `id` of the identity: what it is depends on the kind, such as a user's object id in
    * Microsoft Entra or the number of a telephone. It is not called `id` since it comes back, with more
    * or less beside it, in every place and every call where the identity appears: it is no cache key.
-   * Null where Microsoft names none.
+   * Null where Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
    * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none, as
-   * for telephones.
+   * for telephones. Sensitive: class `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
@@ -588,13 +639,14 @@ export type Media = {
   /** The network at the caller's end. Null where nothing was reported. */
   readonly callerNetwork?: Maybe<NetworkInfo>;
   /**
-   * Name of the medium from the negotiation between the endpoints, such as `main-audio` or `data`.
-   * Free text: Microsoft publishes no list of names.
+   * Name of the medium from the negotiation between the endpoints, such as `main-audio` (what was
+   * spoken) or `data`; `main-video` and `applicationsharing-video` are usual for cameras and shared
+   * screens. Free text: Microsoft publishes no list of names. Null where Microsoft names none.
    */
   readonly label?: Maybe<Scalars['String']['output']>;
   /**
    * The streams that carried the medium, normally one in each direction. They hold the measurements of
-   * quality.
+   * quality. Null where none was reported.
    */
   readonly streams?: Maybe<ReadonlyArray<Stream>>;
 };
@@ -643,7 +695,8 @@ export type NetworkConnectionType =
 /**
  * The network at one end of a medium, as the client saw it. Each ratio is the share of the call in
  * which the client detected something, from 0 (never) to 1 (all the time). At a service's end little
- * more than the port is known. Microsoft uses both null and the empty text for "not known".
+ * more than the port is known. Microsoft writes null or an empty text for what is not known: here it
+ * is null.
  */
 export type NetworkInfo = {
   readonly __typename?: 'NetworkInfo';
@@ -653,22 +706,25 @@ export type NetworkInfo = {
    */
   readonly bandwidthLowEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Basic service set identifier (BSSID) of the Wi-Fi: which access point the device used. Null or
-   * empty where the user does not share the precise location, and without Wi-Fi.
+   * Basic service set identifier (BSSID) of the Wi-Fi: which access point the device used. Null where
+   * the user does not share the precise location, and without Wi-Fi. Sensitive: class `network`.
    */
   readonly basicServiceSetIdentifier?: Maybe<Scalars['String']['output']>;
-  /** How the device was connected: by cable, Wi-Fi, a mobile network or a tunnel. */
+  /**
+   * How the device was connected: by cable, Wi-Fi, a mobile network or a tunnel. Null only if
+   * Microsoft leaves it out.
+   */
   readonly connectionType?: Maybe<NetworkConnectionType>;
   /**
    * Share of the call (0 to 1) in which the network's delay was so long that it hindered a
    * conversation. Null where not measured.
    */
   readonly delayEventRatio?: Maybe<Scalars['Float']['output']>;
-  /** DNS suffix of the network adapter. Null where not reported. */
+  /** DNS suffix of the network adapter. Null where not reported. Sensitive: class `network`. */
   readonly dnsSuffix?: Maybe<Scalars['String']['output']>;
   /**
-   * IP address of the device in its own network. Null at a service's end and where not
-   * reported.
+   * IP address of the device in its own network. Null at a service's end and where not reported.
+   * Sensitive: class `network`.
    */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /**
@@ -677,13 +733,16 @@ export type NetworkInfo = {
    */
   readonly linkSpeed?: Maybe<Scalars['Long']['output']>;
   /**
-   * MAC address of the network device, in various spellings. Null, empty, all zeros or
-   * `02:00:00:00:00:00` where the operating system keeps it private.
+   * MAC address of the network device, in various spellings. Null, all zeros or `02:00:00:00:00:00`
+   * where the operating system keeps it private. Sensitive: class `network`.
    */
   readonly macAddress?: Maybe<Scalars['String']['output']>;
-  /** The protocol that carried the streams. */
+  /** The protocol that carried the streams. Null only if Microsoft leaves it out. */
   readonly networkTransportProtocol?: Maybe<NetworkTransportProtocol>;
-  /** Network port that the device used for the media. Null where not reported. */
+  /**
+   * Number of the network port that the device used for the media. Null where not reported. Sensitive:
+   * class `network`.
+   */
   readonly port?: Maybe<Scalars['Int']['output']>;
   /**
    * Share of the call (0 to 1) in which the network spoiled the sound that was received. Null where
@@ -692,12 +751,18 @@ export type NetworkInfo = {
   readonly receivedQualityEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
    * IP address of the device as the media relay saw it; typically its public address on the internet.
-   * Null where not reported.
+   * Null where not reported. Sensitive: class `network`.
    */
   readonly reflexiveIPAddress?: Maybe<Scalars['String']['output']>;
-  /** IP address of the media relay that the device allocated. Null where not reported. */
+  /**
+   * IP address of the media relay that the device allocated. Null where not reported. Sensitive: class
+   * `network`.
+   */
   readonly relayIPAddress?: Maybe<Scalars['String']['output']>;
-  /** Network port on the media relay that the device allocated. Null where not reported. */
+  /**
+   * Number of the network port on the media relay that the device allocated. Null where not reported.
+   * Sensitive: class `network`.
+   */
   readonly relayPort?: Maybe<Scalars['Int']['output']>;
   /**
    * Share of the call (0 to 1) in which the network spoiled the sound that was sent. Null where not
@@ -705,46 +770,46 @@ export type NetworkInfo = {
    */
   readonly sentQualityEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Subnet that the device used for the media, such as `10.150.0.0`; it may come with a mask. Null or
-   * empty where not reported.
+   * Subnet that the device used for the media, such as `10.150.0.0`; it may come with a mask. Null
+   * where not reported. Sensitive: class `network`.
    */
   readonly subnet?: Maybe<Scalars['String']['output']>;
   /**
    * The hops of a network trace that was made for the medium: the routers on the way. Empty where
-   * there was no trace.
+   * there was no trace. Null only if Microsoft leaves it out. Sensitive: class `network`.
    */
   readonly traceRouteHops?: Maybe<ReadonlyArray<TraceRouteHop>>;
-  /** Band of the Wi-Fi. `UNKNOWN` without Wi-Fi. */
+  /** Band of the Wi-Fi. `UNKNOWN` without Wi-Fi. Null only if Microsoft leaves it out. */
   readonly wifiBand?: Maybe<WifiBand>;
   /**
    * Estimated charge that was left in the device's battery, in percent, 0 to 100. Null where not
    * reported.
    */
   readonly wifiBatteryCharge?: Maybe<Scalars['Int']['output']>;
-  /** Channel of the Wi-Fi. Null without Wi-Fi. */
+  /** Number of the channel of the Wi-Fi. Null without Wi-Fi. */
   readonly wifiChannel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Name of Microsoft's Wi-Fi driver, possibly in the device's language. Null where not
-   * reported.
+   * Name of Microsoft's Wi-Fi driver, possibly in the device's language. Null where not reported.
+   * Sensitive: class `device`.
    */
   readonly wifiMicrosoftDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null where not
-   * reported.
+   * Version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null where not reported.
+   * Sensitive: class `device`.
    */
   readonly wifiMicrosoftDriverVersion?: Maybe<Scalars['String']['output']>;
-  /** Generation of the Wi-Fi radio. `UNKNOWN` without Wi-Fi. */
+  /** Generation of the Wi-Fi radio. `UNKNOWN` without Wi-Fi. Null only if Microsoft leaves it out. */
   readonly wifiRadioType?: Maybe<WifiRadioType>;
   /** Strength of the Wi-Fi signal in percent, 0 to 100. Null without Wi-Fi. */
   readonly wifiSignalStrength?: Maybe<Scalars['Int']['output']>;
   /**
    * Name of the vendor's Wi-Fi driver, such as `Intel(R) Wi-Fi 6E AX211 160MHz`, possibly in the
-   * device's language. Null where not reported.
+   * device's language. Null where not reported. Sensitive: class `device`.
    */
   readonly wifiVendorDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null where not
-   * reported.
+   * Version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null where not reported.
+   * Sensitive: class `device`.
    */
   readonly wifiVendorDriverVersion?: Maybe<Scalars['String']['output']>;
 };
@@ -773,14 +838,17 @@ export type Node = {
 /** A user of a Skype for Business that an organization runs on its own premises. */
 export type OnPremisesIdentity = Identity & {
   readonly __typename?: 'OnPremisesIdentity';
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -792,19 +860,22 @@ export type Organizer = ParticipantBase & {
    * Null where Microsoft does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
-  /** The kind of endpoint that the party used. Null where Microsoft does not say, as in its samples. */
+  /**
+   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
+   * not say, as in its samples.
+   */
   readonly endpointType?: Maybe<EndpointType>;
   /**
    * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them.
+   * is the first of them. Empty when it names nobody, never null.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's id of the party: a user's object id in Microsoft Entra, or the number of a telephone
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
    * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none.
+   * where Microsoft names none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
@@ -816,11 +887,11 @@ export type Organizer = ParticipantBase & {
  */
 export type OtherIdentity = Identity & {
   readonly __typename?: 'OtherIdentity';
-  /** Name to show. Null where Microsoft has none. */
+  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's id of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
+   * Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
@@ -829,7 +900,10 @@ export type OtherIdentity = Identity & {
    * none.
    */
   readonly kind?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -860,7 +934,10 @@ export type Participant = ParticipantBase & {
    * Null where Microsoft does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
-  /** The kind of endpoint that the party used. Null where Microsoft does not say, as in its samples. */
+  /**
+   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
+   * not say, as in its samples.
+   */
   readonly endpointType?: Maybe<EndpointType>;
   /**
    * Key of this participation for client caches: opaque, always the same for the same party in the
@@ -870,15 +947,15 @@ export type Participant = ParticipantBase & {
   readonly id: Scalars['ID']['output'];
   /**
    * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them.
+   * is the first of them. Empty when it names nobody, never null.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's id of the party: a user's object id in Microsoft Entra, or the number of a telephone
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
    * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none.
+   * where Microsoft names none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
@@ -890,19 +967,22 @@ export type ParticipantBase = {
    * Null where Microsoft does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
-  /** The kind of endpoint that the party used. Null where Microsoft does not say, as in its samples. */
+  /**
+   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
+   * not say, as in its samples.
+   */
   readonly endpointType?: Maybe<EndpointType>;
   /**
    * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them.
+   * is the first of them. Empty when it names nobody, never null.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's id of the party: a user's object id in Microsoft Entra, or the number of a telephone
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
    * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none.
+   * where Microsoft names none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
@@ -949,14 +1029,14 @@ export type ParticipantEndpoint = Endpoint & {
   readonly cpuCoresCount?: Maybe<Scalars['Int']['output']>;
   /**
    * Name of the machine's processor as the machine tells it, such as `12th Gen Intel(R) Core(TM)
-   * i9-12900H`. Null where the client did not report it.
+   * i9-12900H`. Null where the client did not report it. Sensitive: class `device`.
    */
   readonly cpuName?: Maybe<Scalars['String']['output']>;
   /** Speed of the processor in megahertz. Null where the client did not report it. */
   readonly cpuProcessorSpeedInMhz?: Maybe<Scalars['Int']['output']>;
   /** What the user at this end said about the quality of the session. Null where nothing was reported. */
   readonly feedback?: Maybe<UserFeedback>;
-  /** Name of the machine. Null where the client did not report it. */
+  /** Name of the machine. Null where the client did not report it. Sensitive: class `device`. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The software at this end. Null where it was not reported. */
   readonly userAgent?: Maybe<UserAgent>;
@@ -965,11 +1045,20 @@ export type ParticipantEndpoint = Endpoint & {
 /** A telephone on the public network. */
 export type PhoneIdentity = Identity & {
   readonly __typename?: 'PhoneIdentity';
-  /** Name to show. Null in Microsoft's samples: a telephone has a number only. */
+  /**
+   * Name to show. Null in Microsoft's samples: a telephone has a number only. Sensitive: class
+   * `phone`.
+   */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The number in E.164 form, such as `+15551234567`. Null where Microsoft names none. */
+  /**
+   * The number in E.164 form, such as `+15551234567`: Microsoft's `id` of the telephone. Null where
+   * Microsoft names none. Sensitive: class `phone`.
+   */
   readonly identityId?: Maybe<Scalars['String']['output']>;
-  /** Id of a Microsoft Entra tenant. Null in Microsoft's samples: a telephone belongs to none. */
+  /**
+   * Id of a Microsoft Entra tenant. Null in Microsoft's samples: a telephone belongs to none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -988,7 +1077,14 @@ export type ProductFamily =
   /** A member that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** Where every query starts. */
+/**
+ * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ *
+ * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
+ * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
+ * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
+ * pseudonym: always the same for the same text.
+ */
 export type Query = {
   readonly __typename?: 'Query';
   /**
@@ -999,8 +1095,8 @@ export type Query = {
    */
   readonly callRecord?: Maybe<CallRecord>;
   /**
-   * The call records of the last 30 days, a page at a time, in the order that Microsoft gives them:
-   * it documents none and offers none to choose. Null with an error when it could not be read.
+   * The call records of the last 30 days, a page at a time, in the order that Microsoft gives them: it
+   * documents none and offers none to choose. Null with an error when it could not be read.
    *
    * What a record has of its own comes with the list; its sessions and participants are asked for
    * record by record, up to 20 of them in one batch.
@@ -1013,21 +1109,35 @@ export type Query = {
    */
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /**
-   * Whatever has this id, as Relay's clients ask for it. Call records do: it is `callRecord` by another
-   * name, with the same requests and the same errors. A gateway may be configured to have no `node`,
-   * where another part of a supergraph has one.
+   * Whatever has this id, as Relay's clients ask for it. Call records do: it is `callRecord` by
+   * another name, with the same requests and the same errors. A gateway may be configured to have no
+   * `node`, where another part of a supergraph has one.
    */
   readonly node?: Maybe<Node>;
 };
 
 
-/** Where every query starts. */
+/**
+ * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ *
+ * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
+ * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
+ * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
+ * pseudonym: always the same for the same text.
+ */
 export type QueryCallRecordArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Where every query starts. */
+/**
+ * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ *
+ * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
+ * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
+ * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
+ * pseudonym: always the same for the same text.
+ */
 export type QueryCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<CallRecordFilter>;
@@ -1035,13 +1145,27 @@ export type QueryCallRecordsArgs = {
 };
 
 
-/** Where every query starts. */
+/**
+ * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ *
+ * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
+ * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
+ * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
+ * pseudonym: always the same for the same text.
+ */
 export type QueryCallRecordsByIdArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** Where every query starts. */
+/**
+ * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ *
+ * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
+ * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
+ * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
+ * pseudonym: always the same for the same text.
+ */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1062,7 +1186,7 @@ export type Segment = {
    * session. Null where Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
-  /** When the segment ended. */
+  /** When the segment ended. Null only if Microsoft leaves it out. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Why and when the segment failed. Null when it did not fail. */
   readonly failureInfo?: Maybe<FailureInfo>;
@@ -1078,11 +1202,12 @@ export type Segment = {
    */
   readonly media?: Maybe<ReadonlyArray<Media>>;
   /**
-   * Microsoft's id of the segment. Not unique: where a session has one segment, it equals the id of
-   * the session, and Microsoft repeats session ids inside one record.
+   * Microsoft's `id` of the segment. Not unique: where a session has one segment, it equals the id of
+   * the session, and Microsoft repeats session ids inside one record. Null only if Microsoft leaves it
+   * out.
    */
   readonly segmentId?: Maybe<Scalars['String']['output']>;
-  /** When the segment started. */
+  /** When the segment started. Null only if Microsoft leaves it out. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1152,9 +1277,12 @@ export type ServiceUserAgent = UserAgent & {
   readonly __typename?: 'ServiceUserAgent';
   /** Version of the application. Often null. */
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
-  /** The user agent's own description of itself, as it was sent. Null where it was not reported. */
+  /**
+   * The user agent's own description of itself, as it was sent. Null where it was not reported.
+   * Sensitive: class `device`.
+   */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
-  /** What the service does in the call. */
+  /** What the service does in the call. Null only if Microsoft leaves it out. */
   readonly role?: Maybe<ServiceRole>;
 };
 
@@ -1174,7 +1302,7 @@ export type Session = {
    * Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
-  /** When the last user left the session. */
+  /** When the last user left the session. Null only if Microsoft leaves it out. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Why and when the session failed. Null when it did not fail. */
   readonly failureInfo?: Maybe<FailureInfo>;
@@ -1189,21 +1317,21 @@ export type Session = {
    * Government do not have it.
    */
   readonly isTest?: Maybe<Scalars['Boolean']['output']>;
-  /** Every kind of media that was present in the session. */
+  /** Every kind of media that was present in the session. Null only if Microsoft leaves it out. */
   readonly modalities?: Maybe<ReadonlyArray<Modality>>;
   /**
    * The parts that the session consists of, with their media. Usually one; calls with a telephone have
    * several because of legs between servers. Everything below a segment arrives whole, so selecting
-   * this makes the answer much larger.
+   * this makes the answer much larger. Null where Microsoft reports none.
    */
   readonly segments?: Maybe<ReadonlyArray<Segment>>;
   /**
-   * Microsoft's id of the session. Not unique: Microsoft repeats a session id inside one record, for
+   * Microsoft's `id` of the session. Not unique: Microsoft repeats a session id inside one record, for
    * instance when a call goes from an auto attendant to a call queue, and in a call between two
-   * endpoints it equals the id of the record.
+   * endpoints it equals the id of the record. Null only if Microsoft leaves it out.
    */
   readonly sessionId?: Maybe<Scalars['String']['output']>;
-  /** When the first user joined the session. */
+  /** When the first user joined the session. Null only if Microsoft leaves it out. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1241,6 +1369,9 @@ export type SessionEdge = {
  * A stream of packets in one direction: Microsoft's `mediaStream`. It holds the measurements of
  * quality. Any of them may be null: audio streams have no video measurements and the other way round,
  * and a short or silent stream may have none at all. A missing measurement says nothing, good or bad.
+ *
+ * Where Microsoft's Call Quality Dashboard has a threshold, the field names it. One that is passed
+ * makes the stream poor: the network was bad, which need not mean that somebody heard or saw it.
  */
 export type Stream = {
   readonly __typename?: 'Stream';
@@ -1278,7 +1409,10 @@ export type Stream = {
    * reported.
    */
   readonly averageJitter?: Maybe<Scalars['Duration']['output']>;
-  /** `averageJitter` in milliseconds. Null where that is null. */
+  /**
+   * `averageJitter` in milliseconds: how unevenly packets arrive. Microsoft's Call Quality Dashboard
+   * calls an audio stream poor above 30. Null where `averageJitter` is null.
+   */
   readonly averageJitterMs?: Maybe<Scalars['Float']['output']>;
   /**
    * Average share of the packets that were lost, 0 to 1. Microsoft's Call Quality Dashboard calls an
@@ -1302,18 +1436,22 @@ export type Stream = {
    * measurement was reported.
    */
   readonly averageRoundTripTime?: Maybe<Scalars['Duration']['output']>;
-  /** `averageRoundTripTime` in milliseconds. Null where that is null. */
+  /**
+   * `averageRoundTripTime` in milliseconds: to the other end and back. Microsoft's Call Quality
+   * Dashboard calls an audio stream poor above 500. Null where `averageRoundTripTime` is null.
+   */
   readonly averageRoundTripTimeMs?: Maybe<Scalars['Float']['output']>;
   /**
    * Average share of the video frames that were lost as the user saw it, in percent, 0 to 100.
-   * Microsoft's Call Quality Dashboard calls a video stream poor above 50, and looks at it before the
-   * frame rate. Null where no measurement was reported.
+   * Microsoft's Call Quality Dashboard calls a video stream poor above 50, a shared screen that was
+   * received too, and looks at it before the frame rate. Null where no measurement was reported.
    */
   readonly averageVideoFrameLossPercentage?: Maybe<Scalars['Float']['output']>;
   /**
    * Average of the video frames per second that were received in this stream, over the session.
    * Microsoft's Call Quality Dashboard calls a video stream poor below 7 where the lost frames are not
-   * known. Null where no measurement was reported.
+   * known, and a shared screen below 1 where it was sent, or encoded as `H264S`. Null where no
+   * measurement was reported.
    */
   readonly averageVideoFrameRate?: Maybe<Scalars['Float']['output']>;
   /**
@@ -1387,7 +1525,7 @@ export type Stream = {
   readonly rmsFreezeDurationMs?: Maybe<Scalars['Float']['output']>;
   /** When the stream started. Only streams that use the SIP protocol have it, null for others. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Which way the packets went. */
+  /** Which way the packets went. Null only if Microsoft leaves it out. */
   readonly streamDirection?: Maybe<MediaStreamDirection>;
   /** Microsoft's id of the stream, a text of digits in its samples. Null where not reported. */
   readonly streamId?: Maybe<Scalars['String']['output']>;
@@ -1403,13 +1541,19 @@ export type Stream = {
 /** One hop of a network trace: a router on the way of the packets. */
 export type TraceRouteHop = {
   readonly __typename?: 'TraceRouteHop';
-  /** Number of the hop on the way. Null where not reported. */
+  /**
+   * Number of the hop on the way, as the trace counts. Null where not reported. Sensitive: class
+   * `network`.
+   */
   readonly hopCount?: Maybe<Scalars['Int']['output']>;
-  /** IP address of the hop. Null where not reported. */
+  /** IP address of the hop. Null where not reported. Sensitive: class `network`. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** Time that the trace's packet took from the client to this hop and back. Null where not reported. */
+  /**
+   * Time that the trace's packet took from the client to this hop and back. Null where not reported.
+   * Sensitive: class `network`.
+   */
   readonly roundTripTime?: Maybe<Scalars['Duration']['output']>;
-  /** `roundTripTime` in milliseconds. Null where that is null. */
+  /** `roundTripTime` in milliseconds. Null where that is null. Sensitive: class `network`. */
   readonly roundTripTimeMs?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -1451,7 +1595,8 @@ export type UserAgent = {
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
   /**
    * The user agent's own description of itself, as it was sent, such as `UCCAPI/16.0.12527.20122
-   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported.
+   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported. Sensitive: class
+   * `device`.
    */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
 };
@@ -1465,9 +1610,9 @@ export type UserCallRecordFilter = {
 /** What a user answered when the client asked for the quality of the session. */
 export type UserFeedback = {
   readonly __typename?: 'UserFeedback';
-  /** The user's rating. `NOT_RATED` when the user gave none. */
+  /** The user's rating. `NOT_RATED` when the user gave none. Null only if Microsoft leaves it out. */
   readonly rating?: Maybe<UserFeedbackRating>;
-  /** What the user wrote, word for word. Null when nothing was written. */
+  /** What the user wrote, word for word. Null when nothing was written. Sensitive: class `identity`. */
   readonly text?: Maybe<Scalars['String']['output']>;
   /**
    * The problems that the user could tick, such as `Noisy` or `Echo`, each with whether it was ticked.
@@ -1496,28 +1641,36 @@ export type UserFeedbackRating =
 /** A person with an account in a Microsoft Entra tenant, the caller's own or another. */
 export type UserIdentity = Identity & {
   readonly __typename?: 'UserIdentity';
-  /** The user's name. Where Microsoft could not find it, it is null or the id again. */
+  /**
+   * The user's name. Where Microsoft could not find it, it is null or the id again. Sensitive: class
+   * `identity`.
+   */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * The user's object id in Microsoft Entra. The same user has the same value in every call. Null
-   * where Microsoft names none.
+   * The user's object id in Microsoft Entra: Microsoft's `id` of the identity. The same user has the
+   * same value in every call. Null where Microsoft names none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
    * The client's IP address. Microsoft's general type of a user has it, for the audit log only: expect
-   * null in call records. The addresses of a call are in `NetworkInfo`.
+   * null in call records. The addresses of a call are in `NetworkInfo`. Sensitive: class `network`.
    */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
-  /** Id of the Microsoft Entra tenant that the user belongs to. Null where Microsoft names none. */
+  /**
+   * Id of the Microsoft Entra tenant that the user belongs to. Null where Microsoft names none.
+   * Sensitive: class `identity`.
+   */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
   /**
    * The user, and with him all calls in which he took part. Null for users of other tenants than the
-   * one whose call records are served, and where Microsoft names no tenant or no object id.
+   * one whose call records are served, and where Microsoft names no tenant or no object id. Sensitive:
+   * class `identity`.
    */
   readonly user?: Maybe<User>;
   /**
-   * The name that the user signs in with, usually of the form of a mail address. Null where
-   * Microsoft could not find the user, and null in the older forms that Microsoft is withdrawing.
+   * The name that the user signs in with, usually of the form of a mail address. Null where Microsoft
+   * could not find the user, and null in the older forms that Microsoft is withdrawing. Sensitive:
+   * class `identity`.
    */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
 };
