@@ -39,6 +39,34 @@ export const sessionsOfCall: TypedDocumentNode<SessionsOfCall, Page & { readonly
     }
   `;
 
+export interface NodesOfCall {
+  readonly callRecord: {
+    readonly sessions: {
+      readonly nodes: readonly { readonly id: string }[];
+      readonly pageInfo: { readonly endCursor: string | null };
+    };
+  };
+}
+
+export const nodesOfCall: TypedDocumentNode<
+  NodesOfCall,
+  { readonly id: string; readonly after?: string | null }
+> = gql`
+  query NodesOfCall($id: ID!, $after: String) {
+    callRecord(id: $id) {
+      id
+      sessions(first: 60, after: $after) {
+        nodes {
+          id
+        }
+        pageInfo {
+          endCursor
+        }
+      }
+    }
+  }
+`;
+
 export interface RecentCalls {
   readonly callRecords: Connection<{ readonly id: string }> | null;
 }

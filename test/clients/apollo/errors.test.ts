@@ -1,11 +1,15 @@
 import { CombinedGraphQLErrors, type HttpLink, ServerError } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { print } from '@apollo/client/utilities';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { bearer, type CallerSystem, startSystem } from '../../journeys/harness.ts';
+import { bearer, type CallerSystem, startSystem, type System } from '../../journeys/harness.ts';
 import { createClient } from './create-client.ts';
-import { organizer } from './documents.ts';
+import { organizer, recentCalls } from './documents.ts';
 
 const id = storyRecords.badWifiCall;
 const unknownId = '0e1d2c3b-4a59-4687-9786-a5b4c3d2e1f0';
@@ -28,12 +32,23 @@ function connect(options: HttpLink.Options = {}) {
   return createClient(uri, { fetch: send, headers, ...options });
 }
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 /** Sends the hash of an operation first, in the hope that the gateway knows it. */
-function connectByHash() {
-  const client = connect();
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+function connectByHash(options?: HttpLink.Options) {
+  const client = connect(options);
   client.setLink(new PersistedQueryLink({ sha256 }).concat(client.link));
   return client;
+}
+
+/** Writes an operation down as a client sends it, and starts a gateway that runs nothing else. */
+async function startSafelisted(folder: string): Promise<System> {
+  const body = print(connect().documentTransform.transformDocument(organizer));
+  const operations = [{ id: sha256(body), name: 'OfOrganizer', type: 'query', body }];
+  const file = join(folder, 'manifest.json');
+  const format = 'apollo-persisted-query-manifest';
+  writeFileSync(file, JSON.stringify({ format, version: 1, operations }));
+  return startSystem({ configuration: { safelist: { file, isOnly: true } } });
 }
 
 describe('Apollo Client', () => {
@@ -88,5 +103,25 @@ describe('Apollo Client', () => {
       expect(data?.callRecord).toMatchObject({ id });
     }
     expect(sent).toEqual(methods);
+  });
+
+  it('is answered by hash alone where its operation stands in the safelist', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'apollo-'));
+    const safelisted = await startSafelisted(folder);
+    const client = connectByHash({ uri: `${safelisted.gatewayUrl}/graphql` });
+    const { data } = await client.query({ query: organizer, variables: { id } });
+    const requests = [...sent];
+    const other = await client.query({
+      query: recentCalls,
+      variables: { first: 1 },
+      errorPolicy: 'all',
+    });
+    await safelisted.close();
+    rmSync(folder, { recursive: true });
+    expect(data?.callRecord).toMatchObject({ id });
+    expect(requests).toEqual(['POST']);
+    expect(CombinedGraphQLErrors.is(other.error) && other.error.errors).toMatchObject([
+      { extensions: { code: 'OPERATION_NOT_SAFELISTED' } },
+    ]);
   });
 });

@@ -11,6 +11,8 @@ import {
   mediaStreams,
   organizersId,
   organizersName,
+  type NodesOfCall,
+  nodesOfCall,
   organizer,
   type RecentCalls,
   recentCalls,
@@ -163,6 +165,19 @@ describe('Apollo Client', () => {
     expect((await plain.query(options)).data).not.toEqual(answered);
     expect(warned.mock.calls).not.toEqual([]);
     warned.mockClear();
+  });
+
+  it('keeps of `nodes` those of the last page', async () => {
+    const client = createOwn();
+    const options = { query: nodesOfCall, variables: { id: call.id } };
+    const nodesIn = (data?: NodesOfCall) => present(data).callRecord.sessions.nodes;
+    const { data: begun } = await client.query(options);
+    const after = present(begun).callRecord.sessions.pageInfo.endCursor;
+    const more = await client.watchQuery(options).fetchMore({ variables: { after } });
+    const { data } = await client.query(options);
+    expect(nodesIn(data)).toEqual(nodesIn(more.data));
+    expect(nodesIn(data)).not.toEqual(nodesIn(begun));
+    expect(sent).toHaveLength(2);
   });
 
   it('puts values without an id together from two queries', async () => {

@@ -136,6 +136,18 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('costs a request more a page where it selects the record’s own fields with it', async () => {
+    const client = createOwn();
+    const list =
+      'sessions(first: 60, after: $after) { edges { node { id } } pageInfo { endCursor } }';
+    const query = `query ($id: ID!, $after: String) { callRecord(id: $id) { id type ${list} } }`;
+    const begun = await client.query<SessionsOfCall>(query, { id: call.id });
+    expect(call.system.takeRequests()).toHaveLength(1);
+    const after = sessionsOf(begun.data).pageInfo.endCursor;
+    await client.query(query, { id: call.id, after });
+    expect(call.system.takeRequests()).toHaveLength(2);
+  });
+
   it('keeps sessions apart to which Microsoft gave one id', async () => {
     const variables = { id: storyRecords.repeatedSessionIds, first: 60 };
     const client = createOwn();

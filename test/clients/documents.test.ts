@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { buildSchema, getNamedType, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const text = read('docs/clients.md');
+
+interface Block {
+  /** The file that the line above the block names. */
+  readonly path: string;
+  readonly code: string;
+}
+
+const blocks: readonly Block[] = [
+  ...text.matchAll(/^\[([^\]]+)\]\(\.\.\/\1\)\n\n```\w+\n([^]*?)^```$/gm),
+].map(([, path = '', code = '']) => ({ path, code }));
+
+/** Lines as they are, wherever they are indented to. */
+function withoutIndents(code: string): string {
+  return code.replaceAll(/^ +/gm, '');
+}
+
+/** What a block configures of a type, up to the end of its fields. */
+function configurationOf(code: string, type: string): string {
+  return new RegExp(`\\b${type}: \\{([^;]*?)\\},\n`).exec(code)?.[1] ?? '';
+}
+
+/** Every field of the published schema that is a connection, with its type. */
+function connections(): readonly (readonly [string, string])[] {
+  const types = Object.values(buildSchema(read('published/schema.graphql')).getTypeMap());
+  return types.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+      .map((field) => [type.name, field.name] as const),
+  );
+}
+
+describe('docs/clients.md', () => {
+  it('shows nothing but parts of files that the tests run', () => {
+    expect(blocks).toHaveLength([...text.matchAll(/^```\w+$/gm)].length);
+    expect(blocks.length).toBeGreaterThan(5);
+    for (const { path, code } of blocks) {
+      expect(withoutIndents(read(path)), path).toContain(withoutIndents(code));
+    }
+  });
+
+  it.each(['apollo', 'urql'])('has a policy for every connection of the schema: %s', (client) => {
+    const path = `test/clients/${client}/create-client.ts`;
+    const code = blocks.find((block) => block.path === path)?.code ?? '';
+    for (const [type, field] of connections()) {
+      expect(configurationOf(code, type), `${type}.${field}`).toMatch(new RegExp(`\\b${field}\\b`));
+    }
+    expect(connections().length).toBeGreaterThan(3);
+  });
+
+  it('leads to files that there are', () => {
+    const paths = [...text.matchAll(/\]\((\.\.\/[^)#]*)/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(blocks.length);
+    for (const path of paths) expect(existsSync(new URL(`docs/${path}`, root)), path).toBe(true);
+  });
+});
