@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { GraphQLNamedType, GraphQLOutputType } from 'graphql';
 import {
   buildSchema,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -11,8 +14,10 @@ import {
   isObjectType,
   isSpecifiedDirective,
   isSpecifiedScalarType,
+  print,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { classOf } from '../../src/schema/class-of.ts';
 
 const schemaFolder = new URL('../../schema/', import.meta.url);
 const schema = buildSchema(
@@ -66,6 +71,10 @@ const outputFields = ourTypes.flatMap((type) =>
     : [],
 );
 
+function directivesOf({ astNode }: Pick<GraphQLField<unknown, unknown>, 'astNode'>): string {
+  return (astNode?.directives ?? []).map((directive) => print(directive)).join(' ');
+}
+
 function itemOf(type: GraphQLOutputType): GraphQLOutputType | undefined {
   const nullable = isNonNullType(type) ? type.ofType : type;
   return isListType(nullable) ? nullable.ofType : undefined;
@@ -85,6 +94,70 @@ describe('descriptions', () => {
   it('are sentences', () => {
     const unfinished = described.filter(({ description }) => !/[.:]$/.test(description ?? '.'));
     expect(unfinished.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** What a description says of what a number counts or measures. */
+const units =
+  /number of|how many times|milliseconds|bits per second|frames per second|megahertz|percent|share of|share, 0 to 1|0 to 1\b|in five minutes|points of|names no unit|version of this record/i;
+
+/** Made of what Microsoft has, not read from one property of another name. */
+const made: readonly string[] = ['Session.id', 'Segment.id', 'UserIdentity.user'];
+
+describe('the description of a field', () => {
+  const named = outputFields.map(({ owner, field }) => ({ name: `${owner}.${field.name}`, field }));
+  const textOf = (field: Described) => (field.description ?? '').replaceAll(/\s+/g, ' ');
+
+  it('says what a number counts or measures', () => {
+    const numbers = named.filter(({ field }) => /^(Int|Float|Long)\b/.test(String(field.type)));
+    expect(numbers.length).toBeGreaterThan(50);
+    const silent = numbers.filter(({ field }) => !units.test(textOf(field)));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says when a field is null', () => {
+    const nullable = named.filter(({ field }) => !isNonNullType(field.type));
+    const silent = nullable.filter(({ field }) => !/\bnull\b/i.test(textOf(field)));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('names the class of what is sensitive, and none where nothing is', () => {
+    const inputs = ourTypes.filter(isInputObjectType);
+    const all: readonly (GraphQLField<unknown, unknown> | GraphQLInputField)[] = [
+      ...outputFields.map(({ field }) => field),
+      ...inputs.flatMap((type) => Object.values(type.getFields())),
+    ];
+    const told = (field: Described) => /Sensitive: class `(\w+)`\./.exec(textOf(field))?.[1];
+    const wrong = all.filter((field) => (told(field) ?? 'public') !== classOf(field));
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+    expect(all.filter((field) => told(field)).length).toBeGreaterThan(50);
+  });
+
+  it('names the property of Microsoft’s that a field of another name is read from', () => {
+    const silent = named.filter(({ name, field }) => {
+      const [, list = ''] = /@property\(names: \[([^\]]*)\]/.exec(directivesOf(field)) ?? [];
+      const others = [...list.matchAll(/"(\w+)"/g)].map(([, one = '']) => one);
+      const untold = others.filter(
+        (one) => one !== field.name && !textOf(field).includes(`\`${one}\``),
+      );
+      return untold.length > 0 && !made.includes(name);
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ['averageJitter', 'above 30 ms'],
+    ['averageJitterMs', 'above 30'],
+    ['averageRoundTripTime', 'above 500 ms'],
+    ['averageRoundTripTimeMs', 'above 500'],
+    ['averagePacketLossRate', 'above 0.1'],
+    ['packetUtilization', 'above 500 packets'],
+    ['averageVideoFrameLossPercentage', 'above 50'],
+    ['averageVideoFrameRate', 'below 7'],
+    ['postForwardErrorCorrectionPacketLossRate', 'above 0.15'],
+  ])('tells Microsoft’s threshold: %s %s', (fieldName, threshold) => {
+    const found = named.find(({ name }) => name === `Stream.${fieldName}`);
+    expect(found && textOf(found.field)).toContain(threshold);
   });
 });
 

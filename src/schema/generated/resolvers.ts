@@ -1110,8 +1110,8 @@ export type Query = {
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /**
    * Whatever has this id, as Relay's clients ask for it. Call records do: it is `callRecord` by
-   * another name, with the same requests and the same errors. A gateway may be configured to have no
-   * `node`, where another part of a supergraph has one.
+   * another name, null where that is, with the same requests and the same errors. A gateway may be
+   * configured to have no `node`, where another part of a supergraph has one.
    */
   readonly node?: Maybe<Node>;
 };
