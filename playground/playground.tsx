@@ -4,7 +4,9 @@ import { exampleVariables } from './example-variables.ts';
 import { examples } from './examples.ts';
 import { Logo } from './logo.tsx';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+// Without the specification's date a server cannot know which form of parts a client reads.
+const headers = { accept: 'multipart/mixed;deferSpec=20220824, application/json' };
+const fetcher = createGraphiQLFetcher({ url: '/graphql', headers });
 const defaultTabs = examples.map((query) => {
   const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
   return { query, variables: exampleVariables(operationName, new Date()) ?? null };
