@@ -205,10 +205,10 @@ describe('A11: what is meant for the router', () => {
     expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
     expect(sdl).toContain('type CallRecord implements Node @key(fields: "id")');
     expect(sdl).toMatch(
-      /joinWebUrl: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
+      /joinWebUrl: String @tag\(name: "identity"\)\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
     );
     expect(sdl).toMatch(
-      /macAddress: String\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Network"\]\]\)/,
+      /macAddress: String @tag\(name: "network"\)\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Network"\]\]\)/,
     );
     expect(sdl).toMatch(
       /callRecordsById\([^)]*\): \[CallRecord\] @cost\(weight: 100\)\s+@authenticated/,

@@ -15,7 +15,7 @@ describe('printApi', () => {
         .getDirectives()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(specifiedDirectives.map(({ name }) => name).sort());
+    ).toEqual(['defer', ...specifiedDirectives.map(({ name }) => name)].sort());
   });
 
   it('prints what a gateway serves, but for what only routers ask', () => {
