@@ -104,7 +104,7 @@ describe('The example operations', () => {
     expect(requests.filter((url) => url.includes('$skiptoken'))).toHaveLength(16);
   });
 
-  it('page a day to its end', async () => {
+  it('page a day to its end, with a request for each page', async () => {
     const { from, to } = variablesOf('ADay') as { from: string; to: string };
     const { ids, pages } = await walk('ADay', (data) => data.callRecords);
     const ofDay = seededTenant(now).records.filter(({ record }) => {
@@ -113,6 +113,7 @@ describe('The example operations', () => {
     });
     expect(ids).toEqual(ofDay.map(({ id }) => id));
     expect(pages).toBeGreaterThan(1);
+    expect(system.takeRequests()).toHaveLength(pages);
   });
 
   it('show the week of one person, in whose calls he takes part', async () => {
