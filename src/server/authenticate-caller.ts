@@ -3,6 +3,8 @@ import type { Caller } from '../access/caller.ts';
 import type { IsRouter } from '../access/router-check.ts';
 import type { VerifyCaller } from '../access/verify-caller.ts';
 import { UnauthenticatedError } from '../errors.ts';
+import { typeOfErrors } from './host/answer-headers.ts';
+import { printError } from './host/request-refusal.ts';
 
 /** By which the supergraph's router shows who it is, beside the token of the caller for whom it asks. */
 const routerHeader = 'router-authorization';
@@ -26,8 +28,10 @@ export function authenticateCaller(
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
-      const errors = [{ message, extensions: { code } }];
-      await reply.code(401).header('www-authenticate', 'Bearer').send({ errors });
+      await reply
+        .code(401)
+        .headers({ ...typeOfErrors(request), 'www-authenticate': 'Bearer' })
+        .send(printError(message, code));
     }
   });
 }

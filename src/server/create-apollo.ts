@@ -57,6 +57,7 @@ export function createApollo(
     validationOptions: { maxErrors: mostErrors, hideSuggestions: !introspection },
     legacyExperimentalExecuteIncrementally: executeDeferring,
     executionOptions: { maxCoercionErrors: mostErrors },
+    csrfPrevention: { requestHeaders: proofsOf(configuration) },
     allowBatchedHttpRequests: false,
     // Every client could add to them.
     persistedQueries: false,
@@ -86,4 +87,13 @@ export function createApollo(
       ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
     ],
   });
+}
+
+/**
+ * Headers with any of which a GET is answered: no browser sends them to another origin without asking
+ * first. A caller's token is such a one; where callers are not verified, nobody would look at it.
+ */
+function proofsOf({ callers }: Configuration): string[] {
+  const always = ['apollo-require-preflight', 'x-apollo-operation-name'];
+  return callers.mode === 'none' ? always : [...always, 'authorization'];
 }

@@ -139,6 +139,26 @@ describe('A12: with callers that need a token', () => {
     expect(body).toContain('"code":"UNAUTHENTICATED"');
   });
 
+  it('tells it in the newer type to clients that take that', async () => {
+    const accept = 'multipart/mixed, application/graphql-response+json, application/json;q=0.9';
+    const text = printRequest('POST', '/graphql', { ...json, accept }, operation);
+    const { status, headers, body } = await exchange(guarded.gatewayUrl, text);
+    expect(status).toBe(401);
+    expect(headers['content-type']).toBe('application/graphql-response+json; charset=utf-8');
+    expect(body).toContain('"code":"UNAUTHENTICATED"');
+  });
+
+  it.each([
+    ['no token', {}],
+    ['an empty one', { authorization: '' }],
+    ['what a browser may add by itself', { authorization: 'Basic dXNlcjpwYXNzd29yZA==' }],
+    ['a token that is none', { authorization: 'Bearer x' }],
+  ])('A13: resolves nothing as GET with %s', async (_what, headers) => {
+    const target = `/graphql?query=${encodeURIComponent(query)}`;
+    const answer = await exchange(guarded.gatewayUrl, printRequest('GET', target, headers));
+    expect(answer.status).toBe(401);
+  });
+
   it('reads no body of those who have none', async () => {
     const connection = new RawConnection(guarded.gatewayUrl);
     connection.send(printRequest('POST', '/graphql', { ...json, 'content-length': '1000000' }));
@@ -162,6 +182,7 @@ describe('A13: a request that a page can send without asking first', () => {
     ['an empty type', { 'content-type': '' }],
     ['no type that is one', { 'content-type': 'application' }],
     ['an empty header of proof', { 'apollo-require-preflight': '' }],
+    ['a token that nobody verifies', { authorization: 'Bearer x' }],
   ])('resolves nothing as GET with %s', async (_what, headers) => {
     const answer = await send('GET', target, headers);
     expect([400, 415]).toContain(answer.status);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
-import { bareHeaders } from './answer-headers.ts';
+import { bareHeaders, typeOfErrors } from './answer-headers.ts';
 import { printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
 
 /** What clients hear of Fastify's refusals: its own texts repeat what was sent. */
@@ -21,9 +21,9 @@ type AnswerError = (error: unknown, request: FastifyRequest, reply: FastifyReply
  * is masked: the client gets an id, and the log has the rest under the same id.
  */
 export function createErrorAnswer(telemetry: Telemetry, bodyBytes: number): AnswerError {
-  return (error, _request, reply) => {
+  return (error, request, reply) => {
     const refusal = refusalOf(error, bodyBytes);
-    if (refusal) sendRefusal(reply, refusal);
+    if (refusal) sendRefusal(request, reply, refusal);
     else sendMasked(reply, telemetry, error);
   };
 }
@@ -42,11 +42,12 @@ export function refuseUnknownRoutes(app: FastifyInstance): void {
       allow === undefined
         ? new RequestRefusal(404, 'Nothing is served at this path.')
         : new RequestRefusal(405, `This path is served by ${allow} only.`, { allow });
-    sendRefusal(reply, refusal);
+    sendRefusal(request, reply, refusal);
   });
 }
 
 function sendRefusal(
+  request: FastifyRequest,
   reply: FastifyReply,
   { status, headers, message, code, facts }: RequestRefusal,
 ) {
@@ -55,7 +56,7 @@ function sendRefusal(
   reply.removeHeader('connection');
   void reply
     .code(status)
-    .headers({ ...bareHeaders, ...headers })
+    .headers({ ...bareHeaders, ...typeOfErrors(request), ...headers })
     .send(printError(message, code, facts));
 }
 

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
  * Of answers that are written before anything of the host has seen the request.
@@ -15,6 +15,16 @@ export const bareHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+const newerType = 'application/graphql-response+json';
+
+/** Clients that take the newer type read errors whatever the status; with the older one some do not. */
+export function typeOfErrors({ headers: { accept = '' } }: FastifyRequest): {
+  readonly 'content-type': string;
+} {
+  const type = accept.toLowerCase().includes(newerType) ? newerType : 'application/json';
+  return { 'content-type': `${type}; charset=utf-8` };
+}
 
 /**
  * Sets what holds for every answer: a browser shows, frames, sniffs and keeps none of it. Pages have

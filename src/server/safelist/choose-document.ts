@@ -1,4 +1,3 @@
-import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { NotSafelistedError } from '../../errors.ts';
 import type { ReceivedOperation } from '../limits/received-operation.ts';
@@ -58,8 +57,7 @@ function badRequest(message: string): GraphQLError {
 
 /** Message, code and status are what Apollo's clients wait for. */
 function refuseUnknown(): GraphQLError {
-  const headers = new HeaderMap([['cache-control', 'private, no-cache, must-revalidate']]);
   return new GraphQLError('PersistedQueryNotFound', {
-    extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 200, headers } },
+    extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 200 } },
   });
 }

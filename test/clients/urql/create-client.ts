@@ -6,7 +6,7 @@ import { keys, schema } from './schema-types.ts';
 export function createClient(url: string, options: Partial<ClientOptions> = {}): Client {
   return new Client({
     url,
-    // By GET, which is urql's default, the gateway resolves nothing.
+    // GET, which is urql's default, is answered where it has a token, and nowhere else.
     preferGetMethod: false,
     exchanges: [createCache(), fetchExchange],
     ...options,
