@@ -5,6 +5,7 @@ import bigMeeting from '../examples/4-big-meeting.graphql?raw';
 import failedCall from '../examples/5-failed-call.graphql?raw';
 import aDay from '../examples/6-a-day.graphql?raw';
 import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
+import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
 
 /** The story that a first visit tells, one operation a tab. */
 export const examples = [
@@ -15,4 +16,5 @@ export const examples = [
   failedCall,
   aDay,
   aWeekOfOnePerson,
+  supergraphJoin,
 ];

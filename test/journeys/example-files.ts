@@ -40,7 +40,13 @@ function readExample(file: string): Example {
   };
 }
 
+/** A request goes on in lines that are indented; elsewhere those are code. */
+const request = /^GET .*(?:\n .*)*/gm;
+
 function paragraphsOf(comment: string): readonly (readonly string[])[] {
-  const text = comment.replaceAll(/^# ?/gm, '').replaceAll(/\n +/g, '').trim();
+  const text = comment
+    .replaceAll(/^# ?/gm, '')
+    .replaceAll(request, (lines) => lines.replaceAll(/\n +/g, ''))
+    .trim();
   return text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'));
 }

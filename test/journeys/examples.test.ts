@@ -7,12 +7,9 @@ import { type Answer, startSystem, type System } from './harness.ts';
 /** A Thursday: of a weekend there is little to be paged. */
 const now = new Date('2026-03-12T12:00:00Z');
 
-/** They ask the whole supergraph, of which the gateway is a part. */
-const ofSupergraph: readonly string[] = ['8-supergraph-join'];
-
 type Data = Answer['data'];
 
-const examples = readExamples().filter(({ name }) => !ofSupergraph.includes(name));
+const examples = readExamples();
 
 /** A request as a comment writes it: what differs from day to day or is long is left out. */
 function abridge(url: string): string {
