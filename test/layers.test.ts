@@ -38,6 +38,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@fastify/static': 'server',
   '@fastify/cors': 'server',
   '@fastify/helmet': 'server',
+  '@graphql-tools/executor': 'server',
   fastify: 'server',
   jose: 'access',
   undici: 'msgraph',

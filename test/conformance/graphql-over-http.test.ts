@@ -31,7 +31,7 @@ describe('GraphQL over HTTP', () => {
     async (audit) => {
       const result = await audit.fn();
       expect(result).toMatchObject({ status: 'notice', response: { status: 400 } });
-      const answer = 'response' in result ? await result.response.json() : {};
+      const answer: unknown = 'response' in result ? await result.response.json() : {};
       expect(answer).toMatchObject({
         errors: [{ message: expect.stringContaining('CSRF') as string }],
       });

@@ -67,7 +67,7 @@ async function* readPayloads(response: Response): AsyncGenerator<Payload> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
     const parts = text.split('\r\n---');
     text = parts.pop() ?? '';
     for (const part of parts) {

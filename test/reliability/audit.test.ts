@@ -144,7 +144,7 @@ describe('the audit of a gateway', () => {
     try {
       const body = JSON.stringify({ query });
       const response = await fetch(url, { method: 'POST', headers, body });
-      const { data } = (await response.json()) as any; // eslint-disable-line @typescript-eslint/no-explicit-any
+      const { data } = (await response.json()) as { readonly data: unknown };
       expect({ query, status: response.status, data }).toMatchObject({ status: 200, data: {} });
       return true;
     } catch (error) {

@@ -97,7 +97,7 @@ describe('the audit plugin', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return { status: response.status, answer: await response.json() };
+    return { status: response.status, answer: (await response.json()) as unknown };
   }
 
   const lines = () =>

@@ -16,7 +16,7 @@ async function start(initial: Partial<Standing> = {}) {
   onTestFinished(() => admin.close());
   const ask = async (path: string) => {
     const response = await fetch(admin.url + path);
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as unknown };
   };
   return { admin, state, ask };
 }
