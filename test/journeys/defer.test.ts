@@ -67,10 +67,7 @@ describe('A client that takes parts', () => {
   }
 
   it('gets the record first, while its sessions are still on their way', async () => {
-    system.emulator.answerNext((url) => url.includes('$expand'), {
-      delayMs: 500,
-      mutate: (body) => body,
-    });
+    delayExpansion(system);
     const openRequests: number[] = [];
     const onPayload = () => void openRequests.push(system.emulator.openRequests);
     const { payloads } = await ask(deferring(mine), all, { onPayload });
@@ -255,6 +252,7 @@ describe('A client that takes parts', () => {
       type ... @defer { participants { nodes { identity { displayName } } } } } }`;
 
     it('has every part in the audit before it comes, under one operation', async () => {
+      delayExpansion(audited);
       const written: number[] = [];
       const onPayload = () => void written.push(linesOf(directory.file).length);
       await ask(query, all, { onPayload }, audited);
@@ -268,10 +266,7 @@ describe('A client that takes parts', () => {
     });
 
     it('is refused a part that cannot be written', async () => {
-      audited.emulator.answerNext((url) => url.includes('$expand'), {
-        delayMs: 300,
-        mutate: (body) => body,
-      });
+      delayExpansion(audited);
       const lose = () => renameSync(directory.file, `${directory.file}.away`);
       const { payloads } = await ask(query, all, { onPayload: once(lose) }, audited);
       renameSync(`${directory.file}.away`, directory.file);
@@ -296,6 +291,11 @@ describe('A client that takes parts', () => {
     });
   });
 });
+
+/** Long enough for a client to have read what comes before. */
+function delayExpansion({ emulator }: CallerSystem): void {
+  emulator.answerNext((url) => url.includes('$expand'), { delayMs: 500, mutate: (body) => body });
+}
 
 function once(act: () => void): () => void {
   let isDone = false;
