@@ -365,7 +365,7 @@ describe('The list', () => {
         }
         expect(urls).toHaveLength(errors ? 0 : 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
