@@ -34,11 +34,13 @@ export function printWishes(
 
 function printRecordUrls(
   recordId: string,
-  { projection, sessions, participants }: RecordWish,
+  { projection, deferred, sessions, participants }: RecordWish,
   dialect: Dialect,
 ): readonly string[] {
   const path = printRecordPath(recordId);
-  const queries = projection ? printProjection(projection, dialect) : [];
+  const queries = [projection, deferred].flatMap((asked) =>
+    asked ? printProjection(asked, dialect) : [],
+  );
   return [
     ...queries.map(({ query }) => printUrl({ path, query })),
     ...printLinks({ name: 'sessions', recordId }, sessions),

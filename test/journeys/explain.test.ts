@@ -1,14 +1,22 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { askInParts } from './ask-in-parts.ts';
 import { startSystem, type System } from './harness.ts';
 
-const query = `{ callRecord(id: "${storyRecords.seedRecord}") { sessions { nodes { isTest } } } }`;
+const { seedRecord } = storyRecords;
+const query = `{ callRecord(id: "${seedRecord}") { sessions { nodes { isTest } } } }`;
 
-async function plannedUrls({ gatewayUrl }: System): Promise<readonly string[]> {
+const forms = 'multipart/mixed;deferSpec=20220824, application/json';
+
+async function plannedUrls(
+  { gatewayUrl }: System,
+  text = query,
+  accept = 'application/json',
+): Promise<readonly string[]> {
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, extensions: { explain: true } }),
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query: text, extensions: { explain: true } }),
   });
   const { extensions } = (await response.json()) as {
     readonly extensions: { readonly plannedRequests: readonly { readonly url: string }[] };
@@ -34,5 +42,19 @@ describe('The requests that an operation would begin with', () => {
       ...simple,
     ]);
     expect(await plannedUrls(system)).toEqual(simple);
+  });
+
+  it('are those of what is deferred too, where the client takes parts', async () => {
+    const system = await startSystem({ configuration: { upstreamTrace: true } });
+    onTestFinished(() => system.close());
+    const deferring = `{ callRecord(id: "${seedRecord}") {
+      type ... @defer { sessions { nodes { isTest } } participants { nodes { id } } } } }`;
+    const planned = await plannedUrls(system, deferring, forms);
+    expect(system.takeRequests()).toEqual([]);
+    await askInParts(system.gatewayUrl, deferring);
+    const sent = system.takeRequests().map((url) => decodeURIComponent(url).split('?')[1]);
+    expect(planned).toHaveLength(3);
+    expect([...planned].sort()).toEqual(sent.sort());
+    expect(await plannedUrls(system, deferring)).toHaveLength(2);
   });
 });
