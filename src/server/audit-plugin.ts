@@ -22,7 +22,8 @@ interface Asking {
 
 /**
  * Writes down what an operation has read before it is answered, and before each part of an answer that
- * comes in parts. Where that fails, the answer or the part tells nothing but that, unless reads that are not written down are served.
+ * comes in parts. Where that fails, the answer, or the part and all after it, tell nothing but that, unless
+ * reads that are not written down are served.
  *
  * To be the last plugin: Apollo Server begins all of them at once, in order, and what the others do
  * to an answer at once is done before it is given up.
@@ -32,28 +33,37 @@ export function createAuditPlugin(
   servesUnwritten: boolean,
   telemetry: Pick<Telemetry, 'auditFailed'>,
 ): ApolloServerPlugin<AuditedContext> {
-  /** Writes what is about to be told, or calls `withdraw`. */
-  async function write(context: Asking, withdraw: () => void): Promise<void> {
-    const { contextValue, operationName = null } = context;
+  /** Whether what is about to be told is in the audit now. */
+  async function isWritten({ contextValue, operationName = null }: Asking): Promise<boolean> {
     const { caller, audit: log } = contextValue;
     const reads = log.take();
-    if (reads.length === 0) return;
+    if (reads.length === 0) return true;
     try {
       await audit.write({ operation: log.operation, caller, operationName, reads });
+      return true;
     } catch (error) {
       telemetry.auditFailed(error);
-      if (!servesUnwritten) withdraw();
+      return false;
     }
   }
 
-  const listener: GraphQLRequestListener<AuditedContext> = {
-    willSendResponse: (context) =>
-      write(context, () => {
+  function listen(): GraphQLRequestListener<AuditedContext> {
+    // A later part may tell of a read that was taken with an earlier one, and lost with it.
+    let isLost = false;
+    const mayTell = async (context: Asking) => {
+      if (!isLost || servesUnwritten) isLost = !(await isWritten(context));
+      return servesUnwritten || !isLost;
+    };
+    return {
+      async willSendResponse(context) {
+        if (await mayTell(context)) return;
         context.response.http.status = 503;
         withdrawAnswer(context.response, new AuditUnavailableError());
-      }),
-    willSendSubsequentPayload: (context, payload) =>
-      write(context, () => withdrawParts(payload, new AuditUnavailableError())),
-  };
-  return { requestDidStart: () => Promise.resolve(listener) };
+      },
+      async willSendSubsequentPayload(context, payload) {
+        if (!(await mayTell(context))) withdrawParts(payload, new AuditUnavailableError());
+      },
+    };
+  }
+  return { requestDidStart: () => Promise.resolve(listen()) };
 }

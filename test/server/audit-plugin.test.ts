@@ -8,6 +8,8 @@ import { type AuditedRead, type AuditLog, openAuditLog } from '../../src/access/
 import { createExtension } from '../../src/server/answer-parts.ts';
 import { answerWithoutData } from '../../src/server/answer-without-data.ts';
 import { type AuditedContext, createAuditPlugin } from '../../src/server/audit-plugin.ts';
+import { executeDeferring } from '../../src/server/execute-in-parts.ts';
+import { askInParts } from '../journeys/ask-in-parts.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
 const key = 'a-key-that-only-the-tests-know-and-use';
@@ -17,7 +19,12 @@ interface TestContext extends AuditedContext {
   readonly read: (id: string) => void;
 }
 
-const typeDefs = `type Query { record(id: ID!): Record, nothing: Int }
+/** What a test lets happen when it likes. */
+let gates: readonly (() => void)[];
+let opened: readonly Promise<void>[];
+
+const typeDefs = `directive @defer(if: Boolean! = true) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+  type Query { record(id: ID!): Record, recordLater(id: ID!, gate: Int!): Record, nothing: Int }
   type Record { id: ID!, name: String, fails: Int }`;
 
 const resolvers = {
@@ -25,6 +32,15 @@ const resolvers = {
     record(_: unknown, { id }: { readonly id: string }, context: TestContext) {
       context.read(id);
       return id === 'unknown' ? null : { id, name: 'Adele' };
+    },
+    async recordLater(
+      _: unknown,
+      { id, gate }: { readonly id: string; readonly gate: number },
+      context: TestContext,
+    ) {
+      await opened[gate];
+      context.read(id);
+      return { id, name: 'Adele' };
     },
   },
   Record: {
@@ -69,6 +85,7 @@ describe('the audit plugin', () => {
     server = new ApolloServer<TestContext>({
       typeDefs,
       resolvers,
+      legacyExperimentalExecuteIncrementally: executeDeferring,
       includeStacktraceInErrorResponses: false,
       plugins: [...tellsMore, createAuditPlugin(audit, servesUnwritten, telemetry)],
     });
@@ -82,6 +99,9 @@ describe('the audit plugin', () => {
     directory = mkdtempSync(join(tmpdir(), 'audit-'));
     file = join(directory, 'audit.jsonl');
     failures = [];
+    const both = [0, 1].map(openable);
+    gates = both.map(({ open }) => open);
+    opened = both.map(({ isOpen }) => isOpen);
     audit = await openAuditLog({ file, key, servesUnwritten: false }, silentTelemetry);
     await start(false);
   });
@@ -196,4 +216,25 @@ describe('the audit plugin', () => {
     expect(failures).toMatchObject([{ code: 'AUDIT_UNAVAILABLE' }]);
     find();
   });
+
+  it('refuses all later parts once one could not be written, whose reads they may tell of', async () => {
+    const query = `{ nothing
+      ... @defer { one: recordLater(id: "1", gate: 0) { id } }
+      ... @defer { two: recordLater(id: "2", gate: 0) { id } three: recordLater(id: "3", gate: 1) { id } } }`;
+    const steps = [() => (lose(), gates[0]?.()), () => (find(), gates[1]?.())];
+    const { payloads } = await askInParts(url, query, { onPayload: () => steps.shift()?.() });
+    const refused = [{ data: null, errors: [{ extensions: { code: 'AUDIT_UNAVAILABLE' } }] }];
+    expect(payloads).toMatchObject([
+      { data: { nothing: null } },
+      { incremental: refused, hasNext: true },
+      { incremental: refused, hasNext: false },
+    ]);
+    expect(failures).toHaveLength(1);
+  });
 });
+
+function openable() {
+  let open: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  return { open: () => open(), isOpen };
+}
