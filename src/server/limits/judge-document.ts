@@ -2,6 +2,7 @@ import { type DocumentNode, Kind } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
 import { LimitExceededError } from '../../errors.ts';
 import { checkMerging } from './check-merging.ts';
+import { checkNames } from './check-names.ts';
 import { checkValues } from './check-values.ts';
 import { measureOperation } from './measure-operation.ts';
 import { createMeasure, fragmentsOf, type Measure } from './measure-selections.ts';
@@ -20,7 +21,8 @@ export type DocumentLimits = Pick<
  * document is held to the limits, whether it is the one to run or not.
  *
  * @returns the document; `undefined` for a text that is none, of which Apollo Server tells what is wrong.
- * @throws LimitExceededError, or a GraphQLError for a fragment that contains itself.
+ * @throws LimitExceededError, or a GraphQLError for a fragment that contains itself or a label
+ *   that is a variable.
  */
 export function judgeDocument(text: string, limits: DocumentLimits): DocumentNode | undefined {
   try {
@@ -36,6 +38,7 @@ export function judgeDocument(text: string, limits: DocumentLimits): DocumentNod
 
 function judge(document: DocumentNode, limits: DocumentLimits): void {
   checkValues(document, limits);
+  checkNames(document);
   const fragments = fragmentsOf(document);
   const measure = createMeasure(fragments);
   for (const definition of document.definitions) {

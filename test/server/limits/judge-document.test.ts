@@ -42,6 +42,8 @@ describe('judgeDocument', () => {
     ],
     ['levels of ofType', 15, (count) => `${'{ ofType '.repeat(count)}${'}'.repeat(count)}`],
     ['comments', 2000, (count) => `{ a ${'#\r'.repeat(count)}}`],
+    ['characters of a name', 256, (count) => `{ ${'a'.repeat(count)}: b }`],
+    ['characters of a name', 256, (count) => `{ ... @defer(label: "${'a'.repeat(count)}") { b } }`],
     ['lines', 4000, (count) => `{ a ${'\n'.repeat(count - 1)}}`],
   ])('accepts as many %s as there may be, and refuses one more', (limit, maximum, text) => {
     const wide = limit === 'tokens' ? { rootFields: 5000 } : {};
@@ -102,6 +104,11 @@ describe('judgeDocument', () => {
     expect(() => judgeDocument(text, defaultLimits)).toThrow(
       /^Cannot spread fragment "[FG]" within/,
     );
+  });
+
+  it('refuses a label that is a variable, which may be of any length', () => {
+    const text = 'query ($label: String) { ... @defer(label: $label) { a } }';
+    expect(() => judgeDocument(text, defaultLimits)).toThrow(/^The label of @defer/);
   });
 
   it('leaves fragments that are not defined, and texts that are no document, to Apollo Server', () => {
