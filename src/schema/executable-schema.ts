@@ -2,6 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import type { GatewayContext } from './context.ts';
+import { describeSchema } from './describe-schema.ts';
 import { guardFields, guardRows } from './guard-fields.ts';
 import { isOfSpecification } from './of-specification.ts';
 import { createPropertyResolver } from './property-resolver.ts';
@@ -32,7 +33,7 @@ export function createExecutableSchema({
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
   guardFields(schema);
   serveRouters(schema, printSubgraph(typeDefs, roleOf));
-  return schema;
+  return describeSchema(schema);
 }
 
 /** What the federation's specification adds to a schema for routers. */

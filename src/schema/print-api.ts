@@ -1,8 +1,9 @@
 import { type DocumentNode, print, specifiedDirectives, visit } from 'graphql';
 
 const specified: ReadonlySet<string> = new Set(specifiedDirectives.map(({ name }) => name));
-/** What clients may write that GraphQL.js does not know by itself. */
-const ofClients = 'defer';
+
+/** The directive that clients may write and GraphQL.js does not know by itself. */
+export const ofClients = 'defer';
 
 /**
  * Prints the SDL that clients' tools read, such as Relay's compiler: types and descriptions, without

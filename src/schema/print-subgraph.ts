@@ -60,6 +60,9 @@ function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): Defini
       const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
       return [{ ...definition, fields }];
     }
+    case Kind.SCHEMA_DEFINITION:
+      // A supergraph is of several parts, and says of itself what it is.
+      return [];
     case Kind.SCHEMA_EXTENSION:
       return roleOf ? importRequirements(definition) : [definition];
     default:

@@ -1,6 +1,5 @@
-import { buildSchema, isObjectType, specifiedDirectives, validateSchema } from 'graphql';
+import { buildSchema, specifiedDirectives, validateSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { printApi } from '../../src/schema/print-api.ts';
 import { readSdl } from '../../src/schema/read-sdl.ts';
 
@@ -16,19 +15,6 @@ describe('printApi', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['defer', ...specifiedDirectives.map(({ name }) => name)].sort());
-  });
-
-  it('prints what a gateway serves, but for what only routers ask', () => {
-    const served = createExecutableSchema().getTypeMap();
-    const ours = Object.keys(schema.getTypeMap());
-    const others = Object.keys(served).filter((name) => !ours.includes(name));
-    expect(others.filter((name) => !/^_|__/.test(name))).toEqual([]);
-    for (const type of Object.values(served)) {
-      if (!isObjectType(type) || type.name.startsWith('_')) continue;
-      const printed = schema.getType(type.name);
-      const names = Object.keys(type.getFields()).filter((name) => !name.startsWith('_'));
-      expect(isObjectType(printed) && Object.keys(printed.getFields())).toEqual(names);
-    }
   });
 
   it('keeps what fields mean', () => {

@@ -1,0 +1,53 @@
+import {
+  type GraphQLNamedType,
+  GraphQLSchema,
+  isObjectType,
+  isScalarType,
+  isSpecifiedDirective,
+} from 'graphql';
+import { ofClients } from './print-api.ts';
+
+const forRouters =
+  'For the router of a supergraph, and refused with the error `FORBIDDEN` to others where one is configured or callers are verified:';
+
+/** Of what the federation's specification adds, by the names of types, fields and arguments. */
+const descriptions: Readonly<Record<string, string>> = {
+  _entities: `${forRouters} call records and users by their keys, one place for each, in their order. One that cannot be had is null with an error at its place.`,
+  representations: 'Each has `__typename`, `CallRecord` or `User`, and `id`.',
+  _service: `${forRouters} what this part of the supergraph says of itself. Never null.`,
+  _Service: 'What a part of a supergraph says of itself.',
+  sdl: 'The schema that a supergraph is composed of, as SDL. Never null.',
+  _Any: 'A reference to an object: the name of its type, and its key.',
+  _Entity: 'What other parts of a supergraph can refer to.',
+};
+
+/**
+ * Makes a schema fit to be introspected: with descriptions of what the federation's specification adds,
+ * and of scalars, which lose theirs to what implements them; without the directives that stand in SDL
+ * alone, of whose use introspection shows nothing, and the types of their arguments.
+ */
+export function describeSchema(schema: GraphQLSchema): GraphQLSchema {
+  const { types, directives, ...config } = schema.toConfig();
+  const shown = types.filter(({ name }) => !isOfSdl(name));
+  for (const type of shown) describe(type);
+  return new GraphQLSchema({
+    ...config,
+    types: shown,
+    directives: directives.filter((one) => isSpecifiedDirective(one) || one.name === ofClients),
+  });
+}
+
+/** Types of the arguments of the federation's directives. */
+function isOfSdl(name: string): boolean {
+  return /^(link|federation)__/.test(name);
+}
+
+function describe(type: GraphQLNamedType): void {
+  if (isScalarType(type)) type.description ??= type.astNode?.description?.value;
+  type.description ??= descriptions[type.name];
+  if (!isObjectType(type)) return;
+  for (const field of Object.values(type.getFields())) {
+    field.description ??= descriptions[field.name];
+    for (const argument of field.args) argument.description ??= descriptions[argument.name];
+  }
+}
