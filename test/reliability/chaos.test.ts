@@ -42,6 +42,13 @@ describe('The comparison', () => {
     [false, 'another value', { data: { ...truth.data, list: [{ id: 1 }, { id: 3 }] } }],
     [false, 'a list that is cut', { data: { ...truth.data, list: [{ id: 1 }] } }],
     [false, 'a null that has no error', { data: { ...truth.data, list: null } }],
+    [false, 'a part that never came', { data: { list: truth.data.list } }],
+    [true, 'one that has an error', { data: { list: truth.data.list }, errors: [error('more')] }],
+    [
+      false,
+      'one behind another error',
+      { data: { ...truth.data, more: {} }, errors: [error('list')] },
+    ],
     [true, 'a null that has one', { data: { ...truth.data, list: null }, errors: [error('list')] }],
     [
       true,

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { type Answer, startSystem } from '../journeys/harness.ts';
+import { askInParts } from '../journeys/ask-in-parts.ts';
+import { type Answer, startSystem, type System } from '../journeys/harness.ts';
 
 /** What a run of seeded chaos has shown. */
 export interface ChaosReport {
@@ -50,15 +51,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     slowestMs: 0,
   };
   const endsAt = performance.now() + options.durationMs;
-  const client = async () => {
+  const client = async (_: unknown, index: number) => {
+    const ask = index % 2 === 0 ? askForParts : askAtOnce;
     while (performance.now() < endsAt) {
       const query = pick(random, queries);
       const startedAt = performance.now();
-      const answer = await stormy.ask(query);
+      const answer = await ask(stormy, query);
       report.slowestMs = Math.max(report.slowestMs, performance.now() - startedAt);
       const truth = await calm.ask(query);
       report.operations += 1;
-      report.whole += answer.errors ? 0 : 1;
+      report.whole += answer.errors?.length ? 0 : 1;
       if (!agrees(answer, truth)) report.wrong.push(`${query}\n${JSON.stringify(answer)}`);
       await wait(0);
     }
@@ -67,6 +69,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   report.upstreamRequests = stormy.takeRequests().length;
   await Promise.all([calm.close(), stormy.close()]);
   return report;
+}
+
+function askAtOnce(system: System, query: string): Promise<Answer> {
+  return system.ask(query);
+}
+
+/** What is deferred comes later; put together, it is to be as true as what comes at once. */
+async function askForParts({ gatewayUrl }: System, query: string): Promise<Answer> {
+  const { status, data, errors } = await askInParts(gatewayUrl, query);
+  return { status, data, errors };
 }
 
 const { meetingOf150Sessions, guestMeeting, badWifiCall, failedCall, pstnCall, allHands } =
@@ -81,6 +93,11 @@ const queries = [
     (id) => `{ callRecord(id: "${id}") { version
       sessions(first: 130) { nodes { sessionId segments { media { label streams { streamId } } } } pageInfo { hasNextPage } }
       participants(first: 150) { nodes { participantId } } } }`,
+  ),
+  ...some.map(
+    (id) => `{ callRecord(id: "${id}") { type
+      ... @defer { sessions(first: 130) { nodes { sessionId ... @defer { segments { id } } } } }
+      ... @defer { participants(first: 150) { nodes { participantId } } } } }`,
   ),
   `{ callRecord(id: "${allHands}") { sessions(first: 200) { edges { node { startDateTime } } } } }`,
   `{ callRecordsById(ids: ${JSON.stringify(some)}) { id type sessions { nodes { isTest } } } }`,
@@ -126,10 +143,16 @@ export function agrees({ data, errors = [] }: Answer, truth: Answer): boolean {
     if (value === null) return expected === null || paths.has(JSON.stringify(path));
     if (Array.isArray(value)) return Array.isArray(expected) && holdsList(value, expected, path);
     if (typeof value !== 'object') return value === expected || isOpenEnd(path, value);
-    const entries = Object.entries(value);
-    return entries.every(([key, item]) =>
-      holds(item, (expected as Readonly<Record<string, unknown>> | null)?.[key], [...path, key]),
+    return Object.entries(expected ?? {}).every(([key, item]) =>
+      key in value
+        ? holds((value as Readonly<Record<string, unknown>>)[key], item, [...path, key])
+        : isMissed(path),
     );
+  }
+
+  /** A part that could not come has an error at its place or below. */
+  function isMissed(path: readonly (string | number)[]): boolean {
+    return errors.some((error) => path.every((step, index) => error.path?.[index] === step));
   }
 
   /** A list may end early with a null that has an error. */
