@@ -16,6 +16,17 @@ export function withdrawAnswer(response: Response, error: GatewayError): void {
   response.body = { kind: 'single', singleResult: { data: null, errors: [tell(error)] } };
 }
 
+/**
+ * Ends an answer with an error in the place of one of the parts that would come now. As many errors as parts could
+ * be an answer of any size.
+ */
+export function endParts(payload: LaterPayload, error: GatewayError): void {
+  const { incremental = [] } = payload as LaterParts;
+  payload.incremental = incremental.slice(0, 1);
+  payload.hasNext = false;
+  withdrawParts(payload, error);
+}
+
 /** Answers with errors in the place of all that comes later, each at its own path. */
 export function withdrawParts(payload: LaterPayload, error: GatewayError): void {
   // The other kind that there is needs a later GraphQL.js.

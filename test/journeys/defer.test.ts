@@ -235,6 +235,24 @@ describe('A client that takes parts', () => {
     ]);
   });
 
+  it('is told once that an answer ends for its size, however many parts were to come', async () => {
+    const query = `{ callRecords { nodes {
+      ... @defer(label: "a") { type } ... @defer(label: "b") { type } ... @defer { sessions { nodes { id } } } } } }`;
+    const { payloads: whole } = await ask(query);
+    expect(whole.flatMap(({ incremental = [] }) => incremental)).toHaveLength(6);
+    const responseBytes = sizeOf(whole[0] ?? {}) + 10;
+    const limited = await start({ limits: { ...limits, responseBytes } });
+    const { payloads } = await ask(query, all, {}, limited);
+    await limited.close();
+    expect(payloads).toMatchObject([
+      { data: {} },
+      {
+        incremental: [{ data: null, errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] }],
+        hasNext: false,
+      },
+    ]);
+  });
+
   describe('where reads are written down', () => {
     let directory: ReturnType<typeof createAuditDirectory>;
     let audited: CallerSystem;

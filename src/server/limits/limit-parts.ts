@@ -1,30 +1,44 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { LimitExceededError } from '../../errors.ts';
-import { withdrawAnswer, withdrawParts } from '../withdraw.ts';
+import type { LaterPayload } from '../answer-parts.ts';
+import { endParts, withdrawAnswer } from '../withdraw.ts';
 
-/** Holds an answer that comes in parts to the bytes that one in a piece may have: all of it together. */
+/**
+ * Holds an answer that comes in parts to the bytes that one in a piece may have: all of it together. What
+ * would go beyond ends the answer.
+ */
 export function createPartsLimit(maximumBytes: number): ApolloServerPlugin {
   const refusal = new LimitExceededError('bytes of response', maximumBytes);
+
+  async function* within<Payload extends LaterPayload>(
+    bytes: number,
+    payloads: AsyncIterable<Payload>,
+  ): AsyncGenerator<Payload, void> {
+    let left = bytes;
+    for await (const payload of payloads) {
+      left -= sizeOf(payload);
+      if (left < 0) endParts(payload, refusal);
+      yield payload;
+      if (left < 0) return;
+    }
+  }
+
   return {
-    requestDidStart() {
-      let left = maximumBytes;
-      const fits = (part: object) => {
-        left -= Buffer.byteLength(JSON.stringify(part));
-        return left >= 0;
-      };
-      return Promise.resolve({
+    requestDidStart: () =>
+      Promise.resolve({
         willSendResponse({ response }) {
           const { body } = response;
-          if (body.kind === 'incremental' && !fits(body.initialResult)) {
-            withdrawAnswer(response, refusal);
+          if (body.kind === 'incremental') {
+            const left = maximumBytes - sizeOf(body.initialResult);
+            if (left < 0) withdrawAnswer(response, refusal);
+            else body.subsequentResults = within(left, body.subsequentResults);
           }
           return Promise.resolve();
         },
-        willSendSubsequentPayload(_, payload) {
-          if (!fits(payload)) withdrawParts(payload, refusal);
-          return Promise.resolve();
-        },
-      });
-    },
+      }),
   };
+}
+
+function sizeOf(part: object): number {
+  return Buffer.byteLength(JSON.stringify(part));
 }
