@@ -1,6 +1,7 @@
 import type { LegacyExperimentalExecuteIncrementally } from '@apollo/server';
 import { execute as executeInParts } from '@graphql-tools/executor';
 import { execute, type ExecutionArgs, getOperationAST, getVariableValues } from 'graphql';
+import { deferRecordsOnly } from './defer-records.ts';
 
 /**
  * Executes an operation whose client takes the answer in parts.
@@ -9,7 +10,9 @@ import { execute, type ExecutionArgs, getOperationAST, getVariableValues } from 
  * same: one executor for every client.
  */
 export const executeDeferring: LegacyExperimentalExecuteIncrementally = (args) =>
-  mayDefer(args) && hasRightVariables(args) ? executeInParts(args) : execute(args);
+  mayDefer(args) && hasRightVariables(args)
+    ? executeInParts({ ...args, document: deferRecordsOnly(args.document, args.schema) })
+    : execute(args);
 
 /** The text may mention the directive and not use it: that does no harm. */
 function mayDefer({ document }: ExecutionArgs): boolean {
