@@ -70,6 +70,12 @@ describe('The example operations', () => {
     },
   );
 
+  it.each(examples)('have a comment that an editor need not wrap: $name', ({ text }) => {
+    const comment = text.split('\n').filter((line) => line.startsWith('#'));
+    // What a window of 1,280 pixels has room for.
+    expect(comment.filter((line) => line.length > 57)).toEqual([]);
+  });
+
   it('find a bad call, of which one direction is poor by every threshold that they name', async () => {
     const { data } = await ask('BadStream');
     const [session] = data.callRecord.sessions.nodes;
