@@ -2,10 +2,14 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import type { ReadJson, UpstreamRequest } from '../../src/msgraph/exchange.ts';
-import type { FirstPageProjection, RecordProjection } from '../../src/plan/projection.ts';
+import {
+  type FirstPageProjection,
+  type RecordProjection,
+  wholeParticipant,
+} from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/record-loader.ts';
-import { Verdicts } from '../../src/records/verdicts.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
+import { Verdicts } from '../../src/records/verdicts.ts';
 import { someOperation } from '../msgraph/operation.ts';
 import { someSharedReads } from './shared-reads.ts';
 
@@ -122,6 +126,48 @@ describe('a record loader', () => {
     const operations = [createLoader(answer), createLoader(answer)];
     for (const { load } of operations) await load(one, asked('type'));
     expect(operations.map(({ requests }) => requests.length)).toEqual([1, 1]);
+  });
+
+  describe('asks for what comes later', () => {
+    const page = { item: wholeParticipant, maximumPageSize: undefined };
+    const later = { ...asked('version'), sessions: page, participants: page };
+    const answer = () => ({ type: 'a', version: 1, sessions: [], participants_v2: [{ id: 'me' }] });
+    const sessions = '88034cc5 $select=version&$expand=sessions';
+    const participants = '88034cc5 $select=participants,version&$expand=participants_v2';
+
+    function loadBoth(loader: RecordLoader) {
+      const record = loader.loadRecord(one, asked('type'));
+      return [record, loader.loadDeferred(one, later, record)] as const;
+    }
+
+    it('beside the rest, which need not wait for it', async () => {
+      const slow = answerLater();
+      const { loader, requests } = createLoader(({ query }) =>
+        query.includes('$expand') ? slow.promise : answer(),
+      );
+      const [record, deferred] = loadBoth(loader);
+      expect(await (await record).own).toMatchObject({ type: 'a' });
+      expect(requests).toEqual(['88034cc5 $select=type', sessions, participants]);
+      slow.resolve(answer());
+      expect((await (await deferred).sessions)?.items).toEqual([]);
+    });
+
+    it('by a request of its own, though another one wants something less of it at once', async () => {
+      const { loader, requests } = createLoader(answer);
+      const less = { ...asked('type'), participants: { ...page, maximumPageSize: 2 } };
+      const [record, deferred, other] = await Promise.all([
+        ...loadBoth(loader),
+        loader.loadRecord(one, less),
+      ]);
+      expect(record.participants).toBeUndefined();
+      expect((await other.participants)?.items).toHaveLength(1);
+      expect((await deferred.participants)?.items).toHaveLength(1);
+      expect(requests).toEqual([
+        '88034cc5 $select=participants,type&$expand=participants_v2',
+        sessions,
+        participants,
+      ]);
+    });
   });
 
   describe('reads a list', () => {

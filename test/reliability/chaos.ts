@@ -99,6 +99,11 @@ const queries = [
       ... @defer { sessions(first: 130) { nodes { sessionId ... @defer { segments { id } } } } }
       ... @defer { participants(first: 150) { nodes { participantId } } } } }`,
   ),
+  ...some.map(
+    (id) => `{ less: callRecord(id: "${id}") { sessions { nodes { sessionId } } }
+      more: callRecord(id: "${id}") { type
+        ... @defer { sessions { nodes { modalities segments { id } } } } } }`,
+  ),
   `{ callRecord(id: "${allHands}") { sessions(first: 200) { edges { node { startDateTime } } } } }`,
   `{ callRecordsById(ids: ${JSON.stringify(some)}) { id type sessions { nodes { isTest } } } }`,
   '{ callRecords(first: 70) { nodes { id type startDateTime } pageInfo { hasNextPage } } }',
