@@ -95,6 +95,24 @@ describe('The supergraph', () => {
   );
 });
 
+describe('A type of another subgraph that has the name of one of ours', () => {
+  it.each([
+    ['INVALID_FIELD_SHARING', 'a field in common', 'type Media { label: String }'],
+    ['FIELD_TYPE_MISMATCH', 'one of another type', 'type Media { label: Int }'],
+    ['SATISFIABILITY_ERROR', 'none in common', 'type Media { isbn: ID }'],
+    ['TYPE_KIND_MISMATCH', 'no fields at all', 'scalar Media'],
+  ])('is refused by both composers: %s for %s', (code, _, type) => {
+    const services = supergraphOf({
+      ours: callRecords(),
+      other: `type Query { film: Media } ${type}`,
+    });
+    for (const { errors = [] } of [composeByApollo(services), composeByGuild(services)]) {
+      expect(errors.map(({ extensions }) => extensions.code)).toContain(code);
+      expect(errors.map(({ message }) => message).join('\n')).toMatch(/Media|film/);
+    }
+  });
+});
+
 describe('The subgraph', () => {
   const sdl = callRecords();
 
