@@ -42,8 +42,9 @@ export class SharedFlight<Answer> implements Operation {
     return this.#pilot.client;
   }
 
+  /** A small operation does not stand behind others for having joined a large one. */
   get isLarge(): boolean {
-    return this.#pilot.isLarge;
+    return [...this.#waiters].every(({ isLarge }) => isLarge);
   }
 
   onUpstreamRequest(trace: UpstreamTrace): void {
