@@ -47,7 +47,7 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }));
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
     const client = open(createMsgraphClient(configuration));
-    const health = { isDraining: () => isDraining, standing: () => client.standing() };
+    const health = { isDraining: () => isDraining, standing: () => client.standing(), audit };
     const admin = open(await startAdmin(configuration, health));
     const parts = createParts(configuration, client, telemetry);
     const server = open(await startServer(configuration, { ...parts, audit }));

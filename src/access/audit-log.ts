@@ -19,6 +19,8 @@ export interface AuditLog {
    * @throws AuditUnavailableError
    */
   write(operation: AuditedOperation): Promise<void>;
+  /** Whether lines can be written, as far as is known: what failed is tried again. Takes 5 s at most. */
+  isWritable(): Promise<boolean>;
   /** Resolves when what waits is written, or given up. */
   close(): Promise<void>;
 }
@@ -49,6 +51,10 @@ export async function openAuditLog(
       if (isClosed) throw new AuditUnavailableError();
       if (operation.reads.length > 0) await queue.add(entriesOf(operation));
     },
+    isWritable() {
+      // After a failure this writes how many lines are missed, and nothing otherwise.
+      return isClosed ? Promise.resolve(false) : settles(queue.add([]));
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -58,4 +64,11 @@ export async function openAuditLog(
       await lock.release();
     },
   };
+}
+
+function settles(promise: Promise<void>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }

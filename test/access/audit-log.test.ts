@@ -37,6 +37,21 @@ describe('the audit', () => {
     await expect(verifyAudit(path, auditKey)).resolves.toMatchObject({ lines: 450 });
   });
 
+  it('is writable but for a while in which a line could not be written', async () => {
+    const audit = await open();
+    const away = `${path}.away`;
+    expect(await audit.isWritable()).toBe(true);
+    expect(linesOf(path)).toEqual([]);
+    renameSync(path, away);
+    await expect(audit.write(operationOf(2))).rejects.toThrow(AuditUnavailableError);
+    expect(await audit.isWritable()).toBe(false);
+    renameSync(away, path);
+    expect(await audit.isWritable()).toBe(true);
+    expect(linesOf(path)).toMatchObject([{ kind: 'missed', lines: 2 }]);
+    await audit.close();
+    expect(await audit.isWritable()).toBe(false);
+  });
+
   it('has lines of the documented shape, and nothing else of the caller', async () => {
     const audit = await open();
     await audit.write(operationOf(1));

@@ -1,11 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, startAuthority } from '../../emulator/authority.ts';
 import { audienceId, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
 import { BrokenAuditError } from '../../src/access/audit-chain.ts';
 import { verifyAudit } from '../../src/access/audit-verification.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
+import { startSystem } from '../journeys/harness.ts';
 import { idOf, pricedCompany } from '../journeys/priced-company.ts';
 import { RunningProcess } from '../journeys/running-process.ts';
 
@@ -220,4 +222,24 @@ describe('the audit of a gateway', () => {
       }
     },
   );
+});
+
+it('tells that it is not ready while the audit cannot be written, and answers when it can again', async () => {
+  const { file, remove } = createAuditDirectory();
+  const audit = { file, key: auditKey, servesUnwritten: false };
+  const system = await startSystem({ configuration: { audit } });
+  const stateOf = async () => ({
+    asked: (await system.ask(`{ callRecord(id: "${storyRecords.seedRecord}") { type } }`)).status,
+    ready: (await fetch(`${system.adminUrl}/health/ready`)).status,
+  });
+  expect(await stateOf()).toEqual({ asked: 200, ready: 200 });
+  renameSync(file, `${file}.away`);
+  expect(await stateOf()).toEqual({ asked: 503, ready: 503 });
+  renameSync(`${file}.away`, file);
+  // A load balancer sends nothing before it is ready.
+  expect((await fetch(`${system.adminUrl}/health/ready`)).status).toBe(200);
+  expect(await stateOf()).toEqual({ asked: 200, ready: 200 });
+  await system.close();
+  await expect(verifyAudit(file, auditKey)).resolves.toMatchObject({ lines: 3 });
+  remove();
 });

@@ -1,7 +1,8 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import type { Standing } from '../../msgraph/standing.ts';
-import { type Health, healthOf } from './health.ts';
+import type { AuditLog } from '../../access/audit-log.ts';
+import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
 
 export interface Admin {
@@ -15,6 +16,8 @@ export interface AdminParts {
   /** Whether the gateway takes no more requests. */
   readonly isDraining: () => boolean;
   readonly standing: () => Promise<Standing>;
+  /** Absent where nothing is written down. */
+  readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
 }
 
 /**
@@ -23,15 +26,22 @@ export interface AdminParts {
  * for an outage makes that worse.
  */
 export async function startAdmin(
-  { adminHost, adminPort }: Pick<Configuration, 'adminHost' | 'adminPort'>,
-  { isDraining, standing }: AdminParts,
+  configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
+  { isDraining, standing, audit }: AdminParts,
 ): Promise<Admin> {
+  const { adminHost: host, adminPort: port } = configuration;
   // Whoever asks for health keeps the connection, which must not hold up the end.
   const app = fastify({ forceCloseConnections: true });
   const running = healthOf({ process: 'UP' });
   serve(app, ['/health/live', '/livez', '/health/startup'], () => running);
-  serve(app, ['/health/ready', '/readyz'], async () => readinessOf(isDraining(), await standing()));
-  const url = await app.listen({ host: adminHost, port: adminPort });
+  serve(app, ['/health/ready', '/readyz'], async () =>
+    readinessOf({
+      isDraining: isDraining(),
+      standing: await standing(),
+      audit: audit && (await healthOfAudit(audit, configuration)),
+    }),
+  );
+  const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }
 
@@ -49,4 +59,13 @@ function serve(
         .send(health);
     });
   }
+}
+
+/** Where reads are refused that cannot be written down, there is nothing that this gateway can answer. */
+async function healthOfAudit(
+  audit: Pick<AuditLog, 'isWritable'>,
+  { audit: settings }: Pick<Configuration, 'audit'>,
+): Promise<HealthStatus> {
+  if (await audit.isWritable()) return 'UP';
+  return settings?.servesUnwritten ? 'DEGRADED' : 'DOWN';
 }

@@ -6,12 +6,22 @@ import { startAdmin } from '../../../src/server/admin/start-admin.ts';
 
 const well: Standing = { hasToken: true, isRefused: false, isCircuitOpen: false };
 
+/** No port of its own, and nothing written down. */
+const plain = { adminHost: '127.0.0.1', adminPort: 0, audit: undefined };
+
 /** A listener whose gateway changes as the test says. */
-async function start(initial: Partial<Standing> = {}) {
+async function start(
+  initial: Partial<Standing> = {},
+  audited?: { readonly isWritable: boolean; readonly servesUnwritten: boolean },
+) {
   const state = { isDraining: false, standing: { ...well, ...initial } };
   const admin = await startAdmin(
-    { adminHost: '127.0.0.1', adminPort: 0 },
-    { isDraining: () => state.isDraining, standing: () => Promise.resolve(state.standing) },
+    { ...plain, audit: audited && { ...audited, file: 'audit', key: 'none is needed' } },
+    {
+      isDraining: () => state.isDraining,
+      standing: () => Promise.resolve(state.standing),
+      audit: audited && { isWritable: () => Promise.resolve(audited.isWritable) },
+    },
   );
   onTestFinished(() => admin.close());
   const ask = async (path: string) => {
@@ -42,6 +52,16 @@ describe('The listener that tells health', () => {
     const { ask } = await start(standing);
     const answer = await ask('/health/ready');
     expect(answer).toMatchObject({ status, body: { status: whole, checks: { [check]: whole } } });
+  });
+
+  it.each([
+    [200, 'UP', { isWritable: true, servesUnwritten: false }],
+    [503, 'DOWN', { isWritable: false, servesUnwritten: false }],
+    [200, 'DEGRADED', { isWritable: false, servesUnwritten: true }],
+  ])('answers readiness with %d and %s where the audit is %j', async (status, whole, audit) => {
+    const { ask } = await start({}, audit);
+    const answer = await ask('/health/ready');
+    expect(answer).toMatchObject({ status, body: { status: whole, checks: { audit: whole } } });
   });
 
   it('says that a gateway which drains is not ready, and alive', async () => {
@@ -89,9 +109,13 @@ describe('The listener that tells health', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void other.close());
     const { port } = other.address() as AddressInfo;
-    const parts = { isDraining: () => false, standing: () => Promise.resolve(well) };
-    await expect(
-      startAdmin({ adminHost: '127.0.0.1', adminPort: port }, parts),
-    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const parts = {
+      isDraining: () => false,
+      standing: () => Promise.resolve(well),
+      audit: undefined,
+    };
+    await expect(startAdmin({ ...plain, adminPort: port }, parts)).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
   });
 });
