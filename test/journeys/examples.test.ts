@@ -73,7 +73,7 @@ describe('The example operations', () => {
   it.each(examples)('have a comment that an editor need not wrap: $name', ({ text }) => {
     const comment = text.split('\n').filter((line) => line.startsWith('#'));
     // What a window of 1,280 pixels has room for.
-    expect(comment.filter((line) => line.length > 57)).toEqual([]);
+    expect(comment.filter((line) => line.length > 56)).toEqual([]);
   });
 
   it('find a bad call, of which one direction is poor by every threshold that they name', async () => {
