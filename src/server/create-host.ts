@@ -51,6 +51,7 @@ export async function createHost(
     frameworkErrors: answerError,
   });
   app.server.maxConnections = limits.connections;
+  app.server.on('drop', () => telemetry.connectionDropped(limits.connections));
   refuseUnusable(app.server);
   app.setErrorHandler(answerError);
   refuseUnknownRoutes(app);

@@ -45,6 +45,10 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       if (isQuiet(`keys ${tenantId}`)) return;
       logger.error({ tenantId }, "The keys of a tenant's tokens cannot be read");
     },
+    connectionDropped(mostConnections) {
+      if (isQuiet('connections')) return;
+      logger.warn({ mostConnections }, 'Connections are closed as they come: too many are open');
+    },
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit has come to this head');
     },

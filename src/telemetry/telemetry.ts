@@ -14,6 +14,8 @@ export interface Telemetry {
   keysUnreadable(tenantId: string): void;
   /** The head of the audit's chain, by which a cut of its end can be found. */
   auditHead(head: string, lines: number): void;
+  /** A connection was closed as it came, since as many are open as may be. */
+  connectionDropped(mostConnections: number): void;
   /** The audit could not be written, which only an operator can mend. */
   auditFailed(error: unknown): void;
 }

@@ -176,11 +176,14 @@ describe('Q12: a client that takes its time', () => {
 describe('the connections', () => {
   const changes = { limits: { ...configuration.limits, connections: 3 } };
 
-  it('are as many as is configured; those beyond are closed at once', async () => {
-    await start(echo, { changes, times: hostTimes });
+  it('are as many as is configured; those beyond are closed at once, and told of', async () => {
+    const connectionDropped = vi.fn();
+    const telemetry = { ...silentTelemetry, connectionDropped };
+    await start(echo, { changes, times: hostTimes, telemetry });
     const [first, ...others] = [connectTo(), connectTo(), connectTo()];
     await expect.poll(openConnections).toBe(3);
     expect((await connectTo().lastAnswer()).status).toBeNaN();
+    expect(connectionDropped.mock.calls).toEqual([[3]]);
     first.close();
     await expect.poll(openConnections).toBe(2);
     expect((await fetch(`${url}/graphql`)).status).toBe(200);

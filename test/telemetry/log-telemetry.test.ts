@@ -69,6 +69,17 @@ describe('the log', () => {
     ]);
   });
 
+  it('has closed connections once a minute, however many there are', () => {
+    vi.useFakeTimers();
+    const { telemetry, lines } = logged();
+    for (let n = 0; n < 5000; n += 1) telemetry.connectionDropped(10_000);
+    vi.advanceTimersByTime(60_001);
+    telemetry.connectionDropped(10_000);
+    vi.useRealTimers();
+    const line = { level: 40, mostConnections: 10_000 };
+    expect(lines.map(parse)).toMatchObject([line, line]);
+  });
+
   it('has an unplanned failure with the id that the client has, and with its causes', () => {
     const { telemetry, lines } = logged();
     const error = new TypeError('a mistake', { cause: new Error('the origin') });

@@ -9,6 +9,7 @@ export const silentTelemetry: Telemetry = {
   unplannedFailure: ignore,
   callerRefused: ignore,
   keysUnreadable: ignore,
+  connectionDropped: ignore,
   auditHead: ignore,
   auditFailed: ignore,
 };
