@@ -25,6 +25,12 @@ interface Answers {
   readonly participants: Promise<RecordAnswer> | undefined;
 }
 
+/** Those that are known already, or on their way for somebody else. */
+type KnownAnswers = { readonly [Part in keyof Answers]: Answers[Part] | undefined };
+
+const nothing = { sessions: undefined, participants: undefined };
+const noneKnown: KnownAnswers = { own: undefined, ...nothing };
+
 /** What a link asks for where nothing else is known: less than this it never does. */
 const wholeSession: ItemProjection = { properties: 'all', segments: false };
 const onlyVersion: ReadonlySet<string> = new Set(['version']);
@@ -60,41 +66,54 @@ export function loadParts(
 function gather(
   reader: RecordReader,
   id: string,
-  { properties, sessions, participants }: RecordProjection,
+  asked: RecordProjection,
   operation: ClientOperation,
   manner: Manner,
 ): Answers {
-  const recall = (part: Partial<RecordProjection>) => {
-    const asked = { properties: onlyVersion, sessions: undefined, participants: undefined };
-    return manner === 'afresh'
-      ? undefined
-      : reader.recallRecord(id, { ...asked, ...part }, operation);
+  const known = manner === 'afresh' ? noneKnown : recallParts(reader, id, asked, operation);
+  const missing = {
+    properties: known.own ? onlyVersion : asked.properties,
+    sessions: known.sessions ? undefined : asked.sessions,
+    participants: known.participants ? undefined : asked.participants,
   };
-  const known = {
+  if (known.own && !missing.sessions && !missing.participants) return { ...known, own: known.own };
+  const read = readParts(reader, id, missing, operation);
+  return {
+    own: known.own ?? read.own,
+    sessions: known.sessions ?? read.sessions,
+    participants: known.participants ?? read.participants,
+  };
+}
+
+function recallParts(
+  reader: RecordReader,
+  id: string,
+  { properties, sessions, participants }: RecordProjection,
+  operation: ClientOperation,
+): KnownAnswers {
+  const recall = (part: Partial<RecordProjection>) =>
+    reader.recallRecord(id, { properties: onlyVersion, ...nothing, ...part }, operation);
+  return {
     own: recall({ properties }),
     sessions: sessions && recall({ sessions }),
     participants: participants && recall({ participants }),
   };
-  const missing = {
-    sessions: known.sessions ? undefined : sessions,
-    participants: known.participants ? undefined : participants,
-  };
-  const wanted = known.own ? onlyVersion : properties;
-  const isSplit = missing.sessions !== undefined && missing.participants !== undefined;
-  const together = { ...missing, participants: isSplit ? undefined : missing.participants };
-  const main =
-    known.own && !missing.sessions && !missing.participants
-      ? known.own
-      : reader.readRecord(id, { properties: wanted, ...together }, operation);
-  const beside =
-    missing.sessions && missing.participants
-      ? reader.readParticipants(id, missing.participants, operation)
-      : main;
-  return {
-    own: known.own ?? main,
-    sessions: sessions && (known.sessions ?? main),
-    participants: participants && (known.participants ?? beside),
-  };
+}
+
+function readParts(
+  reader: RecordReader,
+  id: string,
+  missing: RecordProjection,
+  operation: ClientOperation,
+): Answers {
+  const { sessions, participants } = missing;
+  if (!sessions || !participants) {
+    const answer = reader.readRecord(id, missing, operation);
+    return { own: answer, sessions: sessions && answer, participants: participants && answer };
+  }
+  const main = reader.readRecord(id, { ...missing, participants: undefined }, operation);
+  const beside = reader.readParticipants(id, participants, operation);
+  return { own: main, sessions: main, participants: beside };
 }
 
 function toSessions(
