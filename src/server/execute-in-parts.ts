@@ -1,6 +1,13 @@
 import type { LegacyExperimentalExecuteIncrementally } from '@apollo/server';
 import { execute as executeInParts } from '@graphql-tools/executor';
-import { execute, type ExecutionArgs, getOperationAST, getVariableValues } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  getOperationAST,
+  getVariableValues,
+} from 'graphql';
+import type { AskingContext } from '../schema/context.ts';
 import { deferRecordsOnly } from './defer-records.ts';
 
 /**
@@ -11,8 +18,13 @@ import { deferRecordsOnly } from './defer-records.ts';
  */
 export const executeDeferring: LegacyExperimentalExecuteIncrementally = (args) =>
   mayDefer(args) && hasRightVariables(args)
-    ? executeInParts({ ...args, document: deferRecordsOnly(args.document, args.schema) })
+    ? executeInParts({ ...args, document: deferredDocument(args) })
     : execute(args);
+
+function deferredDocument({ document, schema, contextValue }: ExecutionArgs): DocumentNode {
+  const { rows } = contextValue as Pick<AskingContext, 'rows'>;
+  return deferRecordsOnly(document, schema, rows.kind === 'all');
+}
 
 /** The text may mention the directive and not use it: that does no harm. */
 function mayDefer({ document }: ExecutionArgs): boolean {

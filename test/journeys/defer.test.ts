@@ -193,20 +193,40 @@ describe('A client that takes parts', () => {
     await expect.poll(() => system.emulator.openRequests).toBe(0);
   });
 
-  it('cannot tell a record that is not his from one that does not exist', async () => {
-    const both = [];
-    for (const id of [others, unknown]) {
-      const { status, payloads } = await ask(deferring(id), own);
-      const text = JSON.stringify({ status, payloads }).replaceAll(id, 'ID');
-      const urls = system.takeRequests().map((url) => url.replaceAll(id, 'ID'));
-      both.push([
-        text.replaceAll(/"(requestId|clientRequestId|available)":("[^"]*"|\d+)/g, ''),
-        urls,
-      ]);
-    }
-    expect(both[0]).toEqual(both[1]);
-    expect(both[0]?.[0]).toContain('NOT_FOUND');
-  });
+  it.each<[where: string, query: (id: string) => string]>([
+    ['by itself', deferring],
+    [
+      'beside one that does not exist, both deferred',
+      (id) => `{ ... @defer { callRecord(id: "${id}") { type } }
+        ... @defer { none: callRecord(id: "${idOf(9)}") { type } } }`,
+    ],
+    [
+      'beside his own, whose sessions are deferred',
+      (id) => `{ callRecord(id: "${id}") { type }
+        mine: callRecord(id: "${mine}") { type ... @defer { sessions { nodes { id } } } } }`,
+    ],
+    [
+      'before his own in one list',
+      (id) => `{ callRecordsById(ids: ["${id}", "${mine}"]) {
+        type ... @defer { sessions { nodes { id } } } ... @defer { participants { nodes { id } } } } }`,
+    ],
+  ])(
+    'A9: cannot tell %s a record that is not his from one that does not exist',
+    async (_, query) => {
+      const both = [];
+      for (const id of [others, unknown]) {
+        const { status, payloads } = await ask(query(id), own);
+        const text = JSON.stringify({ status, payloads }).replaceAll(id, 'ID');
+        const urls = system.takeRequests().map((url) => url.replaceAll(id, 'ID'));
+        both.push([
+          text.replaceAll(/"(requestId|clientRequestId|available)":("[^"]*"|\d+)/g, ''),
+          urls,
+        ]);
+      }
+      expect(both[0]).toEqual(both[1]);
+      expect(both[0]?.[0]).toContain('NOT_FOUND');
+    },
+  );
 
   it('gets the sessions of his own record once it is known to be his', async () => {
     const { data, errors } = await ask(deferring(mine), own);

@@ -16,6 +16,7 @@ const key = 'a-key-that-only-the-tests-know-and-use';
 
 /** A context that remembers what its resolvers have read. */
 interface TestContext extends AuditedContext {
+  readonly rows: { readonly kind: 'all' };
   readonly read: (id: string) => void;
 }
 
@@ -66,6 +67,7 @@ function createContext(): Promise<TestContext> {
   const reads: AuditedRead[] = [];
   return Promise.resolve({
     caller: { kind: 'local' },
+    rows: { kind: 'all' },
     audit: { operation: 'of the test', take: () => reads.splice(0) },
     read: (id) =>
       void reads.push({ recordId: id, decision: 'shown', shown: ['identity'], withheld: [] }),

@@ -8,10 +8,10 @@ const record = (selection: string) => `{ callRecord(id: "a") { ${selection} } }`
 const sessions = (selection: string) => record(`sessions { nodes { ${selection} } }`);
 const normalize = (text: string) => print(parse(text));
 
-function defer(text: string): string {
+function defer(text: string, ofQuery = true): string {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const deferred = deferRecordsOnly(document, schema);
+  const deferred = deferRecordsOnly(document, schema, ofQuery);
   expect(validate(schema, deferred)).toEqual([]);
   return print(deferred);
 }
@@ -45,6 +45,13 @@ describe('deferRecordsOnly', () => {
     ],
   ])('takes it from those of %s', (_, text, expected = text.replace(/ @defer(\(.*?\))?/, '')) => {
     expect(defer(text)).toBe(normalize(expected));
+  });
+
+  it('takes it from those of the query, and leaves it to records, for who may see some records only', () => {
+    const text = (defer: string) =>
+      `{ ...F ${defer} ... ${defer} { b: callRecord(id: "b") { ... @defer { type } } } }
+       fragment F on Query { callRecord(id: "a") { id } }`;
+    expect(defer(text('@defer'), false)).toBe(normalize(text('')));
   });
 
   it('keeps what else a fragment says', () => {
