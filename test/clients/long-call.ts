@@ -2,6 +2,7 @@ import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { RecordSource, Tenant } from '../../emulator/tenant.ts';
 import { startSystem, type System } from '../journeys/harness.ts';
+import type { Connection } from './connection.ts';
 
 /** A running gateway, and a meeting whose 150 sessions a client has to page to the end. */
 export interface LongCall {
@@ -28,6 +29,20 @@ export async function startLongCall(): Promise<LongCall> {
     recordIds: tenant.records.map(({ id }) => id),
     close: () => system.close(),
   };
+}
+
+/** How many edges the client has of each page, `most` of them, and what was asked of Microsoft Graph for it. */
+export async function requestsOf<Node>(
+  system: System,
+  pages: AsyncIterable<Connection<Node>>,
+  most: number,
+) {
+  const requests = [];
+  for await (const { edges } of pages) {
+    requests.push({ edges: edges.length, urls: system.takeRequests() });
+    if (requests.length === most) break;
+  }
+  return requests;
 }
 
 function recordOf(tenant: Tenant, id: string): RecordSource {

@@ -2,10 +2,11 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { type LongCall, startLongCall } from '../long-call.ts';
+import { nodesOf, present } from '../connection.ts';
+import { type LongCall, requestsOf, startLongCall } from '../long-call.ts';
+import { throughInterfaces } from '../through-interfaces.ts';
 import { createClient } from './create-client.ts';
 import {
-  type Connection,
   media,
   mediaLabels,
   mediaStreams,
@@ -18,7 +19,6 @@ import {
   recentCalls,
   type SessionsOfCall,
   sessionsOfCall,
-  throughInterfaces,
 } from './documents.ts';
 import { readPages } from './read-pages.ts';
 
@@ -54,30 +54,11 @@ function createPlain(): ApolloClient {
   });
 }
 
-function present<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('The answer has no such value.');
-  return value;
-}
-
 const sessionsOf = (data?: SessionsOfCall) => present(data?.callRecord?.sessions);
 const recordsOf = (data?: RecentCalls) => present(data?.callRecords);
 
-function nodesOf<Node>({ edges }: Connection<Node>): readonly Node[] {
-  return edges.map((edge) => present(edge?.node));
-}
-
 function sessions() {
   return { query: sessionsOfCall, variables: { id: call.id, first: 60 } };
-}
-
-/** How many edges each page had, and what was asked of Microsoft Graph for it. */
-async function requestsOf<Node>(pages: AsyncIterable<Connection<Node>>, most: number) {
-  const requests = [];
-  for await (const { edges } of pages) {
-    requests.push({ edges: edges.length, urls: call.system.takeRequests() });
-    if (requests.length === most) break;
-  }
-  return requests;
 }
 
 describe('Apollo Client', () => {
@@ -86,7 +67,7 @@ describe('Apollo Client', () => {
     ['no more than relayStylePagination', createPlain],
   ])('pages 150 sessions to the end, one request each, with %s', async (_, create) => {
     const client = create();
-    expect(await requestsOf(readPages(client, sessions(), sessionsOf), 9)).toEqual([
+    expect(await requestsOf(call.system, readPages(client, sessions(), sessionsOf), 9)).toEqual([
       { edges: 60, urls: [expect.stringContaining('$expand=sessions(')] },
       { edges: 60, urls: [expect.stringContaining('/sessions?')] },
       { edges: 30, urls: [expect.stringContaining('/sessions?')] },
@@ -131,7 +112,7 @@ describe('Apollo Client', () => {
   it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
     const client = createOwn();
     const options = { query: recentCalls, variables: { first: 60 } };
-    expect(await requestsOf(readPages(client, options, recordsOf), 2)).toEqual([
+    expect(await requestsOf(call.system, readPages(client, options, recordsOf), 2)).toEqual([
       { edges: 60, urls: [expect.any(String)] },
       { edges: 60, urls: [expect.stringContaining('skiptoken=')] },
     ]);

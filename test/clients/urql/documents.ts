@@ -1,10 +1,5 @@
 import { gql } from '@urql/core';
-
-export interface Connection<Node> {
-  /** A null edge stands for what could not be read. */
-  readonly edges: readonly ({ readonly node: Node | null } | null)[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
+import type { Connection } from '../connection.ts';
 
 interface Page {
   readonly first: number;
@@ -97,69 +92,3 @@ const ofMedia = (selection: string) =>
 export const mediaLabels = ofMedia('label');
 export const mediaStreams = ofMedia('streams { streamDirection }');
 export const media = ofMedia('label streams { streamDirection }');
-
-/** Fragments on each interface of the schema, and on types behind them. */
-export const throughInterfaces = `query ThroughInterfaces($id: ID!) {
-  node(id: $id) {
-    __typename
-    id
-    ... on CallRecord {
-      organizer {
-        __typename
-        ... on ParticipantBase {
-          participantId
-        }
-        identity {
-          __typename
-          ... on Identity {
-            displayName
-          }
-          ... on UserIdentity {
-            userPrincipalName
-          }
-        }
-      }
-      sessions(first: 2) {
-        edges {
-          cursor
-          node {
-            __typename
-            id
-            caller {
-              __typename
-              ... on Endpoint {
-                userAgent {
-                  __typename
-                  ... on UserAgent {
-                    headerValue
-                  }
-                  ... on ClientUserAgent {
-                    platform
-                  }
-                }
-              }
-              ... on ParticipantEndpoint {
-                name
-              }
-            }
-            callee {
-              __typename
-              ... on ServiceEndpoint {
-                userAgent {
-                  __typename
-                }
-              }
-            }
-          }
-          __typename
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-          __typename
-        }
-        __typename
-      }
-    }
-  }
-}`;

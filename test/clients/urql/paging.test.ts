@@ -3,10 +3,11 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { type LongCall, startLongCall } from '../long-call.ts';
+import { nodesOf, present } from '../connection.ts';
+import { type LongCall, requestsOf, startLongCall } from '../long-call.ts';
+import { throughInterfaces } from '../through-interfaces.ts';
 import { createClient } from './create-client.ts';
 import {
-  type Connection,
   media,
   mediaLabels,
   mediaStreams,
@@ -17,7 +18,6 @@ import {
   recentCalls,
   type SessionsOfCall,
   sessionsOfCall,
-  throughInterfaces,
 } from './documents.ts';
 import { readPages } from './read-pages.ts';
 import { schema } from './schema-types.ts';
@@ -50,27 +50,8 @@ function createPlain(): Client {
   return createClient(call.url, { fetch: send, exchanges });
 }
 
-function present<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('The answer has no such value.');
-  return value;
-}
-
 const sessionsOf = (data?: SessionsOfCall) => present(data?.callRecord?.sessions);
 const recordsOf = (data?: RecentCalls) => present(data?.callRecords);
-
-function nodesOf<Node>({ edges }: Connection<Node>): readonly Node[] {
-  return edges.map((edge) => present(edge?.node));
-}
-
-/** How many edges the list had after each page, and what was asked of Microsoft Graph for it. */
-async function requestsOf<Node>(pages: AsyncIterable<Connection<Node>>, most: number) {
-  const requests = [];
-  for await (const { edges } of pages) {
-    requests.push({ edges: edges.length, urls: call.system.takeRequests() });
-    if (requests.length === most) break;
-  }
-  return requests;
-}
 
 describe('urql with graphcache', () => {
   it.each([
@@ -80,7 +61,7 @@ describe('urql with graphcache', () => {
     const client = create();
     const variables = { id: call.id, first: 60 };
     const pages = readPages(client, sessionsOfCall, variables, sessionsOf);
-    expect(await requestsOf(pages, 9)).toEqual([
+    expect(await requestsOf(call.system, pages, 9)).toEqual([
       { edges: 60, urls: [expect.stringContaining('$expand=sessions(')] },
       { edges: 120, urls: [expect.stringContaining('/sessions?')] },
       { edges: 150, urls: [expect.stringContaining('/sessions?')] },
@@ -124,7 +105,7 @@ describe('urql with graphcache', () => {
   it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
     const client = createOwn();
     const pages = readPages(client, recentCalls, { first: 60 }, recordsOf);
-    expect(await requestsOf(pages, 2)).toEqual([
+    expect(await requestsOf(call.system, pages, 2)).toEqual([
       { edges: 60, urls: [expect.any(String)] },
       { edges: 120, urls: [expect.stringContaining('skiptoken=')] },
     ]);
