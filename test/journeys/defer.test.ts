@@ -208,7 +208,7 @@ describe('A client that takes parts', () => {
     [
       'before his own in one list',
       (id) => `{ callRecordsById(ids: ["${id}", "${mine}"]) {
-        type ... @defer { sessions { nodes { id } } } ... @defer { participants { nodes { id } } } } }`,
+        type ... @defer { sessions { nodes { id } } } } }`,
     ],
   ])(
     'A9: cannot tell %s a record that is not his from one that does not exist',
