@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import type { JsonObject } from '../../emulator/tenant.ts';
 import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
 
 const secret = 'a secret that only the router knows, and these tests';
@@ -31,6 +32,11 @@ function refer(
 ): Promise<Answer> {
   const representations = references.map((one) => ({ __typename: 'CallRecord', ...one }));
   return system.ask(query, { representations }, headers);
+}
+
+function answerLate(id: string): void {
+  const answer = { delayMs: 1000, mutate: (body: JsonObject) => body };
+  system.emulator.answerNext((url) => url.includes(id), answer);
 }
 
 describe('References from a supergraph', () => {
@@ -85,12 +91,15 @@ describe('References from a supergraph', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('have a price like any other query: 250 of them are 250 requests', async () => {
+  it('have a price like any other query: 250 of them are 250 requests, in 13 batches side by side', async () => {
     const ids = Array.from(
       { length: 250 },
       (_, index) => unknown.slice(0, -3) + String(100 + index),
     );
-    const { extensions } = await refer(ids.map((id) => ({ id })));
+    for (const [index, id] of ids.entries()) if (index % 20 === 0) answerLate(id);
+    const answer = refer(ids.map((id) => ({ id })));
+    await expect.poll(() => system.emulator.openRequests, { timeout: 5000 }).toBe(13);
+    const { extensions } = await answer;
     expect(extensions.cost).toMatchObject({
       requestedUpstreamRequests: 250,
       actualUpstreamRequests: 250,

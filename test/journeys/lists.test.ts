@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { startSystem, type System } from './harness.ts';
 
 /** A company of `count` numbered calls, the newest first. */
@@ -93,9 +93,12 @@ describe('Many records', () => {
   });
 
   it('are batched side by side', async () => {
-    system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 400 });
+    for (const first of [0, 20, 40]) {
+      const answer = { delayMs: 400, mutate: (body: JsonObject) => body };
+      system.emulator.answerNext((url) => url.includes(idOf(first)), answer);
+    }
     const answer = system.ask(byIds, { ids: idsOf(60) });
-    await until(() => system.emulator.requests.length === 3);
+    await until(() => system.emulator.openRequests === 3);
     expect(sizes(system.takeExchanges())).toEqual([20, 20, 20]);
     await answer;
   });
