@@ -10,4 +10,5 @@ const report = await runDemand({
   deadlineMs: 15_000,
 });
 console.log({ ...report, shares: report.shares.map((share) => share.toFixed(2)).join(' ') });
-if (report.violations > 0) process.exitCode = 1;
+const isKept = report.violations === 0 && report.used >= 0.95 && Math.min(...report.shares) >= 0.5;
+if (!isKept) process.exitCode = 1;
