@@ -1083,7 +1083,7 @@ export type ProductFamily =
  * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
  * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
  * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text.
+ * pseudonym: always the same for the same text of the same property.
  */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1123,7 +1123,7 @@ export type Query = {
  * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
  * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
  * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text.
+ * pseudonym: always the same for the same text of the same property.
  */
 export type QueryCallRecordArgs = {
   id: Scalars['ID']['input'];
@@ -1136,7 +1136,7 @@ export type QueryCallRecordArgs = {
  * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
  * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
  * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text.
+ * pseudonym: always the same for the same text of the same property.
  */
 export type QueryCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1151,7 +1151,7 @@ export type QueryCallRecordsArgs = {
  * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
  * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
  * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text.
+ * pseudonym: always the same for the same text of the same property.
  */
 export type QueryCallRecordsByIdArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
@@ -1164,7 +1164,7 @@ export type QueryCallRecordsByIdArgs = {
  * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
  * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
  * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text.
+ * pseudonym: always the same for the same text of the same property.
  */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
