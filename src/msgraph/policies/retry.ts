@@ -9,8 +9,9 @@ const firstOfAll: RetryHistory = { retries: 0, hasNewToken: false, isAlone: fals
 
 /**
  * Sends again what failed for a reason that passes: a few times, and never so much that all requests
- * together become a tenth more. What cannot be tried again before the deadline fails at
- * once. What goes out again for no failure of Microsoft's is not counted among these. Everything that is sent is a GET or a batch of them, so that nothing happens twice.
+ * together become more than a tenth more. What cannot be tried again before the deadline fails at
+ * once. What goes out again for no failure of Microsoft's is not counted among these. Everything that
+ * is sent is a GET or a batch of them, so that nothing happens twice.
  *
  * @param random gives numbers from 0 to 1.
  */
