@@ -6,6 +6,7 @@ import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
+import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
 import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
 import { readSafelist } from './safelist/read-safelist.ts';
@@ -37,6 +38,7 @@ export async function startServer(
   await apollo.start();
   await app.register((routes, _options, done) => {
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
+    refuseUnacceptable(routes);
     routes.route({
       method: ['GET', 'POST'],
       url: '/graphql',

@@ -388,15 +388,20 @@ describe('Q11: what is no operation', () => {
     expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
   });
 
-  it('is refused in JSON: an answer of a type that there is not', async () => {
-    const answer = await send(
-      'POST',
-      '/graphql',
-      { ...json, accept: 'text/html' },
-      '{"query":"{ __typename }"}',
-    );
-    expectRefusal(answer, 406);
-  });
+  it.each(['text/html', 'image/*, application/xml', 'application/jsonp'])(
+    'is refused in JSON before it costs anything: an answer of the type %s',
+    async (accept) => {
+      expectRefusal(await send('POST', '/graphql', { ...json, accept }, operation), 406);
+    },
+  );
+
+  it.each(['*/*', 'application/*;q=0.5', 'APPLICATION/JSON', 'text/html, application/json;q=0.1'])(
+    'is answered where %s is accepted',
+    async (accept) => {
+      const { status } = await send('POST', '/graphql', { ...json, accept }, operation);
+      expect(status).toBe(200);
+    },
+  );
 
   it('is refused in JSON: a mutation by GET', async () => {
     const target = `/graphql?query=${encodeURIComponent('mutation { __typename }')}`;
