@@ -28,6 +28,7 @@ export class OwnRecords {
   readonly #loading: Loading;
   readonly #unproven: Flights<RecordProjection, RecordFlight>;
   readonly #judgements = new Map<string, Promise<void>>();
+  readonly #participants = new Map<string, Promise<Page>>();
 
   constructor(
     person: Person,
@@ -56,6 +57,11 @@ export class OwnRecords {
     return flight;
   }
 
+  /** The first page of those among whom he was looked for, where this operation has done that. */
+  participantsOf(id: string): Promise<Page> | undefined {
+    return this.#participants.get(id);
+  }
+
   /** Takes it for proved that he takes part, as Microsoft's own filter has said. */
   prove(id: string): void {
     this.#verdicts.remember(id, this.#person, 'takesPart');
@@ -64,6 +70,7 @@ export class OwnRecords {
   #judgeOnce(id: string, flight: RecordFlight): Promise<void> {
     let judgement = this.#judgements.get(id);
     if (!judgement) {
+      if (flight.participants) this.#participants.set(id, flight.participants);
       judgement = this.#judge(id, flight);
       this.#judgements.set(id, judgement);
     }

@@ -76,8 +76,13 @@ export class RecordLoader {
     projection: RecordProjection,
     record: Promise<RecordFlight>,
   ): Promise<RecordFlight> {
-    if (this.#own) await record;
-    return this.#deferred.load(id, projection);
+    if (!this.#own) return this.#deferred.load(id, projection);
+    const proven = await record;
+    const participants = projection.participants && this.#own.participantsOf(id);
+    if (!participants) return this.#deferred.load(id, projection);
+    const rest = { ...projection, participants: undefined };
+    const later = projection.sessions ? await this.#deferred.load(id, rest) : proven;
+    return { ...later, participants };
   }
 
   /** The same for a record that came in a list, which holds none that may not be seen. */

@@ -9,6 +9,7 @@ import {
 } from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/record-loader.ts';
 import { RecordReader } from '../../src/records/record-reader.ts';
+import type { RowScope } from '../../src/records/row-scope.ts';
 import { Verdicts } from '../../src/records/verdicts.ts';
 import { someOperation } from '../msgraph/operation.ts';
 import { someSharedReads } from './shared-reads.ts';
@@ -23,14 +24,17 @@ const asked = (...names: readonly string[]): RecordProjection => ({
 });
 
 /** A loader whose requests are answered by `answer`. */
-function createLoader(answer: (request: UpstreamRequest) => JsonObject | Promise<JsonObject>) {
+function createLoader(
+  answer: (request: UpstreamRequest) => JsonObject | Promise<JsonObject>,
+  rows: RowScope = { kind: 'all' },
+) {
   const requests: string[] = [];
   const read: ReadJson = (request) => {
     requests.push(`${request.path.slice(-8)} ${request.query}`);
     return Promise.resolve(answer(request)).then((json) => ({ json, weightBytes: 0, ids: {} }));
   };
   const reader = new RecordReader(read, 'https://graph.microsoft.com', someSharedReads());
-  const loader = new RecordLoader(reader, someOperation(), { kind: 'all' }, new Verdicts(0));
+  const loader = new RecordLoader(reader, someOperation(), rows, new Verdicts(0));
   const load = async (id: string, projection: RecordProjection) => {
     const { own } = await loader.loadRecord(id, projection);
     return own;
@@ -150,6 +154,23 @@ describe('a record loader', () => {
       expect(requests).toEqual(['88034cc5 $select=type', sessions, participants]);
       slow.resolve(answer());
       expect((await (await deferred).sessions)?.items).toEqual([]);
+    });
+
+    it.each<[fact: string, projection: RecordProjection, expected: readonly string[]]>([
+      ['participants', { ...later, sessions: undefined }, []],
+      ['both collections', later, [sessions]],
+    ])('not twice, where a person was looked for among them: %s', async (...row) => {
+      const [, projection, expected] = row;
+      const me = { id: 'me', identity: { user: { id: 'me' } } };
+      const { loader, requests } = createLoader(() => ({ ...answer(), participants_v2: [me] }), {
+        kind: 'own',
+        person: { tenantId: 'a tenant', objectId: 'me' },
+      });
+      const record = loader.loadRecord(one, asked('type'));
+      const deferred = await loader.loadDeferred(one, projection, record);
+      expect((await deferred.participants)?.items).toHaveLength(1);
+      expect(deferred.sessions !== undefined).toBe(projection.sessions !== undefined);
+      expect(requests.slice(1)).toEqual(expected);
     });
 
     it('by a request of its own, though another one wants something less of it at once', async () => {
