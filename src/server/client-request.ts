@@ -14,7 +14,7 @@ export interface ClientRequest {
   readonly acceptsMemory: boolean;
   /** Whether it takes an answer in parts, so that `@defer` has a meaning. */
   readonly takesParts: boolean;
-  /** Aborts at the deadline, or when the client has gone away without its answer. */
+  /** Aborts at the deadline, and when the client has its answer or has gone away: what is left serves nobody. */
   readonly signal: AbortSignal;
 }
 
@@ -55,7 +55,7 @@ function untilOver({ raw }: FastifyReply, deadlineMs: number): AbortSignal {
   const timer = setTimeout(abort, deadlineMs, 'The deadline has passed.');
   raw.once('close', () => {
     clearTimeout(timer);
-    if (!raw.writableFinished) abort('The client has gone away.');
+    abort('Nobody waits for an answer any more.');
   });
   return controller.signal;
 }
