@@ -165,12 +165,11 @@ describe('What docs/security.md shows of a read', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   function verify(path: string, secret: string, ...words: readonly string[]) {
-    const program = fileURLToPath(new URL('src/audit-verify.ts', root));
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', program, path, ...words],
-      { env: { ...process.env, AUDIT_KEY: secret, AUDIT_KEY_FILE: '' }, encoding: 'utf8' },
-    );
+    const program = fileURLToPath(new URL('dist/audit-verify.js', root));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, path, ...words], {
+      env: { ...process.env, AUDIT_KEY: secret, AUDIT_KEY_FILE: '' },
+      encoding: 'utf8',
+    });
     return { status, output: stdout + stderr };
   }
 

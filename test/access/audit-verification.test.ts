@@ -7,7 +7,7 @@ import { openAuditLog } from '../../src/access/audit-log.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 import { auditKey, createAuditDirectory, linesOf, operationOf } from './audits.ts';
 
-const program = fileURLToPath(new URL('../../src/audit-verify.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/audit-verify.js', import.meta.url));
 
 describe('npm run audit:verify', () => {
   let directory: ReturnType<typeof createAuditDirectory>;
@@ -29,11 +29,10 @@ describe('npm run audit:verify', () => {
   afterAll(() => directory.remove());
 
   function run(args: readonly string[], environment: object = { AUDIT_KEY: auditKey }) {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', program, ...args],
-      { env: { PATH: process.env.PATH, ...environment }, encoding: 'utf8' },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      env: { PATH: process.env.PATH, ...environment },
+      encoding: 'utf8',
+    });
     return { status, stdout, stderr };
   }
 

@@ -11,7 +11,7 @@ import { type Answer, startSystem, type System } from './harness.ts';
 import { idOf, overlappingCompany, pricedCompany } from './priced-company.ts';
 
 /** More of them for a night: `PRICED_QUERIES=5000 npx vitest run test/journeys/price.test.ts`. */
-const queries = Number(process.env.PRICED_QUERIES ?? 40);
+const queries = Number(process.env.PRICED_QUERIES ?? 30);
 const configuration = {
   ...cursorConfiguration,
   maximumUpstreamRequests: 5_000_000,

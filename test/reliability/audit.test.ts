@@ -118,7 +118,7 @@ describe('the audit of a gateway', () => {
 
   async function startGateway() {
     const quota = '100000/1';
-    const gateway = new RunningProcess(['--import', 'tsx', 'src/main.ts'], {
+    const gateway = new RunningProcess(['dist/main.js'], {
       PORT: '0',
       ADMIN_PORT: '0',
       AUTH_MODE: 'entra',

@@ -59,8 +59,8 @@ describe('The health of a gateway', () => {
 describe('The operator of a gateway', () => {
   /** The gateway as a process of its own, and what it has written. */
   function startProcess(msgraphRoot: string) {
-    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,

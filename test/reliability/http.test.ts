@@ -575,7 +575,7 @@ const greetings = /^$|^callrecords-gateway serves http|^Its health is told at ht
 
 /** The program as a process of its own, which tells everything: its log is what it prints. */
 async function startProcess(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     env: {
       PATH: process.env.PATH,
