@@ -4,19 +4,17 @@ import type { Configuration } from './config/configuration.ts';
 import { printConfiguration } from './config/print-configuration.ts';
 import { CommandLineError, readCommandLine } from './config/read-command-line.ts';
 import { ConfigurationError, readConfiguration } from './config/read-configuration.ts';
-import { startGateway } from './gateway.ts';
-import { createExecutableSchema } from './schema/executable-schema.ts';
-import { readSafelist } from './server/safelist/read-safelist.ts';
 
 /** Failures whose message says all that there is to do about them. */
 const expected = [BrokenAuditError, CommandLineError, ConfigurationError];
 
-// The process: reads its environment, starts, and stops when it is told to.
+// The process: reads its environment, starts, and stops when it is told to. The rest of the program is
+// loaded once the configuration is known to be complete, so that what is missing is said at once.
 try {
   const command = readCommandLine(process.argv.slice(2));
   // eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
   const configuration = readConfiguration(process.env);
-  if (command === 'check') check(configuration);
+  if (command === 'check') await check(configuration);
   else if (command === 'print') console.log(printConfiguration(configuration));
   else await serve(configuration);
 } catch (error) {
@@ -25,13 +23,16 @@ try {
 }
 
 /** @throws ConfigurationError where the safelist is wrong, which is a file and no variable. */
-function check(configuration: Configuration): void {
+async function check(configuration: Configuration): Promise<void> {
+  const { createExecutableSchema } = await import('./schema/executable-schema.ts');
+  const { readSafelist } = await import('./server/safelist/read-safelist.ts');
   const { hasNode } = configuration;
   readSafelist(configuration, createExecutableSchema({ hasNode }));
   console.log('The configuration is good.');
 }
 
 async function serve(configuration: Configuration): Promise<void> {
+  const { startGateway } = await import('./gateway.ts');
   const gateway = await startGateway(configuration);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void gateway.close());
