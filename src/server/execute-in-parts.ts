@@ -1,5 +1,4 @@
 import type { LegacyExperimentalExecuteIncrementally } from '@apollo/server';
-import { execute as executeInParts } from '@graphql-tools/executor';
 import {
   type DocumentNode,
   execute,
@@ -14,12 +13,13 @@ import { deferRecordsOnly } from './defer-records.ts';
  * Executes an operation whose client takes the answer in parts.
  *
  * GraphQL.js, before version 17, has no `@defer`. Whatever does not defer is executed by it all the
- * same: one executor for every client.
+ * same: one executor for every client. The other one is loaded when somebody defers.
  */
-export const executeDeferring: LegacyExperimentalExecuteIncrementally = (args) =>
-  mayDefer(args) && hasRightVariables(args)
-    ? executeInParts({ ...args, document: deferredDocument(args) })
-    : execute(args);
+export const executeDeferring: LegacyExperimentalExecuteIncrementally = async (args) => {
+  if (!mayDefer(args) || !hasRightVariables(args)) return execute(args);
+  const { execute: executeInParts } = await import('@graphql-tools/executor');
+  return executeInParts({ ...args, document: deferredDocument(args) });
+};
 
 function deferredDocument({ document, schema, contextValue }: ExecutionArgs): DocumentNode {
   const { rows } = contextValue as Pick<AskingContext, 'rows'>;

@@ -1,20 +1,18 @@
-import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
+import { type DirectiveNode, GraphQLError, Kind, type SelectionNode } from 'graphql';
 import { requireAtMost } from './require-at-most.ts';
 
 /** In UTF-16 units. Compilers of clients join the names of an operation, a fragment and a field. */
 const longestName = 256;
 
 /**
- * Checks the names that an answer repeats with each item of a list: aliases, and labels of what is
+ * Checks the names of a selection that an answer repeats with each item of a list: aliases, and labels of what is
  * deferred. A long one would make a very large answer of a small request.
  *
  * @throws LimitExceededError, or a GraphQLError for a label that is a variable.
  */
-export function checkNames(document: DocumentNode): void {
-  visit(document, {
-    Field: ({ alias }) => requireShort(alias?.value),
-    Directive: (directive) => requireShort(readLabel(directive)),
-  });
+export function checkNames(selection: SelectionNode): void {
+  if (selection.kind === Kind.FIELD) requireShort(selection.alias?.value);
+  for (const directive of selection.directives ?? []) requireShort(readLabel(directive));
 }
 
 function requireShort(name = ''): void {

@@ -2,7 +2,6 @@ import { type DocumentNode, Kind } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
 import { LimitExceededError } from '../../errors.ts';
 import { checkMerging } from './check-merging.ts';
-import { checkNames } from './check-names.ts';
 import { checkValues } from './check-values.ts';
 import { measureOperation } from './measure-operation.ts';
 import { createMeasure, fragmentsOf, type Measure } from './measure-selections.ts';
@@ -38,7 +37,6 @@ export function judgeDocument(text: string, limits: DocumentLimits): DocumentNod
 
 function judge(document: DocumentNode, limits: DocumentLimits): void {
   checkValues(document, limits);
-  checkNames(document);
   const fragments = fragmentsOf(document);
   const measure = createMeasure(fragments);
   for (const definition of document.definitions) {

@@ -7,6 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { checkNames } from './check-names.ts';
 
 /** How large a selection is once the fragments in it are written out. Counts may be `Infinity`. */
 export interface Measure {
@@ -49,7 +50,8 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
  * Measures selections in a time that grows with the text and not with what fragments make of it: each
  * fragment is measured once. One that is not defined measures nothing.
  *
- * What comes of it throws a GraphQLError for a fragment that contains itself: it has no size.
+ * What comes of it throws a GraphQLError for a fragment that contains itself: it has no size. It throws
+ * what `checkNames` throws as well, since no selection is walked over twice.
  */
 export function createMeasure(fragments: Fragments): MeasureSelections {
   const measured = new Map<string, Measure | 'begun'>();
@@ -58,6 +60,7 @@ export function createMeasure(fragments: Fragments): MeasureSelections {
     (selectionSet?.selections ?? []).map(measureSelection).reduce(addMeasures, nothing);
 
   function measureSelection(selection: SelectionNode): Measure {
+    checkNames(selection);
     const directives = selection.directives?.length ?? 0;
     if (selection.kind === Kind.FIELD) {
       const isWrapper = selection.name.value === 'ofType';
