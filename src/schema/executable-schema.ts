@@ -32,14 +32,15 @@ export function createExecutableSchema({
   });
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
   guardFields(schema);
-  serveRouters(schema, printSubgraph(typeDefs, roleOf));
+  serveRouters(schema, () => printSubgraph(typeDefs, roleOf));
   return describeSchema(schema);
 }
 
-/** What the federation's specification adds to a schema for routers. */
-function serveRouters(schema: GraphQLSchema, sdl: string): void {
+/** What the federation's specification adds to a schema for routers; the SDL takes its time, and few ask. */
+function serveRouters(schema: GraphQLSchema, printSdl: () => string): void {
+  let sdl: string | undefined;
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {};
-  if (_service) _service.resolve = () => ({ sdl });
+  if (_service) _service.resolve = () => ({ sdl: (sdl ??= printSdl()) });
   if (_entities) _entities.resolve = guardRows(resolveEntities);
   const entity = schema.getType('_Entity');
   if (isUnionType(entity)) entity.resolveType = typeOfEntity;
