@@ -59,10 +59,9 @@ export class RecordLoader {
     });
   }
 
-  /** Brings a record that has at least what the projection asks for, and no collection beside. */
-  async loadRecord(id: string, projection: RecordProjection): Promise<RecordFlight> {
-    const flight = await (this.#own ?? this.#records).load(id, projection);
-    return withAsked(flight, projection);
+  /** Brings a record that has at least what the projection asks for. */
+  loadRecord(id: string, projection: RecordProjection): Promise<RecordFlight> {
+    return (this.#own ?? this.#records).load(id, projection);
   }
 
   /**
@@ -119,16 +118,4 @@ export class RecordLoader {
   newestVersion(recordId: string): Version {
     return this.#reader.newestVersion(recordId);
   }
-}
-
-/** What somebody else wants of a collection, who shares the flight, may be less than what is wanted later. */
-function withAsked(
-  flight: RecordFlight,
-  { sessions, participants }: RecordProjection,
-): RecordFlight {
-  return {
-    ...flight,
-    sessions: sessions && flight.sessions,
-    participants: participants && flight.participants,
-  };
 }

@@ -40,12 +40,15 @@ async function load(
   const later = deferred && records.loadDeferred(id, deferred, record);
   // Where the record fails, nobody will ask what has become of it.
   later?.catch(() => undefined);
-  const { own, sessions, participants } = await record;
+  const flight = await record;
+  // Others may have wanted less of a collection at once, and share the flight.
+  const page = (name: 'sessions' | 'participants') =>
+    firstPage(later, deferred, name) ?? flight[name];
   return {
     id,
-    json: await own,
-    sessions: sessions ?? firstPage(later, deferred, 'sessions'),
-    participants: participants ?? firstPage(later, deferred, 'participants'),
+    json: await flight.own,
+    sessions: page('sessions'),
+    participants: page('participants'),
   };
 }
 

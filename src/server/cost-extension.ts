@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { createExtension } from './answer-parts.ts';
+import { createExtension } from './create-extension.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** What of an operation tells its cost. */

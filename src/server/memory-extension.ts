@@ -1,4 +1,4 @@
-import { createExtension } from './answer-parts.ts';
+import { createExtension } from './create-extension.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** Tells with `extensions.memory` that an answer is not wholly fresh, and how old its oldest part is. */

@@ -1,4 +1,4 @@
-import { createExtension } from './answer-parts.ts';
+import { createExtension } from './create-extension.ts';
 import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
 

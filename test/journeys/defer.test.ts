@@ -153,6 +153,20 @@ describe('A client that takes parts', () => {
     expect(data).toEqual(whole.data);
   });
 
+  it('has all that it defers, though another field wants less of the same record at once', async () => {
+    const query = `{
+      less: callRecord(id: "${mine}") { sessions { nodes { id } } participants(first: 1) { nodes { id } } }
+      more: callRecord(id: "${mine}") { type ... @defer {
+        sessions { nodes { modalities segments { id } } } participants { nodes { id } } } }
+    }`;
+    const { data, errors } = await ask(query);
+    const token = bearer(system.authority.issueToUser({ oid: me, roles: all }));
+    const whole = await system.ask(query, {}, token);
+    expect(errors).toEqual([]);
+    expect(data).toEqual(whole.data);
+    expect(data.more.sessions.nodes[0].modalities).toEqual(['AUDIO']);
+  });
+
   it('gets a list first, and then the sessions of its records by one batch', async () => {
     const { payloads } = await ask(
       '{ callRecords { nodes { id ... @defer { sessions { nodes { modalities } } } } } }',

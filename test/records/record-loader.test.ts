@@ -176,11 +176,10 @@ describe('a record loader', () => {
     it('by a request of its own, though another one wants something less of it at once', async () => {
       const { loader, requests } = createLoader(answer);
       const less = { ...asked('type'), participants: { ...page, maximumPageSize: 2 } };
-      const [record, deferred, other] = await Promise.all([
+      const [, deferred, other] = await Promise.all([
         ...loadBoth(loader),
         loader.loadRecord(one, less),
       ]);
-      expect(record.participants).toBeUndefined();
       expect((await other.participants)?.items).toHaveLength(1);
       expect((await deferred.participants)?.items).toHaveLength(1);
       expect(requests).toEqual([

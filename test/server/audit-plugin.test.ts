@@ -5,11 +5,11 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditedRead, type AuditLog, openAuditLog } from '../../src/access/audit-log.ts';
-import { createExtension } from '../../src/server/answer-parts.ts';
 import { answerWithoutData } from '../../src/server/answer-without-data.ts';
 import { type AuditedContext, createAuditPlugin } from '../../src/server/audit-plugin.ts';
 import { executeDeferring } from '../../src/server/execute-in-parts.ts';
 import { askInParts } from '../journeys/ask-in-parts.ts';
+import { createExtension } from '../../src/server/create-extension.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
 const key = 'a-key-that-only-the-tests-know-and-use';
