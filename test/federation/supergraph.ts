@@ -1,5 +1,9 @@
 import { createServer } from 'node:http';
-import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import {
+  createGatewayRuntime,
+  type GatewayConfigSupergraph,
+  type GatewayPlugin,
+} from '@graphql-hive/gateway-runtime';
 import { type AsyncFetchFn, buildHTTPExecutor } from '@graphql-tools/executor-http';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
@@ -42,11 +46,13 @@ export interface Supergraph {
 export async function startSupergraph(
   subgraphs: Subgraphs,
   routerSecrets: Readonly<Record<string, string>>,
+  demandControl?: GatewayConfigSupergraph['demandControl'],
 ): Promise<Supergraph> {
   const sent: SubgraphRequest[] = [];
   const router = createGatewayRuntime({
     supergraph: compose(subgraphs),
     logging: false,
+    ...(demandControl && { demandControl }),
     // What a package of its own would bring, which is this and string templates.
     transports: {
       http: {
