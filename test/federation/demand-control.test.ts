@@ -25,7 +25,7 @@ describe('A router that estimates what an operation costs', () => {
 
   async function estimate(query: string, variables = {}): Promise<unknown> {
     const { errors = [] } = await supergraph.ask(query, variables);
-    expect(errors.map(({ extensions }) => extensions?.code)).toEqual([
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual([
       'COST_ESTIMATED_TOO_EXPENSIVE',
     ]);
     return (errors[0]?.extensions as { readonly cost?: { readonly estimated?: unknown } }).cost
