@@ -10,8 +10,16 @@ const refreshMs = 30 * minuteMs;
 const trustMs = 60 * minuteMs;
 /** Keys that could not be read again are good for so long. */
 const lastMs = 24 * 60 * minuteMs;
-/** So far apart are requests that somebody waits for: anybody can invent the name of a key. */
+/** While the authority is down, so long nobody waits for it who can do without. */
 const pauseMs = 5 * minuteMs;
+/**
+ * A key that nobody knows may have been published a moment ago, so that the keys are read again for it.
+ * Anybody can invent the name of a key: each look that brings nothing new makes the pause before the
+ * next one longer, whatever names are shown. After the longest time without a look it begins anew.
+ */
+const lookPausesMs = [1000, minuteMs, 2 * minuteMs, 4 * minuteMs];
+const longestLookPauseMs = 5 * minuteMs;
+const forgetLooksMs = 2 * longestLookPauseMs;
 /** After a failure the next request is so much later, then twice as much, up to the longest. */
 const firstRetryMs = 1000;
 const longestRetryMs = minuteMs;
@@ -28,6 +36,9 @@ export class KeyKeeper {
   /** The end of the last request, whatever came of it. */
   #triedAt = -Infinity;
   #failures = 0;
+  /** How many looks for an unknown key have brought nothing new, one after the other. */
+  #vainLooks = 0;
+  #lookedAt = -Infinity;
   #loading: Promise<void> | undefined;
 
   constructor(tenantId: string, request: RequestKeys) {
@@ -42,10 +53,20 @@ export class KeyKeeper {
    */
   async find(kid: string): Promise<PublishedKey | undefined> {
     await this.#keepFresh();
-    const key = this.#keys.get(kid);
-    if (key || this.#wasTriedLately) return this.#unlessTooOld(key);
-    await this.#load();
+    if (!this.#keys.has(kid)) await this.#lookAgain();
     return this.#unlessTooOld(this.#keys.get(kid));
+  }
+
+  /** Reads the keys for one that is not known, unless they were read too lately for that. */
+  #lookAgain(): Promise<void> {
+    const now = performance.now();
+    if (this.#loading) return this.#loading;
+    if (now >= this.#lookedAt + forgetLooksMs) this.#vainLooks = 0;
+    const pauseMs = lookPausesMs[this.#vainLooks] ?? longestLookPauseMs;
+    if (now < this.#triedAt + Math.max(pauseMs, this.#retryMs)) return Promise.resolve();
+    this.#vainLooks += 1;
+    this.#lookedAt = now;
+    return this.#load();
   }
 
   #unlessTooOld(key: PublishedKey | undefined): PublishedKey | undefined {
@@ -88,7 +109,9 @@ export class KeyKeeper {
   async #read(): Promise<void> {
     const startedAt = performance.now();
     try {
-      this.#keys = await this.#request(this.#tenantId);
+      const keys = await this.#request(this.#tenantId);
+      if ([...keys.keys()].some((kid) => !this.#keys.has(kid))) this.#vainLooks = 0;
+      this.#keys = keys;
       this.#readAt = startedAt;
       this.#failures = 0;
     } catch {

@@ -133,6 +133,14 @@ describe('A3, A5: what the authority publishes', () => {
     expect(authority.keyRequests).toHaveLength(2);
   });
 
+  it('A3: is believed of a key that it has published two seconds ago', async () => {
+    const { authority, issue, statusOf } = await start();
+    expect(await statusOf(issue())).toBe(200);
+    authority.addKey();
+    vi.advanceTimersByTime(2000);
+    expect(await statusOf(issue())).toBe(200);
+  });
+
   it('A5: is good for 23 hours while it is down, and not for 25', async () => {
     const { authority, issue, statusOf } = await start();
     const token = issue();
