@@ -57,13 +57,20 @@ export class NotFoundError extends GatewayError {
   }
 }
 
-/** Microsoft Graph refuses for now, because a quota is spent (429). */
+/** Whose throttle it is: Microsoft has answered 429, or this gateway keeps to its share and sends nothing. */
+const throttles = {
+  MICROSOFT: 'Microsoft Graph is throttling.',
+  OWN_BUDGET: "This gateway's share of Microsoft's quota is spent for now.",
+};
+export type ThrottleReason = keyof typeof throttles;
+
+/** There is no quota for the request now; `reason` says who holds it back. */
 export class ThrottledError extends GatewayError {
   readonly code = 'UPSTREAM_THROTTLED';
 
-  constructor(retryAfterSeconds: number | undefined, ids: UpstreamIds) {
+  constructor(reason: ThrottleReason, retryAfterSeconds: number | undefined, ids: UpstreamIds) {
     const advice = retryAfterSeconds === undefined ? '' : ` Try again in ${retryAfterSeconds} s.`;
-    super(`Microsoft Graph is throttling.${advice}`, { retryAfterSeconds, ...ids });
+    super(`${throttles[reason]}${advice}`, { reason, retryAfterSeconds, ...ids });
   }
 }
 

@@ -9,8 +9,8 @@ const examples: readonly errors.GatewayError[] = [
   new errors.InvalidCursorError('STALE', { cause }),
   new errors.InvalidCursorError('UNREADABLE', { cause }),
   new errors.NotFoundError(ids),
-  new errors.ThrottledError(7, ids),
-  new errors.ThrottledError(undefined, ids),
+  new errors.ThrottledError('MICROSOFT', 7, ids),
+  new errors.ThrottledError('MICROSOFT', undefined, ids),
   new errors.ForbiddenUpstreamError(ids),
   new errors.UnauthenticatedUpstreamError(ids, { cause }),
   new errors.UnavailableUpstreamError({ status: 503, ...ids }, { cause }),
@@ -62,13 +62,21 @@ describe('an error of the gateway', () => {
   });
 
   it('tells when to come again where that is known', () => {
-    expect(new errors.ThrottledError(7, ids)).toMatchObject({
+    expect(new errors.ThrottledError('MICROSOFT', 7, ids)).toMatchObject({
       message: 'Microsoft Graph is throttling. Try again in 7 s.',
       facts: { retryAfterSeconds: 7, ...ids },
     });
-    expect(new errors.ThrottledError(undefined, ids).message).toBe(
+    expect(new errors.ThrottledError('MICROSOFT', undefined, ids).message).toBe(
       'Microsoft Graph is throttling.',
     );
+  });
+
+  it('tells of a throttle of its own that Microsoft has not throttled', () => {
+    const { message, facts } = new errors.ThrottledError('OWN_BUDGET', 7, ids);
+    expect(message).toBe(
+      "This gateway's share of Microsoft's quota is spent for now. Try again in 7 s.",
+    );
+    expect(facts).toMatchObject({ reason: 'OWN_BUDGET', retryAfterSeconds: 7 });
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { secretVariables, variables } from '../src/config/variables.ts';
+import { Budget } from '../src/msgraph/budget.ts';
+import type { Quota } from '../src/quota.ts';
 import { startSystem, type System } from './journeys/harness.ts';
 
 const root = new URL('../', import.meta.url);
@@ -48,6 +50,31 @@ describe('The README', () => {
     const names = [...commands].flatMap(([, name]) => (name && name !== 'ci' ? [name] : []));
     expect(names.length).toBeGreaterThan(3);
     for (const name of names) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('tells what is left of the quota with more replicas, and after a start', () => {
+    const quota: Quota = {
+      application: variables.QUOTA_APPLICATION.parse(undefined),
+      recordFirst: variables.QUOTA_RECORD_FIRST.parse(undefined),
+      recordLater: variables.QUOTA_RECORD_LATER.parse(undefined),
+      listFirst: variables.QUOTA_LIST_FIRST.parse(undefined),
+      listLater: variables.QUOTA_LIST_LATER.parse(undefined),
+    };
+    const availableTo = (replicas: number) => {
+      let now = 0;
+      const budget = new Budget({ quota, replicas, now: () => now });
+      const [atStart, later] = [0, 300_000].map((time) => {
+        now = time;
+        return Object.values(budget.windows()).map(({ available }) => available);
+      });
+      return [later, atStart];
+    };
+    const granted = Object.values(quota).map(({ requests }) => requests);
+    const columns = [granted, ...availableTo(1), ...availableTo(4)];
+    const [, table = ''] = readme.split('| Microsoft grants |');
+    const rows = (table.split('\n\n')[0] ?? '').split('\n').slice(2);
+    const told = rows.map((row) => row.split('|').slice(2, -1).map(Number));
+    expect(told).toEqual(granted.map((_, index) => columns.map((column) => column?.[index])));
   });
 
   it('has the two lines with which a new user begins', () => {

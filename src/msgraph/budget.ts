@@ -2,6 +2,7 @@ import type { Meter, Quota, WindowFigures, WindowName } from '../quota.ts';
 import { Admission } from './admission.ts';
 import type { UpstreamRequest } from './exchange.ts';
 import { planTurns } from './plan-turns.ts';
+import type { QuotaWindow } from './quota-window.ts';
 import { keyOf, QuotaWindows } from './quota-windows.ts';
 import { leastRetryAfterMs } from './retry-after.ts';
 import { WaitingRequest } from './waiting-request.ts';
@@ -145,14 +146,20 @@ export class Budget {
   }
 
   #refuse(waiting: WaitingRequest, retryAfterMs: number): void {
-    if (this.#waiting.remove(waiting)) waiting.refuse(retryAfterMs);
+    const now = this.#now();
+    const isMicrosofts = this.#windowsOf(waiting).some((window) => window.isClosed(now));
+    const reason = isMicrosofts ? 'MICROSOFT' : 'OWN_BUDGET';
+    if (this.#waiting.remove(waiting)) waiting.refuse(reason, retryAfterMs);
   }
 
   #admit(waiting: WaitingRequest): void {
-    const { narrow, client } = waiting;
-    const windows = [this.#windows.application, ...(narrow ? [narrow] : [])];
+    const windows = this.#windowsOf(waiting);
     this.#waiting.remove(waiting);
-    waiting.admit(new Admission(client, windows, this.#now, () => this.#settleSoon()));
+    waiting.admit(new Admission(waiting.client, windows, this.#now, () => this.#settleSoon()));
+  }
+
+  #windowsOf({ narrow }: WaitingRequest): readonly QuotaWindow[] {
+    return [this.#windows.application, ...(narrow ? [narrow] : [])];
   }
 
   /** Once for all that comes in one tick; later where planning takes long. */

@@ -70,6 +70,11 @@ export class QuotaWindow {
     this.#closedUntil = Math.max(this.#closedUntil, until);
   }
 
+  /** Whether it is Microsoft that lets nobody in now. */
+  isClosed(now: number): boolean {
+    return now < this.#closedUntil;
+  }
+
   /** How its clients stand to it. */
   standings(now: number): Standings {
     this.#forget(now);
@@ -83,7 +88,7 @@ export class QuotaWindow {
   /** How many requests could be sent now. */
   available(now: number): number {
     this.#forget(now);
-    if (now < this.#closedUntil) return 0;
+    if (this.isClosed(now)) return 0;
     const isWarm = now >= this.#warmUntil;
     return (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken;
   }
@@ -122,7 +127,7 @@ export class QuotaWindow {
   /** Whether it is as if it had never been used. */
   isIdle(now: number): boolean {
     this.#forget(now);
-    return this.#taken === 0 && this.waiting === 0 && this.#closedUntil <= now;
+    return this.#taken === 0 && this.waiting === 0 && !this.isClosed(now);
   }
 
   #forget(now: number): void {

@@ -1,4 +1,4 @@
-import { ThrottledError } from '../errors.ts';
+import { ThrottledError, type ThrottleReason } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import type { UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
@@ -40,8 +40,8 @@ export class WaitingRequest implements QuotaWaiter {
   }
 
   /** @param retryAfterMs when there may be a slot. */
-  refuse(retryAfterMs: number): void {
+  refuse(reason: ThrottleReason, retryAfterMs: number): void {
     const seconds = Math.max(0, Math.ceil(retryAfterMs)) / 1000;
-    this.#reject(markUnsent(new ThrottledError(seconds, upstreamIds(this.request))));
+    this.#reject(markUnsent(new ThrottledError(reason, seconds, upstreamIds(this.request))));
   }
 }

@@ -62,7 +62,7 @@ describe('Budget', () => {
     const failure = await failureOf(sendAfter(budget, first('a'), { deadlineMs: 600 }));
     expect(failure).toMatchObject({
       code: 'UPSTREAM_THROTTLED',
-      facts: { retryAfterSeconds: 0.6 },
+      facts: { reason: 'OWN_BUDGET', retryAfterSeconds: 0.6 },
     });
     expect(isUnsent(failure)).toBe(true);
     const waiting = sendAfter(budget, first('a'), { deadlineMs: 601 });
@@ -75,7 +75,7 @@ describe('Budget', () => {
     for (let index = 0; index < 3; index += 1) void sendAfter(budget, first('a'));
     const fourth = sendAfter(budget, first('a'), { deadlineMs: 1500 });
     const fifth = await failureOf(sendAfter(budget, first('a'), { deadlineMs: 1500 }));
-    expect(fifth).toMatchObject({ facts: { retryAfterSeconds: 2 } });
+    expect(fifth).toMatchObject({ facts: { reason: 'OWN_BUDGET', retryAfterSeconds: 2 } });
     await vi.runAllTimersAsync();
     expect(await fourth).toBe(1000);
   });
@@ -293,7 +293,7 @@ describe('a 429 that comes all the same', () => {
     const asking = { deadlineMs: 15_000 };
     budget.throttled(requestOf(first('a')), 120);
     expect(await failureOf(sendAfter(budget, first('a'), asking))).toMatchObject({
-      facts: { retryAfterSeconds: 120 },
+      facts: { reason: 'MICROSOFT', retryAfterSeconds: 120 },
     });
     expect(await sendAfter(budget, first('b'), asking)).toBe(0);
   });
@@ -304,7 +304,19 @@ describe('a 429 that comes all the same', () => {
     const waiting = failureOf(sendAfter(budget, first('a'), { deadlineMs: 15_000 }));
     await vi.advanceTimersByTimeAsync(10);
     budget.throttled(requestOf(first('a')), 120);
-    expect(await waiting).toMatchObject({ facts: { retryAfterSeconds: 120 } });
+    expect(await waiting).toMatchObject({
+      facts: { reason: 'MICROSOFT', retryAfterSeconds: 120 },
+    });
+  });
+
+  it('is not what refuses whoever comes when it is over', async () => {
+    const budget = await warmBudget({ recordFirst: one });
+    budget.throttled(requestOf(first('a')), 2);
+    await vi.advanceTimersByTimeAsync(2000);
+    void sendAfter(budget, first('a'));
+    expect(await failureOf(sendAfter(budget, first('a'), { deadlineMs: 500 }))).toMatchObject({
+      facts: { reason: 'OWN_BUDGET' },
+    });
   });
 
   it('closes the window of the application where it has no other', async () => {

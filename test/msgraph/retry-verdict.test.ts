@@ -63,14 +63,14 @@ describe('judgeFailure', () => {
   });
 
   it('tries three times', () => {
-    const failure = new ThrottledError(1, {});
+    const failure = new ThrottledError('MICROSOFT', 1, {});
     expect(judge(failure, { retries: 2 })).toBeDefined();
     expect(judge(failure, { retries: 3 })).toBeUndefined();
   });
 
   it('waits as long as a 429 says', () => {
-    expect(judge(new ThrottledError(2.128, {}), {}, 0)?.waitMs).toBeCloseTo(2128);
-    expect(judge(new ThrottledError(120, {}))?.waitMs).toBe(120_000);
+    expect(judge(new ThrottledError('MICROSOFT', 2.128, {}), {}, 0)?.waitMs).toBeCloseTo(2128);
+    expect(judge(new ThrottledError('MICROSOFT', 120, {}))?.waitMs).toBe(120_000);
   });
 
   it('waits as long as a 503 says', () => {
@@ -82,7 +82,7 @@ describe('judgeFailure', () => {
     const seconds = fc.option(fc.double({ min: 0, max: 0.5, noNaN: true }), { nil: undefined });
     fc.assert(
       fc.property(seconds, fc.double({ min: 0, max: 1, noNaN: true }), (retryAfter, chance) => {
-        const verdict = judge(new ThrottledError(retryAfter, {}), {}, chance);
+        const verdict = judge(new ThrottledError('MICROSOFT', retryAfter, {}), {}, chance);
         expect(verdict?.waitMs).toBeGreaterThanOrEqual(500);
       }),
     );

@@ -97,8 +97,36 @@ describe.concurrent('Microsoft’s quota', () => {
         [['throttled'], 'UPSTREAM_THROTTLED'],
       ]);
       expect(errors?.[0]?.extensions.retryAfterSeconds).toBe(seconds);
+      // Whoever comes next is not sent on, and hears whose throttle it is all the same.
+      const next = await system.ask(`{ callRecord(id: "${seedRecord}") { version } }`);
+      for (const { extensions } of [errors?.[0], next.errors?.[0]].flatMap((told) => told ?? [])) {
+        expect(extensions).toMatchObject({ code: 'UPSTREAM_THROTTLED', reason: 'MICROSOFT' });
+      }
     },
   );
+
+  it('is not said to be spent by Microsoft where only the share of this gateway is', async ({
+    expect,
+    ...context
+  }) => {
+    const system = await start(context, {
+      configuration: {
+        deadlineMs: 300,
+        quota: quotaOf({ recordFirst: { requests: 1, seconds: 20 } }),
+      },
+    });
+    const fields = ['type', 'version', 'startDateTime'];
+    const answers = await Promise.all(
+      fields.map((field) => system.ask(`{ callRecord(id: "${seedRecord}") { ${field} } }`)),
+    );
+    const refused = answers.flatMap(({ errors = [] }) => errors);
+    expect(refused).toHaveLength(2);
+    for (const { message, extensions } of refused) {
+      expect(extensions).toMatchObject({ code: 'UPSTREAM_THROTTLED', reason: 'OWN_BUDGET' });
+      expect(message).not.toContain('Microsoft Graph is throttling');
+    }
+    expect(timesOf(system)).toHaveLength(1);
+  });
 
   it.for<readonly [string, NonNullable<CannedAnswer['headers']>]>([
     ['soon', { 'retry-after': 'soon' }],

@@ -47,10 +47,14 @@ describe('a client hears', () => {
   });
 
   it('no fact that is not known, and never the cause', () => {
-    const thrown = new ThrottledError(undefined, { requestId: 'theirs' });
+    const thrown = new ThrottledError('MICROSOFT', undefined, { requestId: 'theirs' });
     thrown.cause = new Error(canary);
     const { answer } = formatted(thrown);
-    expect(answer.extensions).toEqual({ code: 'UPSTREAM_THROTTLED', requestId: 'theirs' });
+    expect(answer.extensions).toEqual({
+      code: 'UPSTREAM_THROTTLED',
+      reason: 'MICROSOFT',
+      requestId: 'theirs',
+    });
     expect(JSON.stringify(answer)).not.toContain('canary');
   });
 

@@ -23,7 +23,7 @@ function toError(answer: UpstreamAnswer): GatewayError {
   if (status === 401) return refusedToken(answer);
   if (status === 403) return new ForbiddenUpstreamError(ids);
   if (status === 404) return new NotFoundError(ids);
-  if (status === 429) return new ThrottledError(readRetryAfter(answer), ids);
+  if (status === 429) return new ThrottledError('MICROSOFT', readRetryAfter(answer), ids);
   if (status === 408 || status >= 500) return unavailable(answer);
   return new BadUpstreamResponseError(`status ${status}`, { status, ...ids });
 }

@@ -56,7 +56,7 @@ describe('checkStatus', () => {
     [408, 'UPSTREAM_UNAVAILABLE', { status: 408 }],
     [410, 'UPSTREAM_BAD_RESPONSE', { status: 410 }],
     [424, 'UPSTREAM_BAD_RESPONSE', { status: 424 }],
-    [429, 'UPSTREAM_THROTTLED', { retryAfterSeconds: undefined }],
+    [429, 'UPSTREAM_THROTTLED', { reason: 'MICROSOFT', retryAfterSeconds: undefined }],
     [500, 'UPSTREAM_UNAVAILABLE', { status: 500 }],
     [501, 'UPSTREAM_UNAVAILABLE', { status: 501 }],
     [502, 'UPSTREAM_UNAVAILABLE', { status: 502 }],

@@ -65,7 +65,7 @@ describe('keepBudget', () => {
   });
 
   it('U1: leaves a window alone for as long as a 429 says, whoever asks', async () => {
-    const { sent, send } = await start(new ThrottledError(2, {}), emptyAnswer);
+    const { sent, send } = await start(new ThrottledError('MICROSOFT', 2, {}), emptyAnswer);
     const startedAt = performance.now();
     await failureOf(send(requestOf(first('a'), { client: 'one' })));
     const others = Promise.all(

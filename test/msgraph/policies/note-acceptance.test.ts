@@ -39,7 +39,7 @@ describe('noteAcceptance', () => {
   });
 
   it.each<[string, Error]>([
-    ['429', new ThrottledError(1, {})],
+    ['429', new ThrottledError('MICROSOFT', 1, {})],
     ['503', new UnavailableUpstreamError({ status: 503 })],
     ['no answer', new UpstreamTimeoutError({})],
     ['an answer that cannot be used', new BadUpstreamResponseError('no JSON')],

@@ -57,7 +57,7 @@ describe('retry', () => {
   });
 
   it('U1: waits as long as a 429 says', async () => {
-    const { answer, times } = start([new ThrottledError(2, {}), emptyAnswer], {
+    const { answer, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyAnswer], {
       deadline: performance.now() + 15_000,
     });
     await vi.runAllTimersAsync();
@@ -68,7 +68,7 @@ describe('retry', () => {
   it.each([120, 86_400])(
     'U2: does not wait %d s for a deadline that is sooner',
     async (seconds) => {
-      const throttled = new ThrottledError(seconds, {});
+      const throttled = new ThrottledError('MICROSOFT', seconds, {});
       const { sent, answer } = start([throttled], { deadline: performance.now() + 15_000 });
       expect(await failureOf(answer)).toBe(throttled);
       expect(sent).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('retry', () => {
   });
 
   it('U3: leaves half a second between attempts where a 429 says nothing of use', async () => {
-    const { answer, times } = start([new ThrottledError(undefined, {})]);
+    const { answer, times } = start([new ThrottledError('MICROSOFT', undefined, {})]);
     const failure = failureOf(answer);
     await vi.runAllTimersAsync();
     await failure;
