@@ -47,8 +47,11 @@ describe('A12: a page of another origin', () => {
     '*',
     '',
   ])('gets no header that allows anything, be it %j', async (origin) => {
-    const preflight = { origin, 'access-control-request-method': 'POST' };
-    const refused = await send('OPTIONS', '/graphql', preflight);
+    const refused = await send('OPTIONS', '/graphql', {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,traceparent',
+    });
     expectRefusal(refused, 405);
     const answer = await send('POST', '/graphql', { ...json, origin }, operation);
     for (const { headers } of [refused, answer]) {
@@ -60,6 +63,13 @@ describe('A12: a page of another origin', () => {
 });
 
 describe('A12: a page of a listed origin', () => {
+  const preflight = (names: string) =>
+    send('OPTIONS', '/graphql', {
+      origin: page,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': names,
+    });
+
   it('may ask, without what a browser would add by itself', async () => {
     const { status, headers } = await send(
       'POST',
@@ -95,6 +105,59 @@ describe('A12: a page of a listed origin', () => {
       'apollo-require-preflight',
     ]);
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  // W3C Trace Context and Baggage, Sentry, Application Insights, and what ingresses call a request's id.
+  it.each([
+    'traceparent',
+    'tracestate',
+    'baggage',
+    'sentry-trace',
+    'request-id',
+    'request-context',
+    'x-request-id',
+    'x-correlation-id',
+    "a-name!#$%&'*+.^_`|~0",
+  ])('may send %s beside what it sends anyway', async (name) => {
+    const { status, headers } = await preflight(`authorization,content-type,${name}`);
+    expect(status).toBe(204);
+    const allowed = headers['access-control-allow-headers']?.split(', ');
+    expect(allowed).toEqual(expect.arrayContaining(['authorization', 'content-type', name]));
+    expect(headers.vary?.split(', ').sort()).toEqual(['Access-Control-Request-Headers', 'Origin']);
+  });
+
+  it('may send names in any case, with blanks between them', async () => {
+    const { headers } = await preflight('TraceParent ,\tX-Request-Id');
+    const allowed = headers['access-control-allow-headers']?.split(', ');
+    expect(allowed).toEqual(expect.arrayContaining(['traceparent', 'x-request-id']));
+  });
+
+  it.each(['*', 'a b', 'a:b', '<script>', '"a"', 'ä', '', 'x'.repeat(65)])(
+    'hears nothing of %j, which is no name of a header',
+    async (name) => {
+      const { status, headers } = await preflight(`traceparent,${name}`);
+      expect(status).toBe(204);
+      expect(headers['access-control-allow-headers']?.split(', ').slice(7)).toEqual([
+        'traceparent',
+      ]);
+    },
+  );
+
+  it('hears of 64 names at most, for proxies that hold headers to a few kilobytes', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `x-name-${index}`);
+    const { headers } = await preflight(names.join(','));
+    const allowed = headers['access-control-allow-headers']?.split(', ') ?? [];
+    expect(allowed.slice(7)).toEqual(names.slice(0, 64));
+  });
+
+  it('is answered where its monitoring has added headers', async () => {
+    const traced = {
+      traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+      'x-request-id': '1',
+    };
+    const answer = await send('POST', '/graphql', { ...json, ...traced, origin: page }, operation);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['access-control-allow-origin']).toBe(page);
   });
 
   it('hears of its errors', async () => {
