@@ -3,8 +3,11 @@ import {
   type DocumentNode,
   execute,
   type ExecutionArgs,
+  getDirectiveValues,
   getOperationAST,
   getVariableValues,
+  GraphQLError,
+  visit,
 } from 'graphql';
 import type { AskingContext } from '../schema/context.ts';
 import { deferRecordsOnly } from './defer-records.ts';
@@ -16,7 +19,10 @@ import { deferRecordsOnly } from './defer-records.ts';
  * same: one executor for every client. The other one is loaded when somebody defers.
  */
 export const executeDeferring: LegacyExperimentalExecuteIncrementally = async (args) => {
-  if (!mayDefer(args) || !hasRightVariables(args)) return execute(args);
+  const variables = mayDefer(args) ? readVariables(args) : undefined;
+  if (!variables) return execute(args);
+  const error = findWrongDefer(args, variables);
+  if (error) return { errors: [error] };
   const { execute: executeInParts } = await import('@graphql-tools/executor');
   return executeInParts({ ...args, document: deferredDocument(args) });
 };
@@ -31,11 +37,30 @@ function mayDefer({ document }: ExecutionArgs): boolean {
   return document.loc?.source.body.includes('@defer') ?? true;
 }
 
-/** The other executor knows no bound for what it says of wrong ones. */
-function hasRightVariables({ schema, document, operationName, ...args }: ExecutionArgs): boolean {
+/** `undefined` where one is wrong, of which the other executor would tell without a bound. */
+function readVariables({ schema, document, operationName, ...args }: ExecutionArgs) {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const values = getVariableValues(schema, definitions, args.variableValues ?? {}, {
-    maxErrors: 1,
-  });
-  return values.errors === undefined;
+  return getVariableValues(schema, definitions, args.variableValues ?? {}, { maxErrors: 1 })
+    .coerced;
+}
+
+/**
+ * Finds a `@defer` whose condition is null. It would fail while the operation is executed, or pass where
+ * nothing is deferred after all: then the operation would cost what nobody has priced.
+ */
+function findWrongDefer(
+  { schema, document }: ExecutionArgs,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError | undefined {
+  const defer = schema.getDirective('defer');
+  if (!defer) return undefined;
+  const read = (node: Parameters<typeof getDirectiveValues>[1]) =>
+    void getDirectiveValues(defer, node, variables);
+  try {
+    visit(document, { FragmentSpread: read, InlineFragment: read });
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }

@@ -14,7 +14,7 @@ export function createErrorFormat(telemetry: Telemetry) {
     if (isRefusal(cause)) telemetry.refusedByMicrosoft(cause);
     if (cause instanceof GatewayError) return tell(formatted, cause);
     if (isOfGraphql(formatted)) return formatted;
-    if (isOfManyVariables(formatted)) {
+    if (isOfManyVariables(formatted) || isOfArgument(cause)) {
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     }
     const correlationId = randomUUID();
@@ -48,4 +48,16 @@ function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
 /** What GraphQL says behind the last error of a variable that it tells; Apollo Server knows it as no such. */
 function isOfManyVariables({ path, message }: GraphQLFormattedError): boolean {
   return path === undefined && message.startsWith('Too many errors processing variables');
+}
+
+/**
+ * What the executor says of a value that cannot be right where it stands, such as a variable that is null
+ * instead of its default. No resolver has begun then, so that no text of anybody else's can be in it.
+ */
+function isOfArgument(cause: unknown): boolean {
+  return (
+    cause instanceof GraphQLError &&
+    cause.originalError === undefined &&
+    /^Argument "\w+" (of (required|non-null) type|has invalid value) /.test(cause.message)
+  );
 }

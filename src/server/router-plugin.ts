@@ -1,7 +1,6 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
 import { ForbiddenError } from '../errors.ts';
-import { readRootFields } from '../plan/read-operation.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** What the federation's specification lets a router ask beside the schema's own fields. */
@@ -11,20 +10,26 @@ const ofRouters: ReadonlySet<string> = new Set(['_entities', '_service']);
 export const refuseOthersThanRouter: ApolloServerPlugin<ServerContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation(context) {
-        if (!context.contextValue.isRouter && asksAsRouter(context)) throw refusal();
+      didResolveOperation({ contextValue, document }) {
+        if (!contextValue.isRouter && asksAsRouter(document)) throw refusal();
         return Promise.resolve();
       },
     }),
 };
 
-function asksAsRouter(context: GraphQLRequestContext<ServerContext>): boolean {
-  const { schema, document, operation, request } = context;
-  if (!document || !operation) return false;
-  const { variables } = request;
-  return readRootFields({ schema, document, operation, variables }).some(({ name }) =>
-    ofRouters.has(name),
-  );
+/**
+ * Whether a document names such a field anywhere, were it skipped. Nothing is read that the executor might
+ * find wrong, such as a variable: what it says of that is for every caller the same.
+ */
+function asksAsRouter(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    Field({ name }) {
+      isFound ||= ofRouters.has(name.value);
+      return isFound ? BREAK : undefined;
+    },
+  });
+  return isFound;
 }
 
 function refusal(): GraphQLError {

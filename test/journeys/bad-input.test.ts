@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from './harness.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { type ModeSystem, modes } from './modes.ts';
 
 const { seedRecord, meetingOf150Sessions, guestMeeting } = storyRecords;
 
-describe('Bad input', () => {
-  let system: System;
-  beforeAll(async () => (system = await startSystem()));
+describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
+  let system: ModeSystem;
+  beforeAll(async () => (system = await start()));
   afterAll(() => system.close());
-  beforeEach(() => system.takeRequests());
+  beforeEach(() => void system.takeRequests());
+
+  /** How the type of a record is asked for. */
+  const typeOf = (id: string) =>
+    isOwn
+      ? `/${id}?$select=participants,type,version&$expand=participants_v2`
+      : `/${id}?$select=type`;
 
   async function expectRefusal(
     query: string,
@@ -53,17 +60,17 @@ describe('Bad input', () => {
       fc.asyncProperty(hostile, async (id) => {
         await system.ask(byId, { id });
         for (const url of system.takeRequests()) {
-          expect(url).toBe(`/${seedRecord}?$select=type`);
+          expect(url).toBe(typeOf(seedRecord));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 
   it('accepts an id in upper case', async () => {
     const { errors } = await system.ask(byId, { id: seedRecord.toUpperCase() });
     expect(errors).toBeUndefined();
-    expect(system.takeRequests()).toEqual([`/${seedRecord}?$select=type`]);
+    expect(system.takeRequests()).toEqual([typeOf(seedRecord)]);
   });
 
   it.each([
@@ -92,12 +99,15 @@ describe('Bad input', () => {
     callRecord(id: $id) { sessions(after: $after) { nodes { id } } }
   }`;
 
-  it.each(['', 'nonsense', 'https://example.com/', '🙂', 'A'.repeat(10_000)])(
-    'refuses the cursor %j before any request leaves',
-    async (after) => {
-      await expectRefusal(goOn, { id: seedRecord, after }, 'CURSOR_INVALID');
-    },
-  );
+  it.each([
+    ['nothing', ''],
+    ['a word', 'nonsense'],
+    ['an address', 'https://example.com/'],
+    ['a picture', '🙂'],
+    ['10,000 letters', 'A'.repeat(10_000)],
+  ])('refuses a cursor of %s before any request leaves', async (_, after) => {
+    await expectRefusal(goOn, { id: seedRecord, after }, 'CURSOR_INVALID');
+  });
 
   it('refuses the cursor of another record, of another collection and of another tenant', async () => {
     const cursors = `query ($id: ID!) { callRecord(id: $id) {
@@ -105,7 +115,7 @@ describe('Bad input', () => {
       participants(first: 1) { pageInfo { endCursor } }
     } }`;
     const { data } = await system.ask(cursors, { id: meetingOf150Sessions });
-    const stranger = await startSystem({
+    const stranger = await start({
       configuration: { tenantId: '0a7b3d1c-85e9-4f26-97c4-b1d82f6e3095' },
     });
     const foreign = await stranger.ask(cursors, { id: meetingOf150Sessions });
@@ -119,5 +129,147 @@ describe('Bad input', () => {
     await expectRefusal(goOn, { id, after: ofParticipants }, 'CURSOR_INVALID');
     const ofStranger: unknown = foreign.data.callRecord.sessions.pageInfo.endCursor;
     await expectRefusal(goOn, { id, after: ofStranger }, 'CURSOR_INVALID');
+  });
+
+  const byNumber = 'query ($first: Int) { callRecords(first: $first) { nodes { type } } }';
+  const byFilter =
+    'query ($filter: CallRecordFilter) { callRecords(filter: $filter) { nodes { type } } }';
+  const ofRecord = (selection: string) => `{ callRecord(id: "${seedRecord}") { ${selection} } }`;
+
+  it.each<[what: string, query: string, variables: Readonly<Record<string, unknown>>]>([
+    ['null where an id belongs', byId, { id: null }],
+    ['no id', byId, {}],
+    ['an object where an id belongs', byId, { id: { text: seedRecord } }],
+    ['a text where a number belongs', byNumber, { first: 'ten' }],
+    ['half a number', byNumber, { first: 1.5 }],
+    ['a number that is too long', byNumber, { first: 1e12 }],
+    ['a filter of an unknown name', byFilter, { filter: { from: '2026-01-01T00:00:00Z' } }],
+    [
+      'a date that no calendar has',
+      byFilter,
+      { filter: { startDateTime: { ge: '2026-02-30T00:00:00Z' } } },
+    ],
+    [
+      'a date where a range belongs',
+      byFilter,
+      { filter: { startDateTime: '2026-02-28T00:00:00Z' } },
+    ],
+    ['an id of null', 'query ($id: ID = "a") { callRecord(id: $id) { type } }', { id: null }],
+    [
+      'ids of null',
+      'query ($ids: [ID!] = []) { callRecordsById(ids: $ids) { type } }',
+      { ids: null },
+    ],
+    [
+      'one of the ids of null',
+      'query ($id: ID = "a") { callRecordsById(ids: [$id]) { type } }',
+      { id: null },
+    ],
+    [
+      'a condition of null',
+      `query ($is: Boolean = true) ${ofRecord('type').replace(' {', ' @include(if: $is) {')}`,
+      { is: null },
+    ],
+    [
+      'a condition of null below',
+      `query ($is: Boolean = true) ${ofRecord('type @skip(if: $is)')}`,
+      { is: null },
+    ],
+    [
+      'a condition of null far below',
+      `query ($is: Boolean = true) ${ofRecord('sessions { nodes { id @skip(if: $is) } }')}`,
+      { is: null },
+    ],
+  ])('is told as such where a variable has %s', async (_, query, variables) => {
+    const told = [
+      await system.ask(query, variables),
+      await askInParts(system.gatewayUrl, query, { variables, headers: system.headers }),
+      await askInParts(
+        system.gatewayUrl,
+        query.replace('{ type }', '{ type ... @defer { version } }'),
+        {
+          variables,
+          headers: system.headers,
+        },
+      ),
+    ];
+    for (const { status, errors } of told) {
+      expect(status).toBeLessThan(500);
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT' }]);
+    }
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each([
+    ['the query', `{ ... @defer(if: $is) ${ofRecord('type')} }`],
+    ['a record', ofRecord('type ... @defer(if: $is) { sessions { nodes { id } } }')],
+    ['what is not deferred', ofRecord('sessions { nodes { id ... @defer(if: $is) { isTest } } }')],
+  ])('is told as such where a part of %s is deferred by a condition of null', async (_, query) => {
+    const { data, status, errors } = await askInParts(
+      system.gatewayUrl,
+      `query ($is: Boolean = true) ${query}`,
+      { variables: { is: null }, headers: system.headers },
+    );
+    expect({ data, status }).toEqual({ data: undefined, status: 400 });
+    expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT' }]);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('has a price, and no failure that nobody planned, whatever variables hold', async () => {
+    const query = `query ($id: ID = "a", $ids: [ID!] = [], $first: Int = 1, $after: String = "b",
+        $filter: CallRecordFilter, $bound: DateTime, $people: ID, $is: Boolean = true) {
+      callRecord(id: $id) @include(if: $is) { type sessions(first: $first, after: $after) { nodes { id } } }
+      callRecordsById(ids: $ids) { type @skip(if: $is) }
+      node(id: $id) { id }
+      some: callRecords(filter: $filter, first: $first, after: $after) { nodes { id } }
+      others: callRecords(filter: { participantId: $people, startDateTime: { ge: $bound } }) { pageInfo { hasNextPage } }
+    }`;
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constant(null),
+      fc.constant(seedRecord),
+      fc.string({ unit: 'binary' }),
+    );
+    const filter = fc.record(
+      { participantId: value, startDateTime: fc.oneof(value, fc.record({ ge: value })) },
+      { requiredKeys: [] },
+    );
+    const variables = fc.record(
+      {
+        id: value,
+        ids: fc.oneof(value, fc.array(value)),
+        first: fc.oneof(value, fc.integer()),
+        after: value,
+        filter: fc.oneof(value, filter),
+        bound: value,
+        people: value,
+        is: fc.oneof(value, fc.boolean()),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(variables, async (values) => {
+        const { status, errors = [] } = await system.ask(query, values);
+        expect(status).toBeLessThan(500);
+        for (const { extensions } of errors) expect(extensions.code).not.toMatch(/INTERNAL|COST/);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each<[what: string, representations: unknown]>([
+    ['null', null],
+    ['of null', [null]],
+    ['of a number', [5]],
+    ['of nothing', [{}]],
+    ['of another type', [{ __typename: 'Query', id: seedRecord }]],
+    ['of an id that is none', [{ __typename: 'CallRecord', id: 'nope' }]],
+  ])('is told as such to routers alone where references are %s', async (_, representations) => {
+    const query = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { __typename ... on CallRecord { type } } }`;
+    const { errors } = await system.ask(query, { representations });
+    const code = isRouter ? 'BAD_USER_INPUT' : 'FORBIDDEN';
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(system.takeRequests()).toEqual([]);
   });
 });

@@ -71,7 +71,18 @@ describe('a client hears', () => {
     expect(failures).toEqual([]);
   });
 
+  it.each([
+    'Argument "id" of non-null type "ID!" must not be null.',
+    'Argument "ids" has invalid value [$id].',
+    'Argument "if" of required type "Boolean!" was not provided.',
+  ])('what GraphQL says of an argument: %s', (message) => {
+    const { answer, failures } = formatted(new GraphQLError(message));
+    expect(answer).toEqual({ ...place, message, extensions: { code: 'BAD_USER_INPUT' } });
+    expect(failures).toEqual([]);
+  });
+
   it.each<[fact: string, thrown: unknown]>([
+    ['an error that speaks of an argument', new Error('Argument "id" has invalid value 1.')],
     ['an error', new TypeError(canary)],
     ['an error with a cause', new Error('x', { cause: new Error(canary) })],
     ['an error of a scalar', new GraphQLError(canary)],
