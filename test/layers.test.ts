@@ -39,6 +39,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@fastify/cors': 'server',
   '@fastify/helmet': 'server',
   '@graphql-tools/executor': 'server',
+  'fastest-levenshtein': 'config',
   fastify: 'server',
   jose: 'access',
   undici: 'msgraph',

@@ -23,3 +23,23 @@ export const clouds = {
 } as const satisfies Record<string, Cloud>;
 
 export type CloudName = keyof typeof clouds;
+
+const cloudNames = Object.keys(clouds) as readonly CloudName[];
+
+/** Other names of the authorities, which Microsoft keeps for what was set up long ago. */
+const aliases: Readonly<Record<string, string>> = {
+  'https://login.microsoft.com': clouds.global.authority,
+  'https://login.windows.net': clouds.global.authority,
+  'https://sts.windows.net': clouds.global.authority,
+  'https://login.usgovcloudapi.net': clouds['us-gov-l4'].authority,
+};
+
+/** The clouds that an authority issues tokens for, by whichever of its names; none for a foreign one. */
+export function cloudsOfAuthority(origin: string): readonly CloudName[] {
+  const authority = aliases[origin] ?? origin;
+  return cloudNames.filter((name) => clouds[name].authority === authority);
+}
+
+export function cloudOfRoot(origin: string): CloudName | undefined {
+  return cloudNames.find((name) => clouds[name].root === origin);
+}

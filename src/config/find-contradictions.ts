@@ -1,9 +1,11 @@
+import { type CloudName, cloudOfRoot, cloudsOfAuthority } from './clouds.ts';
 import { secretVariables, type Values } from './variables.ts';
 
 /** Finds what is right by itself and wrong together: somebody expects more of it than it would do. */
 export function findContradictions(values: Values): readonly string[] {
   return [
     ...findProofs(values),
+    ...findForeignClouds(values),
     ...findIdle(values),
     ...findSharedPort(values),
     ...findSharedSecrets(values),
@@ -21,6 +23,33 @@ function findProofs(values: Values): readonly string[] {
   const [first, ...others] = proofs.filter((name) => values[name]);
   if (values.AZURE_TOKEN_CREDENTIALS) return [];
   return others.map((name) => `${name}: is set beside ${String(first)}; one must go`);
+}
+
+/** Tokens of one cloud are of no use in another: whoever names two means one of them, and gets neither. */
+function findForeignClouds(values: Values): readonly string[] {
+  const { AZURE_AUTHORITY_HOST: authority, MSGRAPH_ROOT: root, MSGRAPH_CLOUD: cloud } = values;
+  if (cloud === undefined) return [];
+  const problems = [];
+  if (authority !== undefined) {
+    const meant = cloudsOfAuthority(originOf(authority));
+    if (!meant.includes(cloud)) problems.push(tellClouds('AZURE_AUTHORITY_HOST', meant));
+  }
+  const ofRoot = root === undefined ? undefined : cloudOfRoot(root);
+  if (ofRoot && ofRoot !== cloud) problems.push(tellClouds('MSGRAPH_ROOT', [ofRoot]));
+  return problems;
+}
+
+/** Microsoft's libraries take a host alone, and a slash at the end; an empty text for what is none of both. */
+function originOf(authority: string): string {
+  const url = authority.includes('://') ? authority : `https://${authority}`;
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
+function tellClouds(name: string, meant: readonly CloudName[]): string {
+  const set = meant.map((cloud) => `MSGRAPH_CLOUD=${cloud}`).join(' or ');
+  return set === ''
+    ? `${name}: is not that of the cloud of MSGRAPH_CLOUD, which alone is asked; remove it`
+    : `${name}: is of another cloud than MSGRAPH_CLOUD; set ${set}, or remove it`;
 }
 
 /** What is set and does nothing protects nobody. */

@@ -27,10 +27,11 @@ export function readPrivacy(values: Values, problems: string[]) {
 
 function readHost(values: Values, problems: string[]): string | undefined {
   if (values.AUTH_MODE === 'none' && values.HOST !== undefined && !isLoopback(values.HOST)) {
-    problems.push('HOST: must be a loopback address while callers are not verified');
+    problems.push(
+      'HOST: must be a loopback address while AUTH_MODE=none verifies no caller; set AUTH_MODE=entra, or HOST=127.0.0.1',
+    );
   }
-  // Node.js would listen on both addresses of the name, and hold one of them only to what the host is held to.
-  return values.HOST === 'localhost' ? '127.0.0.1' : values.HOST;
+  return values.HOST;
 }
 
 function readCallers(values: Values, problems: string[]): CallerConfiguration | undefined {

@@ -9,6 +9,7 @@ import { isLoopback } from './loopback.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
 import { readLimits } from './read-limits.ts';
 import { required } from './required.ts';
+import { isServiceLink } from './service-link.ts';
 import { type ReadableValues, secretVariables, variables, type Values } from './variables.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -83,13 +84,17 @@ function withSecretsFromFiles(environment: Environment, problems: string[]): Env
 
 function readValues(environment: Environment, problems: string[]): Values {
   const entries = Object.entries(variables).map(([name, type]) => {
-    const text = environment[name];
-    const result = type.safeParse(unlessEmpty(text));
+    const result = type.safeParse(unlessUnset(name, environment[name]));
     if (result.success) return [name, result.data] as const;
     problems.push(...new Set(result.error.issues.map((issue) => `${name}: ${issue.message}`)));
     return [name, undefined] as const;
   });
   return Object.fromEntries(entries) as Values;
+}
+
+/** A service link in a port is Kubernetes telling of a service, and nobody who sets the port. */
+function unlessUnset(name: string, text: string | undefined): string | undefined {
+  return name.endsWith('PORT') && isServiceLink(text) ? undefined : unlessEmpty(text);
 }
 
 /** An empty variable is how many tools write one that is not set. */

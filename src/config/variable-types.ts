@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
 import { isMicrosoftGraph } from './is-microsoft-graph.ts';
@@ -12,6 +13,20 @@ export const texts = z.string().transform((list) => list.split(',').map((text) =
 export const secrets = texts.pipe(z.array(secret).min(1));
 /** What Microsoft Entra ID allows as the value of an app role. */
 export const roleName = z.string().regex(/^[\w:.+-]{1,120}$/, 'must be the value of an app role');
+
+/**
+ * Where to listen. The brackets are those of a URL. Node.js would listen on both addresses of `localhost`,
+ * and hold one of them only to what the host is held to.
+ */
+export const host = z
+  .string()
+  .transform((text) => text.replace(/^\[(.*)\]$/, '$1').toLowerCase())
+  .refine(isHost, 'must be an address or a name alone, such as 0.0.0.0, without scheme and port')
+  .transform((text) => (text === 'localhost' ? '127.0.0.1' : text));
+
+function isHost(text: string): boolean {
+  return isIPv6(text) || /^[a-z0-9_]([\w.-]{0,251}[a-z0-9])?\.?$/.test(text);
+}
 
 /** As browsers write it: without a slash at its end, in lower case, without the port that goes without saying. */
 export const origin = z

@@ -3,6 +3,7 @@ import { clouds, type CloudName } from './clouds.ts';
 import {
   audience,
   guid,
+  host,
   onOrOff,
   origin,
   quotaOf,
@@ -18,9 +19,9 @@ const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]];
 
 /** Every variable that is read, and what it may hold. Absent ones are `undefined` or the default. */
 export const variables = {
-  HOST: z.string().default('127.0.0.1'),
+  HOST: host.default('127.0.0.1'),
   PORT: port.default(4000),
-  ADMIN_HOST: z.string().default('127.0.0.1'),
+  ADMIN_HOST: host.default('127.0.0.1'),
   ADMIN_PORT: port.default(4001),
   AUTH_MODE: z.enum(['entra', 'none'], 'must be entra or none').default('entra'),
   AUTH_AUDIENCES: texts.pipe(z.array(audience).min(1)).optional(),
@@ -58,6 +59,7 @@ export const variables = {
   AZURE_TOKEN_CREDENTIALS: z
     .literal('ManagedIdentityCredential', 'only ManagedIdentityCredential is supported')
     .optional(),
+  AZURE_AUTHORITY_HOST: z.string().optional(),
   MSGRAPH_CLOUD: z
     .string()
     .refine((name) => name !== 'china', 'the call records API does not exist in the China cloud')

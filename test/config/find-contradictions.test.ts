@@ -38,6 +38,30 @@ describe('what is right by itself is refused together', () => {
       { AZURE_FEDERATED_TOKEN_FILE: '/token' },
       'AZURE_FEDERATED_TOKEN_FILE: is set beside AZURE_CLIENT_SECRET; one must go',
     ],
+    ...[
+      'https://login.microsoftonline.us',
+      'https://login.microsoftonline.us/',
+      'login.microsoftonline.us',
+    ]
+      .concat('https://login.usgovcloudapi.net/')
+      .map((host): [Environment, string] => [
+        { AZURE_AUTHORITY_HOST: host },
+        'AZURE_AUTHORITY_HOST: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=us-gov-l4 or MSGRAPH_CLOUD=us-gov-l5, or remove it',
+      ]),
+    [
+      { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com', MSGRAPH_CLOUD: 'us-gov-l5' },
+      'AZURE_AUTHORITY_HOST: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=global, or remove it',
+    ],
+    ...['https://login.partner.microsoftonline.cn', 'https://sts.contoso.example', '::'].map(
+      (host): [Environment, string] => [
+        { AZURE_AUTHORITY_HOST: host },
+        'AZURE_AUTHORITY_HOST: is not that of the cloud of MSGRAPH_CLOUD, which alone is asked; remove it',
+      ],
+    ),
+    [
+      { MSGRAPH_ROOT: 'https://graph.microsoft.us' },
+      'MSGRAPH_ROOT: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=us-gov-l4, or remove it',
+    ],
     [{ SAFELIST_ONLY: 'on' }, 'SAFELIST_ONLY: does nothing without SAFELIST_FILE'],
     [{ AUDIT_KEY: key(3) }, 'AUDIT_KEY: does nothing without AUDIT_FILE'],
     [{ PSEUDONYM_KEY: key(3) }, 'PSEUDONYM_KEY: does nothing without WITHHELD=pseudonym'],
@@ -54,6 +78,12 @@ describe('what is right by itself is refused together', () => {
 
   it.each<Environment>([
     { PORT: '0', ADMIN_PORT: '0' },
+    { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/' },
+    { AZURE_AUTHORITY_HOST: 'https://login.windows.net' },
+    { AZURE_AUTHORITY_HOST: 'login.microsoftonline.us', MSGRAPH_CLOUD: 'us-gov-l4' },
+    { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us', MSGRAPH_CLOUD: 'us-gov-l5' },
+    { MSGRAPH_ROOT: 'https://dod-graph.microsoft.us', MSGRAPH_CLOUD: 'us-gov-l5' },
+    { MSGRAPH_ROOT: 'https://msgraph.example' },
     { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential', AZURE_FEDERATED_TOKEN_FILE: '/token' },
     { CURSOR_KEYS: `${key(1)},${key(1)}` },
     { SAFELIST_ONLY: 'on', SAFELIST_FILE: '/list.json' },

@@ -1,54 +1,113 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findForeign } from '../../src/config/find-foreign.ts';
 import { secretVariables, variables } from '../../src/config/variables.ts';
 
 const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
 
-describe('a variable that nobody reads', () => {
+describe('a variable that is nearly one of ours', () => {
   it.each([
-    'AUTH_AUDIENCE',
-    'AUTH_AUDIENCES_FILE',
-    'ROLE_FOO',
-    'ROUTER_SECRETS',
-    'PSEUDONYM_KEYS',
-    'AUDIT_LOG',
-    'CORS_ORIGIN',
-    'SAFELIST_PATH',
-    'MAX_TOKEN',
-    'QUOTA_RECORDS',
-    'CURSOR_KEY',
-    'MSGRAPH_URL',
-  ])('%s is taken for a mistake', (name) => {
-    expect(namesOf(findForeign({ [name]: 'canary' }))).toEqual([name]);
-    expect(findForeign({ [name]: 'canary' }).join()).not.toContain('canary');
-  });
-
-  it('is told with those that it may have been meant for', () => {
-    expect(findForeign({ CURSOR_KEY: 'k' })).toEqual([
-      'CURSOR_KEY: is not known; what begins so is CURSOR_KEYS, CURSOR_SECONDS, CURSOR_KEYS_FILE',
+    ['AUTH_AUDIENCE', 'AUTH_AUDIENCES'],
+    ['AUTH_TENANT', 'AUTH_TENANTS'],
+    ['ROLE_ROW_ALL', 'ROLE_ROWS_ALL'],
+    ['ROUTER_SECRETS', 'ROUTER_SECRET'],
+    ['ROUTER_SECRETS_FILE', 'ROUTER_SECRET_FILE'],
+    ['PSEUDONYM_KEYS', 'PSEUDONYM_KEY'],
+    ['AUDITFILE', 'AUDIT_FILE'],
+    ['CORS_ORIGIN', 'CORS_ORIGINS'],
+    ['CORS_ORIGNIS', 'CORS_ORIGINS'],
+    ['SAFELISTFILE', 'SAFELIST_FILE'],
+    ['MAX_TOKEN', 'MAX_TOKENS'],
+    ['MAX_DEPHT', 'MAX_DEPTH'],
+    ['MAX_RESPONS_BYTE', 'MAX_RESPONSE_BYTES'],
+    ['QUOTA_RECORDS_FIRST', 'QUOTA_RECORD_FIRST'],
+    ['CURSOR_KEY', 'CURSOR_KEYS'],
+    ['MSGRAPH_ROUT', 'MSGRAPH_ROOT'],
+    ['AZURE_TENANTID', 'AZURE_TENANT_ID'],
+    ['AZURE_CLIENT_SECRETS_FILE', 'AZURE_CLIENT_SECRET_FILE'],
+    ['REPLICA', 'REPLICAS'],
+    ['WITHELD', 'WITHHELD'],
+    ['log_level', 'LOG_LEVEL'],
+  ])('%s is told to be %s', (name, meant) => {
+    expect(findForeign({ [name]: 'canary' })).toEqual([
+      `${name}: is nearly ${meant}, which is probably meant; rename it, or remove it`,
     ]);
   });
 
-  it.each(['PATH', 'HOME', 'NODE_ENV', 'AZURE_AUTHORITY_HOST', 'HTTPS_PROXY', 'CACHE_DIRECTORY'])(
-    '%s is somebody else’s',
-    (name) => {
-      expect(findForeign({ [name]: 'x' })).toEqual([]);
-    },
-  );
-
-  it.each([
-    'AUTH_SERVICE_HOST',
-    'AUTH_SERVICE_PORT',
-    'AUTH_SERVICE_PORT_HTTP',
-    'AUTH_PORT',
-    'AUTH_PORT_8080_TCP',
-    'AUTH_PORT_8080_TCP_ADDR',
-  ])('%s is Kubernetes telling of a service', (name) => {
-    expect(findForeign({ [name]: 'tcp://10.0.0.1:8080' })).toEqual([]);
+  it('is found, whichever letter of ours somebody forgets, doubles or mistakes', () => {
+    const longEnough = Object.keys(variables).filter((name) => name.length >= 6);
+    const mistakes = fc.constantFrom(...longEnough).chain((name) =>
+      fc.nat(name.length - 1).map((place) => {
+        const [before, letter = '', after] = [
+          name.slice(0, place),
+          name[place],
+          name.slice(place + 1),
+        ];
+        return [before + after, before + letter + letter + after, `${before}X${after}`];
+      }),
+    );
+    fc.assert(
+      fc.property(mistakes, (names) => {
+        for (const name of names.filter((mistake) => !Object.hasOwn(variables, mistake))) {
+          expect(namesOf(findForeign({ [name]: 'x' }))).toEqual([name]);
+        }
+      }),
+    );
   });
 
   it('is no mistake while it is empty', () => {
-    expect(findForeign({ AUTH_AUDIENCE: '', ROLE_FOO: undefined })).toEqual([]);
+    expect(findForeign({ AUTH_AUDIENCE: '', CURSOR_KEY: undefined })).toEqual([]);
+  });
+});
+
+it('a file for what is no secret is told', () => {
+  expect(findForeign({ AUTH_AUDIENCES_FILE: '/canary' })).toEqual([
+    'AUTH_AUDIENCES_FILE: is not read; only a secret may stand in a file',
+  ]);
+});
+
+describe('somebody else’s is', () => {
+  it.each([
+    // The system's, of shells and of containers.
+    ...['PATH', 'HOME', 'PWD', 'HOSTNAME', 'HOSTTYPE', 'HOSTS', 'PORTS', 'POST', 'USER', 'LANG'],
+    // Those of Node.js, of npm and of a network with a proxy.
+    ...['NODE_ENV', 'NODE_PATH', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_VERSION'],
+    ...['HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'SSL_CERT_FILE', 'npm_config_user_agent'],
+    // An editor's terminal, and what programs beside it are set up with.
+    ...[
+      'CURSOR_TRACE_ID',
+      'CURSOR_AGENT',
+      'MAX_THINKING_TOKENS',
+      'MAX_OUTPUT_TOKENS',
+      'MAX_MEMORY',
+    ],
+    ...['AUTH_SECRET', 'AUTH_URL', 'AUTH_TRUST_HOST', 'AUTH_TOKEN', 'ROLE_ARN', 'AUDIT_LOG'],
+    ...['CORS_ALLOWED_ORIGINS', 'CACHE_DIRECTORY', 'CACHE_TTL', 'LOG_FORMAT', 'MAX_OLD_SPACE_SIZE'],
+    // Microsoft's.
+    ...['AZURE_SUBSCRIPTION_ID', 'AZURE_CONFIG_DIR', 'AZURE_USERNAME', 'IDENTITY_ENDPOINT'],
+    'AZURE_CLIENT_SEND_CERTIFICATE_CHAIN',
+  ])('%s', (name) => {
+    expect(findForeign({ [name]: 'x' })).toEqual([]);
+  });
+});
+
+describe('Kubernetes telling of a service is', () => {
+  const services = ['admin', 'admins', 'auth', 'role', 'audit', 'cors-origin', 'cursor'];
+
+  it.each(services)('%s', (service) => {
+    const name = service.toUpperCase().replaceAll('-', '_');
+    const links = {
+      [`${name}_SERVICE_HOST`]: '10.0.0.1',
+      [`${name}_SERVICE_PORT`]: '8080',
+      [`${name}_SERVICE_PORT_HTTP`]: '8080',
+      [`${name}_PORT`]: 'tcp://10.0.0.1:8080',
+      [`${name}_PORT_8080_TCP`]: 'tcp://10.0.0.1:8080',
+      [`${name}_PORT_8080_TCP_PROTO`]: 'tcp',
+      [`${name}_PORT_8080_TCP_PORT`]: '8080',
+      [`${name}_PORT_8080_TCP_ADDR`]: '10.0.0.1',
+      [`${name}_PORT_53_UDP`]: 'udp://10.0.0.1:53',
+    };
+    expect(findForeign(links)).toEqual([]);
   });
 });
 

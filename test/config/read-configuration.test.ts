@@ -109,10 +109,17 @@ describe('readConfiguration', () => {
   it.each<[name: string, value: string, expected: Readonly<Record<string, unknown>>]>([
     ['HOST', 'localhost', { host: '127.0.0.1' }],
     ['HOST', '::1', { host: '::1' }],
+    ['HOST', '[::1]', { host: '::1' }],
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65535 }],
+    ['PORT', 'tcp://10.0.0.1:8080', { port: 4000 }],
     ['ADMIN_HOST', '0.0.0.0', { adminHost: '0.0.0.0' }],
+    ['ADMIN_HOST', 'LOCALHOST', { adminHost: '127.0.0.1' }],
+    ['ADMIN_HOST', '[fe80::1%eth0]', { adminHost: 'fe80::1%eth0' }],
+    ['ADMIN_HOST', 'pod-7.callrecords.internal', { adminHost: 'pod-7.callrecords.internal' }],
     ['ADMIN_PORT', '0', { adminPort: 0 }],
+    ['ADMIN_PORT', 'tcp://10.0.0.1:8080', { adminPort: 4001 }],
+    ['ADMIN_PORT', 'udp://10.0.0.1:53', { adminPort: 4001 }],
     ['AUTH_MODE', 'none', { callers: { mode: 'none' } }],
     ['ROLE_ROWS_OWN', 'Mine', { roles: { rowsOwn: 'Mine' } }],
     ['ROLE_ROWS_ALL', 'All', { roles: { rowsAll: 'All' } }],
@@ -344,7 +351,18 @@ describe('readConfiguration', () => {
 describe('a configuration is refused', () => {
   it.each<readonly [name: string, value: string | undefined, problem: RegExp]>([
     ['AUTH_MODE', 'open', /entra or none/],
-    ['HOST', '0.0.0.0', /loopback/],
+    ['HOST', '0.0.0.0', /loopback.* AUTH_MODE=entra/],
+    ...[
+      'http://127.0.0.1',
+      '127.0.0.1:4000',
+      '[::1]:4000',
+      '[127.0.0.1',
+      '*',
+      'two words',
+      '-',
+    ].flatMap((host) =>
+      ['HOST', 'ADMIN_HOST'].map((name) => [name, host, /without scheme and port/] as const),
+    ),
     ['HOST', '10.0.0.1', /loopback/],
     ['HOST', 'gateway.example', /loopback/],
     ...['-1', '65536', '80.5', 'http', ' ', '0x10', '1e3', '٣'].flatMap((port) =>
@@ -436,7 +454,6 @@ describe('a configuration is refused', () => {
 
   /** What may be any text, which only its use can show to be wrong. */
   const anything = [
-    'ADMIN_HOST',
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
     'AZURE_CLIENT_CERTIFICATE_PASSWORD',
@@ -470,6 +487,7 @@ describe('a configuration is refused', () => {
         CURSOR_KEYS: 'a,b,c',
         AUDIT_FILE: '/audit',
         ROLE_NETWORKS: 'x',
+        CURSOR_TRACE_ID: 'x',
       }).problems,
     );
     expect([...names].sort()).toEqual([
