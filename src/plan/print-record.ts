@@ -7,9 +7,18 @@ export interface Dialect {
   readonly nestedSelect: boolean;
   /** `organizer` and `participants`, whose removal Microsoft announced for November 2026. */
   readonly deprecatedMembers: boolean;
+  /** `$expand=participants_v2`, which Microsoft documents for its global cloud only. */
+  readonly participantsV2: boolean;
+  /** `organizer_v2`, which clouds without `participants_v2` may lack as well. */
+  readonly organizerV2: boolean;
 }
 
-export const fullDialect: Dialect = { nestedSelect: true, deprecatedMembers: true };
+export const fullDialect: Dialect = {
+  nestedSelect: true,
+  deprecatedMembers: true,
+  participantsV2: true,
+  organizerV2: true,
+};
 
 /** The query of one request, and the page size that goes with it in a `Prefer` header. */
 export interface PrintedQuery {
@@ -18,6 +27,12 @@ export interface PrintedQuery {
 }
 
 const deprecatedMembers = new Set(['organizer', 'participants']);
+
+/** Whether a property may be named; navigations are expanded instead. */
+function isSpoken(name: string, { deprecatedMembers: speaksOld, organizerV2 }: Dialect): boolean {
+  if (name === 'organizer_v2') return organizerV2;
+  return speaksOld || !deprecatedMembers.has(name);
+}
 
 /** Prints the request for the record's own properties, and for its sessions where they are asked. */
 export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {
@@ -34,6 +49,7 @@ export function printRecord(projection: RecordProjection, dialect: Dialect): Pri
  * Prints the request for the record's participants, with `properties` of the record beside them.
  *
  * It stands alone where sessions are asked too: Microsoft Graph expands one relationship a request.
+ * Where nothing can be expanded, the deprecated list of them is a property among the others.
  */
 export function printParticipants(
   participants: FirstPageProjection,
@@ -41,6 +57,7 @@ export function printParticipants(
   properties: ReadonlySet<string> = new Set(['version']),
 ): PrintedQuery {
   const select = printSelect(new Set([...properties, 'participants']), dialect);
+  if (!dialect.participantsV2) return { query: select, maximumPageSize: undefined };
   return {
     query: `${select}&$expand=participants_v2`,
     maximumPageSize: printPageSize(participants, largestPages.participants),
@@ -67,9 +84,7 @@ export function carriedItem(item: ItemProjection, dialect: Dialect): ItemProject
 }
 
 function printSelect(properties: ReadonlySet<string>, dialect: Dialect): string {
-  const names = [...properties].filter(
-    (name) => dialect.deprecatedMembers || !deprecatedMembers.has(name),
-  );
+  const names = [...properties].filter((name) => isSpoken(name, dialect));
   return `$select=${names.sort().join(',')}`;
 }
 

@@ -5,8 +5,8 @@ import { type Dialect, fullDialect } from '../plan/print-record.ts';
  * The dialect that Microsoft Graph is known to accept, for the life of the process.
  *
  * It begins with the full one. When a request is refused (400) and a simpler form of it is answered,
- * the simpler form is spoken from then on: undocumented forms may end any day, and Microsoft has
- * announced the removal of some members.
+ * the simpler form is spoken from then on: undocumented forms may end any day, Microsoft has
+ * announced the removal of some members, and not every cloud has those that replace them.
  */
 export class SpokenDialect {
   #spoken = fullDialect;
@@ -58,12 +58,27 @@ function simplerForms(spoken: Dialect, print: (dialect: Dialect) => string): rea
   });
 }
 
-function simplerThan({ nestedSelect, deprecatedMembers }: Dialect): readonly Dialect[] {
-  return [
-    { nestedSelect: false, deprecatedMembers },
-    { nestedSelect, deprecatedMembers: false },
-    { nestedSelect: false, deprecatedMembers: false },
-  ];
+const forms = ['nestedSelect', 'deprecatedMembers', 'participantsV2', 'organizerV2'] as const;
+
+/** The dialects that lack some of its forms; those that lack the fewest come first. */
+function simplerThan(spoken: Dialect): readonly Dialect[] {
+  const spokenForms = forms.filter((form) => spoken[form]);
+  return subsetsOf(spokenForms)
+    .sort((one, other) => one.length - other.length)
+    .map((lacking) => lacking.reduce((dialect, form) => ({ ...dialect, [form]: false }), spoken))
+    .filter(canAskForPeople);
+}
+
+function subsetsOf<Item>(items: readonly Item[]): (readonly Item[])[] {
+  return items.reduce<(readonly Item[])[]>(
+    (subsets, item) => [...subsets, ...subsets.map((subset) => [...subset, item])],
+    [[]],
+  );
+}
+
+/** The new members and those that they replace are not given up together, or nothing would be asked for. */
+function canAskForPeople({ deprecatedMembers, participantsV2, organizerV2 }: Dialect): boolean {
+  return deprecatedMembers || (participantsV2 && organizerV2);
 }
 
 function isRefusal(error: unknown): error is Error {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FaultSource } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { startSystem, type System } from './harness.ts';
 
@@ -253,6 +254,60 @@ describe('Who took part', () => {
 });
 
 describe('Forms that Microsoft Graph may refuse', () => {
+  // https://learn.microsoft.com/graph/api/callrecords-callrecord-list-participants_v2: global cloud only.
+  it.each([
+    ['participants_v2', 1],
+    ['_v2', 2],
+  ])('is a cloud without %s, of which the deprecated members tell', async (lacking, refusals) => {
+    const refusal = { status: 400, body: '{"error":{"code":"BadRequest","message":"no"}}' };
+    const system = await startSystem({
+      emulator: { faults: ({ url }) => (url.includes(lacking) ? refusal : undefined) },
+    });
+    const people = 'identity { ... on UserIdentity { identityId displayName } }';
+    const ask = () =>
+      system.ask(`{ callRecord(id: "${guestMeeting}") {
+        organizer { ${people} } participants(first: 130) { nodes { participantId ${people} } } } }`);
+    const first = await ask();
+    const requests = system.takeRequests();
+    const again = await ask();
+    expect(system.takeRequests()).toHaveLength(1);
+    await system.close();
+    const { organizer, participants } = first.data.callRecord;
+    expect(first.errors).toBeUndefined();
+    expect(organizer.identity.displayName).toEqual(expect.any(String));
+    expect(participants.nodes.length).toBeGreaterThan(1);
+    for (const { participantId, identity } of participants.nodes) {
+      expect(identity.identityId ?? participantId).toBe(participantId);
+    }
+    expect(requests.length).toBeGreaterThan(refusals);
+    expect(again.data).toEqual(first.data);
+  });
+
+  it('is a cloud without participants_v2, which says where its list may be cut', async () => {
+    const participants = Array.from({ length: 130 }, (_, index) => ({
+      user: { id: `person-${index}`, displayName: 'Somebody' },
+    }));
+    const faults: FaultSource = ({ url }) =>
+      url.includes('$expand=participants_v2')
+        ? { status: 400 }
+        : { body: JSON.stringify({ version: 1, participants }) };
+    const system = await startSystem({ emulator: { faults } });
+    const { data, errors } = await system.ask(
+      `{ callRecord(id: "${storyRecords.meetingOf150Sessions}") {
+        participants(first: 200) { edges { node { id } } pageInfo { hasNextPage } } } }`,
+    );
+    await system.close();
+    const { edges } = data.callRecord.participants;
+    expect(edges).toHaveLength(131);
+    expect(edges.at(-1)).toBeNull();
+    expect(errors).toMatchObject([
+      {
+        path: ['callRecord', 'participants', 'edges', 130],
+        extensions: { code: 'UPSTREAM_BAD_RESPONSE', reason: 'TRUNCATED' },
+      },
+    ]);
+  });
+
   it.each([
     [
       'a $select inside $expand',

@@ -11,9 +11,11 @@ import { plan } from './select.ts';
 
 const dialects = {
   full: fullDialect,
-  'without a nested $select': { nestedSelect: false, deprecatedMembers: true },
-  'without deprecated members': { nestedSelect: true, deprecatedMembers: false },
-  'without either': { nestedSelect: false, deprecatedMembers: false },
+  'without a nested $select': { ...fullDialect, nestedSelect: false },
+  'without deprecated members': { ...fullDialect, deprecatedMembers: false },
+  'without either': { ...fullDialect, nestedSelect: false, deprecatedMembers: false },
+  'without participants_v2': { ...fullDialect, participantsV2: false },
+  'without new members': { ...fullDialect, participantsV2: false, organizerV2: false },
 } satisfies Record<string, Dialect>;
 
 function planned(selection: string): RecordProjection {
@@ -56,6 +58,16 @@ describe('printRecord', () => {
       'without either',
       'type participants { nodes { id } }',
       '$select=type,version&$expand=participants_v2',
+    ],
+    [
+      'without participants_v2',
+      'organizer { participantId } participants { nodes { id } }',
+      '$select=organizer,organizer_v2,participants,version',
+    ],
+    [
+      'without new members',
+      'organizer { participantId } participants { nodes { id } }',
+      '$select=organizer,participants,version',
     ],
   ])('prints in the dialect %s { %s }', (dialect, selection, expected) => {
     expect(printRecord(planned(selection), dialects[dialect]).query).toBe(expected);

@@ -79,6 +79,26 @@ describe('the spoken dialect', () => {
     expect(server.take()).toEqual(['flat new']);
   });
 
+  it('is without the new members where a cloud lacks them, and gives up none that it has', async () => {
+    const all = ({ deprecatedMembers, participantsV2, organizerV2 }: Dialect) =>
+      [
+        deprecatedMembers && 'old',
+        participantsV2 && 'participants_v2',
+        organizerV2 && 'organizer_v2',
+      ]
+        .filter(Boolean)
+        .join(' ');
+    const server = serverThatRefuses('participants_v2');
+    expect(await server.ask(spoken, all)).toBe('old organizer_v2');
+    const poorer = serverThatRefuses('participants_v2', 'organizer_v2');
+    expect(await poorer.ask(spoken, all)).toBe('old');
+    expect(await poorer.ask(spoken, all)).toBe('old');
+    expect(poorer.heard).toEqual(['old organizer_v2', 'old', 'old']);
+    const without = serverThatRefuses('old', 'participants_v2', 'organizer_v2');
+    await expect(without.ask(spoken, all)).rejects.toThrow(/^Microsoft/);
+    expect(without.heard).toEqual(['old']);
+  });
+
   it('sends no text twice', async () => {
     const server = serverThatRefuses('nested', 'flat', 'old', 'new', 'same');
     for (const print of [both, nestedOnly, membersOnly, () => 'same']) {
