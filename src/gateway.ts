@@ -88,8 +88,6 @@ function createParts(
   };
 }
 
-/** A router would make null of what gets a pseudonym here, and knows no roles where nobody is verified. */
-function rolesForRouters({ callers, roles, pseudonymKey }: Configuration): RoleOf | undefined {
-  if (callers.mode === 'none' || pseudonymKey !== undefined) return undefined;
-  return (dataClass) => roleOf(dataClass, roles);
+function rolesForRouters({ hasAuthDirectives, roles }: Configuration): RoleOf | undefined {
+  return hasAuthDirectives ? (dataClass) => roleOf(dataClass, roles) : undefined;
 }

@@ -1,28 +1,25 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { roleOf } from './access/role-of.ts';
-import { variables } from './config/variables.ts';
+import { readSubgraph } from './config/read-subgraph.ts';
 import { printApi } from './schema/print-api.ts';
 import { printSubgraph } from './schema/print-subgraph.ts';
 import { readSdl } from './schema/read-sdl.ts';
 
 // The command that writes the SDL for others to `published/`; with --check it fails where that is not current.
 // With --release it also keeps what clients have as the schema of this version, to compare later ones with.
+// The SDL is what a gateway with the same variables of the environment serves.
 
-/** As a gateway has them for which nothing else is configured. */
-const roles = {
-  rowsOwn: variables.ROLE_ROWS_OWN.parse(undefined),
-  rowsAll: variables.ROLE_ROWS_ALL.parse(undefined),
-  identity: variables.ROLE_IDENTITY.parse(undefined),
-  network: variables.ROLE_NETWORK.parse(undefined),
-  device: variables.ROLE_DEVICE.parse(undefined),
-};
-
+// eslint-disable-next-line no-restricted-properties -- the process begins here
+const { hasNode, hasAuthDirectives, roles } = readSubgraph(process.env);
 const folder = new URL('../published/', import.meta.url);
-const document = readSdl({ hasNode: true });
+const document = readSdl({ hasNode });
 const files = {
   'schema.graphql': printApi(document),
-  'subgraph.graphql': printSubgraph(document, (dataClass) => roleOf(dataClass, roles)),
+  'subgraph.graphql': printSubgraph(
+    document,
+    hasAuthDirectives ? (dataClass) => roleOf(dataClass, roles) : undefined,
+  ),
 };
 
 const { values } = parseArgs({

@@ -117,6 +117,8 @@ export interface Configuration {
   readonly cacheSeconds: number;
   /** Whether the schema has `Node` and `Query.node`. */
   readonly hasNode: boolean;
+  /** Whether the SDL for supergraphs says which roles fields need, for routers that hold clients to it. */
+  readonly hasAuthDirectives: boolean;
   readonly introspection: boolean;
   readonly playground: boolean;
   /** Where the built files of the playground lie. */

@@ -7,6 +7,7 @@ export function findContradictions(values: Values): readonly string[] {
     ...findProofs(values),
     ...findForeignClouds(values),
     ...findIdle(values),
+    ...findVainDirectives(values),
     ...findSharedPort(values),
     ...findSharedSecrets(values),
   ];
@@ -65,6 +66,17 @@ function findIdle(values: Values): readonly string[] {
     problems.push('PSEUDONYM_KEY: does nothing without WITHHELD=pseudonym');
   }
   return problems;
+}
+
+/** A router would make null of what has a pseudonym here, and there are no roles where nobody is verified. */
+function findVainDirectives(values: Values): readonly string[] {
+  if (values.SUBGRAPH_AUTH_DIRECTIVES !== 'on') return [];
+  if (values.AUTH_MODE === 'none') {
+    return ['SUBGRAPH_AUTH_DIRECTIVES: does nothing without AUTH_MODE=entra'];
+  }
+  return values.WITHHELD === 'pseudonym'
+    ? ['SUBGRAPH_AUTH_DIRECTIVES: must be off with WITHHELD=pseudonym, which routers would undo']
+    : [];
 }
 
 function findSharedPort({ PORT, ADMIN_PORT }: Values): readonly string[] {

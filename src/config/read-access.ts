@@ -47,7 +47,7 @@ function readCallers(values: Values, problems: string[]): CallerConfiguration | 
   };
 }
 
-function readRoles(values: Values, problems: string[]): RoleNames {
+export function readRoles(values: Values, problems: string[]): RoleNames {
   refuseSharedNames(values, problems);
   return {
     rowsOwn: values.ROLE_ROWS_OWN ?? '',

@@ -82,7 +82,7 @@ function withSecretsFromFiles(environment: Environment, problems: string[]): Env
   return merged;
 }
 
-function readValues(environment: Environment, problems: string[]): Values {
+export function readValues(environment: Environment, problems: string[]): Values {
   const entries = Object.entries(variables).map(([name, type]) => {
     const result = type.safeParse(unlessUnset(name, environment[name]));
     if (result.success) return [name, result.data] as const;
@@ -173,6 +173,7 @@ function readRest(values: ReadableValues) {
     cacheBytes: values.CACHE_BYTES,
     cacheSeconds: values.CACHE_SECONDS,
     hasNode: values.NODE_FIELD === 'on',
+    hasAuthDirectives: values.SUBGRAPH_AUTH_DIRECTIVES === 'on',
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
     // From the sources and from the built program alike, which lies in `dist` itself.

@@ -81,6 +81,7 @@ export const variables = {
   CACHE_BYTES: wholeNumber(0, 1_099_511_627_776).default(67_108_864),
   CACHE_SECONDS: wholeNumber(0, 3600).default(60),
   NODE_FIELD: onOrOff.default('on'),
+  SUBGRAPH_AUTH_DIRECTIVES: onOrOff.default('off'),
   INTROSPECTION: onOrOff.optional(),
   PLAYGROUND: onOrOff.optional(),
   UPSTREAM_TRACE: onOrOff.default('off'),

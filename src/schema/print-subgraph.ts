@@ -33,12 +33,11 @@ export type RoleOf = (dataClass: DataClass) => string;
 
 /**
  * Prints the SDL that a supergraph is composed of: the schema without what the gateway alone reads,
- * and with what a router may hold as well, made of the same directives: the roles that fields need, and
- * tags by which a contract of the supergraph leaves out a class of data.
+ * and with tags, made of the same directives, by which a contract of the supergraph leaves out a class of data.
  *
- * Composers refuse to require roles on interfaces, where the types behind them have their own.
- *
- * @param roleOf absent where callers are not verified, or get pseudonyms of what they may not see.
+ * @param roleOf has the SDL say which roles fields need, for a router that holds clients to them. Some refuse such a
+ *   supergraph, or want a licence for it; the gateway decides by itself in any case. Composers refuse to require
+ *   roles on interfaces, where the types behind them have their own.
  */
 export function printSubgraph(document: DocumentNode, roleOf: RoleOf | undefined): string {
   const { definitions: tagged } = tagFields(document);

@@ -18,6 +18,11 @@ const least: Environment = {
   ID_KEY: key(2),
 };
 
+const verified: Environment = {
+  AUTH_MODE: 'entra',
+  AUTH_AUDIENCES: '6b1d5a1e-93a4-4c0e-8a54-2f3c1d7e9b60',
+};
+
 function problemsOf(more: Environment): readonly string[] {
   try {
     readConfiguration({ ...least, ...more });
@@ -65,6 +70,14 @@ describe('what is right by itself is refused together', () => {
     [{ SAFELIST_ONLY: 'on' }, 'SAFELIST_ONLY: does nothing without SAFELIST_FILE'],
     [{ AUDIT_KEY: key(3) }, 'AUDIT_KEY: does nothing without AUDIT_FILE'],
     [{ PSEUDONYM_KEY: key(3) }, 'PSEUDONYM_KEY: does nothing without WITHHELD=pseudonym'],
+    [
+      { SUBGRAPH_AUTH_DIRECTIVES: 'on' },
+      'SUBGRAPH_AUTH_DIRECTIVES: does nothing without AUTH_MODE=entra',
+    ],
+    [
+      { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on', WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
+      'SUBGRAPH_AUTH_DIRECTIVES: must be off with WITHHELD=pseudonym, which routers would undo',
+    ],
     [{ ADMIN_PORT: '4000' }, 'ADMIN_PORT: must not be the port of PORT'],
     [{ PORT: '4001' }, 'ADMIN_PORT: must not be the port of PORT'],
     [{ ID_KEY: key(1) }, 'ID_KEY: is a secret of CURSOR_KEYS; each needs its own'],
@@ -89,6 +102,8 @@ describe('what is right by itself is refused together', () => {
     { SAFELIST_ONLY: 'on', SAFELIST_FILE: '/list.json' },
     { AUDIT_FILE: '/audit', AUDIT_KEY: key(3) },
     { WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
+    { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' },
+    { ...verified, WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
   ])('but not %j', (more) => {
     expect(problemsOf(more)).toEqual([]);
   });

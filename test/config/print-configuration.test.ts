@@ -68,6 +68,7 @@ describe('printConfiguration', () => {
       cursorKeys: ['[hidden]', '[hidden]'],
       idKey: '[hidden]',
       hasNode: true,
+      hasAuthDirectives: false,
       introspection: false,
       quota: { application: { requests: 1500, seconds: 20 } },
     });

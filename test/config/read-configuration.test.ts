@@ -93,6 +93,7 @@ describe('readConfiguration', () => {
       deadlineMs: 15_000,
       maximumUpstreamRequests: 300,
       hasNode: true,
+      hasAuthDirectives: false,
       introspection: true,
       playground: true,
       upstreamTrace: false,
@@ -251,6 +252,13 @@ describe('readConfiguration', () => {
       expect(problems).toEqual([expect.stringMatching(problem)]);
       expect(namesOf(problems)).toEqual([name]);
     });
+  });
+
+  it('reads whether the SDL for supergraphs says which roles fields need', () => {
+    const verified = { AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
+    expect(read(verified).hasAuthDirectives).toBe(false);
+    const more = { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' };
+    expect(read(more).hasAuthDirectives).toBe(true);
   });
 
   it('reads what is withheld and what is written down', () => {
@@ -440,6 +448,7 @@ describe('a configuration is refused', () => {
     ['QUOTA_APPLICATION', '1e3/20', /requests\/seconds/],
     ['QUOTA_APPLICATION', '10/20/30', /requests\/seconds/],
     ['NODE_FIELD', 'no', /on or off/],
+    ['SUBGRAPH_AUTH_DIRECTIVES', 'yes', /on or off/],
     ['INTROSPECTION', 'true', /on or off/],
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],

@@ -1,4 +1,5 @@
 import type { Tenant } from '../../emulator/tenant.ts';
+import type { Configuration } from '../../src/config/configuration.ts';
 import { bearer, type CallerSystem, startSystem } from '../journeys/harness.ts';
 import { companyOfWorkshops, tenantId } from './company.ts';
 import { startMeetings } from './meetings.ts';
@@ -31,9 +32,11 @@ export interface JoinedSystem {
 }
 
 /** Starts the three with the same company's people, and a router that knows the secret of ours. */
-export async function startJoinedSystem(): Promise<JoinedSystem> {
+export async function startJoinedSystem(
+  configuration: Partial<Configuration> = {},
+): Promise<JoinedSystem> {
   const tenant = companyOfWorkshops(new Date());
-  const calls = await startCalls(tenant);
+  const calls = await startCalls(tenant, configuration);
   const [people, meetings] = await Promise.all([startPeople(), startMeetings()]);
   const subgraphs = { callrecords: await describeCalls(calls), people, meetings };
   const supergraph = await startSupergraph(subgraphs, { callrecords: routerSecret });
@@ -51,11 +54,11 @@ export async function startJoinedSystem(): Promise<JoinedSystem> {
   };
 }
 
-function startCalls(tenant: Tenant): Promise<CallerSystem> {
+function startCalls(tenant: Tenant, configuration: Partial<Configuration>): Promise<CallerSystem> {
   return startSystem({
     callers: true,
     emulator: { tenant },
-    configuration: { routerSecrets: [routerSecret], tenantId },
+    configuration: { routerSecrets: [routerSecret], tenantId, ...configuration },
   });
 }
 

@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
+import { readSubgraph } from '../../src/config/read-subgraph.ts';
 import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
 
 const secret = 'a secret that only the router knows, and these tests';
 const older = 'a secret that the router knew before, until it is rotated';
 const { seedRecord, failedCall } = storyRecords;
+const published = new URL('../../published/subgraph.graphql', import.meta.url);
 const unknown = '00000000-0000-4000-8000-000000000000';
 
 let system: CallerSystem;
@@ -208,20 +211,41 @@ describe('A11: what is meant for the router', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
-  it('is the schema, of which the router learns what to require, and nothing of Microsoft’s names', async () => {
+  it('is the schema, with nothing of Microsoft’s names, and nothing that a router would want a licence for', async () => {
     const { data } = await system.ask(sdlQuery, {}, { 'router-authorization': secret });
     const sdl = data._service.sdl as string;
     expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
     expect(sdl).toContain('type CallRecord implements Node @key(fields: "id")');
+    expect(sdl).toMatch(/joinWebUrl: String @tag\(name: "identity"\)\n/);
+    expect(sdl).not.toMatch(/authenticated|requiresScopes/);
+    expect(sdl).not.toMatch(/@(property|sensitive|public|navigation|milliseconds)/);
+    // What a registry is given is what a router is told.
+    expect(sdl).toBe(readFileSync(published, 'utf8'));
+  });
+});
+
+describe('A gateway whose SDL says which roles fields need', () => {
+  let strict: CallerSystem;
+  beforeAll(async () => {
+    const { roles } = readSubgraph({ ROLE_NETWORK: 'calls:network' });
+    const configuration = { hasAuthDirectives: true, routerSecrets: [secret], roles };
+    strict = await startSystem({ callers: true, configuration });
+  });
+  afterAll(() => strict.close());
+
+  it('tells its router so, by the names that the roles have there', async () => {
+    const headers = { 'router-authorization': secret };
+    const { data } = await strict.ask('{ _service { sdl } }', {}, headers);
+    const sdl = data._service.sdl as string;
+    expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
     expect(sdl).toMatch(
       /joinWebUrl: String @tag\(name: "identity"\)\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,
     );
     expect(sdl).toMatch(
-      /macAddress: String @tag\(name: "network"\)\s+@requiresScopes\(scopes: \[\["CallRecords.Read.Network"\]\]\)/,
+      /macAddress: String @tag\(name: "network"\)\s+@requiresScopes\(scopes: \[\["calls:network"\]\]\)/,
     );
     expect(sdl).toMatch(
       /callRecordsById\([^)]*\): \[CallRecord\] @cost\(weight: 100\)\s+@authenticated/,
     );
-    expect(sdl).not.toMatch(/@(property|sensitive|public|navigation|milliseconds)/);
   });
 });

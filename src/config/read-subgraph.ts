@@ -1,0 +1,33 @@
+import type { Configuration } from './configuration.ts';
+import { readRoles } from './read-access.ts';
+import { ConfigurationError, type Environment, readValues } from './read-configuration.ts';
+
+type SubgraphConfiguration = Pick<Configuration, 'hasNode' | 'hasAuthDirectives' | 'roles'>;
+
+const names = [
+  'NODE_FIELD',
+  'SUBGRAPH_AUTH_DIRECTIVES',
+  'ROLE_ROWS_OWN',
+  'ROLE_ROWS_ALL',
+  'ROLE_IDENTITY',
+  'ROLE_NETWORK',
+  'ROLE_DEVICE',
+] as const;
+
+/**
+ * Reads what shapes the SDL for supergraphs, and nothing else: it is printed where no gateway is to start.
+ *
+ * @throws ConfigurationError with everything that is wrong.
+ */
+export function readSubgraph(environment: Environment): SubgraphConfiguration {
+  const problems: string[] = [];
+  const own = Object.fromEntries(names.map((name) => [name, environment[name]]));
+  const values = readValues(own, problems);
+  const roles = readRoles(values, problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return {
+    hasNode: values.NODE_FIELD === 'on',
+    hasAuthDirectives: values.SUBGRAPH_AUTH_DIRECTIVES === 'on',
+    roles,
+  };
+}
