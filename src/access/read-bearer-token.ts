@@ -3,8 +3,11 @@ import { RefusedToken } from './refused-token.ts';
 /** Tokens of Microsoft's have a few thousand characters, and of people in many groups some more. */
 const maximumTokenLength = 16_384;
 
-/** Three parts in base64url. One of five is encrypted, and one whose last is empty is not signed. */
-const bearerToken = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
+/**
+ * Three parts in base64url. One of five is encrypted, and one whose last is empty is not signed. The
+ * scheme is of any case, with one or more blanks behind it (RFC 9110, 11.1 and 11.4).
+ */
+const bearerToken = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /**
  * Takes the token out of the header.

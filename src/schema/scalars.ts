@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { readMoment } from '../plan/moment.ts';
 
 /** Text that is served as Microsoft sent it: a `Date` would lose four of its seven decimals. */
 function textScalar(name: string): GraphQLScalarType<string, string> {
@@ -12,26 +13,15 @@ function requireText(name: string, value: unknown): string {
 
 export const Duration = textScalar('Duration');
 
-/** RFC 3339 with at most the seven decimals that Microsoft keeps. */
-const dateTime =
-  /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
 export const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   serialize: (value) => requireText('DateTime', value),
   parseValue(value) {
-    const text = requireText('DateTime', value).toUpperCase();
-    const date = dateTime.exec(text)?.[1];
-    if (date !== undefined && isCalendarDate(date)) return text;
+    const moment = readMoment(requireText('DateTime', value));
+    if (moment) return moment.text;
     throw new GraphQLError('DateTime must be RFC 3339 text, such as 2026-11-25T09:30:00Z.');
   },
 });
-
-/** JavaScript reads the 30th of February as a day in March. */
-function isCalendarDate(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-}
 
 /** JavaScript, and JSON as most clients read it, has whole numbers up to 2^53 only. */
 export const Long = new GraphQLScalarType<number | string, number | string>({

@@ -6,6 +6,7 @@ import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
+import { leaveOutEmpty } from './host/leave-out-empty.ts';
 import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
 import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
@@ -39,18 +40,17 @@ export async function startServer(
   await app.register((routes, _options, done) => {
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     refuseUnacceptable(routes);
-    routes.route({
-      method: ['GET', 'POST'],
-      url: '/graphql',
-      exposeHeadRoute: false,
-      handler: fastifyApolloHandler(apollo, {
-        context: (request, reply) => {
-          admit(request);
-          const client = readClientRequest(request, reply, configuration.deadlineMs);
-          return Promise.resolve(parts.createContext(client));
-        },
-      }),
+    leaveOutEmpty(routes);
+    const handler = fastifyApolloHandler(apollo, {
+      context: (request, reply) => {
+        admit(request);
+        const client = readClientRequest(request, reply, configuration.deadlineMs);
+        return Promise.resolve(parts.createContext(client));
+      },
     });
+    for (const url of ['/graphql', '/graphql/']) {
+      routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
+    }
     done();
   });
   if (configuration.playground) {

@@ -46,14 +46,11 @@ const badSchemes: readonly BadToken[] = [
   ['an empty header', 'it is not one bearer token', () => ''],
   ['the scheme alone', 'it is not one bearer token', () => 'Bearer'],
   ['a token without a scheme', 'it is not one bearer token', good],
-  ...['bearer', 'BEARER', 'Basic', 'Token', 'Negotiate', 'DPoP', 'PoP', 'MSAuth1.0'].map(
-    (scheme): BadToken => [
-      `the scheme ${scheme}`,
-      'it is not one bearer token',
-      (forge) => `${scheme} ${good(forge)}`,
-    ],
-  ),
-  ['two spaces', 'it is not one bearer token', (forge) => `Bearer  ${good(forge)}`],
+  ...['Basic', 'Token', 'Negotiate', 'DPoP', 'PoP', 'MSAuth1.0'].map((scheme): BadToken => [
+    `the scheme ${scheme}`,
+    'it is not one bearer token',
+    (forge) => `${scheme} ${good(forge)}`,
+  ]),
   ['a tab for the space', 'it is not one bearer token', (forge) => `Bearer\t${good(forge)}`],
   ['a colon', 'it is not one bearer token', (forge) => `Bearer: ${good(forge)}`],
   ['quotes', 'it is not one bearer token', (forge) => `Bearer "${good(forge)}"`],

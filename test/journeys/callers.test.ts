@@ -59,6 +59,18 @@ describe('a caller with a good token', () => {
   });
 });
 
+describe('A caller whose token is good', () => {
+  // RFC 9110, 11.1 and 11.4: a scheme is of any case, with one or more blanks behind it.
+  it.each(['bearer ', 'BEARER ', 'bEaReR ', 'Bearer  ', 'bearer     '])(
+    'is answered where the scheme is written as %j',
+    async (scheme) => {
+      const token = system.authority.issueToUser(allRows);
+      const { status, data } = await system.ask(query, {}, { authorization: `${scheme}${token}` });
+      expect({ status, data }).toEqual({ status: 200, data: truth });
+    },
+  );
+});
+
 describe('A1, A2: a caller without one', () => {
   it('is refused', async () => {
     const { status, errors } = await system.ask(query);

@@ -30,6 +30,11 @@ describe('printFilter', () => {
     ],
     [{ participantId: "x' or 'a' eq 'a" }, "participants_v2/any(p:p/id eq 'x'' or ''a'' eq ''a')"],
     [{ participantId: "'" }, "participants_v2/any(p:p/id eq '''')"],
+    [
+      { participantId: '2F8E4C1A-7B3D-4E59-A6F0-91C8D2B7E354' },
+      "participants_v2/any(p:p/id eq '2f8e4c1a-7b3d-4e59-a6f0-91c8d2b7e354')",
+    ],
+    [{ participantId: '8:ACS:A_B' }, "participants_v2/any(p:p/id eq '8:ACS:A_B')"],
     [{ participantId: '%27' }, "participants_v2/any(p:p/id eq '%27')"],
   ])('prints %j', (filter, expected) => {
     expect(decodeURIComponent(printFilter(filter))).toBe(expected);
@@ -40,6 +45,30 @@ describe('printFilter', () => {
       printFilter({ startDateTime: { ge: early, lt: late } }),
     );
   });
+
+  it('rounds what has more decimals than Microsoft keeps out of the range', () => {
+    const time = '2026-11-02T09:30:00.123456789Z';
+    const startDateTime = { ge: time, gt: time, le: time, lt: time };
+    expect(decodeURIComponent(printFilter({ startDateTime }))).toBe(
+      ['ge 7', 'gt 7', 'le 8', 'lt 8']
+        .map((text) => text.replace(' ', ' 2026-11-02T09:30:00.123456'))
+        .map((text) => `startDateTime ${text}Z`)
+        .join(' and '),
+    );
+  });
+
+  it('refuses a time that is none', () => {
+    expect(() => printFilter({ startDateTime: { ge: 'yesterday' } })).toThrow(BadUserInputError);
+  });
+
+  it.each(['abbie@contoso.example', '@', 'sip:+15551234567@sbc.example'])(
+    'refuses %s, and says by what people are found',
+    (participantId) => {
+      expect(() => printFilter({ participantId })).toThrow(
+        /object id of Microsoft Entra or a telephone number/,
+      );
+    },
+  );
 
   it('lets no id out of its text or out of its query, whatever it is', () => {
     fc.assert(

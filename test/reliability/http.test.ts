@@ -438,7 +438,9 @@ describe('Q11: what is no operation', () => {
     ['QUERY', 405, 'QUERY', '/graphql', json, operation],
     ['PROPFIND', 405, 'PROPFIND', '/graphql'],
     ['a path that nobody serves', 404, 'GET', '/graphq'],
-    ['a path below', 404, 'GET', '/graphql/'],
+    ['a path below', 404, 'GET', '/graphql/x'],
+    ['two slashes', 404, 'GET', '/graphql//'],
+    ['PUT with a slash', 405, 'PUT', '/graphql/', json, operation],
     ['a path above', 404, 'GET', '/../graphql'],
     ['no path', 404, 'OPTIONS', '*'],
     ['a path with half an escape', 400, 'GET', '/graphql%'],
@@ -451,20 +453,63 @@ describe('Q11: what is no operation', () => {
     expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
   });
 
-  it.each(['text/html', 'image/*, application/xml', 'application/jsonp'])(
-    'is refused in JSON before it costs anything: an answer of the type %s',
-    async (accept) => {
-      expectRefusal(await send('POST', '/graphql', { ...json, accept }, operation), 406);
-    },
-  );
+  it.each([
+    'text/html',
+    'image/*, application/xml',
+    'application/jsonp',
+    'application/json;q=0',
+    'application/json; charset=utf-8; q=0.000, text/html',
+    '*/*;q=0',
+    'text/html;x="application/json"',
+  ])('is refused in JSON before it costs anything: an answer of the type %s', async (accept) => {
+    expectRefusal(await send('POST', '/graphql', { ...json, accept }, operation), 406);
+  });
 
-  it.each(['*/*', 'application/*;q=0.5', 'APPLICATION/JSON', 'text/html, application/json;q=0.1'])(
-    'is answered where %s is accepted',
-    async (accept) => {
-      const { status } = await send('POST', '/graphql', { ...json, accept }, operation);
-      expect(status).toBe(200);
-    },
-  );
+  // RFC 9110, 12.5.1: parameters and quoted ones, weights with and without a digit before the point.
+  it.each([
+    '*/*',
+    'application/*;q=0.5',
+    'APPLICATION/JSON',
+    'text/html, application/json;q=0.1',
+    'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2',
+    'application/json;odata=verbose',
+    'application/json; charset="utf-8"',
+    'application/json;charset=us-ascii',
+    'application/json;profile="a, b;c"; q=1.0;ext=1',
+    'application/graphql-response+json;v=1',
+    'application/json;q=0, */*;q=0.1',
+    ' , application/json,',
+  ])('is answered where %s is accepted', async (accept) => {
+    const { status, body } = await send('POST', '/graphql', { ...json, accept }, operation);
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toHaveProperty('data.callRecord.startDateTime');
+  });
+
+  it.each([
+    'multipart/mixed;deferSpec=20220824',
+    'multipart/mixed; deferSpec="20220824", application/json',
+    'multipart/mixed;boundary="-";DeferSpec=20220824;charset=utf-8;q=0.9, application/json;q=0.5',
+  ])('comes in parts where they are accepted as %s', async (accept) => {
+    const deferring = query.replace('startDateTime', '... @defer { sessions { nodes { id } } } id');
+    const body = JSON.stringify({ query: deferring });
+    const connection = new RawConnection(system.gatewayUrl);
+    connection.send(
+      printRequest('POST', '/graphql', { ...json, accept, connection: 'close' }, body),
+    );
+    const { headers } = await connection.lastAnswer();
+    expect(headers['content-type']).toMatch(/^multipart\/mixed; .*deferSpec=20220824/);
+  });
+
+  it('is answered at the same path with a slash behind it', async () => {
+    const target = `/graphql/?query=${encodeURIComponent(query)}`;
+    for (const answer of [
+      await send('POST', '/graphql/', json, operation),
+      await send('GET', target, json),
+    ]) {
+      expect(answer.status).toBe(200);
+      expect(JSON.parse(answer.body)).toHaveProperty('data.callRecord.startDateTime');
+    }
+  });
 
   it('is refused in JSON: a mutation by GET', async () => {
     const target = `/graphql?query=${encodeURIComponent('mutation { __typename }')}`;
@@ -524,6 +569,46 @@ describe('Q11: what is no operation', () => {
 
   it('is refused in JSON: a URL of more than 16 KiB', async () => {
     expectRefusal(await send('GET', `/graphql?${'x'.repeat(16_384)}`), 431, 'LIMIT_EXCEEDED');
+  });
+});
+
+describe('a parameter that says nothing', () => {
+  const byGet = (search: string, document = query) =>
+    send('GET', `/graphql?query=${encodeURIComponent(document)}${search}`, json);
+  const byPost = (members: Readonly<Record<string, unknown>>, document = query) =>
+    send('POST', '/graphql', json, JSON.stringify({ query: document, ...members }));
+  const named = 'query Only { __typename }';
+
+  // GraphQL over HTTP: null is as good as not given, and so is an empty name.
+  it.each<[what: string, ask: () => Promise<RawAnswer>]>([
+    ['an empty name by POST', () => byPost({ operationName: '' })],
+    ['an empty name by POST, beside one with a name', () => byPost({ operationName: '' }, named)],
+    ['an empty name by GET', () => byGet('&operationName=')],
+    ['an empty name by GET, beside one with a name', () => byGet('&operationName=', named)],
+    ['null by POST', () => byPost({ operationName: null, variables: null, extensions: null })],
+    ['null by GET', () => byGet('&variables=null&extensions=null')],
+    ['all of them empty by GET', () => byGet('&variables=&operationName=&extensions=')],
+  ])('is as good as not sent: %s', async (_what, ask) => {
+    const { status, body } = await ask();
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toHaveProperty('data');
+  });
+
+  it('names none of several operations', async () => {
+    const { status, body } = await byPost(
+      { operationName: '' },
+      'query A { __typename } query B { __typename }',
+    );
+    expect(status).toBe(400);
+    expect(body).toContain('Must provide operation name');
+  });
+
+  it('may be the name of an operation that is called null', async () => {
+    const { body } = await byGet(
+      '&operationName=null',
+      'query null { __typename } query other { a: __typename }',
+    );
+    expect(JSON.parse(body)).toMatchObject({ data: { __typename: 'Query' } });
   });
 });
 

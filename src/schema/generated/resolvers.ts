@@ -18,7 +18,9 @@ export type Scalars = {
    * A moment in UTC as RFC 3339 text, such as `2020-02-25T18:52:21.2169889Z`. It has the decimals that
    * Microsoft sent, none to seven, unchanged. A JavaScript `Date` keeps only the first three.
    *
-   * In an argument any offset from UTC will do, such as `2020-02-25T19:52:21+01:00`.
+   * In an argument any offset from UTC will do, such as `2020-02-25T19:52:21+01:00`, and any number of
+   * decimals. What Microsoft cannot hold, such as more than seven of them or a leap second, is rounded out
+   * of the range that it bounds: no record is lost by it.
    */
   DateTime: { input: string; output: string; }
   /**
@@ -297,8 +299,8 @@ export type CallRecordEdge = {
 export type CallRecordFilter = {
   /**
    * Somebody who took part: the object id of a user in Microsoft Entra, the number of a telephone, or
-   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters. Sensitive:
-   * class `identity`. Who may not see it may ask by his own id alone; all else is refused with the
+   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters, none of them
+   * `@`: nobody is found by a user principal name or an e-mail address. Sensitive: class `identity`. Who may not see it may ask by his own id alone; all else is refused with the
    * error `FORBIDDEN`.
    */
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;

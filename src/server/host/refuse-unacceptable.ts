@@ -1,16 +1,59 @@
 import type { FastifyInstance } from 'fastify';
 import { RequestRefusal } from './request-refusal.ts';
 
-/** Parts are accepted beside one of them, or alone by who knows that there will be parts. */
-const fitting = /\*\/\*|application\/(\*|json\b|graphql-response\+json)|multipart\/mixed/i;
+/** A media range that a client accepts, in lower case, with the parameters that mean something here. */
+interface AcceptedRange {
+  readonly range: string;
+  /** Which form of parts, as in `multipart/mixed;deferSpec=20220824`. */
+  readonly deferSpec: string | undefined;
+  readonly weight: string | undefined;
+}
+
+/** Parts are accepted beside one of the others, or alone by who knows that there will be parts. */
+const fitting = /^(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|multipart\/mixed)$/;
+
+const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
+const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /**
  * Refuses clients that take no answer that there is, before their operation costs anything. Who takes
  * nothing but parts of an answer that has none hears of it afterwards.
+ *
+ * There is one form of each type: a charset, a profile or whatever else a client wants it with is left
+ * out of the header, since Apollo Server would refuse it once the operation has been paid for.
  */
 export function refuseUnacceptable(app: FastifyInstance): void {
-  app.addHook('onRequest', ({ headers: { accept = '' } }, _reply, done) => {
-    if (accept === '' || fitting.test(accept)) done();
-    else done(new RequestRefusal(406, 'Answers are application/json, in one piece or in parts.'));
+  app.addHook('onRequest', ({ headers }, _reply, done) => {
+    const accepted = readAccept(headers.accept ?? '');
+    if (accepted.length > 0 && !accepted.some(fits)) {
+      done(new RequestRefusal(406, 'Answers are application/json, in one piece or in parts.'));
+      return;
+    }
+    headers.accept = accepted.map(print).join(', ');
+    done();
   });
+}
+
+function readAccept(accept: string): readonly AcceptedRange[] {
+  const texts = accept.match(ranges) ?? [];
+  return texts.map(readRange).filter(({ range }) => range !== '');
+}
+
+function readRange(text: string): AcceptedRange {
+  const [range = ''] = text.split(';', 1);
+  const found = new Map<string, string>();
+  for (const [, name = '', value = ''] of text.matchAll(parameters)) {
+    found.set(name.toLowerCase(), value);
+  }
+  const [deferSpec, weight] = [found.get('deferspec'), found.get('q')];
+  return { range: range.trim().toLowerCase(), deferSpec, weight };
+}
+
+function fits({ range, weight }: AcceptedRange): boolean {
+  return fitting.test(range) && Number(weight ?? 1) !== 0;
+}
+
+function print({ range, deferSpec, weight }: AcceptedRange): string {
+  const spec = deferSpec === undefined ? '' : `;deferSpec=${deferSpec}`;
+  return `${range}${spec}${weight === undefined ? '' : `;q=${weight}`}`;
 }

@@ -1,0 +1,95 @@
+/** A moment as a client writes it, in ticks of 100 ns: Microsoft Graph keeps no more. */
+export interface Moment {
+  /** As it was written, in upper case. */
+  readonly text: string;
+  /** The last tick that is not later, from the start of 1970. */
+  readonly ticks: bigint;
+  /** Whether it lies on that tick, and not between it and the next. */
+  readonly isOnTick: boolean;
+  /** Whether Microsoft Graph can read the text as it is. */
+  readonly isReadable: boolean;
+}
+
+const rfc3339 =
+  /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d):([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+const ticksPerSecond = 10_000_000n;
+/** What .NET's `DateTimeOffset` can hold, which is what stands behind Microsoft Graph's. */
+const firstTick = toTicks(Date.parse('0001-01-01T00:00:00Z'));
+const lastTick = toTicks(Date.parse('9999-12-31T23:59:59Z')) + ticksPerSecond - 1n;
+const largestOffsetMinutes = 14 * 60;
+
+/** Reads text of RFC 3339, with any number of decimals; undefined for anything else. */
+export function readMoment(written: string): Moment | undefined {
+  const text = written.toUpperCase();
+  const [, date, minute = '', second = '', decimals = '', offset = ''] = rfc3339.exec(text) ?? [];
+  if (date === undefined || !isCalendarDate(date)) return undefined;
+  const offsetMinutes = readOffset(offset);
+  const minuteMs = Date.parse(`${date}T${minute}:00Z`) - offsetMinutes * 60_000;
+  if (second === '60') return readLeapSecond(text, minuteMs);
+  const ticks = toTicks(minuteMs + Number(second) * 1000) + BigInt(keptOf(decimals).padEnd(7, '0'));
+  const hasRoom = decimals.length <= 7 && Math.abs(offsetMinutes) <= largestOffsetMinutes;
+  return {
+    text,
+    ticks,
+    isOnTick: !/[1-9]/.test(decimals.slice(keptOf(decimals).length)),
+    isReadable: hasRoom && ticks === clamp(ticks),
+  };
+}
+
+/**
+ * Prints a moment so that Microsoft Graph can read it. What it cannot hold is rounded out of the range
+ * that the moment bounds, so that no record is lost.
+ */
+export function printMoment({ text, ticks, isOnTick, isReadable }: Moment, side: 'from' | 'to') {
+  if (isReadable) return text;
+  const rounded = clamp(side === 'to' && !isOnTick ? ticks + 1n : ticks);
+  const second = floorDivide(rounded, ticksPerSecond);
+  const decimals = String(rounded - second * ticksPerSecond)
+    .padStart(7, '0')
+    .replace(/0+$/, '');
+  const time = new Date(Number(second) * 1000).toISOString().slice(0, 19);
+  return `${time}${decimals && `.${decimals}`}Z`;
+}
+
+/** JavaScript reads the 30th of February as a day in March. */
+function isCalendarDate(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
+/** The minutes by which a local time is ahead of UTC, from `Z` or text such as `-05:30`. */
+function readOffset(text: string): number {
+  if (text === 'Z') return 0;
+  const [hours = 0, minutes = 0] = text.slice(1).split(':').map(Number);
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function keptOf(decimals: string): string {
+  return decimals.slice(0, 7);
+}
+
+/**
+ * Leap seconds come at the end of a month of UTC, as RFC 3339 has it in its appendix D. Clocks of .NET
+ * have none: such a second lies between the ticks around it.
+ */
+function readLeapSecond(text: string, minuteMs: number): Moment | undefined {
+  const next = new Date(minuteMs + 60_000);
+  if (!next.toISOString().endsWith('-01T00:00:00.000Z')) return undefined;
+  return { text, ticks: toTicks(next.getTime()) - 1n, isOnTick: false, isReadable: false };
+}
+
+function toTicks(ms: number): bigint {
+  return BigInt(ms / 1000) * ticksPerSecond;
+}
+
+function clamp(ticks: bigint): bigint {
+  if (ticks < firstTick) return firstTick;
+  return ticks > lastTick ? lastTick : ticks;
+}
+
+/** `/` of whole numbers rounds towards zero. */
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return quotient * divisor > dividend ? quotient - 1n : quotient;
+}
