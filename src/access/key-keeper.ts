@@ -52,8 +52,11 @@ export class KeyKeeper {
    * @throws RefusedToken where nobody knows what is published.
    */
   async find(kid: string): Promise<PublishedKey | undefined> {
+    const triedAt = this.#triedAt;
     await this.#keepFresh();
-    if (!this.#keys.has(kid)) await this.#lookAgain();
+    if (this.#keys.has(kid)) return this.#unlessTooOld(this.#keys.get(kid));
+    if (triedAt === this.#triedAt) await this.#lookAgain();
+    else this.#noteVainLook();
     return this.#unlessTooOld(this.#keys.get(kid));
   }
 
@@ -67,6 +70,12 @@ export class KeyKeeper {
     this.#vainLooks += 1;
     this.#lookedAt = now;
     return this.#load();
+  }
+
+  /** The keys have just been read for one that is not among them. */
+  #noteVainLook(): void {
+    this.#vainLooks = Math.max(1, this.#vainLooks);
+    this.#lookedAt = performance.now();
   }
 
   #unlessTooOld(key: PublishedKey | undefined): PublishedKey | undefined {

@@ -218,6 +218,15 @@ describe('A3: an old key that is withdrawn', () => {
 });
 
 describe('A4: names that somebody invents', () => {
+  it('cost one request in the first minute where they come before any that is good', async () => {
+    const asker = new Asker();
+    for (let shown = 0; shown < 59; shown += 1) {
+      await asker.findAtOnce(`invented ${shown}`);
+      await pass(second);
+    }
+    expect(asker.publisher.requests).toHaveLength(1);
+  });
+
   it('cost no more while the authority is down', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
