@@ -178,10 +178,18 @@ describe('What docs/security.md shows of a read', () => {
     { timeout: 60_000 },
     async () => {
       const [query = ''] = blocks('graphql');
-      const [answer = '', line = ''] = blocks('json');
-      const token = system.authority.issueToUser({ roles: ['CallRecords.Read'] });
+      const [answer = '', line = '', listLine = ''] = blocks('json');
+      const roles = ['CallRecords.Read', 'CallRecords.Read.Identity'];
+      const token = system.authority.issueToUser({ roles: roles.slice(0, 1) });
       const given = await system.ask(query, {}, bearer(token));
-      await system.ask(query, {}, bearer(token));
+      const documented = JSON.parse(line) as object;
+      const documentedList = JSON.parse(listLine) as { readonly filter: object };
+      await system.ask(
+        `query LatelyWith($filter: CallRecordFilter) {
+          callRecords(first: 0, filter: $filter) { pageInfo { hasNextPage } } }`,
+        { filter: documentedList.filter },
+        bearer(system.authority.issueToUser({ roles })),
+      );
       await system.close();
       const errors = given.errors?.map(({ message, path, extensions }) => ({
         message,
@@ -190,10 +198,13 @@ describe('What docs/security.md shows of a read', () => {
       }));
       expect({ data: given.data as unknown, errors }).toEqual(JSON.parse(answer));
 
-      const [written = ''] = readFileSync(file, 'utf8').split('\n');
-      const [entry, documented] = [JSON.parse(written), JSON.parse(line)] as [object, object];
-      expect(withoutValues(entry)).toEqual(withoutValues(documented));
-      expect(Object.keys(entry)).toEqual(Object.keys(documented));
+      const [written = '', writtenList = ''] = readFileSync(file, 'utf8').split('\n');
+      const entries = [written, writtenList].map((text) => JSON.parse(text) as object);
+      for (const [index, entry] of entries.entries()) {
+        const shown = [documented, documentedList][index] ?? {};
+        expect(withoutValues(entry)).toEqual(withoutValues(shown));
+        expect(Object.keys(entry)).toEqual(Object.keys(shown));
+      }
 
       const whole = verify(file, key);
       const head = /head ([0-9a-f]{64})/.exec(whole.output)?.[1] ?? '';

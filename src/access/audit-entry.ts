@@ -1,24 +1,50 @@
-import type { AuditedOperation, AuditedRead } from './audited-operation.ts';
+import type {
+  AuditedFilter,
+  AuditedList,
+  AuditedOperation,
+  AuditedRecord,
+} from './audited-operation.ts';
 import type { Caller } from './caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
+import { readGuid } from './guid.ts';
 
 /** What one line of the audit tells, beside its place in the chain. All texts of it are bounded. */
-export type AuditEntry = ReadEntry | RepairedEntry | MissedEntry;
+export type AuditEntry = ReadEntry | ListEntry | RepairedEntry | MissedEntry;
 
-/** An operation has been told something of a record, or that there is nothing to tell. */
-interface ReadEntry {
+/** Who has been told something, when. */
+interface ToldEntry {
   /** ISO 8601 in UTC, as of every entry. */
   readonly time: string;
-  readonly kind: 'read';
-  /** The same for all reads of one operation. */
+  /** The same for all that one operation has been told. */
   readonly operation: string;
   readonly operationName: string | null;
   readonly caller: AuditedCaller;
+}
+
+/** An operation has been told something of a record, or that there is nothing to tell. */
+interface ReadEntry extends ToldEntry {
+  readonly kind: 'read';
   readonly record: string;
-  readonly decision: AuditedRead['decision'];
+  readonly decision: AuditedRecord['decision'];
   readonly shown: readonly DataClass[];
   readonly withheld: readonly DataClass[];
 }
+
+/** An operation has been told which records a filter lets through, or whether there are any. */
+interface ListEntry extends ToldEntry {
+  readonly kind: 'list';
+  /** Empty where nothing was filtered. */
+  readonly filter: WrittenFilter;
+  readonly decision: AuditedList['decision'];
+}
+
+interface WrittenFilter {
+  /** A GUID, in lower case; `other` for any other text, which may be a telephone number. */
+  readonly participantId?: string;
+  readonly startDateTime?: Readonly<Partial<Record<Bound, string>>>;
+}
+
+type Bound = 'ge' | 'gt' | 'le' | 'lt';
 
 /** A caller without his permissions, which change: what they came to is the decision. */
 type AuditedCaller =
@@ -48,25 +74,24 @@ interface MissedEntry {
 /** More than any id has, and enough of a name to know it by. */
 const maximumTextLength = 100;
 
-/** One entry for each record that was read. */
+const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
+
+/** One entry for each record that was read, and for each list. */
 export function entriesOf(
   { operation, caller, operationName, reads }: AuditedOperation,
   now = new Date(),
 ): readonly AuditEntry[] {
-  const common = {
-    time: now.toISOString(),
-    kind: 'read',
+  const time = now.toISOString();
+  const told = {
     operation,
     operationName: operationName === null ? null : bound(operationName),
     caller: describe(caller),
-  } as const;
-  return reads.map(({ recordId, decision, shown, withheld }) => ({
-    ...common,
-    record: bound(recordId),
-    decision,
-    shown: inOrder(shown),
-    withheld: inOrder(withheld),
-  }));
+  };
+  return reads.map((read) =>
+    'recordId' in read
+      ? { time, kind: 'read', ...told, ...describeRecord(read) }
+      : { time, kind: 'list', ...told, ...describeList(read) },
+  );
 }
 
 export function repaired(removedBytes: number): AuditEntry {
@@ -85,6 +110,31 @@ function describe(caller: Caller): AuditedCaller {
     tenantId: bound(tenantId),
     objectId: bound(objectId),
     applicationId: bound(applicationId),
+  };
+}
+
+function describeRecord({ recordId, decision, shown, withheld }: AuditedRecord) {
+  return {
+    record: bound(recordId),
+    decision,
+    shown: inOrder(shown),
+    withheld: inOrder(withheld),
+  };
+}
+
+function describeList({ filter, decision }: AuditedList) {
+  return { filter: describeFilter(filter), decision };
+}
+
+/** An id of Microsoft Entra names somebody to whom the directory is open, and nobody else. */
+function describeFilter({ participantId, startDateTime }: AuditedFilter): WrittenFilter {
+  const times = bounds.flatMap((name) => {
+    const time = startDateTime?.[name];
+    return typeof time === 'string' ? [[name, bound(time)] as const] : [];
+  });
+  return {
+    ...(typeof participantId === 'string' && { participantId: readGuid(participantId) ?? 'other' }),
+    ...(times.length > 0 && { startDateTime: Object.fromEntries(times) }),
   };
 }
 

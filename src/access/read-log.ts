@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditedRead } from './audit-log.ts';
+import type {
+  AuditedFilter,
+  AuditedList,
+  AuditedRead,
+  AuditedRecord,
+} from './audited-operation.ts';
 import type { DataClass } from './data-class.ts';
 
 interface Read {
-  isFound: boolean;
+  state: 'found' | 'missed' | 'failed';
   readonly shown: Set<DataClass>;
   readonly withheld: Set<DataClass>;
 }
@@ -13,11 +18,16 @@ export interface Place {
   readonly prev: Place | undefined;
 }
 
-/** What one operation has read, record by record. */
+/** What says more goes before what says less, where several fields ask for one list. */
+const decisionsOfLists = ['shown', 'notFound', 'failed'] as const;
+
+/** What one operation has read, record by record and list by list. */
 export class ReadLog {
   /** By which all lines of the operation are known. */
   readonly operation = randomUUID();
   readonly #reads = new Map<string, Read>();
+  /** By their filters. */
+  readonly #lists = new Map<string, AuditedList>();
   readonly #places = new WeakMap<Place, string>();
 
   /** A record that stands at a place in the answer, for what is read below it. */
@@ -39,8 +49,23 @@ export class ReadLog {
     return undefined;
   }
 
+  /** The operation is told that there is no such record. */
   missed(recordId: string): void {
+    const read = this.#of(recordId);
+    if (read.state === 'failed') read.state = 'missed';
+  }
+
+  /** The operation is told another error in the place of the record. */
+  failed(recordId: string): void {
     this.#of(recordId);
+  }
+
+  /** The operation is told which records a filter lets through, or whether there are any. */
+  listed(filter: AuditedFilter, decision: AuditedList['decision']): void {
+    const key = JSON.stringify([filter.participantId, filter.startDateTime]);
+    const told = [decision, this.#lists.get(key)?.decision];
+    const most = decisionsOfLists.find((each) => told.includes(each)) ?? decision;
+    this.#lists.set(key, { filter, decision: most });
   }
 
   /** What is below a record is asked for where the record has been found, if in an earlier part. */
@@ -54,31 +79,35 @@ export class ReadLog {
 
   /** What has been read since the last time: an answer may come in parts. */
   take(): readonly AuditedRead[] {
-    const reads = [...this.#reads].map(
-      ([recordId, { isFound, shown, withheld }]) =>
-        ({
-          recordId,
-          decision: !isFound ? 'notFound' : withheld.size > 0 ? 'withheld' : 'shown',
-          shown: [...shown],
-          withheld: [...withheld],
-        }) as const,
-    );
+    const records = [...this.#reads].map(([recordId, read]) => ({
+      recordId,
+      decision: decisionOf(read),
+      shown: [...read.shown],
+      withheld: [...read.withheld],
+    }));
+    const reads = [...this.#lists.values(), ...records];
+    this.#lists.clear();
     this.#reads.clear();
     return reads;
   }
 
   #found(recordId: string): Read {
     const read = this.#of(recordId);
-    read.isFound = true;
+    read.state = 'found';
     return read;
   }
 
   #of(recordId: string): Read {
     let read = this.#reads.get(recordId);
     if (!read) {
-      read = { isFound: false, shown: new Set(), withheld: new Set() };
+      read = { state: 'failed', shown: new Set(), withheld: new Set() };
       this.#reads.set(recordId, read);
     }
     return read;
   }
+}
+
+function decisionOf({ state, withheld }: Read): AuditedRecord['decision'] {
+  if (state !== 'found') return state === 'missed' ? 'notFound' : 'failed';
+  return withheld.size > 0 ? 'withheld' : 'shown';
 }

@@ -1,29 +1,29 @@
 import { ForbiddenError } from '../errors.ts';
-import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
+import type { RecordFilter } from '../plan/record-filter.ts';
 import type { AskingContext } from './context.ts';
 
 type Deciding = Pick<AskingContext, 'disclosure' | 'rows'>;
 
 /**
- * Prints the filter of a list, within the records that the caller may see: his own are found by
+ * Reads the filter of a list, within the records that the caller may see: his own are found by
  * Microsoft's filter for participants, so that others never get here.
  *
- * @throws ForbiddenError where he asks for somebody else's; BadUserInputError
+ * @throws ForbiddenError where he asks for somebody else's
  */
 export function readFilter(
   filter: RecordFilter | null | undefined,
   { rows, disclosure }: Deciding,
-): string {
-  if (rows.kind !== 'own') return printFilter(filter);
+): RecordFilter {
+  if (rows.kind !== 'own') return filter ?? {};
   const asked = filter?.participantId ?? undefined;
   if (asked !== undefined && !disclosure.isOwnId(asked)) {
     throw notHis({ argument: 'filter.participantId' });
   }
-  return printFilter({ ...filter, participantId: rows.person.objectId });
+  return { ...filter, participantId: rows.person.objectId };
 }
 
 /**
- * Prints the filter of one user's list.
+ * Reads the filter of one user's list.
  *
  * @param userId in lower case.
  * @throws ForbiddenError where the user is not the caller, and the caller may see his own records only,
@@ -33,7 +33,7 @@ export function readUserFilter(
   userId: string,
   filter: Pick<RecordFilter, 'startDateTime'> | null | undefined,
   { rows, disclosure }: Deciding,
-): string {
+): RecordFilter {
   if (!disclosure.isOwnId(userId)) {
     if (rows.kind === 'own') throw notHis();
     if (!disclosure.maySee('identity')) {
@@ -42,7 +42,7 @@ export function readUserFilter(
       throw new ForbiddenError(message, { class: 'identity' });
     }
   }
-  return printFilter({ startDateTime: filter?.startDateTime, participantId: userId });
+  return { startDateTime: filter?.startDateTime, participantId: userId };
 }
 
 function notHis(facts: { readonly argument?: string } = {}): ForbiddenError {

@@ -2,7 +2,7 @@ import { locatePage, readFirst } from '../connections/locate-page.ts';
 import { sourceOf } from '../plan/field-source.ts';
 import { largestPages } from '../plan/largest-pages.ts';
 import { planItem, planPage, selectedOfNodes } from '../plan/plan-record.ts';
-import type { RecordFilter } from '../plan/record-filter.ts';
+import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { LaterListWish, ListWish } from '../plan/wish.ts';
 import type { AskingContext } from './context.ts';
@@ -54,7 +54,12 @@ export function readLaterListWish(field: SelectedField, times: number): LaterLis
   return { ...ofEach, part, page: planPage(field, { from: 'middle' }), times: Math.min(times, 1) };
 }
 
-function readFiltered(field: SelectedField, filter: string, { cursors }: AskingContext): ListWish {
+function readFiltered(
+  field: SelectedField,
+  wanted: RecordFilter,
+  { cursors }: AskingContext,
+): ListWish {
+  const filter = printFilter(wanted);
   const ofEach = readOfEach(field);
   const part = locatePage(field, planItem(field), { name: 'callRecords', filter }, cursors);
   return { ...ofEach, filter, part, page: planPage(field, part), times: 1 };

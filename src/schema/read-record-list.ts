@@ -1,4 +1,8 @@
+import { GraphQLError } from 'graphql';
+import type { AuditedList } from '../access/audited-operation.ts';
+import { BadUserInputError, InvalidCursorError } from '../errors.ts';
 import { planPage, selectedOfNodes } from '../plan/plan-record.ts';
+import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordConnection } from './entities.ts';
@@ -6,11 +10,28 @@ import { readConnection } from './read-connection.ts';
 import { checkPageSizes, toListedRecord } from './record.ts';
 
 /**
- * Reads the part of a list of records that a field asks for.
+ * Reads the part of a list of records that a field asks for, and notes what that tells of the filter: an
+ * empty list tells something as well.
  *
- * @param filter as it is printed in the query: one that lets through what the caller may see.
+ * @param wanted a filter that lets through what the caller may see.
  */
-export function readRecordList(
+export async function readRecordList(
+  wanted: RecordFilter,
+  field: SelectedField,
+  context: GatewayContext,
+): Promise<CallRecordConnection> {
+  try {
+    const connection = await readList(printFilter(wanted), field, context);
+    context.audit.listed(wanted, decisionOf(connection));
+    return connection;
+  } catch (error) {
+    if (!isOfInput(error)) context.audit.listed(wanted, 'failed');
+    throw error;
+  }
+}
+
+/** @param filter as it is printed in the query. */
+function readList(
   filter: string,
   field: SelectedField,
   context: GatewayContext,
@@ -29,5 +50,19 @@ export function readRecordList(
     },
     field,
     context,
+  );
+}
+
+/** A failure stands behind what came before it. */
+function decisionOf({ edges, pageInfo }: CallRecordConnection): AuditedList['decision'] {
+  const [first] = edges;
+  if (first instanceof Error) return 'failed';
+  return first || pageInfo.hasNextPage ? 'shown' : 'notFound';
+}
+
+/** Refused before anything is asked; GraphQL's own errors are of wrong values. */
+function isOfInput(error: unknown): boolean {
+  return [BadUserInputError, InvalidCursorError, GraphQLError].some(
+    (kind) => error instanceof kind,
   );
 }

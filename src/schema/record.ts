@@ -25,6 +25,7 @@ export async function loadRecord(
     return record;
   } catch (error) {
     if (error instanceof NotFoundError) context.audit.missed(id);
+    else context.audit.failed(id);
     throw error;
   }
 }

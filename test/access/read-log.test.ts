@@ -9,11 +9,41 @@ describe('the log of what an operation reads', () => {
     log.shown('a', 'identity');
     log.withheld('b', 'network');
     log.missed('c');
+    log.failed('d');
     expect(log.take()).toEqual([
       { recordId: 'a', decision: 'shown', shown: ['identity'], withheld: [] },
       { recordId: 'b', decision: 'withheld', shown: [], withheld: ['network'] },
       { recordId: 'c', decision: 'notFound', shown: [], withheld: [] },
+      { recordId: 'd', decision: 'failed', shown: [], withheld: [] },
     ]);
+  });
+
+  it('tells of a record what says most, in whichever order it was told', () => {
+    const notes = ['failed', 'missed', 'found'] as const;
+    const orders = [notes, notes.toReversed(), ['missed', 'failed'], ['failed']] as const;
+    const decisions = orders.map((order) => {
+      const log = new ReadLog();
+      for (const note of order) log[note]('a');
+      return log.take().map(({ decision }) => decision);
+    });
+    expect(decisions).toEqual([['shown'], ['shown'], ['notFound'], ['failed']]);
+  });
+
+  it('tells of each list once, by its filter, what says most of it', () => {
+    const log = new ReadLog();
+    log.listed({}, 'notFound');
+    log.listed({ participantId: 'a' }, 'failed');
+    log.listed({ participantId: 'a' }, 'shown');
+    log.listed({ participantId: 'a' }, 'notFound');
+    log.listed({ startDateTime: { ge: 'then' } }, 'failed');
+    log.found('b');
+    expect(log.take()).toEqual([
+      { filter: {}, decision: 'notFound' },
+      { filter: { participantId: 'a' }, decision: 'shown' },
+      { filter: { startDateTime: { ge: 'then' } }, decision: 'failed' },
+      { recordId: 'b', decision: 'shown', shown: [], withheld: [] },
+    ]);
+    expect(log.take()).toEqual([]);
   });
 
   it('tells the next time what was read since, of a record that was found before', () => {
