@@ -83,7 +83,7 @@ function createParts(
     pricing: {
       earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
       windows: () => client.budget.windows(),
-      planRequests: (wishes) => printWishes(wishes, reader.dialect),
+      planRequests: (wishes) => printWishes(wishes, reader.manner),
     },
   };
 }

@@ -20,6 +20,18 @@ export interface RecordProjection {
   readonly participants: FirstPageProjection | undefined;
 }
 
+/** The same projection with the record's version: what is remembered has to say of which version it is. */
+export function withVersion(record: RecordProjection): RecordProjection {
+  return { ...record, properties: new Set([...record.properties, 'version']) };
+}
+
+/** The same for a list of records. */
+export function pageWithVersion(page: FirstPageProjection): FirstPageProjection {
+  const { properties, segments } = page.item;
+  if (properties === 'all') return page;
+  return { ...page, item: { properties: new Set([...properties, 'version']), segments } };
+}
+
 /** Microsoft's participants are small, and their links carry no projection: they are read whole. */
 export const wholeParticipant: ItemProjection = { properties: 'all', segments: false };
 

@@ -25,11 +25,10 @@ interface Answers {
   readonly participants: Promise<RecordAnswer> | undefined;
 }
 
-/** Those that are known already, or on their way for somebody else. */
-type KnownAnswers = { readonly [Part in keyof Answers]: Answers[Part] | undefined };
+/** An answer that is known already, or on its way for somebody else; `undefined` where it comes too late. */
+type Recalled = Promise<RecordAnswer | undefined> | undefined;
 
 const nothing = { sessions: undefined, participants: undefined };
-const noneKnown: KnownAnswers = { own: undefined, ...nothing };
 
 /** What a link asks for where nothing else is known: less than this it never does. */
 const wholeSession: ItemProjection = { properties: 'all', segments: false };
@@ -70,34 +69,56 @@ function gather(
   operation: ClientOperation,
   manner: Manner,
 ): Answers {
-  const known = manner === 'afresh' ? noneKnown : recallParts(reader, id, asked, operation);
+  const recall = (part: RecordProjection | undefined): Recalled =>
+    part && manner === 'recalling' ? reader.recallRecord(id, part, operation) : undefined;
+  const parts = partsOf(asked);
+  const known = {
+    own: recall(parts.own),
+    sessions: recall(parts.sessions),
+    participants: recall(parts.participants),
+  };
+  const read = readMissing(reader, id, asked, known, operation);
+  // Whichever comes last may show that what came before is of an older version.
+  const landed = Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
+  const renew = async (recalled: Recalled, part: RecordProjection): Promise<RecordAnswer> => {
+    const [answer] = await Promise.all([recalled, landed]);
+    if (answer && !reader.isOutdated(id, answer)) return answer;
+    return (await recall(part)) ?? reader.readRecord(id, part, operation, 1);
+  };
+  return {
+    own: read && !known.own ? read.own : renew(known.own, parts.own),
+    sessions:
+      parts.sessions && (known.sessions ? renew(known.sessions, parts.sessions) : read?.sessions),
+    participants:
+      parts.participants &&
+      (known.participants ? renew(known.participants, parts.participants) : read?.participants),
+  };
+}
+
+/** What is asked for each part of a record where it is asked for alone. */
+function partsOf({ properties, sessions, participants }: RecordProjection) {
+  const alone = { properties: onlyVersion, ...nothing };
+  return {
+    own: { properties, ...nothing },
+    sessions: sessions && { ...alone, sessions },
+    participants: participants && { ...alone, participants },
+  };
+}
+
+function readMissing(
+  reader: RecordReader,
+  id: string,
+  asked: RecordProjection,
+  known: Readonly<Record<keyof Answers, Recalled>>,
+  operation: ClientOperation,
+): Answers | undefined {
   const missing = {
     properties: known.own ? onlyVersion : asked.properties,
     sessions: known.sessions ? undefined : asked.sessions,
     participants: known.participants ? undefined : asked.participants,
   };
-  if (known.own && !missing.sessions && !missing.participants) return { ...known, own: known.own };
-  const read = readParts(reader, id, missing, operation);
-  return {
-    own: known.own ?? read.own,
-    sessions: known.sessions ?? read.sessions,
-    participants: known.participants ?? read.participants,
-  };
-}
-
-function recallParts(
-  reader: RecordReader,
-  id: string,
-  { properties, sessions, participants }: RecordProjection,
-  operation: ClientOperation,
-): KnownAnswers {
-  const recall = (part: Partial<RecordProjection>) =>
-    reader.recallRecord(id, { properties: onlyVersion, ...nothing, ...part }, operation);
-  return {
-    own: recall({ properties }),
-    sessions: sessions && recall({ sessions }),
-    participants: participants && recall({ participants }),
-  };
+  const isAllKnown = known.own && !missing.sessions && !missing.participants;
+  return isAllKnown ? undefined : readParts(reader, id, missing, operation);
 }
 
 function readParts(

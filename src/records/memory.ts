@@ -1,14 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import { isNewer, type Version } from './version.ts';
 
+/** A record of which an answer tells something. */
+export interface ShownRecord {
+  readonly id: string;
+  /** The version that the answer shows; null where it does not say. */
+  readonly version: Version;
+}
+
 /** An answer of Microsoft Graph, kept. */
 export interface RememberedAnswer {
   /** What was asked for; what it covers can be answered from here. */
   readonly projection: unknown;
   readonly answer: unknown;
-  /** The record that it belongs to, and the version of it that it shows. */
-  readonly recordId: string | undefined;
-  readonly version: Version;
+  /** Every record of which it tells something. */
+  readonly records: readonly ShownRecord[];
+  /** What `Memory.moment` was when it was asked for. */
+  readonly askedAt: number;
   /** About what it takes in memory. */
   readonly weightBytes: number;
   /** In milliseconds of the memory's clock. */
@@ -21,8 +29,10 @@ export interface MemoryStore {
   set(key: string, answers: readonly RememberedAnswer[]): void;
 }
 
+type Covers = (projection: unknown) => boolean;
+
 /** The answers to more projections of one resource than these are not worth the search. */
-const maximumAnswersPerKey = 8;
+const maximumAnswersPerKey = 100;
 /** Their versions are a few bytes each, and outlive the answers. */
 const maximumVersions = 50_000;
 
@@ -33,7 +43,29 @@ export function createMemoryStore(maximumBytes: number): MemoryStore {
     sizeCalculation: (answers) =>
       answers.reduce((sum, { weightBytes }) => sum + Math.ceil(weightBytes), 1),
   });
-  return { get: (key) => cache.get(key), set: (key, answers) => cache.set(key, answers) };
+  return {
+    get: (key) => cache.get(key),
+    set: (key, answers) => cache.set(key, thoseThatFit(answers, maximumBytes)),
+  };
+}
+
+/** What is too large as a whole would be let go as a whole. */
+function thoseThatFit(
+  answers: readonly RememberedAnswer[],
+  maximumBytes: number,
+): readonly RememberedAnswer[] {
+  let free = maximumBytes - 1;
+  return answers.filter(({ weightBytes }) => {
+    const fits = Math.ceil(weightBytes) <= free;
+    if (fits) free -= Math.ceil(weightBytes);
+    return fits;
+  });
+}
+
+/** The highest version of a record that was seen, and the moment when it was seen first. */
+interface SeenVersion {
+  readonly version: NonNullable<Version>;
+  readonly seenAt: number;
 }
 
 /**
@@ -46,47 +78,87 @@ export class Memory {
   readonly #tenantId: string;
   readonly #lifeMs: number;
   readonly #now: () => number;
-  readonly #versions = new LRUCache<string, NonNullable<Version>>({ max: maximumVersions });
+  readonly #versions: LRUCache<string, SeenVersion>;
+  #moment = 0;
+  /** The latest moment of a version that was forgotten: before it, nobody knows what was seen. */
+  #forgottenAt = -1;
 
   constructor(store: MemoryStore, tenantId: string, lifeMs: number, now = () => performance.now()) {
     this.#store = store;
     this.#tenantId = tenantId;
     this.#lifeMs = lifeMs;
     this.#now = now;
+    this.#versions = new LRUCache({
+      max: maximumVersions,
+      dispose: ({ seenAt }, _id, reason) => {
+        if (reason === 'evict') this.#forgottenAt = Math.max(this.#forgottenAt, seenAt);
+      },
+    });
+  }
+
+  /** Whether any answer is remembered; versions are in any case. */
+  get isOn(): boolean {
+    return this.#lifeMs > 0;
+  }
+
+  /** Rises with every version that is seen: an answer is as new as what was seen when it was asked for. */
+  get moment(): number {
+    return this.#moment;
   }
 
   /** Finds an answer that covers what is asked, and tells its age. */
   recall(
     key: string,
-    covers: (projection: unknown) => boolean,
+    covers: Covers,
   ): { readonly answer: unknown; readonly ageMs: number } | undefined {
     const found = this.#good(key).find(({ projection }) => covers(projection));
     return found && { answer: found.answer, ageMs: this.#now() - found.storedAt };
   }
 
-  remember(key: string, answer: Omit<RememberedAnswer, 'storedAt'>): void {
-    this.noteVersion(answer.recordId, answer.version);
-    if (this.#lifeMs <= 0) return;
-    const kept = this.#good(key).slice(0, maximumAnswersPerKey - 1);
+  /** @param covers whether the answer says all that another projection has asked for. */
+  remember(
+    key: string,
+    answer: Omit<RememberedAnswer, 'storedAt'>,
+    covers: Covers = () => false,
+  ): void {
+    for (const { id, version } of answer.records) this.noteVersion(id, version);
+    if (!this.isOn) return;
+    const others = this.#good(key).filter(({ projection }) => !covers(projection));
+    const kept = others.slice(0, maximumAnswersPerKey - 1);
     this.#store.set(this.#keyOf(key), [{ ...answer, storedAt: this.#now() }, ...kept]);
   }
 
   /** A version that has been seen makes everything of an older one worthless. */
-  noteVersion(recordId: string | undefined, version: Version): void {
-    if (recordId === undefined || version === null) return;
-    if (isNewer(version, this.newestVersion(recordId))) this.#versions.set(recordId, version);
+  noteVersion(recordId: string, version: Version): void {
+    if (version === null || !isNewer(version, this.newestVersion(recordId))) return;
+    this.#moment += 1;
+    this.#versions.set(recordId, { version, seenAt: this.#moment });
   }
 
   newestVersion(recordId: string): Version {
-    return this.#versions.get(recordId) ?? null;
+    return this.#versions.get(recordId)?.version ?? null;
+  }
+
+  /** Whether an answer shows a record in a version that is older than one that has been seen. */
+  isOutdated(records: readonly ShownRecord[]): boolean {
+    return records.some(
+      ({ id, version }) => version !== null && isNewer(this.newestVersion(id), version),
+    );
+  }
+
+  /** Where nobody knows, an answer is as new as what had been seen when it was asked for. */
+  #mayBeOutdated({ records, askedAt }: RememberedAnswer): boolean {
+    return records.some(({ id, version }) => {
+      const seen = this.#versions.get(id);
+      if (!seen) return askedAt < this.#forgottenAt;
+      return version === null ? askedAt < seen.seenAt : isNewer(seen.version, version);
+    });
   }
 
   #good(key: string): readonly RememberedAnswer[] {
     const oldest = this.#now() - this.#lifeMs;
     return (this.#store.get(this.#keyOf(key)) ?? []).filter(
-      ({ storedAt, recordId, version }) =>
-        storedAt > oldest &&
-        (recordId === undefined || !isNewer(this.newestVersion(recordId), version)),
+      (remembered) => remembered.storedAt > oldest && !this.#mayBeOutdated(remembered),
     );
   }
 

@@ -11,11 +11,23 @@ import {
   printParticipants,
   printRecord,
 } from '../plan/print-record.ts';
-import { mergeFirstPages, type RecordProjection } from '../plan/projection.ts';
+import {
+  mergeFirstPages,
+  pageWithVersion,
+  type RecordProjection,
+  withVersion,
+} from '../plan/projection.ts';
 import type { ListWish, OperationWishes, RecordWish } from '../plan/wish.ts';
 
 /** A request that is planned and not made. */
 export type PlannedRequest = Pick<UpstreamTrace, 'method' | 'url'>;
+
+/** How Microsoft Graph is asked now. */
+export interface Manner {
+  readonly dialect: Dialect;
+  /** Whether answers are remembered, and the version is asked for that they show. */
+  readonly remembers: boolean;
+}
 
 /**
  * Prints the requests that an operation begins with where nothing is remembered: what is known of
@@ -23,11 +35,11 @@ export type PlannedRequest = Pick<UpstreamTrace, 'method' | 'url'>;
  */
 export function printWishes(
   { records, lists }: OperationWishes,
-  dialect: Dialect,
+  manner: Manner,
 ): readonly PlannedRequest[] {
   const urls = [
-    ...[...records].flatMap(([id, wish]) => printRecordUrls(id, wish, dialect)),
-    ...gather(lists, ({ filter }) => filter).flatMap((group) => printListUrls(group, dialect)),
+    ...[...records].flatMap(([id, wish]) => printRecordUrls(id, wish, manner)),
+    ...gather(lists, ({ filter }) => filter).flatMap((group) => printListUrls(group, manner)),
   ];
   return urls.map((url) => ({ method: 'GET', url }));
 }
@@ -35,11 +47,11 @@ export function printWishes(
 function printRecordUrls(
   recordId: string,
   { projection, deferred, sessions, participants }: RecordWish,
-  dialect: Dialect,
+  manner: Manner,
 ): readonly string[] {
   const path = printRecordPath(recordId);
   const queries = [projection, deferred].flatMap((asked) =>
-    asked ? printProjection(asked, dialect) : [],
+    asked ? printProjection(asked, manner) : [],
   );
   return [
     ...queries.map(({ query }) => printUrl({ path, query })),
@@ -48,21 +60,25 @@ function printRecordUrls(
   ];
 }
 
-function printProjection(projection: RecordProjection, dialect: Dialect): readonly PrintedQuery[] {
+function printProjection(
+  projection: RecordProjection,
+  { dialect, remembers }: Manner,
+): readonly PrintedQuery[] {
   const { sessions, participants } = projection;
-  const main = printRecord(projection, dialect);
+  const main = printRecord(remembers ? withVersion(projection) : projection, dialect);
   return sessions && participants ? [main, printParticipants(participants, dialect)] : [main];
 }
 
-function printListUrls(lists: Group<ListWish>, dialect: Dialect): readonly string[] {
+function printListUrls(lists: Group<ListWish>, { dialect, remembers }: Manner): readonly string[] {
   const [{ filter }] = lists;
   const collection: Collection = { name: 'callRecords', filter };
   const path = printCollectionPath(collection);
   const pages = lists.flatMap(({ page }) => page ?? []);
   const merged = pages.length > 0 ? [pages.reduce(mergeFirstPages)] : [];
+  const asked = remembers ? merged.map(pageWithVersion) : merged;
   const parts = lists.map(({ part }) => part);
   return [
-    ...merged.map((page) => printUrl({ path, ...printList(page, filter, dialect) })),
+    ...asked.map((page) => printUrl({ path, ...printList(page, filter, dialect) })),
     ...printLinks(collection, parts),
   ];
 }

@@ -1,5 +1,5 @@
 import { AllowanceSpentError } from '../errors.ts';
-import type { Operation, ReadJson } from '../msgraph/exchange.ts';
+import type { JsonAnswer, Operation, ReadJson } from '../msgraph/exchange.ts';
 import type { Collection } from '../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
 import {
@@ -9,14 +9,20 @@ import {
   printParticipants,
   printRecord,
 } from '../plan/print-record.ts';
-import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
+import {
+  type FirstPageProjection,
+  pageWithVersion,
+  type RecordProjection,
+  withVersion,
+} from '../plan/projection.ts';
 import type { Meter } from '../quota.ts';
 import type { ClientOperation } from './client-operation.ts';
 import { readLink } from './first-page.ts';
 import { type Page, readItems } from './page.ts';
+import type { Manner } from './print-wishes.ts';
 import { requireRecord } from './require-record.ts';
 import { listResource, pageResource, type RecordAnswer, recordResource } from './resources.ts';
-import type { SharedReads } from './shared-reads.ts';
+import type { Resource, SharedReads } from './shared-reads.ts';
 import { SpokenDialect } from './spoken-dialect.ts';
 import type { Version } from './version.ts';
 
@@ -33,27 +39,37 @@ export class RecordReader {
     this.#shared = shared;
   }
 
-  /** What Microsoft Graph is asked in now. */
-  get dialect(): Dialect {
-    return this.#dialect.current;
+  /** How Microsoft Graph is asked now. */
+  get manner(): Manner {
+    return { dialect: this.#dialect.current, remembers: this.#shared.areRemembered };
   }
 
-  /** Gives an answer that covers `asked`, where it is known or on its way. */
+  /** Gives an answer that covers `asked`, where it is known or on its way and not outdated. */
   recallRecord(
     id: string,
     asked: RecordProjection,
     operation: ClientOperation,
-  ): Promise<RecordAnswer> | undefined {
+  ): Promise<RecordAnswer | undefined> | undefined {
     return this.#shared.recall(recordResource(id), asked, operation);
   }
 
-  /** Sends the request for a record's own properties, and for at most one collection of it. */
+  /** Whether an answer that was recalled shows an older version than another read has shown since. */
+  isOutdated(id: string, answer: RecordAnswer): boolean {
+    return this.#shared.isOutdated(recordResource(id), answer);
+  }
+
+  /**
+   * Sends the request for a record's own properties, and for at most one collection of it.
+   *
+   * @param attempt how many went before; only the first one is taken off the operation's allowance.
+   */
   readRecord(
     id: string,
     asked: RecordProjection,
     operation: ClientOperation,
+    attempt = 0,
   ): Promise<RecordAnswer> {
-    return this.#askRecord(id, asked, (dialect) => printRecord(asked, dialect), operation);
+    return this.#askRecord(id, asked, printRecord, operation, attempt);
   }
 
   /** Sends the request for a record's participants that goes beside the one for its sessions. */
@@ -63,43 +79,31 @@ export class RecordReader {
     operation: ClientOperation,
   ): Promise<RecordAnswer> {
     const asked = { properties: new Set(['version']), sessions: undefined, participants };
-    return this.#askRecord(
-      id,
-      asked,
-      (dialect) => printParticipants(participants, dialect),
-      operation,
-    );
+    const print = (_: RecordProjection, dialect: Dialect) =>
+      printParticipants(participants, dialect);
+    return this.#askRecord(id, asked, print, operation);
   }
 
   /** Reads the first page of the list of records. */
-  readList(
-    filter: string,
-    projection: FirstPageProjection,
-    operation: ClientOperation,
-  ): Promise<Page> {
-    const resource = listResource(filter);
+  readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page> {
     const collection = { name: 'callRecords', filter } as const;
-    return (
-      this.#shared.recall(resource, projection, operation) ??
-      this.#take({ window: 'listFirst', key: '' }, operation, (meter) =>
-        this.#shared.read(resource, projection, operation, async (shared) => {
-          const print = (dialect: Dialect) => printList(projection, filter, dialect);
-          const { json, weightBytes } = await this.#ask(
-            printCollectionPath(collection),
-            print,
-            meter,
-            shared,
-          );
-          return {
-            items: readItems(json.value),
-            link: null,
-            nextLink: this.acceptLink(json['@odata.nextLink'], collection),
-            carried: projection.item,
-            version: null,
-            weightBytes,
-          };
-        }),
-      )
+    const projection = this.#shared.areRemembered ? pageWithVersion(asked) : asked;
+    const meter: Meter = { window: 'listFirst', key: '' };
+    return this.#recallOrRead(
+      listResource(filter),
+      projection,
+      meter,
+      operation,
+      async (shared) => {
+        const path = printCollectionPath(collection);
+        const print = (dialect: Dialect) => printList(projection, filter, dialect);
+        const answer = await this.#ask(path, print, meter, shared);
+        return this.#toPage(answer, collection, {
+          link: null,
+          carried: projection.item,
+          version: null,
+        });
+      },
     );
   }
 
@@ -107,28 +111,16 @@ export class RecordReader {
   readPage(
     collection: Collection,
     link: string,
-    earlier: Pick<Page, 'carried' | 'version'>,
+    { carried, version }: Pick<Page, 'carried' | 'version'>,
     operation: ClientOperation,
   ): Promise<Page> {
     const resource = pageResource(collection, link);
-    return (
-      this.#shared.recall(resource, undefined, operation) ??
-      this.#take(laterMeter(collection), operation, (meter) =>
-        this.#shared.read(resource, undefined, operation, async (shared) => {
-          const path = printCollectionPath(collection);
-          const request = { path, query: link, meter, operation: shared };
-          const { json, weightBytes } = await this.#read(request);
-          return {
-            items: readItems(json.value),
-            link,
-            nextLink: this.acceptLink(json['@odata.nextLink'], collection),
-            carried: earlier.carried,
-            version: earlier.version,
-            weightBytes,
-          };
-        }),
-      )
-    );
+    const meter = laterMeter(collection);
+    return this.#recallOrRead(resource, undefined, meter, operation, async (shared) => {
+      const path = printCollectionPath(collection);
+      const answer = await this.#read({ path, query: link, meter, operation: shared });
+      return this.#toPage(answer, collection, { link, carried, version });
+    });
   }
 
   acceptLink(link: unknown, collection: Collection): string | Error | null {
@@ -139,29 +131,54 @@ export class RecordReader {
     return this.#shared.newestVersion(recordId);
   }
 
+  #toPage(
+    { json, weightBytes }: Pick<JsonAnswer, 'json' | 'weightBytes'>,
+    collection: Collection,
+    about: Pick<Page, 'link' | 'carried' | 'version'>,
+  ): Page {
+    const nextLink = this.acceptLink(json['@odata.nextLink'], collection);
+    return { ...about, items: readItems(json.value), nextLink, weightBytes };
+  }
+
   #askRecord(
     id: string,
-    projection: RecordProjection,
-    print: (dialect: Dialect) => PrintedQuery,
+    asked: RecordProjection,
+    print: (projection: RecordProjection, dialect: Dialect) => PrintedQuery,
     operation: ClientOperation,
+    attempt = 0,
   ): Promise<RecordAnswer> {
-    return this.#take({ window: 'recordFirst', key: id }, operation, (meter) =>
-      this.#shared.read(recordResource(id), projection, operation, (shared) =>
-        this.#ask(printRecordPath(id), print, meter, shared).then((answer) => {
-          requireRecord(answer.json, id, projection);
-          return { ...answer, projection };
-        }),
-      ),
-    );
+    const projection = this.#shared.areRemembered ? withVersion(asked) : asked;
+    const meter: Meter = { window: 'recordFirst', key: id };
+    const read = async (shared: Operation) => {
+      const printIn = (dialect: Dialect) => print(projection, dialect);
+      const answer = await this.#ask(printRecordPath(id), printIn, meter, shared, attempt);
+      requireRecord(answer.json, id, asked);
+      return { ...answer, projection };
+    };
+    const send = () => this.#shared.read(recordResource(id), projection, operation, read);
+    return attempt > 0 ? send() : this.#take(meter, operation, send);
+  }
+
+  #recallOrRead<Projection, Answer>(
+    resource: Resource<Projection, Answer>,
+    projection: Projection,
+    meter: Meter,
+    operation: ClientOperation,
+    read: (operation: Operation) => Promise<Answer>,
+  ): Promise<Answer> {
+    const send = () =>
+      this.#take(meter, operation, () => this.#shared.read(resource, projection, operation, read));
+    const known = this.#shared.recall(resource, projection, operation);
+    return known ? known.then((answer) => answer ?? send()) : send();
   }
 
   /** A read that nobody can share is one request of the operation's allowance. */
   #take<Answer>(
     meter: Meter,
     operation: ClientOperation,
-    read: (meter: Meter) => Promise<Answer>,
+    read: () => Promise<Answer>,
   ): Promise<Answer> {
-    return operation.takeAllowance(meter) ? read(meter) : Promise.reject(new AllowanceSpentError());
+    return operation.takeAllowance(meter) ? read() : Promise.reject(new AllowanceSpentError());
   }
 
   #ask(
@@ -169,8 +186,9 @@ export class RecordReader {
     print: (dialect: Dialect) => PrintedQuery,
     meter: Meter,
     operation: Operation,
+    firstAttempt = 0,
   ): Promise<Omit<RecordAnswer, 'projection'>> {
-    let attempt = 0;
+    let attempt = firstAttempt;
     return this.#dialect.ask(
       (dialect) => print(dialect).query,
       async (dialect) => {

@@ -8,6 +8,7 @@ import {
   type FirstPageProjection,
   type RecordProjection,
 } from '../plan/projection.ts';
+import type { ShownRecord } from './memory.ts';
 import type { Page } from './page.ts';
 import type { Resource } from './shared-reads.ts';
 import { readVersion } from './version.ts';
@@ -25,10 +26,9 @@ export interface RecordAnswer {
 export function recordResource(id: string): Resource<RecordProjection, RecordAnswer> {
   return {
     key: `record ${id}`,
-    recordId: id,
     covers: coversRecord,
     weigh: ({ weightBytes }) => weightBytes,
-    versionOf: ({ json }) => readVersion(json),
+    recordsIn: ({ json }) => [{ id, version: readVersion(json) }],
   };
 }
 
@@ -38,21 +38,28 @@ export function listResource(filter: string): Resource<FirstPageProjection, Page
     key: `list ${filter}`,
     covers: coversFirstPage,
     weigh: weighPage,
-    versionOf: () => null,
+    recordsIn: listedRecords,
   };
 }
 
 /** A later page is what its link says, whoever asks. */
 export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
   const place = JSON.stringify([...Object.values(collection), link]);
-  const ofRecord = 'recordId' in collection ? { recordId: collection.recordId } : {};
   return {
-    ...ofRecord,
     key: `page ${place}`,
     covers: () => true,
     weigh: weighPage,
-    versionOf: ({ version }) => version,
+    recordsIn: (page) =>
+      'recordId' in collection
+        ? [{ id: collection.recordId, version: page.version }]
+        : listedRecords(page),
   };
+}
+
+function listedRecords({ items }: Page): readonly ShownRecord[] {
+  return items.flatMap(({ json }) =>
+    typeof json.id === 'string' ? [{ id: json.id.toLowerCase(), version: readVersion(json) }] : [],
+  );
 }
 
 function weighPage({ weightBytes = 0 }: Page): number {

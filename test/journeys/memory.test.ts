@@ -45,6 +45,25 @@ describe('What Microsoft Graph has said', () => {
     expect(system.takeRequests()).toEqual([`/${guestMeeting}?$select=joinWebUrl,version`]);
   });
 
+  it.each([
+    ['its own fields', '{ type startDateTime }', '{ sessions { nodes { isTest } } }'],
+    ['sessions', '{ sessions { nodes { isTest } } }', '{ type startDateTime }'],
+    ['participants', '{ participants { nodes { participantId } } }', '{ type startDateTime }'],
+  ])('answers the same question for nothing, whatever was asked first: %s', async (...row) => {
+    const [, first, second] = row;
+    const { allHands } = storyRecords;
+    const fresh = { 'cache-control': 'no-cache' };
+    for (const selection of [first, second]) {
+      await system.ask(`{ callRecord(id: "${allHands}") ${selection} }`, {}, fresh);
+    }
+    expect(system.takeRequests()).toHaveLength(2);
+    for (const selection of [second, first, second, first]) await ask(allHands, selection);
+    await system.ask('{ callRecords(first: 60) { nodes { type version } } }');
+    system.takeRequests();
+    for (const selection of [second, first]) await ask(allHands, selection);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
   it('makes the next 20 sessions after a cursor cost nothing', async () => {
     const page = (after?: string) =>
       system.ask(

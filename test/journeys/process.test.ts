@@ -175,7 +175,7 @@ describe('npm run demo', patience, () => {
         upstream: [
           {
             method: 'GET',
-            url: `/v1.0/communications/callRecords/${storyRecords.seedRecord}?$select=organizer,organizer_v2,startDateTime,type`,
+            url: `/v1.0/communications/callRecords/${storyRecords.seedRecord}?$select=organizer,organizer_v2,startDateTime,type,version`,
             status: 200,
           },
         ],

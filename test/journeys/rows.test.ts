@@ -306,7 +306,7 @@ describe('With a memory that others have filled', () => {
       as(own, oid),
     );
     expect(data.callRecord).not.toBeNull();
-    expect(system.takeRequests()).toEqual([`/${others}?$select=endDateTime`]);
+    expect(system.takeRequests()).toEqual([`/${others}?$select=endDateTime,version`]);
   });
 });
 
