@@ -44,16 +44,31 @@ export interface UpstreamIds {
   readonly requestId?: string;
 }
 
+/** What is known of an answer that refuses a request. */
+export interface RefusalFacts extends UpstreamIds {
+  /** What Microsoft Graph calls it, where that is a name that tells no more than a kind of failure. */
+  readonly upstreamCode?: string;
+}
+
 /** Microsoft Graph does not have the record (404). */
 export class NotFoundError extends GatewayError {
   readonly code = 'NOT_FOUND';
+  readonly #ids: UpstreamIds;
 
-  constructor(ids: UpstreamIds) {
+  constructor(facts: RefusalFacts, options?: ErrorOptions) {
     super(
       'Microsoft Graph has no such call record. It may be too young (records appear up to 150 ' +
         'minutes after the end of a call), older than 30 days, or unknown: the answer is the same.',
-      ids,
+      facts,
+      options,
     );
+    const { upstreamCode: _, ...ids } = facts;
+    this.#ids = ids;
+  }
+
+  /** As of a record that is there and must not be told of, of which Microsoft Graph says nothing. */
+  withoutUpstreamCode(): NotFoundError {
+    return new NotFoundError(this.#ids);
   }
 }
 
@@ -68,22 +83,37 @@ export type ThrottleReason = keyof typeof throttles;
 export class ThrottledError extends GatewayError {
   readonly code = 'UPSTREAM_THROTTLED';
 
-  constructor(reason: ThrottleReason, retryAfterSeconds: number | undefined, ids: UpstreamIds) {
+  constructor(
+    reason: ThrottleReason,
+    retryAfterSeconds: number | undefined,
+    facts: RefusalFacts,
+    options?: ErrorOptions,
+  ) {
     const advice = retryAfterSeconds === undefined ? '' : ` Try again in ${retryAfterSeconds} s.`;
-    super(`${throttles[reason]}${advice}`, { reason, retryAfterSeconds, ...ids });
+    super(`${throttles[reason]}${advice}`, { reason, retryAfterSeconds, ...facts }, options);
   }
 }
 
-/** Microsoft Graph accepts our credential, but not for call records (403). */
+/** By these names Microsoft Graph refuses an application that lacks a permission. */
+const namesOfMissingPermission: ReadonlySet<unknown> = new Set([
+  'Forbidden',
+  'Authorization_RequestDenied',
+  'accessDenied',
+  'AccessDenied',
+  'ErrorAccessDenied',
+]);
+
+/** Microsoft Graph accepts our credential, but not for this request (403), which may have many reasons. */
 export class ForbiddenUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_FORBIDDEN';
 
-  constructor(ids: UpstreamIds) {
-    super(
-      'Microsoft Graph refuses the application. It needs the application permission ' +
-        'CallRecords.Read.All with admin consent.',
-      ids,
-    );
+  constructor(facts: RefusalFacts, options?: ErrorOptions) {
+    const advice = namesOfMissingPermission.has(facts.upstreamCode)
+      ? 'As a rule it lacks the application permission CallRecords.Read.All, or the admin consent to it; ' +
+        'a policy or a licence of the tenant may be the reason as well.'
+      : 'A policy or a licence of the tenant may be the reason; the log of the gateway has what ' +
+        'Microsoft calls it.';
+    super(`Microsoft Graph refuses the application. ${advice}`, facts, options);
   }
 }
 
@@ -93,14 +123,17 @@ export class UnauthenticatedUpstreamError extends GatewayError {
   /** Whether only the token was refused, and another one may be accepted. */
   readonly hasSuccessor: boolean;
 
-  constructor(ids: UpstreamIds, options: ErrorOptions & { readonly hasSuccessor?: boolean } = {}) {
+  constructor(
+    facts: RefusalFacts,
+    options: ErrorOptions & { readonly hasSuccessor?: boolean } = {},
+  ) {
     const { hasSuccessor = false, ...rest } = options;
-    super("Microsoft refuses this gateway's credential.", ids, rest);
+    super("Microsoft refuses this gateway's credential.", facts, rest);
     this.hasSuccessor = hasSuccessor;
   }
 }
 
-export interface UnavailableFacts extends UpstreamIds {
+export interface UnavailableFacts extends RefusalFacts {
   /** The status of the answer, where there was one. */
   readonly status?: number;
   /** Set where it is known when trying again makes sense. */

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { openAuditLog } from './access/audit-log.ts';
 import { roleOf } from './access/role-of.ts';
 import { createRouterCheck } from './access/router-check.ts';
@@ -31,8 +31,15 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Puts the parts together: the one place that sees all of them. */
-export async function startGateway(configuration: Configuration): Promise<Gateway> {
+/**
+ * Puts the parts together: the one place that sees all of them.
+ *
+ * @param log where lines of the log go; to the standard output where nothing is said.
+ */
+export async function startGateway(
+  configuration: Configuration,
+  log?: DestinationStream,
+): Promise<Gateway> {
   const opened: Closable[] = [];
   const open = <Part extends Closable>(part: Part): Part => {
     opened.unshift(part);
@@ -44,9 +51,9 @@ export async function startGateway(configuration: Configuration): Promise<Gatewa
     for (const part of opened) await part.close();
   };
   try {
-    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }));
+    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log));
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
-    const client = open(createMsgraphClient(configuration));
+    const client = open(createMsgraphClient(configuration, telemetry));
     const health = { isDraining: () => isDraining, standing: () => client.standing(), audit };
     const admin = open(await startAdmin(configuration, health));
     const parts = createParts(configuration, client, telemetry);

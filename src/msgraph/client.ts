@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/configuration.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Budget } from './budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { createPool } from './connections.ts';
@@ -12,6 +13,7 @@ import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
 import { limitConcurrency } from './policies/limit-concurrency.ts';
 import { noteAcceptance } from './policies/note-acceptance.ts';
+import { reportFailures } from './policies/report-failures.ts';
 import { prefer } from './policies/prefer.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
@@ -35,7 +37,10 @@ export interface MsgraphClient {
 }
 
 /** Makes the client that speaks to Microsoft Graph, over one pool of kept connections. */
-export function createMsgraphClient(configuration: Configuration): MsgraphClient {
+export function createMsgraphClient(
+  configuration: Configuration,
+  telemetry: Telemetry,
+): MsgraphClient {
   const pool = createPool();
   const budget = new Budget(configuration);
   const tokens = createTokenSource(configuration);
@@ -47,6 +52,7 @@ export function createMsgraphClient(configuration: Configuration): MsgraphClient
     retry(configuration.retries),
     breakCircuit(breaker),
     keepBudget(budget),
+    reportFailures(telemetry),
     checkStatus,
     identifyRequest,
     prefer,

@@ -2,6 +2,7 @@ import { BadUpstreamResponseError, type UpstreamIds } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { UpstreamAnswer, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
+import { publicNameOf, readMicrosoftError } from './read-microsoft-error.ts';
 
 /** More steps than these Microsoft Graph refuses. */
 export const maximumSteps = 20;
@@ -37,7 +38,9 @@ export function readEnvelope(
     if (answers) return readStep(request, answers.get(String(index + 1)), shared);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
     if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
-    return new BadUpstreamResponseError(`a batch with status ${envelope.status}`, ids);
+    const cause = readMicrosoftError(envelope);
+    const facts = { ...ids, upstreamCode: publicNameOf(cause) };
+    return new BadUpstreamResponseError(`a batch with status ${envelope.status}`, facts, { cause });
   });
 }
 

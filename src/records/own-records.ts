@@ -82,8 +82,10 @@ export class OwnRecords {
       if (!(await this.#takesPart(id, flight))) throw new NotFoundError(await flight.ids);
       this.prove(id);
     } catch (error) {
-      if (error instanceof NotFoundError) this.#verdicts.remember(id, this.#person, error);
-      throw error;
+      if (!(error instanceof NotFoundError)) throw error;
+      const verdict = error.withoutUpstreamCode();
+      this.#verdicts.remember(id, this.#person, verdict);
+      throw verdict;
     }
   }
 

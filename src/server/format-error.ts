@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ForbiddenUpstreamError, GatewayError, UnauthenticatedUpstreamError } from '../errors.ts';
+import { BadUpstreamResponseError, GatewayError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /**
@@ -11,7 +11,8 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 export function createErrorFormat(telemetry: Telemetry) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = causeOf(error);
-    if (isRefusal(cause)) telemetry.refusedByMicrosoft(cause);
+    // Most of what is wrong with an answer is found by whoever reads it.
+    if (cause instanceof BadUpstreamResponseError) telemetry.requestFailed(cause);
     if (cause instanceof GatewayError) return tell(formatted, cause);
     if (isOfGraphql(formatted)) return formatted;
     if (isOfManyVariables(formatted) || isOfArgument(cause)) {
@@ -22,10 +23,6 @@ export function createErrorFormat(telemetry: Telemetry) {
     const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
     return { ...formatted, message: 'Internal server error', extensions };
   };
-}
-
-function isRefusal(cause: unknown): cause is GatewayError {
-  return cause instanceof ForbiddenUpstreamError || cause instanceof UnauthenticatedUpstreamError;
 }
 
 /** What stopped a whole operation has no path, and is not unwrapped by Apollo Server. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { describeFailure } from './describe-failure.ts';
+import { describeRequest, kindOf, levelOf } from './describe-request.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
@@ -7,16 +8,20 @@ const maximumReportedMembers = 1000;
 /** What is no name may be a value that somebody has put into the wrong place. */
 const memberName = /^\w{1,100}$/;
 
-/** Every operation meets the same refusal; an operator needs to hear of it, not of each. */
+/** Every operation meets the same failure; an operator needs to hear of it, not of each. */
 const quietMs = 60_000;
+/** More kinds of failures in a minute than these are a broken answer's, and no news. */
+const mostQuiet = 1000;
 
-/** Writes what is reported to the log; each unknown enum member once, each refusal once a minute. */
+/** Writes what is reported to the log; each unknown enum member once, each kind of failure once a minute. */
 export function createLogTelemetry(logger: Logger): Telemetry {
   const reported = new Set<string>();
   const quietUntil = new Map<string, number>();
   const isQuiet = (what: string) => {
     const now = performance.now();
     if (now < (quietUntil.get(what) ?? 0)) return true;
+    for (const [other, until] of quietUntil) if (until <= now) quietUntil.delete(other);
+    if (quietUntil.size >= mostQuiet) return true;
     quietUntil.set(what, now + quietMs);
     return false;
   };
@@ -27,9 +32,10 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       reported.add(key);
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
     },
-    refusedByMicrosoft({ code, message, facts }) {
-      if (isQuiet(code)) return;
-      logger.error({ code, ...facts }, message);
+    requestFailed(error) {
+      const told = describeRequest(error);
+      const level = isQuiet(kindOf(told, error)) ? 'debug' : levelOf(error);
+      logger[level](told, error.message);
     },
     unplannedFailure(error, correlationId) {
       logger.error(

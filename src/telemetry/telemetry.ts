@@ -4,8 +4,8 @@ import type { GatewayError } from '../errors.ts';
 export interface Telemetry {
   /** Microsoft sent a member of an enum that the schema does not know. */
   unknownEnumMember(enumName: string, member: string): void;
-  /** Microsoft refuses the application or its credential, which only an operator can mend. */
-  refusedByMicrosoft(error: GatewayError): void;
+  /** A request to Microsoft Graph has failed, be it sent again or not. */
+  requestFailed(error: GatewayError): void;
   /** A failure that nobody planned; a client hears of it by `correlationId` only. */
   unplannedFailure(error: unknown, correlationId: string): void;
   /** A caller's token was refused; the caller himself does not hear why. */

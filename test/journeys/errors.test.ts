@@ -145,3 +145,99 @@ describe('The token', () => {
     expect(errors?.[0]?.extensions.code).toBe(code);
   });
 });
+
+// https://learn.microsoft.com/graph/errors: "code" is what to branch on, "innererror" may have one that is more specific.
+describe('What Microsoft Graph calls a failure', () => {
+  const records = [storyRecords.seedRecord, storyRecords.guestMeeting];
+  const errorOf = (code: unknown, inner: object = {}) =>
+    JSON.stringify({ error: { code, message: canary, innerError: { date: canary, ...inner } } });
+
+  /** The same answer to everything, be it a request of its own or a step of a batch. */
+  async function askWith(answer: CannedAnswer, ids: readonly string[], isBatch = false) {
+    const system = await startSystem({
+      logLevel: 'info',
+      emulator: {
+        faults: ({ url }) => (url.endsWith('/$batch') === isBatch ? answer : undefined),
+      },
+    });
+    const fields = ids.map((id, index) => `r${index}: callRecord(id: "${id}") { type }`);
+    const { errors = [] } = await system.ask(`{ ${fields.join(' ')} }`);
+    await system.close();
+    expect(JSON.stringify([errors, system.log])).not.toContain(canary);
+    return { errors, log: system.log };
+  }
+
+  it.each([
+    [400, 'BadRequest', 'UPSTREAM_BAD_RESPONSE', 40],
+    [401, 'InvalidAuthenticationToken', 'UPSTREAM_UNAUTHENTICATED', 50],
+    [403, 'Forbidden', 'UPSTREAM_FORBIDDEN', 50],
+    [403, 'Authorization_RequestDenied', 'UPSTREAM_FORBIDDEN', 50],
+    [404, 'NotFound', 'NOT_FOUND', 30],
+    [429, 'TooManyRequests', 'UPSTREAM_THROTTLED', 40],
+    [500, 'generalException', 'UPSTREAM_UNAVAILABLE', 40],
+    [504, 'UnknownError', 'UPSTREAM_UNAVAILABLE', 40],
+  ])('of status %d and %s is in the error and in one line', async (...row) => {
+    const [status, upstreamCode, code, level] = row;
+    for (const ids of [records.slice(0, 1), records]) {
+      const { errors, log } = await askWith({ status, body: errorOf(upstreamCode) }, ids);
+      expect(errors).toHaveLength(ids.length);
+      for (const { extensions } of errors) expect(extensions).toMatchObject({ code, upstreamCode });
+      const lines = log.filter((line) => line.code === code);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatchObject({
+        level,
+        upstreamCode,
+        requestId: errors[0]?.extensions.requestId,
+      });
+    }
+  });
+
+  it('is kept where a whole batch is refused', async () => {
+    const answer = { status: 400, body: errorOf('BadRequest') };
+    const { errors, log } = await askWith(answer, records, true);
+    expect(errors.map(({ extensions }) => extensions.upstreamCode)).toEqual(
+      Array(2).fill('BadRequest'),
+    );
+    expect(log).toMatchObject([{ code: 'UPSTREAM_BAD_RESPONSE', upstreamCode: 'BadRequest' }]);
+  });
+
+  it('is for the log alone where nobody has looked it through', async () => {
+    const inner = { code: 'Inner1', innererror: { code: 'Innermost2' } };
+    const { errors, log } = await askWith(
+      { status: 403, body: errorOf('Strange7', inner) },
+      records,
+    );
+    for (const { message, extensions } of errors) {
+      expect(extensions).not.toHaveProperty('upstreamCode');
+      expect(message).not.toContain('permission');
+    }
+    expect(log).toMatchObject([{ upstreamCode: 'Strange7', upstreamInnerCode: 'Innermost2' }]);
+  });
+
+  it.each<[fact: string, code: unknown]>([
+    ['a text', 'Adele Vance was there'],
+    ['a name with an accent', 'Adèle'],
+    ['an address', '203.0.113.7'],
+    ['a number of a telephone', '14255550123'],
+    ['65 letters', 'x'.repeat(65)],
+    ['a line break', 'Forbidden\n{"level":60}'],
+    ['no text', { user: 'Adele' }],
+    ['empty', ''],
+  ])('is kept nowhere where it is %s', async (_fact, code) => {
+    const { errors, log } = await askWith(
+      { status: 403, body: errorOf(code) },
+      records.slice(0, 1),
+    );
+    expect(errors[0]?.extensions).not.toHaveProperty('upstreamCode');
+    expect(log).toHaveLength(1);
+    expect(log[0]).not.toHaveProperty('upstreamCode');
+  });
+
+  it('says of a 403 that a permission may be missing where it is called so, and only there', async () => {
+    const told = (code: string) =>
+      askWith({ status: 403, body: errorOf(code) }, records.slice(0, 1));
+    const [missing, policy] = [await told('Forbidden'), await told('ExtensionError')];
+    expect(missing.errors[0]?.message).toContain('CallRecords.Read.All');
+    expect(policy.errors[0]?.message).not.toContain('CallRecords.Read.All');
+  });
+});

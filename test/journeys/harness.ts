@@ -18,6 +18,8 @@ export interface System {
     headers?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Answer>;
+  /** The lines of the gateway's log, from `SystemOptions.logLevel` on. */
+  readonly log: readonly LogLine[];
   /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
   takeRequests(): readonly string[];
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
@@ -47,7 +49,15 @@ export interface AnswerError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly [fact: string]: unknown;
+}
+
 export interface SystemOptions {
+  /** `silent` by default. */
+  readonly logLevel?: Configuration['logLevel'];
   readonly emulator?: EmulatorOptions;
   readonly configuration?: Partial<Configuration>;
   readonly playground?: boolean;
@@ -108,7 +118,7 @@ export async function startSystem(options?: SystemOptions): Promise<System>;
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const emulator = await startEmulator(options.emulator);
   const authority = options.callers ? await startAuthority() : undefined;
-  const gateway = await startGateway({
+  const configuration: Configuration = {
     ...readConfiguration({
       ...testEnvironment(emulator.url),
       ...(authority && callersEnvironment(authority)),
@@ -118,7 +128,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     quota: plenty,
     // A test that makes a request fail wants to see the failure; retries have tests of their own.
     retries: { most: 0, baseMs: 1 },
+    ...(options.logLevel && { logLevel: options.logLevel }),
     ...options.configuration,
+  };
+  const log: LogLine[] = [];
+  const gateway = await startGateway(configuration, {
+    write: (line) => void log.push(JSON.parse(line) as LogLine),
   });
   function takeExchanges() {
     const exchanges = emulator.requests.map(({ url, steps }) =>
@@ -129,6 +144,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   }
   return {
     emulator,
+    log,
     gatewayUrl: gateway.url,
     adminUrl: gateway.adminUrl,
     ...(authority && { authority }),

@@ -5,6 +5,7 @@ import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { createMsgraphClient } from '../../src/msgraph/client.ts';
 import type { UpstreamTrace } from '../../src/msgraph/exchange.ts';
+import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 import { someOperation } from './operation.ts';
 import { startUpstream, upstreamRequest } from './upstream.ts';
 
@@ -23,7 +24,7 @@ function configurationFor(root: string): Configuration {
 
 async function startClient(answer: RequestListener) {
   const upstream = await startUpstream(answer);
-  const client = createMsgraphClient(configurationFor(upstream.root));
+  const client = createMsgraphClient(configurationFor(upstream.root), silentTelemetry);
   onTestFinished(() => client.close());
   return { client, ...upstream };
 }

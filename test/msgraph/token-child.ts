@@ -1,6 +1,7 @@
 import { microsoftQuota } from '../../src/quota.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { createMsgraphClient } from '../../src/msgraph/client.ts';
+import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 import { createTokenRequest } from '../../src/msgraph/request-token.ts';
 
 // A process of its own, since Node.js reads the certificates that it trusts at its start only.
@@ -16,7 +17,7 @@ process.on('message', (message) => {
   const done =
     message === 'token'
       ? requestToken({ isFresh: true }).then(({ token }) => token)
-      : createMsgraphClient(configuration).isCredentialRefused();
+      : createMsgraphClient(configuration, silentTelemetry).isCredentialRefused();
   done.then(
     (answer) => process.send?.({ answer }),
     (error: unknown) => process.send?.({ error: String(error) }),

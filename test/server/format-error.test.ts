@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { BadUserInputError, ForbiddenUpstreamError, ThrottledError } from '../../src/errors.ts';
+import { BadUpstreamResponseError, BadUserInputError, ThrottledError } from '../../src/errors.ts';
 import { createErrorFormat } from '../../src/server/format-error.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
@@ -11,7 +11,7 @@ function formatted(thrown: unknown, extensions: Readonly<Record<string, unknown>
   const failures: { error: unknown; correlationId: string }[] = [];
   const format = createErrorFormat({
     ...silentTelemetry,
-    refusedByMicrosoft: (error) => failures.push({ error, correlationId: '' }),
+    requestFailed: (error) => failures.push({ error, correlationId: '' }),
     unplannedFailure: (error, correlationId) => failures.push({ error, correlationId }),
   });
   // As Apollo Server hands it over: with a code, and with the origin inside of a GraphQLError.
@@ -105,11 +105,11 @@ describe('a client hears', () => {
     if (thrown instanceof Error) expect(failure?.error).toBe(thrown);
   });
 
-  it('of a refusal of Microsoft’s, and so does the operator', () => {
-    const refusal = new ForbiddenUpstreamError({ requestId: 'theirs' });
-    const { answer, failures } = formatted(refusal);
-    expect(answer.extensions).toEqual({ code: 'UPSTREAM_FORBIDDEN', requestId: 'theirs' });
-    expect(failures).toEqual([{ error: refusal, correlationId: '' }]);
+  it('of an answer that cannot be used, and so does the operator', () => {
+    const thrown = new BadUpstreamResponseError('no JSON', { requestId: 'theirs' });
+    const { answer, failures } = formatted(thrown);
+    expect(answer.extensions).toEqual({ code: 'UPSTREAM_BAD_RESPONSE', requestId: 'theirs' });
+    expect(failures).toEqual([{ error: thrown, correlationId: '' }]);
   });
 
   it('another id each time', () => {

@@ -57,10 +57,10 @@ describe('the log', () => {
     vi.useFakeTimers();
     const { telemetry, lines } = logged();
     const forbidden = new ForbiddenUpstreamError({ requestId: 'theirs' });
-    for (let n = 0; n < 5; n += 1) telemetry.refusedByMicrosoft(forbidden);
-    telemetry.refusedByMicrosoft(new UnauthenticatedUpstreamError({}));
+    for (let n = 0; n < 5; n += 1) telemetry.requestFailed(forbidden);
+    telemetry.requestFailed(new UnauthenticatedUpstreamError({}));
     vi.advanceTimersByTime(60_001);
-    telemetry.refusedByMicrosoft(forbidden);
+    telemetry.requestFailed(forbidden);
     vi.useRealTimers();
     expect(lines.map(parse)).toMatchObject([
       { level: 50, code: 'UPSTREAM_FORBIDDEN', requestId: 'theirs' },

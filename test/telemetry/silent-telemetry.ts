@@ -5,7 +5,7 @@ const ignore = () => undefined;
 /** A telemetry that nobody listens to, but for what a test replaces. */
 export const silentTelemetry: Telemetry = {
   unknownEnumMember: ignore,
-  refusedByMicrosoft: ignore,
+  requestFailed: ignore,
   unplannedFailure: ignore,
   callerRefused: ignore,
   keysUnreadable: ignore,

@@ -1,0 +1,96 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { MicrosoftError } from '../telemetry/microsoft-error.ts';
+import type { UpstreamAnswer } from './exchange.ts';
+
+/**
+ * What a name of an error may look like: a word, or a short number. What is anything else may be a text
+ * that somebody has put into the wrong place.
+ */
+const name = /^(?:[A-Za-z]\w{0,63}|\d{1,6})$/;
+
+/** So many codes may lie inside of each other; the innermost is the most specific one. */
+const mostCodes = 5;
+
+/**
+ * Names that have been looked through: each is one of a kind of failure, and none of a person, a record,
+ * a tenant or a setting. They are Microsoft's own, with her ways of writing them.
+ *
+ * @see https://learn.microsoft.com/graph/errors
+ */
+const publicNames: ReadonlySet<string> = new Set([
+  // The request.
+  'BadRequest',
+  'ExpandNotSupported',
+  'Request_BadRequest',
+  'Request_UnsupportedQuery',
+  'invalidRequest',
+  'notSupported',
+  // The token.
+  'InvalidAuthenticationToken',
+  'unauthenticated',
+  'Authorization_IdentityNotFound',
+  // The application.
+  'Forbidden',
+  'Authorization_RequestDenied',
+  'accessDenied',
+  'AccessDenied',
+  'ErrorAccessDenied',
+  'ExtensionError',
+  'notAllowed',
+  // The record.
+  'NotFound',
+  'ResourceNotFound',
+  'Request_ResourceNotFound',
+  'itemNotFound',
+  // The quota.
+  'TooManyRequests',
+  'activityLimitReached',
+  'Request_ThrottledTemporarily',
+  // Microsoft.
+  'UnknownError',
+  'InternalServerError',
+  'generalException',
+  'ServiceUnavailable',
+  'serviceNotAvailable',
+  'ServiceNotAvailable',
+  'BadGateway',
+  'GatewayTimeout',
+  'Timeout',
+]);
+
+/** What Microsoft Graph calls its refusal, where it has a name for it that is one. */
+export function readMicrosoftError(
+  answer: Pick<UpstreamAnswer, 'readJson'>,
+): MicrosoftError | undefined {
+  const codes = codesOf(readBody(answer));
+  const [outermost] = codes;
+  if (outermost === undefined) return undefined;
+  const innermost = codes.at(-1);
+  return new MicrosoftError(outermost, innermost === outermost ? undefined : innermost);
+}
+
+/** The name that a client may be told. */
+export function publicNameOf(error: MicrosoftError | undefined): string | undefined {
+  return error && publicNames.has(error.upstreamCode) ? error.upstreamCode : undefined;
+}
+
+function readBody({ readJson }: Pick<UpstreamAnswer, 'readJson'>): JsonObject {
+  try {
+    const body = readJson();
+    return isJsonObject(body) && isJsonObject(body.error) ? body.error : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The outermost first. Microsoft writes `innerError` with and without its capital letter. */
+function codesOf(error: JsonObject): readonly string[] {
+  const codes: string[] = [];
+  let inner: unknown = error;
+  for (let depth = 0; depth < mostCodes && isJsonObject(inner); depth += 1) {
+    const { code }: JsonObject = inner;
+    if (typeof code === 'string' && name.test(code)) codes.push(code);
+    inner = inner.innerError ?? inner.innererror;
+  }
+  return codes;
+}
