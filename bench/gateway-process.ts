@@ -8,6 +8,8 @@ export interface GatewayProcess {
   readonly url: string;
   /** Resident memory now, and the most that there ever was. */
   memory(): { readonly residentBytes: number; readonly peakBytes: number };
+  /** CPU time of all of its threads so far, in steps of 10 ms. */
+  cpuMs(): number;
   stop(): void;
 }
 
@@ -36,7 +38,11 @@ export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayP
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /http:\S+/.exec(line)?.[0];
-    if (url) return { url, memory: () => readMemory(child.pid), stop: () => child.kill() };
+    if (url) {
+      const { pid } = child;
+      const [memory, cpuMs] = [() => readMemory(pid), () => readCpuMs(pid)];
+      return { url, memory, cpuMs, stop: () => child.kill() };
+    }
   }
   throw new Error('The gateway has not started. Is it built?');
 }
@@ -46,6 +52,17 @@ function readMemory(pid: number | undefined) {
   const status = readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8');
   const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
   return { residentBytes: bytes('VmRSS'), peakBytes: bytes('VmHWM') };
+}
+
+/** The fields behind the program's name, which may have blanks: 14 and 15 of `proc_pid_stat(5)`, in 1/100 s. */
+function readCpuMs(pid: number | undefined): number {
+  const stat = readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8');
+  const [user = 0, system = 0] = stat
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * 10;
 }
 
 export async function ask(url: string, query: string, variables: object = {}): Promise<string> {

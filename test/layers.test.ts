@@ -36,6 +36,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@as-integrations/fastify': 'server',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
+  '@fastify/compress': 'server',
   '@fastify/cors': 'server',
   '@fastify/helmet': 'server',
   '@graphql-tools/executor': 'server',

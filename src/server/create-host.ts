@@ -55,7 +55,7 @@ export async function createHost(
   refuseUnusable(app.server);
   app.setErrorHandler(answerError);
   refuseUnknownRoutes(app);
-  readJson(app);
+  readJson(app, limits.bodyBytes);
   await setAnswerHeaders(app);
   refuseUnclearHost(app);
   if (callers.mode === 'none') refuseForeignHost(app);

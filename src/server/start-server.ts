@@ -6,6 +6,7 @@ import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
+import { compressAnswers } from './host/compress-answers.ts';
 import { leaveOutEmpty } from './host/leave-out-empty.ts';
 import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
 import { createAdmission } from './limits/admission.ts';
@@ -37,10 +38,11 @@ export async function startServer(
   const app = await createHost(configuration, parts.telemetry);
   const apollo = createApollo(app, configuration, parts, safelist);
   await apollo.start();
-  await app.register((routes, _options, done) => {
+  await app.register(async (routes) => {
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     refuseUnacceptable(routes);
     leaveOutEmpty(routes);
+    await compressAnswers(routes);
     const handler = fastifyApolloHandler(apollo, {
       context: (request, reply) => {
         admit(request);
@@ -51,7 +53,6 @@ export async function startServer(
     for (const url of ['/graphql', '/graphql/']) {
       routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
     }
-    done();
   });
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });
