@@ -45,16 +45,20 @@ export async function startGateway(
     opened.unshift(part);
     return part;
   };
-  let isDraining = false;
-  const close = async () => {
-    isDraining = true;
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => {
     for (const part of opened) await part.close();
   };
+  const close = () => (closing ??= closeAll());
   try {
     const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log));
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
     const client = open(createMsgraphClient(configuration, telemetry));
-    const health = { isDraining: () => isDraining, standing: () => client.standing(), audit };
+    const health = {
+      isDraining: () => closing !== undefined,
+      standing: () => client.standing(),
+      audit,
+    };
     const admin = open(await startAdmin(configuration, health));
     const parts = createParts(configuration, client, telemetry);
     const server = open(await startServer(configuration, { ...parts, audit }));

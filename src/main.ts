@@ -1,48 +1,85 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { BrokenAuditError } from './access/audit-chain.ts';
 import type { Configuration } from './config/configuration.ts';
+import { ConfigurationError } from './config/configuration-error.ts';
 import { printConfiguration } from './config/print-configuration.ts';
-import { CommandLineError, readCommandLine } from './config/read-command-line.ts';
-import { ConfigurationError, readConfiguration } from './config/read-configuration.ts';
-
-/** Failures whose message says all that there is to do about them. */
-const expected = [BrokenAuditError, CommandLineError, ConfigurationError];
+import {
+  type Command,
+  CommandLineError,
+  readCommandLine,
+  usage,
+} from './config/read-command-line.ts';
+import {
+  type Environment,
+  readConfiguration,
+  readUsableConfiguration,
+} from './config/read-configuration.ts';
 
 // The process: reads its environment, starts, and stops when it is told to. The rest of the program is
-// loaded once the configuration is known to be complete, so that what is missing is said at once.
+// loaded once the configuration is known to be good, so that what is missing is said at once.
+
+const run: Readonly<Record<Command, () => Promise<void>>> = {
+  help: () => print(usage),
+  version: () => print(readVersion()),
+  print: () => print(printConfiguration(readConfiguration(environment))),
+  check: async () => check(await readUsableConfiguration(environment)),
+  serve: async () => serve(await readUsableConfiguration(environment)),
+};
+
+// eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
+const environment: Environment = process.env;
 try {
-  const command = readCommandLine(process.argv.slice(2));
-  // eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
-  const configuration = readConfiguration(process.env);
-  if (command === 'check') await check(configuration);
-  else if (command === 'print') console.log(printConfiguration(configuration));
-  else await serve(configuration);
+  await run[readCommandLine(process.argv.slice(2))]();
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof CommandLineError ? 2 : 1;
 }
 
-/** @throws ConfigurationError where the safelist is wrong, which is a file and no variable. */
+function print(text: string): Promise<void> {
+  console.log(text);
+  return Promise.resolve();
+}
+
+/** `package.json` lies beside the sources and beside the built program alike: Node.js needs it there. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+/** @throws ConfigurationError with all that is wrong in the files that are there. */
 async function check(configuration: Configuration): Promise<void> {
+  const { checkAudit } = await import('./access/audit-log.ts');
   const { createExecutableSchema } = await import('./schema/executable-schema.ts');
   const { readSafelist } = await import('./server/safelist/read-safelist.ts');
-  const { hasNode } = configuration;
-  readSafelist(configuration, createExecutableSchema({ hasNode }));
+  const { hasNode, audit } = configuration;
+  const problems = [
+    ...(await problemsOf(() => readSafelist(configuration, createExecutableSchema({ hasNode })))),
+    ...(await problemsOf(() => audit && checkAudit(audit))),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems);
   console.log('The configuration is good.');
 }
 
+async function problemsOf(use: () => unknown): Promise<readonly string[]> {
+  try {
+    await use();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+/** Ends with the first signal, and begins to end where one comes while the gateway starts. */
 async function serve(configuration: Configuration): Promise<void> {
+  const signal = nextSignal();
   const { startGateway } = await import('./gateway.ts');
   const gateway = await startGateway(configuration);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void gateway.close());
-  }
-  const whom =
-    configuration.callers.mode === 'none'
-      ? 'to this machine only (AUTH_MODE=none)'
-      : 'to callers with a token';
-  console.log(`callrecords-gateway serves ${gateway.url}/graphql ${whom}`);
-  console.log(`Its health is told at ${gateway.adminUrl}/health/ready`);
+  void signal.then(() => gateway.close());
+  const { announceStart } = await import('./telemetry/announce-start.ts');
+  const { url, adminUrl } = gateway;
+  const verifiesCallers = configuration.callers.mode !== 'none';
+  announceStart({ url, adminUrl, verifiesCallers }, process.stdout.isTTY);
   if (await gateway.isCredentialRefused()) {
     console.error(
       'Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID.',
@@ -52,14 +89,25 @@ async function serve(configuration: Configuration): Promise<void> {
   }
 }
 
-function explain(error: unknown): string {
-  if (isExpected(error)) return error.message;
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken
-    ? `${error.message}. Set PORT to another port, or ADMIN_PORT where it is that of health.`
-    : inspect(error);
+/**
+ * Resolves with the first signal to end; those that follow are the same one, since a terminal and npm
+ * both send it, and must not cut the end short.
+ */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
 }
 
-function isExpected(error: unknown): error is Error {
-  return expected.some((kind) => error instanceof kind);
+/**
+ * What a mistake of an operator is told by says all that there is to do about it; the place in the program
+ * helps with anything else, and with that alone.
+ */
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof CommandLineError)
+    return error.message;
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return ['debug', 'trace'].includes(environment.LOG_LEVEL ?? '')
+    ? inspect(error)
+    : `The gateway could not start. ${message}\nLOG_LEVEL=debug shows where that happened.`;
 }

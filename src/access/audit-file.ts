@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './audit-chain.ts';
 import { type AuditEntry, repaired } from './audit-entry.ts';
@@ -51,6 +51,17 @@ export class AuditFile {
       await file.handle.close();
       throw error;
     }
+  }
+
+  /**
+   * Follows the chain of a file that is there, and changes nothing; it may be written to meanwhile.
+   *
+   * @throws BrokenAuditError where the chain does not verify with the key.
+   */
+  static async verify(path: string, key: KeyObject): Promise<void> {
+    if (!existsSync(path)) return;
+    const { file } = await openChain(path, key, 0);
+    await file.handle.close();
   }
 
   get head(): ChainHead {

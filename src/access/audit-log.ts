@@ -8,6 +8,7 @@ import { createHeadReport } from './audit-head-report.ts';
 import { lockAudit } from './audit-lock.ts';
 import { AuditQueue } from './audit-queue.ts';
 import type { AuditedOperation } from './audited-operation.ts';
+import { orUnusable } from './unusable-audit.ts';
 
 export type { AuditedOperation, AuditedRead } from './audited-operation.ts';
 
@@ -31,10 +32,17 @@ const patienceMs = 5000;
 /**
  * Opens the audit, or begins it; verifies what is there.
  *
- * @throws BrokenAuditError where the file does not verify with the key.
- * @throws Error where the file cannot be opened, or another process writes to it.
+ * @throws ConfigurationError where the file does not verify with the key or cannot be opened, or another
+ * process writes to it.
  */
-export async function openAuditLog(
+export function openAuditLog(
+  configuration: AuditConfiguration,
+  telemetry: Telemetry,
+): Promise<AuditLog> {
+  return orUnusable(open(configuration, telemetry));
+}
+
+async function open(
   { file: path, key }: AuditConfiguration,
   telemetry: Telemetry,
 ): Promise<AuditLog> {
@@ -64,6 +72,16 @@ export async function openAuditLog(
       await lock.release();
     },
   };
+}
+
+/**
+ * Verifies what is there as opening does, and changes nothing. A file that another process writes to is as
+ * good as any: it may be the gateway that a new one is to follow.
+ *
+ * @throws ConfigurationError where the file does not verify with the key.
+ */
+export function checkAudit({ file, key }: AuditConfiguration): Promise<void> {
+  return orUnusable(AuditFile.verify(file, deriveChainKey(key)));
 }
 
 function settles(promise: Promise<void>): Promise<boolean> {

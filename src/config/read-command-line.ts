@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What the process is to do. */
-export type Command = 'serve' | 'check' | 'print';
+export type Command = 'serve' | 'check' | 'print' | 'version' | 'help';
 
 /** A mistake of whoever typed the command. */
 export class CommandLineError extends Error {
@@ -11,12 +11,24 @@ export class CommandLineError extends Error {
   }
 }
 
-const usage = `Usage: node dist/main.js [--check-config | --print-config]
+export const usage = `Usage: node dist/main.js [--check-config | --print-config | --version | --help]
 
 Without an option it serves. The configuration is read from environment variables.
 
   --check-config   says whether the configuration is good, or everything that is wrong with it
-  --print-config   prints the configuration as JSON, each secret as "[hidden]"`;
+  --print-config   prints the configuration as JSON, each secret as "[hidden]"
+  --version        prints the version
+  --help           prints this`;
+
+const commands = {
+  'check-config': 'check',
+  'print-config': 'print',
+  version: 'version',
+  help: 'help',
+} as const satisfies Readonly<Record<string, Command>>;
+
+type Option = keyof typeof commands;
+const options = Object.keys(commands) as readonly Option[];
 
 /**
  * Reads the words behind the program's name.
@@ -24,20 +36,16 @@ Without an option it serves. The configuration is read from environment variable
  * @throws CommandLineError for anything that is not an option, and for two of them.
  */
 export function readCommandLine(words: readonly string[]): Command {
-  const options = parse(words);
-  if (options['check-config'] && options['print-config']) {
-    throw new CommandLineError('--check-config and --print-config exclude each other.');
-  }
-  if (options['print-config']) return 'print';
-  return options['check-config'] ? 'check' : 'serve';
+  const values = parse(words);
+  const [option, other] = options.filter((name) => values[name]);
+  if (other) throw new CommandLineError(`--${option ?? ''} and --${other} exclude each other.`);
+  return option ? commands[option] : 'serve';
 }
 
-function parse(words: readonly string[]) {
+function parse(words: readonly string[]): Readonly<Partial<Record<Option, unknown>>> {
   try {
-    return parseArgs({
-      args: [...words],
-      options: { 'check-config': { type: 'boolean' }, 'print-config': { type: 'boolean' } },
-    }).values;
+    const types = Object.fromEntries(options.map((name) => [name, { type: 'boolean' as const }]));
+    return parseArgs({ args: [...words], options: types }).values;
   } catch {
     // The words are not repeated: a secret may be among them by mistake.
     throw new CommandLineError('This is not an option of the gateway.');

@@ -1,31 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Quota } from '../quota.ts';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { findForeign } from './find-foreign.ts';
+import { findUnusable } from './find-unusable.ts';
 import { isLoopback } from './loopback.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
 import { readLimits } from './read-limits.ts';
+import { playgroundDirectory } from './playground-directory.ts';
 import { required } from './required.ts';
-import { isServiceLink } from './service-link.ts';
-import { type ReadableValues, secretVariables, variables, type Values } from './variables.ts';
+import { type Environment, readValues, unlessEmpty } from './read-values.ts';
+import type { ReadableValues, Values } from './variables.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Names every problem at once, and no value: it may be printed anywhere. */
-export class ConfigurationError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(
-      `The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
-    );
-    this.name = 'ConfigurationError';
-    this.problems = problems;
-  }
-}
+export type { Environment } from './read-values.ts';
 
 /**
  * Reads the configuration from environment variables.
@@ -33,8 +21,35 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError with everything that is missing or wrong.
  */
 export function readConfiguration(environment: Environment): Configuration {
+  return requireGood(read(environment));
+}
+
+/**
+ * Reads it, and opens what it names as the start does, so that all of it can be told at once.
+ *
+ * @throws ConfigurationError with everything that is missing, wrong or of no use.
+ */
+export async function readUsableConfiguration(environment: Environment): Promise<Configuration> {
+  const { configuration, values, problems } = read(environment);
+  const unusable = await findUnusable(values, environment);
+  return requireGood({ configuration, problems: [...problems, ...unusable] });
+}
+
+function requireGood({ configuration, problems }: Omit<Reading, 'values'>): Configuration {
+  if (problems.length > 0 || !configuration) throw new ConfigurationError(problems);
+  return configuration;
+}
+
+interface Reading {
+  readonly values: Values;
+  /** Absent where something that is required is. */
+  readonly configuration: Configuration | undefined;
+  readonly problems: readonly string[];
+}
+
+function read(environment: Environment): Reading {
   const problems: string[] = [];
-  const values = readValues(withSecretsFromFiles(environment, problems), problems);
+  const values = readValues(environment, problems);
   const parts = {
     tenantId: required(
       values,
@@ -55,51 +70,16 @@ export function readConfiguration(environment: Environment): Configuration {
   };
   const privacy = readPrivacy(values, problems);
   problems.push(...findContradictions(values), ...findForeign(environment));
-  if (problems.length > 0 || !isComplete(parts)) {
-    throw new ConfigurationError(problems);
-  }
-  return Object.freeze({ ...parts, ...privacy, ...readRest(values as ReadableValues) });
+  if (problems.length > 0 || !isComplete(parts))
+    return { values, configuration: undefined, problems };
+  const rest = readRest(values as ReadableValues);
+  return { values, configuration: Object.freeze({ ...parts, ...privacy, ...rest }), problems };
 }
 
 function isComplete<Parts extends object>(
   parts: Parts,
 ): parts is { [Key in keyof Parts]: NonNullable<Parts[Key]> } {
   return Object.values(parts).every((part) => part !== undefined);
-}
-
-function withSecretsFromFiles(environment: Environment, problems: string[]): Environment {
-  const merged: Record<string, string | undefined> = { ...environment };
-  for (const name of secretVariables) {
-    const path = environment[`${name}_FILE`];
-    if (!path) continue;
-    if (environment[name]) problems.push(`${name}: is set beside ${name}_FILE; one must go`);
-    try {
-      merged[name] = readFileSync(path, 'utf8').trim();
-    } catch {
-      problems.push(`${name}_FILE: the file cannot be read`);
-    }
-  }
-  return merged;
-}
-
-export function readValues(environment: Environment, problems: string[]): Values {
-  const entries = Object.entries(variables).map(([name, type]) => {
-    const result = type.safeParse(unlessUnset(name, environment[name]));
-    if (result.success) return [name, result.data] as const;
-    problems.push(...new Set(result.error.issues.map((issue) => `${name}: ${issue.message}`)));
-    return [name, undefined] as const;
-  });
-  return Object.fromEntries(entries) as Values;
-}
-
-/** A service link in a port is Kubernetes telling of a service, and nobody who sets the port. */
-function unlessUnset(name: string, text: string | undefined): string | undefined {
-  return name.endsWith('PORT') && isServiceLink(text) ? undefined : unlessEmpty(text);
-}
-
-/** An empty variable is how many tools write one that is not set. */
-function unlessEmpty(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text;
 }
 
 function readRoot(values: Values): string | undefined {
@@ -115,7 +95,7 @@ function readCredential(
   const clientId = values.AZURE_CLIENT_ID;
   if (values.AZURE_TOKEN_CREDENTIALS) return { kind: 'managedIdentity', clientId };
   const proof = readProof(values, clientSecretFile);
-  if (!proof) {
+  if (!proof && !problems.some((problem) => problem.startsWith('AZURE_CLIENT_SECRET_FILE:'))) {
     problems.push(
       'AZURE_CLIENT_SECRET: is not set, nor AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE ' +
         'or AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential (how the gateway proves who it is)',
@@ -176,8 +156,7 @@ function readRest(values: ReadableValues) {
     hasAuthDirectives: values.SUBGRAPH_AUTH_DIRECTIVES === 'on',
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
-    // From the sources and from the built program alike, which lies in `dist` itself.
-    playgroundDirectory: fileURLToPath(new URL('../../dist/playground/', import.meta.url)),
+    playgroundDirectory,
     upstreamTrace: values.UPSTREAM_TRACE === 'on',
     logLevel: values.LOG_LEVEL,
     quota: readQuota(values),

@@ -1,6 +1,7 @@
 import type { Configuration } from './configuration.ts';
 import { readRoles } from './read-access.ts';
-import { ConfigurationError, type Environment, readValues } from './read-configuration.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { type Environment, readValues } from './read-values.ts';
 
 type SubgraphConfiguration = Pick<Configuration, 'hasNode' | 'hasAuthDirectives' | 'roles'>;
 

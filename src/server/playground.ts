@@ -1,7 +1,8 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ConfigurationError } from '../config/configuration-error.ts';
+import { findUnbuiltPlayground } from '../config/playground-directory.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -28,22 +29,13 @@ export async function servePlayground(
   app: FastifyInstance,
   options: { readonly directory: string },
 ): Promise<void> {
-  await requireBuiltPage(options.directory);
+  const problems = findUnbuiltPlayground('on', options.directory);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   await app.register(async (routes) => {
     routes.addHook('onRequest', setSecurityHeaders);
     await serveAssets(routes, join(options.directory, 'assets'));
     servePage(routes, options.directory);
   });
-}
-
-async function requireBuiltPage(directory: string): Promise<void> {
-  const page = join(directory, 'index.html');
-  try {
-    await access(page);
-  } catch (cause) {
-    const message = `The playground is not built: ${page} is missing. Build it with: npm run build:playground`;
-    throw new Error(message, { cause });
-  }
 }
 
 function setSecurityHeaders(_request: unknown, reply: FastifyReply, done: () => void): void {

@@ -2,12 +2,14 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { IsRouter } from '../access/router-check.ts';
 import type { VerifyCaller } from '../access/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
+import { servingPlace } from '../config/listening-place.ts';
 import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost } from './create-host.ts';
 import { compressAnswers } from './host/compress-answers.ts';
 import { leaveOutEmpty } from './host/leave-out-empty.ts';
+import { listen } from './host/listen.ts';
 import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
 import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
@@ -57,6 +59,7 @@ export async function startServer(
   if (configuration.playground) {
     await servePlayground(app, { directory: configuration.playgroundDirectory });
   }
-  const url = await app.listen({ host: configuration.host, port: configuration.port });
+  const { host, port } = configuration;
+  const url = await listen(app, { host, port }, servingPlace);
   return { url, close: () => apollo.stop() };
 }

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ConfigurationError,
-  type Environment,
-  readConfiguration,
-} from '../../src/config/read-configuration.ts';
+import { ConfigurationError } from '../../src/config/configuration-error.ts';
+import { type Environment, readConfiguration } from '../../src/config/read-configuration.ts';
 import { secretVariables } from '../../src/config/variables.ts';
 
 const key = (number: number) => `a key that is long enough: number ${number}`;

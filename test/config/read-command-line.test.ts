@@ -9,12 +9,15 @@ describe('the command line', () => {
   it.each([
     ['--check-config', 'check'],
     ['--print-config', 'print'],
+    ['--version', 'version'],
+    ['--help', 'help'],
   ])('takes %s', (word, command) => {
     expect(readCommandLine([word])).toBe(command);
   });
 
   it.each([
     [['--check-config', '--print-config']],
+    [['--version', '--check-config']],
     [['--check']],
     [['--canary']],
     [['--print-config=canary']],

@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ConfigurationError,
-  type Environment,
-  readConfiguration,
-} from '../../src/config/read-configuration.ts';
+import { ConfigurationError } from '../../src/config/configuration-error.ts';
+import { type Environment, readConfiguration } from '../../src/config/read-configuration.ts';
 import { secretVariables, variables } from '../../src/config/variables.ts';
 import { microsoftQuota } from '../../src/quota.ts';
 
@@ -572,12 +569,12 @@ describe('a secret', () => {
 
   it('is refused in a file that is not there, without the path', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: join(folder, 'canary') });
-    expect(problems).toEqual(['ID_KEY_FILE: the file cannot be read']);
+    expect(problems).toEqual(['ID_KEY_FILE: the file cannot be used: there is none (ENOENT)']);
   });
 
   it('is refused in an empty file', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('\n') });
-    expect(namesOf(problems)).toEqual(['ID_KEY']);
+    expect(problems).toEqual(['ID_KEY_FILE: the file is empty']);
   });
 
   it('is refused in a file by the same rule as without', () => {

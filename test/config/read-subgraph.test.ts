@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../src/config/read-configuration.ts';
+import { ConfigurationError } from '../../src/config/configuration-error.ts';
 import { readSubgraph } from '../../src/config/read-subgraph.ts';
 
 describe('What shapes the SDL for supergraphs', () => {

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
@@ -76,6 +77,20 @@ describe('npm start', patience, () => {
     await start({ ...environment(), CURSOR_KEYS: '', CURSOR_KEYS_FILE: file }).says(/\/graphql/);
   });
 
+  it('says all on the standard output in JSON, whatever level is logged', async () => {
+    const program = start({ ...environment(), LOG_LEVEL: 'silent' });
+    await program.says(/\/health\/ready/);
+    program.stop();
+    expect(await program.exit()).toBe(0);
+    const lines = program.standardOutput.trimEnd().split('\n');
+    const messages = lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg);
+    expect(messages).toEqual([
+      expect.stringMatching(/^callrecords-gateway serves http:\S+\/graphql to this machine only/),
+      expect.stringMatching(/^Its health is told at http:\S+\/health\/ready$/),
+    ]);
+    expect(program.output).toBe(program.standardOutput);
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
     const program = start(environment());
     await program.says(/\/graphql/);
@@ -83,10 +98,55 @@ describe('npm start', patience, () => {
     expect(await program.exit()).toBe(0);
   });
 
-  it('says what to do when its port is taken', async () => {
-    const program = start({ ...environment(), PORT: new URL(emulator.url).port });
-    expect(await program.exit()).toBe(1);
-    expect(program.output).toMatch(/Set PORT to another port/);
+  it('ends with 0 where a signal comes twice, as from a terminal and from npm', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const audit = { AUDIT_FILE: join(folder, 'audit'), AUDIT_KEY: 'a'.repeat(32) };
+    const program = start({ ...environment(), ...audit });
+    await program.says(/\/health\/ready/);
+    program.stop('SIGINT');
+    program.stop('SIGTERM');
+    program.stop('SIGINT');
+    expect(await program.exit()).toBe(0);
+    expect(readdirSync(folder)).toEqual(['audit']);
+  });
+
+  describe('that fails says what to do, and in no place of the program', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'failing-'));
+    const port = () => new URL(emulator.url).port;
+    const audit = { AUDIT_FILE: join(folder, 'audit'), AUDIT_KEY: 'a'.repeat(32) };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it.each<[why: string, more: () => Readonly<Record<string, string>>, problem: RegExp]>([
+      ['its port is taken', () => ({ PORT: port() }), /PORT: is taken .*Set PORT to another port/],
+      [
+        'the port of health is taken',
+        () => ({ ADMIN_PORT: port() }),
+        /ADMIN_PORT: is taken .*Set ADMIN_PORT to another port/,
+      ],
+      [
+        'its audit is written by another process',
+        () => {
+          writeFileSync(`${audit.AUDIT_FILE}.lock`, JSON.stringify({ pid: process.pid }));
+          return audit;
+        },
+        /AUDIT_FILE: The audit is written by process \d+.*own file/,
+      ],
+      [
+        'its audit is of another key',
+        () => {
+          rmSync(`${audit.AUDIT_FILE}.lock`);
+          writeFileSync(audit.AUDIT_FILE, 'no line of an audit\n');
+          return audit;
+        },
+        /AUDIT_FILE: The audit is broken: line 1 .*name another file, or set AUDIT_KEY/,
+      ],
+    ])('where %s', async (_, more, problem) => {
+      const program = start({ ...environment(), ...more() });
+      expect(await program.exit()).toBe(1);
+      expect(program.output).toMatch(problem);
+      expect(program.output).not.toMatch(/^ +at /m);
+      expect(program.standardOutput).toBe('');
+    });
   });
 
   describe('with --check-config', () => {
@@ -110,6 +170,38 @@ describe('npm start', patience, () => {
       expect(program.output).not.toContain('canary');
     });
 
+    it('opens what the start would, and changes nothing', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'check-'));
+      const audit = join(folder, 'audit');
+      writeFileSync(audit, 'no line of an audit\n');
+      const pfx = fileURLToPath(new URL('../config/certificates/client.pfx', import.meta.url));
+      const { MSGRAPH_ACCESS_TOKEN: _, MSGRAPH_ROOT: __, ...rest } = environment();
+      const wrong = {
+        ...rest,
+        AZURE_CLIENT_ID: rest.AZURE_TENANT_ID,
+        AZURE_CLIENT_CERTIFICATE_PATH: pfx,
+        AUDIT_FILE: join(audit, 'none'),
+        AUDIT_KEY: 'a'.repeat(32),
+        ADMIN_HOST: '203.0.113.1',
+      };
+      const first = start(wrong, '--check-config');
+      expect(await first.exit()).toBe(1);
+      for (const problem of [
+        /CERTIFICATE_PATH: .*\.pfx/,
+        /AUDIT_FILE: .*folder/,
+        /ADMIN_HOST: is no/,
+      ])
+        expect(first.output).toMatch(problem);
+      const second = start(
+        { ...environment(), ...wrong, AUDIT_FILE: audit, ADMIN_HOST: '0.0.0.0' },
+        '--check-config',
+      );
+      expect(await second.exit()).toBe(1);
+      expect(second.output).toMatch(/AUDIT_FILE: The audit is broken/);
+      expect(second.output.match(/^ {2}- /gm)).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual(['audit']);
+    });
+
     it('reads the safelist too', async () => {
       const file = join(mkdtempSync(join(tmpdir(), 'safelist-')), 'operations.json');
       writeFileSync(file, JSON.stringify({ some: '{ callRecords { nodes { nothing } } }' }));
@@ -129,6 +221,15 @@ describe('npm start', patience, () => {
       idKey: '[hidden]',
     });
     for (const secret of Object.values(secrets)) expect(program.output).not.toContain(secret);
+  });
+
+  it('with --version prints the version, whatever is set', async () => {
+    const { version } = JSON.parse(
+      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as { readonly version: string };
+    const program = start({ PORT: 'x' }, '--version');
+    expect(await program.exit()).toBe(0);
+    expect(program.output).toBe(`${version}\n`);
   });
 
   it('refuses an option that there is not', async () => {

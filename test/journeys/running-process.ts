@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export class RunningProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<unknown[]>;
+  /** What it says on the standard output, and on both streams. */
+  standardOutput = '';
   output = '';
 
   constructor(command: readonly string[], environment: Readonly<Record<string, string>>) {
@@ -16,6 +18,7 @@ export class RunningProcess {
       env: { PATH: process.env.PATH, ...environment },
     });
     this.#exit = once(this.#child, 'exit');
+    this.#child.stdout?.on('data', (text: Buffer) => (this.standardOutput += text.toString()));
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (text: Buffer) => (this.output += text.toString()));
     }

@@ -778,7 +778,7 @@ function expectShortLines(lines: readonly string[]): void {
   }
 }
 
-const greetings = /^$|^callrecords-gateway serves http|^Its health is told at http/;
+const greetings = /^$|"msg":"(callrecords-gateway serves http|Its health is told at http)/;
 
 /** The program as a process of its own, which tells everything: its log is what it prints. */
 async function startProcess(environment: Readonly<Record<string, string>>) {

@@ -172,8 +172,7 @@ describe('in the host', () => {
 it('fails at start when the page is not built, and says how to build it', async () => {
   const directory = join(parent, 'nowhere');
   await expect(servePlayground(fastify(), { directory })).rejects.toThrow(
-    `The playground is not built: ${join(directory, 'index.html')} is missing. ` +
-      'Build it with: npm run build:playground',
+    'PLAYGROUND: is on, but the page is not built (dist/playground/); run npm run build, or set PLAYGROUND=off',
   );
 });
 

@@ -1,7 +1,9 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
+import { adminPlace } from '../../config/listening-place.ts';
 import type { Standing } from '../../msgraph/standing.ts';
 import type { AuditLog } from '../../access/audit-log.ts';
+import { listen } from '../host/listen.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -41,7 +43,7 @@ export async function startAdmin(
       audit: audit && (await healthOfAudit(audit, configuration)),
     }),
   );
-  const url = await app.listen({ host, port });
+  const url = await listen(app, { host, port }, adminPlace);
   return { url, close: () => app.close() };
 }
 

@@ -8,7 +8,7 @@ import {
   validate,
 } from 'graphql';
 import type { Configuration } from '../../config/configuration.ts';
-import { ConfigurationError } from '../../config/read-configuration.ts';
+import { ConfigurationError } from '../../config/configuration-error.ts';
 import { GatewayError } from '../../errors.ts';
 import { judgeDocument } from '../limits/judge-document.ts';
 import { type ManifestOperation, parseManifest } from './parse-manifest.ts';

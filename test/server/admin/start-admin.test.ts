@@ -115,7 +115,8 @@ describe('The listener that tells health', () => {
       audit: undefined,
     };
     await expect(startAdmin({ ...plain, adminPort: port }, parts)).rejects.toMatchObject({
-      code: 'EADDRINUSE',
+      problems: [expect.stringMatching(/^ADMIN_PORT: /)],
+      cause: { code: 'EADDRINUSE' },
     });
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../../../src/config/read-configuration.ts';
+import { ConfigurationError } from '../../../src/config/configuration-error.ts';
 import { createExecutableSchema } from '../../../src/schema/executable-schema.ts';
 import { readSafelist } from '../../../src/server/safelist/read-safelist.ts';
 import { defaultLimits as limits } from '../limits/default-limits.ts';

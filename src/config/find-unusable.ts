@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto';
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { findUnusableCertificate } from './client-certificate.ts';
+import { findUnusablePlaces } from './listening-place.ts';
+import { findUnbuiltPlayground } from './playground-directory.ts';
+import { attempt, problemsOf, readBytes, readText, UnusableFileError } from './read-file.ts';
+import type { Environment } from './read-values.ts';
+import type { Values } from './variables.ts';
+
+/**
+ * Opens every file, and resolves every address, that the gateway would when it starts, and reports those
+ * that are of no use. Changes nothing, listens nowhere, asks nobody on the network.
+ */
+export async function findUnusable(
+  values: Values,
+  { NODE_EXTRA_CA_CERTS }: Environment,
+): Promise<readonly string[]> {
+  return [
+    ...findUnusableProof(values),
+    ...check('SAFELIST_FILE', values.SAFELIST_FILE, readText),
+    ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
+    ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
+    ...findUnbuiltPlayground(values.PLAYGROUND ?? (values.AUTH_MODE === 'none' ? 'on' : 'off')),
+    ...(await findUnusablePlaces(values)),
+  ];
+}
+
+function check(
+  name: string,
+  path: string | undefined,
+  use: (path: string) => unknown,
+): readonly string[] {
+  return path ? problemsOf(name, () => use(path)) : [];
+}
+
+/** Those of another proof than the one that is used are nobody's. */
+function findUnusableProof(values: Values): readonly string[] {
+  if (values.MSGRAPH_ACCESS_TOKEN || values.AZURE_TOKEN_CREDENTIALS) return [];
+  const { AZURE_CLIENT_CERTIFICATE_PATH: certificate, AZURE_FEDERATED_TOKEN_FILE: token } = values;
+  return [
+    ...(certificate
+      ? findUnusableCertificate(certificate, values.AZURE_CLIENT_CERTIFICATE_PASSWORD)
+      : []),
+    ...check('AZURE_FEDERATED_TOKEN_FILE', token, readText),
+  ];
+}
+
+/** The audit is made where there is none yet, and its lock beside it. */
+function requireWritable(path: string): void {
+  const { R_OK, W_OK, X_OK } = constants;
+  const folder = dirname(path);
+  if (!attempt('folder', () => statSync(folder)).isDirectory()) {
+    throw new UnusableFileError('the folder cannot be used: it is none');
+  }
+  attempt('folder', () => accessSync(folder, W_OK | X_OK));
+  const stats = attempt('file', () => statSync(path, { throwIfNoEntry: false }));
+  if (!stats) return;
+  if (!stats.isFile()) throw new UnusableFileError('the file is no regular one');
+  attempt('file', () => accessSync(path, R_OK | W_OK));
+}
+
+/** Node.js would go on without them, and say so in a line that is easily missed. */
+function requireCertificates(path: string): void {
+  try {
+    new X509Certificate(readBytes(path));
+  } catch (error) {
+    if (error instanceof UnusableFileError) throw error;
+    throw new UnusableFileError('the file has no certificate that can be read, as PEM');
+  }
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { ConfigurationError } from '../../config/configuration-error.ts';
+import { type PlaceNames, tellUnusable } from '../../config/listening-place.ts';
+
+/**
+ * Listens, and gives the origin that it listens on.
+ *
+ * @throws ConfigurationError with the variable that has to be changed for that.
+ */
+export async function listen(
+  app: FastifyInstance,
+  place: { readonly host: string; readonly port: number },
+  names: PlaceNames,
+): Promise<string> {
+  try {
+    return await app.listen(place);
+  } catch (cause) {
+    throw new ConfigurationError([tellUnusable(cause, names)], { cause });
+  }
+}

@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:net';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../src/config/configuration-error.ts';
+import { adminPlace, tellUnusable } from '../../src/config/listening-place.ts';
+import { type Environment, readUsableConfiguration } from '../../src/config/read-configuration.ts';
+
+const certificate = fileURLToPath(new URL('certificates/client.pem', import.meta.url));
+
+const least: Environment = {
+  AUTH_MODE: 'none',
+  PORT: '0',
+  ADMIN_PORT: '0',
+  PLAYGROUND: 'off',
+  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+  AZURE_CLIENT_ID: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
+  AZURE_CLIENT_SECRET: 'secret',
+  CURSOR_KEYS: 'a key that is long enough: number 1',
+  ID_KEY: 'a key that is long enough: number 2',
+};
+const auditKey = 'a key that is long enough: number 3';
+
+async function problemsOf(more: Environment): Promise<readonly string[]> {
+  try {
+    await readUsableConfiguration({ ...least, ...more });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+describe('What a configuration names', () => {
+  let folder: string;
+  let taken: Server;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'unusable-'));
+    writeFileSync(join(folder, 'text'), 'something');
+    writeFileSync(join(folder, 'empty'), '');
+    writeFileSync(join(folder, 'blank'), ' \n');
+    writeFileSync(join(folder, 'bytes'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+    mkdirSync(join(folder, 'folder'));
+    taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    taken.close();
+    rmSync(folder, { recursive: true });
+  });
+  const at = (name: string) => join(folder, name);
+  const proof = { AZURE_CLIENT_SECRET: undefined };
+  const portOfTaken = () => {
+    const address = taken.address();
+    return typeof address === 'object' ? String(address?.port) : '';
+  };
+
+  it.each<[what: string, more: () => Environment]>([
+    ['a certificate', () => ({ ...proof, AZURE_CLIENT_CERTIFICATE_PATH: certificate })],
+    ['a token of a workload', () => ({ ...proof, AZURE_FEDERATED_TOKEN_FILE: at('text') })],
+    ['an audit that is to be made', () => ({ AUDIT_FILE: at('new'), AUDIT_KEY: auditKey })],
+    ['an audit that is there', () => ({ AUDIT_FILE: at('empty'), AUDIT_KEY: auditKey })],
+    ['a company’s CA', () => ({ NODE_EXTRA_CA_CERTS: certificate })],
+    ['a port that a gateway is on, which a new one will follow', () => ({ PORT: portOfTaken() })],
+    ['addresses of this machine', () => ({ HOST: '127.0.0.1', ADMIN_HOST: '0.0.0.0' })],
+    [
+      'a certificate that nobody uses, for a token',
+      () => ({
+        ...proof,
+        AZURE_CLIENT_CERTIFICATE_PATH: at('none'),
+        MSGRAPH_ACCESS_TOKEN: 'any',
+        MSGRAPH_ROOT: 'http://127.0.0.1:9',
+      }),
+    ],
+    [
+      'a token that nobody uses, for a managed identity',
+      () => ({
+        ...proof,
+        AZURE_FEDERATED_TOKEN_FILE: at('none'),
+        AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+      }),
+    ],
+  ])('may be %s', async (_, more) => {
+    const before = readdirSync(folder);
+    expect(await problemsOf(more())).toEqual([]);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it.each<[name: string, file: string, reason: RegExp]>(
+    (['AZURE_FEDERATED_TOKEN_FILE', 'SAFELIST_FILE', 'ID_KEY_FILE', 'CURSOR_KEYS_FILE'] as const)
+      .flatMap((name): [string, string, RegExp][] => [
+        [name, 'none', /cannot be used: there is none \(ENOENT\)$/],
+        [name, 'text/none', /cannot be used: there is none \(ENOTDIR\)$/],
+        [name, 'folder', /cannot be used: it is a folder \(EISDIR\)$/],
+        [name, 'empty', /is empty$/],
+        [name, 'blank', /is empty$/],
+        [name, 'bytes', /is no text in UTF-8$/],
+      ])
+      .concat([
+        ['AZURE_CLIENT_SECRET_FILE', 'none', /there is none/],
+        ['AZURE_CLIENT_CERTIFICATE_PATH', 'none', /there is none/],
+        ['AZURE_CLIENT_CERTIFICATE_PATH', 'text', /no PEM/],
+        ['AUDIT_FILE', 'none/audit', /folder cannot be used: there is none \(ENOENT\)$/],
+        ['AUDIT_FILE', 'text/audit', /folder cannot be used: it is none$/],
+        ['AUDIT_FILE', 'folder', /no regular one$/],
+        ['NODE_EXTRA_CA_CERTS', 'none', /there is none/],
+        ['NODE_EXTRA_CA_CERTS', 'text', /no certificate that can be read/],
+      ]),
+  )('is refused where %s is %s', async (name, file, reason) => {
+    const isProof = name.startsWith('AZURE_');
+    const problems = await problemsOf({
+      ...(isProof ? proof : {}),
+      ...(name.endsWith('_FILE') ? { [name.replace(/_FILE$/, '')]: undefined } : {}),
+      ...(name === 'AUDIT_FILE' ? { AUDIT_KEY: auditKey } : {}),
+      [name]: at(file),
+    });
+    expect(problems).toEqual([expect.stringMatching(reason)]);
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+    expect(problems.join()).not.toContain(folder);
+  });
+
+  it('may not be an address of another machine', async () => {
+    // TEST-NET-3: nobody has it. See RFC 5737.
+    expect(await problemsOf({ ADMIN_HOST: '203.0.113.1' })).toEqual([
+      'ADMIN_HOST: is no address of this machine (EADDRNOTAVAIL)',
+    ]);
+  });
+
+  it.each([
+    ['EADDRINUSE', 'ADMIN_PORT: is taken by another process. Set ADMIN_PORT to another port'],
+    [
+      'EACCES',
+      'ADMIN_PORT: this user may not listen on it (EACCES). Set ADMIN_PORT to one above 1023',
+    ],
+    ['EAFNOSUPPORT', 'ADMIN_HOST: is no address of this machine (EAFNOSUPPORT)'],
+    ['ENOTFOUND', 'ADMIN_HOST: is a name without an address (ENOTFOUND)'],
+    ['EINVAL', 'ADMIN_HOST: cannot be listened on, or not at ADMIN_PORT (EINVAL)'],
+  ])('is told by the variable to be changed after %s', (code, problem) => {
+    expect(tellUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(problem);
+  });
+
+  it('is told all at once, with what is wrong by itself', async () => {
+    const problems = await problemsOf({
+      ...proof,
+      AZURE_CLIENT_ID: undefined,
+      AZURE_CLIENT_CERTIFICATE_PATH: at('none'),
+      AUDIT_FILE: at('none/audit'),
+      SAFELIST_FILE: at('none'),
+      CORS_ORIGIN: 'https://a.example',
+      ADMIN_HOST: '203.0.113.1',
+      DEADLINE_MS: 'soon',
+    });
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'ADMIN_HOST',
+      'AUDIT_FILE',
+      'AUDIT_KEY',
+      'AZURE_CLIENT_CERTIFICATE_PATH',
+      'AZURE_CLIENT_ID',
+      'CORS_ORIGIN',
+      'DEADLINE_MS',
+      'SAFELIST_FILE',
+    ]);
+    expect(existsSync(at('none'))).toBe(false);
+  });
+});
