@@ -6,7 +6,8 @@ import { Logo } from './logo.tsx';
 
 // Without the specification's date a server cannot know which form of parts a client reads.
 const headers = { accept: 'multipart/mixed;deferSpec=20220824, application/json' };
-const fetcher = createGraphiQLFetcher({ url: '/graphql', headers });
+// The page is at `/playground/`, below whatever prefix it is served at.
+const fetcher = createGraphiQLFetcher({ url: '../graphql', headers });
 const defaultTabs = examples.map((query) => {
   const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
   return { query, variables: exampleVariables(operationName, new Date()) ?? null };

@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 
 export default defineConfig({
-  base: '/playground/',
+  // An ingress may serve it below a path of its own.
+  base: './',
   plugins: [precompress()],
   build: {
     outDir: '../dist/playground',

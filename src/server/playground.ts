@@ -24,7 +24,12 @@ const securityHeaders = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Serves the built playground at `/playground`; the root leads there. */
+/**
+ * Serves the built playground at `/playground/`, where the root and the path without a slash lead.
+ *
+ * Every address in it is relative, and so is where it leads: what stands in front may have cut a prefix
+ * off the path that the browser knows.
+ */
 export async function servePlayground(
   app: FastifyInstance,
   options: { readonly directory: string },
@@ -61,7 +66,8 @@ function servePage(routes: FastifyInstance, directory: string): void {
     reply
       .header('cache-control', 'no-cache')
       .sendFile('index.html', directory, { cacheControl: false });
-  routes.get('/playground', sendPage);
+  const leadThere = (_request: unknown, reply: FastifyReply) => reply.redirect('playground/');
   routes.get('/playground/', sendPage);
-  routes.get('/', (_request, reply) => reply.redirect('/playground'));
+  routes.get('/playground', leadThere);
+  routes.get('/', leadThere);
 }

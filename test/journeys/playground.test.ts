@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium, type Page, type Request, type Response } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem } from './harness.ts';
@@ -85,6 +88,68 @@ describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' :
     expect(await tabTitles(page)).toEqual(examples.map(nameOf));
   });
 });
+
+describe.skipIf(!browserFound)(
+  `below a path that an ingress cuts off${browserFound ? '' : skipped}`,
+  () => {
+    const complaints: string[] = [];
+    let page: Page;
+    let origin: string;
+
+    beforeAll(async () => {
+      const system = await startSystem({ playground: true });
+      const ingress = await startIngress('/calls', system.gatewayUrl);
+      ({ origin } = ingress);
+      const browser = await chromium.launch({ executablePath, args: launchArguments });
+      page = await browser.newPage();
+      collectComplaints(page, complaints);
+      return async () => {
+        await browser.close();
+        await ingress.close();
+        await system.close();
+      };
+    }, 60_000);
+
+    it.each(['/calls/', '/calls/playground', '/calls/playground/'])(
+      'the playground is whole, and runs an operation: %s',
+      async (path) => {
+        await page.goto(`${origin}${path}`);
+        await waitForEditor(page);
+        expect(new URL(page.url()).pathname).toBe('/calls/playground/');
+        await executeButton(page).click();
+        await page.locator('.graphiql-response').getByText('"Abbie Wilkins"').first().waitFor();
+        // The workers of the editor are asked for late; one that is not found complains.
+        expect(page.workers().map((worker) => new URL(worker.url()).pathname)).not.toContainEqual(
+          expect.not.stringMatching(/^\/calls\/playground\/assets\//),
+        );
+        expect(complaints).toEqual([]);
+      },
+    );
+  },
+);
+
+/** Hands on what comes below a path, without that path, as `nginx.ingress.kubernetes.io/rewrite-target` does. */
+async function startIngress(prefix: string, gatewayUrl: string) {
+  const server = createServer((incoming, outgoing) => {
+    const { url = '', method, headers } = incoming;
+    if (!url.startsWith(`${prefix}/`)) return void outgoing.writeHead(404).end();
+    const target = `${gatewayUrl}${url.slice(prefix.length)}`;
+    const sent = request(target, { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(sent);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+    return once(server, 'close');
+  };
+  return { origin: `http://127.0.0.1:${port}`, close };
+}
 
 async function blockOutsideRequests(page: Page, urls: string[]): Promise<void> {
   await page.route(isOutside, async (route) => {

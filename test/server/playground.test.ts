@@ -35,24 +35,29 @@ afterAll(async () => {
 });
 
 describe('the page', () => {
-  it.each(['/playground', '/playground/'])('is served at %s', async (url) => {
-    const response = await app.inject(url);
+  it('is served at /playground/', async () => {
+    const response = await app.inject('/playground/');
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(response.body).toBe(page);
   });
 
-  it('is where the root leads', async () => {
-    const response = await app.inject('/');
-    expect(response.statusCode).toBe(302);
-    expect(response.headers.location).toBe('/playground');
-  });
+  it.each(['/', '/playground', '/playground?from=here'])(
+    'is where %s leads, below any prefix',
+    async (url) => {
+      const { statusCode, headers } = await app.inject(url);
+      expect(statusCode).toBe(302);
+      for (const base of ['http://127.0.0.1:4000', 'https://tools.example/calls']) {
+        expect(new URL(String(headers.location), `${base}${url}`).href).toBe(`${base}/playground/`);
+      }
+    },
+  );
 
   it('is asked for anew each time, and not sent again when it is unchanged', async () => {
-    const first = await app.inject('/playground');
+    const first = await app.inject('/playground/');
     expect(first.headers['cache-control']).toBe('no-cache');
     const second = await app.inject({
-      url: '/playground',
+      url: '/playground/',
       headers: { 'if-none-match': String(first.headers.etag) },
     });
     expect(second.statusCode).toBe(304);
@@ -68,12 +73,18 @@ describe('the assets', () => {
     expect(response.body).toBe(script);
   });
 
-  it('are sent as they were compressed by the build, to those who take that', async () => {
-    const response = await app.inject({ url: scriptUrl, headers: { 'accept-encoding': 'gzip' } });
-    expect(response.headers['content-encoding']).toBe('gzip');
-    expect(response.headers.vary).toBe('accept-encoding');
-    expect(gunzipSync(response.rawPayload).toString()).toBe(script);
-  });
+  it.each([
+    [scriptUrl, script],
+    ['/playground/', page],
+  ])(
+    'are sent as they were compressed by the build, to those who take that: %s',
+    async (url, text) => {
+      const response = await app.inject({ url, headers: { 'accept-encoding': 'gzip' } });
+      expect(response.headers['content-encoding']).toBe('gzip');
+      expect(response.headers.vary).toBe('accept-encoding');
+      expect(gunzipSync(response.rawPayload).toString()).toBe(text);
+    },
+  );
 
   it('that do not exist are not found', async () => {
     expect((await app.inject('/playground/assets/other.js')).statusCode).toBe(404);
@@ -95,7 +106,7 @@ describe('the assets', () => {
 });
 
 describe('the headers', () => {
-  it.each(['/playground', scriptUrl, '/'])(
+  it.each(['/playground/', '/playground', scriptUrl, '/'])(
     'of %s forbid what the page does not need',
     async (url) => {
       const { headers } = await app.inject(url);
@@ -139,7 +150,7 @@ describe('in the host', () => {
   afterAll(() => host.close());
 
   it.each([
-    ['/playground', 'no-cache'],
+    ['/playground/', 'no-cache'],
     [scriptUrl, 'public, max-age=31536000, immutable'],
   ])('%s keeps its own policy, and may be kept as it says', async (url, cacheControl) => {
     const { statusCode, headers } = await host.inject({ url, headers: { host: 'localhost' } });
@@ -180,6 +191,7 @@ async function writeBuild(directory: string): Promise<void> {
   const assets = join(directory, 'assets');
   await mkdir(assets, { recursive: true });
   await writeFile(join(directory, 'index.html'), page);
+  await writeFile(join(directory, 'index.html.gz'), gzipSync(page));
   await writeFile(join(assets, 'index-0a1b2c3d.js'), script);
   await writeFile(join(assets, 'index-0a1b2c3d.js.gz'), gzipSync(script));
   await writeFile(join(assets, '.hidden'), outside);
