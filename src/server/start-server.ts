@@ -11,6 +11,7 @@ import { compressAnswers } from './host/compress-answers.ts';
 import { leaveOutEmpty } from './host/leave-out-empty.ts';
 import { listen } from './host/listen.ts';
 import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
+import { streamParts } from './host/stream-parts.ts';
 import { createAdmission } from './limits/admission.ts';
 import { servePlayground } from './playground.ts';
 import { readSafelist } from './safelist/read-safelist.ts';
@@ -44,6 +45,7 @@ export async function startServer(
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     refuseUnacceptable(routes);
     leaveOutEmpty(routes);
+    streamParts(routes);
     await compressAnswers(routes);
     const handler = fastifyApolloHandler(apollo, {
       context: (request, reply) => {

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { askInParts } from '../journeys/ask-in-parts.ts';
+import { startSystem, type System } from '../journeys/harness.ts';
+
+const executablePath = process.env.NGINX_PATH ?? '/usr/sbin/nginx';
+const found = existsSync(executablePath);
+const skipped = `: skipped, there is no nginx at ${executablePath} (NGINX_PATH names another)`;
+
+const query = `{ callRecord(id: "${storyRecords.meetingOf150Sessions}") {
+  type ... @defer { sessions(first: 5) { nodes { id startDateTime } } } } }`;
+
+/** nginx as it comes, but for where it listens and writes: http://nginx.org/en/docs/http/ngx_http_proxy_module.html */
+const configurationOf = (directory: string, port: number, gatewayUrl: string) => `
+  daemon off; pid ${directory}/pid; error_log ${directory}/error.log; events {}
+  http {
+    access_log off;
+    ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${directory}/${name};`).join(' ')}
+    server {
+      listen 127.0.0.1:${port};
+      location / { proxy_pass ${gatewayUrl}; }
+      location /calls/ { proxy_pass ${gatewayUrl}/; }
+      location /zipped/ { gzip on; gzip_types *; proxy_pass ${gatewayUrl}/; }
+    }
+  }`;
+
+describe.skipIf(!found)(`behind nginx as it comes${found ? '' : skipped}`, () => {
+  let system: System;
+  let nginxUrl: string;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    const directory = await mkdtemp(join(tmpdir(), 'nginx-'));
+    const port = await freePort();
+    const file = join(directory, 'nginx.conf');
+    await writeFile(file, configurationOf(directory, port, system.gatewayUrl));
+    const nginx = spawn(executablePath, ['-c', file, '-e', join(directory, 'error.log')], {
+      stdio: 'inherit',
+    });
+    nginxUrl = `http://127.0.0.1:${port}`;
+    while (!(await answers(nginxUrl))) await new Promise((resolve) => setTimeout(resolve, 50));
+    return async () => {
+      const ended = once(nginx, 'exit');
+      nginx.kill();
+      await ended;
+      await system.close();
+      await rm(directory, { recursive: true });
+    };
+  });
+
+  it.each(['', '/calls', '/zipped'])(
+    'the first part of an answer comes before Microsoft has sent the second: at %j',
+    async (path) => {
+      system.emulator.answerNext((url) => url.includes('$expand'), {
+        delayMs: 800,
+        mutate: (body) => body,
+      });
+      const openRequests: number[] = [];
+      const onPayload = () => void openRequests.push(system.emulator.openRequests);
+      const headers = { 'accept-encoding': 'gzip' };
+      const { payloads } = await askInParts(`${nginxUrl}${path}`, query, { headers, onPayload });
+      expect(payloads).toHaveLength(2);
+      expect(openRequests).toEqual([1, 0]);
+    },
+  );
+
+  it('an answer in one piece is compressed all the same', async () => {
+    const response = await fetch(`${nginxUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+      body: JSON.stringify({ query: query.replace('first: 5', 'first: 60') }),
+    });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.json()).toHaveProperty('data.callRecord.sessions.nodes');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).status > 0;
+  } catch {
+    return false;
+  }
+}
