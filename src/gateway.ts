@@ -5,6 +5,7 @@ import { createRouterCheck } from './access/router-check.ts';
 import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient, type MsgraphClient } from './msgraph/client.ts';
+import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createContexts } from './operation-context.ts';
 import { earliestMs } from './plan/earliest.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
@@ -88,7 +89,7 @@ function createParts(
       hasNode: configuration.hasNode,
     }),
     isRouter: createRouterCheck(configuration),
-    verifyCaller: createCallerVerifier(configuration.callers, telemetry),
+    verifyCaller: createCallerVerifier(configuration.callers, telemetry, outboundOf(configuration)),
     createContext: createContexts(configuration, reader, telemetry),
     telemetry,
     pricing: {

@@ -13,11 +13,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   quota: [],
   telemetry: ['errors'],
   config: ['quota', 'errors'],
+  outbound: ['config'],
   plan: ['quota', 'errors', 'json'],
   connections: ['plan', 'errors'],
-  msgraph: ['config', 'telemetry', 'quota', 'errors', 'json'],
+  msgraph: ['outbound', 'config', 'telemetry', 'quota', 'errors', 'json'],
   records: ['plan', 'msgraph', 'telemetry', 'quota', 'errors', 'json'],
-  access: ['config', 'telemetry', 'errors'],
+  access: ['outbound', 'config', 'telemetry', 'errors'],
   schema: ['access', 'records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
   server: ['schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
   'audit-verify': ['access'],
@@ -30,10 +31,11 @@ const seeEverything = ['gateway', 'main', 'operation-context'];
 /** The server shows traces that the client of Microsoft Graph makes; it does not make requests. */
 const typesOnly: ReadonlySet<string> = new Set(['server > msgraph']);
 
-/** The only users of a package or of the environment. */
+/** The only users of a package. */
 const onlyUsers: Readonly<Record<string, string>> = {
   '@apollo/server': 'server',
   '@as-integrations/fastify': 'server',
+  '@azure/core-rest-pipeline': 'msgraph',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
   '@fastify/compress': 'server',
@@ -43,7 +45,6 @@ const onlyUsers: Readonly<Record<string, string>> = {
   'fastest-levenshtein': 'config',
   fastify: 'server',
   jose: 'access',
-  undici: 'msgraph',
   zod: 'config',
 };
 
@@ -175,6 +176,20 @@ describe('the sources', () => {
     expect([...new Set(users)]).toEqual([unit]);
   });
 
+  it('open connections where every one obeys the proxies of the network', () => {
+    const opens = imports.filter(
+      ({ to, isTypeOnly, from }) =>
+        !isTypeOnly &&
+        /^(undici|(node:)?(https|tls|http2))$/.test(to) &&
+        unitOf(from) !== 'outbound',
+    );
+    // It names the kinds of undici's errors.
+    expect(opens.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'src/msgraph/transport.ts undici',
+    ]);
+    expect(sources.filter((file) => callsFetch(sourceOf(file)))).toEqual([]);
+  });
+
   it('read the environment where a process begins, and nowhere else', () => {
     const users = sources.filter((file) => readsEnvironment(sourceOf(file)));
     expect(users.sort()).toEqual(['src/audit-verify.ts', 'src/main.ts', 'src/print-schema.ts']);
@@ -189,6 +204,13 @@ describe('the gateway and its emulator', () => {
     expect(emulator.filter(({ to }) => to.startsWith('src/'))).toEqual([]);
   });
 });
+
+function callsFetch(node: ts.Node): boolean {
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+    if (node.expression.text === 'fetch') return true;
+  }
+  return ts.forEachChild(node, callsFetch) ?? false;
+}
 
 function readsEnvironment(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'env') {

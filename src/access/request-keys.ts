@@ -1,45 +1,80 @@
+import type { Dispatcher } from 'undici';
+import { attemptMs } from '../outbound/attempt-time.ts';
+import { createDispatcher, type Outbound } from '../outbound/create-dispatcher.ts';
+import { Latency } from '../outbound/latency.ts';
+import { readText } from '../outbound/read-text.ts';
+import { requestThrough } from '../outbound/request-through.ts';
 import { issuerOf } from './token-issuers.ts';
 import { type PublishedKeys, readPublishedKeys } from './published-keys.ts';
 
 /** Asks for the keys of a tenant; rejects where there are none to be had. */
 export type RequestKeys = (tenantId: string) => Promise<PublishedKeys>;
 
-const usualTimeoutMs = 5000;
 /** Microsoft's answers have about ten thousand bytes. */
 const maximumBytes = 262_144;
+/** Tenants are few, and each is asked once at a time. */
+const mostConnections = 8;
 
 /**
- * Asks the authority itself, at the one address that is known beforehand.
+ * Asks the authority itself, at the one address that is known beforehand, and once more where the first
+ * attempt brings nothing in its time.
  *
  * @param authority its origin; the tenants that are asked for must have been checked.
- * @param timeoutMs for the whole answer.
  */
-export function createKeyRequest(authority: string, timeoutMs = usualTimeoutMs): RequestKeys {
+export function createKeyRequest(authority: string, outbound: Outbound): RequestKeys {
+  const dispatcher = createDispatcher(authority, outbound, mostConnections);
+  const latency = new Latency();
+  async function ask(tenantId: string, timeoutMs: number): Promise<string> {
+    const startedAt = performance.now();
+    try {
+      return await readKeys(
+        dispatcher,
+        authority,
+        tenantId,
+        AbortSignal.timeout(Math.ceil(timeoutMs)),
+      );
+    } finally {
+      latency.note(performance.now() - startedAt);
+    }
+  }
   return async (tenantId) => {
-    const response = await fetch(`${authority}/${tenantId}/discovery/v2.0/keys`, {
-      headers: { accept: 'application/json' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const json: unknown = JSON.parse(await readText(response));
+    const endsAt = performance.now() + outbound.longestMs;
+    const text = await ask(tenantId, attemptMs(outbound.longestMs, latency, 0)).catch(
+      (failure: unknown) => {
+        const leftMs = endsAt - performance.now();
+        if (!isTimeout(failure) || leftMs < 1) throw failure;
+        return ask(tenantId, leftMs);
+      },
+    );
+    const json: unknown = JSON.parse(text);
     const keys = await readPublishedKeys(json, issuerOf(authority, tenantId), tenantId);
     if (keys.size === 0) throw new Error('The authority gave no keys that are of use.');
     return keys;
   };
 }
 
-async function readText({ status, body }: Response): Promise<string> {
-  if (status !== 200 || !body) {
-    // Or else the connection would wait for somebody to read it.
-    await body?.cancel();
-    throw new Error('The authority gave no keys.');
-  }
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > maximumBytes) throw new Error('The authority gave an answer that is too long.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function isTimeout(failure: unknown): boolean {
+  return failure instanceof Error && failure.name === 'TimeoutError';
+}
+
+/** Redirects are not followed: they are answers without keys. */
+async function readKeys(
+  dispatcher: Dispatcher,
+  origin: string,
+  tenantId: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const path = `/${tenantId}/discovery/v2.0/keys`;
+  const headers = { accept: 'application/json' };
+  const { statusCode, body } = await requestThrough(dispatcher, {
+    origin,
+    path,
+    method: 'GET',
+    headers,
+    signal,
+  });
+  if (statusCode === 200) return readText(body, maximumBytes);
+  // Or else the connection would wait for somebody to read it.
+  body.on('error', () => undefined).destroy();
+  throw new Error('The authority gave no keys.');
 }

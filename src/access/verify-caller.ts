@@ -1,5 +1,6 @@
 import type { CallerConfiguration } from '../config/configuration.ts';
 import { UnauthenticatedError } from '../errors.ts';
+import type { Outbound } from '../outbound/create-dispatcher.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Caller } from './caller.ts';
 import { readBearerToken } from './read-bearer-token.ts';
@@ -18,9 +19,13 @@ export type VerifyCaller = (authorization: string | undefined) => Promise<Caller
 export function createCallerVerifier(
   callers: CallerConfiguration,
   telemetry: Telemetry,
+  outbound: Outbound,
 ): VerifyCaller {
   if (callers.mode === 'none') return () => Promise.resolve({ kind: 'local' });
-  const verifier = new TokenVerifier(callers, createToldKeyRequest(callers.authority, telemetry));
+  const verifier = new TokenVerifier(
+    callers,
+    createToldKeyRequest(createKeyRequest(callers.authority, outbound), telemetry),
+  );
   return async (authorization) => {
     try {
       return await verifier.verify(readBearerToken(authorization));
@@ -33,8 +38,7 @@ export function createCallerVerifier(
 }
 
 /** What nobody can verify is told to those who run the gateway, and to nobody else. */
-function createToldKeyRequest(authority: string, telemetry: Telemetry): RequestKeys {
-  const request = createKeyRequest(authority);
+function createToldKeyRequest(request: RequestKeys, telemetry: Telemetry): RequestKeys {
   return async (tenantId) => {
     try {
       return await request(tenantId);

@@ -19,6 +19,23 @@ export type Credential =
   | { readonly kind: 'workloadIdentity'; readonly clientId: string; readonly tokenFilePath: string }
   | { readonly kind: 'managedIdentity'; readonly clientId: string | undefined };
 
+/** A proxy that requests go through. */
+export interface Proxy {
+  /** Without user and password, for showing. */
+  readonly origin: string;
+  /** With both, where there are any. */
+  readonly url: string;
+}
+
+/** The proxies of the network, as the environment names them for many programs. */
+export interface Proxies {
+  /** For https origins; that of http where there is none. */
+  readonly https: Proxy | undefined;
+  readonly http: Proxy | undefined;
+  /** Hosts that are asked directly, in the form of `NO_PROXY`. */
+  readonly noProxy: string;
+}
+
 export interface Retries {
   /** How often one request is sent again at most. */
   readonly most: number;
@@ -103,6 +120,7 @@ export interface Configuration {
   readonly authority: string;
   /** Origin of Microsoft Graph. */
   readonly msgraphRoot: string;
+  readonly proxies: Proxies;
   /** Secrets that seal cursors, newest first. */
   readonly cursorKeys: readonly string[];
   /** How long a cursor is good for at least; at most twice as long. */

@@ -27,6 +27,9 @@ const printable: ReadonlySet<string> = new Set([
   'credential.tokenFilePath',
   'authority',
   'msgraphRoot',
+  'proxies.https.origin',
+  'proxies.http.origin',
+  'proxies.noProxy',
   'playgroundDirectory',
   'logLevel',
 ]);

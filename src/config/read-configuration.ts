@@ -9,6 +9,7 @@ import { isLoopback } from './loopback.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
 import { readLimits } from './read-limits.ts';
 import { playgroundDirectory } from './playground-directory.ts';
+import { readProxies } from './read-proxies.ts';
 import { required } from './required.ts';
 import { type Environment, readValues, unlessEmpty } from './read-values.ts';
 import type { ReadableValues, Values } from './variables.ts';
@@ -66,6 +67,7 @@ function read(environment: Environment): Reading {
     idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
     msgraphRoot: readRoot(values),
     credential: readCredential(values, unlessEmpty(environment.AZURE_CLIENT_SECRET_FILE), problems),
+    proxies: readProxies(environment, problems),
     ...readAccess(values, problems),
   };
   const privacy = readPrivacy(values, problems);

@@ -1,23 +1,32 @@
+import { attemptMs } from '../outbound/attempt-time.ts';
+import type { Latency } from '../outbound/latency.ts';
 import type { Operation } from './exchange.ts';
-import { whenOver } from './when-over.ts';
+import { longestTimerMs, whenOver } from './when-over.ts';
 
-/** So long one attempt may take, from the connection to the end of the body. */
-const longestMs = 10_000;
-
-/** One attempt of an operation, which ends with it or after a while of its own. */
+/** One attempt of an operation, which ends with it, or before, where that leaves time for another one. */
 export interface Attempt {
   readonly signal: AbortSignal;
   /** Stops the watch; to be called when it has ended. */
   end(): void;
 }
 
-export function startAttempt(operation: Operation): Attempt {
+/** @param waitMs how long it is at most until another attempt begins; `Infinity` where there is none. */
+export function startAttempt(operation: Operation, latency: Latency, waitMs: number): Attempt {
   const controller = new AbortController();
+  const startedAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
   const abort = () => {
     controller.abort(new DOMException('The attempt has taken too long.', 'TimeoutError'));
   };
-  const timer = setTimeout(abort, longestMs);
+  const watch = () => {
+    // The deadline may have moved.
+    const wholeMs = attemptMs(operation.deadline - startedAt, latency, waitMs);
+    const leftMs = startedAt + wholeMs - performance.now();
+    if (leftMs <= 0) abort();
+    else timer = setTimeout(watch, Math.min(longestTimerMs, Math.ceil(leftMs)));
+  };
   const stop = whenOver(operation, abort);
+  watch();
   return {
     signal: controller.signal,
     end() {

@@ -2,8 +2,10 @@ import type { Configuration } from '../config/configuration.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Budget } from './budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { createPool } from './connections.ts';
+import { createConnections } from './connections.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
+import { outboundOf } from '../outbound/create-dispatcher.ts';
+import { Latency } from '../outbound/latency.ts';
 import { hasToken } from './has-token.ts';
 import { authenticate } from './policies/authenticate.ts';
 import { batch } from './policies/batch.ts';
@@ -41,7 +43,10 @@ export function createMsgraphClient(
   configuration: Configuration,
   telemetry: Telemetry,
 ): MsgraphClient {
-  const pool = createPool();
+  const { msgraphRoot, retries } = configuration;
+  const retryWaitMs = retries.most > 0 ? retries.baseMs : Infinity;
+  const connections = createConnections(msgraphRoot, outboundOf(configuration));
+  const latency = new Latency();
   const budget = new Budget(configuration);
   const tokens = createTokenSource(configuration);
   const breaker = new CircuitBreaker();
@@ -49,7 +54,7 @@ export function createMsgraphClient(
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
     noteAcceptance(acceptance),
-    retry(configuration.retries),
+    retry(retries),
     breakCircuit(breaker),
     keepBudget(budget),
     reportFailures(telemetry),
@@ -64,7 +69,7 @@ export function createMsgraphClient(
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),
-    createTransport(configuration.msgraphRoot, pool),
+    createTransport(msgraphRoot, connections, latency, retryWaitMs),
   );
   return {
     async read(request) {
@@ -86,6 +91,7 @@ export function createMsgraphClient(
         return isRefusedCredential(error);
       }
     },
-    close: () => pool.close(),
+    // Nobody waits any more; what is still connecting could take its time.
+    close: () => connections.pool.destroy(),
   };
 }

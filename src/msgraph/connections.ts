@@ -1,8 +1,6 @@
-import { Agent, Client, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import { createDispatcher, type Outbound } from '../outbound/create-dispatcher.ts';
 import { mostExchanges } from './policies/limit-concurrency.ts';
-
-/** In milliseconds. That of the body is the longest silence inside of one. */
-const timeouts = { connect: { timeout: 3000 }, headersTimeout: 10_000, bodyTimeout: 5000 };
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -18,14 +16,18 @@ export class ConnectionClosedAnswer extends Error {
   }
 }
 
-/** Keeps connections, as many as there are exchanges under way. */
-export function createPool(): Dispatcher {
-  return new Agent({ connections: mostExchanges, ...timeouts }).compose(closeWhenUnavailable);
+/** The connections to Microsoft Graph. */
+export interface Connections {
+  /** Those that are kept, as many as there are exchanges under way. */
+  readonly pool: Dispatcher;
+  /** Opens one for an exchange that is not to go over a kept one; to be destroyed behind it. */
+  readonly open: () => Dispatcher;
 }
 
-/** For one exchange that is not to go over a kept connection. */
-export function createNewConnection(root: string): Dispatcher {
-  return new Client(root, timeouts).compose(closeWhenUnavailable);
+export function createConnections(root: string, outbound: Outbound): Connections {
+  const create = (most: number) =>
+    createDispatcher(root, outbound, most).compose(closeWhenUnavailable);
+  return { pool: create(mostExchanges), open: () => create(1) };
 }
 
 /**

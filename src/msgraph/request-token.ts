@@ -1,6 +1,8 @@
 import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import type { Configuration } from '../config/configuration.ts';
+import { outboundOf } from '../outbound/create-dispatcher.ts';
 import { readSecret } from './read-secret.ts';
+import { retryDelayMs, TokenTimes } from './token-times.ts';
 
 /** What is asked for beside a token. */
 export interface TokenWish {
@@ -13,26 +15,25 @@ export interface TokenWish {
 /** Asks Microsoft Entra ID for a token. */
 export type RequestToken = (wish: TokenWish) => Promise<AccessToken>;
 
-/** Two requests or more are at least a second apart; it is doubled with each one. */
-const retryOptions = { retryDelayInMs: 2000 };
+/** It is doubled with each one. */
+const retryOptions = { retryDelayInMs: retryDelayMs };
 /**
  * So long MSAL refuses to ask again after a server error that names no time; without this it would be
  * a minute. How often there is a request at all is for the token keeper to say, which pauses too.
  */
 const msalPauseSeconds = 1;
-/** The retries of `@azure/identity` included. */
-const longestRequestMs = 30_000;
 
 /** Asks for tokens the way that the configuration names, by `@azure/identity`. */
 export function createTokenRequest(configuration: Configuration): RequestToken {
   const scope = `${configuration.msgraphRoot}/.default`;
+  const times = new TokenTimes(configuration.deadlineMs);
   let loading: Promise<TokenCredential> | undefined;
   let latestSecret = '';
   function load(): Promise<TokenCredential> {
     const secret = readSecret(configuration.credential);
     if (secret !== latestSecret) loading = undefined;
     latestSecret = secret;
-    loading ??= createTokenCredential(configuration, secret).catch((cause: unknown) => {
+    loading ??= createTokenCredential(configuration, secret, times).catch((cause: unknown) => {
       loading = undefined;
       throw cause;
     });
@@ -44,7 +45,7 @@ export function createTokenRequest(configuration: Configuration): RequestToken {
     const credential = await load();
     const token = await credential.getToken(scope, {
       enableCae: true,
-      abortSignal: AbortSignal.timeout(longestRequestMs),
+      abortSignal: times.begin(),
       ...(claims === undefined ? {} : { claims }),
     });
     if (!token?.token) throw new Error('The credential gave no token.');
@@ -68,13 +69,18 @@ const shortenMsalPause: AdditionalPolicy['policy'] = {
 
 /** The package is loaded when it is needed first: it takes longer than the rest of the start. */
 async function createTokenCredential(
-  { authority: authorityHost, credential, tenantId }: Configuration,
+  configuration: Configuration,
   secret: string,
+  times: TokenTimes,
 ): Promise<TokenCredential> {
+  const { authority: authorityHost, credential, tenantId } = configuration;
   const identity = await import('@azure/identity');
+  const { createTokenHttp } = await import('./token-http.ts');
+  const httpClient = createTokenHttp(outboundOf(configuration), times);
   // The authority is one of our own table: nobody needs to be asked whether it is one.
   const options = {
     authorityHost,
+    httpClient,
     retryOptions,
     disableInstanceDiscovery: true,
     additionalPolicies: [{ policy: shortenMsalPause, position: 'perCall' as const }],
@@ -105,8 +111,8 @@ async function createTokenCredential(
     }
     case 'managedIdentity':
       return credential.clientId === undefined
-        ? new identity.ManagedIdentityCredential()
-        : new identity.ManagedIdentityCredential({ clientId: credential.clientId });
+        ? new identity.ManagedIdentityCredential({ httpClient })
+        : new identity.ManagedIdentityCredential({ clientId: credential.clientId, httpClient });
     case 'accessToken':
       throw new TypeError('A fixed token needs no credential.');
   }

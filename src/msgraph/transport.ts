@@ -8,8 +8,10 @@ import {
   type UpstreamIds,
   UpstreamTimeoutError,
 } from '../errors.ts';
+import type { Latency } from '../outbound/latency.ts';
+import { requestThrough } from '../outbound/request-through.ts';
 import { startAttempt } from './attempt.ts';
-import { ConnectionClosedAnswer, createNewConnection } from './connections.ts';
+import { ConnectionClosedAnswer, type Connections } from './connections.ts';
 import type { Send, UpstreamAnswer, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
 import { parseJson } from './parse-json.ts';
@@ -23,21 +25,30 @@ const maximumBodyBytes = 32 * 1024 * 1024;
 /**
  * Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not.
  *
- * @param openConnection makes one for a single exchange, where those of `pool` are not to be used.
+ * @param latency hears how long each answer took, and tells what an attempt may take.
+ * @param retryWaitMs how long it is at most until a retry; `Infinity` where there is none.
  */
 export function createTransport(
   root: string,
-  pool: Dispatcher,
-  openConnection: (root: string) => Dispatcher = createNewConnection,
+  { pool, open }: Connections,
+  latency: Latency,
+  retryWaitMs: number,
 ): Send {
   return async (request) => {
-    const attempt = startAttempt(request.operation);
-    const connection = request.needsNewConnection ? openConnection(root) : undefined;
+    const startedAt = performance.now();
+    const attempt = startAttempt(request.operation, latency, retryWaitMs);
+    const connection = request.needsNewConnection ? open() : undefined;
+    let hasWaited = false;
     try {
-      return await exchange(root, connection ?? pool, request, attempt.signal);
+      const answer = await exchange(root, connection ?? pool, request, attempt.signal);
+      hasWaited = true;
+      return answer;
     } catch (cause) {
+      // A client that went away says nothing of how long it would have been.
+      hasWaited = attempt.signal.aborted && !request.operation.signal.aborted;
       throw cause instanceof GatewayError ? cause : toError(request, upstreamIds(request), cause);
     } finally {
+      if (hasWaited) latency.note(performance.now() - startedAt);
       attempt.end();
       void connection?.destroy();
     }
@@ -74,7 +85,7 @@ async function requestFrom(
 ) {
   try {
     // A URL would be parsed and printed anew, and what a link says is to be sent unchanged.
-    const { statusCode, headers, body } = await dispatcher.request({
+    const { statusCode, headers, body } = await requestThrough(dispatcher, {
       origin: root,
       path: printUrl(request),
       method: request.body === undefined ? 'GET' : 'POST',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audienceId, audienceUri, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { createCallerVerifier, type VerifyCaller } from '../../src/access/verify-caller.ts';
 import { UnauthenticatedError } from '../../src/errors.ts';
+import { direct } from '../outbound/outbounds.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 import { badTokens, goodTokens, unsendableTokens } from './bad-tokens.ts';
 import { type Forge, startForge } from './token-forge.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   verify = createCallerVerifier(
     { mode: 'entra', audiences: [audienceId, audienceUri], tenants: [callersTenant], authority },
     { ...silentTelemetry, callerRefused: (reason) => reasons.push(reason) },
+    direct,
   );
 });
 beforeEach(() => reasons.splice(0));

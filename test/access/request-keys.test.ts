@@ -3,6 +3,7 @@ import { type Authority, startAuthority } from '../../emulator/authority.ts';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import type { CannedAnswer } from '../../emulator/faults/canned-answer.ts';
 import { createKeyRequest } from '../../src/access/request-keys.ts';
+import { direct } from '../outbound/outbounds.ts';
 
 let authority: Authority;
 beforeAll(async () => {
@@ -11,7 +12,8 @@ beforeAll(async () => {
 afterEach(() => (authority.fault = undefined));
 afterAll(() => authority.close());
 
-const request = (timeoutMs?: number) => createKeyRequest(authority.url, timeoutMs)(callersTenant);
+const request = (longestMs = 5000) =>
+  createKeyRequest(authority.url, { ...direct, longestMs })(callersTenant);
 
 describe('a request for keys', () => {
   it('reads those that the authority publishes for the tenant', async () => {
@@ -52,6 +54,19 @@ describe('a request for keys', () => {
     await expect(request(200)).rejects.toThrow();
   });
 
+  it('is made once more where the first one brings nothing, and there is time for both', async () => {
+    authority.fault = { stall: true };
+    setTimeout(() => (authority.fault = undefined), 500);
+    const { length } = authority.keyRequests;
+    expect((await request(4000)).size).toBe(1);
+    expect(authority.keyRequests.length - length).toBe(2);
+  });
+
+  it('waits for an answer that is slow for as long as an operation may take', async () => {
+    authority.fault = { delayMs: 5500 };
+    expect((await request(8000)).size).toBe(1);
+  });
+
   it.each([301, 302, 303, 307, 308])('does not follow a redirect by %i', async (status) => {
     const elsewhere = await startAuthority();
     const location = `${elsewhere.url}/${callersTenant}/discovery/v2.0/keys`;
@@ -64,6 +79,6 @@ describe('a request for keys', () => {
   it('gives none where nobody listens', async () => {
     const gone = await startAuthority();
     await gone.close();
-    await expect(createKeyRequest(gone.url)(callersTenant)).rejects.toThrow();
+    await expect(createKeyRequest(gone.url, direct)(callersTenant)).rejects.toThrow();
   });
 });

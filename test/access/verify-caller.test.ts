@@ -7,6 +7,7 @@ import { type Claims, signToken } from '../../emulator/authority/sign-token.ts';
 import { makeSigningKey } from '../../emulator/authority/signing-key.ts';
 import { createCallerVerifier } from '../../src/access/verify-caller.ts';
 import { UnauthenticatedError } from '../../src/errors.ts';
+import { direct } from '../outbound/outbounds.ts';
 import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -38,6 +39,7 @@ async function start({
       callerRefused: (reason) => (refusal = reason),
       keysUnreadable: (tenantId) => unreadable.push(tenantId),
     },
+    direct,
   );
   async function ask(token: string) {
     try {
@@ -63,7 +65,7 @@ describe('without verification', () => {
   it.each([undefined, 'Bearer a.b.c', 'Basic AAAA'])(
     'the caller of %j is local',
     async (header) => {
-      const verify = createCallerVerifier({ mode: 'none' }, silentTelemetry);
+      const verify = createCallerVerifier({ mode: 'none' }, silentTelemetry, direct);
       expect(await verify(header)).toEqual({ kind: 'local' });
     },
   );

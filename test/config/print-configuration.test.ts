@@ -40,6 +40,22 @@ const print = (environment: Environment) =>
   printConfiguration(readConfiguration({ ...common, ...environment }));
 
 describe('printConfiguration', () => {
+  it('prints where a proxy is, and neither its user nor its password', () => {
+    const printed = print({
+      ...credentials[0],
+      HTTPS_PROXY: 'http://user-canary:password-canary@proxy.example.com:8080',
+      no_proxy: '.example.com',
+    });
+    expect(printed).not.toContain('canary');
+    expect(JSON.parse(printed)).toMatchObject({
+      proxies: {
+        https: { origin: 'http://proxy.example.com:8080', url: '[hidden]' },
+        http: null,
+        noProxy: '.example.com',
+      },
+    });
+  });
+
   it('prints what a gateway would run with, and hides each secret', () => {
     const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
     expect(printed).toMatchObject({

@@ -85,6 +85,7 @@ describe('readConfiguration', () => {
       credential: { kind: 'clientSecret', clientId, clientSecret: 'secret' },
       authority: 'https://login.microsoftonline.com',
       msgraphRoot: 'https://graph.microsoft.com',
+      proxies: { https: undefined, http: undefined, noProxy: '' },
       cursorKeys: [key],
       idKey,
       deadlineMs: 15_000,

@@ -1,15 +1,12 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPool } from '../../src/msgraph/connections.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createConnections } from '../../src/msgraph/connections.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
+import { Latency } from '../../src/outbound/latency.ts';
+import { direct } from '../outbound/outbounds.ts';
 import { startUpstream, upstreamRequest } from './upstream.ts';
-
-let pool: Dispatcher;
-beforeEach(() => void (pool = createPool()));
-afterEach(() => pool.destroy());
 
 async function start(answer: RequestListener) {
   const sockets: Socket[] = [];
@@ -17,7 +14,9 @@ async function start(answer: RequestListener) {
     sockets.push(request.socket);
     answer(request, response);
   });
-  return { sockets, send: createTransport(root, pool) };
+  const connections = createConnections(root, direct);
+  onTestFinished(() => connections.pool.destroy());
+  return { sockets, send: createTransport(root, connections, new Latency(), Infinity) };
 }
 
 describe('connections', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
+import { Latency } from '../../src/outbound/latency.ts';
 import { someOperation } from './operation.ts';
 import { closedRoot, startRawUpstream, startUpstream, upstreamRequest } from './upstream.ts';
 
@@ -22,7 +23,8 @@ beforeAll(() => {
 });
 afterAll(() => agent.destroy());
 
-const transportTo = (root: string): Send => createTransport(root, agent);
+const transportTo = (root: string): Send =>
+  createTransport(root, { pool: agent, open: () => agent }, new Latency(), Infinity);
 
 async function failureOf(root: string, request: UpstreamRequest = upstreamRequest({ headers })) {
   const error: unknown = await transportTo(root)(request).then(

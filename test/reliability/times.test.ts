@@ -1,0 +1,59 @@
+import { type TestContext, describe, it } from 'vitest';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem } from '../journeys/harness.ts';
+
+const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+const truth = { callRecord: { type: 'PEER_TO_PEER' } };
+
+async function start({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, deadlineMs: number) {
+  const retries = { most: 3, baseMs: 10 };
+  const system = await startSystem({ configuration: { retries, deadlineMs } });
+  onTestFinished(() => system.close());
+  return system;
+}
+
+/** Their waits are side by side. */
+describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, () => {
+  it.for<[fact: string, answer: CannedAnswer]>([
+    ['needs 11 s', { delayMs: 11_000 }],
+    // The body has somewhat more than a hundred bytes.
+    ['sends its answer byte by byte for longer than 10 s', { slowBody: { bytesPerSecond: 10 } }],
+  ])(
+    'and one request for a Microsoft Graph that %s',
+    async ([, answer], { expect, ...context }) => {
+      const system = await start(context, 40_000);
+      system.emulator.answerNext(() => true, answer);
+      const startedAt = performance.now();
+      const { data, errors } = await system.ask(query);
+      expect(errors).toBeUndefined();
+      expect(data).toEqual(truth);
+      expect(performance.now() - startedAt).toBeGreaterThan(10_000);
+      expect(system.takeRequests()).toHaveLength(1);
+    },
+  );
+
+  it('whatever it was that answers took before', async ({ expect, ...context }) => {
+    const system = await start(context, 15_000);
+    for (let asked = 0; asked < 10; asked += 1) await system.ask(query);
+    system.takeRequests();
+    system.emulator.answerNext(() => true, { delayMs: 12_000 });
+    expect((await system.ask(query)).data).toEqual(truth);
+    expect(system.takeRequests()).toHaveLength(1);
+  });
+
+  it.for<[fact: string, answer: CannedAnswer]>([
+    ['never answers', { stall: true }],
+    ['stops inside the body', { stallBody: true }],
+  ])(
+    'less what a second request needs where the first one %s',
+    async ([, answer], { expect, ...context }) => {
+      const system = await start(context, 6000);
+      system.emulator.answerNext(() => true, answer);
+      const { data, errors } = await system.ask(query);
+      expect(errors).toBeUndefined();
+      expect(data).toEqual(truth);
+      expect(system.takeRequests()).toHaveLength(2);
+    },
+  );
+});
