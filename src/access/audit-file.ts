@@ -1,7 +1,8 @@
-import type { KeyObject } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
+import type { Hash, KeyObject } from 'node:crypto';
+import { type BigIntStats, constants, existsSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './audit-chain.ts';
+import { atOnce, hashContent, type Pace } from './audit-content.ts';
 import { type AuditEntry, repaired } from './audit-entry.ts';
 import { followChain } from './audit-follow.ts';
 
@@ -13,12 +14,21 @@ interface OpenFile {
   /** The size of all whole lines: where the next one is written. */
   readonly size: number;
   readonly head: ChainHead;
+  /** The SHA-256 of all whole lines. */
+  readonly content: Hash;
+  /**
+   * When something of the file was changed last, as far as we know of it: its text, its owner, a name.
+   * Nobody can choose that time, as they can that of the last writing.
+   */
+  readonly changedAt: bigint;
 }
 
 /**
  * A file of chained lines that only grows, and that nobody else writes to.
  *
- * What somebody else has changed, cut or removed is not written to, until it is there again as it was.
+ * What somebody else has changed, cut or removed is not written to, until it is there again as it was. A
+ * change that the file system tells of has the whole file read again before the next line is written: it
+ * may have been of nothing but a name or a permission.
  */
 export class AuditFile {
   readonly #path: string;
@@ -26,6 +36,10 @@ export class AuditFile {
   #file: OpenFile;
   /** Whether a part of a line may stand behind the whole ones. */
   #isTorn = false;
+  /** Whether all lines were as they were written when they were read last. */
+  #isWhole = true;
+  /** How often they were read because something had changed. */
+  #looks = 0;
 
   private constructor(path: string, key: KeyObject, file: OpenFile) {
     this.#path = path;
@@ -69,21 +83,40 @@ export class AuditFile {
   }
 
   /**
-   * Writes entries behind each other: all of them, or none. Resolves when the operating system has
-   * them, so that they outlive the process; see `sync`. To be called again only after it has settled.
+   * Writes entries behind each other: all of them, or none; without any, sees whether they could be
+   * written. Resolves when the operating system has them, so that they outlive the process; see `sync`.
+   * To be called again only after it has settled.
    */
   async append(entries: readonly AuditEntry[]): Promise<void> {
-    if (entries.length === 0) return;
     await this.#settle();
+    if (entries.length === 0) return;
     const { text, head } = this.#seal(entries);
-    const { handle, size } = this.#file;
+    const { handle, size, content } = this.#file;
     try {
       await writeWhole(handle, text, size);
+      content.update(text);
       this.#file = { ...this.#file, size: size + text.length, head };
     } catch (error) {
       this.#isTorn = true;
       throw error;
+    } finally {
+      await this.#noteChange();
     }
+  }
+
+  /**
+   * Reads all lines again, whatever the file system tells. What is found is held to until they are read
+   * another time. It counts for nothing where they were read for a change in the meantime.
+   *
+   * @throws Error where they are not as they were written, or cannot be read.
+   */
+  async verify(pace: Pace): Promise<void> {
+    const looks = this.#looks;
+    const reading = this.#isAsWritten(pace);
+    await reading.catch(() => undefined);
+    if (looks !== this.#looks) return;
+    this.#isWhole = await reading;
+    if (!this.#isWhole) throw changed();
   }
 
   /** Resolves when what was appended has come to the device, so that it outlives the machine. */
@@ -107,15 +140,37 @@ export class AuditFile {
 
   /** Sees to it that the path has the file as it was left; what was left of a failed write is cut off. */
   async #settle(): Promise<void> {
-    const { dev, ino, size } = await stat(this.#path, { bigint: true });
-    const { device, inode, handle, size: ownSize } = this.#file;
-    if (dev !== device || ino !== inode) return this.#takeUp();
-    if (this.#isTorn && size >= ownSize) {
-      await handle.truncate(ownSize);
-      this.#isTorn = false;
-    } else if (size !== BigInt(ownSize)) {
-      throw new Error('The audit was changed by somebody else.');
+    const found = await stat(this.#path, { bigint: true });
+    const { size, changedAt } = this.#file;
+    if (isAnother(found, this.#file)) return this.#takeUp();
+    if (this.#isTorn ? found.size < size : found.size !== BigInt(size)) throw changed();
+    if (found.ctimeNs !== changedAt) {
+      this.#looks += 1;
+      this.#isWhole = await this.#isAsWritten(atOnce);
+      this.#file = { ...this.#file, changedAt: found.ctimeNs };
+      // It may have been changed again while it was read.
+      return this.#settle();
     }
+    if (!this.#isWhole) throw changed();
+    if (this.#isTorn) await this.#cutRest();
+  }
+
+  async #isAsWritten(pace: Pace): Promise<boolean> {
+    const { handle, size, content } = this.#file;
+    const written = content.copy().digest('hex');
+    return (await hashContent(handle, size, pace)) === written;
+  }
+
+  async #cutRest(): Promise<void> {
+    await this.#file.handle.truncate(this.#file.size);
+    this.#isTorn = false;
+    await this.#noteChange();
+  }
+
+  /** What was changed just now was changed by us. */
+  async #noteChange(): Promise<void> {
+    const { ctimeNs: changedAt } = await this.#file.handle.stat({ bigint: true });
+    this.#file = { ...this.#file, changedAt };
   }
 
   /** Another file lies there: a copy is as good as the one that it was made of, anything else is not. */
@@ -128,6 +183,8 @@ export class AuditFile {
     const former = this.#file.handle;
     this.#file = file;
     this.#isTorn = false;
+    this.#isWhole = true;
+    this.#looks += 1;
     await former.close();
   }
 }
@@ -136,15 +193,26 @@ export class AuditFile {
 async function openChain(path: string, key: KeyObject, flags: number) {
   const handle = await open(path, constants.O_RDWR | flags, 0o600);
   try {
-    const { dev, ino } = await checkedStat(handle, path);
+    const { dev, ino, ctimeNs } = await checkedStat(handle, path);
     const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 262_144 });
-    const { head, bytes, rest } = await followChain(chunks, key);
+    const { head, bytes, content, rest } = await followChain(chunks, key);
     if (!isPartOfLine(rest, head)) throw new BrokenAuditError(head.lines + 1, 'is not whole');
-    return { file: { handle, device: dev, inode: ino, size: bytes, head }, rest };
+    const place = { handle, device: dev, inode: ino, changedAt: ctimeNs };
+    return { file: { ...place, size: bytes, head, content }, rest };
   } catch (error) {
     await handle.close();
     throw error;
   }
+}
+
+function isAnother({ dev, ino }: BigIntStats, { device, inode }: OpenFile): boolean {
+  return dev !== device || ino !== inode;
+}
+
+function changed(): Error {
+  return new Error(
+    'The audit was changed by somebody else. Put it back as it was; or stop, move it away and begin anew.',
+  );
 }
 
 async function checkedStat(handle: FileHandle, path: string) {

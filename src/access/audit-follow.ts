@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { createHash, type Hash, type KeyObject } from 'node:crypto';
 import { BrokenAuditError, type ChainHead, emptyChain, followLine } from './audit-chain.ts';
 
 /** What a file holds whose lines are a chain. */
@@ -6,6 +6,8 @@ export interface FollowedChain {
   readonly head: ChainHead;
   /** The size of all whole lines. */
   readonly bytes: number;
+  /** The SHA-256 of all whole lines, to go on with. */
+  readonly content: Hash;
   /** What stands behind them: empty, unless the last line is not whole. */
   readonly rest: Buffer;
 }
@@ -28,6 +30,7 @@ export async function followChain(
   let head = emptyChain;
   let bytes = 0;
   let rest: Buffer = Buffer.alloc(0);
+  const content = createHash('sha256');
   for await (const chunk of chunks) {
     const text = Buffer.concat([rest, chunk]);
     let start = 0;
@@ -36,11 +39,12 @@ export async function followChain(
       onHead(head);
       start += line.length + 1;
     }
+    content.update(text.subarray(0, start));
     bytes += start;
     rest = text.subarray(start);
     if (rest.length > maximumLineBytes) throw tooLong(head);
   }
-  return { head, bytes, rest };
+  return { head, bytes, content, rest };
 }
 
 function* wholeLines(text: Buffer): Iterable<Buffer> {

@@ -7,6 +7,7 @@ import { AuditFile } from './audit-file.ts';
 import { createHeadReport } from './audit-head-report.ts';
 import { lockAudit } from './audit-lock.ts';
 import { AuditQueue } from './audit-queue.ts';
+import { watchAudit } from './audit-watch.ts';
 import type { AuditedOperation } from './audited-operation.ts';
 import { orUnusable } from './unusable-audit.ts';
 
@@ -20,7 +21,7 @@ export interface AuditLog {
    * @throws AuditUnavailableError
    */
   write(operation: AuditedOperation): Promise<void>;
-  /** Whether lines can be written, as far as is known: what failed is tried again. Takes 5 s at most. */
+  /** Whether lines can be written: looks at the file, and tries again what failed. Takes 5 s at most. */
   isWritable(): Promise<boolean>;
   /** Resolves when what waits is written, or given up. */
   close(): Promise<void>;
@@ -53,6 +54,7 @@ async function open(
   });
   const queue = new AuditQueue((entries) => file.append(entries), patienceMs);
   const report = createHeadReport(file, telemetry);
+  const watch = watchAudit(file, telemetry);
   let isClosed = false;
   return {
     async write(operation) {
@@ -60,12 +62,13 @@ async function open(
       if (operation.reads.length > 0) await queue.add(entriesOf(operation));
     },
     isWritable() {
-      // After a failure this writes how many lines are missed, and nothing otherwise.
+      // After a failure this writes how many lines are missed, and otherwise nothing.
       return isClosed ? Promise.resolve(false) : settles(queue.add([]));
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
+      await watch.close();
       await queue.add([]).catch((error: unknown) => telemetry.auditFailed(error));
       await report.close();
       await file.close();

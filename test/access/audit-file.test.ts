@@ -1,21 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
+  linkSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deriveChainKey } from '../../src/access/audit-chain.ts';
 import { entriesOf } from '../../src/access/audit-entry.ts';
+import { atOnce } from '../../src/access/audit-content.ts';
 import { AuditFile } from '../../src/access/audit-file.ts';
 import { verifyAudit } from '../../src/access/audit-verification.ts';
 import { startAuditProcess } from './audit-process.ts';
-import { auditKey, createAuditDirectory, linesOf, operationOf, tear } from './audits.ts';
+import { auditKey, createAuditDirectory, linesOf, operationOf, overwrite, tear } from './audits.ts';
 
 const key = deriveChainKey(auditKey);
 const entries = (reads: number) => entriesOf(operationOf(reads));
@@ -138,6 +142,99 @@ describe('the file of an audit', () => {
     change(path);
     await expect(file.append(entries(1))).rejects.toThrow('changed by somebody else');
     await file.close();
+  });
+
+  describe('while it is open', () => {
+    let file: AuditFile;
+    beforeEach(async () => {
+      file = await AuditFile.open(path, key);
+      await file.append(entries(3));
+    });
+    afterEach(() => file.close());
+    const append = () => file.append(entries(1));
+
+    it.each<[what: string, at: number, keepsTime: boolean]>([
+      ['its first line', 20, false],
+      ['its first line, and the time of writing put back', 20, true],
+      ['its last byte, and the time of writing put back', -1, true],
+    ])('is not written to where somebody has changed %s in place', async (_, at, keepsTime) => {
+      const text = readFileSync(path);
+      const { atime, mtime, size } = statSync(path);
+      overwrite(path, at < 0 ? size + at : at, 'X');
+      if (keepsTime) utimesSync(path, atime, mtime);
+      const changed = readFileSync(path);
+      for (let times = 0; times < 2; times += 1) {
+        await expect(append()).rejects.toThrow('changed by somebody else');
+        await expect(file.append([])).rejects.toThrow('changed by somebody else');
+      }
+      expect(readFileSync(path)).toEqual(changed);
+      writeFileSync(path, text);
+      await append();
+      expect(await countVerified()).toBe(4);
+    });
+
+    it.each<[what: string, change: () => void]>([
+      ['its permissions are changed', () => chmodSync(path, 0o640)],
+      ['it has one more name', () => linkSync(path, `${path}.backup`)],
+      ['it is read', () => void readFileSync(path)],
+      ['its times are changed', () => utimesSync(path, 1, 1)],
+      ['it is written as it was', () => writeFileSync(path, readFileSync(path))],
+      [
+        'it is away for a while',
+        () => {
+          renameSync(path, `${path}.away`);
+          renameSync(`${path}.away`, path);
+        },
+      ],
+    ])('is gone on with where %s', async (_, change) => {
+      for (let times = 0; times < 2; times += 1) {
+        if (times === 0) change();
+        await append();
+      }
+      expect(await countVerified()).toBe(5);
+    });
+
+    it('is read again as a whole, and not written to where that finds a change', async () => {
+      await file.verify(atOnce);
+      const text = readFileSync(path);
+      overwrite(path, 20, 'X');
+      await expect(file.verify(atOnce)).rejects.toThrow('changed by somebody else');
+      await expect(append()).rejects.toThrow('changed by somebody else');
+      writeFileSync(path, text);
+      await file.verify(atOnce);
+      await append();
+      expect(await countVerified()).toBe(4);
+    });
+
+    it('is written to while it is read again', async () => {
+      await file.verify(append);
+      expect(await countVerified()).toBe(4);
+      await file.verify(atOnce);
+    });
+
+    it('is judged by what was read for a change, not by what was begun to be read before it', async () => {
+      const text = readFileSync(path);
+      await file.verify(async () => {
+        overwrite(path, 20, 'X');
+        await expect(append()).rejects.toThrow('changed by somebody else');
+      });
+      await expect(append()).rejects.toThrow('changed by somebody else');
+      await file.verify(async () => {
+        writeFileSync(path, text);
+        await append();
+      });
+      await append();
+      expect(await countVerified()).toBe(5);
+    });
+
+    it('is read again no further where a copy has taken its place in the meantime', async () => {
+      await file.verify(async () => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+        await append();
+      });
+      expect(await countVerified()).toBe(4);
+    });
   });
 
   // A limit on the size of files is met in the middle of a line, as a disk is that fills up.

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditedOperation, AuditedRead } from '../../src/access/audit-log.ts';
@@ -53,4 +61,11 @@ export function linesOf(file: string): readonly AuditedLine[] {
 export function tear(file: string, sequence: number, length: number): void {
   const line = `{"sequence":${sequence},"time":"2026-03-02T09:30:00.000Z","kind":"read"`;
   appendFileSync(file, line.slice(0, length));
+}
+
+/** Changes a file in place: its size stays as it was. */
+export function overwrite(file: string, position: number, text: string): void {
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, text, position, 'latin1');
+  closeSync(descriptor);
 }
