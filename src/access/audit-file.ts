@@ -110,7 +110,7 @@ export class AuditFile {
    *
    * @throws Error where they are not as they were written, or cannot be read.
    */
-  async verify(pace: Pace): Promise<void> {
+  async readAgain(pace: Pace): Promise<void> {
     const looks = this.#looks;
     const reading = this.#isAsWritten(pace);
     await reading.catch(() => undefined);

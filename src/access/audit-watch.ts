@@ -15,7 +15,7 @@ const usualLimits: WatchLimits = { everyMs: 60_000, bytesPerSecond: 16_777_216 }
 
 /** Reads the whole audit over and over, and tells when it is not what was written. */
 export function watchAudit(
-  file: Pick<AuditFile, 'verify'>,
+  file: Pick<AuditFile, 'readAgain'>,
   telemetry: Pick<Telemetry, 'auditFailed'>,
   limits: WatchLimits = usualLimits,
 ) {
@@ -30,7 +30,7 @@ export function watchAudit(
 }
 
 async function watch(
-  file: Pick<AuditFile, 'verify'>,
+  file: Pick<AuditFile, 'readAgain'>,
   telemetry: Pick<Telemetry, 'auditFailed'>,
   { everyMs, bytesPerSecond }: WatchLimits,
   signal: AbortSignal,
@@ -40,7 +40,7 @@ async function watch(
   await wait(everyMs);
   while (!signal.aborted) {
     const begin = performance.now();
-    await file.verify(pace).catch((error: unknown) => {
+    await file.readAgain(pace).catch((error: unknown) => {
       if (!signal.aborted) telemetry.auditFailed(error);
     });
     await wait(Math.max(0, everyMs - (performance.now() - begin)));

@@ -195,31 +195,31 @@ describe('the file of an audit', () => {
     });
 
     it('is read again as a whole, and not written to where that finds a change', async () => {
-      await file.verify(atOnce);
+      await file.readAgain(atOnce);
       const text = readFileSync(path);
       overwrite(path, 20, 'X');
-      await expect(file.verify(atOnce)).rejects.toThrow('changed by somebody else');
+      await expect(file.readAgain(atOnce)).rejects.toThrow('changed by somebody else');
       await expect(append()).rejects.toThrow('changed by somebody else');
       writeFileSync(path, text);
-      await file.verify(atOnce);
+      await file.readAgain(atOnce);
       await append();
       expect(await countVerified()).toBe(4);
     });
 
     it('is written to while it is read again', async () => {
-      await file.verify(append);
+      await file.readAgain(append);
       expect(await countVerified()).toBe(4);
-      await file.verify(atOnce);
+      await file.readAgain(atOnce);
     });
 
     it('is judged by what was read for a change, not by what was begun to be read before it', async () => {
       const text = readFileSync(path);
-      await file.verify(async () => {
+      await file.readAgain(async () => {
         overwrite(path, 20, 'X');
         await expect(append()).rejects.toThrow('changed by somebody else');
       });
       await expect(append()).rejects.toThrow('changed by somebody else');
-      await file.verify(async () => {
+      await file.readAgain(async () => {
         writeFileSync(path, text);
         await append();
       });
@@ -228,7 +228,7 @@ describe('the file of an audit', () => {
     });
 
     it('is read again no further where a copy has taken its place in the meantime', async () => {
-      await file.verify(async () => {
+      await file.readAgain(async () => {
         copyFileSync(path, `${path}.copy`);
         renameSync(`${path}.copy`, path);
         await append();

@@ -25,9 +25,9 @@ describe('whoever watches over an audit', () => {
   it('reads it over and over, and tells a change that nobody has written behind', async () => {
     let readings = 0;
     const counting = {
-      verify(pace: Parameters<AuditFile['verify']>[0]) {
+      readAgain(pace: Parameters<AuditFile['readAgain']>[0]) {
         readings += 1;
-        return file.verify(pace);
+        return file.readAgain(pace);
       },
     };
     const limits = { everyMs: 5, bytesPerSecond: 1e9 };
@@ -54,7 +54,7 @@ describe('reading an audit again', () => {
     const pace = createPace(size * 20, ending.signal);
     const chunks: number[] = [];
     const begin = performance.now();
-    await file.verify((bytes) => {
+    await file.readAgain((bytes) => {
       chunks.push(bytes);
       return pace(bytes);
     });
@@ -62,7 +62,7 @@ describe('reading an audit again', () => {
     expect(Math.max(...chunks)).toBeLessThanOrEqual(262_144);
     expect(chunks.reduce((sum, bytes) => sum + bytes)).toBe(size);
 
-    const slow = file.verify(createPace(1, ending.signal));
+    const slow = file.readAgain(createPace(1, ending.signal));
     ending.abort();
     await expect(slow).rejects.toThrow('aborted');
     await file.close();

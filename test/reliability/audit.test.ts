@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, startAuthority } from '../../emulator/authority.ts';
 import { audienceId, callersTenant } from '../../emulator/authority/caller-claims.ts';
@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { BrokenAuditError } from '../../src/access/audit-chain.ts';
 import { verifyAudit } from '../../src/access/audit-verification.ts';
-import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
+import { auditKey, createAuditDirectory, linesOf, overwrite } from '../access/audits.ts';
 import { startSystem } from '../journeys/harness.ts';
 import { idOf, pricedCompany } from '../journeys/priced-company.ts';
 import { RunningProcess } from '../journeys/running-process.ts';
@@ -51,6 +51,31 @@ function toldByName(file: string): Map<string, string[]> {
     told.set(name, [...(told.get(name) ?? []), text]);
   }
   return told;
+}
+
+/** A gateway as it is run, whose audit is the file. */
+async function startGateway(emulator: Emulator, authority: Authority, file: string) {
+  const quota = '100000/1';
+  const gateway = new RunningProcess(['dist/main.js'], {
+    PORT: '0',
+    ADMIN_PORT: '0',
+    AUTH_MODE: 'entra',
+    AUTH_AUDIENCES: audienceId,
+    AUTH_TENANTS: callersTenant,
+    AUTH_AUTHORITY: authority.url,
+    AZURE_TENANT_ID: callersTenant,
+    MSGRAPH_ROOT: emulator.url,
+    MSGRAPH_ACCESS_TOKEN: 'test-token',
+    CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+    ID_KEY: 'another-key-that-only-the-tests-know',
+    AUDIT_FILE: file,
+    AUDIT_KEY: auditKey,
+    LOG_LEVEL: 'error',
+    QUOTA_APPLICATION: quota,
+    QUOTA_RECORD_FIRST: quota,
+    QUOTA_LIST_FIRST: quota,
+  });
+  return { gateway, url: await gateway.says(/serves (http:\S+)/) };
 }
 
 describe('the audit of a gateway', () => {
@@ -116,30 +141,6 @@ describe('the audit of a gateway', () => {
     return (kinds[n % kinds.length] ?? (() => ask('__typename', [])))();
   }
 
-  async function startGateway() {
-    const quota = '100000/1';
-    const gateway = new RunningProcess(['dist/main.js'], {
-      PORT: '0',
-      ADMIN_PORT: '0',
-      AUTH_MODE: 'entra',
-      AUTH_AUDIENCES: audienceId,
-      AUTH_TENANTS: callersTenant,
-      AUTH_AUTHORITY: authority.url,
-      AZURE_TENANT_ID: callersTenant,
-      MSGRAPH_ROOT: emulator.url,
-      MSGRAPH_ACCESS_TOKEN: 'test-token',
-      CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-      ID_KEY: 'another-key-that-only-the-tests-know',
-      AUDIT_FILE: directory.file,
-      AUDIT_KEY: auditKey,
-      LOG_LEVEL: 'error',
-      QUOTA_APPLICATION: quota,
-      QUOTA_RECORD_FIRST: quota,
-      QUOTA_LIST_FIRST: quota,
-    });
-    return { gateway, url: await gateway.says(/serves (http:\S+)/) };
-  }
-
   /** Whether there was an answer; it is what the gateway says when nothing is wrong with it. */
   async function send(url: string, { query, token }: Asked): Promise<boolean> {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
@@ -174,7 +175,7 @@ describe('the audit of a gateway', () => {
       }
 
       for (const limit of [...killedAfterReads, readCount]) {
-        const { gateway, url } = await startGateway();
+        const { gateway, url } = await startGateway(emulator, authority, directory.file);
         const clients = Array.from({ length: clientCount }, () => askUntil(url, Infinity));
         await expect.poll(() => reads, { timeout: 180_000, interval: 5 }).toBeGreaterThan(limit);
         gateway.stop('SIGKILL');
@@ -202,7 +203,7 @@ describe('the audit of a gateway', () => {
     { timeout: 120_000 },
     async () => {
       // The gateway that starts again mends what the last kill has left.
-      const { gateway } = await startGateway();
+      const { gateway } = await startGateway(emulator, authority, directory.file);
       gateway.stop();
       expect(await gateway.exit()).toBe(0);
       const text = readFileSync(directory.file);
@@ -223,6 +224,60 @@ describe('the audit of a gateway', () => {
     },
   );
 });
+
+it.each([
+  ['as it was', true],
+  ['of the change', false],
+])(
+  'refuses reads, and is not ready, while a line is changed in place and the time of writing is %s',
+  { timeout: 60_000 },
+  async (_, keepsTime) => {
+    const { file, remove } = createAuditDirectory();
+    const emulator = await startEmulator({ tenant: pricedCompany(1) });
+    const authority = await startAuthority();
+    const { gateway, url } = await startGateway(emulator, authority, file);
+    const health = await gateway.says(/told at (http:\S+\/ready)/);
+    const token = authority.issueToApplication({ roles: ['CallRecords.Read'] });
+    const ask = async () => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: `{ callRecord(id: "${idOf(0)}") { type } }` }),
+      });
+      return response.text();
+    };
+    const readiness = async () => (await fetch(health)).status;
+    for (let times = 0; times < 3; times += 1) expect(await ask()).toContain('GROUP_CALL');
+    expect(await readiness()).toBe(200);
+
+    const text = readFileSync(file);
+    const { atime, mtime } = statSync(file);
+    overwrite(file, 100, 'XXXXXXXX');
+    if (keepsTime) utimesSync(file, atime, mtime);
+    const changed = readFileSync(file);
+    for (let times = 0; times < 5; times += 1) {
+      expect(JSON.parse(await ask())).toMatchObject({
+        data: null,
+        errors: [{ extensions: { code: 'AUDIT_UNAVAILABLE' } }],
+      });
+      expect(await readiness()).toBe(503);
+    }
+    expect(readFileSync(file)).toEqual(changed);
+    expect(gateway.output.match(/The audit cannot be written/g)).toHaveLength(1);
+    expect(gateway.output).toContain('The audit was changed by somebody else');
+
+    // A backup program that makes a link for its copy changes nothing that would matter.
+    writeFileSync(file, text);
+    linkSync(file, `${file}.backup`);
+    expect(await ask()).toContain('GROUP_CALL');
+    expect(await readiness()).toBe(200);
+    gateway.stop();
+    expect(await gateway.exit()).toBe(0);
+    await Promise.all([emulator.close(), authority.close()]);
+    await expect(verifyAudit(file, auditKey)).resolves.toMatchObject({ lines: 5 });
+    remove();
+  },
+);
 
 it('tells that it is not ready while the audit cannot be written, and answers when it can again', async () => {
   const { file, remove } = createAuditDirectory();
