@@ -18,7 +18,7 @@ interface OpenFile {
   readonly content: Hash;
   /**
    * When something of the file was changed last, as far as we know of it: its text, its owner, a name.
-   * Nobody can choose that time, as they can that of the last writing.
+   * Nobody can set that time, as they can that of the last writing.
    */
   readonly changedAt: bigint;
 }
