@@ -122,6 +122,34 @@ describe('docs/security.md', () => {
     expect(titles).toContain('what-is-not-promised');
   });
 
+  it('names for each row of its tables tests that try it, and those are there', () => {
+    const tried = new Map(
+      tableOf('Where each promise is tried').map(([row = '', tests = '']) => [row, tests]),
+    );
+    const sections = [
+      'Who attacks, and what is promised',
+      'Roles',
+      'Classes',
+      'Limits',
+      'Secrets',
+      'What is logged',
+    ];
+    const rows = sections.flatMap((section) => tableOf(section).map(([row = '']) => row));
+    expect([...tried.keys()]).toEqual([...new Set(rows)]);
+    for (const [row, tests] of tried) {
+      const named = [...tests.matchAll(/\]\(\.\.\/(test\/[^)]+)\) "([^"]+)"/g)];
+      expect(named.length, row).toBeGreaterThan(0);
+      expect(named.length, row).toBe(tests.split('](').length - 1);
+      for (const [, path = '', title = ''] of named) {
+        const quoted = ["'", '"', '`'].map((quote) => quote + title + quote);
+        expect(
+          quoted.some((name) => read(path).includes(name)),
+          `${path}: ${title}`,
+        ).toBe(true);
+      }
+    }
+  });
+
   it('has a configuration that is good', () => {
     const folder = mkdtempSync(join(tmpdir(), 'docs-'));
     const lines = (blocks('ini')[0] ?? '').replaceAll('/run/secrets', folder).trim().split('\n');
