@@ -202,6 +202,19 @@ export class LimitExceededError extends GatewayError {
   }
 }
 
+/** For now there is too much to do or to hold; what was refused may be tried again later. */
+export class OverloadedError extends GatewayError {
+  readonly code = 'OVERLOADED';
+  readonly retryAfterSeconds: number;
+
+  /** @param message what there is too much of. */
+  constructor(message: string, limit: string) {
+    const retryAfterSeconds = 5;
+    super(`${message} Try again in ${retryAfterSeconds} s.`, { limit, retryAfterSeconds });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** Only operations of the safelist are executed, and this one is not among them. */
 export class NotSafelistedError extends GatewayError {
   readonly code = 'OPERATION_NOT_SAFELISTED';

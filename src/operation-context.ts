@@ -17,9 +17,6 @@ import type { ServerContext } from './server/server-context.ts';
 import { UpstreamLog } from './server/upstream-log.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
-/** Operations that are priced above this, in requests, stand behind smaller ones. */
-const largestSmallPrice = 20;
-
 /** Makes what one operation works with out of what the process has, for whoever asks. */
 export function createContexts(
   configuration: Configuration,
@@ -74,7 +71,7 @@ function toOperation(
     ...request,
     deadline: performance.now() + deadlineMs,
     get isLarge() {
-      return allowance.total > largestSmallPrice;
+      return allowance.isLarge;
     },
     takeAllowance: (meter) => allowance.take(meter),
     onUpstreamRequest: (trace) => upstream.add(trace),

@@ -20,3 +20,8 @@ export interface RouterCaller {
 }
 
 export type Caller = VerifiedCaller | LocalCaller | RouterCaller;
+
+/** Who a caller is, for what is shared among callers. Those who are not verified are one. */
+export function callerKey(caller: Caller): string {
+  return 'objectId' in caller ? `caller ${caller.tenantId} ${caller.objectId}` : caller.kind;
+}

@@ -86,6 +86,10 @@ export interface Limits {
   /** Of a list that is an argument. */
   readonly listItems: number;
   readonly responseBytes: number;
+  /** Of all responses that wait to be read. */
+  readonly pendingResponseBytes: number;
+  /** Of one caller, being executed at once. */
+  readonly callerOperations: number;
   /** Open at once, of all clients. */
   readonly connections: number;
 }
@@ -128,6 +132,8 @@ export interface Configuration {
   /** Secret that opaque ids are hashed with. */
   readonly idKey: string;
   readonly deadlineMs: number;
+  /** For how long a client may take nothing of a response. */
+  readonly writeTimeoutMs: number;
   /** The most requests to Microsoft Graph that one operation may be priced at. */
   readonly maximumUpstreamRequests: number;
   /** How much of what Microsoft Graph has said is remembered, about, and for how long. */

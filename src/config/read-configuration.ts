@@ -151,6 +151,7 @@ function readRest(values: ReadableValues) {
     cursorSeconds: values.CURSOR_SECONDS,
     authority: clouds[values.MSGRAPH_CLOUD].authority,
     deadlineMs: values.DEADLINE_MS,
+    writeTimeoutMs: values.WRITE_TIMEOUT_MS,
     maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
     cacheBytes: values.CACHE_BYTES,
     cacheSeconds: values.CACHE_SECONDS,

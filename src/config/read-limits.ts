@@ -21,6 +21,8 @@ export function readLimits(values: ReadableValues): {
       directives: values.MAX_DIRECTIVES,
       listItems: values.MAX_LIST_ITEMS,
       responseBytes: values.MAX_RESPONSE_BYTES,
+      pendingResponseBytes: values.MAX_PENDING_RESPONSE_BYTES,
+      callerOperations: values.MAX_OPERATIONS_PER_CALLER,
       connections: values.MAX_CONNECTIONS,
     },
   };

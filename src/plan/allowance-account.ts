@@ -1,6 +1,9 @@
 import type { Meter } from '../quota.ts';
 import { type Allowance, noAllowance } from './allowance.ts';
 
+/** Operations that are priced above this, in requests, stand behind smaller ones. */
+const largestSmallPrice = 20;
+
 /**
  * What one operation has left of its allowance. Whoever sends for it takes each request off first,
  * and sends nothing where that is refused.
@@ -25,6 +28,11 @@ export class AllowanceAccount {
   /** The price of the operation, in requests. */
   get total(): number {
     return this.#allowance.total;
+  }
+
+  /** Whether smaller operations go before it. */
+  get isLarge(): boolean {
+    return this.total > largestSmallPrice;
   }
 
   /** Takes one request; false, and nothing taken, where the total or the request's window is spent. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, callerKey } from '../access/caller.ts';
 import { askingOf } from './authenticate-caller.ts';
 
 /** What is known of a client before its operation is looked at. */
@@ -38,7 +38,7 @@ export function readClientRequest(
 }
 
 function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
-  if ('objectId' in caller) return `caller ${caller.tenantId} ${caller.objectId}`;
+  if ('objectId' in caller) return callerKey(caller);
   const name = headers['apollographql-client-name'];
   return typeof name === 'string' && name !== '' ? `name ${name}` : `address ${ip}`;
 }

@@ -16,6 +16,8 @@ import { boundErrors } from './limits/bound-error.ts';
 import { executeDeferring } from './execute-in-parts.ts';
 import { createPartsLimit } from './limits/limit-parts.ts';
 import { createAnswerPrinter } from './limits/print-answer.ts';
+import type { Load } from './load/load.ts';
+import { createOverloadPlugin } from './load/overload-plugin.ts';
 import { legacyStatus } from './host/legacy-status.ts';
 import { memoryExtension } from './memory-extension.ts';
 import { orderErrors } from './order-errors.ts';
@@ -44,9 +46,12 @@ export function createApollo(
   app: FastifyInstance,
   configuration: Configuration,
   { schema, telemetry, pricing, audit }: ApolloParts,
+  load: Load,
   safelist: Safelist | undefined,
 ): ApolloServer<ServerContext> {
   const { introspection, limits } = configuration;
+  // What is larger would never have room, whoever has read what.
+  const responseBytes = Math.min(limits.responseBytes, limits.pendingResponseBytes / 2);
   const servesUnwritten = configuration.audit?.servesUnwritten ?? false;
   return new ApolloServer<ServerContext>({
     schema,
@@ -61,7 +66,7 @@ export function createApollo(
     allowBatchedHttpRequests: false,
     // Every client could add to them.
     persistedQueries: false,
-    stringifyResult: createAnswerPrinter(limits.responseBytes),
+    stringifyResult: createAnswerPrinter(responseBytes),
     includeStacktraceInErrorResponses: false,
     // The process ends itself, after the rest of it; Apollo Server would kill it.
     stopOnTerminationSignals: false,
@@ -82,7 +87,8 @@ export function createApollo(
       memoryExtension,
       createPricePlugin(configuration, pricing),
       createCostExtension(configuration.maximumUpstreamRequests, pricing.windows),
-      createPartsLimit(limits.responseBytes),
+      createOverloadPlugin(load),
+      createPartsLimit(responseBytes, load),
       // The last one: what an answer holds is settled by then.
       ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
     ],

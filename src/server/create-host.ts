@@ -7,6 +7,9 @@ import { setAnswerHeaders } from './host/answer-headers.ts';
 import { readJson } from './host/read-json.ts';
 import { createMalformedRefusal, refuseUnusable } from './host/refuse-malformed-http.ts';
 import { refuseUnclearHost } from './host/refuse-unclear-host.ts';
+import { boundResponses } from './load/bound-responses.ts';
+import { countedResponses, type ResponseSettings } from './load/counted-response.ts';
+import { Load } from './load/load.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
 
 /** All in milliseconds. What is late is found at the next look. */
@@ -39,13 +42,19 @@ const headerBytes = 16_384;
  * Its clients are those that connect: no header says who stands behind a proxy.
  */
 export async function createHost(
-  { limits, callers, corsOrigins, deadlineMs }: Configuration,
+  configuration: Configuration,
   telemetry: Telemetry,
   times: HostTimes = hostTimes,
+  load = new Load(configuration.limits, telemetry),
 ): Promise<FastifyInstance> {
+  const { limits, callers, corsOrigins, deadlineMs, writeTimeoutMs } = configuration;
   const answerError = createErrorAnswer(telemetry, limits.bodyBytes);
   const app = fastify({
-    ...optionsOf(times, deadlineMs),
+    ...optionsOf(times, deadlineMs, {
+      pending: load.pending,
+      timeoutMs: writeTimeoutMs,
+      onTimeout: () => telemetry.responseUnread(writeTimeoutMs),
+    }),
     bodyLimit: limits.bodyBytes,
     clientErrorHandler: createMalformedRefusal(headerBytes),
     frameworkErrors: answerError,
@@ -56,6 +65,7 @@ export async function createHost(
   app.setErrorHandler(answerError);
   refuseUnknownRoutes(app);
   readJson(app, limits.bodyBytes);
+  boundResponses(app, load);
   await setAnswerHeaders(app);
   refuseUnclearHost(app);
   if (callers.mode === 'none') refuseForeignHost(app);
@@ -63,9 +73,14 @@ export async function createHost(
   return app;
 }
 
-function optionsOf({ headersMs, requestMs, idleMs, lookMs }: HostTimes, deadlineMs: number) {
+function optionsOf(
+  { headersMs, requestMs, idleMs, lookMs }: HostTimes,
+  deadlineMs: number,
+  responses: ResponseSettings,
+) {
   return {
     http: {
+      ServerResponse: countedResponses(responses),
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       connectionsCheckingInterval: lookMs,
@@ -75,8 +90,8 @@ function optionsOf({ headersMs, requestMs, idleMs, lookMs }: HostTimes, deadline
     },
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
-    // For clients that do not read their answer; nothing moves while an operation is executed, either.
-    connectionTimeout: deadlineMs + requestMs,
+    // Nothing moves while an operation is executed, nor for a while where a client does not read.
+    connectionTimeout: Math.max(deadlineMs, responses.timeoutMs) + requestMs,
     // Long-lived connections come by a load balancer again.
     maxRequestsPerSocket: 1000,
     // What comes while the server closes is still answered, and told to connect elsewhere.

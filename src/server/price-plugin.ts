@@ -68,6 +68,6 @@ function wishesOf({
   return readWishes({ schema, document, operation, variables }, contextValue);
 }
 
-function asksForPrice({ request }: { readonly request: GraphQLRequest }): boolean {
+export function asksForPrice({ request }: { readonly request: GraphQLRequest }): boolean {
   return request.extensions?.explain === true;
 }

@@ -6,13 +6,16 @@ import { servingPlace } from '../config/listening-place.ts';
 import { authenticateCaller } from './authenticate-caller.ts';
 import { type ClientRequest, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
-import { createHost } from './create-host.ts';
+import { createHost, hostTimes } from './create-host.ts';
 import { compressAnswers } from './host/compress-answers.ts';
 import { leaveOutEmpty } from './host/leave-out-empty.ts';
 import { listen } from './host/listen.ts';
 import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
 import { streamParts } from './host/stream-parts.ts';
 import { createAdmission } from './limits/admission.ts';
+import { sliceResponses } from './load/bound-responses.ts';
+import { limitOperations, nameReaders } from './load/limit-operations.ts';
+import { Load } from './load/load.ts';
 import { servePlayground } from './playground.ts';
 import { readSafelist } from './safelist/read-safelist.ts';
 import type { ServerContext } from './server-context.ts';
@@ -38,15 +41,18 @@ export async function startServer(
 ): Promise<Server> {
   const safelist = readSafelist(configuration, parts.schema);
   const admit = createAdmission(configuration.limits, safelist);
-  const app = await createHost(configuration, parts.telemetry);
-  const apollo = createApollo(app, configuration, parts, safelist);
+  const load = new Load(configuration.limits, parts.telemetry);
+  const app = await createHost(configuration, parts.telemetry, hostTimes, load);
+  const apollo = createApollo(app, configuration, parts, load, safelist);
   await apollo.start();
   await app.register(async (routes) => {
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
+    nameReaders(routes);
     refuseUnacceptable(routes);
     leaveOutEmpty(routes);
     streamParts(routes);
     await compressAnswers(routes);
+    sliceResponses(routes);
     const handler = fastifyApolloHandler(apollo, {
       context: (request, reply) => {
         admit(request);
@@ -55,7 +61,12 @@ export async function startServer(
       },
     });
     for (const url of ['/graphql', '/graphql/']) {
-      routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
+      routes.route({
+        method: ['GET', 'POST'],
+        url,
+        exposeHeadRoute: false,
+        handler: limitOperations(handler, load),
+      });
     }
   });
   if (configuration.playground) {

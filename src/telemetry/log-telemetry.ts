@@ -55,6 +55,20 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       if (isQuiet('connections')) return;
       logger.warn({ mostConnections }, 'Connections are closed as they come: too many are open');
     },
+    workRefused(limit) {
+      if (isQuiet(limit)) return;
+      logger.warn(
+        { limit },
+        'Work is refused: there is too much in hand, or too much that nobody reads',
+      );
+    },
+    responseUnread(timeoutMs) {
+      if (isQuiet('unread')) return;
+      logger.warn(
+        { timeoutMs },
+        'Connections are closed: their clients do not read their responses',
+      );
+    },
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit has come to this head');
     },

@@ -16,6 +16,10 @@ export interface Telemetry {
   auditHead(head: string, lines: number): void;
   /** A connection was closed as it came, since as many are open as may be. */
   connectionDropped(mostConnections: number): void;
+  /** Work is refused, since there is too much of what the limit is of. */
+  workRefused(limit: string): void;
+  /** A connection was closed, since its client took nothing of a response for so long. */
+  responseUnread(timeoutMs: number): void;
   /** The audit could not be written, which only an operator can mend. */
   auditFailed(error: unknown): void;
 }

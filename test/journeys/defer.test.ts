@@ -6,6 +6,7 @@ import type { Configuration } from '../../src/config/configuration.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
 import { askInParts, type PartedAnswer } from './ask-in-parts.ts';
 import { bearer, type CallerSystem, startSystem } from './harness.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
@@ -256,7 +257,7 @@ describe('A client that takes parts', () => {
     const query = deferring(mine);
     const [first = 0, second = 0] = (await ask(query)).payloads.map(sizeOf);
     const askWithin = async (responseBytes: number) => {
-      const limited = await start({ limits: { ...limits, responseBytes } });
+      const limited = await start({ limits: { ...defaultLimits, responseBytes } });
       const { payloads } = await ask(query, all, {}, limited);
       await limited.close();
       return payloads;
@@ -275,7 +276,7 @@ describe('A client that takes parts', () => {
     const { payloads: whole } = await ask(query);
     expect(whole.flatMap(({ incremental = [] }) => incremental)).toHaveLength(6);
     const responseBytes = sizeOf(whole[0] ?? {}) + 10;
-    const limited = await start({ limits: { ...limits, responseBytes } });
+    const limited = await start({ limits: { ...defaultLimits, responseBytes } });
     const { payloads } = await ask(query, all, {}, limited);
     await limited.close();
     expect(payloads).toMatchObject([
@@ -363,14 +364,3 @@ function sizeOf(part: object): number {
 
 const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
   one.id < other.id ? -1 : 1;
-const limits = {
-  bodyBytes: 262_144,
-  tokens: 2000,
-  depth: 15,
-  aliases: 30,
-  rootFields: 30,
-  directives: 50,
-  listItems: 250,
-  responseBytes: 0,
-  connections: 1000,
-};

@@ -15,6 +15,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { filledRecord } from './filled-record.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
 
 const schema = createExecutableSchema();
 const objectId = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
@@ -199,15 +200,13 @@ afterAll(() => system.close());
 function generous() {
   const many = 100_000;
   return {
+    ...defaultLimits,
     bodyBytes: 1_000_000,
     tokens: many,
     depth: 100,
     aliases: many,
     rootFields: many,
     directives: many,
-    listItems: 250,
-    responseBytes: 16_777_216,
-    connections: 1000,
   };
 }
 

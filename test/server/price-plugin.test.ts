@@ -11,6 +11,7 @@ import { cursors } from '../plan/pricing.ts';
 import { seesEverything } from '../schema/sees-everything.ts';
 import { idOf, pricedCompany } from '../journeys/priced-company.ts';
 import { startSystem, type System } from '../journeys/harness.ts';
+import { defaultLimits } from './limits/default-limits.ts';
 
 interface PricedAnswer {
   readonly data?: unknown;
@@ -26,15 +27,10 @@ const limit = 12;
 
 /** What is large is to be refused for its price. */
 const wideLimits: Limits = {
-  bodyBytes: 262_144,
+  ...defaultLimits,
   tokens: 20_000,
-  depth: 15,
   aliases: 1000,
   rootFields: 1000,
-  directives: 50,
-  listItems: 250,
-  responseBytes: 16_777_216,
-  connections: 100,
 };
 
 describe('Pricing', () => {

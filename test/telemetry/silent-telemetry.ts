@@ -10,6 +10,8 @@ export const silentTelemetry: Telemetry = {
   callerRefused: ignore,
   keysUnreadable: ignore,
   connectionDropped: ignore,
+  workRefused: () => undefined,
+  responseUnread: () => undefined,
   auditHead: ignore,
   auditFailed: ignore,
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OverloadedError } from '../../errors.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { bareHeaders, typeOfErrors } from './answer-headers.ts';
-import { printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
+import { OverloadRefusal, printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
 
 /** What clients hear of Fastify's refusals: its own texts repeat what was sent. */
 const texts: Readonly<Record<string, string>> = {
@@ -69,6 +70,7 @@ function sendMasked(reply: FastifyReply, telemetry: Telemetry, error: unknown): 
 
 function refusalOf(error: unknown, bodyBytes: number): RequestRefusal | undefined {
   if (error instanceof RequestRefusal) return error;
+  if (error instanceof OverloadedError) return new OverloadRefusal(error);
   const { code, status } = readError(error);
   if (status === 413) return new SizeRefusal(413, 'body', bodyBytes);
   return status >= 400 && status < 500 ? new RequestRefusal(status, texts[code]) : undefined;

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { LimitExceededError } from '../../errors.ts';
+import { LimitExceededError, type OverloadedError } from '../../errors.ts';
 
 /**
  * A request that comes to no operation, and what its client hears: a status, a text, and headers that
@@ -31,6 +31,18 @@ export class SizeRefusal extends RequestRefusal {
   constructor(status: 413 | 431, part: 'body' | 'headers', maximumBytes: number) {
     const { message, code, facts } = new LimitExceededError(`bytes of ${part}`, maximumBytes);
     super(status, message);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** A request for which there is no room now. */
+export class OverloadRefusal extends RequestRefusal {
+  override readonly code: string;
+  override readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor({ message, code, facts, retryAfterSeconds }: OverloadedError) {
+    super(503, message, { 'retry-after': String(retryAfterSeconds) });
     this.code = code;
     this.facts = facts;
   }

@@ -1,42 +1,60 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { LimitExceededError } from '../../errors.ts';
+import { type Caller, callerKey } from '../../access/caller.ts';
+import { type GatewayError, LimitExceededError, OverloadedError } from '../../errors.ts';
 import type { LaterPayload } from '../answer-parts.ts';
+import type { Load } from '../load/load.ts';
+import { tellOverload } from '../load/overload-plugin.ts';
 import { endParts, withdrawAnswer } from '../withdraw.ts';
 
 /**
- * Holds an answer that comes in parts to the bytes that one in a piece may have: all of it together. What
- * would go beyond ends the answer.
+ * Holds an answer that comes in parts to the bytes that one in a piece may have, all of it together, and each
+ * part to what there is room for until the caller reads. What would go beyond ends the answer.
  */
-export function createPartsLimit(maximumBytes: number): ApolloServerPlugin {
-  const refusal = new LimitExceededError('bytes of response', maximumBytes);
-
-  async function* within<Payload extends LaterPayload>(
-    bytes: number,
-    payloads: AsyncIterable<Payload>,
-  ): AsyncGenerator<Payload, void> {
-    let left = bytes;
-    for await (const payload of payloads) {
-      left -= sizeOf(payload);
-      if (left < 0) endParts(payload, refusal);
-      yield payload;
-      if (left < 0) return;
-    }
+export function createPartsLimit(
+  maximumBytes: number,
+  load: Pick<Load, 'refuseBytes'>,
+): ApolloServerPlugin<{ readonly caller: Caller }> {
+  function createCheck(caller: string): (part: object) => GatewayError | undefined {
+    let left = maximumBytes;
+    return (part) => {
+      const bytes = sizeOf(part);
+      left -= bytes;
+      return left < 0
+        ? new LimitExceededError('bytes of response', maximumBytes)
+        : load.refuseBytes(caller, bytes);
+    };
   }
 
   return {
     requestDidStart: () =>
       Promise.resolve({
-        willSendResponse({ response }) {
-          const { body } = response;
-          if (body.kind === 'incremental') {
-            const left = maximumBytes - sizeOf(body.initialResult);
-            if (left < 0) withdrawAnswer(response, refusal);
-            else body.subsequentResults = within(left, body.subsequentResults);
+        willSendResponse({ response, contextValue: { caller } }) {
+          const { body, http } = response;
+          if (body.kind !== 'incremental') return Promise.resolve();
+          const check = createCheck(callerKey(caller));
+          const refusal = check(body.initialResult);
+          if (!refusal) {
+            body.subsequentResults = within(body.subsequentResults, check);
+            return Promise.resolve();
           }
+          withdrawAnswer(response, refusal);
+          if (refusal instanceof OverloadedError) tellOverload(http, refusal);
           return Promise.resolve();
         },
       }),
   };
+}
+
+async function* within<Payload extends LaterPayload>(
+  payloads: AsyncIterable<Payload>,
+  check: (part: object) => GatewayError | undefined,
+): AsyncGenerator<Payload, void> {
+  for await (const payload of payloads) {
+    const refusal = check(payload);
+    if (refusal) endParts(payload, refusal);
+    yield payload;
+    if (refusal) return;
+  }
 }
 
 function sizeOf(part: object): number {

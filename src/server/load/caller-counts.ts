@@ -1,0 +1,20 @@
+/** What each caller has of something. Callers who have nothing take no memory. */
+export class CallerCounts {
+  readonly #counts = new Map<string, number>();
+  #total = 0;
+
+  get total(): number {
+    return this.#total;
+  }
+
+  of(caller: string): number {
+    return this.#counts.get(caller) ?? 0;
+  }
+
+  add(caller: string, count: number): void {
+    const sum = this.of(caller) + count;
+    if (sum === 0) this.#counts.delete(caller);
+    else this.#counts.set(caller, sum);
+    this.#total += count;
+  }
+}

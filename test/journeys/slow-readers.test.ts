@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import type { Configuration } from '../../src/config/configuration.ts';
+import { printRequest, RawConnection } from '../server/host-client.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { bearer, type CallerSystem, startSystem } from './harness.ts';
+
+const mebibyte = 1_048_576;
+const id = '3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68';
+
+/** Makes a response of any size out of a few values. */
+const wordy = recordFromJson({
+  id,
+  version: 1,
+  type: 'groupCall',
+  startDateTime: '2026-11-24T10:00:00Z',
+  endDateTime: '2026-11-24T11:00:00Z',
+  joinWebUrl: 'https://teams.example/'.padEnd(mebibyte, 'a'),
+  sessions: [],
+  participants_v2: [],
+});
+const small = '{ __typename }';
+/** 8 MiB, of one request to Microsoft Graph. */
+const large = `{ ${Array.from({ length: 8 }, (_, n) => `a${n}: callRecord(id: "${id}") { joinWebUrl }`).join(' ')} }`;
+const record = `{ callRecord(id: "${id}") { type } }`;
+const deferred = `{ callRecord(id: "${id}") { type ... @defer { joinWebUrl sessions { nodes { id } } } } }`;
+
+const tooManyBytes = {
+  message: 'Too many bytes of responses wait to be read. Try again in 5 s.',
+  extensions: { code: 'OVERLOADED', limit: 'bytes of responses that wait', retryAfterSeconds: 5 },
+};
+const tooManyOperations = {
+  message: 'The caller has too many operations in hand. Try again in 5 s.',
+  extensions: { code: 'OVERLOADED', limit: 'operations of a caller in hand', retryAfterSeconds: 5 },
+};
+
+const connections: RawConnection[] = [];
+let system: CallerSystem;
+
+afterEach(async () => {
+  for (const connection of connections.splice(0)) connection.close();
+  await system.close();
+});
+
+async function start(configuration: Partial<Configuration> = {}) {
+  // Half of it is little more than four large responses.
+  const limits = { ...defaultLimits, pendingResponseBytes: 64 * mebibyte + 65_536 };
+  system = await startSystem({
+    callers: true,
+    emulator: { tenant: tenantOf([wordy]), now: new Date('2026-11-25T12:00:00Z') },
+    configuration: { limits, ...configuration },
+  });
+}
+
+const roles = ['CallRecords.Read', 'CallRecords.Read.Identity'];
+const caller = (oid: string) => bearer(system.authority.issueToUser({ roles, oid }));
+const one = () => caller('0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b');
+const other = () => caller('7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918');
+
+type Headers = Readonly<Record<string, string>>;
+
+const print = (headers: Headers, query: string) =>
+  printRequest(
+    'POST',
+    '/graphql',
+    { 'content-type': 'application/json', ...headers },
+    JSON.stringify({ query }),
+  );
+
+/** Sends requests on a connection of their own, of which nothing is read before that is resumed. */
+function send(...requests: readonly string[]): RawConnection {
+  const connection = new RawConnection(system.gatewayUrl);
+  connections.push(connection);
+  connection.socket.pause();
+  connection.send(requests.join(''));
+  return connection;
+}
+
+function refusing(headers: Headers) {
+  const status = async () => (await system.ask(record, {}, headers)).status;
+  return expect.poll(status, { timeout: 10_000 }).toBe(503);
+}
+
+/** Lets a caller leave unread as much as they may. */
+async function leaveUnread(headers: Headers) {
+  const unread = Array.from({ length: 8 }, () => send(print(headers, large)));
+  await refusing(headers);
+  return unread;
+}
+
+describe('A caller who does not read', () => {
+  it('is refused further work before it costs anything, small work last', async () => {
+    await start();
+    const unread = await leaveUnread(one());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    system.takeRequests();
+    const connection = send(print(one(), large));
+    connection.socket.resume();
+    const { status, headers, body } = await connection.answer();
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ 'retry-after': '5' });
+    expect(JSON.parse(body)).toMatchObject({ errors: [tooManyBytes] });
+    expect(system.takeRequests()).toEqual([]);
+    expect(await system.ask(small, {}, one())).toMatchObject({
+      status: 200,
+      data: { __typename: 'Query' },
+    });
+    // Four of the eight responses fit into a half.
+    for (const { socket } of unread) socket.resume();
+    const answers = await Promise.all(unread.map((each) => each.answer()));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([
+      200, 200, 200, 200, 503, 503, 503, 503,
+    ]);
+    expect((await system.ask(large, {}, one())).status).toBe(200);
+  });
+
+  it('keeps nobody else from anything', async () => {
+    await start();
+    await leaveUnread(one());
+    const { status, data } = await system.ask(large, {}, other());
+    expect(status).toBe(200);
+    expect(data.a7.joinWebUrl).toHaveLength(mebibyte);
+    expect((await system.ask(record, {}, other())).status).toBe(200);
+  });
+
+  it('may ask again once the connections are closed, which happens after a time', async () => {
+    await start({ writeTimeoutMs: 1000 });
+    const unread = await leaveUnread(one());
+    await expect
+      .poll(async () => (await system.ask(large, {}, one())).status, { timeout: 10_000 })
+      .toBe(200);
+    for (const { socket } of unread) socket.resume();
+    await Promise.all(
+      unread.map((connection) =>
+        connection.until(() => connection.isClosed || connection.text.includes('503')),
+      ),
+    );
+  });
+
+  it('is one caller on all connections, and on one that has many requests behind each other', async () => {
+    await start();
+    const connection = send(
+      ...Array.from({ length: 7 }, () => print(one(), large)),
+      print({ ...one(), connection: 'close' }, large),
+    );
+    await refusing(one());
+    expect((await system.ask(large, {}, other())).status).toBe(200);
+    connection.socket.resume();
+    await connection.until(() => connection.isClosed);
+    const statuses = connection.text.match(/HTTP\/1\.1 \d+/g);
+    expect(statuses?.sort()).toEqual([
+      ...Array.from({ length: 4 }, () => 'HTTP/1.1 200'),
+      ...Array.from({ length: 4 }, () => 'HTTP/1.1 503'),
+    ]);
+  });
+
+  it('is refused a response in parts, and told instead of the part for which there is no room', async () => {
+    await start();
+    const isLate = (url: string) => url.includes('$expand');
+    system.emulator.answerNext(isLate, { delayMs: 1500, mutate: (body) => body });
+    const parts = askInParts(system.gatewayUrl, deferred, { headers: one() });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await leaveUnread(one());
+    expect((await parts).payloads).toMatchObject([
+      { data: { callRecord: { type: 'GROUP_CALL' } }, hasNext: true },
+      {
+        incremental: [{ path: ['callRecord'], data: null, errors: [tooManyBytes] }],
+        hasNext: false,
+      },
+    ]);
+    const refused = await askInParts(system.gatewayUrl, deferred, { headers: one() });
+    expect(refused).toMatchObject({ status: 503, errors: [tooManyBytes] });
+  });
+});
+
+describe('The operations in hand', () => {
+  const limits = { ...defaultLimits, callerOperations: 4 };
+  const late = { delayMs: 1000, mutate: (body: JsonObject) => body };
+
+  it('are as many of a caller as is configured; those of others are not counted with them', async () => {
+    await start({ limits });
+    for (let n = 0; n < 4; n += 1) system.emulator.answerNext(() => true, late);
+    const inHand = Array.from({ length: 4 }, () =>
+      system.ask(record, {}, { ...one(), 'cache-control': 'no-cache' }),
+    );
+    await expect.poll(() => system.emulator.requests.length).toBeGreaterThan(0);
+    expect(await system.ask(small, {}, one())).toMatchObject({
+      status: 503,
+      errors: [tooManyOperations],
+    });
+    const connection = send(print(one(), small));
+    connection.socket.resume();
+    expect((await connection.answer()).headers).toMatchObject({ 'retry-after': '5' });
+    expect((await system.ask(small, {}, other())).status).toBe(200);
+    for (const { status } of await Promise.all(inHand)) expect(status).toBe(200);
+    expect((await system.ask(small, {}, one())).status).toBe(200);
+  });
+});
