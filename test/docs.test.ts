@@ -84,7 +84,9 @@ describe('docs/security.md', () => {
     const told = tableOf('Limits').map(([variable, value]) => [unquote(variable), unquote(value)]);
     expect(told).toEqual(told.map(([name = '']) => [name, defaultOf(name)]));
     const limits = Object.keys(variables).filter((name) => name.startsWith('MAX_'));
-    expect(told.map(([name]) => name).sort()).toEqual([...limits, 'DEADLINE_MS'].sort());
+    expect(told.map(([name]) => name).sort()).toEqual(
+      [...limits, 'DEADLINE_MS', 'WRITE_TIMEOUT_MS'].sort(),
+    );
   });
 
   it('says of every secret how it is replaced', () => {

@@ -21,6 +21,7 @@ const examples: readonly errors.GatewayError[] = [
   new errors.UnauthenticatedError({ cause }),
   new errors.ForbiddenError('Not this.', { class: 'network' }),
   new errors.LimitExceededError('aliases', 30),
+  new errors.OverloadedError('There is too much.', 'bytes'),
   new errors.NotSafelistedError(),
   new errors.AuditUnavailableError({ cause }),
 ];
@@ -42,6 +43,7 @@ describe('an error of the gateway', () => {
       UnauthenticatedError: 'UNAUTHENTICATED',
       ForbiddenError: 'FORBIDDEN',
       LimitExceededError: 'LIMIT_EXCEEDED',
+      OverloadedError: 'OVERLOADED',
       NotSafelistedError: 'OPERATION_NOT_SAFELISTED',
       AuditUnavailableError: 'AUDIT_UNAVAILABLE',
     });

@@ -80,6 +80,25 @@ describe('the log', () => {
     expect(lines.map(parse)).toMatchObject([line, line]);
   });
 
+  it('has each kind of refused work once a minute, and closed connections of slow readers', () => {
+    vi.useFakeTimers();
+    const { telemetry, lines } = logged();
+    for (let n = 0; n < 1000; n += 1) {
+      telemetry.workRefused('bytes');
+      telemetry.workRefused('operations');
+      telemetry.responseUnread(30_000);
+    }
+    vi.advanceTimersByTime(60_001);
+    telemetry.workRefused('bytes');
+    vi.useRealTimers();
+    expect(lines.map(parse)).toMatchObject([
+      { level: 40, limit: 'bytes' },
+      { level: 40, limit: 'operations' },
+      { level: 40, timeoutMs: 30_000 },
+      { level: 40, limit: 'bytes' },
+    ]);
+  });
+
   it('has an unplanned failure with the id that the client has, and with its causes', () => {
     const { telemetry, lines } = logged();
     const error = new TypeError('a mistake', { cause: new Error('the origin') });
