@@ -71,9 +71,9 @@ describe('readConfiguration', () => {
       safelist: undefined,
       limits: {
         bodyBytes: 262_144,
-        tokens: 2000,
+        tokens: 5000,
         depth: 15,
-        aliases: 30,
+        aliases: 1000,
         rootFields: 30,
         directives: 50,
         listItems: 250,

@@ -54,102 +54,111 @@ export const hugeShapes: readonly Shape[] = [
   shape('Q9', '20,000 items', `{ _entities(representations: [${many(20_000, () => '{a:1}')}]) }`),
 ];
 
+/** So many fragments at one place, of so many fields each that nobody knows. */
+function sideBySide(count: number, fields: number): string {
+  const fragments = many(count, (index) => {
+    const selection = many(fields, (field) => `f${field}_${index}`);
+    return `fragment F${index} on CallRecord { ${selection} }`;
+  });
+  return `${inRecord(many(count, (index) => `...F${index}`))} ${fragments}`;
+}
+
+/** So many fragments, of which each spreads the next one. */
+const inARow = (count: number) =>
+  many(count, (index) => `fragment F${index} on CallRecord { type ...F${index + 1} }`) +
+  ` fragment F${count} on CallRecord { id }`;
+
+const operations = (count: number) => many(count, (index) => `query Q${index} { __typename }`);
+const unknownFields = (count: number) => inRecord(many(count, (index) => `f${index}`));
+
 /** Of fewer tokens than the limit, and refused for what they would come to. */
 export const denseShapes: readonly Shape[] = [
-  shape('Q4', '1,900 fields that repeat', inRecord(many(1900, () => 'type'))),
-  shape('Q4', '480 selections that repeat', inRecord(many(480, () => 'organizer { id }'))),
-  shape('Q4', '480 inline fragments', inRecord(many(480, () => '... { type }'))),
+  shape('Q3', '1,001 aliases', inRecord(many(1001, (index) => `a${index}: type`))),
+  shape('Q4', '4,900 fields that repeat', inRecord(many(4900, () => 'type'))),
+  shape('Q4', '1,200 selections that repeat', inRecord(many(1200, () => 'organizer { id }'))),
+  shape('Q4', '1,200 inline fragments', inRecord(many(1200, () => '... { type }'))),
   shape(
     'Q4',
-    '30 records of 30 fields each',
-    `{ ${many(30, () => `${record} { ${many(30, () => 'type')} }`)} }`,
+    '30 records of 100 fields each',
+    `{ ${many(30, () => `${record} { ${many(100, () => 'type')} }`)} }`,
+  ),
+  shape('Q4', '490 fragments side by side', sideBySide(490, 1)),
+  shape('Q4', '55 fragments of 60 fields each', sideBySide(55, 60)),
+  shape('Q4', '500 fragments in a row', `${inRecord('...F0')} ${inARow(500)}`),
+  shape('Q4', '500 fragments that nobody spreads', `{ __typename } ${inARow(500)}`),
+  shape(
+    'Q4',
+    'a circle of 500 fragments',
+    `{ ...F0 } ${many(500, (index) => `fragment F${index} on Query { id ...F${(index + 1) % 500} }`)}`,
   ),
   shape(
     'Q4',
-    '210 fragments side by side',
-    `${inRecord(many(210, (index) => `...F${index}`))} ` +
-      many(210, (index) => `fragment F${index} on CallRecord { type }`),
-  ),
-  shape(
-    'Q4',
-    '210 fragments in a row',
-    `${inRecord('...F0')} fragment F210 on CallRecord { id } ` +
-      many(210, (index) => `fragment F${index} on CallRecord { type ...F${index + 1} }`),
-  ),
-  shape(
-    'Q4',
-    '210 fragments that nobody spreads',
-    `{ __typename } fragment F210 on CallRecord { id } ` +
-      many(210, (index) => `fragment F${index} on CallRecord { type ...F${index + 1} }`),
-  ),
-  shape(
-    'Q4',
-    'a circle of 210 fragments',
-    `{ ...F0 } ${many(210, (index) => `fragment F${index} on Query { id ...F${(index + 1) % 210} }`)}`,
-  ),
-  shape(
-    'Q4',
-    '25 fragments that spread each other',
-    `{ ...F0 } ${many(25, (index) => `fragment F${index} on Query { ${many(25, (other) => `...F${other}`)} }`)}`,
+    '45 fragments that spread each other',
+    `{ ...F0 } ${many(45, (index) => `fragment F${index} on Query { ${many(45, (other) => `...F${other}`)} }`)}`,
   ),
   shape(
     'Q4',
     'a fragment of a name that is taken',
-    `{ ...F } fragment F on Query { ${many(900, () => '__typename')} } fragment F on Query { __typename }`,
+    `{ ...F } fragment F on Query { ${many(3300, () => '__typename')} } fragment F on Query { __typename }`,
   ),
-  shape('Q6', '600 levels of selections', nested(600, '{ a', '', '}')),
-  shape('Q6', '900 levels of lists', listed(nested(900, '[', '', ']'))),
-  shape('Q6', '490 levels of objects', listed(nested(490, '{ a: ', '1', '}'))),
+  shape('Q4', '101 operations', operations(101)),
+  shape('Q6', '1,650 levels of inline fragments', nested(1650, '{ ...', '{ __typename }', '}')),
+  shape('Q6', '1,600 levels of selections', nested(1600, '{ a', '', '}')),
+  shape('Q6', '2,400 levels of lists', listed(nested(2400, '[', '', ']'))),
+  shape('Q6', '1,200 levels of objects', listed(nested(1200, '{ a: ', '1', '}'))),
   shape('Q9', '251 items', `{ _entities(representations: [${many(251, () => '{a:1}')}]) }`),
 ];
 
 /** Within the limits, and as costly as that can be: GraphQL's validation says what is wrong with them. */
 export const largestShapes: readonly Shape[] = [
-  shape('Q4', '85 fields that repeat', inRecord(many(85, () => 'type'))),
-  shape('Q4', '60 selections that repeat', inRecord(many(60, () => 'organizer { id }'))),
-  shape('Q4', '29 calls that repeat', `{ ${many(29, () => `${record} { id type }`)} }`),
+  shape('Q4', '140 fields that repeat', inRecord(many(140, () => 'type'))),
+  shape('Q4', '100 selections that repeat', inRecord(many(100, () => 'organizer { id }'))),
+  shape('Q4', '30 calls that repeat', `{ ${many(30, () => `${record} { id type }`)} }`),
   shape(
     'Q4',
-    '9 selections of 9 fields',
-    inRecord(many(9, () => `organizer { ${many(9, () => 'participantId')} }`)),
+    '15 selections of 9 fields',
+    inRecord(many(15, () => `organizer { ${many(9, () => 'participantId')} }`)),
+  ),
+  shape('Q4', '64 fragments side by side', sideBySide(64, 1)),
+  shape('Q4', '44 fragments of 14 fields each', sideBySide(44, 14)),
+  shape('Q4', '20 fragments of 135 fields each', sideBySide(20, 135)),
+  shape('Q4', '8 fragments of 410 fields each', sideBySide(8, 410)),
+  shape('Q4', '60 fragments in a row', `${inRecord('...F0')} ${inARow(60)}`),
+  shape('Q4', '100 operations', operations(100)),
+  shape(
+    'Q4',
+    '100 operations, one of 3,200 fields',
+    `${operations(99)} query Q ${unknownFields(3200)}`,
   ),
   shape(
     'Q4',
-    '44 fragments side by side',
-    `${inRecord(many(44, (index) => `...F${index}`))} ` +
-      many(
-        44,
-        (index) =>
-          `fragment F${index} on CallRecord { ${many(14, (field) => `f${field}_${index}`)} }`,
-      ),
+    '2 operations that spread 40 fragments',
+    `${many(2, (index) => `query Q${index} ${inRecord('...F0')}`)} ${inARow(40)}`,
   ),
+  shape('Q4', '990 variables', `query (${many(990, (index) => `$v${index}: ID!`)}) { __typename }`),
   shape(
     'Q4',
-    '38 fragments in a row',
-    `${inRecord('...F0')} fragment F38 on CallRecord { id } ` +
-      many(38, (index) => `fragment F${index} on CallRecord { type ...F${index + 1} }`),
+    '600 variables in use',
+    `query (${many(600, (index) => `$v${index}: ID!`)}) { ${many(
+      30,
+      (call) =>
+        `a${call}: callRecordsById(ids: [${many(20, (index) => `$v${call * 20 + index}`)}]) { id }`,
+    )} }`,
   ),
   shape(
-    'Q4',
-    '300 operations',
-    many(300, (index) => `query Q${index} { __typename }`),
+    'Q3',
+    '285 aliases with arguments',
+    inRecord(many(285, (index) => `a${index}: sessions(first: 1, after: "x") { nodes { id } }`)),
   ),
-  shape(
-    'Q4',
-    '2 operations that spread 25 fragments',
-    many(2, (index) => `query Q${index} { __typename ...F0 }`) +
-      many(25, (index) => `fragment F${index} on Query { __typename ...F${index + 1} }`) +
-      'fragment F25 on Query { __typename }',
-  ),
-  shape('Q4', '300 variables', `query (${many(300, (index) => `$v${index}: ID!`)}) { __typename }`),
+  shape('Q3', '1,000 aliases', inRecord(many(1000, (index) => `a${index}: type`))),
   shape('Q5', '50 unknown directives', `{ __typename ${many(50, (index) => `@a${index}`)} }`),
-  shape('Q5', '1,990 unknown fields', inRecord(many(1985, (index) => `f${index}`))),
-  shape('Q6', '600 levels of inline fragments', nested(600, '{ ...', '{ __typename }', '}')),
+  shape('Q5', '3,300 unknown fields', unknownFields(3300)),
+  shape('Q6', '70 levels of inline fragments', nested(70, '{ ...', '{ __typename }', '}')),
   shape('Q6', 'a string of 200 KiB', `{ callRecord(id: "${'x'.repeat(204_800)}") { id } }`),
   shape(
     'Q6',
-    'a text of 3,900 lines',
-    `{ callRecord(id: """${`\n${' '.repeat(60)}x`.repeat(3900)}""") { id } }`,
+    'a text of 9,900 lines',
+    `{ callRecord(id: """${`\n${' '.repeat(23)}x`.repeat(9900)}""") { id } }`,
   ),
   shape('Q6', '250 KiB of nothing', `{ __typename ${' ,'.repeat(128_000)} }`),
   shape(

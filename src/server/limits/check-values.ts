@@ -1,27 +1,34 @@
-import { type DocumentNode, type ListValueNode, type ObjectValueNode, visit } from 'graphql';
-import { LimitExceededError } from '../../errors.ts';
+import { type ArgumentNode, type DirectiveNode, Kind, type ValueNode } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
+import { requireAtMost } from './require-at-most.ts';
+
+export type ValueLimits = Pick<Limits, 'depth' | 'listItems'>;
+
+/** Checks what fields and directives are given, as `checkValue` does. */
+export function checkArguments(
+  values: readonly ArgumentNode[] | undefined,
+  limits: ValueLimits,
+): void {
+  for (const { value } of values ?? []) checkValue(value, limits);
+}
+
+export function checkDirectives(
+  directives: readonly DirectiveNode[] | undefined,
+  limits: ValueLimits,
+): void {
+  for (const directive of directives ?? []) checkArguments(directive.arguments, limits);
+}
 
 /**
- * Checks the values that are written into a document, the defaults of its variables among them: how
- * long a list is, and how deep lists and objects lie in each other.
+ * Checks a value that is written into a document: how long its lists and objects are, and how deep they lie in
+ * each other.
  *
  * @throws LimitExceededError
  */
-export function checkValues(
-  document: DocumentNode,
-  { depth, listItems }: Pick<Limits, 'depth' | 'listItems'>,
-): void {
-  let levels = 0;
-  const enter = (node: ListValueNode | ObjectValueNode) => {
-    levels += 1;
-    if (levels > depth) throw new LimitExceededError('levels of lists and objects', depth);
-    if ('values' in node && node.values.length > listItems) {
-      throw new LimitExceededError('list items', listItems);
-    }
-  };
-  const leave = () => {
-    levels -= 1;
-  };
-  visit(document, { ListValue: { enter, leave }, ObjectValue: { enter, leave } });
+export function checkValue(value: ValueNode, limits: ValueLimits, level = 1): void {
+  if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return;
+  requireAtMost(limits.depth, 'levels of lists and objects', level);
+  const items = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);
+  requireAtMost(limits.listItems, 'list items', items.length);
+  for (const item of items) checkValue(item, limits, level + 1);
 }

@@ -1,12 +1,17 @@
-import { type DocumentNode, Kind } from 'graphql';
+import { type DefinitionNode, type DocumentNode, Kind } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
 import { LimitExceededError } from '../../errors.ts';
 import { checkMerging } from './check-merging.ts';
-import { checkValues } from './check-values.ts';
-import { measureOperation } from './measure-operation.ts';
-import { createMeasure, fragmentsOf, type Measure } from './measure-selections.ts';
+import { measureDefinitions } from './measure-definitions.ts';
+import { fragmentsOf, type Measure } from './measure-selections.ts';
 import { parseDocument } from './parse-document.ts';
 import { requireAtMost } from './require-at-most.ts';
+
+/** A field in a fragment in a fragment; whoever stores a document walks down all of them at once. */
+const nestedPerLevel = 5;
+
+/** One of them runs, and validation takes longer for each than for as many tokens elsewhere. */
+const mostOperations = 100;
 
 /** The limits that a document alone can exceed. */
 export type DocumentLimits = Pick<
@@ -36,20 +41,20 @@ export function judgeDocument(text: string, limits: DocumentLimits): DocumentNod
 }
 
 function judge(document: DocumentNode, limits: DocumentLimits): void {
-  checkValues(document, limits);
+  const isOperation = ({ kind }: DefinitionNode) => kind === Kind.OPERATION_DEFINITION;
+  const operations = document.definitions.filter(isOperation);
+  requireAtMost(mostOperations, 'operations', operations.length);
   const fragments = fragmentsOf(document);
-  const measure = createMeasure(fragments);
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    compare(measureOperation(definition, measure), limits);
+  const definitions = measureDefinitions(document, fragments, limits);
+  for (const { definition, measure } of definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) compare(measure, limits);
   }
-  // Nobody may spread them, and they may contain themselves all the same.
-  for (const { selectionSet } of fragments.values()) measure(selectionSet);
-  checkMerging(document, fragments, measure, limits.tokens);
+  checkMerging(definitions, fragments, limits.tokens);
 }
 
 function compare(measured: Measure, limits: DocumentLimits): void {
   requireAtMost(limits.depth, 'levels', measured.depth);
+  requireAtMost(limits.depth * nestedPerLevel, 'levels of fragments', measured.nested);
   requireAtMost(limits.depth, 'levels of ofType', measured.wrappers);
   requireAtMost(limits.aliases, 'aliases', measured.aliases);
   requireAtMost(limits.rootFields, 'root fields', measured.fields);

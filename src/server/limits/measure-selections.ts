@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { checkNames } from './check-names.ts';
+import { checkArguments, checkDirectives, type ValueLimits } from './check-values.ts';
 
 /** How large a selection is once the fragments in it are written out. Counts may be `Infinity`. */
 export interface Measure {
@@ -18,6 +19,8 @@ export interface Measure {
    * them than any type has, and not one leads further into the schema.
    */
   readonly wrappers: number;
+  /** Levels of fields and of fragments, whichever they are of. */
+  readonly nested: number;
   /** Fields of the first level. */
   readonly fields: number;
   readonly aliases: number;
@@ -27,11 +30,20 @@ export interface Measure {
 }
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-export type MeasureSelections = (selectionSet: SelectionSetNode | undefined) => Measure;
+
+/** What measures selections. */
+export interface Measuring {
+  measure(selectionSet: SelectionSetNode | undefined): Measure;
+  /** The same for all of a fragment, which is measured once. */
+  measureFragment(name: string): Measure;
+  /** The names of the fragments that were spread in what was measured. */
+  readonly spread: ReadonlySet<string>;
+}
 
 const nothing: Measure = {
   depth: 0,
   wrappers: 0,
+  nested: 0,
   fields: 0,
   aliases: 0,
   directives: 0,
@@ -51,34 +63,48 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
  * fragment is measured once. One that is not defined measures nothing.
  *
  * What comes of it throws a GraphQLError for a fragment that contains itself: it has no size. It throws
- * what `checkNames` throws as well, since no selection is walked over twice.
+ * what `checkNames` and `checkValue` throw as well, so that no selection need be walked over twice.
  */
-export function createMeasure(fragments: Fragments): MeasureSelections {
+export function createMeasure(fragments: Fragments, limits: ValueLimits): Measuring {
   const measured = new Map<string, Measure | 'begun'>();
+  const spread = new Set<string>();
 
-  const measure: MeasureSelections = (selectionSet) =>
-    (selectionSet?.selections ?? []).map(measureSelection).reduce(addMeasures, nothing);
+  function measure(selectionSet: SelectionSetNode | undefined): Measure {
+    if (!selectionSet) return nothing;
+    const total = { ...nothing };
+    for (const selection of selectionSet.selections) add(total, measureSelection(selection));
+    return total;
+  }
 
   function measureSelection(selection: SelectionNode): Measure {
     checkNames(selection);
     const directives = selection.directives?.length ?? 0;
+    checkDirectives(selection.directives, limits);
     if (selection.kind === Kind.FIELD) {
+      checkArguments(selection.arguments, limits);
       const isWrapper = selection.name.value === 'ofType';
       const below = measure(selection.selectionSet);
       return {
         depth: below.depth + (isWrapper ? 0 : 1),
         wrappers: below.wrappers + (isWrapper ? 1 : 0),
+        nested: below.nested + 1,
         fields: 1,
         aliases: below.aliases + (selection.alias ? 1 : 0),
         directives: below.directives + directives,
         selections: below.selections + 1,
       };
     }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value);
     const inside =
       selection.kind === Kind.INLINE_FRAGMENT
         ? measure(selection.selectionSet)
         : measureFragment(selection.name.value);
-    return addMeasures(inside, { ...nothing, directives, selections: 1 });
+    return {
+      ...inside,
+      nested: inside.nested + 1,
+      directives: inside.directives + directives,
+      selections: inside.selections + 1,
+    };
   }
 
   function measureFragment(name: string): Measure {
@@ -92,7 +118,7 @@ export function createMeasure(fragments: Fragments): MeasureSelections {
     return whole;
   }
 
-  return measure;
+  return { measure, measureFragment, spread };
 }
 
 /** Directives may stand at what holds a selection as well. */
@@ -103,15 +129,15 @@ export function addDirectives(
   return { ...measure, directives: measure.directives + (directives?.length ?? 0) };
 }
 
-function addMeasures(one: Measure, other: Measure): Measure {
-  return {
-    depth: Math.max(one.depth, other.depth),
-    wrappers: Math.max(one.wrappers, other.wrappers),
-    fields: one.fields + other.fields,
-    aliases: one.aliases + other.aliases,
-    directives: one.directives + other.directives,
-    selections: one.selections + other.selections,
-  };
+/** A document has thousands of selections: adding in place leaves less for the garbage collector. */
+function add(total: { -readonly [Key in keyof Measure]: Measure[Key] }, one: Measure): void {
+  total.depth = Math.max(total.depth, one.depth);
+  total.wrappers = Math.max(total.wrappers, one.wrappers);
+  total.nested = Math.max(total.nested, one.nested);
+  total.fields += one.fields;
+  total.aliases += one.aliases;
+  total.directives += one.directives;
+  total.selections += one.selections;
 }
 
 /** GraphQL's own rule would say this too, after a time that grows with the square of the circle. */

@@ -15,7 +15,7 @@ const linesPerToken = 2;
 export function parseDocument(text: string, tokens: number): DocumentNode | undefined {
   requireFewLines(text, tokens * linesPerToken);
   try {
-    return parse(text, { maxLexicalTokens: tokens, maxComments: tokens });
+    return parse(text, { maxLexicalTokens: tokens, maxComments: tokens, noLocation: true });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     // graphql-js has no other mark; where it says this in other words, the text is refused as no document.

@@ -9,13 +9,13 @@ const send = (query: string, variables: object = {}) => {
   return () => admit(request as unknown as FastifyRequest);
 };
 const aliases = (count: number) =>
-  `{ ${Array.from({ length: count }, (_, index) => `a${index}: __typename`).join(' ')} }`;
+  `{ callRecord(id: "x") { ${Array.from({ length: count }, (_, index) => `a${index}: id`).join(' ')} } }`;
 
 describe('admission', () => {
   it('is the same each time that a document comes', () => {
     for (let time = 0; time < 3; time += 1) {
-      expect(send(aliases(30))).not.toThrow();
-      expect(send(aliases(31))).toThrow(/30 aliases/);
+      expect(send(aliases(1000))).not.toThrow();
+      expect(send(aliases(1001))).toThrow(/1000 aliases/);
     }
   });
 

@@ -29,10 +29,16 @@ const named = (shapes: readonly Shape[]): [name: string, text: string][] =>
 
 describe('judgeDocument', () => {
   it.each<[limit: string, maximum: number, text: (count: number) => string]>([
-    ['tokens', 2000, (count) => `{ ${times(count - 2, (index) => `f${index}`)} }`],
+    [
+      'tokens',
+      5000,
+      (count) => `{ a(${times(1000, () => 'b: 1')}) ${times(count - 3005, (n) => `f${n}`)} }`,
+    ],
+    ['selections', 3333, (count) => `{ ${times(count, (index) => `f${index}`)} }`],
     ['levels', 15, (count) => '{ a '.repeat(count) + '}'.repeat(count)],
-    ['aliases', 30, (count) => `{ a { ${times(count, (index) => `a${index}: b`)} } }`],
+    ['aliases', 1000, (count) => `{ a { ${times(count, (index) => `a${index}: b`)} } }`],
     ['root fields', 30, (count) => `{ ${times(count, (index) => `f${index}`)} }`],
+    ['operations', 100, (count) => times(count, (index) => `query Q${index} { a }`)],
     ['directives', 50, (count) => `{ a ${times(count, () => '@skip(if: false)')} }`],
     ['list items', 250, (count) => `{ a(b: [${times(count, () => '1')}]) }`],
     [
@@ -40,13 +46,18 @@ describe('judgeDocument', () => {
       15,
       (count) => `{ a(b: ${'['.repeat(count)}${']'.repeat(count)}) }`,
     ],
+    [
+      'levels of fragments',
+      75,
+      (count) => `${'{ ... '.repeat(count - 1)}{ a }${'}'.repeat(count - 1)}`,
+    ],
     ['levels of ofType', 15, (count) => `${'{ ofType '.repeat(count)}${'}'.repeat(count)}`],
-    ['comments', 2000, (count) => `{ a ${'#\r'.repeat(count)}}`],
+    ['comments', 5000, (count) => `{ a ${'#\r'.repeat(count)}}`],
     ['characters of a name', 256, (count) => `{ ${'a'.repeat(count)}: b }`],
     ['characters of a name', 256, (count) => `{ ... @defer(label: "${'a'.repeat(count)}") { b } }`],
-    ['lines', 4000, (count) => `{ a ${'\n'.repeat(count - 1)}}`],
+    ['lines', 10_000, (count) => `{ a ${'\n'.repeat(count - 1)}}`],
   ])('accepts as many %s as there may be, and refuses one more', (limit, maximum, text) => {
-    const wide = limit === 'tokens' ? { rootFields: 5000 } : {};
+    const wide = ['tokens', 'selections'].includes(limit) ? { rootFields: 5000 } : {};
     expect(limitOf(text(maximum), wide)).toBeUndefined();
     expect(limitOf(text(maximum + 1), wide)).toBe(limit);
   });
@@ -92,7 +103,7 @@ describe('judgeDocument', () => {
     const wide = times(31, (index) => `f${index}`);
     expect(limitOf(`query A { a } query B { ${wide} }`)).toBe('root fields');
     const operations = times(100, (index) => `query Q${index} { a { ...F } }`);
-    const text = `${operations} fragment F on A { ${times(20, (index) => `f${index}`)} }`;
+    const text = `${operations} fragment F on A { ${times(60, (index) => `f${index}`)} }`;
     expect(limitOf(text)).toBe('selections');
   });
 

@@ -1,0 +1,57 @@
+import { buildSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { printApi } from '../../src/schema/print-api.ts';
+import { readSdl } from '../../src/schema/read-sdl.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
+import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
+import { tokensOf, writeOut } from './written-out.ts';
+
+const everything = writeOut(buildSchema(printApi(readSdl({ hasNode: true }))), 60);
+const { badWifiCall, guestMeeting } = storyRecords;
+
+describe('Everything of two calls, written out as routers do it', () => {
+  let system: JoinedSystem;
+  beforeAll(async () => (system = await startJoinedSystem()));
+  afterAll(() => system.close());
+
+  const query = `{
+    one: callRecord(id: "${badWifiCall}") ${everything}
+    other: callRecord(id: "${guestMeeting}") ${everything}
+  }`;
+  interface Data {
+    readonly one: Called;
+    readonly other: Called;
+  }
+  interface Called {
+    readonly id: string;
+    readonly sessions: { readonly nodes: readonly object[] };
+  }
+
+  it('is as large as what was seen of a router', () => {
+    expect(tokensOf(everything)).toBeGreaterThanOrEqual(1972);
+    expect(everything.match(/\w+: \w+ /g)?.length).toBeGreaterThan(30);
+    expect(tokensOf(query)).toBeLessThan(defaultLimits.tokens);
+  });
+
+  it('is answered by default, and by a router alike', async () => {
+    const direct = await system.calls.ask(query, {}, system.headers());
+    expect(direct.errors).toBeUndefined();
+    const { one, other } = direct.data as Data;
+    expect([one.id, other.id]).toEqual([badWifiCall, guestMeeting]);
+    for (const { sessions } of [one, other]) expect(sessions.nodes).not.toEqual([]);
+    const routed = await system.supergraph.ask<Data>(query, {}, system.headers());
+    expect(routed.errors).toBeUndefined();
+    expect(routed.data).toEqual(direct.data);
+  });
+
+  it('is answered where a router refers to the calls', async () => {
+    const ids = JSON.stringify([badWifiCall, guestMeeting]);
+    const referring = `{ meetings(ids: ${ids}) { call ${everything} } }`;
+    const { data, errors } = await system.supergraph.ask<{
+      readonly meetings: readonly { readonly call: Called }[];
+    }>(referring, {}, system.headers());
+    expect(errors).toBeUndefined();
+    expect(data?.meetings.map(({ call }) => call.id)).toEqual([badWifiCall, guestMeeting]);
+  });
+});
