@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from './emulator.ts';
+import { usualFaults } from './faults/usual-faults.ts';
 import { RETRY_AFTER_FORMS } from './quota/retry-after.ts';
 import { seededTenant } from './seeded-tenant.ts';
 
@@ -26,6 +27,9 @@ Pages at the emulator's address, without a token:
   GET    /emulator/quota      how much of each window is used (with --quota)
   GET    /emulator/faults     the faults that are left
   DELETE /emulator/faults     clears them
+  POST   /emulator/faults/NAME
+                              lets one of the usual ones happen until it is cleared:
+                              ${Object.keys(usualFaults).join(', ')}
   POST   /emulator/faults     prepares one:
 
   { "match": "text that the url contains", "times": 3, "answer": { "status": 503 } }

@@ -1,56 +1,127 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { type Authority, startAuthority } from './authority.ts';
+import { audienceId } from './authority/caller-claims.ts';
+import { CommandLineError } from './command-line.ts';
+import { demoHelp, type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { storyPeople } from './story-people.ts';
 import { storyRecords } from './story-records.ts';
 
-// The emulator in this process, and the gateway as the process of its own that it is in production.
-const emulator = await startEmulator();
-const gateway = startGateway(emulator);
-stopTogether(emulator, gateway);
-for await (const line of createInterface({ input: gateway.stdout })) {
-  const url = /http:\S+(?=\/graphql)/.exec(line)?.[0];
-  process.stdout.write(url === undefined ? `${line}\n` : welcome(url, emulator.url));
+/** Of the made-up company, whose people are also the callers. */
+const contosoTenant = '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58';
+/** As long as somebody works on a page. */
+const tokenSeconds = 12 * 3600;
+
+// The emulators in this process, and the gateway as the process of its own that it is in production.
+try {
+  const options = readDemoOptions(process.argv.slice(2));
+  if (options === 'help') process.stdout.write(demoHelp);
+  else await run(options);
+} catch (error) {
+  if (!(error instanceof CommandLineError)) throw error;
+  process.stderr.write(`${error.message}\n\n${demoHelp}`);
+  process.exitCode = 2;
 }
 
-function startGateway({ url }: Emulator) {
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', main], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Nothing else of the environment: a demo must not meet somebody's real tenant.
-    env: {
-      PATH: process.env.PATH,
-      PORT: process.env.PORT ?? '4000',
-      ADMIN_PORT: process.env.ADMIN_PORT ?? '0',
-      AUTH_MODE: 'none',
-      AZURE_TENANT_ID: '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58',
-      MSGRAPH_ROOT: url,
-      MSGRAPH_ACCESS_TOKEN: 'the-emulator-takes-any-token',
-      CURSOR_KEYS: randomBytes(32).toString('base64'),
-      ID_KEY: randomBytes(32).toString('base64'),
-      UPSTREAM_TRACE: 'on',
-    },
+async function run({ roles, faults }: DemoOptions): Promise<void> {
+  const emulator = await startEmulator();
+  for (const name of faults) {
+    await fetch(`${emulator.url}/emulator/faults/${name}`, { method: 'POST' });
+  }
+  const authority = roles && (await startAuthority());
+  const gateway = startGateway({
+    ...environmentOf(emulator),
+    ...(authority && callersEnvironment(authority)),
+    // What is remembered would hide what happens to a request.
+    ...(faults.length > 0 && { CACHE_SECONDS: '0' }),
   });
+  stopTogether(gateway, [emulator, ...(authority ? [authority] : [])]);
+  const token = authority && issueToken(authority, roles);
+  const { isTTY } = process.stdout;
+  for await (const line of createInterface({ input: gateway.stdout })) {
+    // A program reads the log, in which all lines are JSON; a person is told where to look.
+    const [, url] = /serves (http:\S+)\/graphql/.exec(line) ?? [];
+    const isGreeting = url !== undefined || line.includes('Its health is told');
+    if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
+    if (url) (isTTY ? process.stdout : process.stderr).write(welcome(url, emulator.url, token));
+  }
 }
 
-function stopTogether(emulator: Emulator, gateway: ChildProcess): void {
+type GatewayProcess = ChildProcessByStdio<Writable, Readable, null>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Its standard input is a pipe that closes when this process is gone, whatever became of it. */
+function startGateway(env: Environment): GatewayProcess {
+  const loaded = ['tsx', pathOf('./lifeline.ts')].flatMap((module) => ['--import', module]);
+  const words = [...loaded, pathOf('../src/main.ts')];
+  return spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'], env });
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+/** Nothing else of this process's environment: a demo must not meet somebody's real tenant. */
+function environmentOf({ url }: Emulator): Environment {
+  const { PATH, PORT = '4000', ADMIN_PORT = '0', CORS_ORIGINS } = process.env;
+  return {
+    PATH,
+    PORT,
+    ADMIN_PORT,
+    AUTH_MODE: 'none',
+    CORS_ORIGINS: ['loopback', ...(CORS_ORIGINS ? [CORS_ORIGINS] : [])].join(','),
+    AZURE_TENANT_ID: contosoTenant,
+    MSGRAPH_ROOT: url,
+    MSGRAPH_ACCESS_TOKEN: 'the-emulator-takes-any-token',
+    CURSOR_KEYS: randomBytes(32).toString('base64'),
+    ID_KEY: randomBytes(32).toString('base64'),
+    UPSTREAM_TRACE: 'on',
+  };
+}
+
+function callersEnvironment({ url }: Authority): Environment {
+  return {
+    AUTH_MODE: 'entra',
+    AUTH_AUDIENCES: audienceId,
+    AUTH_AUTHORITY: url,
+    INTROSPECTION: 'on',
+    PLAYGROUND: 'on',
+  };
+}
+
+/** The caller takes part in some calls, so that `CallRecords.Read.Own` shows something. */
+function issueToken(authority: Authority, roles: readonly string[]): string {
+  const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
+  const oid = storyPeople.busyPerson;
+  return authority.issueToUser({ tid: contosoTenant, oid, roles: [...roles], exp });
+}
+
+function stopTogether(
+  gateway: GatewayProcess,
+  others: readonly { close(): Promise<void> }[],
+): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => gateway.kill(signal));
+    process.on(signal, () => gateway.kill(signal));
   }
   gateway.once('exit', (code) => {
     process.exitCode = code ?? 0;
-    void emulator.close();
+    for (const other of others) void other.close();
   });
 }
 
-function welcome(gatewayUrl: string, emulatorUrl: string): string {
+function welcome(gatewayUrl: string, emulatorUrl: string, token: string | undefined): string {
   return `
 The playground        ${gatewayUrl}/playground
 The GraphQL endpoint  ${gatewayUrl}/graphql
 What Microsoft Graph would have seen (an emulator with four weeks of calls)
                       ${emulatorUrl}/emulator/requests
-
+To see errors         curl -X POST ${emulatorUrl}/emulator/faults/throttled
+and none again        curl -X DELETE ${emulatorUrl}/emulator/faults
+${token === undefined ? '' : `\nCallers have to send this header, in the playground too:\n\n  { "authorization": "Bearer ${token}" }\n`}
 A first query to try:
 
   query {

@@ -16,8 +16,8 @@ async function run(options: EmulatorOptions): Promise<void> {
   const emulator = await startEmulator(options);
   process.stdout.write(welcome(emulator.url));
   const stop = () => void emulator.close();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 function welcome(url: string): string {

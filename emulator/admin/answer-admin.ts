@@ -4,7 +4,7 @@ import type { LoggedRequest } from '../http/request-log.ts';
 import type { Quota } from '../quota/quota.ts';
 import type { Settings } from '../settings.ts';
 import type { AdminAnswer } from './admin-answer.ts';
-import { answerFaults } from './answer-faults.ts';
+import { answerFaults, answerUsualFault } from './answer-faults.ts';
 import { describeStories } from './describe-stories.ts';
 
 interface Shown {
@@ -29,6 +29,6 @@ export async function answerAdmin(
     case '/emulator/faults':
       return answerFaults(request, faults);
     default:
-      return undefined;
+      return answerUsualFault(request, faults);
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import type { Faults } from '../faults/faults.ts';
 import { FaultError, readFault } from '../faults/read-fault.ts';
+import { isUsualFault, usualFaults } from '../faults/usual-faults.ts';
 import type { AdminAnswer } from './admin-answer.ts';
 
 /** Lets people prepare answers by POST, look at those that are left by GET, clear them by DELETE. */
@@ -19,6 +20,24 @@ export async function answerFaults(request: IncomingMessage, faults: Faults): Pr
       return { status: 405, headers: { allow }, body: { error: `Use one of ${allow}.` } };
     }
   }
+}
+
+/** Lets one of the faults that everybody meets happen by its name, until all are cleared. */
+export function answerUsualFault(
+  { url = '', method }: IncomingMessage,
+  faults: Faults,
+): AdminAnswer | undefined {
+  const [, name] = /^\/emulator\/faults\/([^/?]+)$/.exec(url) ?? [];
+  if (name === undefined) return undefined;
+  if (!isUsualFault(name)) {
+    const error = `Use one of ${Object.keys(usualFaults).join(', ')}.`;
+    return { status: 404, body: { error } };
+  }
+  if (method !== 'POST') {
+    return { status: 405, headers: { allow: 'POST' }, body: { error: 'Use POST.' } };
+  }
+  faults.post(usualFaults[name]);
+  return { status: 201, body: usualFaults[name] };
 }
 
 function postFault(text: string, faults: Faults): AdminAnswer {

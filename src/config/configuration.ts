@@ -114,7 +114,7 @@ export interface Configuration {
   /** Secret that pseudonyms are made with; without one, what a caller may not see is null. */
   readonly pseudonymKey: string | undefined;
   readonly audit: AuditConfiguration | undefined;
-  /** Web origins whose pages may ask. */
+  /** Web origins whose pages may ask; `loopback` for those of this machine, whatever their port is. */
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;
   readonly limits: Limits;

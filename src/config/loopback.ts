@@ -8,3 +8,9 @@ export function isLoopback(hostname: string): boolean {
 function isLoopbackIPv4(hostname: string): boolean {
   return isIPv4(hostname) && hostname.startsWith('127.');
 }
+
+/**
+ * Stands in a list for all origins of this machine: the page that somebody develops is served by it, at
+ * a port that is another one each day.
+ */
+export const anyLoopback = 'loopback';

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the built page lies, from the sources and from the built program alike, which lies in `dist` itself. */
-export const playgroundDirectory = fileURLToPath(
-  new URL('../../dist/playground/', import.meta.url),
-);
+/** The built program has the page beside it, whatever its folder is called; the sources do not. */
+const built = new URL('../playground/', import.meta.url);
+const fromSources = new URL('../../dist/playground/', import.meta.url);
+
+/** Where the built page lies. */
+export const playgroundDirectory = fileURLToPath(existsSync(built) ? built : fromSources);
 
 /** The page has to be there where it is to be served. */
 export function findUnbuiltPlayground(

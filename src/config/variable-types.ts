@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
 import { isMicrosoftGraph } from './is-microsoft-graph.ts';
+import { anyLoopback } from './loopback.ts';
 import { isWebOrigin } from './web-origin.ts';
 
 export const onOrOff = z.enum(['on', 'off'], 'must be on or off');
@@ -33,6 +34,10 @@ export const origin = z
   .string()
   .refine(isWebOrigin, 'must be an https origin without a path; http only for loopback')
   .transform((text) => new URL(text).origin);
+
+export const originOrLoopback = z.union([z.literal(anyLoopback), origin], {
+  error: 'must be loopback, or an https origin without a path; http only for loopback',
+});
 
 /** Tokens that are made for Microsoft Graph are not made for us, whoever lists them. */
 export const audience = z

@@ -2,15 +2,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type DocumentNode, parse } from 'graphql';
 import { withoutNode } from './without-node.ts';
 
+/** The build copies the SDL beside this file; that of the sources lies in a folder of its own. */
+const folders = ['./', '../../schema/'].map((path) => new URL(path, import.meta.url));
+
 /**
- * Reads the SDL, which lies beside the sources and beside the built program alike.
+ * Reads the SDL.
  *
  * @param hasNode whether there are `Node` and `Query.node`.
  */
 export function readSdl({ hasNode }: { readonly hasNode: boolean }): DocumentNode {
-  const folder = new URL('../../schema/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  const texts = names.sort().map((name) => readFileSync(new URL(name, folder), 'utf8'));
-  const document = parse(texts.join('\n'));
+  const document = parse(
+    sdlFiles()
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n'),
+  );
   return hasNode ? document : withoutNode(document);
+}
+
+function sdlFiles(): readonly URL[] {
+  for (const folder of folders) {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+    if (names.length > 0) return names.sort().map((name) => new URL(name, folder));
+  }
+  throw new Error('The SDL is missing, which `npm run build` copies beside the program.');
 }

@@ -136,6 +136,11 @@ describe('readConfiguration', () => {
       'https://A.example/, https://b.example:443,http://localhost:3000',
       { corsOrigins: ['https://a.example', 'https://b.example', 'http://localhost:3000'] },
     ],
+    [
+      'CORS_ORIGINS',
+      'loopback,https://a.example',
+      { corsOrigins: ['loopback', 'https://a.example'] },
+    ],
     ['SAFELIST_FILE', '/list.json', { safelist: { file: '/list.json', isOnly: false } }],
     ['MAX_BODY_BYTES', '1', { limits: { bodyBytes: 1 } }],
     ['MAX_BODY_BYTES', '16777216', { limits: { bodyBytes: 16_777_216 } }],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HELP } from '../../emulator/command-line.ts';
+import { usualFaults } from '../../emulator/faults/usual-faults.ts';
 import { ask, RECORDS, withEmulator } from './ask.ts';
 import { askBatch, getsOf, responsesOf } from './ask-batch.ts';
 import { MADE_ID, madeTenant } from './made-records.ts';
@@ -115,6 +116,45 @@ describe('a posted fault', () => {
     expect(status).toBe(400);
     expect(body).toEqual({ error: expect.stringMatching(message) as string });
     expect((await page('faults')).body).toEqual([]);
+  });
+});
+
+describe('a fault that everybody meets', () => {
+  const statuses: Readonly<Record<string, readonly [record: number, list: number]>> = {
+    'not-found': [404, 200],
+    throttled: [429, 429],
+    slow: [200, 200],
+    forbidden: [403, 403],
+    unavailable: [503, 503],
+  };
+
+  test('has a name, by which it happens until it is cleared', async () => {
+    expect(Object.keys(usualFaults).sort()).toEqual(Object.keys(statuses).sort());
+    for (const [name, [record, list]] of Object.entries(statuses)) {
+      expect((await page(`faults/${name}`, 'POST')).status).toBe(201);
+      const startedAt = performance.now();
+      expect(await statusesOf(RECORD, 1)).toEqual([record]);
+      if (name === 'slow') expect(performance.now() - startedAt).toBeGreaterThan(2_500);
+      else expect(await statusesOf(RECORDS, 2)).toEqual([list, list]);
+      await page('faults', 'DELETE');
+      expect(await statusesOf(RECORD, 1)).toEqual([200]);
+      time += 1_000_000;
+    }
+  });
+
+  test('happens to a step of a batch, and not to the batch', async () => {
+    await page('faults/throttled', 'POST');
+    const answer = await askBatch(emulator(), getsOf([RECORD.replace('/v1.0', '')]));
+    expect(answer.status).toBe(200);
+    expect(responsesOf(answer)).toMatchObject([{ status: 429, headers: { 'Retry-After': '20' } }]);
+  });
+
+  test('has to be one of those, and is posted', async () => {
+    expect(await page('faults/fire', 'POST')).toMatchObject({
+      status: 404,
+      body: { error: expect.stringMatching(/^Use one of not-found, throttled/) as string },
+    });
+    expect((await page('faults/slow')).status).toBe(405);
   });
 });
 

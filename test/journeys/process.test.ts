@@ -269,6 +269,10 @@ describe('npm run demo', patience, () => {
     const playground = await fetch(await demo.says(/playground +(http:\S+)/));
     demo.stop('SIGINT');
     expect(await demo.exit()).toBe(0);
+    const lines = demo.standardOutput.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({ msg: expect.stringContaining(`serves ${url}`) as string }),
+    );
     expect(playground.status).toBe(200);
     expect(await response.json()).toMatchObject({
       data: { callRecord: { organizer: { identity: { displayName: 'Abbie Wilkins' } } } },
@@ -282,5 +286,66 @@ describe('npm run demo', patience, () => {
         ],
       },
     });
+  });
+
+  it('lets a page of one’s own try what goes wrong: a caller’s roles, and faults on demand', async () => {
+    demo = new RunningProcess(
+      [
+        ...['--import', 'tsx', 'emulator/demo.ts'],
+        ...['--roles', 'CallRecords.Read', '--fault', 'not-found'],
+      ],
+      { PORT: '0', CORS_ORIGINS: 'https://preview.example' },
+    );
+    const url = await demo.says(/GraphQL endpoint +(http:\S+)/);
+    const token = await demo.says(/"authorization": "(Bearer \S+)"/);
+    const faults = await demo.says(/-X DELETE (http:\S+)/);
+    const page = 'http://localhost:5173';
+    const preflight = await fetch(url, {
+      method: 'OPTIONS',
+      headers: {
+        origin: page,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type, authorization',
+      },
+    });
+    const ask = async (origin: string, more: Readonly<Record<string, string>>) => {
+      const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type organizer { identity { displayName } } } }`;
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'cache-control': 'no-cache',
+          origin,
+          ...more,
+        },
+        body: JSON.stringify({ query }),
+      });
+      return {
+        status: response.status,
+        allowed: response.headers.get('access-control-allow-origin'),
+        ...((await response.json()) as object),
+      };
+    };
+    const code = (name: string) => [{ extensions: { code: name } }];
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(page);
+    expect(await ask(page, {})).toMatchObject({ status: 401, allowed: page });
+    const caller = { authorization: token };
+    expect(await ask(page, caller)).toMatchObject({ allowed: page, errors: code('NOT_FOUND') });
+    await fetch(faults, { method: 'DELETE' });
+    expect(await ask('https://preview.example', caller)).toMatchObject({
+      allowed: 'https://preview.example',
+      data: { callRecord: { type: 'PEER_TO_PEER' } },
+      errors: code('FORBIDDEN'),
+    });
+    expect(await ask('https://elsewhere.example', caller)).toMatchObject({ allowed: null });
+    await fetch(`${faults}/throttled`, { method: 'POST' });
+    expect(await ask(page, caller)).toMatchObject({ errors: code('UPSTREAM_THROTTLED') });
+  });
+
+  it('tells its switches where one is wrong', async () => {
+    demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts', '--fault', 'fire'], {});
+    expect(await demo.exit()).toBe(2);
+    expect(demo.output).toMatch(/^--fault must be one of not-found, .*\n\nUsage: npm run demo/);
   });
 });

@@ -12,9 +12,13 @@ export class RunningProcess {
   standardOutput = '';
   output = '';
 
-  constructor(command: readonly string[], environment: Readonly<Record<string, string>>) {
+  constructor(
+    command: readonly string[],
+    environment: Readonly<Record<string, string>>,
+    folder = root,
+  ) {
     this.#child = spawn(process.execPath, command, {
-      cwd: root,
+      cwd: folder,
       env: { PATH: process.env.PATH, ...environment },
     });
     this.#exit = once(this.#child, 'exit');

@@ -62,6 +62,39 @@ describe('A12: a page of another origin', () => {
   });
 });
 
+describe('A12: where loopback is listed, a page', () => {
+  let local: System;
+  beforeAll(
+    async () => (local = await startSystem({ configuration: { corsOrigins: ['loopback'] } })),
+  );
+  afterAll(() => local.close());
+  const allowedFor = async (origin: string) => {
+    const text = printRequest('POST', '/graphql', { ...json, origin }, operation);
+    return (await exchange(local.gatewayUrl, text)).headers['access-control-allow-origin'];
+  };
+
+  it.each([
+    'http://localhost:5173',
+    'http://127.0.0.1:1',
+    'https://localhost',
+    'http://[::1]:3000',
+  ])('of %s may ask', async (origin) => expect(await allowedFor(origin)).toBe(origin));
+
+  it.each([
+    'http://localhost.evil.example',
+    'http://localhost:5173@evil.example',
+    'http://127.0.0.1.evil.example',
+    'http://evil.example?http://localhost',
+    'https://tool.example',
+    'http://10.0.0.1:3000',
+    'file://localhost',
+    'loopback',
+    'null',
+    '*',
+    '',
+  ])('of %j may not', async (origin) => expect(await allowedFor(origin)).toBeUndefined());
+});
+
 describe('A12: a page of a listed origin', () => {
   const preflight = (names: string) =>
     send('OPTIONS', '/graphql', {

@@ -1,5 +1,7 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { anyLoopback, isLoopback } from '../../config/loopback.ts';
+import { isWebOrigin } from '../../config/web-origin.ts';
 
 /** What clients of GraphQL send. A browser that has asked for one of them need not ask for another. */
 const usualNames = [
@@ -38,7 +40,7 @@ export async function allowOrigins(
 function optionsFor({ headers }: FastifyRequest, origins: readonly string[]): FastifyCorsOptions {
   const { origin } = headers;
   return {
-    origin: origin !== undefined && origins.includes(origin) ? origin : false,
+    origin: origin !== undefined && isAllowed(origin, origins) ? origin : false,
     methods: ['GET', 'POST'],
     allowedHeaders: [...new Set([...usualNames, ...readNames(headers)])],
     // Why it is refused, and when a proxy wants it to come again. Ids that support asks for are in the errors.
@@ -48,6 +50,13 @@ function optionsFor({ headers }: FastifyRequest, origins: readonly string[]): Fa
     // It would answer in plain text.
     strictPreflight: false,
   };
+}
+
+/** The origin of a page that another machine has served is never one of loopback, whatever it does. */
+function isAllowed(origin: string, origins: readonly string[]): boolean {
+  if (!isWebOrigin(origin)) return false;
+  if (origins.includes(origin)) return true;
+  return origins.includes(anyLoopback) && isLoopback(new URL(origin).hostname);
 }
 
 function readNames(headers: FastifyRequest['headers']): readonly string[] {

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { CommandLineError } from './command-line.ts';
+import { isUsualFault, type UsualFault, usualFaults } from './faults/usual-faults.ts';
+
+/** What the demo shows. */
+export interface DemoOptions {
+  /** The roles of a caller, who has to show a token then; absent where nobody is verified. */
+  readonly roles: readonly string[] | undefined;
+  /** What happens to every request to Microsoft Graph from the start. */
+  readonly faults: readonly UsualFault[];
+}
+
+const roleNames = [
+  'CallRecords.Read.Own',
+  'CallRecords.Read',
+  'CallRecords.Read.Identity',
+  'CallRecords.Read.Network',
+  'CallRecords.Read.Device',
+];
+
+export const demoHelp = `Usage: npm run demo -- [options]
+
+The gateway, in front of an emulator of Microsoft Graph with the calls of a made-up company.
+
+  --roles LIST   verifies callers, and prints a token with these app roles, separated by commas:
+                 ${roleNames.join(',\n                 ')}; or none
+  --fault NAME   what happens to each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
+                 may come several times
+  --help
+
+PORT and ADMIN_PORT say where it serves, CORS_ORIGINS which web origins may ask beside those of this machine.
+`;
+
+/** What the command line asks for, or `help`. */
+export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
+  const { help, roles, fault } = parse(words);
+  if (help) return 'help';
+  return { roles: readRoles(roles), faults: fault.map(readFault) };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        roles: { type: 'string' },
+        fault: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new CommandLineError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readRoles(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const roles = text === 'none' ? [] : text.split(',').map((role) => role.trim());
+  const unknown = roles.find((role) => !roleNames.includes(role));
+  if (unknown === undefined) return roles;
+  throw new CommandLineError(
+    `--roles must be none, or some of ${roleNames.join(', ')}, not '${unknown}'.`,
+  );
+}
+
+function readFault(name: string): UsualFault {
+  if (isUsualFault(name)) return name;
+  const names = Object.keys(usualFaults).join(', ');
+  throw new CommandLineError(`--fault must be one of ${names}, not '${name}'.`);
+}

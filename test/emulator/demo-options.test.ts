@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { CommandLineError } from '../../emulator/command-line.ts';
+import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
+
+describe('the command line of the demo', () => {
+  test.each([
+    [[], { roles: undefined, faults: [] }],
+    [['--roles', 'none'], { roles: [], faults: [] }],
+    [
+      ['--roles', 'CallRecords.Read.Own, CallRecords.Read.Identity'],
+      { roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'], faults: [] },
+    ],
+    [
+      ['--fault', 'slow', '--fault', 'not-found'],
+      { roles: undefined, faults: ['slow', 'not-found'] },
+    ],
+    [['--help', '--fault', 'slow'], 'help'],
+  ])('%j is %j', (words, options) => {
+    expect(readDemoOptions(words)).toEqual(options);
+  });
+
+  test.each([
+    [['--roles', 'CallRecords.Write'], /--roles must be none, or some of .*'CallRecords\.Write'/],
+    [['--roles', ''], /--roles must be none/],
+    [['--fault', 'fire'], /--fault must be one of .*'fire'/],
+    [['--live'], /--live/],
+    [['slow'], /slow/],
+  ])('%j is a mistake', (words, message) => {
+    expect(() => readDemoOptions(words)).toThrow(CommandLineError);
+    expect(() => readDemoOptions(words)).toThrow(message);
+  });
+
+  test('help names every switch', () => {
+    for (const word of ['--roles', '--fault', 'throttled', 'CORS_ORIGINS']) {
+      expect(demoHelp).toContain(word);
+    }
+  });
+});
