@@ -197,8 +197,23 @@ export class ForbiddenError extends GatewayError {
 export class LimitExceededError extends GatewayError {
   readonly code = 'LIMIT_EXCEEDED';
 
-  constructor(limit: string, maximum: number) {
-    super(`The request exceeds the limit of ${maximum} ${limit}.`, { limit, maximum });
+  constructor(limit: string, maximum: number, facts: object = {}) {
+    super(`The request exceeds the limit of ${maximum} ${limit}.`, { limit, maximum, ...facts });
+  }
+}
+
+/**
+ * The deadline has passed while the response was built. What Microsoft Graph did not answer in time is an
+ * `UpstreamTimeoutError` at its own path.
+ */
+export class DeadlineExceededError extends GatewayError {
+  readonly code = 'DEADLINE_EXCEEDED';
+
+  constructor(deadlineMs: number) {
+    super(
+      `The response could not be built within ${deadlineMs} ms. Select fewer fields or ask for smaller pages.`,
+      { deadlineMs },
+    );
   }
 }
 

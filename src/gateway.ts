@@ -7,6 +7,7 @@ import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient, type MsgraphClient } from './msgraph/client.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createContexts } from './operation-context.ts';
+import { Turns } from './execution/turns.ts';
 import { earliestMs } from './plan/earliest.ts';
 import { createMemoryStore, Memory } from './records/memory.ts';
 import { printWishes } from './records/print-wishes.ts';
@@ -90,7 +91,12 @@ function createParts(
     }),
     isRouter: createRouterCheck(configuration),
     verifyCaller: createCallerVerifier(configuration.callers, telemetry, outboundOf(configuration)),
-    createContext: createContexts(configuration, reader, telemetry),
+    createContext: createContexts(
+      configuration,
+      reader,
+      telemetry,
+      new Turns(configuration.limits.valuesInHand),
+    ),
     telemetry,
     pricing: {
       earliest: (allowance) => earliestMs(allowance, client.budget.windows()),

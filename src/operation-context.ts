@@ -6,6 +6,8 @@ import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { AllowanceAccount } from './plan/allowance-account.ts';
 import type { ClientOperation } from './records/client-operation.ts';
+import { OperationWork } from './execution/operation-work.ts';
+import type { Turns } from './execution/turns.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
 import { RecordLoader } from './records/record-loader.ts';
 import type { RecordReader } from './records/record-reader.ts';
@@ -22,6 +24,7 @@ export function createContexts(
   configuration: Configuration,
   reader: RecordReader,
   telemetry: Telemetry,
+  turns: Turns,
 ): (request: ClientRequest) => ServerContext {
   const { cursorKeys, tenantId, cursorSeconds, pseudonymKey } = configuration;
   const codec = createCursorCodec(cursorKeys, tenantId, cursorSeconds);
@@ -37,6 +40,8 @@ export function createContexts(
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
     const upstream = new UpstreamLog();
     const allowance = new AllowanceAccount();
+    const work = new OperationWork(turns, request.client, configuration.limits);
+    work.endAfter(request.signal, configuration.deadlineMs);
     const operation = toOperation(request, configuration, upstream, allowance);
     return {
       ...shared,
@@ -50,6 +55,7 @@ export function createContexts(
       records: new RecordLoader(reader, operation, rows, verdicts),
       upstream,
       allowance,
+      work,
     };
   };
 }

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   json: [],
+  execution: ['errors'],
   quota: [],
   telemetry: ['errors'],
   config: ['quota', 'errors'],
@@ -19,8 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   msgraph: ['outbound', 'config', 'telemetry', 'quota', 'errors', 'json'],
   records: ['plan', 'msgraph', 'telemetry', 'quota', 'errors', 'json'],
   access: ['outbound', 'config', 'telemetry', 'errors'],
-  schema: ['access', 'records', 'plan', 'connections', 'telemetry', 'errors', 'json'],
-  server: ['schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
+  schema: ['access', 'records', 'plan', 'connections', 'execution', 'telemetry', 'errors', 'json'],
+  server: ['execution', 'schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
   'audit-verify': ['access'],
   'print-schema': ['schema', 'access', 'config'],
 };

@@ -90,6 +90,10 @@ export interface Limits {
   readonly pendingResponseBytes: number;
   /** Of one caller, being executed at once. */
   readonly callerOperations: number;
+  /** Of one response: its fields and items. */
+  readonly values: number;
+  /** Of all responses that are being built. */
+  readonly valuesInHand: number;
   /** Open at once, of all clients. */
   readonly connections: number;
 }

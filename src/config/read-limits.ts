@@ -23,6 +23,8 @@ export function readLimits(values: ReadableValues): {
       responseBytes: values.MAX_RESPONSE_BYTES,
       pendingResponseBytes: values.MAX_PENDING_RESPONSE_BYTES,
       callerOperations: values.MAX_OPERATIONS_PER_CALLER,
+      values: values.MAX_VALUES,
+      valuesInHand: values.MAX_VALUES_IN_HAND,
       connections: values.MAX_CONNECTIONS,
     },
   };

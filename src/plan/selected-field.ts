@@ -91,11 +91,29 @@ export function readFields(
   selecting: readonly Selecting[],
 ): readonly SelectedField[] {
   if (!isObjectType(type)) return [];
+  const { groups } = collectAll(scope, type, selecting);
+  return [...groups.values()].flatMap((group) => readField(scope, type, group));
+}
+
+function collectAll(
+  scope: SelectionScope,
+  type: GraphQLObjectType,
+  selecting: readonly Selecting[],
+): Collected {
   const collected: Collected = { groups: new Map(), visited: new Map() };
   for (const { selectionSet } of selecting) {
     if (selectionSet) collectFields(scope, type, selectionSet, collected, false);
   }
-  return [...collected.groups.values()].flatMap((group) => readField(scope, type, group));
+  return collected;
+}
+
+/** The response names of the fields that an object of one type will have, `__typename` included. */
+export function responseNames(
+  scope: SelectionScope,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): readonly string[] {
+  return [...collectAll(scope, type, nodes).groups.keys()];
 }
 
 function readField(

@@ -49,6 +49,7 @@ export class Flights<Projection, Answer> {
     const wanted = new Map<string, Projection>();
     for (const { key, projection } of requests) {
       const merged = wanted.get(key);
+      if (merged && this.#plan.covers(merged, projection)) continue;
       wanted.set(key, merged ? this.#plan.merge(merged, projection) : projection);
     }
     const flights = new Map([...wanted].map(([key, all]) => [key, this.#join(key, all)]));

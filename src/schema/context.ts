@@ -1,6 +1,7 @@
 import type { ReadLog } from '../access/read-log.ts';
 import type { Cursors } from '../connections/cursor.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
+import type { OperationWork } from '../execution/operation-work.ts';
 import type { RecordLoader } from '../records/record-loader.ts';
 import type { RowScope } from '../records/row-scope.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -22,6 +23,8 @@ export interface GatewayContext {
   readonly audit: ReadLog;
   /** Whether the client takes an answer in parts, and defers. */
   readonly takesParts: boolean;
+  /** Counts what is built of the response. */
+  readonly work: OperationWork;
 }
 
 /** What decides about an operation before any of it is read. */

@@ -9,6 +9,7 @@ import { createPropertyResolver } from './property-resolver.ts';
 import { printSubgraph, type RoleOf } from './print-subgraph.ts';
 import { readSdl } from './read-sdl.ts';
 import { resolveEntities, typeOfEntity } from './resolve-entities.ts';
+import { countWork } from './count-work.ts';
 import { resolvers } from './resolver-map.ts';
 import { withoutNodeResolvers } from './without-node.ts';
 
@@ -33,6 +34,7 @@ export function createExecutableSchema({
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
   guardFields(schema);
   serveRouters(schema, () => printSubgraph(typeDefs, roleOf));
+  countWork(schema);
   return describeSchema(schema);
 }
 

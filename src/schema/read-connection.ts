@@ -24,15 +24,22 @@ export interface ConnectionSource<Node> {
 export async function readConnection<Node>(
   source: ConnectionSource<Node>,
   field: SelectedField,
-  { cursors, records }: GatewayContext,
+  { cursors, records, work }: GatewayContext,
 ): Promise<Connection<Node>> {
   const { collection, toNode } = source;
   const located = locatePage(field, planItem(field), collection, cursors);
+  const start = await findStart(source, located, records);
+  await work.takeTurn();
   const walk = await walkPages({
-    ...(await findStart(source, located, records)),
+    ...start,
     count: located.first,
-    readPage: (link, earlier) => records.readPage(collection, link, earlier),
+    async readPage(link, earlier) {
+      const page = await records.readPage(collection, link, earlier);
+      await work.takeTurn();
+      return page;
+    },
   });
+  await work.takeTurn();
   const items = walk.items.map(({ item, after }) => ({
     node: attempt(() => toNode(item)),
     after,

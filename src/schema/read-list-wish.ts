@@ -7,7 +7,8 @@ import type { SelectedField } from '../plan/selected-field.ts';
 import type { LaterListWish, ListWish } from '../plan/wish.ts';
 import type { AskingContext } from './context.ts';
 import { readFilter, readUserFilter } from './read-filter.ts';
-import { hasCursor, readListedWish } from './read-record-wish.ts';
+import { readListedWish } from './read-record-wish.ts';
+import { hasCursor } from './record.ts';
 import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
 
 /**

@@ -6,7 +6,7 @@ import { planRecord, planRelations } from '../plan/plan-record.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { RecordWish } from '../plan/wish.ts';
 import type { AskingContext } from './context.ts';
-import { collectionName, locateFor } from './record.ts';
+import { collectionName, hasCursor, locateFor } from './record.ts';
 
 /**
  * Reads what is wanted of a record of a known id, as it will be loaded.
@@ -14,7 +14,7 @@ import { collectionName, locateFor } from './record.ts';
  * @param id in the form that stands in paths.
  * @throws what loading the record throws before it asks for anything.
  */
-export function readRecordWish(
+function readRecordWish(
   id: string,
   fields: readonly SelectedField[],
   context: Pick<AskingContext, 'cursors' | 'rows'>,
@@ -25,6 +25,16 @@ export function readRecordWish(
   const { sessions, participants } = parts;
   const wish = { ...plan, sessions, participants };
   return context.rows.kind === 'own' ? withVerdict(wish) : wish;
+}
+
+/** Makes the function that reads what is wanted of records by their ids; without a cursor it is the same of all. */
+export function createWishReader(
+  fields: readonly SelectedField[],
+  context: Pick<AskingContext, 'cursors' | 'rows'>,
+): (id: string) => RecordWish {
+  if (fields.some(hasCursor)) return (id) => readRecordWish(id, fields, context);
+  let wish: RecordWish | undefined;
+  return (id) => (wish ??= readRecordWish(id, fields, context));
 }
 
 /**
@@ -47,10 +57,6 @@ export function readListedWish(fields: readonly SelectedField[]): RecordWish {
   const { sessions, participants } = parts;
   // A list brings what else there is: what is asked for of each of its records holds nothing up.
   return { projection, deferred: undefined, sessions, participants };
-}
-
-export function hasCursor(field: SelectedField): boolean {
-  return typeof field.arguments.after === 'string';
 }
 
 class Parts {

@@ -15,7 +15,7 @@ import { checkIds } from './check-ids.ts';
 import type { AskingContext } from './context.ts';
 import { readLaterLists, type Reading } from './read-later-lists.ts';
 import { readListWish, readUserListWish } from './read-list-wish.ts';
-import { readRecordWish } from './read-record-wish.ts';
+import { createWishReader } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
 import { isEcho, readReference, type Reference, type Representation } from './resolve-entities.ts';
 import { rulesOf, selectedAs } from './selected.ts';
@@ -97,15 +97,10 @@ function readById(
   fields: readonly SelectedField[],
   reading: Reading,
 ): FieldWishes {
-  const records = ids.flatMap(
-    (text) =>
-      attemptToRead(() => {
-        const id = parseRecordId(text);
-        return { id, ...readRecordWish(id, fields, reading.context) };
-      }) ?? [],
-  );
-  const { size } = new Set(records.map(({ id }) => id));
-  return { ...nothing, records, laterLists: readLaterLists(fields, size, reading) };
+  const known = new Set(ids.flatMap((text) => attemptToRead(() => parseRecordId(text)) ?? []));
+  const wishOf = createWishReader(fields, reading.context);
+  const records = [...known].flatMap((id) => attemptToRead(() => ({ id, ...wishOf(id) })) ?? []);
+  return { ...nothing, records, laterLists: readLaterLists(fields, records.length, reading) };
 }
 
 function readList(field: SelectedField, list: ListWish, reading: Reading): FieldWishes {

@@ -18,7 +18,7 @@ export async function loadRecord(
   context: GatewayContext,
 ): Promise<CallRecordEntity> {
   const id = parseRecordId(text);
-  const plan = planRecord(fields, locateFor(id, context));
+  const plan = planOf(id, fields, context);
   try {
     const record = await load(id, plan, context);
     context.audit.found(id);
@@ -27,7 +27,43 @@ export async function loadRecord(
     if (error instanceof NotFoundError) context.audit.missed(id);
     else context.audit.failed(id);
     throw error;
+  } finally {
+    // As many places of the response may wait for one record as there are ids and aliases.
+    await context.work.takeTurn();
   }
+}
+
+/** Loads records by the ids that a client gives, in their order; one that is repeated is loaded once. */
+export function loadRecords(
+  ids: readonly string[],
+  fields: readonly SelectedField[],
+  context: GatewayContext,
+): readonly Promise<CallRecordEntity>[] {
+  const loads = new Map<string, Promise<CallRecordEntity>>();
+  return ids.map((id) => {
+    const load = loads.get(id) ?? loadRecord(id, fields, context);
+    loads.set(id, load);
+    return load;
+  });
+}
+
+const plans = new WeakMap<readonly SelectedField[], RecordPlan>();
+
+/** One plan serves all ids unless a cursor is selected, which belongs to one of them. */
+function planOf(
+  id: string,
+  fields: readonly SelectedField[],
+  context: Pick<GatewayContext, 'cursors'>,
+): RecordPlan {
+  const known = plans.get(fields);
+  if (known) return known;
+  const plan = planRecord(fields, locateFor(id, context));
+  if (!fields.some(hasCursor)) plans.set(fields, plan);
+  return plan;
+}
+
+export function hasCursor(field: SelectedField): boolean {
+  return typeof field.arguments.after === 'string';
 }
 
 async function load(

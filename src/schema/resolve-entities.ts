@@ -23,7 +23,8 @@ export interface Reference {
 
 /**
  * Resolves what a router refers to: one place in the answer for each representation, in their order.
- * One that cannot be resolved is null with an error at its place, and takes no other with it.
+ * One that cannot be resolved is null with an error at its place, and takes no other with it. One that is
+ * repeated is resolved once.
  */
 export const resolveEntities: GraphQLFieldResolver<unknown, GatewayContext> = (
   _source,
@@ -32,9 +33,13 @@ export const resolveEntities: GraphQLFieldResolver<unknown, GatewayContext> = (
   info,
 ) => {
   const fields = selectedAs('CallRecord', selected(context, info), info.schema);
-  return (representations as readonly Representation[]).map((representation) =>
-    resolveOne(representation, fields, context),
-  );
+  const resolved = new Map<string, ReturnType<typeof resolveOne>>();
+  return (representations as readonly Representation[]).map((representation) => {
+    const key = JSON.stringify([representation.__typename, representation.id]);
+    const entity = resolved.get(key) ?? resolveOne(representation, fields, context);
+    resolved.set(key, entity);
+    return entity;
+  });
 };
 
 /** Which of the types that are referred to something is of. */

@@ -1,12 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { ValuesExplanation } from '../execution/operation-work.ts';
 import { createExtension } from './create-extension.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** What of an operation tells its cost. */
-export type CostingContext = Pick<ServerContext, 'allowance' | 'upstream'>;
+export type CostingContext = Pick<ServerContext, 'allowance' | 'upstream' | 'work'>;
 
 /** What an operation was priced at and has cost, in requests to Microsoft Graph. */
-interface Cost {
+interface Cost extends Partial<ValuesExplanation> {
   /** The most that it may take, further attempts apart. */
   readonly requestedUpstreamRequests: number;
   /** Those that were made in its name, further attempts among them. */
@@ -29,7 +30,7 @@ export function createCostExtension(
 }
 
 function tellCost(
-  { allowance, upstream: { traces } }: CostingContext,
+  { allowance, upstream: { traces }, work }: CostingContext,
   maximumUpstreamRequests: number,
   windows: object,
 ): Cost {
@@ -38,6 +39,7 @@ function tellCost(
     actualUpstreamRequests: traces.length,
     retriedUpstreamRequests: traces.filter(({ isRetry }) => isRetry).length,
     maximumUpstreamRequests,
+    ...work.explanation,
     windows,
   };
 }

@@ -15,7 +15,8 @@ import { createErrorFormat } from './format-error.ts';
 import { boundErrors } from './limits/bound-error.ts';
 import { executeDeferring } from './execute-in-parts.ts';
 import { createPartsLimit } from './limits/limit-parts.ts';
-import { createAnswerPrinter } from './limits/print-answer.ts';
+import { endExceeding } from './limits/end-exceeding.ts';
+import { ResponsePrinter } from './limits/print-answer.ts';
 import type { Load } from './load/load.ts';
 import { createOverloadPlugin } from './load/overload-plugin.ts';
 import { legacyStatus } from './host/legacy-status.ts';
@@ -25,6 +26,7 @@ import { createPricePlugin, type Pricing } from './price-plugin.ts';
 import { refuseOthersThanRouter } from './router-plugin.ts';
 import type { Safelist } from './safelist/safelist.ts';
 import { createSafelistPlugin } from './safelist/safelist-plugin.ts';
+import { takeTurns } from './take-turns.ts';
 import type { ServerContext } from './server-context.ts';
 import { createCostExtension } from './cost-extension.ts';
 import { upstreamExtension } from './upstream-extension.ts';
@@ -53,6 +55,7 @@ export function createApollo(
   // What is larger would never have room, whoever has read what.
   const responseBytes = Math.min(limits.responseBytes, limits.pendingResponseBytes / 2);
   const servesUnwritten = configuration.audit?.servesUnwritten ?? false;
+  const printer = new ResponsePrinter(responseBytes);
   return new ApolloServer<ServerContext>({
     schema,
     introspection,
@@ -66,7 +69,7 @@ export function createApollo(
     allowBatchedHttpRequests: false,
     // Every client could add to them.
     persistedQueries: false,
-    stringifyResult: createAnswerPrinter(responseBytes),
+    stringifyResult: printer.print,
     includeStacktraceInErrorResponses: false,
     // The process ends itself, after the rest of it; Apollo Server would kill it.
     stopOnTerminationSignals: false,
@@ -78,6 +81,7 @@ export function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       // It would tell routers every error's text, and how long each field took.
       ApolloServerPluginInlineTraceDisabled(),
+      takeTurns,
       legacyStatus,
       ...(safelist ? [createSafelistPlugin(safelist)] : []),
       refuseOthersThanRouter,
@@ -89,6 +93,7 @@ export function createApollo(
       createCostExtension(configuration.maximumUpstreamRequests, pricing.windows),
       createOverloadPlugin(load),
       createPartsLimit(responseBytes, load),
+      endExceeding(printer),
       // The last one: what an answer holds is settled by then.
       ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
     ],

@@ -1,11 +1,15 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
+import type { Limits } from '../config/configuration.ts';
 import { type Allowance, noAllowance } from '../plan/allowance.ts';
+import { estimateValues } from '../plan/estimate-values.ts';
 import { priceOperation } from '../plan/price.ts';
+import { readRootFields } from '../plan/read-operation.ts';
 import type { OperationWishes } from '../plan/wish.ts';
 import type { AskingContext } from '../schema/context.ts';
+import { attemptToRead } from '../schema/attempt-to-read.ts';
 import { readWishes } from '../schema/read-wishes.ts';
 import { answerWithoutData } from './answer-without-data.ts';
-import { type CostLimits, refuseCostly } from './refuse-costly.ts';
+import { type CostLimits, refuseCostly, refuseLarge } from './refuse-costly.ts';
 import { seesEverything } from './sees-everything.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -20,9 +24,10 @@ export interface Pricing {
 }
 
 /** What pricing reads of an operation, and the account that it opens. */
-export type PricedContext = Pick<ServerContext, 'allowance' | 'upstream'> & AskingContext;
+export type PricedContext = Pick<ServerContext, 'allowance' | 'upstream' | 'work'> & AskingContext;
 
 export interface PriceSettings extends CostLimits {
+  readonly limits: Pick<Limits, 'values'>;
   /** Whether clients who may see everything see the requests to Microsoft Graph, too. */
   readonly upstreamTrace: boolean;
 }
@@ -39,6 +44,11 @@ export function createPricePlugin(
   const { upstreamTrace } = settings;
   const listener = {
     didResolveOperation(context: GraphQLRequestContext<PricedContext>) {
+      const { work } = context.contextValue;
+      const estimatedValues = estimateOf(context);
+      const maximumValues = settings.limits.values;
+      if (asksForPrice(context)) work.explanation = { estimatedValues, maximumValues };
+      else refuseLarge(estimatedValues, maximumValues);
       const wishes = wishesOf(context);
       const allowance = wishes ? priceOperation(wishes) : noAllowance;
       context.contextValue.allowance.grant(allowance);
@@ -54,6 +64,17 @@ export function createPricePlugin(
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
+}
+
+/** Values that the response may have; none where the executor will not begin. */
+function estimateOf({ schema, document, operation, request }: GraphQLRequestContext<object>) {
+  if (!document || !operation) return 0;
+  const { variables } = request;
+  return (
+    attemptToRead(() =>
+      estimateValues(readRootFields({ schema, document, operation, variables }), schema),
+    ) ?? 0
+  );
 }
 
 /** `undefined` where the executor will not begin: the document may have several operations. */

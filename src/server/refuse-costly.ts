@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { CostLimitError } from '../errors.ts';
+import { CostLimitError, LimitExceededError } from '../errors.ts';
 import { type Allowance, countByWindow } from '../plan/allowance.ts';
+import { refusal as limitRefusal } from './limits/refusal.ts';
 
 export interface CostLimits {
   readonly maximumUpstreamRequests: number;
@@ -45,6 +46,16 @@ export function refuseCostly(
     ...facts,
     ...(Number.isFinite(lateMs) && { retryAfterSeconds: Math.ceil(lateMs / 1000) }),
   });
+}
+
+/**
+ * Refuses an operation whose response would have more values than any may have.
+ *
+ * @throws GraphQLError that has a LimitExceededError as its origin
+ */
+export function refuseLarge(estimatedValues: number, maximum: number): void {
+  if (estimatedValues <= maximum) return;
+  throw limitRefusal(new LimitExceededError('values of response', maximum, { estimatedValues }));
 }
 
 /** Apollo Server answers requests that it refuses itself with this status too. */

@@ -54,10 +54,12 @@ export async function startServer(
     await compressAnswers(routes);
     sliceResponses(routes);
     const handler = fastifyApolloHandler(apollo, {
-      context: (request, reply) => {
-        admit(request);
+      context: async (request, reply) => {
         const client = readClientRequest(request, reply, configuration.deadlineMs);
-        return Promise.resolve(parts.createContext(client));
+        const context = parts.createContext(client);
+        await context.work.takeTurn();
+        admit(request);
+        return context;
       },
     });
     for (const url of ['/graphql', '/graphql/']) {

@@ -16,13 +16,21 @@ export function withdrawAnswer(response: Response, error: GatewayError): void {
   response.body = { kind: 'single', singleResult: { data: null, errors: [tell(error)] } };
 }
 
+/** Answers with an error alone, as a request that is not executed is answered. */
+export function refuseAnswer(response: Response, error: GatewayError): void {
+  if (response.body?.kind === 'incremental') withdrawAnswer(response, error);
+  else response.body = { kind: 'single', singleResult: { errors: [tell(error)] } };
+}
+
 /**
  * Ends an answer with an error in the place of one of the parts that would come now. As many errors as parts could
  * be an answer of any size.
  */
 export function endParts(payload: LaterPayload, error: GatewayError): void {
   const { incremental = [] } = payload as LaterParts;
-  payload.incremental = incremental.slice(0, 1);
+  // The last part of all may have nothing but that there is no more.
+  payload.incremental =
+    incremental.length > 0 ? incremental.slice(0, 1) : [{ path: [], data: null }];
   payload.hasNext = false;
   withdrawParts(payload, error);
 }

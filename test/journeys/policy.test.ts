@@ -207,6 +207,11 @@ function generous() {
     aliases: many,
     rootFields: many,
     directives: many,
+    listItems: 250,
+    responseBytes: 16_777_216,
+    values: 10_000_000,
+    valuesInHand: 10_000_000,
+    connections: 1000,
   };
 }
 

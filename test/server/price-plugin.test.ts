@@ -2,6 +2,8 @@ import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/config/configuration.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
+import { OperationWork } from '../../src/execution/operation-work.ts';
+import { Turns } from '../../src/execution/turns.ts';
 import { AllowanceAccount } from '../../src/plan/allowance-account.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { createCostExtension } from '../../src/server/cost-extension.ts';
@@ -31,6 +33,12 @@ const wideLimits: Limits = {
   tokens: 20_000,
   aliases: 1000,
   rootFields: 1000,
+  directives: 50,
+  listItems: 250,
+  responseBytes: 16_777_216,
+  values: 100_000_000,
+  valuesInHand: 100_000_000,
+  connections: 100,
 };
 
 describe('Pricing', () => {
@@ -327,7 +335,12 @@ describe('Planned requests', () => {
 
 describe('createPricePlugin', () => {
   async function execute(query: string, earliest: (allowance: Allowance) => number) {
-    const settings = { maximumUpstreamRequests: 5, deadlineMs: 1000, upstreamTrace: false };
+    const settings = {
+      maximumUpstreamRequests: 5,
+      deadlineMs: 1000,
+      upstreamTrace: false,
+      limits: wideLimits,
+    };
     const windows = () => ({ application: { left: 7 } });
     const server = new ApolloServer<PricedContext>({
       schema: createExecutableSchema(),
@@ -341,6 +354,7 @@ describe('createPricePlugin', () => {
       cursors,
       upstream: new UpstreamLog(),
       allowance: new AllowanceAccount(),
+      work: new OperationWork(new Turns(wideLimits.valuesInHand), 'a client', wideLimits),
     };
     const { body } = await server.executeOperation({ query }, { contextValue });
     return { body, contextValue };

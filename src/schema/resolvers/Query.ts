@@ -2,7 +2,7 @@ import { checkIds } from '../check-ids.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { readFilter } from '../read-filter.ts';
 import { readRecordList } from '../read-record-list.ts';
-import { checkPageSizes, loadRecord } from '../record.ts';
+import { checkPageSizes, loadRecord, loadRecords } from '../record.ts';
 import { selected, selectedAs } from '../selected.ts';
 
 export const Query: QueryResolvers = {
@@ -13,7 +13,7 @@ export const Query: QueryResolvers = {
     checkIds(ids);
     const fields = selected(context, info).fields();
     checkPageSizes(fields);
-    return ids.map((id) => loadRecord(id, fields, context));
+    return loadRecords(ids, fields, context);
   },
 
   node: (_, { id }, context, info) =>

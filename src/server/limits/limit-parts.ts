@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type Caller, callerKey } from '../../access/caller.ts';
 import { type GatewayError, LimitExceededError, OverloadedError } from '../../errors.ts';
+import { type OperationWork, originOf } from '../../execution/operation-work.ts';
 import type { LaterPayload } from '../answer-parts.ts';
 import type { Load } from '../load/load.ts';
 import { tellOverload } from '../load/overload-plugin.ts';
@@ -13,10 +14,14 @@ import { endParts, withdrawAnswer } from '../withdraw.ts';
 export function createPartsLimit(
   maximumBytes: number,
   load: Pick<Load, 'refuseBytes'>,
-): ApolloServerPlugin<{ readonly caller: Caller }> {
-  function createCheck(caller: string): (part: object) => GatewayError | undefined {
+): ApolloServerPlugin<{ readonly caller: Caller; readonly work: OperationWork }> {
+  function createCheck(
+    caller: string,
+    work: OperationWork,
+  ): (part: object) => GatewayError | undefined {
     let left = maximumBytes;
     return (part) => {
+      if (work.failure) return originOf(work.failure);
       const bytes = sizeOf(part);
       left -= bytes;
       return left < 0
@@ -28,13 +33,13 @@ export function createPartsLimit(
   return {
     requestDidStart: () =>
       Promise.resolve({
-        willSendResponse({ response, contextValue: { caller } }) {
+        willSendResponse({ response, contextValue: { caller, work } }) {
           const { body, http } = response;
           if (body.kind !== 'incremental') return Promise.resolve();
-          const check = createCheck(callerKey(caller));
+          const check = createCheck(callerKey(caller), work);
           const refusal = check(body.initialResult);
           if (!refusal) {
-            body.subsequentResults = within(body.subsequentResults, check);
+            body.subsequentResults = within(body.subsequentResults, check, work);
             return Promise.resolve();
           }
           withdrawAnswer(response, refusal);
@@ -48,10 +53,12 @@ export function createPartsLimit(
 async function* within<Payload extends LaterPayload>(
   payloads: AsyncIterable<Payload>,
   check: (part: object) => GatewayError | undefined,
+  work: OperationWork,
 ): AsyncGenerator<Payload, void> {
   for await (const payload of payloads) {
     const refusal = check(payload);
     if (refusal) endParts(payload, refusal);
+    if (refusal || !payload.hasNext) work.close();
     yield payload;
     if (refusal) return;
   }

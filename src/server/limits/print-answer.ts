@@ -1,28 +1,67 @@
+import { stringifyChunked } from '@discoveryjs/json-ext';
 import { LimitExceededError } from '../../errors.ts';
+import type { OperationWork } from '../../execution/operation-work.ts';
 import { refusal } from './refusal.ts';
 
 /** The longest that one UTF-16 unit can be in UTF-8. */
 const bytesPerUnit = 3;
+/** A response of this many values is printed at once, in a few milliseconds. */
+const valuesAtOnce = 20_000;
+
+/** Keeps whose work the data of a response is. */
+export type RememberWork = (data: object, work: OperationWork) => void;
+
+interface Result {
+  readonly data?: object | null;
+}
 
 /**
- * Makes the function that writes answers as JSON, and refuses to where one has more bytes than it may.
- *
- * What comes of it throws a GraphQLError that has a LimitExceededError as its origin.
+ * Prints responses as JSON, and refuses one that has more bytes than it may. A large one is printed in
+ * turns with other operations.
  */
-export function createAnswerPrinter(maximumBytes: number): (answer: object) => string {
-  return (answer) => {
-    const text = print(answer);
-    if (text === undefined || isLarger(text, maximumBytes)) {
-      throw refusal(new LimitExceededError('bytes of response', maximumBytes));
-    }
+export class ResponsePrinter {
+  readonly #maximumBytes: number;
+  readonly #works = new WeakMap<object, OperationWork>();
+
+  constructor(maximumBytes: number) {
+    this.#maximumBytes = maximumBytes;
+  }
+
+  readonly remember: RememberWork = (data, work) => void this.#works.set(data, work);
+
+  /** @throws GraphQLError that has the limit, or what ended the operation, as its origin. */
+  readonly print = async (result: Result): Promise<string> => {
+    const work = result.data ? this.#works.get(result.data) : undefined;
+    const text =
+      work && work.builtValues > valuesAtOnce
+        ? await this.#printInTurns(result, work)
+        : printAtOnce(result);
+    work?.close();
+    if (text === undefined || isLarger(text, this.#maximumBytes)) throw this.#tooLarge();
     return text;
   };
+
+  async #printInTurns(result: Result, work: OperationWork): Promise<string> {
+    const chunks: string[] = [];
+    let length = 0;
+    for (const chunk of stringifyChunked(result)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > this.#maximumBytes) throw this.#tooLarge();
+      await work.takeTurn();
+    }
+    return `${chunks.join('')}\n`;
+  }
+
+  #tooLarge() {
+    return refusal(new LimitExceededError('bytes of response', this.#maximumBytes));
+  }
 }
 
 /** `undefined` for what is longer than any text can be. */
-function print(answer: object): string | undefined {
+function printAtOnce(result: Result): string | undefined {
   try {
-    return `${JSON.stringify(answer)}\n`;
+    return `${JSON.stringify(result)}\n`;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

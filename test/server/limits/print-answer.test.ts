@@ -1,25 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LimitExceededError } from '../../../src/errors.ts';
-import { createAnswerPrinter } from '../../../src/server/limits/print-answer.ts';
+import { ResponsePrinter } from '../../../src/server/limits/print-answer.ts';
 
-describe('createAnswerPrinter', () => {
-  it('prints what has as many bytes as it may, and refuses one more, in whatever script', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        const printed = `${JSON.stringify({ text })}\n`;
+describe('ResponsePrinter', () => {
+  it('prints what has as many bytes as it may, and refuses one more, in whatever script', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
+        const result = { data: { text } };
+        const printed = `${JSON.stringify(result)}\n`;
         const bytes = Buffer.byteLength(printed);
-        expect(createAnswerPrinter(bytes)({ text })).toBe(printed);
-        expect(() => createAnswerPrinter(bytes - 1)({ text })).toThrow(/limit of \d+ bytes/);
+        expect(await new ResponsePrinter(bytes).print(result)).toBe(printed);
+        await expect(new ResponsePrinter(bytes - 1).print(result)).rejects.toThrow(
+          /limit of \d+ bytes/,
+        );
       }),
     );
   });
 
-  it('refuses what is longer than any text can be', () => {
+  it('refuses what is longer than any text can be', async () => {
     // Two of them are longer than a text can be.
     const half = 'x'.repeat(300_000_000);
-    const print = createAnswerPrinter(Number.MAX_SAFE_INTEGER);
-    expect(() => print([half, half])).toThrow(
+    const printer = new ResponsePrinter(Number.MAX_SAFE_INTEGER);
+    await expect(printer.print({ data: [half, half] })).rejects.toThrow(
       expect.objectContaining({
         originalError: expect.any(LimitExceededError) as unknown,
         extensions: { http: { status: 400 } },

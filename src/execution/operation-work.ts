@@ -1,0 +1,160 @@
+import { GraphQLError } from 'graphql';
+import { DeadlineExceededError, GatewayError, LimitExceededError } from '../errors.ts';
+import type { TurnTaker, Turns } from './turns.ts';
+
+export interface WorkLimits {
+  /** How many values a response may have. */
+  readonly values: number;
+  readonly responseBytes: number;
+}
+
+/** What an object of a response comes to before any of its values is known. */
+export interface ObjectSize {
+  /** Fields that are selected of it. */
+  readonly values: number;
+  /** Bytes that its JSON has at least, names and punctuation. */
+  readonly bytes: number;
+}
+
+/** How many values a response is estimated to have, and how many any may have. */
+export interface ValuesExplanation {
+  readonly estimatedValues: number;
+  readonly maximumValues: number;
+}
+
+/** An error takes far more memory and time than a value. */
+const maximumErrors = 5000;
+/** How long an operation has to answer with what it has once its signal has aborted. */
+const graceMs = 150;
+
+/**
+ * What one operation builds: it is counted while it is built, and ends at once when it exceeds a limit,
+ * when its deadline has passed, and when its client has gone away. What has not been built by then is
+ * never built.
+ */
+export class OperationWork implements TurnTaker {
+  readonly client: string;
+  readonly #turns: Turns;
+  readonly #limits: WorkLimits;
+  /** What its response would come to, for a client who asks for that alone. */
+  explanation: ValuesExplanation | undefined;
+  #values = 0;
+  #bytes = 0;
+  #errors = 0;
+  #failure: GraphQLError | undefined;
+  #isOver = false;
+
+  constructor(turns: Turns, client: string, limits: WorkLimits) {
+    this.#turns = turns;
+    this.client = client;
+    this.#limits = limits;
+    turns.begin(this);
+  }
+
+  get builtValues(): number {
+    return this.#values;
+  }
+
+  get hasEnded(): boolean {
+    return this.#isOver;
+  }
+
+  /** Why the operation has ended before its response was complete; its origin is a GatewayError. */
+  get failure(): GraphQLError | undefined {
+    return this.#failure;
+  }
+
+  /**
+   * Counts an object, and waits until it may be built.
+   *
+   * @throws as takeTurn does
+   */
+  enter({ values, bytes }: ObjectSize): true | Promise<true> {
+    this.#countValues(values);
+    this.countBytes(bytes);
+    return this.takeTurn();
+  }
+
+  /**
+   * Lets other operations go on if they have waited for long.
+   *
+   * @throws `failure` at once, or when it is the operation's turn, if it has ended by then
+   */
+  takeTurn(): true | Promise<true> {
+    if (this.#failure) throw this.#failure;
+    return this.#turns.mayGoOn(this) ? true : this.#waitForTurn();
+  }
+
+  async #waitForTurn(): Promise<true> {
+    do {
+      await this.#turns.wait(this);
+      if (this.#failure) throw this.#failure;
+    } while (!this.#turns.mayGoOn(this));
+    return true;
+  }
+
+  countItems(count: number): void {
+    this.#countValues(count);
+  }
+
+  countError(): void {
+    this.#errors += 1;
+    if (this.#errors > maximumErrors) {
+      this.end(new LimitExceededError('errors of response', maximumErrors));
+    }
+  }
+
+  /** Counts bytes that the response will have at least. */
+  countBytes(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.#limits.responseBytes) {
+      this.end(new LimitExceededError('bytes of response', this.#limits.responseBytes));
+    }
+  }
+
+  /** Ends the operation with one error in the place of its response. */
+  end(error: GatewayError): void {
+    if (this.#isOver) return;
+    // An error that has a path is one and the same wherever it is thrown: nothing is spent on more of them.
+    this.#failure = new GraphQLError(error.message, {
+      path: [],
+      originalError: error,
+      extensions: { http: { status: error instanceof LimitExceededError ? 400 : 503 } },
+    });
+    this.close();
+  }
+
+  /**
+   * Ends the operation soon after its signal aborts, since its deadline has passed or its client has gone
+   * away. In between it may answer with what it has: every read has failed by then.
+   */
+  endAfter(signal: AbortSignal, deadlineMs: number): void {
+    const end = () => this.end(new DeadlineExceededError(deadlineMs));
+    const endSoon = () => {
+      if (!this.#isOver) setTimeout(end, graceMs).unref();
+    };
+    signal.addEventListener('abort', endSoon, { once: true });
+  }
+
+  /** Frees what the operation holds: its response is printed, or nobody waits for it. */
+  close(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#turns.end(this);
+  }
+
+  #countValues(values: number): void {
+    if (this.#isOver) return;
+    this.#values += values;
+    this.#turns.hold(values);
+    if (this.#values > this.#limits.values) {
+      this.end(new LimitExceededError('values of response', this.#limits.values));
+    }
+  }
+}
+
+/** What ended an operation, as its `failure` has it. */
+export function originOf({ originalError }: GraphQLError): GatewayError {
+  if (originalError instanceof GatewayError) return originalError;
+  throw new TypeError('An operation ends with a GatewayError.');
+}

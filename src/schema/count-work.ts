@@ -1,0 +1,90 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql';
+import type { ObjectSize, OperationWork } from '../execution/operation-work.ts';
+import { everythingAtOnce, responseNames } from '../plan/selected-field.ts';
+import type { GatewayContext } from './context.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
+
+/** The quotes around a name, the colon, a comma or brace, and the shortest value. */
+const bytesPerField = 5;
+/** The quotes of a string. */
+const quotes = 2;
+
+/**
+ * Has every value of a response counted while it is built, whatever selects it.
+ *
+ * Executors ask a type for its `isTypeOf` before they build an object, and wait where it is a promise.
+ * That makes it the one place where an operation can pause or end. GraphQL.js shares its introspection
+ * types among all schemas of a process: those of others have no work to count.
+ */
+export function countWork(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const sizes: Sizes = new WeakMap();
+    type.isTypeOf = (_, context: Partial<GatewayContext> | undefined, info) =>
+      context?.work?.enter(sizeOf(type, info, sizes)) ?? true;
+    if (isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      field.resolve = countResult(field.resolve ?? defaultFieldResolver);
+    }
+  }
+}
+
+/** By the nodes of the field that has the objects: they are the same for each item of a list. */
+type Sizes = WeakMap<readonly FieldNode[], ObjectSize>;
+
+function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes): ObjectSize {
+  const known = sizes.get(info.fieldNodes);
+  if (known) return known;
+  const names = responseNames({ ...info, ...everythingAtOnce }, type, info.fieldNodes);
+  const bytes = names.reduce((sum, name) => sum + name.length + bytesPerField, 0);
+  const size = { values: names.length, bytes };
+  sizes.set(info.fieldNodes, size);
+  return size;
+}
+
+function countResult(resolve: Resolver): Resolver {
+  return (source, values, context, info) => {
+    const { work } = context;
+    try {
+      const result: unknown = resolve(source, values, context, info);
+      if (result instanceof Promise) {
+        return result.then(
+          (value: unknown) => counted(value, work),
+          (error: unknown) => {
+            work.countError();
+            throw error;
+          },
+        );
+      }
+      return counted(result, work);
+    } catch (error) {
+      work.countError();
+      throw error;
+    }
+  };
+}
+
+function counted(value: unknown, work: OperationWork): unknown {
+  if (typeof value === 'string') work.countBytes(value.length + quotes);
+  else if (Array.isArray(value)) countItems(value, work);
+  return value;
+}
+
+/** An error in a list stands in the place of an item, now or later. */
+function countItems(items: readonly unknown[], work: OperationWork): void {
+  work.countItems(items.length);
+  for (const item of items) {
+    if (item instanceof Error) work.countError();
+    else if (item instanceof Promise) item.catch(() => work.countError());
+  }
+}

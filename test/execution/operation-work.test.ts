@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { OperationWork } from '../../src/execution/operation-work.ts';
+import { Turns } from '../../src/execution/turns.ts';
+
+const limits = { values: 100, responseBytes: 1000 };
+const workOf = (turns = new Turns(1_000_000)) => new OperationWork(turns, 'a client', limits);
+const failureOf = (work: OperationWork) => work.failure?.originalError;
+
+describe('The work of an operation', () => {
+  it('goes on while it has as many values, bytes and errors as it may', () => {
+    const work = workOf();
+    expect(work.enter({ values: 90, bytes: 1000 })).toBe(true);
+    work.countItems(10);
+    for (let error = 0; error < 5000; error += 1) work.countError();
+    expect(work.failure).toBeUndefined();
+    expect(work.builtValues).toBe(100);
+  });
+
+  it.each<[what: string, limit: string, maximum: number, exceed: (work: OperationWork) => unknown]>(
+    [
+      ['a field', 'values of response', 100, (work) => work.enter({ values: 101, bytes: 0 })],
+      ['an item', 'values of response', 100, (work) => work.countItems(101)],
+      ['a byte', 'bytes of response', 1000, (work) => work.countBytes(1001)],
+      [
+        'an error',
+        'errors of response',
+        5000,
+        (work) => {
+          for (let error = 0; error <= 5000; error += 1) work.countError();
+        },
+      ],
+    ],
+  )('ends with %s more', (_, limit, maximum, exceed) => {
+    const work = workOf();
+    try {
+      exceed(work);
+    } catch {
+      // What counts and waits throws at once.
+    }
+    expect(failureOf(work)).toMatchObject({ code: 'LIMIT_EXCEEDED', facts: { limit, maximum } });
+    expect(work.hasEnded).toBe(true);
+  });
+
+  it('throws one and the same error wherever it goes on after its end', () => {
+    const work = workOf();
+    work.countItems(101);
+    const thrown = [0, 1].map(() => {
+      try {
+        return work.takeTurn();
+      } catch (error) {
+        return error;
+      }
+    });
+    expect(thrown).toEqual([work.failure, work.failure]);
+    expect(thrown[0]).toBe(thrown[1]);
+    // The executor takes an error with a path as it is, and makes no other one of it.
+    expect(work.failure?.path).toEqual([]);
+  });
+
+  it('ends soon after its deadline with an error that says so', async () => {
+    const work = workOf();
+    const controller = new AbortController();
+    work.endAfter(controller.signal, 4000);
+    controller.abort();
+    expect(work.failure).toBeUndefined();
+    await expect.poll(() => work.failure).toBeDefined();
+    expect(failureOf(work)).toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+      facts: { deadlineMs: 4000 },
+    });
+  });
+
+  it('does not end once its response is printed', async () => {
+    const work = workOf();
+    const controller = new AbortController();
+    work.endAfter(controller.signal, 4000);
+    work.close();
+    controller.abort();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(work.failure).toBeUndefined();
+  });
+
+  it.each<[how: string, end: (work: OperationWork) => void]>([
+    ['closes', (work) => work.close()],
+    ['ends', (work) => work.countItems(100_000)],
+  ])('frees the values that it holds when it %s', (_, end) => {
+    const turns = new Turns(50_000);
+    const large = { values: 100_000, responseBytes: 1000 };
+    const works = ['a', 'b', 'c'].map((client) => new OperationWork(turns, client, large));
+    const [oldest, second, third] = works;
+    for (const work of works) work.countItems(20_000);
+    expect(third?.takeTurn()).toBeInstanceOf(Promise);
+    for (const work of [oldest, second]) if (work) end(work);
+    expect(third?.takeTurn()).toBe(true);
+  });
+});

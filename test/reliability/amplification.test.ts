@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { askInParts } from '../journeys/ask-in-parts.ts';
+import { startSystem, type System } from '../journeys/harness.ts';
+import { defaultLimits } from '../server/limits/default-limits.ts';
+
+const { townHall, meetingOf150Sessions: meeting } = storyRecords;
+const unknown = '00000000-0000-4000-8000-00000000dead';
+const repeated = (id: string, count: number) => ({ ids: Array<string>(count).fill(id) });
+const references = (id: string, count: number) => ({
+  of: Array<object>(count).fill({ __typename: 'CallRecord', id }),
+});
+const aliases = (count: number, print: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => print(index)).join(' ');
+
+const streams = 'segments { media { streams { averageJitterMs averagePacketLossRate } } }';
+const byIds = (selection: string) =>
+  `query ($ids: [ID!]!) { callRecordsById(ids: $ids) { ${selection} } }`;
+const byReferences = (selection: string) =>
+  `query ($of: [_Any!]!) { _entities(representations: $of) { ... on CallRecord { ${selection} } } }`;
+
+describe('A small request for a large response', () => {
+  const values = 5000;
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({ configuration: { limits: { ...defaultLimits, values } } });
+  });
+  afterAll(() => system.close());
+
+  it.each<[what: string, query: string, variables: Readonly<Record<string, unknown>>]>([
+    ['an id 250 times', byIds(`sessions { nodes { ${streams} } }`), repeated(townHall, 250)],
+    [
+      'an id 250 times under 30 aliases',
+      `query ($ids: [ID!]!) { ${aliases(30, (n) => `a${n}: callRecordsById(ids: $ids) { type }`)} }`,
+      repeated(townHall, 250),
+    ],
+    [
+      '250 references',
+      byReferences(`sessions { nodes { ${streams} } }`),
+      references(townHall, 250),
+    ],
+    [
+      'pages of sessions for each record of a list',
+      `{ callRecords(first: 60) { nodes { sessions(first: 60) { nodes { id } } } } }`,
+      {},
+    ],
+  ])('is refused with its figures before anything is asked: %s', async (_, query, variables) => {
+    system.takeRequests();
+    const { status, data, errors } = await system.ask(query, variables);
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(errors).toEqual([
+      {
+        message: `The request exceeds the limit of ${values} values of response.`,
+        extensions: {
+          code: 'LIMIT_EXCEEDED',
+          limit: 'values of response',
+          maximum: values,
+          estimatedValues: expect.any(Number) as number,
+        },
+      },
+    ]);
+    expect(errors?.[0]?.extensions.estimatedValues).toBeGreaterThan(values);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('is explained with its figures, refused or not', async () => {
+    const explain = async (count: number) => {
+      const response = await fetch(`${system.gatewayUrl}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: byIds('id type'),
+          variables: repeated(townHall, count),
+          extensions: { explain: true },
+        }),
+      });
+      const { extensions } = (await response.json()) as { extensions: { cost: object } };
+      return extensions.cost;
+    };
+    expect(await explain(10)).toMatchObject({ estimatedValues: 31, maximumValues: values });
+  });
+
+  it.each<[what: string, query: string, variables: Readonly<Record<string, unknown>>]>([
+    [
+      'pages behind the first',
+      `{ callRecord(id: "${townHall}") { sessions(first: 1000) { nodes { id sessionId startDateTime endDateTime } } } }`,
+      {},
+    ],
+    [
+      'lists within lists',
+      `{ callRecord(id: "${meeting}") { ${aliases(9, (n) => `a${n}: sessions(first: 60) { nodes { ${streams} } }`)} } }`,
+      {},
+    ],
+    [
+      'many names of one field',
+      byIds(aliases(25, (n) => `a${n}: __typename`)),
+      repeated(townHall, 200),
+    ],
+    [
+      'the schema',
+      `{ __schema { ${aliases(9, (n) => `a${n}: types { fields { type { fields { name } } } }`)} } }`,
+      {},
+    ],
+  ])('ends with one error when it turns out to be large: %s', async (_, query, variables) => {
+    expect(await system.ask(query, variables)).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: `The request exceeds the limit of ${values} values of response.`,
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'values of response', maximum: values },
+        },
+      ],
+    });
+  });
+
+  it('ends with one error in the place of thousands', async () => {
+    const generous = { ...defaultLimits, values: 1_000_000 };
+    const other = await startSystem({ configuration: { limits: generous } });
+    const query = `query ($ids: [ID!]!) { ${aliases(21, (n) => `a${n}: callRecordsById(ids: $ids) { id type }`)} }`;
+    const answer = await other.ask(query, repeated(unknown, 250));
+    await other.close();
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'errors of response' } }],
+    });
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it('ends an incremental response with one error', async () => {
+    const query = `{ callRecord(id: "${townHall}") { type ... @defer {
+      sessions(first: 1000) { nodes { id sessionId startDateTime endDateTime } } } } }`;
+    const { payloads } = await askInParts(system.gatewayUrl, query);
+    expect(payloads).toMatchObject([
+      { data: { callRecord: { type: 'GROUP_CALL' } }, hasNext: true },
+      {
+        incremental: [{ data: null, errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] }],
+        hasNext: false,
+      },
+    ]);
+  });
+
+  it('asks for a record once, however often its id is repeated, and gives it in every place', async () => {
+    system.takeRequests();
+    for (const [query, variables, field] of [
+      [byIds('id type'), repeated(townHall, 250), 'callRecordsById'],
+      [byReferences('id type'), references(townHall, 250), '_entities'],
+    ] as const) {
+      const { data } = await system.ask(query, variables);
+      expect(data[field]).toEqual(Array(250).fill({ id: townHall, type: 'GROUP_CALL' }));
+      expect(system.takeRequests()).toHaveLength(1);
+    }
+  });
+});
+
+describe('While a large response is built', () => {
+  const large = `query ($ids: [ID!]!) { ${aliases(2, (n) => `a${n}: callRecordsById(ids: $ids) { sessions(first: 60) { nodes { ${aliases(12, (m) => `x${m}: __typename`)} ${streams} } } }`)} }`;
+  const limits = { ...defaultLimits, values: 100_000_000, responseBytes: 1_000_000_000 };
+
+  it('others are answered', async () => {
+    const system = await startSystem({ configuration: { limits } });
+    const building = system.ask(large, repeated(townHall, 40));
+    const built = building.then(() => 'built');
+    let answered = 0;
+    for (;;) {
+      const small = system.ask('{ __typename }');
+      if ((await Promise.race([built, small])) === 'built') break;
+      answered += 1;
+    }
+    const { data } = await building;
+    await system.close();
+    expect(data.a1).toHaveLength(40);
+    // About 150,000 values are many slices of time, and there is room for others between each two.
+    expect(answered).toBeGreaterThan(5);
+  });
+
+  it('its deadline passes, and nothing more is built', async () => {
+    const system = await startSystem({ configuration: { limits, deadlineMs: 1000 } });
+    const answer = await system.ask(large, repeated(townHall, 250));
+    await system.close();
+    expect(answer).toEqual({
+      status: 503,
+      errors: [
+        {
+          message: expect.stringContaining('within 1000 ms') as string,
+          extensions: { code: 'DEADLINE_EXCEEDED', deadlineMs: 1000 },
+        },
+      ],
+    });
+  });
+});
