@@ -9,7 +9,13 @@ const introduction = `# Examples
 
 Operations for a beginning, and the requests to Microsoft Graph that they become. Each is a file of
 [examples/](../examples) and a tab of the playground, and a test holds it to these requests.
-What is long or differs from day to day is left out of them: \`…\`, \`{id}\`.`;
+What is long or differs from day to day is left out of them: \`…\`, \`{id}\`.
+
+The id of a call comes from Microsoft's change notifications for call records, from the list (\`callRecords\`), or from
+the call history of a user in the Teams admin center. Whoever has a call of Microsoft Graph's calling API can try its
+\`callChainId\`: as a rule it is the id of the record; [Microsoft's
+FAQ](https://learn.microsoft.com/graph/callrecords-api-faq) says that it may differ, for instance after a transfer. A
+record appears 30 minutes after the end of the call on average, and after 150 minutes at the latest.`;
 
 const isOfRequest = (line: string) => line.startsWith('GET ');
 
