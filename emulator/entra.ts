@@ -14,6 +14,8 @@ export interface EntraOptions {
   readonly clientSecret?: string;
   /** Seconds; an hour by default. */
   readonly expiresIn?: number;
+  /** The only tenant that there is; any will do by default. */
+  readonly tenant?: string;
   /** What happens to every request for a token. */
   readonly fault?: CannedAnswer;
 }
@@ -29,6 +31,7 @@ export interface Entra {
   /** These may change while it runs. */
   clientSecret: string;
   expiresIn: number;
+  tenant: string | undefined;
   fault: CannedAnswer | undefined;
   close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
     clientSecret: options.clientSecret ?? 'a-secret-of-the-tests',
     expiresIn: options.expiresIn ?? 3_600,
     fault: options.fault,
+    tenant: options.tenant,
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     // Whoever leaves in the middle of a request gets no answer.

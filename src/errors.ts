@@ -82,6 +82,7 @@ export type ThrottleReason = keyof typeof throttles;
 /** There is no quota for the request now; `reason` says who holds it back. */
 export class ThrottledError extends GatewayError {
   readonly code = 'UPSTREAM_THROTTLED';
+  readonly reason: ThrottleReason;
 
   constructor(
     reason: ThrottleReason,
@@ -91,6 +92,7 @@ export class ThrottledError extends GatewayError {
   ) {
     const advice = retryAfterSeconds === undefined ? '' : ` Try again in ${retryAfterSeconds} s.`;
     super(`${throttles[reason]}${advice}`, { reason, retryAfterSeconds, ...facts }, options);
+    this.reason = reason;
   }
 }
 
@@ -117,25 +119,50 @@ export class ForbiddenUpstreamError extends GatewayError {
   }
 }
 
-/** Our credential is refused, or no token could be had for it. */
+/** Why there is no token that Microsoft Graph accepts, and whose it is to mend that. */
+const tokenProblems = {
+  REFUSED: "Microsoft refuses this gateway's credential.",
+  OUT_OF_REACH:
+    'This gateway has no token: Microsoft Entra ID cannot be reached, or serves nobody just now.',
+  MISCONFIGURED:
+    'This gateway has no token: its credential, tenant or cloud is not configured as it has to be. ' +
+    'The log of the gateway says what is wrong.',
+};
+export type TokenProblem = keyof typeof tokenProblems;
+
+export interface UnauthenticatedFacts extends RefusalFacts {
+  /** `REFUSED` where nothing is said. */
+  readonly reason?: TokenProblem;
+}
+
+/** Our credential is refused, or no token could be had for it: `reason` says which of both. */
 export class UnauthenticatedUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
   /** Whether only the token was refused, and another one may be accepted. */
   readonly hasSuccessor: boolean;
 
   constructor(
-    facts: RefusalFacts,
+    { reason = 'REFUSED', ...facts }: UnauthenticatedFacts,
     options: ErrorOptions & { readonly hasSuccessor?: boolean } = {},
   ) {
     const { hasSuccessor = false, ...rest } = options;
-    super("Microsoft refuses this gateway's credential.", facts, rest);
+    super(tokenProblems[reason], { reason, ...facts }, rest);
     this.hasSuccessor = hasSuccessor;
   }
 }
 
+/** What keeps Microsoft Graph from answering where it has not said so itself by a status. */
+const outages = {
+  OUT_OF_REACH: 'Microsoft Graph cannot be reached, or has broken off its answer.',
+  CIRCUIT_OPEN:
+    'Microsoft Graph has failed one request after the other, and is left alone for a while.',
+};
+
 export interface UnavailableFacts extends RefusalFacts {
   /** The status of the answer, where there was one. */
   readonly status?: number;
+  /** Set where there was none. */
+  readonly reason?: keyof typeof outages;
   /** Set where it is known when trying again makes sense. */
   readonly retryAfterSeconds?: number;
 }
@@ -145,7 +172,9 @@ export class UnavailableUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 
   constructor(facts: UnavailableFacts, options?: ErrorOptions) {
-    super('Microsoft Graph is not available.', facts, options);
+    const { reason } = facts;
+    const message = reason ? outages[reason] : 'Microsoft Graph is not available.';
+    super(message, facts, options);
   }
 }
 

@@ -5,6 +5,7 @@ import { createRouterCheck } from './access/router-check.ts';
 import { createCallerVerifier } from './access/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient, type MsgraphClient } from './msgraph/client.ts';
+import type { TokenRequestError } from './msgraph/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createContexts } from './operation-context.ts';
 import { Turns } from './execution/turns.ts';
@@ -17,6 +18,7 @@ import { createExecutableSchema } from './schema/executable-schema.ts';
 import type { RoleOf } from './schema/print-subgraph.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
 import { type ServerParts, startServer } from './server/start-server.ts';
+import { Conditions } from './telemetry/conditions.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -28,8 +30,12 @@ export interface Gateway {
   readonly url: string;
   /** Where health is told: `/health/live`, `/health/ready` and `/health/startup`. */
   readonly adminUrl: string;
-  /** Whether Microsoft knows the credential and refuses it; a gateway with such a one is of no use. */
-  isCredentialRefused(): Promise<boolean>;
+  /**
+   * Tries what the gateway will need of others, so that the log has what is wrong from the start.
+   *
+   * @returns why there will never be a token; a gateway without one is of no use.
+   */
+  probe(): Promise<TokenRequestError | undefined>;
   close(): Promise<void>;
 }
 
@@ -53,21 +59,32 @@ export async function startGateway(
   };
   const close = () => (closing ??= closeAll());
   try {
-    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log));
+    const conditions = new Conditions();
+    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log), conditions);
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
     const client = open(createMsgraphClient(configuration, telemetry));
     const health = {
       isDraining: () => closing !== undefined,
       standing: () => client.standing(),
+      conditions,
       audit,
     };
     const admin = open(await startAdmin(configuration, health));
+    const callers = createCallerVerifier(
+      configuration.callers,
+      telemetry,
+      outboundOf(configuration),
+    );
     const parts = createParts(configuration, client, telemetry);
-    const server = open(await startServer(configuration, { ...parts, audit }));
+    const verifyCaller = callers.verify;
+    const server = open(await startServer(configuration, { ...parts, verifyCaller, audit }));
     return {
       url: server.url,
       adminUrl: admin.url,
-      isCredentialRefused: () => client.isCredentialRefused(),
+      async probe() {
+        const [problem] = await Promise.all([client.probe(), callers.prepare()]);
+        return problem;
+      },
       close,
     };
   } catch (failure) {
@@ -80,7 +97,7 @@ function createParts(
   configuration: Configuration,
   client: MsgraphClient,
   telemetry: Telemetry,
-): Omit<ServerParts, 'audit'> {
+): Omit<ServerParts, 'audit' | 'verifyCaller'> {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot } = configuration;
   const memory = new Memory(createMemoryStore(cacheBytes), tenantId, cacheSeconds * 1000);
   const reader = new RecordReader(client.read, msgraphRoot, new SharedReads(memory));
@@ -90,7 +107,6 @@ function createParts(
       hasNode: configuration.hasNode,
     }),
     isRouter: createRouterCheck(configuration),
-    verifyCaller: createCallerVerifier(configuration.callers, telemetry, outboundOf(configuration)),
     createContext: createContexts(
       configuration,
       reader,

@@ -80,10 +80,9 @@ async function serve(configuration: Configuration): Promise<void> {
   const { url, adminUrl } = gateway;
   const verifiesCallers = configuration.callers.mode !== 'none';
   announceStart({ url, adminUrl, verifiesCallers }, process.stdout.isTTY);
-  if (await gateway.isCredentialRefused()) {
-    console.error(
-      'Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID.',
-    );
+  const problem = await gateway.probe();
+  if (problem) {
+    console.error(problem.advice);
     process.exitCode = 1;
     await gateway.close();
   }

@@ -5,7 +5,7 @@ import { changedAnswer } from '../faults/changed-answer.ts';
 import { deliver } from '../faults/deliver.ts';
 import { mergedHeaders } from '../http/headers.ts';
 import { instances, tenantConfiguration } from './discovery.ts';
-import { type EntraAnswer, refusal } from './entra-answer.ts';
+import { type EntraAnswer, refusal, unknownTenant } from './entra-answer.ts';
 import { grantToken } from './grant-token.ts';
 import type { IssuedToken } from './issued-token.ts';
 
@@ -24,6 +24,8 @@ export interface EntraState {
   clientSecret: string;
   expiresIn: number;
   fault: CannedAnswer | undefined;
+  /** The only one that there is; undefined where any will do. */
+  tenant: string | undefined;
 }
 
 const CONFIGURATION = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/;
@@ -37,7 +39,7 @@ export async function answerEntraRequest(
   const path = request.url?.split('?')[0] ?? '';
   const tenant = TOKEN.exec(path)?.[1];
   if (request.method !== 'POST' || tenant === undefined) {
-    send(response, discover(path, state.authority), {});
+    send(response, discover(path, state), {});
     return;
   }
   const at = performance.now();
@@ -50,14 +52,21 @@ export async function answerEntraRequest(
   send(response, answer, fault);
 }
 
-function discover(path: string, authority: string): EntraAnswer {
+function discover(path: string, { authority, tenant: known }: EntraState): EntraAnswer {
   const tenant = CONFIGURATION.exec(path)?.[1];
-  if (tenant !== undefined) return tenantConfiguration(authority, tenant);
+  if (tenant !== undefined) {
+    return isKnown(tenant, known) ? tenantConfiguration(authority, tenant) : unknownTenant(tenant);
+  }
   if (path === '/common/discovery/instance') return instances(authority);
   return refusal(404, 'invalid_request', 900144, 'There is nothing at this address.');
 }
 
+function isKnown(tenant: string, known: string | undefined): boolean {
+  return known === undefined || tenant === known;
+}
+
 function tokenAnswer(tenant: string, form: URLSearchParams, state: EntraState): EntraAnswer {
+  if (!isKnown(tenant, state.tenant)) return unknownTenant(tenant);
   const granted = grantToken(tenant, form, state);
   if ('status' in granted) return granted;
   state.tokens.push(granted);

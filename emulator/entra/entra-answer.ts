@@ -28,3 +28,8 @@ export function refusal(
     },
   };
 }
+
+export function unknownTenant(tenant: string): EntraAnswer {
+  const description = `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`;
+  return refusal(400, 'invalid_tenant', 90002, description);
+}

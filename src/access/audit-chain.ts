@@ -12,6 +12,7 @@ export const emptyChain: ChainHead = { mac: '0'.repeat(64), lines: 0 };
 
 /** A line is not the one that the chain goes on with. The message names no content. */
 export class BrokenAuditError extends Error {
+  readonly code = 'AUDIT_BROKEN';
   /** Counted from 1. */
   readonly line: number;
   readonly reason: string;

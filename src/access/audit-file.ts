@@ -4,6 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './audit-chain.ts';
 import { atOnce, hashContent, type Pace } from './audit-content.ts';
 import { type AuditEntry, repaired } from './audit-entry.ts';
+import { ChangedAuditError } from './changed-audit.ts';
 import { followChain } from './audit-follow.ts';
 
 /** A file while it is open. */
@@ -178,7 +179,7 @@ export class AuditFile {
     const { file, rest } = await openChain(this.#path, this.#key, 0);
     if (file.head.mac !== this.#file.head.mac || rest.length > 0) {
       await file.handle.close();
-      throw new Error('The audit was replaced by another file.');
+      throw new ChangedAuditError('AUDIT_REPLACED', 'The audit was replaced by another file.');
     }
     const former = this.#file.handle;
     this.#file = file;
@@ -209,8 +210,9 @@ function isAnother({ dev, ino }: BigIntStats, { device, inode }: OpenFile): bool
   return dev !== device || ino !== inode;
 }
 
-function changed(): Error {
-  return new Error(
+function changed(): ChangedAuditError {
+  return new ChangedAuditError(
+    'AUDIT_CHANGED',
     'The audit was changed by somebody else. Put it back as it was; or stop, move it away and begin anew.',
   );
 }

@@ -1,5 +1,6 @@
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { AuditFile } from './audit-file.ts';
+import { factsOf } from './changed-audit.ts';
 
 /** Often enough that little can be cut from the end unseen. */
 const everyMs = 60_000;
@@ -10,7 +11,7 @@ const everyMs = 60_000;
  */
 export function createHeadReport(
   file: Pick<AuditFile, 'head' | 'sync'>,
-  telemetry: Pick<Telemetry, 'auditHead' | 'auditFailed'>,
+  telemetry: Pick<Telemetry, 'auditHead' | 'holds' | 'ended'>,
 ) {
   let told: string | undefined;
   async function tell() {
@@ -19,9 +20,10 @@ export function createHeadReport(
     try {
       await file.sync();
       told = mac;
+      telemetry.ended('AUDIT_NOT_ON_DISK');
       telemetry.auditHead(mac, lines);
     } catch (error) {
-      telemetry.auditFailed(error);
+      telemetry.holds('AUDIT_NOT_ON_DISK', factsOf(error));
     }
   }
   let telling = tell();

@@ -2,13 +2,14 @@ import type { AuditConfiguration } from '../config/configuration.ts';
 import { AuditUnavailableError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deriveChainKey } from './audit-chain.ts';
-import { entriesOf } from './audit-entry.ts';
+import { type AuditEntry, entriesOf } from './audit-entry.ts';
 import { AuditFile } from './audit-file.ts';
 import { createHeadReport } from './audit-head-report.ts';
 import { lockAudit } from './audit-lock.ts';
 import { AuditQueue } from './audit-queue.ts';
 import { watchAudit } from './audit-watch.ts';
 import type { AuditedOperation } from './audited-operation.ts';
+import { factsOf } from './changed-audit.ts';
 import { orUnusable } from './unusable-audit.ts';
 
 export type { AuditedOperation, AuditedRead } from './audited-operation.ts';
@@ -56,20 +57,29 @@ async function open(
   const report = createHeadReport(file, telemetry);
   const watch = watchAudit(file, telemetry);
   let isClosed = false;
+  async function add(entries: readonly AuditEntry[]): Promise<void> {
+    try {
+      await queue.add(entries);
+      telemetry.ended('AUDIT_UNWRITABLE');
+    } catch (error) {
+      telemetry.holds('AUDIT_UNWRITABLE', factsOf(error));
+      throw error;
+    }
+  }
   return {
     async write(operation) {
       if (isClosed) throw new AuditUnavailableError();
-      if (operation.reads.length > 0) await queue.add(entriesOf(operation));
+      if (operation.reads.length > 0) await add(entriesOf(operation));
     },
     isWritable() {
       // After a failure this writes how many lines are missed, and otherwise nothing.
-      return isClosed ? Promise.resolve(false) : settles(queue.add([]));
+      return isClosed ? Promise.resolve(false) : settles(add([]));
     },
     async close() {
       if (isClosed) return;
       isClosed = true;
       await watch.close();
-      await queue.add([]).catch((error: unknown) => telemetry.auditFailed(error));
+      await settles(add([]));
       await report.close();
       await file.close();
       await lock.release();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createPace } from './audit-content.ts';
 import type { AuditFile } from './audit-file.ts';
+import { factsOf } from './changed-audit.ts';
 
 /** How much of the machine it may take to find what the file system does not tell. */
 export interface WatchLimits {
@@ -16,7 +17,7 @@ const usualLimits: WatchLimits = { everyMs: 60_000, bytesPerSecond: 16_777_216 }
 /** Reads the whole audit over and over, and tells when it is not what was written. */
 export function watchAudit(
   file: Pick<AuditFile, 'readAgain'>,
-  telemetry: Pick<Telemetry, 'auditFailed'>,
+  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
   limits: WatchLimits = usualLimits,
 ) {
   const ending = new AbortController();
@@ -31,7 +32,7 @@ export function watchAudit(
 
 async function watch(
   file: Pick<AuditFile, 'readAgain'>,
-  telemetry: Pick<Telemetry, 'auditFailed'>,
+  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
   { everyMs, bytesPerSecond }: WatchLimits,
   signal: AbortSignal,
 ): Promise<void> {
@@ -40,9 +41,12 @@ async function watch(
   await wait(everyMs);
   while (!signal.aborted) {
     const begin = performance.now();
-    await file.readAgain(pace).catch((error: unknown) => {
-      if (!signal.aborted) telemetry.auditFailed(error);
-    });
+    await file.readAgain(pace).then(
+      () => telemetry.ended('AUDIT_NOT_AS_WRITTEN'),
+      (error: unknown) => {
+        if (!signal.aborted) telemetry.holds('AUDIT_NOT_AS_WRITTEN', factsOf(error));
+      },
+    );
     await wait(Math.max(0, everyMs - (performance.now() - begin)));
   }
 }

@@ -46,6 +46,11 @@ export class KeyKeeper {
     this.#request = request;
   }
 
+  /** Reads the keys before anybody needs them. Never rejects: whoever needs them tries again. */
+  prepare(): Promise<void> {
+    return this.#loadUnlessTooEarly();
+  }
+
   /**
    * Finds the key of that name; undefined where none is published.
    *

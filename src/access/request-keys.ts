@@ -15,6 +15,16 @@ const maximumBytes = 262_144;
 /** Tenants are few, and each is asked once at a time. */
 const mostConnections = 8;
 
+/** The authority was reached and gave no keys; the code says what it gave instead. */
+class KeyAnswerError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super('The authority gave no keys that are of use.');
+    this.code = code;
+  }
+}
+
 /**
  * Asks the authority itself, at the one address that is known beforehand, and once more where the first
  * attempt brings nothing in its time.
@@ -48,7 +58,7 @@ export function createKeyRequest(authority: string, outbound: Outbound): Request
     );
     const json: unknown = JSON.parse(text);
     const keys = await readPublishedKeys(json, issuerOf(authority, tenantId), tenantId);
-    if (keys.size === 0) throw new Error('The authority gave no keys that are of use.');
+    if (keys.size === 0) throw new KeyAnswerError('NO_KEYS');
     return keys;
   };
 }
@@ -76,5 +86,5 @@ async function readKeys(
   if (statusCode === 200) return readText(body, maximumBytes);
   // Or else the connection would wait for somebody to read it.
   body.on('error', () => undefined).destroy();
-  throw new Error('The authority gave no keys.');
+  throw new KeyAnswerError(`HTTP_${statusCode}`);
 }

@@ -22,6 +22,11 @@ export class TokenVerifier {
     );
   }
 
+  /** Reads the keys of all tenants before anybody shows a token of theirs. Never rejects. */
+  async prepare(): Promise<void> {
+    await Promise.all([...this.#keepers.values()].map((keeper) => keeper.prepare()));
+  }
+
   /** @throws RefusedToken */
   async verify(token: string): Promise<VerifiedCaller> {
     const unverified = readToken(token, this.#callers);

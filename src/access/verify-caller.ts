@@ -1,6 +1,7 @@
 import type { CallerConfiguration } from '../config/configuration.ts';
 import { UnauthenticatedError } from '../errors.ts';
 import type { Outbound } from '../outbound/create-dispatcher.ts';
+import { causeOf } from '../telemetry/cause-of.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Caller } from './caller.ts';
 import { readBearerToken } from './read-bearer-token.ts';
@@ -16,17 +17,23 @@ import { TokenVerifier } from './token-verifier.ts';
  */
 export type VerifyCaller = (authorization: string | undefined) => Promise<Caller>;
 
+export interface CallerVerifier {
+  readonly verify: VerifyCaller;
+  /** Reads what callers are verified by, so that what is wrong is told at the start. Never rejects. */
+  prepare(): Promise<void>;
+}
+
 export function createCallerVerifier(
   callers: CallerConfiguration,
   telemetry: Telemetry,
   outbound: Outbound,
-): VerifyCaller {
-  if (callers.mode === 'none') return () => Promise.resolve({ kind: 'local' });
+): CallerVerifier {
+  if (callers.mode === 'none') return { verify: verifyNobody, prepare: () => Promise.resolve() };
   const verifier = new TokenVerifier(
     callers,
     createToldKeyRequest(createKeyRequest(callers.authority, outbound), telemetry),
   );
-  return async (authorization) => {
+  async function verify(authorization: string | undefined): Promise<Caller> {
     try {
       return await verifier.verify(readBearerToken(authorization));
     } catch (error) {
@@ -34,16 +41,23 @@ export function createCallerVerifier(
       telemetry.callerRefused(error.reason);
       throw new UnauthenticatedError();
     }
-  };
+  }
+  return { verify, prepare: () => verifier.prepare() };
+}
+
+function verifyNobody(): Promise<Caller> {
+  return Promise.resolve({ kind: 'local' });
 }
 
 /** What nobody can verify is told to those who run the gateway, and to nobody else. */
 function createToldKeyRequest(request: RequestKeys, telemetry: Telemetry): RequestKeys {
   return async (tenantId) => {
     try {
-      return await request(tenantId);
+      const keys = await request(tenantId);
+      telemetry.ended('KEYS_UNREADABLE', { tenantId });
+      return keys;
     } catch (error) {
-      telemetry.keysUnreadable(tenantId);
+      telemetry.holds('KEYS_UNREADABLE', { tenantId, cause: causeOf(error) });
       throw error;
     }
   };

@@ -1,7 +1,9 @@
 import type { Configuration } from '../config/configuration.ts';
+import { UnavailableUpstreamError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Budget } from './budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { connectOnce } from './connect-once.ts';
 import { createConnections } from './connections.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
 import { outboundOf } from '../outbound/create-dispatcher.ts';
@@ -15,14 +17,15 @@ import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
 import { limitConcurrency } from './policies/limit-concurrency.ts';
 import { noteAcceptance } from './policies/note-acceptance.ts';
-import { reportFailures } from './policies/report-failures.ts';
+import { outageOf, reportFailures } from './policies/report-failures.ts';
 import { prefer } from './policies/prefer.ts';
+import { reportThrottles } from './policies/report-throttles.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
 import { readObject } from './read-object.ts';
-import { isRefusedCredential } from './request-token.ts';
 import type { Standing } from './standing.ts';
-import { createTokenSource } from './token-source.ts';
+import { TokenRequestError } from './token-failure.ts';
+import { createTokenSource, type TokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 
 /** Parsed objects take about three times the memory of their JSON text. */
@@ -33,8 +36,12 @@ export interface MsgraphClient {
   readonly budget: Budget;
   /** Waits half a second at most, and that only where there is no token. */
   standing(): Promise<Standing>;
-  /** Gets a first token, so that a credential that Microsoft refuses is known at the start. */
-  isCredentialRefused(): Promise<boolean>;
+  /**
+   * Gets a first token and makes a first connection, so that what is wrong is told at the start.
+   *
+   * @returns why there will be no token, where that does not pass by itself.
+   */
+  probe(): Promise<TokenRequestError | undefined>;
   close(): Promise<void>;
 }
 
@@ -48,16 +55,18 @@ export function createMsgraphClient(
   const connections = createConnections(msgraphRoot, outboundOf(configuration));
   const latency = new Latency();
   const budget = new Budget(configuration);
-  const tokens = createTokenSource(configuration);
+  const tokens = createTokenSource(configuration, telemetry);
   const breaker = new CircuitBreaker();
   const acceptance = { isRefused: false };
+  const reach: { outage: string | undefined } = { outage: undefined };
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
     noteAcceptance(acceptance),
     retry(retries),
-    breakCircuit(breaker),
+    breakCircuit(breaker, telemetry),
+    reportThrottles(telemetry),
     keepBudget(budget),
-    reportFailures(telemetry),
+    reportFailures(telemetry, reach),
     checkStatus,
     identifyRequest,
     prefer,
@@ -71,6 +80,15 @@ export function createMsgraphClient(
     (next, policy) => policy(next),
     createTransport(msgraphRoot, connections, latency, retryWaitMs),
   );
+  async function connect(): Promise<void> {
+    try {
+      await connectOnce(connections.pool, msgraphRoot);
+    } catch (cause) {
+      const failure = new UnavailableUpstreamError({ reason: 'OUT_OF_REACH' }, { cause });
+      reach.outage = outageOf(failure);
+      telemetry.requestFailed(failure);
+    }
+  }
   return {
     async read(request) {
       const answer = await send(request);
@@ -82,16 +100,23 @@ export function createMsgraphClient(
       hasToken: await hasToken(tokens),
       isRefused: acceptance.isRefused,
       isCircuitOpen: breaker.isOpen,
+      outage: reach.outage,
     }),
-    async isCredentialRefused() {
-      try {
-        await tokens.get();
-        return false;
-      } catch (error) {
-        return isRefusedCredential(error);
-      }
+    async probe() {
+      const [problem] = await Promise.all([findLastingProblem(tokens), connect()]);
+      return problem;
     },
     // Nobody waits any more; what is still connecting could take its time.
     close: () => connections.pool.destroy(),
   };
+}
+
+async function findLastingProblem(tokens: TokenSource): Promise<TokenRequestError | undefined> {
+  try {
+    await tokens.get();
+    return undefined;
+  } catch (failure) {
+    const isLasting = failure instanceof TokenRequestError && failure.reason !== 'OUT_OF_REACH';
+    return isLasting ? failure : undefined;
+  }
 }

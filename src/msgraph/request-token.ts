@@ -2,6 +2,7 @@ import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azur
 import type { Configuration } from '../config/configuration.ts';
 import { outboundOf } from '../outbound/create-dispatcher.ts';
 import { readSecret } from './read-secret.ts';
+import { TokenExchanges, TokenRequestError } from './token-failure.ts';
 import { retryDelayMs, TokenTimes } from './token-times.ts';
 
 /** What is asked for beside a token. */
@@ -23,23 +24,33 @@ const retryOptions = { retryDelayInMs: retryDelayMs };
  */
 const msalPauseSeconds = 1;
 
-/** Asks for tokens the way that the configuration names, by `@azure/identity`. */
-export function createTokenRequest(configuration: Configuration): RequestToken {
+/**
+ * Asks for tokens the way that the configuration names, by `@azure/identity`.
+ *
+ * @param onFailure hears of each attempt that has failed, at once: `@azure/identity` makes several.
+ */
+export function createTokenRequest(
+  configuration: Configuration,
+  onFailure: (failure: TokenRequestError) => void,
+): RequestToken {
   const scope = `${configuration.msgraphRoot}/.default`;
   const times = new TokenTimes(configuration.deadlineMs);
+  const exchanges = new TokenExchanges(configuration.credential.kind, onFailure);
   let loading: Promise<TokenCredential> | undefined;
   let latestSecret = '';
   function load(): Promise<TokenCredential> {
     const secret = readSecret(configuration.credential);
     if (secret !== latestSecret) loading = undefined;
     latestSecret = secret;
-    loading ??= createTokenCredential(configuration, secret, times).catch((cause: unknown) => {
-      loading = undefined;
-      throw cause;
-    });
+    loading ??= createTokenCredential(configuration, secret, times, exchanges).catch(
+      (cause: unknown) => {
+        loading = undefined;
+        throw cause;
+      },
+    );
     return loading;
   }
-  return async ({ claims, isFresh }) => {
+  async function request({ claims, isFresh }: TokenWish): Promise<AccessToken> {
     // Claims lead past what a credential keeps; without them nothing but a new one does.
     if (isFresh && claims === undefined) loading = undefined;
     const credential = await load();
@@ -48,8 +59,16 @@ export function createTokenRequest(configuration: Configuration): RequestToken {
       abortSignal: times.begin(),
       ...(claims === undefined ? {} : { claims }),
     });
-    if (!token?.token) throw new Error('The credential gave no token.');
+    if (!token?.token) throw new TokenRequestError('OUT_OF_REACH', 'NO_TOKEN');
     return token;
+  }
+  return async (wish) => {
+    exchanges.begin();
+    try {
+      return await request(wish);
+    } catch (failure) {
+      throw failure instanceof TokenRequestError ? failure : exchanges.explain(failure);
+    }
   };
 }
 
@@ -72,6 +91,7 @@ async function createTokenCredential(
   configuration: Configuration,
   secret: string,
   times: TokenTimes,
+  exchanges: TokenExchanges,
 ): Promise<TokenCredential> {
   const { authority: authorityHost, credential, tenantId } = configuration;
   const identity = await import('@azure/identity');
@@ -83,7 +103,10 @@ async function createTokenCredential(
     httpClient,
     retryOptions,
     disableInstanceDiscovery: true,
-    additionalPolicies: [{ policy: shortenMsalPause, position: 'perCall' as const }],
+    additionalPolicies: [
+      { policy: shortenMsalPause, position: 'perCall' as const },
+      exchanges.policy,
+    ],
   };
   switch (credential.kind) {
     case 'clientSecret':
@@ -110,19 +133,12 @@ async function createTokenCredential(
       });
     }
     case 'managedIdentity':
-      return credential.clientId === undefined
-        ? new identity.ManagedIdentityCredential({ httpClient })
-        : new identity.ManagedIdentityCredential({ clientId: credential.clientId, httpClient });
+      return new identity.ManagedIdentityCredential({
+        httpClient,
+        additionalPolicies: [exchanges.policy],
+        ...(credential.clientId !== undefined && { clientId: credential.clientId }),
+      });
     case 'accessToken':
       throw new TypeError('A fixed token needs no credential.');
   }
-}
-
-/** What Microsoft Entra ID says of a credential that will not do, however often it is tried. */
-const refusals: ReadonlySet<unknown> = new Set(['invalid_client', 'unauthorized_client']);
-
-/** Whether Microsoft Entra ID refuses the credential, as opposed to being out of reach. */
-export function isRefusedCredential(error: unknown): boolean {
-  const origin = error instanceof Error ? (error.cause ?? error) : undefined;
-  return origin instanceof Error && 'errorCode' in origin && refusals.has(origin.errorCode);
 }

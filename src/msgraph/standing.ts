@@ -6,4 +6,6 @@ export interface Standing {
   readonly isRefused: boolean;
   /** Whether requests are held back, since Microsoft Graph has failed one after the other. */
   readonly isCircuitOpen: boolean;
+  /** What kept Microsoft Graph from answering the latest request; undefined where it did. */
+  readonly outage: string | undefined;
 }

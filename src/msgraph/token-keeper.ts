@@ -1,5 +1,6 @@
 import type { AccessToken } from '@azure/identity';
 import type { RequestToken } from './request-token.ts';
+import { TokenRequestError } from './token-failure.ts';
 
 /**
  * A token is renewed so long before its end, or in the last fifth of its life. It has to be less
@@ -33,6 +34,7 @@ interface Challenge {
  */
 export class TokenKeeper {
   readonly #request: RequestToken;
+  readonly #report: (failure?: unknown) => void;
   #token: KeptToken | undefined;
   #loading: Promise<void> | undefined;
   /** Set from the refusal of the token until there is another one. */
@@ -42,8 +44,10 @@ export class TokenKeeper {
   #failure: unknown;
   #nextTryAt = -Infinity;
 
-  constructor(request: RequestToken) {
+  /** @param report hears of every request when it has ended, with what it has failed of. */
+  constructor(request: RequestToken, report: (failure?: unknown) => void = () => undefined) {
     this.#request = request;
+    this.#report = report;
   }
 
   get isValid(): boolean {
@@ -88,11 +92,13 @@ export class TokenKeeper {
       this.#keep(await this.#request(wish));
       if (this.#challenge === challenge) this.#challenge = undefined;
       this.#failures = 0;
+      this.#report();
     } catch (cause) {
       this.#failure = cause;
       this.#nextTryAt =
         performance.now() + Math.min(longestPauseMs, firstPauseMs * 2 ** this.#failures);
       this.#failures += 1;
+      this.#report(cause);
     }
   }
 
@@ -100,7 +106,7 @@ export class TokenKeeper {
     const now = performance.now();
     const lifeMs = expiresOnTimestamp - Date.now();
     const isOld = token === this.#token?.token;
-    if (isOld || lifeMs <= 0) throw new Error('The credential gave no new token.');
+    if (isOld || lifeMs <= 0) throw new TokenRequestError('OUT_OF_REACH', 'NO_NEW_TOKEN');
     const endsAt = now + lifeMs;
     const adviceMs = (refreshAfterTimestamp ?? Infinity) - Date.now();
     const renewAt = Math.min(endsAt - Math.min(renewalMs, lifeMs * renewalShare), now + adviceMs);

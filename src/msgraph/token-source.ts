@@ -1,11 +1,17 @@
+import type { TokenProblem } from '../errors.ts';
 import type { Configuration } from '../config/configuration.ts';
+import { causeOf } from '../telemetry/cause-of.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createTokenRequest } from './request-token.ts';
+import { TokenRequestError } from './token-failure.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 /** Gives tokens for Microsoft Graph. */
 export interface TokenSource {
   /** Whether there is one that has not ended; asks nobody. */
   readonly isValid: boolean;
+  /** Why the latest attempt to get one has failed, where none has been got since. */
+  readonly problem: TokenProblem | undefined;
   /** Gives one that is valid now, as far as is known. */
   get(): Promise<string>;
   /**
@@ -18,10 +24,39 @@ export interface TokenSource {
 }
 
 /** Takes tokens from where the configuration says; a fixed one is for an emulator. */
-export function createTokenSource(configuration: Configuration): TokenSource {
+export function createTokenSource(
+  configuration: Configuration,
+  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
+): TokenSource {
   const { credential } = configuration;
   if (credential.kind === 'accessToken') {
-    return { isValid: true, get: () => Promise.resolve(credential.token), refuse: () => false };
+    const get = () => Promise.resolve(credential.token);
+    return { isValid: true, problem: undefined, get, refuse: () => false };
   }
-  return new TokenKeeper(createTokenRequest(configuration));
+  let problem: TokenProblem | undefined;
+  function reportFailure(failure: unknown): void {
+    problem = failure instanceof TokenRequestError ? failure.reason : 'OUT_OF_REACH';
+    const facts = { reason: problem, cause: causeOf(failure) };
+    telemetry.holds(keeper.isValid ? 'TOKEN_NOT_RENEWED' : 'TOKEN_LOST', facts);
+  }
+  const request = createTokenRequest(configuration, reportFailure);
+  const keeper = new TokenKeeper(request, (failure) => {
+    if (failure !== undefined) {
+      reportFailure(failure);
+      return;
+    }
+    problem = undefined;
+    telemetry.ended('TOKEN_NOT_RENEWED');
+    telemetry.ended('TOKEN_LOST');
+  });
+  return {
+    get isValid() {
+      return keeper.isValid;
+    },
+    get problem() {
+      return problem;
+    },
+    get: () => keeper.get(),
+    refuse: (token, claims) => keeper.refuse(token, claims),
+  };
 }

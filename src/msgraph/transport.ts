@@ -165,7 +165,10 @@ function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): un
     cause.name === 'TimeoutError';
   return isTimeout
     ? new UpstreamTimeoutError(ids, { cause })
-    : new UnavailableUpstreamError(ids, { cause: withoutData(cause) });
+    : new UnavailableUpstreamError(
+        { reason: 'OUT_OF_REACH', ...ids },
+        { cause: withoutData(cause) },
+      );
 }
 
 /** The parser keeps on its error what it could not read, which may be a part of a body. */

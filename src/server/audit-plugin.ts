@@ -2,7 +2,6 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import type { AuditedRead, AuditLog } from '../access/audit-log.ts';
 import type { Caller } from '../access/caller.ts';
 import { AuditUnavailableError } from '../errors.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
 import { withdrawAnswer, withdrawParts } from './withdraw.ts';
 
 /** What the audit reads of an operation. */
@@ -31,7 +30,6 @@ interface Asking {
 export function createAuditPlugin(
   audit: AuditLog,
   servesUnwritten: boolean,
-  telemetry: Pick<Telemetry, 'auditFailed'>,
 ): ApolloServerPlugin<AuditedContext> {
   /** Whether what is about to be told is in the audit now. */
   async function isWritten({ contextValue, operationName = null }: Asking): Promise<boolean> {
@@ -41,8 +39,8 @@ export function createAuditPlugin(
     try {
       await audit.write({ operation: log.operation, caller, operationName, reads });
       return true;
-    } catch (error) {
-      telemetry.auditFailed(error);
+    } catch {
+      // The audit itself tells why.
       return false;
     }
   }

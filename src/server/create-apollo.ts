@@ -95,7 +95,7 @@ export function createApollo(
       createPartsLimit(responseBytes, load),
       endExceeding(printer),
       // The last one: what an answer holds is settled by then.
-      ...(audit ? [createAuditPlugin(audit, servesUnwritten, telemetry)] : []),
+      ...(audit ? [createAuditPlugin(audit, servesUnwritten)] : []),
     ],
   });
 }

@@ -3,6 +3,7 @@ import {
   ForbiddenUpstreamError,
   type GatewayError,
   NotFoundError,
+  ThrottledError,
   UnauthenticatedUpstreamError,
 } from '../errors.ts';
 import { causeOf } from './cause-of.ts';
@@ -39,7 +40,9 @@ export function kindOf(told: DescribedRequest, error: GatewayError): string {
 }
 
 /** What only an operator can mend is an error; that a record is not there is nobody's failure. */
-export function levelOf(error: GatewayError): 'error' | 'warn' | 'info' {
+export function levelOf(error: GatewayError): 'error' | 'warn' | 'info' | 'debug' {
+  // Told as what lasts for a while.
+  if (error instanceof ThrottledError) return 'debug';
   if (error instanceof NotFoundError) return 'info';
   const isRefusal =
     error instanceof ForbiddenUpstreamError || error instanceof UnauthenticatedUpstreamError;

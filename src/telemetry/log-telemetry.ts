@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Conditions, levelOfCondition, textOf } from './conditions.ts';
 import { describeFailure } from './describe-failure.ts';
 import { describeRequest, kindOf, levelOf } from './describe-request.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -13,8 +14,13 @@ const quietMs = 60_000;
 /** More kinds of failures in a minute than these are a broken answer's, and no news. */
 const mostQuiet = 1000;
 
-/** Writes what is reported to the log; each unknown enum member once, each kind of failure once a minute. */
-export function createLogTelemetry(logger: Logger): Telemetry {
+/**
+ * Writes what is reported to the log: each unknown enum member once, each kind of failure once a minute,
+ * what lasts when it begins and when it ends.
+ *
+ * @param conditions knows afterwards what holds.
+ */
+export function createLogTelemetry(logger: Logger, conditions = new Conditions()): Telemetry {
   const reported = new Set<string>();
   const quietUntil = new Map<string, number>();
   const isQuiet = (what: string) => {
@@ -47,10 +53,6 @@ export function createLogTelemetry(logger: Logger): Telemetry {
       if (isQuiet(reason)) return;
       logger.warn({ reason }, "A caller's token was refused");
     },
-    keysUnreadable(tenantId) {
-      if (isQuiet(`keys ${tenantId}`)) return;
-      logger.error({ tenantId }, "The keys of a tenant's tokens cannot be read");
-    },
     connectionDropped(mostConnections) {
       if (isQuiet('connections')) return;
       logger.warn({ mostConnections }, 'Connections are closed as they come: too many are open');
@@ -72,9 +74,20 @@ export function createLogTelemetry(logger: Logger): Telemetry {
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit has come to this head');
     },
-    auditFailed(error) {
-      if (isQuiet('audit')) return;
-      logger.error({ err: error }, 'The audit cannot be written');
+    holds(condition, facts = {}) {
+      const { cause, reason, tenantId, upstreamCode } = facts;
+      const isKnown = isQuiet(JSON.stringify([condition, cause, reason, tenantId, upstreamCode]));
+      const isNew = conditions.hold(condition, facts);
+      if (isKnown && !isNew) return;
+      const state = isNew ? 'began' : 'goes on';
+      const line = { condition, state, ...facts };
+      logger[levelOfCondition(condition)](line, textOf(condition, 'began'));
+    },
+    ended(condition, facts = {}) {
+      const seconds = conditions.end(condition, facts);
+      if (seconds === undefined) return;
+      const line = { condition, state: 'ended', seconds, ...facts };
+      logger.info(line, textOf(condition, 'ended'));
     },
   };
 }

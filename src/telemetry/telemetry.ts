@@ -1,4 +1,5 @@
 import type { GatewayError } from '../errors.ts';
+import type { Condition, ConditionFacts } from './conditions.ts';
 
 /** What the lower layers report. None of them renders; the process decides what becomes of it. */
 export interface Telemetry {
@@ -10,8 +11,6 @@ export interface Telemetry {
   unplannedFailure(error: unknown, correlationId: string): void;
   /** A caller's token was refused; the caller himself does not hear why. */
   callerRefused(reason: string): void;
-  /** The keys of a tenant could not be read; those that were read before are good for a day. */
-  keysUnreadable(tenantId: string): void;
   /** The head of the audit's chain, by which a cut of its end can be found. */
   auditHead(head: string, lines: number): void;
   /** A connection was closed as it came, since as many are open as may be. */
@@ -20,6 +19,8 @@ export interface Telemetry {
   workRefused(limit: string): void;
   /** A connection was closed, since its client took nothing of a response for so long. */
   responseUnread(timeoutMs: number): void;
-  /** The audit could not be written, which only an operator can mend. */
-  auditFailed(error: unknown): void;
+  /** Something hinders the gateway, be it new or not. It is told when it begins, and when its cause changes. */
+  holds(condition: Condition, facts?: ConditionFacts): void;
+  /** It does so no longer, or never did. */
+  ended(condition: Condition, facts?: ConditionFacts): void;
 }

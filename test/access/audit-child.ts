@@ -10,7 +10,7 @@ process.on('SIGXFSZ', () => undefined);
 
 const [, , file = ''] = process.argv;
 const audit = { file, key: auditKey, servesUnwritten: false };
-const telemetry = { ...silentTelemetry, auditFailed: (error: unknown) => console.error(error) };
+const telemetry = { ...silentTelemetry, holds: (...what: unknown[]) => console.error(what) };
 
 try {
   const log = await openAuditLog(audit, telemetry);

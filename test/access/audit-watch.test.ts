@@ -5,13 +5,17 @@ import { createPace } from '../../src/access/audit-content.ts';
 import { entriesOf } from '../../src/access/audit-entry.ts';
 import { AuditFile } from '../../src/access/audit-file.ts';
 import { watchAudit } from '../../src/access/audit-watch.ts';
+import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 import { auditKey, createAuditDirectory, operationOf, overwrite } from './audits.ts';
 
 describe('whoever watches over an audit', () => {
   const { file: path, remove } = createAuditDirectory();
   let file: AuditFile;
   let told: string[];
-  const telemetry = { auditFailed: (error: unknown) => void told.push(String(error)) };
+  const telemetry: Pick<Telemetry, 'holds' | 'ended'> = {
+    holds: (condition, { cause } = {}) => void told.push(`${condition} ${cause}`),
+    ended: () => undefined,
+  };
   beforeEach(async () => {
     told = [];
     file = await AuditFile.open(path, deriveChainKey(auditKey));
@@ -35,7 +39,7 @@ describe('whoever watches over an audit', () => {
     await expect.poll(() => readings, { interval: 5 }).toBeGreaterThan(3);
     expect(told).toEqual([]);
     overwrite(path, statSync(path).size / 2, 'X');
-    await expect.poll(() => told[0], { interval: 5 }).toContain('changed by somebody else');
+    await expect.poll(() => told[0], { interval: 5 }).toBe('AUDIT_NOT_AS_WRITTEN AUDIT_CHANGED');
     await watch.close();
     const last = readings;
     await new Promise((resolve) => setTimeout(resolve, 30));

@@ -16,11 +16,11 @@ const reasons: string[] = [];
 beforeAll(async () => {
   forge = await startForge();
   const { url: authority } = forge.authority;
-  verify = createCallerVerifier(
+  ({ verify } = createCallerVerifier(
     { mode: 'entra', audiences: [audienceId, audienceUri], tenants: [callersTenant], authority },
     { ...silentTelemetry, callerRefused: (reason) => reasons.push(reason) },
     direct,
-  );
+  ));
 });
 beforeEach(() => reasons.splice(0));
 afterAll(() => forge.authority.close());

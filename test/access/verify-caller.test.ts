@@ -32,12 +32,12 @@ async function start({
   onTestFinished(() => authority.close());
   let refusal = '';
   const unreadable: string[] = [];
-  const verify = createCallerVerifier(
+  const { verify } = createCallerVerifier(
     { mode: 'entra', audiences, tenants, authority: authority.url },
     {
       ...silentTelemetry,
       callerRefused: (reason) => (refusal = reason),
-      keysUnreadable: (tenantId) => unreadable.push(tenantId),
+      holds: (condition, { tenantId = '' } = {}) => unreadable.push(`${condition} ${tenantId}`),
     },
     direct,
   );
@@ -65,7 +65,7 @@ describe('without verification', () => {
   it.each([undefined, 'Bearer a.b.c', 'Basic AAAA'])(
     'the caller of %j is local',
     async (header) => {
-      const verify = createCallerVerifier({ mode: 'none' }, silentTelemetry, direct);
+      const { verify } = createCallerVerifier({ mode: 'none' }, silentTelemetry, direct);
       expect(await verify(header)).toEqual({ kind: 'local' });
     },
   );
@@ -265,7 +265,7 @@ describe('A5: while the authority is down', () => {
     const { authority, ask, unreadable } = await start();
     authority.fault = { hangUp: true };
     expect(await ask(authority.issueToUser())).toBe('the keys of its tenant cannot be read');
-    expect(unreadable).toEqual([callersTenant]);
+    expect(unreadable).toEqual([`KEYS_UNREADABLE ${callersTenant}`]);
   });
 });
 

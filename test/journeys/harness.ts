@@ -1,7 +1,7 @@
 import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import type { Quota } from '../../src/quota.ts';
-import { startGateway } from '../../src/gateway.ts';
+import { type Gateway, startGateway } from '../../src/gateway.ts';
 import { type Authority, startAuthority } from '../../emulator/authority.ts';
 import { audienceId, audienceUri, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts';
@@ -24,6 +24,8 @@ export interface System {
   takeRequests(): readonly string[];
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
   takeExchanges(): readonly (readonly string[])[];
+  /** What a process does at its start: tries what it will need of others. */
+  probe: Gateway['probe'];
   close(): Promise<void>;
 }
 
@@ -152,6 +154,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       post(`${gateway.url}/graphql`, { query, variables }, headers, signal),
     takeRequests: () => takeExchanges().flat(),
     takeExchanges,
+    probe: () => gateway.probe(),
     async close() {
       await gateway.close();
       await emulator.close();

@@ -140,6 +140,74 @@ describe('In a network whose only way out is a proxy', patience, () => {
     expect(proxy.tunnels).toContain(entraHost);
   });
 
+  /** What the log says once each way out has been tried, of which nobody has asked for anything. */
+  async function causesOf(program: RunningProcess): Promise<readonly unknown[]> {
+    await program.says(/"condition":"TOKEN_LOST"/);
+    await program.says(/"condition":"KEYS_UNREADABLE"/);
+    await program.says(/"code":"UPSTREAM_UNAVAILABLE"/);
+    const lines = program.standardOutput.trim().split('\n');
+    return lines
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+      .flatMap(({ condition, code = condition, cause }) => (code ? [[code, cause].join(' ')] : []));
+  }
+
+  it.each<
+    [fact: string, cause: string, more: (port: number) => object, options?: CompanyProxyOptions]
+  >([
+    ['a proxy that is down', 'ECONNREFUSED', () => ({ HTTPS_PROXY: 'http://127.0.0.1:1' })],
+    [
+      'a proxy that wants another password',
+      'ERR_PROXY_TUNNEL',
+      (port) => ({ HTTPS_PROXY: `http://${userInfo}@127.0.0.1:${port}` }),
+      { credential: 'gateway:another' },
+    ],
+    [
+      'a company’s certificate authority that nobody knows',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      (port) => ({ HTTPS_PROXY: `http://127.0.0.1:${port}`, NODE_EXTRA_CA_CERTS: '' }),
+    ],
+  ])('tells of %s at the start: %s, of each way', async (_fact, cause, more, options = {}) => {
+    const proxy = await startProxy(options);
+    const program = start({ LOG_LEVEL: 'info', ...more(proxy.port) });
+    expect([...(await causesOf(program))].sort()).toEqual([
+      `KEYS_UNREADABLE ${cause}`,
+      `TOKEN_LOST ${cause}`,
+      `UPSTREAM_UNAVAILABLE ${cause}`,
+    ]);
+    const ready = await fetch(await program.says(/(http:\S+\/health\/ready)/));
+    expect(await ready.json()).toMatchObject({
+      causes: { token: cause, keys: cause, microsoftGraph: cause },
+    });
+    expect(program.output).not.toMatch(/canary|company\.test|microsoftonline/);
+  });
+
+  it.each<
+    [fact: string, code: string, breakIt: () => void, more?: Readonly<Record<string, string>>]
+  >([
+    [
+      'whose tenant Microsoft Entra ID does not know',
+      'AADSTS90002',
+      () => (entra.tenant = '00000000-0000-4000-8000-000000000000'),
+    ],
+    [
+      'whose secret it refuses',
+      'AADSTS7000215',
+      () => undefined,
+      { AZURE_CLIENT_SECRET: 'canary of another secret' },
+    ],
+  ])('ends a start %s, and says by which code', async (_fact, code, breakIt, more = {}) => {
+    const proxy = await startProxy({});
+    onTestFinished(() => void (entra.tenant = undefined));
+    breakIt();
+    const program = start({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, ...more });
+    expect(await program.exit()).toBe(1);
+    expect(program.output).toMatch(
+      new RegExp(`^Microsoft Entra ID .*AZURE_TENANT_ID.*\\(${code}\\)`, 'm'),
+    );
+    expect(program.output).not.toContain('canary');
+    expect(program.output).not.toMatch(/^ +at /m);
+  });
+
   it.each([
     ['HTTPS_PROXY', `ftp://${userInfo}@proxy.company.test:8080`],
     ['https_proxy', 'proxy.company.test:8080'],

@@ -11,13 +11,15 @@ const configuration = {
   authority: process.env.TEST_AUTHORITY ?? '',
   quota: microsoftQuota,
 };
-const requestToken = createTokenRequest(configuration);
+const requestToken = createTokenRequest(configuration, () => undefined);
 
 process.on('message', (message) => {
   const done =
     message === 'token'
       ? requestToken({ isFresh: true }).then(({ token }) => token)
-      : createMsgraphClient(configuration, silentTelemetry).isCredentialRefused();
+      : createMsgraphClient(configuration, silentTelemetry)
+          .probe()
+          .then((problem) => problem?.reason === 'REFUSED');
   done.then(
     (answer) => process.send?.({ answer }),
     (error: unknown) => process.send?.({ error: String(error) }),

@@ -135,7 +135,7 @@ describe('TokenKeeper', () => {
     issuer.lifeMs = -1;
     const answer = failureOf(new TokenKeeper(issuer.request).get());
     await vi.advanceTimersByTimeAsync(100);
-    expect(await answer).toMatchObject({ message: 'The credential gave no new token.' });
+    expect(await answer).toMatchObject({ code: 'NO_NEW_TOKEN' });
   });
 
   it('does not mind a clock that is set', async () => {

@@ -8,10 +8,10 @@ export const silentTelemetry: Telemetry = {
   requestFailed: ignore,
   unplannedFailure: ignore,
   callerRefused: ignore,
-  keysUnreadable: ignore,
   connectionDropped: ignore,
   workRefused: () => undefined,
   responseUnread: () => undefined,
   auditHead: ignore,
-  auditFailed: ignore,
+  holds: ignore,
+  ended: ignore,
 };

@@ -1,7 +1,12 @@
-import { UnauthenticatedUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
+import {
+  type TokenProblem,
+  UnauthenticatedUpstreamError,
+  UpstreamTimeoutError,
+} from '../../errors.ts';
 import { readClaims } from '../claims-challenge.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds, withHeaders } from '../headers.ts';
+import { TokenRequestError } from '../token-failure.ts';
 import type { TokenSource } from '../token-source.ts';
 import { markUnsent } from '../unsent.ts';
 import { beforeOver, OverError } from '../when-over.ts';
@@ -12,7 +17,7 @@ import { beforeOver, OverError } from '../when-over.ts';
  * A token that is refused is not tried again from here: a second request takes its own place in
  * Microsoft's quota. The answer says whether there will be another token.
  */
-export function authenticate(source: Pick<TokenSource, 'get' | 'refuse'>): Policy {
+export function authenticate(source: Pick<TokenSource, 'get' | 'refuse' | 'problem'>): Policy {
   return (next) => async (request) => {
     const token = await getToken(source, request);
     const answer = await next(withHeaders(request, { authorization: `Bearer ${token}` }));
@@ -22,17 +27,23 @@ export function authenticate(source: Pick<TokenSource, 'get' | 'refuse'>): Polic
 }
 
 async function getToken(
-  source: Pick<TokenSource, 'get'>,
+  source: Pick<TokenSource, 'get' | 'problem'>,
   request: UpstreamRequest,
 ): Promise<string> {
   try {
     return await beforeOver(request.operation, source.get());
   } catch (cause) {
     const ids = upstreamIds(request);
+    // Whoever waits for a token that cannot be had waits for no answer of Microsoft Graph.
+    const reason = cause instanceof OverError ? source.problem : problemOf(cause);
     throw markUnsent(
-      cause instanceof OverError
+      reason === undefined
         ? new UpstreamTimeoutError(ids, { cause })
-        : new UnauthenticatedUpstreamError(ids, { cause }),
+        : new UnauthenticatedUpstreamError({ ...ids, reason }, { cause }),
     );
   }
+}
+
+function problemOf(cause: unknown): TokenProblem {
+  return cause instanceof TokenRequestError ? cause.reason : 'OUT_OF_REACH';
 }

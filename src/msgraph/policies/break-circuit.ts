@@ -1,4 +1,6 @@
 import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
+import { describeRequest } from '../../telemetry/describe-request.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { CircuitBreaker, Health } from '../circuit-breaker.ts';
 import type { Operation, Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
@@ -8,7 +10,10 @@ import { isUnsent, markUnsent } from '../unsent.ts';
  * Answers at once in Microsoft Graph's stead while it fails every request: a client need not wait
  * for what will not come, and what is down is not kept down.
  */
-export function breakCircuit(breaker: CircuitBreaker): Policy {
+export function breakCircuit(
+  breaker: CircuitBreaker,
+  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
+): Policy {
   /** What the latest failure was known by: the steps of one batch may fail of one thing. */
   let latest: unknown;
   function healthAfter(failure: unknown, operation: Operation): Health {
@@ -18,15 +23,23 @@ export function breakCircuit(breaker: CircuitBreaker): Policy {
     latest = identityOf(failure);
     return isSame ? 'unknown' : 'ill';
   }
+  function report(failure: unknown): void {
+    if (!breaker.isOpen) telemetry.ended('CIRCUIT_OPEN');
+    else if (failure instanceof GatewayError && !isUnsent(failure)) {
+      telemetry.holds('CIRCUIT_OPEN', describeRequest(failure));
+    }
+  }
   return (next) => async (request) => {
     const entry = breaker.enter();
     if ('refusedMs' in entry) throw refusal(request, entry.refusedMs);
     try {
       const answer = await next(request);
       breaker.leave(entry, 'well');
+      telemetry.ended('CIRCUIT_OPEN');
       return answer;
     } catch (failure) {
       breaker.leave(entry, healthAfter(failure, request.operation));
+      report(failure);
       throw failure;
     }
   };
@@ -42,7 +55,8 @@ export function refuseWhileOpen(breaker: CircuitBreaker): Policy {
 
 function refusal(request: UpstreamRequest, refusedMs: number): UnavailableUpstreamError {
   const retryAfterSeconds = Math.ceil(refusedMs) / 1000;
-  return markUnsent(new UnavailableUpstreamError({ retryAfterSeconds, ...upstreamIds(request) }));
+  const facts = { reason: 'CIRCUIT_OPEN', retryAfterSeconds, ...upstreamIds(request) } as const;
+  return markUnsent(new UnavailableUpstreamError(facts));
 }
 
 /** Whoever refuses us is well; only what is out of reach, late or broken is not. */

@@ -1,15 +1,30 @@
-import { GatewayError } from '../../errors.ts';
+import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
+import { causeOf } from '../../telemetry/cause-of.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
+import type { Standing } from '../standing.ts';
 import { isUnsent } from '../unsent.ts';
 
-/** Tells every attempt that has failed, be it sent again or not. What never left has a teller of its own. */
-export function reportFailures(telemetry: Pick<Telemetry, 'requestFailed'>): Policy {
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/**
+ * Tells every attempt that has failed, be it sent again or not, and notes what the latest has failed of.
+ * What never left has a teller of its own.
+ */
+export function reportFailures(
+  telemetry: Pick<Telemetry, 'requestFailed'>,
+  reach: Writable<Pick<Standing, 'outage'>>,
+): Policy {
   return (next) => async (request) => {
     try {
-      return await next(request);
+      const answer = await next(request);
+      reach.outage = undefined;
+      return answer;
     } catch (failure) {
-      if (isOfMicrosoft(failure, request)) telemetry.requestFailed(failure);
+      if (isOfMicrosoft(failure, request)) {
+        reach.outage = outageOf(failure);
+        telemetry.requestFailed(failure);
+      }
       throw failure;
     }
   };
@@ -18,4 +33,12 @@ export function reportFailures(telemetry: Pick<Telemetry, 'requestFailed'>): Pol
 /** Whoever went away has ended the request himself. */
 function isOfMicrosoft(failure: unknown, { operation }: UpstreamRequest): failure is GatewayError {
   return failure instanceof GatewayError && !isUnsent(failure) && !operation.signal.aborted;
+}
+
+/** Whoever refuses is there. */
+export function outageOf(failure: GatewayError): string | undefined {
+  if (failure instanceof UpstreamTimeoutError) return causeOf(failure) ?? 'TIMEOUT';
+  if (!(failure instanceof UnavailableUpstreamError)) return undefined;
+  const { status } = failure.facts;
+  return typeof status === 'number' ? `HTTP_${status}` : (causeOf(failure) ?? 'NO_ANSWER');
 }

@@ -1,4 +1,5 @@
 import type { Standing } from '../../msgraph/standing.ts';
+import type { Condition, Conditions } from '../../telemetry/conditions.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 
 /** What readiness is read of. */
@@ -6,22 +7,49 @@ export interface ReadinessFacts {
   /** Whether no more requests are taken. */
   readonly isDraining: boolean;
   readonly standing: Standing;
+  /** What has been told to hold. */
+  readonly conditions: Conditions['current'];
   /** How it is with the audit; absent where nothing is written down. */
   readonly audit: HealthStatus | undefined;
 }
 
+/** The conditions that are the cause of a check. */
+const conditionsOf = {
+  token: ['TOKEN_LOST'],
+  circuit: ['CIRCUIT_OPEN'],
+  throttle: ['THROTTLED_BY_MICROSOFT', 'OWN_BUDGET_SPENT'],
+  keys: ['KEYS_UNREADABLE'],
+  audit: ['AUDIT_UNWRITABLE'],
+} satisfies Readonly<Record<string, readonly Condition[]>>;
+
 /**
- * Whether requests are to be sent here. Without a token nothing can be asked of Microsoft; where
- * Microsoft refuses or fails, what is remembered is answered still, and only a request can find
- * that it is over.
+ * Whether requests are to be sent here: only where nothing can be asked of Microsoft for want of a token,
+ * or where reads that cannot be written down are refused, are they not. All else is reported, since
+ * what is remembered is answered still, and only a request can find that it is over.
  */
-export function readinessOf({ isDraining, standing, audit }: ReadinessFacts): Health {
-  const { hasToken, isRefused, isCircuitOpen } = standing;
-  return healthOf({
+export function readinessOf(facts: ReadinessFacts): Health {
+  const { isDraining, standing, conditions, audit } = facts;
+  const find = (check: keyof typeof conditionsOf) => {
+    const those: readonly Condition[] = conditionsOf[check];
+    return conditions.find(({ condition }) => those.includes(condition));
+  };
+  const degraded = (isSo: boolean): HealthStatus => (isSo ? 'DEGRADED' : 'UP');
+  const checks = {
     serving: isDraining ? 'DOWN' : 'UP',
-    token: hasToken ? 'UP' : 'DOWN',
-    application: isRefused ? 'DEGRADED' : 'UP',
-    circuit: isCircuitOpen ? 'DEGRADED' : 'UP',
+    token: standing.hasToken ? 'UP' : 'DOWN',
+    application: degraded(standing.isRefused),
+    microsoftGraph: degraded(standing.outage !== undefined),
+    circuit: degraded(standing.isCircuitOpen),
+    throttle: degraded(find('throttle') !== undefined),
+    keys: degraded(find('keys') !== undefined),
     ...(audit && { audit }),
+  } as const;
+  return healthOf(checks, {
+    token: find('token')?.cause,
+    microsoftGraph: standing.outage,
+    circuit: find('circuit')?.cause,
+    throttle: find('throttle')?.condition,
+    keys: find('keys')?.cause,
+    audit: find('audit')?.cause,
   });
 }

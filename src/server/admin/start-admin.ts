@@ -3,6 +3,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { adminPlace } from '../../config/listening-place.ts';
 import type { Standing } from '../../msgraph/standing.ts';
 import type { AuditLog } from '../../access/audit-log.ts';
+import type { Conditions } from '../../telemetry/conditions.ts';
 import { listen } from '../host/listen.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
@@ -18,6 +19,7 @@ export interface AdminParts {
   /** Whether the gateway takes no more requests. */
   readonly isDraining: () => boolean;
   readonly standing: () => Promise<Standing>;
+  readonly conditions: Pick<Conditions, 'current'>;
   /** Absent where nothing is written down. */
   readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
 }
@@ -29,7 +31,7 @@ export interface AdminParts {
  */
 export async function startAdmin(
   configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
-  { isDraining, standing, audit }: AdminParts,
+  { isDraining, standing, conditions, audit }: AdminParts,
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
   // Whoever asks for health keeps the connection, which must not hold up the end.
@@ -41,6 +43,7 @@ export async function startAdmin(
       isDraining: isDraining(),
       standing: await standing(),
       audit: audit && (await healthOfAudit(audit, configuration)),
+      conditions: conditions.current,
     }),
   );
   const url = await listen(app, { host, port }, adminPlace);

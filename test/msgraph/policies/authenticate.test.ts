@@ -17,6 +17,7 @@ const challenge = {
 
 const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
   isValid: true,
+  problem: undefined,
   get: () => Promise.resolve('token'),
   refuse: () => true,
   ...source,

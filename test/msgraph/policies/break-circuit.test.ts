@@ -12,6 +12,7 @@ import { CircuitBreaker } from '../../../src/msgraph/circuit-breaker.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
 import { breakCircuit, refuseWhileOpen } from '../../../src/msgraph/policies/break-circuit.ts';
 import { isUnsent, markUnsent } from '../../../src/msgraph/unsent.ts';
+import { silentTelemetry } from '../../telemetry/silent-telemetry.ts';
 import { someOperation } from '../operation.ts';
 import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
 import { upstreamRequest } from '../upstream.ts';
@@ -24,7 +25,10 @@ const down = () => new UnavailableUpstreamError({ status: 502 });
 /** Its openings are as long as they can be: the chance is always 1. */
 function start() {
   const state = { outcome: down as () => Outcome, sent: 0 };
-  const send = breakCircuit(new CircuitBreaker(() => 1))(() => {
+  const send = breakCircuit(
+    new CircuitBreaker(() => 1),
+    silentTelemetry,
+  )(() => {
     state.sent += 1;
     const outcome = state.outcome();
     return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
@@ -88,9 +92,10 @@ describe('breakCircuit', () => {
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
     await vi.advanceTimersByTimeAsync(1000);
     let answer = (): void => undefined;
-    const send = breakCircuit(breaker)(
-      () => new Promise((resolve) => (answer = () => resolve(emptyAnswer))),
-    );
+    const send = breakCircuit(
+      breaker,
+      silentTelemetry,
+    )(() => new Promise((resolve) => (answer = () => resolve(emptyAnswer))));
     const probe = send(upstreamRequest());
     expect(await failureOf(send(upstreamRequest()))).toMatchObject({
       facts: { retryAfterSeconds: 1 },

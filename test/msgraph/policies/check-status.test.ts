@@ -48,7 +48,7 @@ describe('checkStatus', () => {
     [304, 'UPSTREAM_BAD_RESPONSE', { status: 304 }],
     [307, 'UPSTREAM_BAD_RESPONSE', { status: 307 }],
     [400, 'UPSTREAM_BAD_RESPONSE', { status: 400 }],
-    [401, 'UPSTREAM_UNAUTHENTICATED', {}],
+    [401, 'UPSTREAM_UNAUTHENTICATED', { reason: 'REFUSED' }],
     [403, 'UPSTREAM_FORBIDDEN', {}],
     [404, 'NOT_FOUND', {}],
     [405, 'UPSTREAM_BAD_RESPONSE', { status: 405 }],

@@ -2,9 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Standing } from '../../../src/msgraph/standing.ts';
+import { type Condition, Conditions } from '../../../src/telemetry/conditions.ts';
 import { startAdmin } from '../../../src/server/admin/start-admin.ts';
 
-const well: Standing = { hasToken: true, isRefused: false, isCircuitOpen: false };
+const well: Standing = {
+  hasToken: true,
+  isRefused: false,
+  isCircuitOpen: false,
+  outage: undefined,
+};
 
 /** No port of its own, and nothing written down. */
 const plain = { adminHost: '127.0.0.1', adminPort: 0, audit: undefined };
@@ -14,12 +20,14 @@ async function start(
   initial: Partial<Standing> = {},
   audited?: { readonly isWritable: boolean; readonly servesUnwritten: boolean },
 ) {
-  const state = { isDraining: false, standing: { ...well, ...initial } };
+  const conditions = new Conditions();
+  const state = { isDraining: false, standing: { ...well, ...initial }, conditions };
   const admin = await startAdmin(
     { ...plain, audit: audited && { ...audited, file: 'audit', key: 'none is needed' } },
     {
       isDraining: () => state.isDraining,
       standing: () => Promise.resolve(state.standing),
+      conditions: state.conditions,
       audit: audited && { isWritable: () => Promise.resolve(audited.isWritable) },
     },
   );
@@ -38,7 +46,15 @@ describe('The listener that tells health', () => {
       status: 200,
       body: {
         status: 'UP',
-        checks: { serving: 'UP', token: 'UP', application: 'UP', circuit: 'UP' },
+        checks: {
+          serving: 'UP',
+          token: 'UP',
+          application: 'UP',
+          microsoftGraph: 'UP',
+          circuit: 'UP',
+          throttle: 'UP',
+          keys: 'UP',
+        },
       },
     });
   });
@@ -47,11 +63,26 @@ describe('The listener that tells health', () => {
     [503, 'DOWN', 'token', { hasToken: false }],
     [200, 'DEGRADED', 'application', { isRefused: true }],
     [200, 'DEGRADED', 'circuit', { isCircuitOpen: true }],
+    [200, 'DEGRADED', 'microsoftGraph', { outage: 'ECONNREFUSED' }],
   ])('answers readiness with %d and %s where %s is not well', async (...row) => {
     const [status, whole, check, standing] = row;
     const { ask } = await start(standing);
     const answer = await ask('/health/ready');
     expect(answer).toMatchObject({ status, body: { status: whole, checks: { [check]: whole } } });
+  });
+
+  it.each<[condition: Condition, check: string, cause: string]>([
+    ['TOKEN_LOST', 'token', 'AADSTS90002'],
+    ['CIRCUIT_OPEN', 'circuit', 'ENOTFOUND'],
+    ['THROTTLED_BY_MICROSOFT', 'throttle', 'THROTTLED_BY_MICROSOFT'],
+    ['OWN_BUDGET_SPENT', 'throttle', 'OWN_BUDGET_SPENT'],
+    ['KEYS_UNREADABLE', 'keys', 'ETIMEDOUT'],
+  ])('tells what %s comes from while it holds', async (condition, check, cause) => {
+    const { ask, state } = await start({ hasToken: false, isCircuitOpen: true });
+    state.conditions.hold(condition, { cause });
+    expect((await ask('/readyz')).body).toMatchObject({ causes: { [check]: cause } });
+    state.conditions.end(condition, {});
+    expect((await ask('/readyz')).body).not.toHaveProperty('causes');
   });
 
   it.each([
@@ -112,6 +143,7 @@ describe('The listener that tells health', () => {
     const parts = {
       isDraining: () => false,
       standing: () => Promise.resolve(well),
+      conditions: new Conditions(),
       audit: undefined,
     };
     await expect(startAdmin({ ...plain, adminPort: port }, parts)).rejects.toMatchObject({

@@ -1,0 +1,57 @@
+import { ThrottledError, type ThrottleReason } from '../../errors.ts';
+import type { Condition } from '../../telemetry/conditions.ts';
+import { describeRequest } from '../../telemetry/describe-request.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import type { Policy, UpstreamRequest } from '../exchange.ts';
+import { leastRetryAfterMs } from '../retry-after.ts';
+import { isUnsent } from '../unsent.ts';
+
+const conditions: Readonly<Record<ThrottleReason, Condition>> = {
+  MICROSOFT: 'THROTTLED_BY_MICROSOFT',
+  OWN_BUDGET: 'OWN_BUDGET_SPENT',
+};
+
+/** What is throttled as soon as it is let in again was throttled all the time. */
+const graceMs = 2000;
+/** A share that is spent refuses now and then, as its slots come free. */
+const calmMs = 10_000;
+
+/** Tells when a throttle begins, and when it is over: nobody has been refused since for a while. */
+export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): Policy {
+  const ends = new Map<ThrottleReason, { readonly at: number; readonly timer: NodeJS.Timeout }>();
+
+  function endAfter(reason: ThrottleReason, ms: number): void {
+    const former = ends.get(reason);
+    const at = performance.now() + ms;
+    if (former && former.at >= at) return;
+    clearTimeout(former?.timer);
+    const end = () => {
+      ends.delete(reason);
+      telemetry.ended(conditions[reason]);
+    };
+    ends.set(reason, { at, timer: setTimeout(end, ms).unref() });
+  }
+
+  function report(failure: ThrottledError, { meter }: UpstreamRequest): void {
+    const { reason } = failure;
+    // Who is refused for what Microsoft has said to somebody else is no news.
+    if (reason === 'MICROSOFT' && isUnsent(failure)) return;
+    const window = meter?.window ?? 'application';
+    telemetry.holds(conditions[reason], { ...describeRequest(failure), window });
+    endAfter(reason, reason === 'MICROSOFT' ? pauseOf(failure) + graceMs : calmMs);
+  }
+
+  return (next) => async (request) => {
+    try {
+      return await next(request);
+    } catch (failure) {
+      if (failure instanceof ThrottledError) report(failure, request);
+      throw failure;
+    }
+  };
+}
+
+function pauseOf({ facts: { retryAfterSeconds } }: ThrottledError): number {
+  const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 0;
+  return Math.max(leastRetryAfterMs, seconds * 1000);
+}

@@ -1,0 +1,137 @@
+import { renameSync } from 'node:fs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { auditKey, createAuditDirectory } from '../access/audits.ts';
+import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+
+const { seedRecord, guestMeeting } = storyRecords;
+const query = `{ callRecord(id: "${seedRecord}") { type } }`;
+
+async function start(options: SystemOptions = {}): Promise<System> {
+  const system = await startSystem({ logLevel: 'info', ...options });
+  onTestFinished(() => system.close());
+  return system;
+}
+
+async function readinessOf({ adminUrl }: System) {
+  const response = await fetch(`${adminUrl}/health/ready`);
+  return { code: response.status, ...((await response.json()) as object) };
+}
+
+/** The lines of what lasts for a while, in their order. */
+const statesOf = ({ log }: System) =>
+  log.flatMap(({ condition, state }) =>
+    typeof condition === 'string' ? [`${condition} ${String(state)}`] : [],
+  );
+
+describe('One line when it begins and one when it ends is what the log has of', () => {
+  it('a throttle of Microsoft’s, of which readiness knows as long as it lasts', async () => {
+    const system = await start({ configuration: { deadlineMs: 500 } });
+    const throttle: CannedAnswer = {
+      status: 429,
+      headers: { 'retry-after': '1' },
+      body: '{"error":{"code":"TooManyRequests"}}',
+    };
+    system.emulator.answerNext(() => true, throttle);
+    for (let asked = 0; asked < 5; asked += 1) await system.ask(query);
+    expect(system.log).toMatchObject([
+      {
+        level: 40,
+        condition: 'THROTTLED_BY_MICROSOFT',
+        state: 'began',
+        code: 'UPSTREAM_THROTTLED',
+        reason: 'MICROSOFT',
+        upstreamCode: 'TooManyRequests',
+        window: 'recordFirst',
+        retryAfterSeconds: 1,
+      },
+    ]);
+    expect(await readinessOf(system)).toMatchObject({
+      code: 200,
+      status: 'DEGRADED',
+      checks: { throttle: 'DEGRADED' },
+    });
+    await vi.waitFor(() => expect(statesOf(system)).toHaveLength(2), 6000);
+    expect(statesOf(system).at(-1)).toBe('THROTTLED_BY_MICROSOFT ended');
+    expect(await readinessOf(system)).toMatchObject({ status: 'UP' });
+    expect((await system.ask(query)).errors).toBeUndefined();
+  });
+
+  it('a share that is spent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    const plenty = { requests: 1000, seconds: 1 };
+    const system = await start({
+      configuration: {
+        deadlineMs: 200,
+        quota: {
+          application: plenty,
+          recordFirst: { requests: 1, seconds: 1 },
+          recordLater: plenty,
+          listFirst: plenty,
+          listLater: plenty,
+        },
+      },
+    });
+    for (const field of ['type', 'version', 'startDateTime']) {
+      await system.ask(`{ callRecord(id: "${seedRecord}") { ${field} } }`);
+    }
+    expect(statesOf(system)).toEqual(['OWN_BUDGET_SPENT began']);
+    expect(await readinessOf(system)).toMatchObject({ checks: { throttle: 'DEGRADED' } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(statesOf(system)).toEqual(['OWN_BUDGET_SPENT began', 'OWN_BUDGET_SPENT ended']);
+  });
+
+  it('an open circuit', async () => {
+    let isDown = true;
+    const faults = () => (isDown ? { status: 502 } : undefined);
+    const system = await start({ emulator: { faults } });
+    for (let asked = 0; asked < 15; asked += 1) await system.ask(query);
+    const { errors } = await system.ask(query);
+    expect(errors?.[0]).toMatchObject({ extensions: { reason: 'CIRCUIT_OPEN' } });
+    expect(statesOf(system)).toEqual(['CIRCUIT_OPEN began']);
+    isDown = false;
+    await vi.waitFor(async () => expect((await system.ask(query)).errors).toBeUndefined(), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    expect(statesOf(system)).toEqual(['CIRCUIT_OPEN began', 'CIRCUIT_OPEN ended']);
+  });
+
+  it('an audit that cannot be written', async () => {
+    const { file, remove } = createAuditDirectory();
+    onTestFinished(remove);
+    const audit = { file, key: auditKey, servesUnwritten: false };
+    const system = await start({ configuration: { audit } });
+    await system.ask(query);
+    renameSync(file, `${file}.away`);
+    for (let asked = 0; asked < 3; asked += 1) await system.ask(query);
+    expect(await readinessOf(system)).toMatchObject({ code: 503, causes: { audit: 'ENOENT' } });
+    renameSync(`${file}.away`, file);
+    await system.ask(query);
+    const lines = system.log.filter(({ condition }) => condition !== undefined);
+    expect(lines).toMatchObject([
+      { level: 50, condition: 'AUDIT_UNWRITABLE', state: 'began', cause: 'ENOENT' },
+      { level: 30, condition: 'AUDIT_UNWRITABLE', state: 'ended' },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(file);
+  });
+});
+
+describe('What is sent again', () => {
+  it('leaves a line in the log, though nobody hears of it', async () => {
+    const system = await start({ configuration: { retries: { most: 3, baseMs: 10 } } });
+    const answers = [503, 500].map((status) => ({ status }));
+    for (const answer of answers) system.emulator.answerNext(() => true, answer);
+    expect((await system.ask(query)).errors).toBeUndefined();
+    system.emulator.answerNext(() => true, { status: 429, headers: { 'retry-after': '0.5' } });
+    const other = `{ callRecord(id: "${guestMeeting}") { type } }`;
+    expect((await system.ask(other)).errors).toBeUndefined();
+    expect(system.log).toMatchObject([
+      { level: 40, code: 'UPSTREAM_UNAVAILABLE', status: 503 },
+      { level: 40, code: 'UPSTREAM_UNAVAILABLE', status: 500 },
+      { level: 40, condition: 'THROTTLED_BY_MICROSOFT', state: 'began' },
+    ]);
+  });
+});
