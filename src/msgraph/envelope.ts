@@ -98,6 +98,10 @@ function readStep(
 function readHeaders(headers: unknown): Readonly<Record<string, string | undefined>> {
   if (!isJsonObject(headers)) return {};
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number'
+        ? [[name.toLowerCase(), String(value)]]
+        : [],
+    ),
   );
 }

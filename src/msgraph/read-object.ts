@@ -1,6 +1,7 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { UpstreamAnswer } from './exchange.ts';
+import { UnreadableJsonError } from './parse-json.ts';
 
 /**
  * Reads the JSON object of an answer.
@@ -11,9 +12,10 @@ export function readObject({ ids, readJson }: UpstreamAnswer): JsonObject {
   let body: unknown;
   try {
     body = readJson();
-  } catch {
-    // The parser's own words quote the body, which gets onto no error.
-    throw new BadUpstreamResponseError('no JSON', ids);
+  } catch (error) {
+    // The words of any other error may quote the body, which gets onto no error.
+    const reason = error instanceof UnreadableJsonError ? error.message : 'no JSON';
+    throw new BadUpstreamResponseError(reason, ids);
   }
   if (isJsonObject(body)) return body;
   throw new BadUpstreamResponseError('no JSON object', ids);

@@ -14,7 +14,7 @@ import { startAttempt } from './attempt.ts';
 import { ConnectionClosedAnswer, type Connections } from './connections.ts';
 import type { Send, UpstreamAnswer, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
-import { parseJson } from './parse-json.ts';
+import { prepareJson } from './parse-json.ts';
 import { printUrl } from './print-url.ts';
 
 const inflate = promisify(gunzip);
@@ -71,7 +71,7 @@ async function exchange(
     status,
     headers: singles,
     ids,
-    readJson: () => parseJson(bytes.toString('utf8')),
+    readJson: await prepareJson(bytes),
     bytes: bytes.length,
     textBytes: bytes.length,
   };

@@ -30,7 +30,7 @@ export function readFirstSessions(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   return {
-    items: readItems(record.sessions),
+    items: readItems(record.sessions, 'sessions'),
     link: null,
     nextLink: toLink(record['sessions@odata.nextLink']),
     carried,
@@ -41,27 +41,33 @@ export function readFirstSessions(
 /**
  * Reads the first page of participants out of an expanded record: the new list, and where that is
  * empty the deprecated one, which older records have alone.
+ *
+ * @param isExpanded false where only the deprecated list was asked for.
  */
 export function readFirstParticipants(
   record: JsonObject,
   toLink: (link: unknown) => string | Error | null,
+  isExpanded = true,
 ): Page {
+  const { participants: deprecated, participants_v2: listed } = record;
   const nextLink = toLink(record['participants_v2@odata.nextLink']);
-  const listed = record.participants_v2 ?? [];
-  const deprecated = readDeprecatedParticipants(record);
-  const base = { link: null, carried: wholeParticipant, version: readVersion(record) };
-  if (nextLink === null && Array.isArray(listed) && listed.length === 0 && deprecated.length > 0) {
-    return { ...base, items: numberItems(deprecated), nextLink, incomplete: cutError(deprecated) };
+  const base = { link: null, nextLink, carried: wholeParticipant, version: readVersion(record) };
+  if (!hasItems(listed) && nextLink === null && (!isExpanded || hasItems(deprecated))) {
+    const known = Array.isArray(deprecated) ? deprecated.filter(isJsonObject) : deprecated;
+    const items = readItems(known, 'participants').map(({ json }) => toParticipant(json));
+    return { ...base, items: numberItems(items), incomplete: cutError(items) };
   }
-  return { ...base, items: readItems(listed), nextLink };
+  return { ...base, items: readItems(listed, 'participants') };
 }
 
-/** Gives the deprecated identity sets the shape of the new participants. */
-function readDeprecatedParticipants({ participants }: JsonObject): readonly JsonObject[] {
-  if (!Array.isArray(participants)) return [];
-  return participants
-    .filter(isJsonObject)
-    .map((identity) => ({ id: filledSlots(identity)[0]?.json.id, identity }));
+/** What is there and no list is no page, and is told as such. */
+function hasItems(list: unknown): boolean {
+  return list !== undefined && list !== null && !(Array.isArray(list) && list.length === 0);
+}
+
+/** Gives a deprecated identity set the shape of the new participants. */
+function toParticipant(identity: JsonObject): JsonObject {
+  return { id: filledSlots(identity)[0]?.json.id, identity };
 }
 
 function cutError({ length }: readonly JsonObject[]): Error | undefined {

@@ -148,8 +148,11 @@ function toSessions(
   );
 }
 
-function toParticipants(reader: RecordReader, recordId: string, { json }: RecordAnswer): Page {
-  return readFirstParticipants(json, (link) =>
-    reader.acceptLink(link, { name: 'participants', recordId }),
-  );
+function toParticipants(
+  reader: RecordReader,
+  recordId: string,
+  { json, dialect }: RecordAnswer,
+): Page {
+  const toLink = (link: unknown) => reader.acceptLink(link, { name: 'participants', recordId });
+  return readFirstParticipants(json, toLink, dialect.participantsV2);
 }

@@ -1,5 +1,7 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import type { Collection } from '../plan/collection.ts';
+import { mostItems } from '../plan/largest-pages.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 import type { Version } from './version.ts';
 
@@ -35,9 +37,12 @@ export function itemKey({ id, startDateTime, endDateTime }: JsonObject): string 
 }
 
 /** Checks and numbers the items of a page. */
-export function readItems(value: unknown): readonly PageItem[] {
+export function readItems(value: unknown, name: Collection['name']): readonly PageItem[] {
   if (!Array.isArray(value) || !value.every(isJsonObject)) {
-    throw new BadUpstreamResponseError('a page without items');
+    throw new BadUpstreamResponseError(`no list of ${name}`);
+  }
+  if (value.length > mostItems[name]) {
+    throw new BadUpstreamResponseError(`a page of more than ${mostItems[name]} ${name}`);
   }
   return numberItems(value);
 }

@@ -137,7 +137,7 @@ export class RecordReader {
     about: Pick<Page, 'link' | 'carried' | 'version'>,
   ): Page {
     const nextLink = this.acceptLink(json['@odata.nextLink'], collection);
-    return { ...about, items: readItems(json.value), nextLink, weightBytes };
+    return { ...about, items: readItems(json.value, collection.name), nextLink, weightBytes };
   }
 
   #askRecord(

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json.ts';
-import { filledSlots } from './identity-set.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** A user of Microsoft Entra ID: names and addresses change hands, these two ids do not. */
 export interface Person {
@@ -24,9 +23,12 @@ export function personKey({ tenantId, objectId }: Person): string {
 
 /** Whether a participant is the person: the same object id, in the same tenant where one is named. */
 export function isPerson({ identity }: JsonObject, { tenantId, objectId }: Person): boolean {
-  return filledSlots(identity).some(
-    ({ json }) =>
-      isSame(json.id, objectId) && (!isNamed(json.tenantId) || isSame(json.tenantId, tenantId)),
+  if (!isJsonObject(identity)) return false;
+  return Object.values(identity).some(
+    (slot) =>
+      isJsonObject(slot) &&
+      isSame(slot.id, objectId) &&
+      (!isNamed(slot.tenantId) || isSame(slot.tenantId, tenantId)),
   );
 }
 

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AllowanceSpentError, BadUpstreamResponseError } from '../errors.ts';
-import { itemKey, type Page, type PageItem } from './page.ts';
+import type { Page, PageItem } from './page.ts';
+import { SeenItems } from './seen-items.ts';
 
 /** Where in a collection a walk begins, and how far it goes. */
 export interface WalkRequest {
@@ -89,7 +89,7 @@ class Walker {
   /** Behind all that was passed. */
   place: Place;
   readonly #links: Set<string | null>;
-  readonly #seen = new Map<string, PageItem[]>();
+  readonly #seen = new SeenItems();
 
   constructor({ page, position, skip, count }: WalkRequest) {
     this.place = { page, link: page.link, offset: skip, position: position + skip };
@@ -113,9 +113,10 @@ class Walker {
 
   /** Takes the items of a page that are wanted. */
   take(page: Page): void {
-    const isFresh = page.items.map((item) => !this.#isRepeated(item));
+    // An item that an earlier page has is repeated; equal ones of one page are not.
+    const isFresh = page.items.map(({ json }) => !this.#seen.has(json));
     this.#checkProgress(page, isFresh.includes(true));
-    for (const item of page.items) this.#remember(item);
+    for (const { json } of page.items) this.#seen.add(json);
     for (const [index, item] of page.items.entries()) {
       this.#pass(page, item, index, isFresh[index] === true);
     }
@@ -143,17 +144,6 @@ class Walker {
     if (this.#emptyPages > maximumEmptyPages) {
       throw new BadUpstreamResponseError(`more than ${maximumEmptyPages} empty pages in a row`);
     }
-  }
-
-  /** A repeated item is one whose whole JSON is equal to that of an item of an earlier page. */
-  #isRepeated({ json }: PageItem): boolean {
-    const equals = this.#seen.get(itemKey(json)) ?? [];
-    return equals.some((earlier) => isDeepStrictEqual(earlier.json, json));
-  }
-
-  #remember(item: PageItem): void {
-    const key = itemKey(item.json);
-    this.#seen.set(key, [...(this.#seen.get(key) ?? []), item]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { filledSlots } from '../records/identity-set.ts';
+import { filledSlots, saysAnything } from '../records/identity-set.ts';
 
 /** An identity whose kind is known, whatever Microsoft told it by. */
 export interface KnownIdentity {
@@ -56,11 +56,6 @@ export function identityAtEndpoint(endpoint: JsonObject): KnownIdentity | undefi
   const declared = slotOfType.get(typeNameOf(associated));
   const same = older.find(({ json }) => isText(json.id) && json.id === associated.id);
   return toIdentity(declared ?? same?.kind ?? slotByMembers(associated), associated);
-}
-
-/** Microsoft fills what it does not know with null and `""`. */
-function saysAnything(json: JsonObject): boolean {
-  return Object.entries(json).some(([name, value]) => !name.startsWith('@') && isText(value));
 }
 
 function isText(value: unknown): boolean {

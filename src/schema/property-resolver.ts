@@ -2,6 +2,7 @@ import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { sourceOf } from '../plan/field-source.ts';
+import { mostListed } from '../plan/largest-pages.ts';
 import type { GatewayContext } from './context.ts';
 import { toMilliseconds } from './duration.ts';
 import { readValue } from './read-value.ts';
@@ -21,6 +22,7 @@ export function createPropertyResolver(
     const json = jsonOf(parent);
     refuseCutList(json, property);
     const raw = json[property];
+    refuseLongList(raw, property);
     try {
       return isMilliseconds ? readMilliseconds(raw) : readValue(raw, field.type, telemetry);
     } catch (cause) {
@@ -35,6 +37,11 @@ function readMilliseconds(raw: unknown): number | null {
 
 function jsonOf(parent: Parent): JsonObject {
   return isJsonObject(parent.json) ? parent.json : parent;
+}
+
+function refuseLongList(raw: unknown, property: string): void {
+  if (!Array.isArray(raw) || raw.length <= mostListed) return;
+  throw new BadUpstreamResponseError(`the list ${property} has more than ${mostListed} items`);
 }
 
 /** Microsoft documents no pages of these lists; one that has them all the same is not served as whole. */

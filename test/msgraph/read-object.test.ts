@@ -2,25 +2,20 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
-import { parseJson } from '../../src/msgraph/parse-json.ts';
+import { prepareJson } from '../../src/msgraph/parse-json.ts';
 import { readObject } from '../../src/msgraph/read-object.ts';
 
 const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 
-function parse(text: string) {
-  return readObject({
-    status: 200,
-    headers: {},
-    readJson: () => parseJson(text),
-    bytes: text.length,
-    textBytes: text.length,
-    ids,
-  });
+async function parse(body: string | Buffer) {
+  const bytes = body.length;
+  const readJson = await prepareJson(Buffer.from(body));
+  return readObject({ status: 200, headers: {}, readJson, bytes, textBytes: bytes, ids });
 }
 
-function failureOf(text: string): BadUpstreamResponseError {
+async function failureOf(body: string | Buffer): Promise<BadUpstreamResponseError> {
   try {
-    parse(text);
+    await parse(body);
   } catch (error) {
     if (error instanceof BadUpstreamResponseError) return error;
     throw error;
@@ -41,6 +36,7 @@ describe('readObject', () => {
     ['-9007199254740991', -9007199254740991],
     ['9007199254740993', '9007199254740993'],
     ['-9007199254740993', '-9007199254740993'],
+    ['10000000000000000', '10000000000000000'],
     ['9223372036854775807', '9223372036854775807'],
     ['0.01381693', 0.01381693],
     ['0.1234567890123456789', 0.12345678901234568],
@@ -53,18 +49,18 @@ describe('readObject', () => {
     [`[1, ${long}]`, [1, long]],
     [`[${long}]`, [long]],
     ['null', null],
-  ])('reads %s as %j', (text, expected) => {
-    expect(parse(`{"value":${text}}`)).toEqual({ value: expected });
-    expect(parse(`{ "value" : ${text} }`)).toEqual({ value: expected });
+  ])('reads %s as %j', async (text, expected) => {
+    expect(await parse(`{"value":${text}}`)).toEqual({ value: expected });
+    expect(await parse(`{ "value" : ${text} }`)).toEqual({ value: expected });
     // A long number elsewhere changes nothing.
-    expect(parse(`{"value":${text},"long":${long}}`)).toEqual({ value: expected, long });
+    expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({ value: expected, long });
   });
 
-  it('reads whatever JSON.parse reads, with and without a long number beside it', () => {
-    fc.assert(
-      fc.property(withoutLongIntegers, (text) => {
-        expect(parse(`{"value":${text}}`)).toEqual(JSON.parse(`{"value":${text}}`));
-        expect(parse(`{"value":${text},"long":${long}}`)).toEqual({
+  it('reads whatever JSON.parse reads, with and without a long number beside it', async () => {
+    await fc.assert(
+      fc.asyncProperty(withoutLongIntegers, async (text) => {
+        expect(await parse(`{"value":${text}}`)).toEqual(JSON.parse(`{"value":${text}}`));
+        expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({
           ...(JSON.parse(`{"value":${text}}`) as object),
           long,
         });
@@ -72,22 +68,22 @@ describe('readObject', () => {
     );
   });
 
-  it('keeps every integer of 64 bits', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (integer) => {
-        const { value } = parse(`{"value":${integer}}`);
+  it('keeps every integer of 64 bits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), async (integer) => {
+        const { value } = await parse(`{"value":${integer}}`);
         expect(BigInt(value as number | string)).toBe(integer);
       }),
     );
   });
 
-  it.each(['1', long])('takes the last of two members of one name, beside %s', (number) => {
+  it.each(['1', long])('takes the last of two members of one name, beside %s', async (number) => {
     const text = `{"@odata.type":"#a","n":${number},"@odata.type":"#b"}`;
-    expect(parse(text)).toMatchObject({ '@odata.type': '#b' });
+    expect(await parse(text)).toMatchObject({ '@odata.type': '#b' });
   });
 
-  it.each(['1', long])('takes no prototype from a text, beside %s', (number) => {
-    const body = parse(`{"a":{"__proto__":{"polluted":true},"constructor":1},"n":${number}}`);
+  it.each(['1', long])('takes no prototype from a text, beside %s', async (number) => {
+    const body = await parse(`{"a":{"__proto__":{"polluted":true},"constructor":1},"n":${number}}`);
     const { polluted } = body.a as { readonly polluted?: unknown };
     expect(polluted).toBeUndefined();
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
@@ -105,22 +101,52 @@ describe('readObject', () => {
     ['a text', '"id"', /no JSON object\.$/],
     ['a number', '7', /no JSON object\.$/],
     ['null', 'null', /no JSON object\.$/],
-  ])('refuses %s', (_fact, text, message) => {
-    const failure = failureOf(text);
+  ])('refuses %s', async (_fact, text, message) => {
+    const failure = await failureOf(text);
     expect(failure.message).toMatch(message);
     expect(failure.facts).toEqual(ids);
   });
 
-  it('refuses what is nested without end, and lives', () => {
+  it.each<[fact: string, body: string | Buffer, message: RegExp]>([
+    ['what is no UTF-8', Buffer.from('{"name":"\xe9"}', 'latin1'), /text that is not UTF-8\.$/],
+    [
+      'what is nested too deeply',
+      `{"a":${'['.repeat(64)}${']'.repeat(64)}}`,
+      /nested too deeply\.$/,
+    ],
+    ['too many values', `{"a":[${'1,'.repeat(2_000_000)}1]}`, /more than 2000000 values\.$/],
+    ['a long number where a name belongs', `{"a":1,${long}:2}`, /no JSON\.$/],
+    ['a long number that begins with nought', `{"a":0${long}}`, /no JSON\.$/],
+    ['a number that is none', `{"a":${long}-${long}}`, /no JSON\.$/],
+  ])('refuses %s', async (_fact, body, message) => {
+    expect((await failureOf(body)).message).toMatch(message);
+  });
+
+  it('passes over a byte order mark, and reads brackets in texts as texts', async () => {
+    const text = `\ufeff{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":${'['.repeat(63)}${']'.repeat(63)}}`;
+    expect(Object.keys(await parse(text))).toEqual(['a', 'b']);
+  });
+
+  it('lets others do something while it looks at a long text', async () => {
+    let turns = 0;
+    const turn = setInterval(() => (turns += 1), 0);
+    const digits = JSON.stringify(Array(200_000).fill('0123456789 ['));
+    const body = await parse(`{"a":${digits},"n":${long}}`);
+    clearInterval(turn);
+    expect(body.n).toBe(long);
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  it('refuses what is nested without end, and lives', async () => {
     const text = `{"n":${long},"a":${'['.repeat(100_000)}`;
-    expect(failureOf(text).code).toBe('UPSTREAM_BAD_RESPONSE');
-    expect(failureOf(text.replace(long, '1')).code).toBe('UPSTREAM_BAD_RESPONSE');
+    expect((await failureOf(text)).code).toBe('UPSTREAM_BAD_RESPONSE');
+    expect((await failureOf(text.replace(long, '1'))).code).toBe('UPSTREAM_BAD_RESPONSE');
   });
 
   it.each(['canary: text', '{"name":"canary', `{"n":${long},"name":"canary`, '["canary"]'])(
     'puts nothing of the body %j onto the error',
-    (text) => {
-      expect(inspect(failureOf(text), { depth: Infinity })).not.toContain('canary');
+    async (text) => {
+      expect(inspect(await failureOf(text), { depth: Infinity })).not.toContain('canary');
     },
   );
 });

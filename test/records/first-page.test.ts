@@ -99,19 +99,37 @@ describe('readFirstParticipants', () => {
     expect(page).toMatchObject({ items: [], nextLink: '$skiptoken=a' });
   });
 
-  it.each([{}, { participants: null }, { participants_v2: [], participants: [] }])(
-    'reads nobody out of %j',
-    (record) => {
-      expect(participants(record)).toMatchObject({ items: [], nextLink: null });
-    },
-  );
+  it.each([
+    { participants_v2: [] },
+    { participants_v2: [], participants: null },
+    { participants_v2: [], participants: [] },
+  ])('reads nobody out of %j', (record) => {
+    expect(participants(record)).toMatchObject({ items: [], nextLink: null });
+  });
 
-  it.each([{ participants_v2: {} }, { participants_v2: ['a'] }, { participants_v2: 'a' }])(
-    'refuses %j',
-    (record) => {
-      expect(() => participants(record)).toThrow(BadUpstreamResponseError);
-    },
-  );
+  it.each([
+    {},
+    { participants: null },
+    { participants: [] },
+    { participants_v2: null, participants: [] },
+    { participants_v2: {} },
+    { participants_v2: ['a'] },
+    { participants_v2: 'a' },
+    { participants_v2: 'a', participants: [alice] },
+    { participants_v2: [], participants: 'a' },
+    { participants_v2: Array(1301).fill({}) },
+    { participants_v2: [], participants: Array(1301).fill(alice) },
+  ])('refuses %j', (record) => {
+    expect(() => participants(record)).toThrow(BadUpstreamResponseError);
+  });
+
+  it('reads the deprecated list alone where only that was asked for', () => {
+    const read = (record: JsonObject) => readFirstParticipants(record, toLink, false);
+    expect(read({ participants: [] })).toMatchObject({ items: [] });
+    expect(read({ participants: [alice] }).items).toHaveLength(1);
+    expect(() => read({ participants: null })).toThrow(BadUpstreamResponseError);
+    expect(() => read({})).toThrow(BadUpstreamResponseError);
+  });
 
   it.each([
     [129, undefined],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError } from '../../src/errors.ts';
 import { filledSlots } from '../../src/records/identity-set.ts';
 
 const slotsOf = (set: unknown) => filledSlots(set).map(({ slot }) => slot);
@@ -36,5 +37,31 @@ describe('filledSlots', () => {
       'robot',
       'device',
     ]);
+  });
+
+  it.each<[fact: string, set: object, expected: readonly string[]]>([
+    ['null', { user: { id: null }, phone: { id: '+15551234567' } }, ['phone']],
+    ['empty texts', { user: { id: '', displayName: '' }, guest: { id: 'a' } }, ['guest']],
+    ['no members', { user: {}, guest: { id: 'a' } }, ['guest']],
+    ['its type', { user: { '@odata.type': '#a.b', id: null }, guest: { id: 'a' } }, ['guest']],
+    ['a flag', { application: { id: null, hidden: false }, device: { id: 'a' } }, ['device']],
+    ['nothing in any', { user: { id: null }, phone: { displayName: '' } }, []],
+    [
+      'a name alone',
+      { user: { id: null, displayName: 'Ann' }, phone: { id: '+1' } },
+      ['user', 'phone'],
+    ],
+    ['a tenant alone', { user: { tenantId: 't' }, phone: { id: '+1' } }, ['phone', 'user']],
+    ['no text as id', { user: { id: 7 }, phone: { id: '+1' } }, ['user', 'phone']],
+  ])('passes by a slot that says nothing, and puts one that names nobody last: %s', (...row) => {
+    const [, set, expected] = row;
+    expect(slotsOf(set)).toEqual(expected);
+  });
+
+  it('reads up to a hundred slots, and refuses more', () => {
+    const set = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, slot) => [`s${slot}`, { id: 'a' }]));
+    expect(slotsOf(set(100))).toHaveLength(100);
+    expect(() => filledSlots(set(101))).toThrow(BadUpstreamResponseError);
   });
 });

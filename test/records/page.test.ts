@@ -6,12 +6,26 @@ describe('readItems', () => {
   it.each([undefined, null, {}, 'text', 7, [null], [{ id: 'a' }, 'b'], [[{ id: 'a' }]]])(
     'refuses %j',
     (value) => {
-      expect(() => readItems(value)).toThrow(BadUpstreamResponseError);
+      expect(() => readItems(value, 'sessions')).toThrow(BadUpstreamResponseError);
     },
   );
 
   it('reads an empty page', () => {
-    expect(readItems([])).toEqual([]);
+    expect(readItems([], 'sessions')).toEqual([]);
+  });
+});
+
+describe('A page', () => {
+  it.each([
+    ['callRecords', 600],
+    ['sessions', 600],
+    ['participants', 1300],
+    ['segments', 10_000],
+  ] as const)('of %s holds no more than %i', (name, most) => {
+    expect(readItems(Array(most).fill({}), name)).toHaveLength(most);
+    expect(() => readItems(Array(most + 1).fill({}), name)).toThrow(
+      `a page of more than ${most} ${name}`,
+    );
   });
 });
 

@@ -1324,7 +1324,7 @@ export type Session = {
   /**
    * The parts that the session consists of, with their media. Usually one; calls with a telephone have
    * several because of legs between servers. Everything below a segment arrives whole, so selecting
-   * this makes the answer much larger. Null where Microsoft reports none.
+   * this makes the answer much larger. Null with an error when they could not be read.
    */
   readonly segments?: Maybe<ReadonlyArray<Segment>>;
   /**

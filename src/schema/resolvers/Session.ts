@@ -9,7 +9,7 @@ import type { SessionResolvers } from '../generated/resolvers.ts';
 export const Session: SessionResolvers = {
   async segments(session, _, { records, opaqueId }) {
     const segments = await readSegments(session, records);
-    return segments?.map((segment) => toSegment(segment, session, opaqueId)) ?? null;
+    return segments.map((segment) => toSegment(segment, session, opaqueId));
   },
 };
 
@@ -19,11 +19,10 @@ export const Session: SessionResolvers = {
  * as far as the operation has requests to spare; short of its end, the field fails.
  */
 async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
-  if (json.segments === null) return null;
-  const collection = { name: 'segments', recordId, sessionId: String(json.id) } as const;
+  const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
   const { items, hasMore, failure } = await walkPages({
     page: {
-      items: readItems(json.segments),
+      items: readItems(json.segments, 'segments'),
       link: null,
       nextLink: records.acceptLink(json['segments@odata.nextLink'], collection),
       carried: { properties: 'all', segments: false },
@@ -41,4 +40,9 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
     });
   }
   return numberItems(items.map(({ item }) => item.json));
+}
+
+/** What is no text is no id, and gets into no path. */
+function textOf(id: unknown): string {
+  return typeof id === 'string' ? id : '';
 }

@@ -1,8 +1,15 @@
-import { isJsonObject } from '../../json.ts';
+import { BadUpstreamResponseError } from '../../errors.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { mostListed } from '../../plan/largest-pages.ts';
 import type { UserFeedbackResolvers } from '../generated/resolvers.ts';
 
 export const UserFeedback: UserFeedbackResolvers = {
   // An open bag at Microsoft, whose names are no contract: it cannot be a type of its own here.
-  tokens: ({ tokens }) =>
-    isJsonObject(tokens) ? Object.entries(tokens).map(([name, value]) => ({ name, value })) : null,
+  tokens: ({ tokens }) => (isJsonObject(tokens) ? readTokens(tokens) : null),
 };
+
+function readTokens(tokens: JsonObject) {
+  const entries = Object.entries(tokens);
+  if (entries.length <= mostListed) return entries.map(([name, value]) => ({ name, value }));
+  throw new BadUpstreamResponseError(`feedback of more than ${mostListed} tokens`);
+}

@@ -1,0 +1,90 @@
+/** Where something stands in a text. */
+interface Span {
+  readonly from: number;
+  /** The place behind it. */
+  readonly to: number;
+}
+
+/** A whole number of 16 digits or more, which may lie above 2^53. */
+const longInteger = /^-?[1-9]\d{15,}$/;
+const endOfNumber = /[^-+.eE\d]|$/g;
+/** Before a colon stands a name, and a number is none. */
+const colon = /\s*:/y;
+
+const unitOf = (character: string) => character.charCodeAt(0);
+const [quote, backslash, minus] = [unitOf('"'), unitOf('\\'), unitOf('-')];
+const [zero, nine] = [unitOf('0'), unitOf('9')];
+const [openingList, closingList] = [unitOf('['), unitOf(']')];
+const [openingObject, closingObject] = [unitOf('{'), unitOf('}')];
+const comma = unitOf(',');
+
+/**
+ * Walks over a JSON text, bit by bit where it is long, and takes each character once. It does not care
+ * whether the text is JSON; `JSON.parse` will.
+ */
+export class JsonScanner {
+  /** The whole numbers that a JavaScript number would round, in their order. */
+  readonly longIntegers: Span[] = [];
+  /** The most lists and objects that were open at once. */
+  depth = 0;
+  /** How many values there are at least: lists, objects, and what is behind a comma. */
+  values = 0;
+  readonly #text: string;
+  #position = 0;
+  #open = 0;
+  #isInString = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#position >= this.#text.length;
+  }
+
+  /** Walks over about so many characters. */
+  scan(characters: number): void {
+    const until = Math.min(this.#position + characters, this.#text.length);
+    while (this.#position < until) {
+      const unit = this.#text.charCodeAt(this.#position);
+      if (this.#isInString) this.#passInString(unit);
+      else if (unit === minus || (unit >= zero && unit <= nine)) this.#passNumber();
+      else this.#passOther(unit);
+    }
+  }
+
+  #passInString(unit: number): void {
+    if (unit === quote) this.#isInString = false;
+    this.#position += unit === backslash ? 2 : 1;
+  }
+
+  #passOther(unit: number): void {
+    if (unit === quote) this.#isInString = true;
+    else if (unit === comma) this.values += 1;
+    else if (unit === openingObject || unit === openingList) this.#enter();
+    else if (unit === closingObject || unit === closingList) this.#open -= 1;
+    this.#position += 1;
+  }
+
+  #enter(): void {
+    this.#open += 1;
+    this.values += 1;
+    this.depth = Math.max(this.depth, this.#open);
+  }
+
+  #passNumber(): void {
+    const from = this.#position;
+    endOfNumber.lastIndex = from;
+    const to = endOfNumber.exec(this.#text)?.index ?? this.#text.length;
+    this.#position = to;
+    if (to - from >= 16 && this.#isRounded(from, to)) this.longIntegers.push({ from, to });
+  }
+
+  #isRounded(from: number, to: number): boolean {
+    const number = this.#text.slice(from, to);
+    colon.lastIndex = to;
+    return (
+      longInteger.test(number) && !Number.isSafeInteger(Number(number)) && !colon.test(this.#text)
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { startSystem, type System } from '../journeys/harness.ts';
+import { excesses } from './excesses.ts';
+
+const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
+const code = 'UPSTREAM_BAD_RESPONSE';
+
+describe('An answer that has more than Microsoft gives', () => {
+  let system: System;
+  beforeAll(async () => (system = await startSystem()));
+  afterAll(() => system.close());
+  beforeEach(() => system.takeRequests());
+
+  const answerWith = (body: object) =>
+    system.emulator.answerNext(() => true, { body: JSON.stringify(body) });
+
+  it.each(excesses)('is an error at its place, and the rest is served: $of', async (excess) => {
+    const { selection, members, path, most } = excess;
+    const query = `{ callRecord(id: "${seedRecord}") { startDateTime ${selection} } }`;
+    const startDateTime = '2026-11-24T09:00:00Z';
+    answerWith({ startDateTime, ...members(most) });
+    expect((await system.ask(query)).errors).toBeUndefined();
+    for (const count of [most + 1, 50_000]) {
+      answerWith({ startDateTime, ...members(count) });
+      const { data, errors } = await system.ask(query);
+      expect(data.callRecord).toMatchObject({ startDateTime });
+      expect(errors).toMatchObject([{ path: ['callRecord', ...path], extensions: { code } }]);
+    }
+  });
+
+  it('is an error in the place of a list', async () => {
+    answerWith({ value: Array(601).fill({ id: seedRecord }) });
+    const { data, errors } = await system.ask('{ callRecords { nodes { id } } }');
+    expect(data).toEqual({ callRecords: null });
+    expect(errors).toMatchObject([{ path: ['callRecords'], extensions: { code } }]);
+  });
+
+  it('is a last edge that is null where it is a later page', async () => {
+    system.emulator.answerNext((url) => url.includes('$skiptoken'), {
+      body: JSON.stringify({ value: Array(601).fill({ id: 's' }) }),
+    });
+    const { data, errors } = await system.ask(
+      `{ callRecord(id: "${meeting}") { sessions(first: 70) { nodes { id } } } }`,
+    );
+    expect(data.callRecord.sessions.nodes).toHaveLength(61);
+    expect(errors).toMatchObject([
+      { path: ['callRecord', 'sessions', 'nodes', 60], extensions: { code } },
+    ]);
+  });
+
+  it('is an error of its own step of a batch', async () => {
+    system.emulator.answerNext((url) => url.includes(meeting), {
+      body: JSON.stringify({ sessions: Array(601).fill({ id: 's' }) }),
+    });
+    const { data, errors } = await system.ask(`{
+      callRecordsById(ids: ["${seedRecord}", "${meeting}"]) { sessions { nodes { id } } } }`);
+    expect(data.callRecordsById).toMatchObject([{ sessions: {} }, { sessions: null }]);
+    expect(errors).toMatchObject([
+      { path: ['callRecordsById', 1, 'sessions'], extensions: { code } },
+    ]);
+  });
+});
