@@ -43,6 +43,7 @@ export class OperationWork implements TurnTaker {
   #errors = 0;
   #failure: GraphQLError | undefined;
   #isOver = false;
+  readonly #ended = promiseWithResolver();
 
   constructor(turns: Turns, client: string, limits: WorkLimits) {
     this.#turns = turns;
@@ -64,33 +65,32 @@ export class OperationWork implements TurnTaker {
     return this.#failure;
   }
 
-  /**
-   * Counts an object, and waits until it may be built.
-   *
-   * @throws as takeTurn does
-   */
+  /** Counts an object, and waits until it is its turn, or until nothing is built any more. */
   enter({ values, bytes }: ObjectSize): true | Promise<true> {
     this.#countValues(values);
     this.countBytes(bytes);
-    return this.takeTurn();
+    return this.#failure || this.#turns.mayGoOn(this) ? true : this.#waitForTurn();
   }
 
   /**
    * Lets other operations go on if they have waited for long.
    *
-   * @throws `failure` at once, or when it is the operation's turn, if it has ended by then
+   * @throws `failure` if the operation has ended by then
    */
-  takeTurn(): true | Promise<true> {
+  async takeTurn(): Promise<void> {
+    if (!this.#failure && !this.#turns.mayGoOn(this)) await this.#waitForTurn();
     if (this.#failure) throw this.#failure;
-    return this.#turns.mayGoOn(this) ? true : this.#waitForTurn();
   }
 
   async #waitForTurn(): Promise<true> {
-    do {
-      await this.#turns.wait(this);
-      if (this.#failure) throw this.#failure;
-    } while (!this.#turns.mayGoOn(this));
+    do await this.#turns.wait(this);
+    while (!this.#failure && !this.#turns.mayGoOn(this));
     return true;
+  }
+
+  /** Gives what a promise gives, or something else once the operation has ended. */
+  untilEnded<Value, Other>(promise: Promise<Value>, other: Other): Promise<Value | Other> {
+    return Promise.race([promise, this.#ended.promise.then(() => other)]);
   }
 
   countItems(count: number): void {
@@ -115,13 +115,12 @@ export class OperationWork implements TurnTaker {
   /** Ends the operation with one error in the place of its response. */
   end(error: GatewayError): void {
     if (this.#isOver) return;
-    // An error that has a path is one and the same wherever it is thrown: nothing is spent on more of them.
     this.#failure = new GraphQLError(error.message, {
-      path: [],
       originalError: error,
-      extensions: { http: { status: error instanceof LimitExceededError ? 400 : 503 } },
+      extensions: { http: { status: statusOf(error) } },
     });
     this.close();
+    this.#ended.resolve();
   }
 
   /**
@@ -153,8 +152,22 @@ export class OperationWork implements TurnTaker {
   }
 }
 
+/** The HTTP status that tells of an operation that has ended. */
+export function statusOf(error: GatewayError): number {
+  return error instanceof LimitExceededError ? 400 : 503;
+}
+
 /** What ended an operation, as its `failure` has it. */
 export function originOf({ originalError }: GraphQLError): GatewayError {
   if (originalError instanceof GatewayError) return originalError;
   throw new TypeError('An operation ends with a GatewayError.');
+}
+
+/** As `Promise.withResolvers` of later versions of Node.js. */
+function promiseWithResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }

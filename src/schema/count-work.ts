@@ -1,11 +1,15 @@
 import {
   defaultFieldResolver,
   type FieldNode,
+  GraphQLBoolean,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isIntrospectionType,
+  isListType,
+  isNonNullType,
   isObjectType,
 } from 'graphql';
 import type { ObjectSize, OperationWork } from '../execution/operation-work.ts';
@@ -34,7 +38,7 @@ export function countWork(schema: GraphQLSchema): void {
       context?.work?.enter(sizeOf(type, info, sizes)) ?? true;
     if (isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      field.resolve = countResult(field.resolve ?? defaultFieldResolver);
+      field.resolve = countResult(field.resolve ?? defaultFieldResolver, field.type);
     }
   }
 }
@@ -52,21 +56,15 @@ function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes)
   return size;
 }
 
-function countResult(resolve: Resolver): Resolver {
+/** Counts what a field resolves to; once its operation has ended, nothing is resolved any more. */
+function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
+  const nothing = standInFor(type);
   return (source, values, context, info) => {
     const { work } = context;
+    if (work.failure) return nothing;
     try {
       const result: unknown = resolve(source, values, context, info);
-      if (result instanceof Promise) {
-        return result.then(
-          (value: unknown) => counted(value, work),
-          (error: unknown) => {
-            work.countError();
-            throw error;
-          },
-        );
-      }
-      return counted(result, work);
+      return result instanceof Promise ? countLater(result, nothing, work) : counted(result, work);
     } catch (error) {
       work.countError();
       throw error;
@@ -74,17 +72,39 @@ function countResult(resolve: Resolver): Resolver {
   };
 }
 
+function countLater(result: Promise<unknown>, nothing: unknown, work: OperationWork) {
+  const later = result.then(
+    (value) => counted(value, work),
+    (error: unknown) => {
+      work.countError();
+      throw error;
+    },
+  );
+  return work.untilEnded(later, nothing);
+}
+
 function counted(value: unknown, work: OperationWork): unknown {
   if (typeof value === 'string') work.countBytes(value.length + quotes);
-  else if (Array.isArray(value)) countItems(value, work);
-  return value;
+  return Array.isArray(value) ? countItems(value, work) : value;
 }
 
 /** An error in a list stands in the place of an item, now or later. */
-function countItems(items: readonly unknown[], work: OperationWork): void {
+function countItems(items: readonly unknown[], work: OperationWork): readonly unknown[] {
   work.countItems(items.length);
-  for (const item of items) {
+  return items.map((item) => {
     if (item instanceof Error) work.countError();
-    else if (item instanceof Promise) item.catch(() => work.countError());
-  }
+    return item instanceof Promise ? countLater(item, null, work) : item;
+  });
+}
+
+/**
+ * What stands in the place of a value that nobody will see, since its operation has ended: it makes neither
+ * an error nor anything below it.
+ */
+function standInFor(type: GraphQLOutputType): unknown {
+  if (!isNonNullType(type)) return null;
+  const { ofType } = type;
+  if (isListType(ofType)) return [];
+  if (isObjectType(ofType)) return {};
+  return ofType === GraphQLBoolean ? false : '';
 }

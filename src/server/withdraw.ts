@@ -4,6 +4,7 @@ import type {
 } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayError } from '../errors.ts';
+import { statusOf } from '../execution/operation-work.ts';
 import type { LaterPayload } from './answer-parts.ts';
 
 type Response = GraphQLRequestContext<object>['response'];
@@ -18,8 +19,12 @@ export function withdrawAnswer(response: Response, error: GatewayError): void {
 
 /** Answers with an error alone, as a request that is not executed is answered. */
 export function refuseAnswer(response: Response, error: GatewayError): void {
-  if (response.body?.kind === 'incremental') withdrawAnswer(response, error);
-  else response.body = { kind: 'single', singleResult: { errors: [tell(error)] } };
+  if (response.body?.kind === 'incremental') {
+    withdrawAnswer(response, error);
+    return;
+  }
+  response.http.status = statusOf(error);
+  response.body = { kind: 'single', singleResult: { errors: [tell(error)] } };
 }
 
 /**

@@ -41,20 +41,31 @@ describe('The work of an operation', () => {
     expect(work.hasEnded).toBe(true);
   });
 
-  it('throws one and the same error wherever it goes on after its end', () => {
+  it('lets what was begun go on to its end, and throws where somebody asks for a turn', async () => {
     const work = workOf();
     work.countItems(101);
-    const thrown = [0, 1].map(() => {
-      try {
-        return work.takeTurn();
-      } catch (error) {
-        return error;
-      }
-    });
-    expect(thrown).toEqual([work.failure, work.failure]);
-    expect(thrown[0]).toBe(thrown[1]);
-    // The executor takes an error with a path as it is, and makes no other one of it.
-    expect(work.failure?.path).toEqual([]);
+    expect(work.enter({ values: 1, bytes: 1 })).toBe(true);
+    await expect(work.takeTurn()).rejects.toBe(work.failure);
+  });
+
+  it('waits for nothing that has not come when it ends', async () => {
+    const work = workOf();
+    const never = new Promise<string>(() => undefined);
+    const given = work.untilEnded(never, 'nothing');
+    expect(await work.untilEnded(Promise.resolve('in time'), 'nothing')).toBe('in time');
+    work.countItems(101);
+    expect(await given).toBe('nothing');
+  });
+
+  it('wakes all that wait for a turn when it ends', async () => {
+    const turns = new Turns(10_000);
+    const large = { values: 100_000, responseBytes: 1000 };
+    const [oldest, second] = ['a', 'b'].map((client) => new OperationWork(turns, client, large));
+    for (const work of [oldest, second]) work?.countItems(15_000);
+    const waiting = Array.from({ length: 2000 }, () => second?.enter({ values: 0, bytes: 0 }));
+    second?.countItems(100_000);
+    expect(waiting.at(-1)).toBeInstanceOf(Promise);
+    for (const one of waiting) expect(await one).toBe(true);
   });
 
   it('ends soon after its deadline with an error that says so', async () => {
@@ -89,8 +100,9 @@ describe('The work of an operation', () => {
     const works = ['a', 'b', 'c'].map((client) => new OperationWork(turns, client, large));
     const [oldest, second, third] = works;
     for (const work of works) work.countItems(20_000);
-    expect(third?.takeTurn()).toBeInstanceOf(Promise);
+    const nothing = { values: 0, bytes: 0 };
+    expect(third?.enter(nothing)).toBeInstanceOf(Promise);
     for (const work of [oldest, second]) if (work) end(work);
-    expect(third?.takeTurn()).toBe(true);
+    expect(third?.enter(nothing)).toBe(true);
   });
 });
