@@ -36,6 +36,8 @@ export class OperationWork implements TurnTaker {
   readonly client: string;
   readonly #turns: Turns;
   readonly #limits: WorkLimits;
+  /** Values that its response may have, as far as that is known before it is built. */
+  estimatedValues = 0;
   /** What its response would come to, for a client who asks for that alone. */
   explanation: ValuesExplanation | undefined;
   #values = 0;

@@ -47,6 +47,7 @@ export function createPricePlugin(
       const { work } = context.contextValue;
       const estimatedValues = estimateOf(context);
       const maximumValues = settings.limits.values;
+      work.estimatedValues = estimatedValues;
       if (asksForPrice(context)) work.explanation = { estimatedValues, maximumValues };
       else refuseLarge(estimatedValues, maximumValues);
       const wishes = wishesOf(context);

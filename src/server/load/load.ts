@@ -1,17 +1,26 @@
 import type { Limits } from '../../config/configuration.ts';
 import { OverloadedError } from '../../errors.ts';
-import type { AllowanceAccount } from '../../plan/allowance-account.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { CallerCounts } from './caller-counts.ts';
 import { PendingBytes } from './pending-bytes.ts';
 
-/** About what one request to Microsoft Graph makes of a response. */
-const bytesPerRequest = 65_536;
+/** About what a value takes in a response, with its name. */
+const bytesPerValue = 32;
+
+/** An operation that may have more is a large one. */
+const mostSmallValues = 10_000;
 
 /** No more than this part of all is expected of an operation: what it may bring is seldom what it brings. */
 const largestExpectation = 1 / 16;
 
 type LoadLimits = Pick<Limits, 'callerOperations' | 'pendingResponseBytes'>;
+
+/** What is known of an operation before it runs. */
+export interface OperationEstimate {
+  /** Whether it stands behind others for the requests that it may take. */
+  readonly isCostly: boolean;
+  readonly estimatedValues: number;
+}
 
 /** What is in hand for callers, and what waits for them to read; finds what is too much of it. */
 export class Load {
@@ -42,19 +51,21 @@ export class Load {
   }
 
   /**
-   * Finds whether an operation that has begun may go on, by what it may cost. A half of what a caller may
-   * have in hand is left to small ones, and the more it may bring the sooner there is no room for it.
+   * Finds whether an operation that has begun may go on, by what is known of it before it runs. A half of
+   * what a caller may have in hand is left to small ones, and the more it may bring the sooner there is no
+   * room for it.
    */
   refuse(
     caller: string,
-    { total, isLarge }: Pick<AllowanceAccount, 'isLarge' | 'total'>,
+    { isCostly, estimatedValues }: OperationEstimate,
   ): OverloadedError | undefined {
     const { callerOperations, pendingResponseBytes } = this.#limits;
+    const isLarge = isCostly || estimatedValues > mostSmallValues;
     if (isLarge && this.#operations.of(caller) > Math.ceil(callerOperations / 2)) {
       return this.#tooManyOperations();
     }
     const most = Math.floor(pendingResponseBytes * largestExpectation);
-    return this.refuseBytes(caller, Math.min(total * bytesPerRequest, most));
+    return this.refuseBytes(caller, Math.min(estimatedValues * bytesPerValue, most));
   }
 
   /** Finds whether so many bytes may wait until the caller reads them. */

@@ -14,13 +14,16 @@ import type { Load } from './load.ts';
  */
 export function createOverloadPlugin(
   load: Load,
-): ApolloServerPlugin<Pick<ServerContext, 'allowance' | 'caller'>> {
+): ApolloServerPlugin<Pick<ServerContext, 'allowance' | 'caller' | 'work'>> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ request, response, contextValue: { caller, allowance } }) {
+        didResolveOperation({ request, response, contextValue: { caller, allowance, work } }) {
           if (asksForPrice({ request })) return Promise.resolve();
-          const refusal = load.refuse(callerKey(caller), allowance);
+          const refusal = load.refuse(callerKey(caller), {
+            isCostly: allowance.isLarge,
+            estimatedValues: work.estimatedValues,
+          });
           if (!refusal) return Promise.resolve();
           tellOverload(response.http, refusal);
           throw new GraphQLError(refusal.message, { originalError: refusal });
