@@ -96,12 +96,9 @@ async function requestFrom(
     return { status: statusCode, headers, body };
   } catch (cause) {
     if (!(cause instanceof ConnectionClosedAnswer)) throw cause;
-    // There is no body, whatever the headers say of its encoding.
-    return {
-      status: cause.status,
-      headers: { ...cause.headers, 'content-encoding': undefined },
-      body: [],
-    };
+    const { status, headers, body } = cause;
+    const text = await readBody([body], headers['content-encoding']).catch(() => Buffer.alloc(0));
+    return { status, headers: { ...headers, 'content-encoding': undefined }, body: [text] };
   }
 }
 

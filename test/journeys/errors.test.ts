@@ -175,6 +175,7 @@ describe('What Microsoft Graph calls a failure', () => {
     [404, 'NotFound', 'NOT_FOUND', 30],
     [429, 'TooManyRequests', 'UPSTREAM_THROTTLED', 40],
     [500, 'generalException', 'UPSTREAM_UNAVAILABLE', 40],
+    [503, 'serviceNotAvailable', 'UPSTREAM_UNAVAILABLE', 40],
     [504, 'UnknownError', 'UPSTREAM_UNAVAILABLE', 40],
   ])('of status %d and %s is in the error and in one line', async (...row) => {
     const [status, upstreamCode, code, level] = row;

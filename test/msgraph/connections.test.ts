@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,6 +20,8 @@ async function start(answer: RequestListener) {
   return { sockets, send: createTransport(root, connections, new Latency(), Infinity) };
 }
 
+const json = { 'content-type': 'application/json' };
+
 describe('connections', () => {
   it('are kept', async () => {
     const { sockets, send } = await start((_, response) => response.end('{}'));
@@ -30,24 +33,42 @@ describe('connections', () => {
 
   it.each<[string, RequestListener]>([
     ['without a body', (_, response) => response.writeHead(503, { 'content-length': '0' }).end()],
-    ['with a short body', (_, response) => response.writeHead(503).end('{"error":{}}')],
+    ['with a short body', (_, response) => response.writeHead(503, json).end('{"error":{}}')],
+    [
+      'with an empty body of chunks',
+      (_, response) => response.writeHead(503, { 'transfer-encoding': 'chunked' }).end(),
+    ],
+    [
+      'with headers alone',
+      (_, response) => {
+        response.writeHead(503, { 'content-length': '20', ...json });
+        response.flushHeaders();
+      },
+    ],
     [
       'with a body that says it is gzip',
-      (_, response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end('busy'),
+      (_, response) => response.writeHead(503, { 'content-encoding': 'gzip', ...json }).end('busy'),
     ],
     [
       'with a body that does not end',
       (_, response) => {
-        response.writeHead(503);
+        response.writeHead(503, json);
         response.write('{');
       },
     ],
   ])('U5: are closed after a 503 %s', async (_, answer) => {
     const { sockets, send } = await start(answer);
-    expect(await send(upstreamRequest())).toMatchObject({ status: 503, bytes: 0 });
+    expect(await send(upstreamRequest())).toMatchObject({ status: 503 });
     await vi.waitFor(() => {
       expect(sockets[0]?.destroyed).toBe(true);
     });
+  });
+
+  it('go on after a 503 in JSON that is empty', async () => {
+    const headers = { 'transfer-encoding': 'chunked', ...json };
+    const { send } = await start((_, response) => response.writeHead(503, headers).end());
+    expect(await send(upstreamRequest())).toMatchObject({ status: 503, bytes: 0 });
+    expect(await send(upstreamRequest())).toMatchObject({ status: 503, bytes: 0 });
   });
 
   it('U5: keep the headers of a 503', async () => {
@@ -56,7 +77,17 @@ describe('connections', () => {
     );
     const answer = await send(upstreamRequest());
     expect(answer).toMatchObject({ headers: { 'retry-after': '3' }, ids: { requestId: 'theirs' } });
-    expect(() => answer.readJson()).toThrow();
+  });
+
+  it.each([
+    ['plain', (text: string) => Buffer.from(text), {}],
+    ['gzip', gzipSync, { 'content-encoding': 'gzip' }],
+  ])('keep what a 503 says in %s, so that its reason can be told', async (_, print, headers) => {
+    const text = '{"error":{"code":"serviceNotAvailable"}}';
+    const { send } = await start((_request, response) =>
+      response.writeHead(503, { ...json, ...headers }).end(print(text)),
+    );
+    expect((await send(upstreamRequest())).readJson()).toEqual(JSON.parse(text));
   });
 
   it('U5: are new where a request needs one, and closed behind it', async () => {
