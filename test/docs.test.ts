@@ -16,6 +16,7 @@ import { secretVariables, variables } from '../src/config/variables.ts';
 import { classOf } from '../src/schema/class-of.ts';
 import { createExecutableSchema } from '../src/schema/executable-schema.ts';
 import { isOfSpecification } from '../src/schema/of-specification.ts';
+import { expectTried, tableOf } from './document-tables.ts';
 import { bearer, type CallerSystem, startSystem } from './journeys/harness.ts';
 
 const root = new URL('../', import.meta.url);
@@ -25,19 +26,6 @@ const text = read('docs/security.md');
 function blocks(language: string): readonly string[] {
   const fence = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gm');
   return [...text.matchAll(fence)].map((match) => match[1] ?? '');
-}
-
-/** The rows of the first table of a section, cell by cell, without its head. */
-function tableOf(section: string): readonly (readonly string[])[] {
-  const [, behind = ''] = text.split(`\n## ${section}\n`);
-  const lines = (behind.split('\n## ')[0] ?? '').split('\n');
-  const rows = lines.filter((line) => line.startsWith('|')).slice(2);
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
 }
 
 const unquote = (cell: string | undefined) => (cell ?? '').replaceAll('`', '');
@@ -71,17 +59,23 @@ function classRows(): readonly (readonly string[])[] {
 
 describe('docs/security.md', () => {
   it('has every sensitive field of the SDL in its class, and no other', () => {
-    expect(tableOf('Classes')).toEqual(classRows());
+    expect(tableOf(text, 'Classes')).toEqual(classRows());
   });
 
   it('has the default names of the roles', () => {
-    const told = tableOf('Roles').map(([variable, name]) => [unquote(variable), unquote(name)]);
+    const told = tableOf(text, 'Roles').map(([variable, name]) => [
+      unquote(variable),
+      unquote(name),
+    ]);
     const roles = Object.keys(variables).filter((name) => name.startsWith('ROLE_'));
     expect(told.sort()).toEqual(roles.map((name) => [name, defaultOf(name)]).sort());
   });
 
   it('has the default of every limit', () => {
-    const told = tableOf('Limits').map(([variable, value]) => [unquote(variable), unquote(value)]);
+    const told = tableOf(text, 'Limits').map(([variable, value]) => [
+      unquote(variable),
+      unquote(value),
+    ]);
     expect(told).toEqual(told.map(([name = '']) => [name, defaultOf(name)]));
     const limits = Object.keys(variables).filter((name) => name.startsWith('MAX_'));
     expect(told.map(([name]) => name).sort()).toEqual(
@@ -90,7 +84,7 @@ describe('docs/security.md', () => {
   });
 
   it('says of every secret how it is replaced', () => {
-    const told = tableOf('Secrets').map(([variable]) => unquote(variable));
+    const told = tableOf(text, 'Secrets').map(([variable]) => unquote(variable));
     expect(told.sort()).toEqual([...secretVariables].sort());
   });
 
@@ -125,9 +119,6 @@ describe('docs/security.md', () => {
   });
 
   it('names for each row of its tables tests that try it, and those are there', () => {
-    const tried = new Map(
-      tableOf('Where each promise is tried').map(([row = '', tests = '']) => [row, tests]),
-    );
     const sections = [
       'Who attacks, and what is promised',
       'Roles',
@@ -136,20 +127,7 @@ describe('docs/security.md', () => {
       'Secrets',
       'What is logged',
     ];
-    const rows = sections.flatMap((section) => tableOf(section).map(([row = '']) => row));
-    expect([...tried.keys()]).toEqual([...new Set(rows)]);
-    for (const [row, tests] of tried) {
-      const named = [...tests.matchAll(/\]\(\.\.\/(test\/[^)]+)\) "([^"]+)"/g)];
-      expect(named.length, row).toBeGreaterThan(0);
-      expect(named.length, row).toBe(tests.split('](').length - 1);
-      for (const [, path = '', title = ''] of named) {
-        const quoted = ["'", '"', '`'].map((quote) => quote + title + quote);
-        expect(
-          quoted.some((name) => read(path).includes(name)),
-          `${path}: ${title}`,
-        ).toBe(true);
-      }
-    }
+    expectTried(text, sections, 'Where each promise is tried');
   });
 
   it('has a configuration that is good', () => {

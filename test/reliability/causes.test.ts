@@ -210,6 +210,17 @@ describe('Why Microsoft Graph is out of reach', () => {
     expectNoPlace(system, msgraphRoot);
   });
 
+  it('is that nobody answers in time', async () => {
+    const system = await start({
+      emulator: { faults: () => ({ stall: true }) },
+      configuration: { deadlineMs: 300 },
+    });
+    const { errors } = await system.ask(query);
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
+    expect(system.log).toMatchObject([{ level: 40, code: 'UPSTREAM_TIMEOUT', cause: 'TIMEOUT' }]);
+    expect(await readinessOf(system)).toMatchObject({ causes: { microsoftGraph: 'TIMEOUT' } });
+  });
+
   it('is looked for at the start without a request, and told no more once there was an answer', async () => {
     const system = await start({});
     await system.probe();

@@ -1,9 +1,11 @@
 import { renameSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
+import { entraFaults, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { auditKey, createAuditDirectory } from '../access/audits.ts';
 import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+import { trustCertificate } from './trust-certificate.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
@@ -97,6 +99,35 @@ describe('One line when it begins and one when it ends is what the log has of', 
       interval: 100,
     });
     expect(statesOf(system)).toEqual(['CIRCUIT_OPEN began', 'CIRCUIT_OPEN ended']);
+  });
+
+  it('a token that is not renewed, and is lost at its end', { timeout: 30_000 }, async () => {
+    const entra = await startEntra({ expiresIn: 3 });
+    onTestFinished(() => entra.close());
+    onTestFinished(trustCertificate(entra.certificate));
+    const { authority, clientSecret } = entra;
+    const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
+    const system = await start({
+      configuration: {
+        authority,
+        credential: { kind: 'clientSecret', clientId, clientSecret, clientSecretFile: undefined },
+      },
+    });
+    expect(await readinessOf(system)).toMatchObject({ code: 200 });
+    Object.assign(entra, { fault: entraFaults.broken, expiresIn: 3600 });
+    const isLost = async () => expect(await readinessOf(system)).toMatchObject({ code: 503 });
+    await vi.waitFor(isLost, { timeout: 10_000, interval: 100 });
+    await vi.waitFor(() => expect(statesOf(system)).toHaveLength(2), 10_000);
+    entra.fault = undefined;
+    const isBack = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
+    await vi.waitFor(isBack, { timeout: 15_000, interval: 100 });
+    expect(statesOf(system)).toEqual([
+      'TOKEN_NOT_RENEWED began',
+      'TOKEN_LOST began',
+      'TOKEN_NOT_RENEWED ended',
+      'TOKEN_LOST ended',
+    ]);
+    expect(system.log[0]).toMatchObject({ level: 40, reason: 'OUT_OF_REACH', cause: 'HTTP_500' });
   });
 
   it('an audit that cannot be written', async () => {

@@ -30,9 +30,10 @@ export function reportFailures(
   };
 }
 
-/** Whoever went away has ended the request himself. */
+/** Clients that went away before their deadline have ended the request themselves. */
 function isOfMicrosoft(failure: unknown, { operation }: UpstreamRequest): failure is GatewayError {
-  return failure instanceof GatewayError && !isUnsent(failure) && !operation.signal.aborted;
+  const isGivenUp = operation.signal.aborted && performance.now() < operation.deadline;
+  return failure instanceof GatewayError && !isUnsent(failure) && !isGivenUp;
 }
 
 /** Whoever refuses is there. */

@@ -34,15 +34,18 @@ export function readinessOf(facts: ReadinessFacts): Health {
     return conditions.find(({ condition }) => those.includes(condition));
   };
   const degraded = (isSo: boolean): HealthStatus => (isSo ? 'DEGRADED' : 'UP');
+  const unlessWell = (check: string, isDegraded: boolean) =>
+    isDegraded && { [check]: 'DEGRADED' as const };
   const checks = {
     serving: isDraining ? 'DOWN' : 'UP',
     token: standing.hasToken ? 'UP' : 'DOWN',
     application: degraded(standing.isRefused),
-    microsoftGraph: degraded(standing.outage !== undefined),
     circuit: degraded(standing.isCircuitOpen),
-    throttle: degraded(find('throttle') !== undefined),
-    keys: degraded(find('keys') !== undefined),
     ...(audit && { audit }),
+    // These come and go with what others do, and stand here while they are not well.
+    ...unlessWell('microsoftGraph', standing.outage !== undefined),
+    ...unlessWell('throttle', find('throttle') !== undefined),
+    ...unlessWell('keys', find('keys') !== undefined),
   } as const;
   return healthOf(checks, {
     token: find('token')?.cause,
