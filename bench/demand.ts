@@ -10,5 +10,10 @@ const report = await runDemand({
   deadlineMs: 15_000,
 });
 console.log({ ...report, shares: report.shares.map((share) => share.toFixed(2)).join(' ') });
-const isKept = report.violations === 0 && report.used >= 0.95 && Math.min(...report.shares) >= 0.5;
+const isKept =
+  report.violations === 0 &&
+  Object.keys(report.failed).length === 0 &&
+  report.latestMs <= 250 &&
+  report.used >= 0.95 &&
+  Math.min(...report.shares) >= 0.5;
 if (!isKept) process.exitCode = 1;

@@ -13,6 +13,10 @@ export interface DemandReport {
   readonly operations: number;
   /** Refused operations, each with the seconds after which to come back. */
   readonly refused: number;
+  /** Operations that ended with an error of any other kind, by its code. */
+  readonly failed: Readonly<Record<string, number>>;
+  /** How long after its deadline an operation was settled at the latest. */
+  readonly latestMs: number;
 }
 
 export interface DemandOptions {
@@ -35,13 +39,16 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
   });
   const ids = seededTenant(now).records.map(({ id }) => id);
   const answered = Array.from({ length: clients }, () => 0);
+  const failed: Record<string, number> = {};
   let refused = 0;
+  let latestMs = -Infinity;
   let next = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + durationMs;
   const ask = async (client: number) => {
     while (performance.now() < endsAt) {
       next = (next + 1) % ids.length;
+      const askedAt = performance.now();
       const { errors } = await system.ask(
         `{ callRecord(id: "${ids[next] ?? ''}") { type } }`,
         {},
@@ -49,6 +56,11 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
       );
       if (!errors) answered[client] = (answered[client] ?? 0) + 1;
       else if (errors[0]?.extensions.retryAfterSeconds !== undefined) refused += 1;
+      else {
+        const code = String(errors[0]?.extensions.code);
+        failed[code] = (failed[code] ?? 0) + 1;
+      }
+      latestMs = Math.max(latestMs, performance.now() - askedAt - deadlineMs);
     }
   };
   const underWay = answered.flatMap((_, client) =>
@@ -68,6 +80,8 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
     shares: answered.map((count) => count / (operations / clients)),
     operations,
     refused,
+    failed,
+    latestMs,
   };
   await system.close();
   return report;

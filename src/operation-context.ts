@@ -42,7 +42,7 @@ export function createContexts(
     const allowance = new AllowanceAccount();
     const work = new OperationWork(turns, request.client, configuration.limits);
     work.endAfter(request.signal, configuration.deadlineMs);
-    const operation = toOperation(request, configuration, upstream, allowance);
+    const operation = toOperation(request, upstream, allowance);
     return {
       ...shared,
       caller,
@@ -69,13 +69,11 @@ function toRowScope(caller: Caller, { rows }: Grants): RowScope {
 
 function toOperation(
   request: ClientRequest,
-  { deadlineMs }: Configuration,
   upstream: UpstreamLog,
   allowance: AllowanceAccount,
 ): ClientOperation {
   return {
     ...request,
-    deadline: performance.now() + deadlineMs,
     get isLarge() {
       return allowance.isLarge;
     },

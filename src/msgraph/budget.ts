@@ -1,6 +1,7 @@
 import type { Meter, Quota, WindowFigures, WindowName } from '../quota.ts';
 import { Admission } from './admission.ts';
 import type { UpstreamRequest } from './exchange.ts';
+import { Latency } from '../outbound/latency.ts';
 import { planTurns } from './plan-turns.ts';
 import type { QuotaWindow } from './quota-window.ts';
 import { keyOf, QuotaWindows } from './quota-windows.ts';
@@ -49,6 +50,8 @@ export class Budget {
   readonly #windows: QuotaWindows;
   readonly #now: () => number;
   readonly #waiting = new WaitingRequests();
+  /** From the turn of a request to its answer, with all that it waits for in between. */
+  readonly #latency = new Latency();
   #timer: NodeJS.Timeout | undefined;
   #isSettling = false;
   /** No plan is made before, unless it is somebody's turn. */
@@ -70,13 +73,18 @@ export class Budget {
    * before large ones, then the client that holds the fewest slots of the window that is short,
    * then whoever came first.
    *
-   * @throws ThrottledError with `retryAfterSeconds`: at once where there can be no slot before the
-   *   deadline of its operation as things stand, or where too many wait; later where the deadline
+   * @throws ThrottledError with `retryAfterSeconds`: at once where there can be no slot as things stand
+   *   so long before the deadline of its operation as answers take lately, or where too many wait; later where the deadline
    *   passes or the signal aborts in spite of that. Then it holds nothing.
    */
   async admit(request: UpstreamRequest): Promise<Admission> {
     const { meter, operation } = request;
-    const waiting = new WaitingRequest(request, meter && this.#windows.narrow(meter, this.#now()));
+    const waiting = new WaitingRequest(
+      request,
+      meter && this.#windows.narrow(meter, this.#now()),
+      this.#latency,
+    );
+    operation.onWait?.(true);
     const stopListening = onAbort(operation.signal, () => this.#giveUp(waiting));
     this.#waiting.add(waiting);
     this.#settleSoon();
@@ -85,6 +93,7 @@ export class Budget {
     try {
       return await waiting.admission;
     } finally {
+      operation.onWait?.(false);
       stopListening();
     }
   }
@@ -104,6 +113,11 @@ export class Budget {
     if (isAnother && now - latest.at <= throttledTogetherMs) application.close(until);
     this.#latestThrottled = { key, at: now };
     this.#settleSoon();
+  }
+
+  /** A request whose turn had come was answered after so long, or had no answer by then. */
+  noteLatency(ms: number): void {
+    this.#latency.note(ms);
   }
 
   /** Every window, for showing; those of records as they are for one of them. */
@@ -179,8 +193,9 @@ export class Budget {
   #settle(): void {
     const now = this.#now();
     let next = Infinity;
+    for (const waiting of this.#waiting.inOrder) waiting.plan(now);
     for (const [waiting, at] of planTurns(this.#waiting.inOrder, this.#windows.application, now)) {
-      if (at >= waiting.deadline) this.#refuse(waiting, at - now);
+      if (at >= waiting.deadline) this.#refuse(waiting, Math.max(leastRetryAfterMs, at - now));
       else if (at <= now) this.#admit(waiting);
       else next = Math.min(next, at, waiting.deadline);
     }

@@ -73,7 +73,7 @@ export function createMsgraphClient(
     traceRequest,
     batch,
     authenticate(tokens),
-    limitConcurrency(),
+    limitConcurrency(latency),
     refuseWhileOpen(breaker),
   ];
   const send = policies.reduceRight<Send>(

@@ -12,6 +12,8 @@ export interface Operation {
   readonly client: string;
   /** Whether the operation costs so much that it stands behind smaller ones. */
   readonly isLarge: boolean;
+  /** Hears when a request of it begins to wait for its turn, and when it has it or is refused. */
+  readonly onWait?: (isWaiting: boolean) => void;
   /** Hears of every request when it has ended. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }

@@ -1,3 +1,4 @@
+import type { Latency } from '../outbound/latency.ts';
 import { ThrottledError, type ThrottleReason } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import type { UpstreamRequest } from './exchange.ts';
@@ -6,17 +7,24 @@ import type { QuotaWaiter } from './plan-turns.ts';
 import type { QuotaWindow } from './quota-window.ts';
 import { markUnsent } from './unsent.ts';
 
+/** As good as at once, in milliseconds. */
+const soonMs = 1;
+
 /** A request that waits for its slots, until it is admitted or refused; the first of both counts. */
 export class WaitingRequest implements QuotaWaiter {
   readonly request: UpstreamRequest;
   readonly narrow: QuotaWindow | undefined;
   readonly admission: Promise<Admission>;
+  readonly #latency: Latency;
+  #plannedAt: number | undefined;
   #resolve!: (admission: Admission) => void;
   #reject!: (failure: ThrottledError) => void;
 
-  constructor(request: UpstreamRequest, narrow: QuotaWindow | undefined) {
+  /** @param latency how long it takes from a turn to the answer. */
+  constructor(request: UpstreamRequest, narrow: QuotaWindow | undefined, latency: Latency) {
     this.request = request;
     this.narrow = narrow;
+    this.#latency = latency;
     this.admission = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -31,8 +39,20 @@ export class WaitingRequest implements QuotaWaiter {
     return this.request.operation.isLarge;
   }
 
+  /**
+   * When its turn comes too late: there is no time for the answer behind it, as long as answers take lately.
+   * Whose turn it is at once has not lost its time here, and is not refused for it: else nobody would find
+   * out that answers are fast again.
+   */
   get deadline(): number {
-    return this.request.operation.deadline;
+    const { deadline } = this.request.operation;
+    const latestTurn = deadline - (this.#latency.highMs ?? 0);
+    return Math.min(deadline, Math.max(latestTurn, (this.#plannedAt ?? -Infinity) + soonMs));
+  }
+
+  /** Its turn is looked for. */
+  plan(now: number): void {
+    this.#plannedAt ??= now;
   }
 
   admit(admission: Admission): void {

@@ -1,8 +1,3 @@
-/** What is believed before anything was seen. */
-const unknownMs = 1000;
-/** A new connection alone may take so long. */
-const leastMs = 500;
-
 /**
  * How long answers take, by those that were seen lately: mean and deviation as TCP keeps them for its own
  * retransmissions (RFC 6298), so that some tens of answers are what "lately" means, however many there
@@ -23,9 +18,8 @@ export class Latency {
     this.#meanMs += (ms - this.#meanMs) / 8;
   }
 
-  /** Nearly every answer takes less. */
-  get highMs(): number {
-    if (this.#meanMs === undefined) return unknownMs;
-    return Math.max(leastMs, this.#meanMs + 4 * this.#deviationMs);
+  /** Nearly every answer takes less; undefined where none was seen. */
+  get highMs(): number | undefined {
+    return this.#meanMs === undefined ? undefined : this.#meanMs + 4 * this.#deviationMs;
   }
 }

@@ -1,5 +1,6 @@
-import { UpstreamTimeoutError } from '../errors.ts';
+import { ThrottledError, UpstreamTimeoutError } from '../errors.ts';
 import type { Operation, UpstreamTrace } from '../msgraph/exchange.ts';
+import { leastRetryAfterMs } from '../msgraph/retry-after.ts';
 
 /** Long enough for an abort to come back as an error, short enough for nobody to notice. */
 const graceMs = 50;
@@ -15,6 +16,8 @@ export class SharedFlight<Answer> implements Operation {
   readonly #pilot: Operation;
   readonly #answer: Promise<Answer>;
   #latestDeadline: number;
+  /** How many of its requests wait for their turn. */
+  #waiting = 0;
   /** Resolves when the read is over, however it has ended. */
   readonly landing: Promise<void>;
 
@@ -47,6 +50,10 @@ export class SharedFlight<Answer> implements Operation {
     return [...this.#waiters].every(({ isLarge }) => isLarge);
   }
 
+  onWait(isWaiting: boolean): void {
+    this.#waiting += isWaiting ? 1 : -1;
+  }
+
   onUpstreamRequest(trace: UpstreamTrace): void {
     this.#pilot.onUpstreamRequest?.(trace);
   }
@@ -64,10 +71,7 @@ export class SharedFlight<Answer> implements Operation {
       const giveUp = () => {
         this.#leave(operation);
         // A read that nobody wants any more ends at once, and its own error says more than this one.
-        setTimeout(
-          () => reject(new UpstreamTimeoutError({}, { cause: signal.reason })),
-          this.isAbandoned ? graceMs : 0,
-        );
+        setTimeout(() => reject(this.#lateness(signal.reason)), this.isAbandoned ? graceMs : 0);
       };
       if (signal.aborted) giveUp();
       signal.addEventListener('abort', giveUp, { once: true });
@@ -75,6 +79,13 @@ export class SharedFlight<Answer> implements Operation {
         .then(resolve, reject)
         .finally(() => signal.removeEventListener('abort', giveUp));
     });
+  }
+
+  /** What the deadline of one has cost: our own queue has nothing to do with how soon Microsoft answers. */
+  #lateness(cause: unknown): ThrottledError | UpstreamTimeoutError {
+    return this.#waiting > 0
+      ? new ThrottledError('OWN_BUDGET', leastRetryAfterMs / 1000, {}, { cause })
+      : new UpstreamTimeoutError({}, { cause });
   }
 
   #leave(operation: Operation): void {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerKey } from '../access/caller.ts';
 import { askingOf } from './authenticate-caller.ts';
 
@@ -14,6 +14,8 @@ export interface ClientRequest {
   readonly acceptsMemory: boolean;
   /** Whether it takes an answer in parts, so that `@defer` has a meaning. */
   readonly takesParts: boolean;
+  /** In milliseconds of `performance.now()`: it counts from the arrival of the request. */
+  readonly deadline: number;
   /** Aborts at the deadline, and when the client has its answer or has gone away: what is left serves nobody. */
   readonly signal: AbortSignal;
 }
@@ -21,19 +23,31 @@ export interface ClientRequest {
 /** The incremental delivery that Apollo Client 4 and its predecessor speak. */
 const partsType = /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b/i;
 
+const arrivals = new WeakMap<FastifyRequest, number>();
+
+/** Notes when each request arrives: where the machine is busy, some time passes until it is looked at. */
+export function noteArrivals(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    arrivals.set(request, performance.now());
+    done();
+  });
+}
+
 export function readClientRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   deadlineMs: number,
 ): ClientRequest {
   const { caller, isRouter } = askingOf(request);
+  const deadline = (arrivals.get(request) ?? performance.now()) + deadlineMs;
   return {
     caller,
     isRouter,
     client: nameClient(caller, request),
     acceptsMemory: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     takesParts: partsType.test(request.headers.accept ?? ''),
-    signal: untilOver(reply, deadlineMs),
+    deadline,
+    signal: untilOver(reply, deadline),
   };
 }
 
@@ -51,11 +65,12 @@ const unwanted = new DOMException('Nobody waits for an answer any more.', 'Timeo
  * A timer of our own, which the reply holds on to: Node.js may collect what `AbortSignal.any` makes of
  * `AbortSignal.timeout` before it has aborted.
  */
-function untilOver({ raw }: FastifyReply, deadlineMs: number): AbortSignal {
+function untilOver({ raw }: FastifyReply, deadline: number): AbortSignal {
   const controller = new AbortController();
   // Each read of an operation listens to it.
   setMaxListeners(0, controller.signal);
-  const timer = setTimeout(() => controller.abort(late), deadlineMs);
+  const leftMs = Math.max(0, deadline - performance.now());
+  const timer = setTimeout(() => controller.abort(late), Math.ceil(leftMs));
   raw.once('close', () => {
     clearTimeout(timer);
     controller.abort(unwanted);

@@ -4,7 +4,7 @@ import type { VerifyCaller } from '../access/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { servingPlace } from '../config/listening-place.ts';
 import { authenticateCaller } from './authenticate-caller.ts';
-import { type ClientRequest, readClientRequest } from './client-request.ts';
+import { type ClientRequest, noteArrivals, readClientRequest } from './client-request.ts';
 import { type ApolloParts, createApollo } from './create-apollo.ts';
 import { createHost, hostTimes } from './create-host.ts';
 import { compressAnswers } from './host/compress-answers.ts';
@@ -46,6 +46,7 @@ export async function startServer(
   const apollo = createApollo(app, configuration, parts, load, safelist);
   await apollo.start();
   await app.register(async (routes) => {
+    noteArrivals(routes);
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     nameReaders(routes);
     refuseUnacceptable(routes);

@@ -2,7 +2,11 @@ import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/access/caller.ts';
 import { authenticateCaller } from '../../src/server/authenticate-caller.ts';
-import { type ClientRequest, readClientRequest } from '../../src/server/client-request.ts';
+import {
+  type ClientRequest,
+  noteArrivals,
+  readClientRequest,
+} from '../../src/server/client-request.ts';
 
 const user: Caller = {
   kind: 'user',
@@ -43,6 +47,29 @@ describe('What is known of a client', () => {
   ])('tells %s', async (_, caller, name, client) => {
     const headers = name === undefined ? {} : { 'apollographql-client-name': name };
     expect((await read(caller, headers)).client).toBe(client);
+  });
+
+  it('is its deadline, which counts from the arrival of the request, whatever comes before it is read', async () => {
+    const host = fastify();
+    app.close = () => host.close();
+    noteArrivals(host);
+    let arrivedAt = NaN;
+    authenticateCaller(
+      host,
+      async () => {
+        arrivedAt = performance.now();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return user;
+      },
+      () => false,
+    );
+    const deadlines: number[] = [];
+    host.get('/', (request, reply) => {
+      deadlines.push(readClientRequest(request, reply, 60_000).deadline);
+      return {};
+    });
+    await host.inject('/');
+    expect(deadlines[0]).toBeLessThanOrEqual(arrivedAt + 60_000);
   });
 
   it.each([

@@ -7,6 +7,8 @@ import { isUnsent } from '../unsent.ts';
 export function keepBudget(budget: Budget): Policy {
   return (next) => async (request) => {
     const admission = await budget.admit(request);
+    const startedAt = performance.now();
+    let hasWaited = true;
     try {
       const answer = await next(request);
       admission.answered();
@@ -15,8 +17,12 @@ export function keepBudget(budget: Budget): Policy {
       if (isUnsent(failure)) admission.refund();
       else if (hasNoAnswer(failure)) admission.abandoned();
       else admission.answered();
-      if (failure instanceof ThrottledError) budget.throttled(request, retryAfter(failure));
+      if (isThrottle(failure)) budget.throttled(request, retryAfter(failure));
+      // Whoever went away, or was never sent, says nothing of how long it would have been.
+      hasWaited = !isUnsent(failure) && !request.operation.signal.aborted;
       throw failure;
+    } finally {
+      if (hasWaited) budget.noteLatency(performance.now() - startedAt);
     }
   };
 }
@@ -24,6 +30,11 @@ export function keepBudget(budget: Budget): Policy {
 function hasNoAnswer(failure: unknown): boolean {
   if (failure instanceof UnavailableUpstreamError) return failure.facts.status === undefined;
   return failure instanceof UpstreamTimeoutError;
+}
+
+/** Microsoft's, not one of our own. */
+function isThrottle(failure: unknown): failure is ThrottledError {
+  return failure instanceof ThrottledError && !isUnsent(failure);
 }
 
 function retryAfter({ facts }: ThrottledError): number | undefined {

@@ -1,6 +1,8 @@
-import { UpstreamTimeoutError } from '../../errors.ts';
+import { ThrottledError } from '../../errors.ts';
+import type { Latency } from '../../outbound/latency.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
+import { leastRetryAfterMs } from '../retry-after.ts';
 import { markUnsent } from '../unsent.ts';
 import { isOver, whenOver } from '../when-over.ts';
 
@@ -10,31 +12,46 @@ import { isOver, whenOver } from '../when-over.ts';
  */
 export const mostExchanges = 32;
 
-/** Lets so many exchanges be under way at a time; the others wait, first come first served. */
-export function limitConcurrency(most = mostExchanges): Policy {
+/**
+ * Lets so many exchanges be under way at a time; the others wait, first come first served. Whoever has
+ * waited until there is no time for an answer, as long as answers take lately, is not sent any more.
+ *
+ * @param latency that of an exchange.
+ */
+export function limitConcurrency(latency: Latency, most = mostExchanges): Policy {
   let underWay = 0;
   const waiting = new Set<() => void>();
 
   function enter(request: UpstreamRequest): Promise<void> {
     return new Promise((resolve, reject) => {
-      const leave = whenOver(request.operation, () => {
-        waiting.delete(admit);
+      const giveUp = () => {
+        waiting.delete(admitInTime);
         reject(leftTheQueue(request));
-      });
+      };
+      const leave = whenOver(request.operation, giveUp);
       function admit() {
-        waiting.delete(admit);
         leave();
         underWay += 1;
         resolve();
       }
-      if (!isOver(request.operation)) waiting.add(admit);
-      admitNext();
+      function admitInTime() {
+        waiting.delete(admitInTime);
+        if (isTooLate(request, latency)) {
+          leave();
+          giveUp();
+        } else admit();
+      }
+      if (isOver(request.operation)) return;
+      if (underWay < most && waiting.size === 0) admit();
+      else waiting.add(admitInTime);
     });
   }
 
   function admitNext(): void {
-    const [first] = waiting;
-    if (first && underWay < most) first();
+    for (const enterInTime of waiting) {
+      if (underWay >= most) return;
+      enterInTime();
+    }
   }
 
   return (next) => async (request) => {
@@ -48,7 +65,12 @@ export function limitConcurrency(most = mostExchanges): Policy {
   };
 }
 
-function leftTheQueue(request: UpstreamRequest): UpstreamTimeoutError {
+function isTooLate({ operation }: UpstreamRequest, { highMs = 0 }: Latency): boolean {
+  return performance.now() + highMs >= operation.deadline;
+}
+
+function leftTheQueue(request: UpstreamRequest): ThrottledError {
   const cause: unknown = request.operation.signal.reason;
-  return markUnsent(new UpstreamTimeoutError(upstreamIds(request), { cause }));
+  const seconds = leastRetryAfterMs / 1000;
+  return markUnsent(new ThrottledError('OWN_BUDGET', seconds, upstreamIds(request), { cause }));
 }

@@ -3,15 +3,19 @@ import { NotFoundError } from '../../../src/errors.ts';
 import type { Operation, UpstreamAnswer } from '../../../src/msgraph/exchange.ts';
 import { limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
 import { isUnsent } from '../../../src/msgraph/unsent.ts';
+import { Latency } from '../../../src/outbound/latency.ts';
 import { someOperation } from '../operation.ts';
 import { emptyAnswer, failureOf } from '../scripted-send.ts';
 import { upstreamRequest } from '../upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function start(most: number) {
+function start(most: number, latency = new Latency()) {
   const underWay: { query: string; answer: (outcome: UpstreamAnswer | Error) => void }[] = [];
-  const send = limitConcurrency(most)(
+  const send = limitConcurrency(
+    latency,
+    most,
+  )(
     ({ query }) =>
       new Promise((resolve, reject) => {
         const answer = (outcome: UpstreamAnswer | Error) => {
@@ -61,7 +65,7 @@ describe('limitConcurrency', () => {
     void ask('c');
     controller.abort();
     const failure = await failing;
-    expect(failure).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+    expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
     expect(isUnsent(failure)).toBe(true);
     underWay[0]?.answer(emptyAnswer);
     await settled();
@@ -77,8 +81,39 @@ describe('limitConcurrency', () => {
       void ask('a');
       const late = failureOf(ask('b', { deadline: performance.now() + 50 }));
       await vi.advanceTimersByTimeAsync(50);
-      expect(await late).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+      expect(await late).toMatchObject({
+        code: 'UPSTREAM_THROTTLED',
+        facts: { reason: 'OWN_BUDGET', retryAfterSeconds: 0.5 },
+      });
       expect(await failureOf(ask('c', { deadline: performance.now() }))).toSatisfy(isUnsent);
+      expect(sent()).toEqual(['a']);
+    });
+
+    it('sends nothing that has waited until there is no time for the answer', async () => {
+      const latency = new Latency();
+      for (let seen = 0; seen < 100; seen += 1) latency.note(300);
+      const { underWay, ask, sent } = start(1, latency);
+      void ask('a');
+      const [late, next] = [
+        failureOf(ask('b', { deadline: performance.now() + 400 })),
+        ask('c', { deadline: performance.now() + 1000 }),
+      ];
+      await vi.advanceTimersByTimeAsync(200);
+      underWay[0]?.answer(emptyAnswer);
+      const failure = await late;
+      expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
+      expect(isUnsent(failure)).toBe(true);
+      expect(sent()).toEqual(['a', 'c']);
+      underWay[1]?.answer(emptyAnswer);
+      await next;
+    });
+
+    it('sends what need not wait, however slow answers were', async () => {
+      const latency = new Latency();
+      latency.note(60_000);
+      const { ask, sent } = start(1, latency);
+      void ask('a', { deadline: performance.now() + 1000 });
+      await vi.advanceTimersByTimeAsync(0);
       expect(sent()).toEqual(['a']);
     });
 
