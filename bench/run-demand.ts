@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { seededTenant } from '../emulator/seeded-tenant.ts';
 import type { Quota } from '../src/quota.ts';
 import { startSystem } from '../test/journeys/harness.ts';
@@ -15,7 +17,7 @@ export interface DemandReport {
   readonly refused: number;
   /** Operations that ended with an error of any other kind, by its code. */
   readonly failed: Readonly<Record<string, number>>;
-  /** How long after its deadline an operation was settled at the latest. */
+  /** How long after its deadline an operation was settled at the latest, from its arrival at the gateway. */
   readonly latestMs: number;
 }
 
@@ -41,14 +43,13 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
   const answered = Array.from({ length: clients }, () => 0);
   const failed: Record<string, number> = {};
   let refused = 0;
-  let latestMs = -Infinity;
+  const watch = watchLateness(deadlineMs);
   let next = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + durationMs;
   const ask = async (client: number) => {
     while (performance.now() < endsAt) {
       next = (next + 1) % ids.length;
-      const askedAt = performance.now();
       const { errors } = await system.ask(
         `{ callRecord(id: "${ids[next] ?? ''}") { type } }`,
         {},
@@ -60,7 +61,6 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
         const code = String(errors[0]?.extensions.code);
         failed[code] = (failed[code] ?? 0) + 1;
       }
-      latestMs = Math.max(latestMs, performance.now() - askedAt - deadlineMs);
     }
   };
   const underWay = answered.flatMap((_, client) =>
@@ -81,8 +81,28 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
     operations,
     refused,
     failed,
-    latestMs,
+    latestMs: watch.end(),
   };
   await system.close();
   return report;
+}
+
+/** Clients share the process: what they themselves are late by is no fault of the gateway's. */
+function watchLateness(deadlineMs: number) {
+  let latestMs = -Infinity;
+  const note = (message: unknown) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    if (request.url !== '/graphql') return;
+    const arrivedAt = performance.now();
+    response.once('close', () => {
+      latestMs = Math.max(latestMs, performance.now() - arrivedAt - deadlineMs);
+    });
+  };
+  subscribe('http.server.request.start', note);
+  return {
+    end() {
+      unsubscribe('http.server.request.start', note);
+      return latestMs;
+    },
+  };
 }

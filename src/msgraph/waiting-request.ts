@@ -46,7 +46,7 @@ export class WaitingRequest implements QuotaWaiter {
    */
   get deadline(): number {
     const { deadline } = this.request.operation;
-    const latestTurn = deadline - (this.#latency.highMs ?? 0);
+    const latestTurn = deadline - this.#latency.peakMs;
     return Math.min(deadline, Math.max(latestTurn, (this.#plannedAt ?? -Infinity) + soonMs));
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attemptMs } from '../../src/outbound/attempt-time.ts';
 import { Latency } from '../../src/outbound/latency.ts';
 
@@ -73,5 +73,24 @@ describe('the latency seen lately', () => {
       latency.note(ms);
     }
     expect(below).toBeGreaterThan(950);
+  });
+});
+
+describe('the peak of the latency seen lately', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('is that of a slow burst until the next one, and half as much by then', () => {
+    const latency = latencyOf(...Array<number>(100).fill(3000));
+    for (let seen = 0; seen < 100; seen += 1) latency.note(100);
+    const peakMs = latency.peakMs;
+    expect(peakMs).toBeGreaterThan(3000);
+    vi.advanceTimersByTime(20_000);
+    expect(latency.peakMs).toBeCloseTo(peakMs / 2);
+    expect(highOf(latency)).toBeLessThan(200);
+  });
+
+  it('is 0 before any answer was seen', () => {
+    expect(new Latency().peakMs).toBe(0);
   });
 });

@@ -27,6 +27,25 @@ describe('a flight that several take part in', () => {
     await flight.landing;
   });
 
+  it.each([
+    ['still waits for its turn', true, 'UPSTREAM_THROTTLED'],
+    ['has been sent', false, 'UPSTREAM_TIMEOUT'],
+  ])('fails for whoever must leave while it %s by what held it up', async (_, waits, code) => {
+    const pilot = someOperation();
+    const { flight, land } = takeOff(pilot);
+    const over = new AbortController();
+    const [stays, leaves] = [
+      flight.join(pilot),
+      flight.join(someOperation({ signal: over.signal })),
+    ];
+    flight.onWait(true);
+    if (!waits) flight.onWait(false);
+    over.abort();
+    await expect(leaves).rejects.toMatchObject({ code });
+    land('answer');
+    expect(await stays).toBe('answer');
+  });
+
   it('has until the last of their deadlines, and is as small as the smallest of them', () => {
     const pilot = someOperation({ deadline: 1000, isLarge: true });
     const { flight, land } = takeOff(pilot);

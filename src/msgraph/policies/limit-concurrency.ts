@@ -65,8 +65,8 @@ export function limitConcurrency(latency: Latency, most = mostExchanges): Policy
   };
 }
 
-function isTooLate({ operation }: UpstreamRequest, { highMs = 0 }: Latency): boolean {
-  return performance.now() + highMs >= operation.deadline;
+function isTooLate({ operation }: UpstreamRequest, { peakMs }: Latency): boolean {
+  return performance.now() + peakMs >= operation.deadline;
 }
 
 function leftTheQueue(request: UpstreamRequest): ThrottledError {
