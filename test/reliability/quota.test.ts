@@ -111,7 +111,7 @@ describe.concurrent('Microsoft’s quota', () => {
   }) => {
     const system = await start(context, {
       configuration: {
-        deadlineMs: 300,
+        deadlineMs: 5000,
         quota: quotaOf({ recordFirst: { requests: 1, seconds: 20 } }),
       },
     });
