@@ -58,6 +58,11 @@ export class OperationWork implements TurnTaker {
     return this.#values;
   }
 
+  /** Bytes that its response has at least. */
+  get builtBytes(): number {
+    return this.#bytes;
+  }
+
   get hasEnded(): boolean {
     return this.#isOver;
   }

@@ -73,7 +73,8 @@ export class Turns {
   /** Whether an operation may go on at once: the slice lasts, and memory is not short. */
   mayGoOn(taker: TurnTaker): boolean {
     const now = performance.now();
-    this.#charge(taker.client, now);
+    // Where nobody waits, nobody has less for what others use.
+    if (this.#waiting.size > 0) this.#charge(taker.client, now);
     if (this.#sliceEndsAt === undefined) {
       this.#sliceEndsAt = now + sliceMs;
       this.#schedule();

@@ -11,18 +11,18 @@ import { sumOf } from './gather.ts';
 import type { SelectedField } from './selected-field.ts';
 
 /**
- * Estimates how many values a response will have, fields of objects and items of lists, from what is
- * known before the operation runs: the selection with its fragments written out, the ids of the
+ * Estimates how many values a field of the operation will bring, fields of objects and items of lists, from
+ * what is known before the operation runs: the selection with its fragments written out, the ids of the
  * arguments, each as often as it is repeated, and the sizes of pages.
  *
  * A connection is taken to have one of Microsoft's pages at most: what is behind it costs further requests,
  * which are limited too. Other lists, such as the streams of a call's media, are taken to have one item.
  * What they really come to is counted while the response is built.
  *
- * @throws what reading an argument throws: the operation will fail with it.
+ * @throws what reading an argument throws.
  */
-export function estimateValues(fields: readonly SelectedField[], schema: GraphQLSchema): number {
-  return sumOf(fields, (field) => estimateField(field, 1, 1, schema));
+export function estimateValues(field: SelectedField, schema: GraphQLSchema): number {
+  return estimateField(field, 1, 1, schema);
 }
 
 /** @param pageSize items of `edges` and `nodes`, if the field is one of a connection. */
@@ -45,15 +45,20 @@ function estimateField(
   return parents + (isList ? objects : 0) + built;
 }
 
-function countItems({ name, arguments: values }: SelectedField, pageSize: number): number {
-  const given = values.ids ?? values.representations;
-  if (Array.isArray(given)) return given.length;
-  return name === 'edges' || name === 'nodes' ? pageSize : 1;
+function countItems(field: SelectedField, pageSize: number): number {
+  if (field.name === 'edges' || field.name === 'nodes') return pageSize;
+  if (field.definition.args.length === 0) return 1;
+  const given = field.arguments.ids ?? field.arguments.representations;
+  return Array.isArray(given) ? given.length : 1;
 }
 
 /** A size that is out of range is refused by its field. */
-function readPageSize({ name, arguments: { first } }: SelectedField): number {
-  if (typeof first !== 'number') return 1;
-  const largest = name in largestPages ? largestPages[name as keyof typeof largestPages] : 0;
-  return Math.min(Math.max(first, 0), largest);
+function readPageSize(field: SelectedField): number {
+  if (!isPaged(field.name)) return 1;
+  const { first } = field.arguments;
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), largestPages[field.name]) : 1;
+}
+
+function isPaged(name: string): name is keyof typeof largestPages {
+  return Object.hasOwn(largestPages, name);
 }

@@ -17,6 +17,7 @@ export class SeenItems {
   readonly #seen = new Map<string, Equals>();
 
   has(json: JsonObject): boolean {
+    if (this.#seen.size === 0) return false;
     const equals = this.#seen.get(itemKey(json));
     if (!equals) return false;
     for (const item of equals.unread.splice(0)) equals.digests.add(digest(item));

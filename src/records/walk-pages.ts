@@ -90,6 +90,7 @@ class Walker {
   place: Place;
   readonly #links: Set<string | null>;
   readonly #seen = new SeenItems();
+  #latest: Page | undefined;
 
   constructor({ page, position, skip, count }: WalkRequest) {
     this.place = { page, link: page.link, offset: skip, position: position + skip };
@@ -114,15 +115,22 @@ class Walker {
   /** Takes the items of a page that are wanted. */
   take(page: Page): void {
     // An item that an earlier page has is repeated; equal ones of one page are not.
-    const isFresh = page.items.map(({ json }) => !this.#seen.has(json));
+    const seen = this.#lookBack();
+    const isFresh = page.items.map(({ json }) => !seen.has(json));
     this.#checkProgress(page, isFresh.includes(true));
-    for (const { json } of page.items) this.#seen.add(json);
+    this.#latest = page;
     for (const [index, item] of page.items.entries()) {
       this.#pass(page, item, index, isFresh[index] === true);
     }
     // What is still to be passed by lies further on, and is passed by from there.
     const { offset, position, ...behind } = placeBehind(page, this.#position);
     this.place = { ...behind, offset: offset + this.#skip, position: position + this.#skip };
+  }
+
+  /** A page is remembered when another one follows, which most have not. */
+  #lookBack(): SeenItems {
+    for (const { json } of this.#latest?.items ?? []) this.#seen.add(json);
+    return this.#seen;
   }
 
   #pass(page: Page, item: PageItem, index: number, isFresh: boolean): void {

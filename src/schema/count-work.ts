@@ -1,12 +1,16 @@
 import {
   defaultFieldResolver,
   type FieldNode,
+  getNullableType,
   GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLInt,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  isEnumType,
   isIntrospectionType,
   isListType,
   isNonNullType,
@@ -38,10 +42,19 @@ export function countWork(schema: GraphQLSchema): void {
       context?.work?.enter(sizeOf(type, info, sizes)) ?? true;
     if (isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
+      if (isShort(field.type)) continue;
       field.resolve = countResult(field.resolve ?? defaultFieldResolver, field.type);
     }
   }
 }
+
+/** What can neither be long nor wait has been counted with its object. Most fields of a stream are such. */
+function isShort(type: GraphQLOutputType): boolean {
+  const nullable = getNullableType(type);
+  return isEnumType(nullable) || shortScalars.has(nullable);
+}
+
+const shortScalars: ReadonlySet<unknown> = new Set([GraphQLBoolean, GraphQLFloat, GraphQLInt]);
 
 /** By the nodes of the field that has the objects: they are the same for each item of a list. */
 type Sizes = WeakMap<readonly FieldNode[], ObjectSize>;
@@ -63,8 +76,7 @@ function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
     const { work } = context;
     if (work.failure) return nothing;
     try {
-      const result: unknown = resolve(source, values, context, info);
-      return result instanceof Promise ? countLater(result, nothing, work) : counted(result, work);
+      return counted(resolve(source, values, context, info), nothing, work);
     } catch (error) {
       work.countError();
       throw error;
@@ -72,20 +84,23 @@ function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
   };
 }
 
+/** Most values are no objects: they are looked at first. */
+function counted(value: unknown, nothing: unknown, work: OperationWork): unknown {
+  if (typeof value === 'string') work.countBytes(value.length + quotes);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return countItems(value, work);
+  return value instanceof Promise ? countLater(value, nothing, work) : value;
+}
+
 function countLater(result: Promise<unknown>, nothing: unknown, work: OperationWork) {
   const later = result.then(
-    (value) => counted(value, work),
+    (value) => counted(value, nothing, work),
     (error: unknown) => {
       work.countError();
       throw error;
     },
   );
   return work.untilEnded(later, nothing);
-}
-
-function counted(value: unknown, work: OperationWork): unknown {
-  if (typeof value === 'string') work.countBytes(value.length + quotes);
-  return Array.isArray(value) ? countItems(value, work) : value;
 }
 
 /** An error in a list stands in the place of an item, now or later. */

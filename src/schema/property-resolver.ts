@@ -18,7 +18,7 @@ export function createPropertyResolver(
   const [property = field.name] = properties;
   // The ids of this graph are made with the wrapping; Microsoft's own have other names.
   if (field.name === 'id') return (parent) => (parent as { id?: unknown }).id;
-  return (parent, _arguments, { telemetry }) => {
+  return (parent, _arguments, { telemetry, work }) => {
     const json = jsonOf(parent);
     refuseCutList(json, property);
     const raw = json[property];
@@ -26,6 +26,7 @@ export function createPropertyResolver(
     try {
       return isMilliseconds ? readMilliseconds(raw) : readValue(raw, field.type, telemetry);
     } catch (cause) {
+      work.countError();
       throw new BadUpstreamResponseError(`${property} is not what it should be`, {}, { cause });
     }
   };

@@ -1,6 +1,5 @@
 import { gather, type Group } from '../plan/gather.ts';
 import { selectedOfNodes } from '../plan/plan-record.ts';
-import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import {
   type LaterListWish,
@@ -12,13 +11,12 @@ import {
 import { parseRecordId } from '../records/record-id.ts';
 import { attemptToRead } from './attempt-to-read.ts';
 import { checkIds } from './check-ids.ts';
-import type { AskingContext } from './context.ts';
 import { readLaterLists, type Reading } from './read-later-lists.ts';
 import { readListWish, readUserListWish } from './read-list-wish.ts';
 import { createWishReader } from './read-record-wish.ts';
 import { checkPageSizes } from './record.ts';
 import { isEcho, readReference, type Reference, type Representation } from './resolve-entities.ts';
-import { rulesOf, selectedAs } from './selected.ts';
+import { selectedAs } from './selected.ts';
 
 interface WishOfRecord extends RecordWish {
   readonly id: string;
@@ -38,17 +36,14 @@ const nothing: FieldWishes = { records: [], lists: [], laterLists: [] };
  *
  * What has wrong arguments wants nothing: it will fail with an error of its own when it is resolved.
  *
- * @returns `undefined` where the operation will fail before anything is resolved.
+ * @param fields that the operation begins with.
  */
 export function readWishes(
-  operation: UnresolvedOperation,
-  context: AskingContext,
-): OperationWishes | undefined {
-  const fields = attemptToRead(() => readRootFields(operation, rulesOf(context)));
-  if (!fields) return undefined;
+  fields: readonly SelectedField[],
+  { schema, context }: Reading,
+): OperationWishes {
   // It is refused when it is resolved, and has asked for nothing.
   if (context.rows.kind === 'none') return { ...nothing, records: new Map() };
-  const { schema } = operation;
   const wishes = fields.map(
     (field) => attemptToRead(() => readField(field, { schema, context })) ?? nothing,
   );

@@ -1,13 +1,17 @@
+import type { GraphQLSchema } from 'graphql';
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
 import type { Limits } from '../config/configuration.ts';
 import { type Allowance, noAllowance } from '../plan/allowance.ts';
 import { estimateValues } from '../plan/estimate-values.ts';
 import { priceOperation } from '../plan/price.ts';
+import { sumOf } from '../plan/gather.ts';
 import { readRootFields } from '../plan/read-operation.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
 import type { OperationWishes } from '../plan/wish.ts';
 import type { AskingContext } from '../schema/context.ts';
 import { attemptToRead } from '../schema/attempt-to-read.ts';
 import { readWishes } from '../schema/read-wishes.ts';
+import { rulesOf } from '../schema/selected.ts';
 import { answerWithoutData } from './answer-without-data.ts';
 import { type CostLimits, refuseCostly, refuseLarge } from './refuse-costly.ts';
 import { seesEverything } from './sees-everything.ts';
@@ -44,21 +48,24 @@ export function createPricePlugin(
   const { upstreamTrace } = settings;
   const listener = {
     didResolveOperation(context: GraphQLRequestContext<PricedContext>) {
-      const { work } = context.contextValue;
-      const estimatedValues = estimateOf(context);
+      const { schema, contextValue } = context;
+      const fields = fieldsOf(context);
+      const estimatedValues = estimate(fields ?? [], schema);
       const maximumValues = settings.limits.values;
-      work.estimatedValues = estimatedValues;
-      if (asksForPrice(context)) work.explanation = { estimatedValues, maximumValues };
+      contextValue.work.estimatedValues = estimatedValues;
+      if (asksForPrice(context)) contextValue.work.explanation = { estimatedValues, maximumValues };
       else refuseLarge(estimatedValues, maximumValues);
-      const wishes = wishesOf(context);
+      const wishes = fields && readWishes(fields, { schema, context: contextValue });
       const allowance = wishes ? priceOperation(wishes) : noAllowance;
-      context.contextValue.allowance.grant(allowance);
+      contextValue.allowance.grant(allowance);
       if (!asksForPrice(context)) refuseCostly(allowance, settings, pricing.earliest);
       return Promise.resolve();
     },
     responseForOperation(context: GraphQLRequestContext<PricedContext>) {
-      const wishes = asksForPrice(context) ? wishesOf(context) : undefined;
-      if (!wishes) return Promise.resolve(null);
+      const { schema, contextValue } = context;
+      const fields = asksForPrice(context) ? fieldsOf(context) : undefined;
+      if (!fields) return Promise.resolve(null);
+      const wishes = readWishes(fields, { schema, context: contextValue });
       const isShown = upstreamTrace && seesEverything(context.contextValue);
       const plan = isShown && { plannedRequests: pricing.planRequests(wishes) };
       return Promise.resolve(answerWithoutData({ ...plan }));
@@ -67,27 +74,26 @@ export function createPricePlugin(
   return { requestDidStart: () => Promise.resolve(listener) };
 }
 
-/** Values that the response may have; none where the executor will not begin. */
-function estimateOf({ schema, document, operation, request }: GraphQLRequestContext<object>) {
-  if (!document || !operation) return 0;
-  const { variables } = request;
-  return (
-    attemptToRead(() =>
-      estimateValues(readRootFields({ schema, document, operation, variables }), schema),
-    ) ?? 0
-  );
-}
-
-/** `undefined` where the executor will not begin: the document may have several operations. */
-function wishesOf({
+/**
+ * Reads the fields that an operation begins with; `undefined` where the executor will not begin: the
+ * document may have several operations, or a variable a wrong value.
+ */
+function fieldsOf({
   schema,
   document,
   operation,
   request: { variables },
   contextValue,
-}: GraphQLRequestContext<PricedContext>): OperationWishes | undefined {
+}: GraphQLRequestContext<PricedContext>): readonly SelectedField[] | undefined {
   if (!document || !operation) return undefined;
-  return readWishes({ schema, document, operation, variables }, contextValue);
+  return attemptToRead(() =>
+    readRootFields({ schema, document, operation, variables }, rulesOf(contextValue)),
+  );
+}
+
+/** A field with an argument that cannot be read has no values: it will fail with it. */
+function estimate(fields: readonly SelectedField[], schema: GraphQLSchema): number {
+  return sumOf(fields, (field) => attemptToRead(() => estimateValues(field, schema)) ?? 0);
 }
 
 export function asksForPrice({ request }: { readonly request: GraphQLRequest }): boolean {

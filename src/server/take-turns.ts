@@ -9,7 +9,6 @@ export const takeTurns: ApolloServerPlugin<{ readonly work: OperationWork }> = {
     Promise.resolve({
       parsingDidStart: waitForTurn,
       validationDidStart: waitForTurn,
-      executionDidStart: waitForTurn,
     }),
 };
 

@@ -1,6 +1,7 @@
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { estimateValues } from '../../src/plan/estimate-values.ts';
+import { sumOf } from '../../src/plan/gather.ts';
 import { readRootFields } from '../../src/plan/read-operation.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
@@ -11,7 +12,8 @@ function estimate(query: string, variables: Readonly<Record<string, unknown>> = 
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  return estimateValues(readRootFields({ schema, document, operation, variables }), schema);
+  const fields = readRootFields({ schema, document, operation, variables });
+  return sumOf(fields, (field) => estimateValues(field, schema));
 }
 
 const byIds = (selection: string) =>

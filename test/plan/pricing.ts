@@ -2,8 +2,11 @@ import { getOperationAST, parse } from 'graphql';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import type { Allowance } from '../../src/plan/allowance.ts';
 import { priceOperation } from '../../src/plan/price.ts';
+import { readRootFields } from '../../src/plan/read-operation.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { attemptToRead } from '../../src/schema/attempt-to-read.ts';
 import { readWishes } from '../../src/schema/read-wishes.ts';
+import { rulesOf } from '../../src/schema/selected.ts';
 import { seesEverything } from '../schema/sees-everything.ts';
 
 const schema = createExecutableSchema();
@@ -30,11 +33,11 @@ export function tryPrice(
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const wishes = readWishes(
-    { schema, document, operation, variables },
-    { ...seesEverything, cursors, takesParts },
+  const context = { ...seesEverything, cursors, takesParts };
+  const fields = attemptToRead(() =>
+    readRootFields({ schema, document, operation, variables }, rulesOf(context)),
   );
-  return wishes && priceOperation(wishes);
+  return fields && priceOperation(readWishes(fields, { schema, context }));
 }
 
 export function price(

@@ -20,11 +20,14 @@ export const Session: SessionResolvers = {
  */
 async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
   const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
+  const first = readItems(json.segments, 'segments');
+  const nextLink = records.acceptLink(json['segments@odata.nextLink'], collection);
+  if (nextLink === null && first.length <= mostSegments) return first;
   const { items, hasMore, failure } = await walkPages({
     page: {
-      items: readItems(json.segments, 'segments'),
+      items: first,
       link: null,
-      nextLink: records.acceptLink(json['segments@odata.nextLink'], collection),
+      nextLink,
       carried: { properties: 'all', segments: false },
       version: null,
     },

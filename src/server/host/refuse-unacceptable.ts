@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { RequestRefusal } from './request-refusal.ts';
 
 /** A media range that a client accepts, in lower case, with the parameters that mean something here. */
@@ -24,19 +25,27 @@ const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
  */
 export function refuseUnacceptable(app: FastifyInstance): void {
   app.addHook('onRequest', ({ headers }, _reply, done) => {
-    const accepted = readAccept(headers.accept ?? '');
-    if (accepted.length > 0 && !accepted.some(fits)) {
+    const accept = headers.accept ?? '';
+    const plain = known.get(accept) ?? readAccept(accept);
+    known.set(accept, plain);
+    if (plain === 'unacceptable') {
       done(new RequestRefusal(406, 'Answers are application/json, in one piece or in parts.'));
       return;
     }
-    headers.accept = accepted.map(print).join(', ');
+    headers.accept = plain;
     done();
   });
 }
 
-function readAccept(accept: string): readonly AcceptedRange[] {
+/** Clients send the same few. */
+const known = new LRUCache<string, string>({ max: 100 });
+
+/** What is left of a header; `unacceptable` where there is no such answer. */
+function readAccept(accept: string): string {
   const texts = accept.match(ranges) ?? [];
-  return texts.map(readRange).filter(({ range }) => range !== '');
+  const accepted = texts.map(readRange).filter(({ range }) => range !== '');
+  const isUnacceptable = accepted.length > 0 && !accepted.some(fits);
+  return isUnacceptable ? 'unacceptable' : accepted.map(print).join(', ');
 }
 
 function readRange(text: string): AcceptedRange {

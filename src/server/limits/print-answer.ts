@@ -5,8 +5,9 @@ import { refusal } from './refusal.ts';
 
 /** The longest that one UTF-16 unit can be in UTF-8. */
 const bytesPerUnit = 3;
-/** A response of this many values is printed at once, in a few milliseconds. */
-const valuesAtOnce = 20_000;
+/** A response of this size is printed at once, in about 20 ms: that is several times as fast as in turns. */
+const valuesAtOnce = 100_000;
+const bytesAtOnce = 4_194_304;
 
 /** Keeps whose work the data of a response is. */
 export type RememberWork = (data: object, work: OperationWork) => void;
@@ -33,7 +34,7 @@ export class ResponsePrinter {
   readonly print = async (result: Result): Promise<string> => {
     const work = result.data ? this.#works.get(result.data) : undefined;
     const text =
-      work && work.builtValues > valuesAtOnce
+      work && (work.builtValues > valuesAtOnce || work.builtBytes > bytesAtOnce)
         ? await this.#printInTurns(result, work)
         : printAtOnce(result);
     work?.close();
