@@ -10,6 +10,9 @@ export interface Outbound {
   readonly longestMs: number;
 }
 
+/** By so much undici's timers may be early. */
+const earlyMs = 1000;
+
 export function outboundOf({ proxies, deadlineMs }: Configuration): Outbound {
   return { proxies, longestMs: deadlineMs };
 }
@@ -23,8 +26,9 @@ export function createDispatcher(
   { proxies, longestMs }: Outbound,
   most: number,
 ): Dispatcher {
-  const timeouts = { headersTimeout: longestMs, bodyTimeout: longestMs };
-  const tls = { timeout: longestMs };
+  // Whoever sends ends each attempt. Timers of undici's own may fire half a second early.
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+  const tls = { timeout: longestMs + earlyMs };
   const options = { ...timeouts, connections: most, connect: tls };
   if (isDirect(origin)) return new Agent(options);
   return new EnvHttpProxyAgent({

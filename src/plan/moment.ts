@@ -19,8 +19,12 @@ const firstTick = toTicks(Date.parse('0001-01-01T00:00:00Z'));
 const lastTick = toTicks(Date.parse('9999-12-31T23:59:59Z')) + ticksPerSecond - 1n;
 const largestOffsetMinutes = 14 * 60;
 
-/** Reads text of RFC 3339, with any number of decimals; undefined for anything else. */
+/** Nobody writes a time with hundreds of decimals. */
+const longestText = 1000;
+
+/** Reads text of RFC 3339, with as many decimals as fit into 1,000 characters; undefined for anything else. */
 export function readMoment(written: string): Moment | undefined {
+  if (written.length > longestText) return undefined;
   const text = written.toUpperCase();
   const [, date, minute = '', second = '', decimals = '', offset = ''] = rfc3339.exec(text) ?? [];
   if (date === undefined || !isCalendarDate(date)) return undefined;

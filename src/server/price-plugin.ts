@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLSchema } from 'graphql';
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
 import type { Limits } from '../config/configuration.ts';
 import { type Allowance, noAllowance } from '../plan/allowance.ts';
@@ -10,6 +10,7 @@ import type { SelectedField } from '../plan/selected-field.ts';
 import type { OperationWishes } from '../plan/wish.ts';
 import type { AskingContext } from '../schema/context.ts';
 import { attemptToRead } from '../schema/attempt-to-read.ts';
+import { isOfSpecification } from '../schema/of-specification.ts';
 import { readWishes } from '../schema/read-wishes.ts';
 import { rulesOf } from '../schema/selected.ts';
 import { answerWithoutData } from './answer-without-data.ts';
@@ -93,7 +94,8 @@ function fieldsOf({
 
 /** A field with an argument that cannot be read has no values: it will fail with it. */
 function estimate(fields: readonly SelectedField[], schema: GraphQLSchema): number {
-  return sumOf(fields, (field) => attemptToRead(() => estimateValues(field, schema)) ?? 0);
+  const ours = fields.filter(({ definition }) => !isOfSpecification(getNamedType(definition.type)));
+  return sumOf(ours, (field) => attemptToRead(() => estimateValues(field, schema)) ?? 0);
 }
 
 export function asksForPrice({ request }: { readonly request: GraphQLRequest }): boolean {
