@@ -96,7 +96,7 @@ export function hostileShapes(schema: GraphQLSchema, ids: HostileIds): readonly 
     },
     {
       name: 'wide identity sets',
-      query: `{ callRecord(id: "${ids.wideIdentities}") { participants { nodes { identities { kind } } } } }`,
+      query: `{ callRecord(id: "${ids.wideIdentities}") { participants { nodes { identities { __typename } } } } }`,
     },
     {
       name: 'introspection',

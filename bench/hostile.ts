@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
@@ -211,6 +212,8 @@ async function measure(
 ) {
   await longestBlock();
   const until = AbortSignal.timeout(seconds * 1000);
+  // Every request listens to it.
+  setMaxListeners(0, until);
   let peak = 0;
   const watching = setInterval(() => (peak = Math.max(peak, residentBytes())), 50);
   const [taken, outcomes] = await Promise.all([ask(until), run(until)]);

@@ -25,7 +25,7 @@ export interface ValuesExplanation {
 /** An error takes far more memory and time than a value. */
 const maximumErrors = 5000;
 /** How long an operation has to answer with what it has once its signal has aborted. */
-const graceMs = 150;
+const graceMs = 225;
 
 /**
  * What one operation builds: it is counted while it is built, and ends at once when it exceeds a limit,
