@@ -53,7 +53,7 @@ export const variables = {
   MAX_PENDING_RESPONSE_BYTES: wholeNumber(65_536, 1_099_511_627_776).default(268_435_456),
   MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256),
   MAX_VALUES: wholeNumber(1, 100_000_000).default(2_000_000),
-  MAX_VALUES_IN_HAND: wholeNumber(1, 1_000_000_000).default(2_000_000),
+  MAX_VALUES_IN_HAND: wholeNumber(1, 1_000_000_000).default(1_000_000),
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
   AZURE_TENANT_ID: guid.optional(),
   AZURE_CLIENT_ID: guid.optional(),

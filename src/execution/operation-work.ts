@@ -82,16 +82,19 @@ export class OperationWork implements TurnTaker {
   /**
    * Lets other operations go on if they have waited for long.
    *
+   * @param expectedMs what the next step may take.
    * @throws `failure` if the operation has ended by then
    */
-  async takeTurn(): Promise<void> {
-    if (!this.#failure && !this.#turns.mayGoOn(this)) await this.#waitForTurn();
+  async takeTurn(expectedMs = 1): Promise<void> {
+    if (!this.#failure && !this.#turns.mayGoOn(this, expectedMs)) {
+      await this.#waitForTurn(expectedMs);
+    }
     if (this.#failure) throw this.#failure;
   }
 
-  async #waitForTurn(): Promise<true> {
+  async #waitForTurn(expectedMs = 0): Promise<true> {
     do await this.#turns.wait(this);
-    while (!this.#failure && !this.#turns.mayGoOn(this));
+    while (!this.#failure && !this.#turns.mayGoOn(this, expectedMs));
     return true;
   }
 

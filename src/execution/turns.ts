@@ -70,8 +70,12 @@ export class Turns {
     if (this.#waiting.size > 0) this.#schedule();
   }
 
-  /** Whether an operation may go on at once: the slice lasts, and memory is not short. */
-  mayGoOn(taker: TurnTaker): boolean {
+  /**
+   * Whether an operation may go on at once: the slice lasts, and memory is not short.
+   *
+   * @param expectedMs what the next step may take: many can ask before the first of them begins.
+   */
+  mayGoOn(taker: TurnTaker, expectedMs = 0): boolean {
     const now = performance.now();
     // Where nobody waits, nobody has less for what others use.
     if (this.#waiting.size > 0) this.#charge(taker.client, now);
@@ -79,7 +83,9 @@ export class Turns {
       this.#sliceEndsAt = now + sliceMs;
       this.#schedule();
     }
-    return now < this.#sliceEndsAt && !this.#isHeldBack(taker);
+    if (now >= this.#sliceEndsAt || this.#isHeldBack(taker)) return false;
+    this.#sliceEndsAt -= expectedMs;
+    return true;
   }
 
   /** Waits for the operation's turn. Others may have used the slice up by then: ask again. */

@@ -16,7 +16,7 @@ const [quote, backslash, minus] = [unitOf('"'), unitOf('\\'), unitOf('-')];
 const [zero, nine] = [unitOf('0'), unitOf('9')];
 const [openingList, closingList] = [unitOf('['), unitOf(']')];
 const [openingObject, closingObject] = [unitOf('{'), unitOf('}')];
-const comma = unitOf(',');
+const [comma, colonUnit] = [unitOf(','), unitOf(':')];
 
 /**
  * Walks over a JSON text, bit by bit where it is long, and takes each character once. It does not care
@@ -29,6 +29,10 @@ export class JsonScanner {
   depth = 0;
   /** How many values there are at least: lists, objects, and what is behind a comma. */
   values = 0;
+  /** The most members of one object, counted by their colons. */
+  members = 0;
+  /** The members so far of each object that is open. */
+  readonly #membersOf: number[] = [0];
   readonly #text: string;
   #position = 0;
   #open = 0;
@@ -61,6 +65,7 @@ export class JsonScanner {
   #passOther(unit: number): void {
     if (unit === quote) this.#isInString = true;
     else if (unit === comma) this.values += 1;
+    else if (unit === colonUnit) this.#countMember();
     else if (unit === openingObject || unit === openingList) this.#enter();
     else if (unit === closingObject || unit === closingList) this.#open -= 1;
     this.#position += 1;
@@ -70,6 +75,13 @@ export class JsonScanner {
     this.#open += 1;
     this.values += 1;
     this.depth = Math.max(this.depth, this.#open);
+    this.#membersOf[this.#open] = 0;
+  }
+
+  #countMember(): void {
+    const count = (this.#membersOf[this.#open] ?? 0) + 1;
+    this.#membersOf[this.#open] = count;
+    if (count > this.members) this.members = count;
   }
 
   #passNumber(): void {

@@ -6,6 +6,8 @@ import { JsonScanner } from './json-scanner.ts';
 const maximumDepth = 64;
 /** The largest body that Microsoft documents has half as many; parsing takes as long as there are values. */
 const maximumValues = 2_000_000;
+/** Microsoft's largest objects have some dozens; names of which each is another one are slow to parse. */
+const maximumMembers = 50_000;
 /** So many characters are looked at in about 5 ms. */
 const sliceLength = 1 << 20;
 
@@ -32,8 +34,9 @@ export async function prepareJson(body: Buffer): Promise<() => unknown> {
   return excess ? fail(excess) : () => parse(quoteAll(text, scanner.longIntegers));
 }
 
-function excessOf({ depth, values }: JsonScanner): string | undefined {
+function excessOf({ depth, values, members }: JsonScanner): string | undefined {
   if (depth > maximumDepth) return 'JSON that is nested too deeply';
+  if (members > maximumMembers) return `an object of more than ${maximumMembers} members`;
   return values > maximumValues ? `JSON of more than ${maximumValues} values` : undefined;
 }
 

@@ -18,11 +18,10 @@ const principalSlots = ['user', 'guest', 'phone', 'azureCommunicationServicesUse
  */
 export function filledSlots(set: unknown): readonly SlotIdentity[] {
   if (!isJsonObject(set)) return [];
-  const entries = Object.entries(set);
-  if (entries.length > mostSlots) {
+  if (Object.keys(set).length > mostSlots) {
     throw new BadUpstreamResponseError(`an identity set of more than ${mostSlots} slots`);
   }
-  const slots = entries.flatMap(([slot, json]) =>
+  const slots = Object.entries(set).flatMap(([slot, json]) =>
     isJsonObject(json) && saysAnything(json) ? [{ slot, json }] : [],
   );
   return slots.sort((one, other) => rank(one) - rank(other));

@@ -20,6 +20,9 @@ import { servePlayground } from './playground.ts';
 import { readSafelist } from './safelist/read-safelist.ts';
 import type { ServerContext } from './server-context.ts';
 
+/** About what it takes to judge and read a large document. */
+const judgeMs = 4;
+
 export interface Server {
   /** Origin that the server listens on, such as `http://127.0.0.1:4000`. */
   readonly url: string;
@@ -58,7 +61,7 @@ export async function startServer(
       context: async (request, reply) => {
         const client = readClientRequest(request, reply, configuration.deadlineMs);
         const context = parts.createContext(client);
-        await context.work.takeTurn();
+        await context.work.takeTurn(judgeMs);
         admit(request);
         return context;
       },

@@ -3,6 +3,9 @@ import type { OperationWork } from '../execution/operation-work.ts';
 
 type Request = GraphQLRequestContext<{ readonly work: OperationWork }>;
 
+/** About what it takes to validate a large document. */
+const validationMs = 4;
+
 /** Lets others go on before each step of an operation that has no pause in itself. */
 export const takeTurns: ApolloServerPlugin<{ readonly work: OperationWork }> = {
   requestDidStart: () =>
@@ -14,5 +17,5 @@ export const takeTurns: ApolloServerPlugin<{ readonly work: OperationWork }> = {
 
 /** Apollo Server expects no error here; an operation that has ended fails when it is executed. */
 async function waitForTurn({ contextValue: { work } }: Request): Promise<void> {
-  await work.takeTurn().catch(() => undefined);
+  await work.takeTurn(validationMs).catch(() => undefined);
 }

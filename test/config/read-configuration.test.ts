@@ -81,7 +81,7 @@ describe('readConfiguration', () => {
         pendingResponseBytes: 268_435_456,
         callerOperations: 256,
         values: 2_000_000,
-        valuesInHand: 2_000_000,
+        valuesInHand: 1_000_000,
         connections: 10_000,
       },
       cursorSeconds: 86_400,

@@ -46,6 +46,15 @@ describe('Turns', () => {
     expect(looks).toBeGreaterThanOrEqual(8);
   });
 
+  it('are given to as many steps as fit into the slice, though all ask before the first begins', () => {
+    const turns = new Turns(100);
+    const takers = Array.from({ length: 20 }, (_, index) => takerOf(String(index)));
+    for (const taker of takers) turns.begin(taker);
+    const given = takers.filter((taker) => turns.mayGoOn(taker, 4));
+    expect(given.length).toBeGreaterThanOrEqual(1);
+    expect(given.length).toBeLessThanOrEqual(2);
+  });
+
   it('share time evenly among clients, however many operations one of them has', async () => {
     const turns = new Turns(100);
     const steps = { greedy: 0, modest: 0 };

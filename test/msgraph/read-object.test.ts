@@ -114,6 +114,11 @@ describe('readObject', () => {
       `{"a":${'['.repeat(64)}${']'.repeat(64)}}`,
       /nested too deeply\.$/,
     ],
+    [
+      'an object with too many members',
+      `{"a":[{},{${Array.from({ length: 50_001 }, (_, n) => `"${n}":{"b:":1}`).join()}}]}`,
+      /more than 50000 members\.$/,
+    ],
     ['too many values', `{"a":[${'1,'.repeat(2_000_000)}1]}`, /more than 2000000 values\.$/],
     ['a long number where a name belongs', `{"a":1,${long}:2}`, /no JSON\.$/],
     ['a long number that begins with nought', `{"a":0${long}}`, /no JSON\.$/],
