@@ -24,6 +24,10 @@ export interface ValuesExplanation {
 
 /** An error takes far more memory and time than a value. */
 const maximumErrors = 5000;
+/** An operation below this takes some milliseconds in all. */
+const smallValues = 2000;
+/** About what a step takes that has no pause in itself. */
+const stepMs = 1;
 /** How long an operation has to answer with what it has once its signal has aborted. */
 const graceMs = 225;
 
@@ -76,20 +80,36 @@ export class OperationWork implements TurnTaker {
   enter({ values, bytes }: ObjectSize): true | Promise<true> {
     this.#countValues(values);
     this.countBytes(bytes);
-    return this.#failure || this.#turns.mayGoOn(this) ? true : this.#waitForTurn();
+    if (this.#failure || this.#isSmall || this.#turns.mayGoOn(this)) return true;
+    return this.#waitForTurn();
   }
 
   /**
-   * Lets other operations go on if they have waited for long.
+   * Lets other operations go on if they have waited for long. A small operation does not wait once it has
+   * begun: what it reads in one tick goes in one batch.
    *
-   * @param expectedMs what the next step may take.
    * @throws `failure` if the operation has ended by then
    */
-  async takeTurn(expectedMs = 1): Promise<void> {
+  async takeTurn(): Promise<void> {
+    if (!this.#isSmall) await this.takeFirstTurn(stepMs);
+    if (this.#failure) throw this.#failure;
+  }
+
+  /**
+   * Lets other operations go on before this one has built anything.
+   *
+   * @param expectedMs what the next step may take.
+   * @throws as takeTurn does
+   */
+  async takeFirstTurn(expectedMs: number): Promise<void> {
     if (!this.#failure && !this.#turns.mayGoOn(this, expectedMs)) {
       await this.#waitForTurn(expectedMs);
     }
     if (this.#failure) throw this.#failure;
+  }
+
+  get #isSmall(): boolean {
+    return this.#values < smallValues;
   }
 
   async #waitForTurn(expectedMs = 0): Promise<true> {

@@ -22,23 +22,30 @@ import type { SelectedField } from './selected-field.ts';
  * @throws what reading an argument throws.
  */
 export function estimateValues(field: SelectedField, schema: GraphQLSchema): number {
-  return estimateField(field, 1, 1, schema);
+  return estimateField(field, { parents: 1, pageSize: 1, isNamed: true }, schema);
 }
 
-/** @param pageSize items of `edges` and `nodes`, if the field is one of a connection. */
-function estimateField(
-  field: SelectedField,
-  parents: number,
-  pageSize: number,
-  schema: GraphQLSchema,
-): number {
+/** Where a field stands. */
+interface Place {
+  /** How many objects have the field. */
+  readonly parents: number;
+  /** Items of `edges` and `nodes`, if the field is one of a connection. */
+  readonly pageSize: number;
+  /** Whether the operation itself names the objects; others turn up in Microsoft's answers. */
+  readonly isNamed: boolean;
+}
+
+function estimateField(field: SelectedField, place: Place, schema: GraphQLSchema): number {
   const { definition } = field;
+  const { parents } = place;
   const type = getNamedType(definition.type);
   if (isLeafType(type)) return parents;
   const isList = isListType(getNullableType(definition.type));
-  const objects = parents * (isList ? countItems(field, pageSize) : 1);
+  const objects = parents * (isList ? countItems(field, place.pageSize) : 1);
+  const isNamed = place.isNamed && !isPaged(field.name);
+  const inside = { parents: objects, pageSize: readPageSize(field, place), isNamed };
   const below = (selected: readonly SelectedField[]) =>
-    sumOf(selected, (one) => estimateField(one, objects, readPageSize(field), schema));
+    sumOf(selected, (one) => estimateField(one, inside, schema));
   const built = isAbstractType(type)
     ? Math.max(...schema.getPossibleTypes(type).map((one) => below(field.fieldsOf(one))))
     : below(field.fields());
@@ -52,11 +59,15 @@ function countItems(field: SelectedField, pageSize: number): number {
   return Array.isArray(given) ? given.length : 1;
 }
 
-/** A size that is out of range is refused by its field. */
-function readPageSize(field: SelectedField): number {
-  if (!isPaged(field.name)) return 1;
+/**
+ * A size that is out of range is refused by its field. The calls of a user whom another answer names cost a
+ * request for each user: as few as there may be, they are taken to be one.
+ */
+function readPageSize(field: SelectedField, { isNamed }: Place): number {
+  const { name } = field;
+  if (!isPaged(name) || (name === 'callRecords' && !isNamed)) return 1;
   const { first } = field.arguments;
-  return typeof first === 'number' ? Math.min(Math.max(first, 0), largestPages[field.name]) : 1;
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), largestPages[name]) : 1;
 }
 
 function isPaged(name: string): name is keyof typeof largestPages {

@@ -29,15 +29,10 @@ export async function readConnection<Node>(
   const { collection, toNode } = source;
   const located = locatePage(field, planItem(field), collection, cursors);
   const start = await findStart(source, located, records);
-  await work.takeTurn();
   const walk = await walkPages({
     ...start,
     count: located.first,
-    async readPage(link, earlier) {
-      const page = await records.readPage(collection, link, earlier);
-      await work.takeTurn();
-      return page;
-    },
+    readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
   await work.takeTurn();
   const items = walk.items.map(({ item, after }) => ({

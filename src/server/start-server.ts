@@ -61,7 +61,7 @@ export async function startServer(
       context: async (request, reply) => {
         const client = readClientRequest(request, reply, configuration.deadlineMs);
         const context = parts.createContext(client);
-        await context.work.takeTurn(judgeMs);
+        await context.work.takeFirstTurn(judgeMs);
         admit(request);
         return context;
       },

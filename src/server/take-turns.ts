@@ -17,5 +17,5 @@ export const takeTurns: ApolloServerPlugin<{ readonly work: OperationWork }> = {
 
 /** Apollo Server expects no error here; an operation that has ended fails when it is executed. */
 async function waitForTurn({ contextValue: { work } }: Request): Promise<void> {
-  await work.takeTurn(validationMs).catch(() => undefined);
+  await work.takeFirstTurn(validationMs).catch(() => undefined);
 }
