@@ -24,8 +24,8 @@ export interface ValuesExplanation {
 
 /** An error takes far more memory and time than a value. */
 const maximumErrors = 5000;
-/** An operation below this takes some milliseconds in all. */
-const smallValues = 2000;
+/** An operation below this takes 20 ms or less in all. */
+const smallValues = 10_000;
 /** About what a step takes that has no pause in itself. */
 const stepMs = 1;
 /** How long an operation has to answer with what it has once its signal has aborted. */
@@ -88,10 +88,11 @@ export class OperationWork implements TurnTaker {
    * Lets other operations go on if they have waited for long. A small operation does not wait once it has
    * begun: what it reads in one tick goes in one batch.
    *
+   * @param expectedMs what the next step may take.
    * @throws `failure` if the operation has ended by then
    */
-  async takeTurn(): Promise<void> {
-    if (!this.#isSmall) await this.takeFirstTurn(stepMs);
+  async takeTurn(expectedMs = stepMs): Promise<void> {
+    if (!this.#isSmall) await this.takeFirstTurn(expectedMs);
     if (this.#failure) throw this.#failure;
   }
 
@@ -109,7 +110,7 @@ export class OperationWork implements TurnTaker {
   }
 
   get #isSmall(): boolean {
-    return this.#values < smallValues;
+    return Math.max(this.#values, this.estimatedValues) < smallValues;
   }
 
   async #waitForTurn(expectedMs = 0): Promise<true> {

@@ -29,6 +29,7 @@ export async function readConnection<Node>(
   const { collection, toNode } = source;
   const located = locatePage(field, planItem(field), collection, cursors);
   const start = await findStart(source, located, records);
+  await work.takeTurn(0);
   const walk = await walkPages({
     ...start,
     count: located.first,
