@@ -47,6 +47,7 @@ export class OperationWork implements TurnTaker {
   #values = 0;
   #bytes = 0;
   #errors = 0;
+  #expectedValues = 0;
   #failure: GraphQLError | undefined;
   #isOver = false;
   readonly #ended = promiseWithResolver();
@@ -110,7 +111,7 @@ export class OperationWork implements TurnTaker {
   }
 
   get #isSmall(): boolean {
-    return Math.max(this.#values, this.estimatedValues) < smallValues;
+    return Math.max(this.#values, this.estimatedValues, this.#expectedValues) < smallValues;
   }
 
   async #waitForTurn(expectedMs = 0): Promise<true> {
@@ -122,6 +123,11 @@ export class OperationWork implements TurnTaker {
   /** Gives what a promise gives, or something else once the operation has ended. */
   untilEnded<Value, Other>(promise: Promise<Value>, other: Other): Promise<Value | Other> {
     return Promise.race([promise, this.#ended.promise.then(() => other)]);
+  }
+
+  /** Takes into account what is about to be built: whether an operation is small shows by it as well. */
+  expectItems(count: number): void {
+    this.#expectedValues += count;
   }
 
   countItems(count: number): void {

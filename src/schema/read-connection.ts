@@ -20,6 +20,9 @@ export interface ConnectionSource<Node> {
   readonly toNode: (item: PageItem) => Node;
 }
 
+/** About what it takes to make an item of Microsoft's an object of the graph. */
+const itemMs = 0.01;
+
 /** Cuts the part that a client asks for out of a collection. */
 export async function readConnection<Node>(
   source: ConnectionSource<Node>,
@@ -29,13 +32,19 @@ export async function readConnection<Node>(
   const { collection, toNode } = source;
   const located = locatePage(field, planItem(field), collection, cursors);
   const start = await findStart(source, located, records);
+  work.expectItems(start.page.items.length);
   await work.takeTurn(0);
   const walk = await walkPages({
     ...start,
     count: located.first,
-    readPage: (link, earlier) => records.readPage(collection, link, earlier),
+    async readPage(link, earlier) {
+      const page = await records.readPage(collection, link, earlier);
+      work.expectItems(page.items.length);
+      await work.takeTurn(0);
+      return page;
+    },
   });
-  await work.takeTurn();
+  await work.takeTurn(walk.items.length * itemMs);
   const items = walk.items.map(({ item, after }) => ({
     node: attempt(() => toNode(item)),
     after,
