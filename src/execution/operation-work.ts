@@ -26,6 +26,8 @@ export interface ValuesExplanation {
 const maximumErrors = 5000;
 /** An operation below this takes 20 ms or less in all. */
 const smallValues = 10_000;
+/** About what each of its values takes. */
+const valueMs = 0.002;
 /** About what a step takes that has no pause in itself. */
 const stepMs = 1;
 /** How long an operation has to answer with what it has once its signal has aborted. */
@@ -48,6 +50,8 @@ export class OperationWork implements TurnTaker {
   #bytes = 0;
   #errors = 0;
   #expectedValues = 0;
+  /** The slice of time in which it has gone on last. */
+  #slice: number | undefined;
   #failure: GraphQLError | undefined;
   #isOver = false;
   readonly #ended = promiseWithResolver();
@@ -81,42 +85,55 @@ export class OperationWork implements TurnTaker {
   enter({ values, bytes }: ObjectSize): true | Promise<true> {
     this.#countValues(values);
     this.countBytes(bytes);
-    if (this.#failure || this.#isSmall || this.#turns.mayGoOn(this)) return true;
-    return this.#waitForTurn();
+    return this.#failure || this.#mayGoOn(0) ? true : this.#waitForTurn(0);
   }
 
   /**
-   * Lets other operations go on if they have waited for long. A small operation does not wait once it has
-   * begun: what it reads in one tick goes in one batch.
+   * Lets other operations go on if they have waited for long. A small operation does not wait between two
+   * steps of one tick: what it reads in one tick goes in one batch.
    *
    * @param expectedMs what the next step may take.
    * @throws `failure` if the operation has ended by then
    */
   async takeTurn(expectedMs = stepMs): Promise<void> {
-    if (!this.#isSmall) await this.takeFirstTurn(expectedMs);
+    if (!this.#failure && !this.#mayGoOn(expectedMs)) await this.#waitForTurn(expectedMs);
     if (this.#failure) throw this.#failure;
   }
 
   /**
-   * Lets other operations go on before this one has built anything.
+   * Lets other operations go on before a step that is long whatever the operation comes to.
    *
-   * @param expectedMs what the next step may take.
+   * @param expectedMs what the step may take.
    * @throws as takeTurn does
    */
   async takeFirstTurn(expectedMs: number): Promise<void> {
-    if (!this.#failure && !this.#turns.mayGoOn(this, expectedMs)) {
-      await this.#waitForTurn(expectedMs);
-    }
-    if (this.#failure) throw this.#failure;
+    this.#slice = undefined;
+    await this.takeTurn(expectedMs);
   }
 
-  get #isSmall(): boolean {
-    return Math.max(this.#values, this.estimatedValues, this.#expectedValues) < smallValues;
+  get isSmall(): boolean {
+    return this.#knownValues < smallValues;
   }
 
-  async #waitForTurn(expectedMs = 0): Promise<true> {
+  /** Values that are known to come, or to have come. */
+  get #knownValues(): number {
+    return Math.max(this.#values, this.estimatedValues, this.#expectedValues);
+  }
+
+  /** Of the steps of a small operation in one tick, the first asks for all of them. */
+  #mayGoOn(expectedMs: number): boolean {
+    const { slice } = this.#turns;
+    if (!this.isSmall) return this.#turns.mayGoOn(this, expectedMs);
+    if (this.#slice === slice) return true;
+    const allMs = Math.max(expectedMs, stepMs, this.#knownValues * valueMs);
+    if (!this.#turns.mayGoOn(this, allMs)) return false;
+    this.#slice = slice;
+    return true;
+  }
+
+  async #waitForTurn(expectedMs: number): Promise<true> {
     do await this.#turns.wait(this);
-    while (!this.#failure && !this.#turns.mayGoOn(this, expectedMs));
+    while (!this.#failure && !this.#mayGoOn(expectedMs));
     return true;
   }
 

@@ -8,6 +8,8 @@ export interface TurnTaker {
   readonly builtValues: number;
   /** Whether what waits for it has only to hear that it has ended. */
   readonly hasEnded: boolean;
+  /** Whether all its steps together take about as long as a slice does. */
+  readonly isSmall: boolean;
 }
 
 /** How long all operations together may keep the event loop before sockets and timers have their chance. */
@@ -31,7 +33,8 @@ const knownClients = 10_000;
  *
  * The next turn is that of the client who has used the least time (start-time fair queueing, Goyal, Vin and
  * Cheng 1996): whoever asks for little waits for one slice and not for everything that others ask for. While all
- * operations together hold more values than they may, only the oldest one goes on, and those that are small.
+ * operations together hold more values than they may, only the oldest of those that hold many goes on, and those
+ * that hold few.
  */
 export class Turns {
   readonly #maximumValues: number;
@@ -46,12 +49,18 @@ export class Turns {
   #heldValues = 0;
   #sliceEndsAt: number | undefined;
   #isScheduled = false;
+  #slice = 0;
   /** Who has gone on last, and since when. */
   #current: { readonly client: string; readonly since: number } | undefined;
 
   /** @param maximumValues that all operations together may hold. */
   constructor(maximumValues: number) {
     this.#maximumValues = maximumValues;
+  }
+
+  /** Changes with each slice of time. */
+  get slice(): number {
+    return this.#slice;
   }
 
   begin(taker: TurnTaker): void {
@@ -108,12 +117,13 @@ export class Turns {
   #next(): void {
     this.#isScheduled = false;
     this.#sliceEndsAt = undefined;
+    this.#slice += 1;
     this.#charge(undefined, performance.now());
     const taker = this.#choose();
     if (!taker) return;
     this.#virtualMs = this.#usedBy(taker);
     const steps = this.#waiting.get(taker) ?? [];
-    const woken = steps.splice(taker.hasEnded ? -endedStepsAtOnce : -stepsAtOnce);
+    const woken = steps.splice(-countOfWoken(taker));
     if (steps.length === 0) this.#waiting.delete(taker);
     if (this.#waiting.size > 0) this.#schedule();
     for (const wake of woken) wake();
@@ -150,7 +160,17 @@ export class Turns {
   #isHeldBack(taker: TurnTaker): boolean {
     if (this.#heldValues <= this.#maximumValues) return false;
     if (taker.hasEnded || taker.builtValues < smallValues) return false;
-    const [oldest] = this.#takers;
-    return taker !== oldest;
+    for (const older of this.#takers) {
+      if (older === taker) return false;
+      // One that holds few is held back by nobody: it may be waiting for Microsoft.
+      if (older.builtValues >= smallValues) return true;
+    }
+    return true;
   }
+}
+
+/** What a small operation does in one tick is to stay together. */
+function countOfWoken({ hasEnded, isSmall }: TurnTaker): number {
+  if (hasEnded) return endedStepsAtOnce;
+  return isSmall ? Infinity : stepsAtOnce;
 }

@@ -57,6 +57,44 @@ describe('The work of an operation', () => {
     expect(await given).toBe('nothing');
   });
 
+  it('lets sockets and timers have their chance between small operations that hear of one answer at once', async () => {
+    const turns = new Turns(1_000_000);
+    const answer = Promise.resolve();
+    let [built, looks] = [0, 0];
+    const look = () => {
+      looks += 1;
+      if (built < 40) setImmediate(look);
+    };
+    setImmediate(look);
+    const build = async (work: OperationWork) => {
+      await answer;
+      await work.takeTurn();
+      await work.enter({ values: 1, bytes: 1 });
+      const until = performance.now() + 3;
+      while (performance.now() < until);
+      built += 1;
+    };
+    await Promise.all(Array.from({ length: 40 }, () => build(workOf(turns))));
+    // 120 ms in all: a few of them go on together at most.
+    expect(looks).toBeGreaterThanOrEqual(4);
+  });
+
+  it('keeps what a small operation does in one tick together where it has to wait', async () => {
+    const turns = new Turns(1_000_000);
+    let tick = 0;
+    const count = () => {
+      tick += 1;
+      if (tick < 50) setImmediate(count);
+    };
+    setImmediate(count);
+    const others = Array.from({ length: 40 }, () => workOf(turns).takeTurn());
+    const work = workOf(turns);
+    const steps = Array.from({ length: 40 }, () => work.takeTurn().then(() => tick));
+    const ticks = new Set(await Promise.all(steps));
+    expect([...ticks]).toEqual([expect.toSatisfy((waited: number) => waited > 0)]);
+    await Promise.all(others);
+  });
+
   it('wakes all that wait for a turn when it ends', async () => {
     const turns = new Turns(10_000);
     const large = { values: 100_000, responseBytes: 1000 };

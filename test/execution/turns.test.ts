@@ -6,7 +6,12 @@ interface Taker extends TurnTaker {
   hasEnded: boolean;
 }
 
-const takerOf = (client: string): Taker => ({ client, builtValues: 0, hasEnded: false });
+const takerOf = (client: string): Taker => ({
+  client,
+  builtValues: 0,
+  hasEnded: false,
+  isSmall: false,
+});
 
 /** Keeps the processor busy, as the building of an object does. */
 function work(milliseconds: number): void {
@@ -117,6 +122,15 @@ describe('Turns', () => {
       expect(isWoken).toBe(false);
       turns.end(oldest);
       await waiting;
+      expect(turns.mayGoOn(large)).toBe(true);
+    });
+
+    it('are those of the oldest that holds many: an older one that holds few may wait for long', () => {
+      const { turns, oldest, large } = full();
+      turns.hold(10 - oldest.builtValues);
+      oldest.builtValues = 10;
+      turns.hold(20_000);
+      large.builtValues += 20_000;
       expect(turns.mayGoOn(large)).toBe(true);
     });
 
