@@ -24,6 +24,8 @@ export interface ValuesExplanation {
 
 /** An error takes far more memory and time than a value. */
 const maximumErrors = 5000;
+/** How many values are made in the time of an error. */
+const valuesPerError = 25;
 /** An operation below this takes 20 ms or less in all. */
 const smallValues = 10_000;
 /** About what each of its values takes. */
@@ -153,6 +155,7 @@ export class OperationWork implements TurnTaker {
 
   countError(): void {
     this.#errors += 1;
+    this.#expectedValues += valuesPerError;
     if (this.#errors > maximumErrors) {
       this.end(new LimitExceededError('errors of response', maximumErrors));
     }

@@ -26,6 +26,8 @@ type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
 const bytesPerField = 5;
 /** The quotes of a string. */
 const quotes = 2;
+/** About what it takes to make an error of the response. */
+const errorMs = 0.05;
 
 /**
  * Has every value of a response counted while it is built, whatever selects it.
@@ -95,8 +97,10 @@ function counted(value: unknown, nothing: unknown, work: OperationWork): unknown
 function countLater(result: Promise<unknown>, nothing: unknown, work: OperationWork) {
   const later = result.then(
     (value) => counted(value, nothing, work),
-    (error: unknown) => {
+    async (error: unknown) => {
       work.countError();
+      // Thousands of places may hear of one failure.
+      await work.takeTurn(errorMs);
       throw error;
     },
   );

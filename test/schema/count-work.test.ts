@@ -1,0 +1,41 @@
+import { buildSchema, execute, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { OperationWork } from '../../src/execution/operation-work.ts';
+import { Turns } from '../../src/execution/turns.ts';
+import { countWork } from '../../src/schema/count-work.ts';
+
+const schema = buildSchema('type Query { items: [Item] } type Item { id: ID! }');
+countWork(schema);
+
+/** Counts how often sockets and timers have their chance while something is done. */
+async function countLooks(act: () => Promise<unknown>): Promise<number> {
+  let [looks, isDone] = [0, false];
+  const look = () => {
+    looks += 1;
+    if (!isDone) setImmediate(look);
+  };
+  setImmediate(look);
+  await act();
+  isDone = true;
+  return looks;
+}
+
+describe('countWork', () => {
+  it('gives way to others between thousands of places that fail at once', async () => {
+    const work = new OperationWork(new Turns(100_000), 'a client', {
+      values: 100_000,
+      responseBytes: 100_000,
+    });
+    const failure = Promise.reject(new Error('Nobody has it.'));
+    const rootValue = { items: Array.from({ length: 3000 }, () => failure) };
+    const document = parse('{ items { id } }');
+    let errors = 0;
+    const looks = await countLooks(async () => {
+      const result = await execute({ schema, document, rootValue, contextValue: { work } });
+      errors = result.errors?.length ?? 0;
+    });
+    expect(errors).toBe(3000);
+    // They take about 0.1 s in all, in slices of 8 ms.
+    expect(looks).toBeGreaterThanOrEqual(8);
+  });
+});
