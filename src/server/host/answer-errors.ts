@@ -25,7 +25,7 @@ export function createErrorAnswer(telemetry: Telemetry, bodyBytes: number): Answ
   return (error, request, reply) => {
     const refusal = refusalOf(error, bodyBytes);
     if (refusal) sendRefusal(request, reply, refusal);
-    else sendMasked(reply, telemetry, error);
+    else if (!isUnheard(error, reply)) sendMasked(reply, telemetry, error);
   };
 }
 
@@ -66,6 +66,11 @@ function sendMasked(reply: FastifyReply, telemetry: Telemetry, error: unknown): 
   telemetry.unplannedFailure(error, correlationId);
   const text = printError('Internal server error', 'INTERNAL_SERVER_ERROR', { correlationId });
   void reply.code(500).headers(bareHeaders).send(text);
+}
+
+/** A client that goes away ends the text of its answer as well, if nothing of it has been sent. */
+function isUnheard(error: unknown, { raw }: FastifyReply): boolean {
+  return raw.destroyed && readError(error).code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function refusalOf(error: unknown, bodyBytes: number): RequestRefusal | undefined {

@@ -186,6 +186,26 @@ describe('A response', () => {
     await poll(() => ended).toHaveBeenCalledTimes(2);
     await poll(() => load.pending.total).toBe(0);
   });
+
+  it('in parts whose client goes away before the first of them is no failure', async () => {
+    const unplannedFailure = vi.fn();
+    const closed = vi.fn();
+    await start(
+      (routes) =>
+        routes.post('/', (_request, reply) => {
+          connection.close();
+          reply.raw.once('close', closed);
+          return reply.send(new Readable({ objectMode: true, read: () => undefined }));
+        }),
+      { ...silentTelemetry, unplannedFailure },
+    );
+    const connection = new RawConnection(url);
+    const headers = { 'content-type': 'application/json' };
+    connection.send(printRequest('POST', '/', headers, '{}'));
+    await poll(() => closed).toHaveBeenCalled();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(unplannedFailure).not.toHaveBeenCalled();
+  });
 });
 
 const noise = Array.from({ length: 500_000 }, (_, n) => Math.sin(n).toString(36).slice(2)).join('');
