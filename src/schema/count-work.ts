@@ -1,7 +1,6 @@
 import {
   defaultFieldResolver,
   type FieldNode,
-  getNullableType,
   GraphQLBoolean,
   GraphQLFloat,
   GraphQLInt,
@@ -11,7 +10,6 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isEnumType,
-  isIntrospectionType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -20,7 +18,13 @@ import type { ObjectSize, OperationWork } from '../execution/operation-work.ts';
 import { everythingAtOnce, responseNames } from '../plan/selected-field.ts';
 import type { GatewayContext } from './context.ts';
 
-type Resolver = GraphQLFieldResolver<unknown, GatewayContext>;
+type Resolver = GraphQLFieldResolver<unknown, WorkingContext>;
+
+/**
+ * GraphQL.js shares its introspection types among all schemas of a process: those of others have no work to
+ * count.
+ */
+type WorkingContext = Partial<GatewayContext> | undefined;
 
 /** The quotes around a name, the colon, a comma or brace, and the shortest value. */
 const bytesPerField = 5;
@@ -33,27 +37,33 @@ const errorMs = 0.05;
  * Has every value of a response counted while it is built, whatever selects it.
  *
  * Executors ask a type for its `isTypeOf` before they build an object, and wait where it is a promise.
- * That makes it the one place where an operation can pause or end. GraphQL.js shares its introspection
- * types among all schemas of a process: those of others have no work to count.
+ * That makes it the one place where an operation can pause or end.
  */
 export function countWork(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const sizes: Sizes = new WeakMap();
-    type.isTypeOf = (_, context: Partial<GatewayContext> | undefined, info) =>
+    type.isTypeOf = (_, context: WorkingContext, info) =>
       context?.work?.enter(sizeOf(type, info, sizes)) ?? true;
-    if (isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (isShort(field.type)) continue;
-      field.resolve = countResult(field.resolve ?? defaultFieldResolver, field.type);
+      const { resolve = defaultFieldResolver } = field;
+      if (isShort(field.type) || counting.has(resolve)) continue;
+      field.resolve = countResult(resolve, field.type);
+      counting.add(field.resolve);
     }
   }
 }
 
-/** What can neither be long nor wait has been counted with its object. Most fields of a stream are such. */
+/** The resolvers that count already: those of introspection, if another schema was here before. */
+const counting = new WeakSet<Resolver>();
+
+/**
+ * What can neither be long nor wait has been counted with its object. Most fields of a stream are such. One
+ * that must not be null needs a value in its place where the operation has ended.
+ */
 function isShort(type: GraphQLOutputType): boolean {
-  const nullable = getNullableType(type);
-  return isEnumType(nullable) || shortScalars.has(nullable);
+  if (isNonNullType(type)) return false;
+  return isEnumType(type) || shortScalars.has(type);
 }
 
 const shortScalars: ReadonlySet<unknown> = new Set([GraphQLBoolean, GraphQLFloat, GraphQLInt]);
@@ -75,7 +85,8 @@ function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes)
 function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
   const nothing = standInFor(type);
   return (source, values, context, info) => {
-    const { work } = context;
+    const work = context?.work;
+    if (!work) return resolve(source, values, context, info);
     if (work.failure) return nothing;
     try {
       return counted(resolve(source, values, context, info), nothing, work);
@@ -125,5 +136,7 @@ function standInFor(type: GraphQLOutputType): unknown {
   const { ofType } = type;
   if (isListType(ofType)) return [];
   if (isObjectType(ofType)) return {};
+  if (isEnumType(ofType)) return ofType.getValues()[0]?.value;
+  if (ofType === GraphQLInt || ofType === GraphQLFloat) return 0;
   return ofType === GraphQLBoolean ? false : '';
 }

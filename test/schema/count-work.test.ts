@@ -1,10 +1,15 @@
 import { buildSchema, execute, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OperationWork } from '../../src/execution/operation-work.ts';
 import { Turns } from '../../src/execution/turns.ts';
 import { countWork } from '../../src/schema/count-work.ts';
 
-const schema = buildSchema('type Query { items: [Item] } type Item { id: ID! }');
+const schema = buildSchema(`
+  type Query { items: [Item] pages: [Page] }
+  type Item { id: ID! }
+  type Page { pageInfo: PageInfo! }
+  type PageInfo { hasNext: Boolean! }
+`);
 countWork(schema);
 
 /** Counts how often sockets and timers have their chance while something is done. */
@@ -38,4 +43,28 @@ describe('countWork', () => {
     // They take about 0.1 s in all, in slices of 8 ms.
     expect(looks).toBeGreaterThanOrEqual(8);
   });
+
+  it.each([
+    ['the schema', '{ __schema { types { kind name fields { name type { fields { name } } } } } }'],
+    ['a type', '{ __type(name: "Query") { fields { type { fields { type { kind } } } } } }'],
+    ['its own types', '{ pages { pageInfo { hasNext } } }'],
+  ])(
+    'has nothing more built of %s once the operation has ended, without an error',
+    async (...[, text]) => {
+      const work = new OperationWork(new Turns(100_000), 'a client', {
+        values: 3,
+        responseBytes: 100_000,
+      });
+      const enter = vi.spyOn(work, 'enter');
+      const { errors } = await execute({
+        schema,
+        document: parse(text),
+        rootValue: { pages: [{ pageInfo: { hasNext: true } }, {}, {}] },
+        contextValue: { work },
+      });
+      expect(work.failure).toBeDefined();
+      expect(errors).toBeUndefined();
+      expect(enter.mock.calls.length).toBeLessThan(20);
+    },
+  );
 });
