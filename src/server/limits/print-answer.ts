@@ -43,15 +43,17 @@ export class ResponsePrinter {
   };
 
   async #printInTurns(result: Result, work: OperationWork): Promise<string> {
-    const chunks: string[] = [];
-    let length = 0;
-    for (const chunk of stringifyChunked(result)) {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for (const text of stringifyChunked(result)) {
+      // Joined as texts, all their thousands of pieces would be put together at once in the end.
+      const chunk = Buffer.from(text);
       chunks.push(chunk);
-      length += chunk.length;
-      if (length > this.#maximumBytes) throw this.#tooLarge();
+      bytes += chunk.length;
+      if (bytes > this.#maximumBytes) throw this.#tooLarge();
       await work.takeTurn();
     }
-    return `${chunks.join('')}\n`;
+    return `${Buffer.concat(chunks).toString()}\n`;
   }
 
   #tooLarge() {
