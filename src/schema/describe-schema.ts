@@ -8,17 +8,17 @@ import {
 import { ofClients } from './print-api.ts';
 
 const forRouters =
-  'For the router of a supergraph, and refused with the error `FORBIDDEN` to others where one is configured or callers are verified:';
+  'Only for the router of a supergraph: if a router is configured or callers are authenticated, other callers are rejected with the error `FORBIDDEN`.';
 
 /** Of what the federation's specification adds, by the names of types, fields and arguments. */
 const descriptions: Readonly<Record<string, string>> = {
-  _entities: `${forRouters} call records and users by their keys, one place for each, in their order. One that cannot be had is null with an error at its place.`,
-  representations: 'Each has `__typename`, `CallRecord` or `User`, and `id`.',
-  _service: `${forRouters} what this part of the supergraph says of itself. Never null.`,
-  _Service: 'What a part of a supergraph says of itself.',
-  sdl: 'The schema that a supergraph is composed of, as SDL. Never null.',
-  _Any: 'A reference to an object: the name of its type, and its key.',
-  _Entity: 'What other parts of a supergraph can refer to.',
+  _entities: `Returns call records and users by their keys, one item per key, in the order of the keys. An item that cannot be read is null with an error at its path. ${forRouters}`,
+  representations: 'The keys: each has `__typename` (`CallRecord` or `User`) and `id`.',
+  _service: `Describes this subgraph. ${forRouters} Never null.`,
+  _Service: 'The description of a subgraph.',
+  sdl: 'The subgraph schema that a supergraph is composed of, as SDL. Never null.',
+  _Any: 'A reference to an object: the name of its type and its key.',
+  _Entity: 'An object that other subgraphs can refer to.',
 };
 
 /**

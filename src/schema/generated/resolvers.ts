@@ -15,32 +15,32 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A moment in UTC as RFC 3339 text, such as `2020-02-25T18:52:21.2169889Z`. It has the decimals that
-   * Microsoft sent, none to seven, unchanged. A JavaScript `Date` keeps only the first three.
+   * A moment in UTC as RFC 3339 text, such as `2020-02-25T18:52:21.2169889Z`. It keeps Microsoft's zero
+   * to seven decimals unchanged. A JavaScript `Date` keeps only the first three.
    *
-   * In an argument any offset from UTC will do, such as `2020-02-25T19:52:21+01:00`, and any number of
-   * decimals. What Microsoft cannot hold, such as more than seven of them or a leap second, is rounded out
-   * of the range that it bounds: no record is lost by it.
+   * Arguments accept any offset from UTC, such as `2020-02-25T19:52:21+01:00`, and any number of
+   * decimals. Microsoft accepts at most seven decimals and no leap seconds. Other values are rounded to
+   * widen the range, so no record is lost.
    */
   DateTime: { input: string; output: string; }
   /**
-   * A length of time as ISO 8601 text, as Microsoft sends it, such as `PT0.016S` for 16 milliseconds.
-   * Each field of this type has a neighbour with the ending `Ms` that gives it as a number.
+   * A length of time as ISO 8601 text, as Microsoft sends it, such as `PT0.016S` for 16 milliseconds. A
+   * second field with the suffix `Ms` gives the same value as a number.
    */
   Duration: { input: string; output: string; }
   /**
-   * A 64-bit integer, for values that do not fit into the 32 bits of `Int`. In the answer it is a JSON
-   * number up to 2^53, which JavaScript reads exactly, and a text of digits above that.
+   * A 64-bit integer, for values that do not fit into the 32 bits of `Int`. Responses contain a JSON
+   * number up to 2^53, which JavaScript reads exactly, and a string of digits above that.
    */
   Long: { input: number | string; output: number | string; }
 };
 
-/** An administrative unit: a part of the organization that Microsoft Entra lets others administer. */
+/** An administrative unit: a part of an organization with delegated administration in Microsoft Entra. */
 export type AdministrativeUnitInfo = {
   readonly __typename?: 'AdministrativeUnitInfo';
   /**
-   * Microsoft's `id` of the administrative unit. It is all that a call record tells about the unit.
-   * Null where Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the administrative unit. A call record contains nothing else about the unit.
+   * Null if Microsoft reports none. Sensitive: class `identity`.
    */
   readonly administrativeUnitId?: Maybe<Scalars['String']['output']>;
 };
@@ -48,23 +48,26 @@ export type AdministrativeUnitInfo = {
 /** An application, such as a bot, that takes part as itself. */
 export type ApplicationIdentity = Identity & {
   readonly __typename?: 'ApplicationIdentity';
-  /** Which of Microsoft's own applications presents this identity. Free text. Null for others. */
+  /**
+   * The name of Microsoft's own application that presents this identity, as free text. Null for other
+   * applications.
+   */
   readonly applicationType?: Maybe<Scalars['String']['output']>;
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * True when the participant should not be shown in the others' lists of participants. Null where
-   * Microsoft does not say.
+   * True if the participant should not appear in the participant lists of others. Null if Microsoft
+   * does not report it.
    */
   readonly hidden?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
@@ -72,30 +75,30 @@ export type ApplicationIdentity = Identity & {
 /** An instance of an application that takes part in a call. */
 export type ApplicationInstanceIdentity = Identity & {
   readonly __typename?: 'ApplicationInstanceIdentity';
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * True when the participant should not be shown in the others' lists of participants. Null where
-   * Microsoft does not say.
+   * True if the participant should not appear in the participant lists of others. Null if Microsoft
+   * does not report it.
    */
   readonly hidden?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant of the application. Null where Microsoft names none. Sensitive:
+   * The id of the application's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive:
    * class `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
-/** How sound is encoded on the network. */
+/** An audio codec. */
 export type AudioCodec =
   /** Adaptive Multi-Rate Wideband. */
   | 'AMR_WIDE'
-  /** Comfort noise: what is sent while nobody speaks. */
+  /** Comfort noise, which is sent during silence. */
   | 'CN'
   /** G.722. */
   | 'G722'
@@ -107,133 +110,133 @@ export type AudioCodec =
   | 'G7221C'
   /** Not a valid codec. */
   | 'INVALID'
-  /** The codec that Microsoft names `muchv2`; it publishes no more than the name. */
+  /** The codec that Microsoft calls `muchv2`. Microsoft publishes only its name. */
   | 'MUCHV2'
-  /** Sound of several channels. */
+  /** Multichannel audio. */
   | 'MULTI_CHANNEL_AUDIO'
   /** Opus. */
   | 'OPUS'
-  /** G.711 with A-law, a codec of telephone networks. */
+  /** G.711 A-law, a codec of telephone networks. */
   | 'PCMA'
-  /** G.711 with µ-law, a codec of telephone networks. */
+  /** G.711 µ-law, a codec of telephone networks. */
   | 'PCMU'
   /** RTAudio at 8 kHz. */
   | 'RT_AUDIO_8'
   /** RTAudio at 16 kHz. */
   | 'RT_AUDIO_16'
-  /** Satin, a codec of Microsoft's. */
+  /** Satin, a codec by Microsoft. */
   | 'SATIN'
-  /** Satin in full band. */
+  /** Fullband Satin. */
   | 'SATIN_FULLBAND'
   /** SILK. */
   | 'SILK'
-  /** SILK in narrow band. */
+  /** Narrowband SILK. */
   | 'SILK_NARROW'
-  /** SILK in wide band. */
+  /** Wideband SILK. */
   | 'SILK_WIDE'
   /** Siren. */
   | 'SIREN'
-  /** Not known; usual on streams that carry no sound. */
+  /** Not known. Usual on streams without audio. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
-  /** RTAudio under its name of the negotiation, `x-msrta`. */
+  /** RTAudio under its negotiated name, `x-msrta`. */
   | 'XMS_RTA';
 
-/** A user of an application on Azure Communication Services. */
+/** A user of an application built on Azure Communication Services. */
 export type AzureCommunicationServicesUserIdentity = Identity & {
   readonly __typename?: 'AzureCommunicationServicesUserIdentity';
   /**
-   * Id of the Azure Communication Services resource that the user belongs to. Null where Microsoft
-   * names none. Sensitive: class `identity`.
+   * The id of the user's Azure Communication Services resource. Null if Microsoft reports none.
+   * Sensitive: class `identity`.
    */
   readonly azureCommunicationServicesResourceId?: Maybe<Scalars['String']['output']>;
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * The record of one call or meeting that has ended: who took part, when, with what devices, over which
- * networks, and how good the media streams were. Microsoft writes it after the end of the call, keeps
- * it for 30 days, and may write a newer version at any time when a client's telemetry arrives late.
+ * The record of one call or meeting that has ended: participants, times, devices, networks, and media
+ * quality. Microsoft writes it after the end of the call and keeps it for 30 days. It may write a
+ * newer version at any time, because some clients send their telemetry late.
  *
- * A record has sessions, a session has segments, a segment has media, and a media has streams.
+ * A record has sessions, a session has segments, a segment has media, and each medium has streams.
  */
 export type CallRecord = Node & {
   readonly __typename?: 'CallRecord';
-  /** When the last user left the call. Null only if Microsoft leaves it out. */
+  /** The time when the last user left the call. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Microsoft's id of the call, a GUID. Unlike the other ids of this graph it is Microsoft's own
-   * value.
+   * Microsoft's id of the call, a GUID. It is Microsoft's own value, unlike the ids of participants,
+   * sessions and segments, which the gateway computes.
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * Web address to join the meeting. Null for calls that are no meetings, such as calls between two
+   * The web address to join the meeting. Null if the call is not a meeting, such as a call between two
    * endpoints. Sensitive: class `identity`.
    */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
   /**
-   * When Microsoft created this version of the record; minutes to half an hour after the end of the
-   * call in Microsoft's samples. Null only if Microsoft leaves it out.
+   * The time when Microsoft created this version of the record. In Microsoft's samples, it is minutes
+   * to half an hour after the end of the call. Null only if Microsoft omits it.
    */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Every kind of media that was used at some time in the call, such as audio and video. Null only if
-   * Microsoft leaves it out.
+   * Every kind of media used during the call, such as audio and video. Null only if Microsoft omits
+   * it.
    */
   readonly modalities?: Maybe<ReadonlyArray<Modality>>;
   /**
-   * The party that organized the call. Read from Microsoft's `organizer_v2`, or from the older
-   * `organizer`, which Microsoft is withdrawing, where the newer one is missing. Null when neither
-   * names anybody.
+   * The party that organized the call. It is read from Microsoft's `organizer_v2`, or from the older
+   * `organizer`, which Microsoft is retiring, if the newer one is missing. Null if neither identifies
+   * an organizer.
    */
   readonly organizer?: Maybe<Organizer>;
   /**
-   * The distinct participants of the call, a page at a time. Read from Microsoft's `participants_v2`,
-   * or from the older `participants` (130 entries at most), which Microsoft is withdrawing. People who
-   * only watch a live event as a stream are not recorded, and Microsoft names missing participants as
-   * a known issue of this list: the callers of `sessions` are a second source. Null with an error when
-   * it could not be read.
+   * The distinct participants of the call, one page at a time. They are read from Microsoft's
+   * `participants_v2`, or from the older `participants` (at most 130 entries), which Microsoft is
+   * retiring. People who only watch the stream of a live event are not recorded. Microsoft documents
+   * missing participants as a known issue of this list; the callers of `sessions` are a second source.
+   * Null with an error if the participants could not be read.
    */
   readonly participants?: Maybe<ParticipantConnection>;
   /**
-   * The sessions of the call, a page at a time. A call between two endpoints typically has one; a
-   * group call typically has at least one for each participant. Null with an error when it could not
-   * be read.
+   * The sessions of the call, one page at a time. A call between two endpoints typically has one
+   * session. A group call typically has at least one for each participant. Null with an error if the
+   * sessions could not be read.
    */
   readonly sessions?: Maybe<SessionConnection>;
-  /** When the first user joined the call. Null only if Microsoft leaves it out. */
+  /** The time when the first user joined the call. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Whether it was a group call (meetings too) or a call between two endpoints. `UNKNOWN` does occur.
-   * Null only if Microsoft leaves it out.
+   * Whether it was a group call (which includes meetings) or a call between two endpoints. `UNKNOWN`
+   * does occur. Null only if Microsoft omits it.
    */
   readonly type?: Maybe<CallType>;
   /**
-   * Version of this record. It only grows: a higher version of the same id holds more data than a
-   * lower one. Null only if Microsoft leaves it out.
+   * The version of this record. It only increases: a higher version of the same id contains more data.
+   * Null only if Microsoft omits it.
    */
   readonly version?: Maybe<Scalars['Long']['output']>;
 };
 
 
 /**
- * The record of one call or meeting that has ended: who took part, when, with what devices, over which
- * networks, and how good the media streams were. Microsoft writes it after the end of the call, keeps
- * it for 30 days, and may write a newer version at any time when a client's telemetry arrives late.
+ * The record of one call or meeting that has ended: participants, times, devices, networks, and media
+ * quality. Microsoft writes it after the end of the call and keeps it for 30 days. It may write a
+ * newer version at any time, because some clients send their telemetry late.
  *
- * A record has sessions, a session has segments, a segment has media, and a media has streams.
+ * A record has sessions, a session has segments, a segment has media, and each medium has streams.
  */
 export type CallRecordParticipantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -242,11 +245,11 @@ export type CallRecordParticipantsArgs = {
 
 
 /**
- * The record of one call or meeting that has ended: who took part, when, with what devices, over which
- * networks, and how good the media streams were. Microsoft writes it after the end of the call, keeps
- * it for 30 days, and may write a newer version at any time when a client's telemetry arrives late.
+ * The record of one call or meeting that has ended: participants, times, devices, networks, and media
+ * quality. Microsoft writes it after the end of the call and keeps it for 30 days. It may write a
+ * newer version at any time, because some clients send their telemetry late.
  *
- * A record has sessions, a session has segments, a segment has media, and a media has streams.
+ * A record has sessions, a session has segments, a segment has media, and each medium has streams.
  */
 export type CallRecordSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -257,21 +260,22 @@ export type CallRecordSessionsArgs = {
 export type CallRecordConnection = {
   readonly __typename?: 'CallRecordConnection';
   /**
-   * The records of this page, each with its cursor, in Microsoft's order. When a later page could not
-   * be read, what was read stays and one last null edge stands for the rest, with an error at its
-   * path.
+   * The records of this page with their cursors, in Microsoft's order. If a later page could not be
+   * read, the list keeps the records that were read and ends with a null edge and an error at its
+   * path. The list itself is never null.
    */
   readonly edges?: Maybe<ReadonlyArray<Maybe<CallRecordEdge>>>;
   /**
-   * The records of this page without their edges: a shortcut where cursors are not needed. A null last
-   * item with an error means that a later page could not be read.
+   * The records of this page without their edges, for clients that do not need cursors. An item is
+   * null, with an error, if the record or the rest of the page could not be read. The list itself is
+   * never null.
    */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
-  /** Whether there are more records, and where to go on. */
+  /** The position of this page in the list, and whether there are more pages. Never null. */
   readonly pageInfo: PageInfo;
 };
 
-/** A range of time. Bounds that are left out leave that side open. */
+/** A time range. A side without a bound is open. */
 export type CallRecordDateTimeRange = {
   /** At this time or later. */
   readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
@@ -283,246 +287,237 @@ export type CallRecordDateTimeRange = {
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A call record with its place in the list. */
+/** A call record and its position in the list. */
 export type CallRecordEdge = {
   readonly __typename?: 'CallRecordEdge';
   /**
-   * The place of this record in the list. Sealed: pass it unchanged as `after`, with the same filter,
-   * to go on behind this record. Any edge's cursor will do, not only the last one.
+   * The position of this record in the list. Cursors are opaque. To continue after this record, pass
+   * its cursor unchanged as `after`, with the same filter. The cursor of any edge works, not only the
+   * last one.
    */
   readonly cursor: Scalars['String']['output'];
-  /** The record. Null with an error when it could not be read. */
+  /** The call record. Null with an error if it could not be read. */
   readonly node?: Maybe<CallRecord>;
 };
 
-/** Which call records a list is to have. What is said of several things must all be true. */
+/** Filters a list of call records. A record must match every condition given. */
 export type CallRecordFilter = {
   /**
-   * Somebody who took part: the object id of a user in Microsoft Entra, the number of a telephone, or
-   * whatever else Microsoft names as the `participantId`. 1 to 256 printable characters, none of them
-   * `@`: nobody is found by a user principal name or an e-mail address. Sensitive: class `identity`. Who may not see it may ask by his own id alone; all else is refused with the
-   * error `FORBIDDEN`.
+   * A participant of the call, identified by `participantId`: a user's object id in Microsoft Entra, a
+   * telephone number, or another id that Microsoft reports. It has 1 to 256 printable characters and
+   * no `@`. User principal names and e-mail addresses are not supported. Sensitive: class `identity`.
+   * Without the role for that class, you can filter by your own id only. Any other value is rejected
+   * with the error `FORBIDDEN`.
    */
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;
-  /** When the first user joined the call. */
+  /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
 };
 
-/** What kind of call it was. */
+/** The type of a call. */
 export type CallType =
-  /** A call of several endpoints through a conference service; meetings are of this kind. */
+  /** A call of several endpoints through a conference service, which includes meetings. */
   | 'GROUP_CALL'
   /** A call between two endpoints. */
   | 'PEER_TO_PEER'
-  /** Microsoft does not know the kind. It occurs on otherwise normal records. */
+  /** Microsoft does not know the type. It occurs on otherwise normal records. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** Operating system or kind of device of a client. */
+/** The operating system or device type of a client. */
 export type ClientPlatform =
-  /** A device with Android. */
+  /** An Android device. */
   | 'ANDROID'
   /** A Microsoft HoloLens. */
   | 'HOLO_LENS'
-  /** A device with iOS. */
+  /** An iOS device. */
   | 'IOS'
-  /** An IP telephone. */
+  /** An IP phone. */
   | 'IP_PHONE'
-  /** A computer with macOS. */
+  /** A macOS computer. */
   | 'MAC_OS'
-  /** The system of a meeting room. */
+  /** A meeting room system. */
   | 'ROOM_SYSTEM'
   /** A Microsoft Surface Hub. */
   | 'SURFACE_HUB'
-  /** Not known; usual at a service's end. */
+  /** Not known. Usual for a service. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
   /** A web browser. */
   | 'WEB'
-  /** A computer with Windows. */
+  /** A Windows computer. */
   | 'WINDOWS';
 
 /**
- * Software that a participant uses. Microsoft also describes a service's end with it, then with
- * platform and product family `UNKNOWN`.
+ * The software of a participant. Microsoft also uses it to describe a service, with platform and
+ * product family `UNKNOWN`.
  */
 export type ClientUserAgent = UserAgent & {
   readonly __typename?: 'ClientUserAgent';
-  /** Version of the application. Often null. */
+  /** The version of the application. Often null. */
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the application in Microsoft Entra. It concerns applications that are built on Azure
-   * Communication Services; null for others. Sensitive: class `identity`.
+   * The id of the application in Microsoft Entra. It applies to applications built on Azure
+   * Communication Services. Null for others. Sensitive: class `identity`.
    */
   readonly azureADAppId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Azure Communication Services resource of this end, which never changes. Null for
-   * software that is not built on that service. Sensitive: class `identity`.
+   * The immutable id of the Azure Communication Services resource of this endpoint. Null for software
+   * that is not built on that service. Sensitive: class `identity`.
    */
   readonly communicationServiceId?: Maybe<Scalars['String']['output']>;
   /**
-   * The user agent's own description of itself, as it was sent, such as `UCCAPI/16.0.12527.20122
-   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported. Sensitive: class
-   * `device`.
+   * The user agent string, as it was sent. An example is `UCCAPI/16.0.12527.20122 OC/16.0.12527.20194
+   * (Skype for Business)`. Null if not reported. Sensitive: class `device`.
    */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
-  /**
-   * Operating system or kind of device that the software runs on. Null only if Microsoft leaves it
-   * out.
-   */
+  /** The operating system or device type that the software runs on. Null only if Microsoft omits it. */
   readonly platform?: Maybe<ClientPlatform>;
-  /** The family of products that the software belongs to. Null only if Microsoft leaves it out. */
+  /** The product family of the software. Null only if Microsoft omits it. */
   readonly productFamily?: Maybe<ProductFamily>;
 };
 
 /** A device that takes part as itself. */
 export type DeviceIdentity = Identity & {
   readonly __typename?: 'DeviceIdentity';
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * The devices for sound and pictures at one end of a medium, and how well they worked, as the client
- * measured it. The capture device records (microphone, camera), the render device plays (loudspeaker,
- * screen). Each ratio is the share of the call in which the client detected something, from 0 (never)
- * to 1 (all the time). Everything is null where the client reported nothing, as at a service's end.
+ * The audio and video devices at one end of a medium, with measurements by the client. The capture
+ * device records (microphone, camera). The render device plays (loudspeaker, screen). Each ratio is
+ * the share of the call in which the client detected a condition, from 0 (never) to 1 (always). Every
+ * field is null if the client reported nothing, as for a service.
  */
 export type DeviceInfo = {
   readonly __typename?: 'DeviceInfo';
   /**
-   * Driver of the capture device, such as `Microsoft: 5.0.8638.1100`. Null where not reported.
+   * The driver of the capture device, such as `Microsoft: 5.0.8638.1100`. Null if not reported.
    * Sensitive: class `device`.
    */
   readonly captureDeviceDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Name of the capture device: microphone or camera. Null where not reported. Sensitive: class
+   * The name of the capture device: a microphone or camera. Null if not reported. Sensitive: class
    * `device`.
    */
   readonly captureDeviceName?: Maybe<Scalars['String']['output']>;
   /**
-   * Share of the call (0 to 1) in which the capture device did not work properly. Null where not
+   * Share of the call (0 to 1) in which the capture device did not work properly. Null if not
    * measured.
    */
   readonly captureNotFunctioningEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call (0 to 1) in which the machine's processor could not keep up, so that the sound
-   * that was sent and received was poor. The misspelling (`Insufficent`) is Microsoft's. Null where
-   * not measured.
+   * Share of the call (0 to 1) in which insufficient processor capacity caused poor quality of sent
+   * and received audio. The misspelling (`Insufficent`) is Microsoft's. Null if not measured.
    */
   readonly cpuInsufficentEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call (0 to 1) in which the recorded sound was so loud that it was clipped, so that
-   * the sound that was sent was poor. Null where not measured.
+   * Share of the call (0 to 1) in which clipping in the captured audio caused poor quality of sent
+   * audio. Null if not measured.
    */
   readonly deviceClippingEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call (0 to 1) with glitches or gaps in the sound played or recorded, so that the
-   * sound that was sent or received was poor. Null where not measured.
+   * Share of the call (0 to 1) in which glitches or gaps caused poor quality of sent or received
+   * audio. The glitches are in audio that was played or captured. Null if not measured.
    */
   readonly deviceGlitchEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * How many times in the call the client detected howling or screeching sound. Null where not
+   * Number of times during the call that the client detected howling or screeching audio. Null if not
    * counted.
    */
   readonly howlingEventCount?: Maybe<Scalars['Int']['output']>;
   /**
-   * Root mean square of the incoming signal in up to the first 30 seconds of the call: how loud the
-   * sound was at the start. Microsoft names no unit. Null where not measured.
+   * Root mean square of the incoming signal during at most the first 30 seconds of the call. Microsoft
+   * names no unit. Null if not measured.
    */
   readonly initialSignalLevelRootMeanSquare?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call (0 to 1) in which the speech was too quiet, so that the sound that was sent was
-   * poor. Null where not measured.
+   * Share of the call (0 to 1) in which a low speech level caused poor quality of sent audio. Null if
+   * not measured.
    */
   readonly lowSpeechLevelEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call (0 to 1) in which the speech was too quiet compared to the noise, so that the
-   * sound that was sent was poor. Null where not measured.
+   * Share of the call (0 to 1) in which a low speech-to-noise level caused poor quality of sent audio.
+   * Null if not measured.
    */
   readonly lowSpeechToNoiseEventRatio?: Maybe<Scalars['Float']['output']>;
-  /** Glitches of the microphone in five minutes. Null where not measured. */
+  /** Number of microphone glitches per five minutes. Null if not measured. */
   readonly micGlitchRate?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average energy of the received sound that the client took for noise (mono, or the left channel of
-   * stereo). Negative in Microsoft's samples, such as -68; Microsoft names no unit. Null where not
-   * measured.
+   * Average energy level of received audio that was classified as noise. It is measured on mono audio
+   * or the left stereo channel. It is negative in Microsoft's samples, such as -68. Microsoft names no
+   * unit. Null if not measured.
    */
   readonly receivedNoiseLevel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Average energy of the received sound that the client took for speech (mono, or the left channel of
-   * stereo). Negative in Microsoft's samples, such as -10; Microsoft names no unit. Null where not
-   * measured.
+   * Average energy level of received audio that was classified as speech. It is measured on mono audio
+   * or the left stereo channel. It is negative in Microsoft's samples, such as -10. Microsoft names no
+   * unit. Null if not measured.
    */
   readonly receivedSignalLevel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Driver of the render device, such as `Microsoft: 5.0.8638.1100`. Null where not reported.
+   * The driver of the render device, such as `Microsoft: 5.0.8638.1100`. Null if not reported.
    * Sensitive: class `device`.
    */
   readonly renderDeviceDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Name of the render device: loudspeaker, headset or screen. Null where not reported. Sensitive:
+   * The name of the render device: a loudspeaker, headset or screen. Null if not reported. Sensitive:
    * class `device`.
    */
   readonly renderDeviceName?: Maybe<Scalars['String']['output']>;
-  /** Share of the call (0 to 1) in which the render device was muted. Null where not measured. */
+  /** Share of the call (0 to 1) in which the render device was muted. Null if not measured. */
   readonly renderMuteEventRatio?: Maybe<Scalars['Float']['output']>;
-  /**
-   * Share of the call (0 to 1) in which the render device did not work properly. Null where not
-   * measured.
-   */
+  /** Share of the call (0 to 1) in which the render device did not work properly. Null if not measured. */
   readonly renderNotFunctioningEventRatio?: Maybe<Scalars['Float']['output']>;
-  /**
-   * Share of the call (0 to 1) in which the volume of the render device was 0. Null where not
-   * measured.
-   */
+  /** Share of the call (0 to 1) in which the volume of the render device was 0. Null if not measured. */
   readonly renderZeroVolumeEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average energy of the sent sound that the client took for noise (mono, or the left channel of
-   * stereo). Microsoft names no unit. Null where not measured.
+   * Average energy level of sent audio that was classified as noise. It is measured on mono audio or
+   * the left stereo channel. Microsoft names no unit. Null if not measured.
    */
   readonly sentNoiseLevel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Average energy of the sent sound that the client took for speech (mono, or the left channel of
-   * stereo). Microsoft names no unit. Null where not measured.
+   * Average energy level of sent audio that was classified as speech. It is measured on mono audio or
+   * the left stereo channel. Microsoft names no unit. Null if not measured.
    */
   readonly sentSignalLevel?: Maybe<Scalars['Int']['output']>;
-  /** Glitches of the loudspeaker in five minutes. Null where not measured. */
+  /** Number of loudspeaker glitches per five minutes. Null if not measured. */
   readonly speakerGlitchRate?: Maybe<Scalars['Float']['output']>;
 };
 
-/** A user that Microsoft calls encrypted; it publishes no more than the name. */
+/** A user that Microsoft calls encrypted. Microsoft publishes only the name of this kind. */
 export type EncryptedIdentity = Identity & {
   readonly __typename?: 'EncryptedIdentity';
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
-/** One end of a session or segment: somebody's device, or a service. */
+/** One end of a session or segment: a participant's device, or a service. */
 export type Endpoint = {
-  /** The software at this end. Null where it was not reported. */
+  /** The software at this endpoint. Null if not reported. */
   readonly userAgent?: Maybe<UserAgent>;
 };
 
@@ -532,324 +527,318 @@ export type EndpointType =
   | 'DEFAULT'
   /** Skype for Business. */
   | 'SKYPE_FOR_BUSINESS'
-  /** A telephone over IP of Skype for Business. */
+  /** A Skype for Business VoIP phone. */
   | 'SKYPE_FOR_BUSINESS_VOIP_PHONE'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
   /** Voicemail. */
   | 'VOICEMAIL';
 
-/** What is known about the failure of a session or segment. */
+/** The failure of a session or segment. */
 export type FailureInfo = {
   readonly __typename?: 'FailureInfo';
   /**
-   * Microsoft's classification of the failure. Free text: Microsoft publishes no list of values. Null
-   * where Microsoft gives none.
+   * Microsoft's classification of the failure, as free text. Microsoft publishes no list of values.
+   * Null if Microsoft reports none.
    */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** How far the call had come when it failed. Null only if Microsoft leaves it out. */
+  /** The stage of the call in which the failure occurred. Null only if Microsoft omits it. */
   readonly stage?: Maybe<FailureStage>;
 };
 
 /** The stage of a call in which a failure occurred. */
 export type FailureStage =
-  /** While the call was being set up. */
+  /** During call setup. */
   | 'CALL_SETUP'
-  /** In the middle of the call. */
+  /** During the call, after setup. */
   | 'MIDCALL'
   /** The stage is not known. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
 /**
- * One problem that the user could tick. At Microsoft the tokens are an open object of Booleans, whose
- * names change with what the client offers: they are no contract.
+ * One problem that the user could select. Microsoft sends the tokens as an open object of Booleans.
+ * Their names depend on the client and may change.
  */
 export type FeedbackToken = {
   readonly __typename?: 'FeedbackToken';
   /**
-   * Microsoft's name of the problem. Seen so far: `NoSound`, `OtherNoSound`, `Echo`, `Noisy`,
-   * `LowVolume`, `Stopped`, `DistortedSound`, `Interruptions`. Never null.
+   * Microsoft's name of the problem. Known names are `NoSound`, `OtherNoSound`, `Echo`, `Noisy`,
+   * `LowVolume`, `Stopped`, `DistortedSound` and `Interruptions`. Never null.
    */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Whether the user ticked it. Null where Microsoft gives no Boolean. */
+  /** Whether the user selected the problem. Null if Microsoft sends no Boolean. */
   readonly value?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A person who took part as a guest. */
 export type GuestIdentity = Identity & {
   readonly __typename?: 'GuestIdentity';
-  /** Name of the guest. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The guest's name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The guest's mail address. Null where Microsoft names none. Sensitive: class `identity`. */
+  /** The guest's e-mail address. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly email?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
-   */
-  readonly tenantId?: Maybe<Scalars['String']['output']>;
-};
-
-/** Who somebody or something in a call is. The concrete type tells the kind; ask for `__typename`. */
-export type Identity = {
-  /**
-   * Name to show. Where Microsoft could not find the person's name, it is null or the id again.
-   * Sensitive: class `identity`.
-   */
-  readonly displayName?: Maybe<Scalars['String']['output']>;
-  /**
-   * Microsoft's `id` of the identity: what it is depends on the kind, such as a user's object id in
-   * Microsoft Entra or the number of a telephone. It is not called `id` since it comes back, with more
-   * or less beside it, in every place and every call where the identity appears: it is no cache key.
-   * Null where Microsoft names none. Sensitive: class `identity`.
-   */
-  readonly identityId?: Maybe<Scalars['String']['output']>;
-  /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none, as
-   * for telephones. Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * One medium that the two endpoints of a segment agreed on, such as the main audio: the devices and
- * networks at both ends, and the streams between them.
+ * An identity in a call: a user, guest, telephone, application, or device. The concrete type is the
+ * kind of identity; select `__typename` to read it.
+ */
+export type Identity = {
+  /**
+   * The display name. If Microsoft could not find a person's name, it is null or repeats the id.
+   * Sensitive: class `identity`.
+   */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * Microsoft's `id` of the identity. Its meaning depends on the kind, such as a user's object id in
+   * Microsoft Entra or a telephone number. It is not called `id`, because it is not a cache key: the
+   * same identity appears in many places and calls, each time with different fields. Null if Microsoft
+   * reports none. Sensitive: class `identity`.
+   */
+  readonly identityId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none, as for
+   * telephones. Sensitive: class `identity`.
+   */
+  readonly tenantId?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * One medium that the two endpoints of a segment negotiated, such as the main audio. It describes the
+ * devices and networks at both ends and the streams between them.
  */
 export type Media = {
   readonly __typename?: 'Media';
   /**
-   * The audio and video devices at the callee's end, and how well they worked. Null where nothing was
+   * The audio and video devices at the callee's end and their quality measurements. Null if not
    * reported.
    */
   readonly calleeDevice?: Maybe<DeviceInfo>;
-  /**
-   * The network at the callee's end. Null where nothing was reported; on a service's end most of it is
-   * empty.
-   */
+  /** The network at the callee's end. Null if not reported. For a service, most of its fields are null. */
   readonly calleeNetwork?: Maybe<NetworkInfo>;
   /**
-   * The audio and video devices at the caller's end, and how well they worked. Null where nothing was
+   * The audio and video devices at the caller's end and their quality measurements. Null if not
    * reported.
    */
   readonly callerDevice?: Maybe<DeviceInfo>;
-  /** The network at the caller's end. Null where nothing was reported. */
+  /** The network at the caller's end. Null if not reported. */
   readonly callerNetwork?: Maybe<NetworkInfo>;
   /**
-   * Name of the medium from the negotiation between the endpoints, such as `main-audio` (what was
-   * spoken) or `data`; `main-video` and `applicationsharing-video` are usual for cameras and shared
-   * screens. Free text: Microsoft publishes no list of names. Null where Microsoft names none.
+   * The label of the medium from the negotiation between the endpoints, as free text. Verified labels
+   * are `main-audio` (speech) and `data`. `main-video` and `applicationsharing-video` are usual for
+   * cameras and shared screens. Microsoft publishes no list of labels. Null if Microsoft reports none.
    */
   readonly label?: Maybe<Scalars['String']['output']>;
   /**
-   * The streams that carried the medium, normally one in each direction. They hold the measurements of
-   * quality. Null where none was reported.
+   * The streams that carried the medium, normally one per direction. They hold the quality
+   * measurements. Null if not reported.
    */
   readonly streams?: Maybe<ReadonlyArray<Stream>>;
 };
 
-/** Direction of a stream between the two ends of its segment. */
+/** The direction of a stream between the two ends of its segment. */
 export type MediaStreamDirection =
-  /** From the callee to the caller. In a group call that is what the participant received. */
+  /** From the callee to the caller. In a group call, the participant received the stream. */
   | 'CALLEE_TO_CALLER'
-  /** From the caller to the callee. In a group call that is what the participant sent. */
+  /** From the caller to the callee. In a group call, the participant sent the stream. */
   | 'CALLER_TO_CALLEE'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
 /** A kind of media in a call or session. */
 export type Modality =
-  /** Sound. */
+  /** Audio. */
   | 'AUDIO'
-  /** Data that is neither sound nor pictures. */
+  /** Data other than audio and video. */
   | 'DATA'
-  /** A shared screen that is not sent as a video stream. */
+  /** A shared screen, not sent as a video stream. */
   | 'SCREEN_SHARING'
-  /** The kind is not known. Microsoft's pages list it, its metadata does not. */
+  /** The kind is not known. Microsoft's documentation lists this value; its metadata does not. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
-  /** Moving pictures, as of a camera. */
+  /** Video, such as from a camera. */
   | 'VIDEO'
-  /** A shared screen that is sent as a video stream. */
+  /** A shared screen, sent as a video stream. */
   | 'VIDEO_BASED_SCREEN_SHARING';
 
-/** How a device is connected to its network. */
+/** The type of a network connection. */
 export type NetworkConnectionType =
-  /** By a mobile network. */
+  /** A mobile network. */
   | 'MOBILE'
-  /** By a tunnel, such as a virtual private network. */
+  /** A tunnel, such as a virtual private network (VPN). */
   | 'TUNNEL'
   /** Not known. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
-  /** By Wi-Fi. */
+  /** Wi-Fi. */
   | 'WIFI'
-  /** By cable. */
+  /** Cable. */
   | 'WIRED';
 
 /**
- * The network at one end of a medium, as the client saw it. Each ratio is the share of the call in
- * which the client detected something, from 0 (never) to 1 (all the time). At a service's end little
- * more than the port is known. Microsoft writes null or an empty text for what is not known: here it
- * is null.
+ * The network at one end of a medium, as reported by the client. Each ratio is the share of the call
+ * in which the client detected a condition, from 0 (never) to 1 (always). For a service, little more
+ * than the port is reported. Microsoft sends null or an empty string for an unknown value; in this
+ * schema, both are null.
  */
 export type NetworkInfo = {
   readonly __typename?: 'NetworkInfo';
   /**
-   * Share of the call (0 to 1) in which so little bandwidth was available or allowed that the sound
-   * that was sent was poor. Null where not measured.
+   * Share of the call (0 to 1) in which low bandwidth or a bandwidth policy caused poor quality of
+   * sent audio. Null if not measured.
    */
   readonly bandwidthLowEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Basic service set identifier (BSSID) of the Wi-Fi: which access point the device used. Null where
-   * the user does not share the precise location, and without Wi-Fi. Sensitive: class `network`.
+   * The basic service set identifier (BSSID) of the Wi-Fi access point. Null without Wi-Fi, or if the
+   * user does not share the precise location. Sensitive: class `network`.
    */
   readonly basicServiceSetIdentifier?: Maybe<Scalars['String']['output']>;
-  /**
-   * How the device was connected: by cable, Wi-Fi, a mobile network or a tunnel. Null only if
-   * Microsoft leaves it out.
-   */
+  /** The type of connection: cable, Wi-Fi, mobile network or tunnel. Null only if Microsoft omits it. */
   readonly connectionType?: Maybe<NetworkConnectionType>;
   /**
-   * Share of the call (0 to 1) in which the network's delay was so long that it hindered a
-   * conversation. Null where not measured.
+   * Share of the call (0 to 1) in which network delay was long enough to disturb a two-way
+   * conversation. Null if not measured.
    */
   readonly delayEventRatio?: Maybe<Scalars['Float']['output']>;
-  /** DNS suffix of the network adapter. Null where not reported. Sensitive: class `network`. */
+  /** The DNS suffix of the network adapter. Null if not reported. Sensitive: class `network`. */
   readonly dnsSuffix?: Maybe<Scalars['String']['output']>;
   /**
-   * IP address of the device in its own network. Null at a service's end and where not reported.
+   * The IP address of the device in its own network. Null if not reported, and always for a service.
    * Sensitive: class `network`.
    */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /**
-   * Speed of the link in bits per second, as the network adapter reports it: a value of the hardware,
-   * not a measurement. 0 occurs at a service's end. Null where not reported.
+   * The link speed in bits per second, as reported by the network adapter. It is a property of the
+   * hardware, not a measurement. It can be 0 for a service. Null if not reported.
    */
   readonly linkSpeed?: Maybe<Scalars['Long']['output']>;
   /**
-   * MAC address of the network device, in various spellings. Null, all zeros or `02:00:00:00:00:00`
-   * where the operating system keeps it private. Sensitive: class `network`.
+   * The MAC address of the network device, in various spellings. If the operating system keeps it
+   * private, it is null, all zeros, or `02:00:00:00:00:00`. Sensitive: class `network`.
    */
   readonly macAddress?: Maybe<Scalars['String']['output']>;
-  /** The protocol that carried the streams. Null only if Microsoft leaves it out. */
+  /** The protocol that carried the streams. Null only if Microsoft omits it. */
   readonly networkTransportProtocol?: Maybe<NetworkTransportProtocol>;
   /**
-   * Number of the network port that the device used for the media. Null where not reported. Sensitive:
-   * class `network`.
+   * The number of the network port that the device used for the media. Null if not reported.
+   * Sensitive: class `network`.
    */
   readonly port?: Maybe<Scalars['Int']['output']>;
   /**
-   * Share of the call (0 to 1) in which the network spoiled the sound that was received. Null where
-   * not measured.
+   * Share of the call (0 to 1) in which the network caused poor quality of received audio. Null if not
+   * measured.
    */
   readonly receivedQualityEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * IP address of the device as the media relay saw it; typically its public address on the internet.
-   * Null where not reported. Sensitive: class `network`.
+   * The IP address of the device as seen by the media relay, typically its public address. Null if not
+   * reported. Sensitive: class `network`.
    */
   readonly reflexiveIPAddress?: Maybe<Scalars['String']['output']>;
   /**
-   * IP address of the media relay that the device allocated. Null where not reported. Sensitive: class
-   * `network`.
+   * The IP address of the media relay that the device allocated. Null if not reported. Sensitive:
+   * class `network`.
    */
   readonly relayIPAddress?: Maybe<Scalars['String']['output']>;
   /**
-   * Number of the network port on the media relay that the device allocated. Null where not reported.
+   * The number of the network port that the device allocated on the media relay. Null if not reported.
    * Sensitive: class `network`.
    */
   readonly relayPort?: Maybe<Scalars['Int']['output']>;
   /**
-   * Share of the call (0 to 1) in which the network spoiled the sound that was sent. Null where not
+   * Share of the call (0 to 1) in which the network caused poor quality of sent audio. Null if not
    * measured.
    */
   readonly sentQualityEventRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Subnet that the device used for the media, such as `10.150.0.0`; it may come with a mask. Null
-   * where not reported. Sensitive: class `network`.
+   * The subnet that the device used for the media, such as `10.150.0.0`, possibly with a mask. Null if
+   * not reported. Sensitive: class `network`.
    */
   readonly subnet?: Maybe<Scalars['String']['output']>;
   /**
-   * The hops of a network trace that was made for the medium: the routers on the way. Empty where
-   * there was no trace. Null only if Microsoft leaves it out. Sensitive: class `network`.
+   * The hops of a network trace for this medium: the routers on the path. Empty if there was no trace.
+   * Null only if Microsoft omits it. Sensitive: class `network`.
    */
   readonly traceRouteHops?: Maybe<ReadonlyArray<TraceRouteHop>>;
-  /** Band of the Wi-Fi. `UNKNOWN` without Wi-Fi. Null only if Microsoft leaves it out. */
+  /** The Wi-Fi frequency band. It is `UNKNOWN` without Wi-Fi. Null only if Microsoft omits it. */
   readonly wifiBand?: Maybe<WifiBand>;
-  /**
-   * Estimated charge that was left in the device's battery, in percent, 0 to 100. Null where not
-   * reported.
-   */
+  /** The estimated remaining battery charge of the device in percent, 0 to 100. Null if not reported. */
   readonly wifiBatteryCharge?: Maybe<Scalars['Int']['output']>;
-  /** Number of the channel of the Wi-Fi. Null without Wi-Fi. */
+  /** The number of the Wi-Fi channel. Null without Wi-Fi. */
   readonly wifiChannel?: Maybe<Scalars['Int']['output']>;
   /**
-   * Name of Microsoft's Wi-Fi driver, possibly in the device's language. Null where not reported.
-   * Sensitive: class `device`.
+   * The name of Microsoft's Wi-Fi driver, possibly in the language of the device. Null if not
+   * reported. Sensitive: class `device`.
    */
   readonly wifiMicrosoftDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null where not reported.
-   * Sensitive: class `device`.
+   * The version of Microsoft's Wi-Fi driver, such as `Microsoft:10.0.26100.4484`. Null if not
+   * reported. Sensitive: class `device`.
    */
   readonly wifiMicrosoftDriverVersion?: Maybe<Scalars['String']['output']>;
-  /** Generation of the Wi-Fi radio. `UNKNOWN` without Wi-Fi. Null only if Microsoft leaves it out. */
+  /** The Wi-Fi standard of the radio. It is `UNKNOWN` without Wi-Fi. Null only if Microsoft omits it. */
   readonly wifiRadioType?: Maybe<WifiRadioType>;
-  /** Strength of the Wi-Fi signal in percent, 0 to 100. Null without Wi-Fi. */
+  /** The Wi-Fi signal strength in percent, 0 to 100. Null without Wi-Fi. */
   readonly wifiSignalStrength?: Maybe<Scalars['Int']['output']>;
   /**
-   * Name of the vendor's Wi-Fi driver, such as `Intel(R) Wi-Fi 6E AX211 160MHz`, possibly in the
-   * device's language. Null where not reported. Sensitive: class `device`.
+   * The name of the vendor's Wi-Fi driver, possibly in the language of the device. An example is
+   * `Intel(R) Wi-Fi 6E AX211 160MHz`. Null if not reported. Sensitive: class `device`.
    */
   readonly wifiVendorDriver?: Maybe<Scalars['String']['output']>;
   /**
-   * Version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null where not reported.
+   * The version of the vendor's Wi-Fi driver, such as `Intel:23.110.0.5`. Null if not reported.
    * Sensitive: class `device`.
    */
   readonly wifiVendorDriverVersion?: Maybe<Scalars['String']['output']>;
 };
 
-/** Protocol that carries media streams. */
+/** A transport protocol of media streams. */
 export type NetworkTransportProtocol =
-  /** TCP, which repeats lost packets, so that a bad network shows as delay. */
+  /** TCP, which repeats lost packets. A bad network shows as delay. */
   | 'TCP'
-  /** UDP, which lets lost packets go. */
+  /** UDP, which does not repeat lost packets. */
   | 'UDP'
   /** Not known. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
 /**
- * Something that `Query.node` finds again by its id alone, as in Relay's specification of object
- * identification. Call records are: what is inside them has an id for caches, and is found with its
- * record.
+ * An object that `Query.node` can find by its id alone, as in Relay's object identification
+ * specification. Only call records implement it. Objects inside a record have ids for client caches
+ * and are read through their record.
  */
 export type Node = {
-  /** The id by which it is found. */
+  /** The id of the object. Never null. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** A user of a Skype for Business that an organization runs on its own premises. */
+/** A user of a Skype for Business server on the premises of an organization. */
 export type OnPremisesIdentity = Identity & {
   readonly __typename?: 'OnPremisesIdentity';
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
@@ -858,73 +847,72 @@ export type OnPremisesIdentity = Identity & {
 export type Organizer = ParticipantBase & {
   readonly __typename?: 'Organizer';
   /**
-   * The administrative units of Microsoft Entra that the party belongs to; empty when there are none.
-   * Null where Microsoft does not report them.
+   * The party's administrative units in Microsoft Entra. Empty if there are none. Null if Microsoft
+   * does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
   /**
-   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
-   * not say, as in its samples.
+   * The type of endpoint that the party used, from Microsoft's `identity`. Null if Microsoft does not
+   * report it, as in its samples.
    */
   readonly endpointType?: Maybe<EndpointType>;
   /**
-   * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them. Empty when it names nobody, never null.
+   * All identities in Microsoft's identity set for this party. There is nearly always one, and
+   * `identity` is the first. Never null; empty if the set is empty.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
-  /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
+  /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
-   * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or a telephone number in
+   * E.164 form, such as `+15551234567`. The same party has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * An identity of a kind that has no type of its own in this schema: one that Microsoft documents only
- * roughly or not at all, or added after this schema was written. It is here so that nobody is missing;
- * `kind` is Microsoft's name of it.
+ * An identity of a kind that has no type in this schema. Microsoft documents the kind only roughly or
+ * not at all, or added it after this schema was written. `kind` is Microsoft's name for it.
  */
 export type OtherIdentity = Identity & {
   readonly __typename?: 'OtherIdentity';
-  /** Name to show. Null where Microsoft has none. Sensitive: class `identity`. */
+  /** The display name. Null if Microsoft reports none. Sensitive: class `identity`. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null where
-   * Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the identity. The same identity has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Microsoft's name of the kind: of the slot in its identity set, such as `assertedIdentity` (what
-   * the participant wants to be shown as) or `spoolUser`, or of the type. Null where Microsoft names
-   * none.
+   * Microsoft's name for the kind of identity. It is the property of Microsoft's identity set, such as
+   * `assertedIdentity` (the identity that the participant presents to others) or `spoolUser`, or the
+   * type name. Null if Microsoft reports none.
    */
   readonly kind?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the identity belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the identity's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
-/** Where a page lies in its list, as in Relay's specification of connections. */
+/** The position of a page in its list, as in Relay's connection specification. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /**
-   * Cursor of the last edge of this page that could be read: pass it as `after` to go on. Null when
-   * the page has none.
+   * The cursor of the last edge that could be read. To continue, pass it as `after`. Null if the page
+   * has no edges and there is no position to continue from.
    */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether the list goes on behind this page. True as well when a later page could not be read. */
+  /** Whether the list continues after this page. Also true if a later page could not be read. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /**
-   * Whether the list has something before this page: true when `after` was given and something lies
-   * before.
+   * Whether the list has items before this page. It is true if `after` was given and there are items
+   * before the page.
    */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge of this page. Null when the page has none. */
+  /** The cursor of the first edge of this page. Null if the page has no edges. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -932,59 +920,59 @@ export type PageInfo = {
 export type Participant = ParticipantBase & {
   readonly __typename?: 'Participant';
   /**
-   * The administrative units of Microsoft Entra that the party belongs to; empty when there are none.
-   * Null where Microsoft does not report them.
+   * The party's administrative units in Microsoft Entra. Empty if there are none. Null if Microsoft
+   * does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
   /**
-   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
-   * not say, as in its samples.
+   * The type of endpoint that the party used, from Microsoft's `identity`. Null if Microsoft does not
+   * report it, as in its samples.
    */
   readonly endpointType?: Maybe<EndpointType>;
   /**
-   * Key of this participation for client caches: opaque, always the same for the same party in the
-   * same call, and different from the id of every other object. It is a keyed hash, so nothing can be
-   * read from it. Microsoft's own id is `participantId`.
+   * An opaque key of this participation for client caches. The same party in the same call always has
+   * the same key, and no other object has it. It is a keyed hash that reveals nothing about its
+   * inputs. Microsoft's own id is `participantId`.
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them. Empty when it names nobody, never null.
+   * All identities in Microsoft's identity set for this party. There is nearly always one, and
+   * `identity` is the first. Never null; empty if the set is empty.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
-  /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
+  /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
-   * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or a telephone number in
+   * E.164 form, such as `+15551234567`. The same party has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the organizer and the participants of a call have in common. */
+/** The fields that organizers and participants share. */
 export type ParticipantBase = {
   /**
-   * The administrative units of Microsoft Entra that the party belongs to; empty when there are none.
-   * Null where Microsoft does not report them.
+   * The party's administrative units in Microsoft Entra. Empty if there are none. Null if Microsoft
+   * does not report them.
    */
   readonly administrativeUnitInfos?: Maybe<ReadonlyArray<AdministrativeUnitInfo>>;
   /**
-   * The kind of endpoint that the party used, from Microsoft's `identity`. Null where Microsoft does
-   * not say, as in its samples.
+   * The type of endpoint that the party used, from Microsoft's `identity`. Null if Microsoft does not
+   * report it, as in its samples.
    */
   readonly endpointType?: Maybe<EndpointType>;
   /**
-   * Every identity that Microsoft's identity set names for this party. Nearly always one; `identity`
-   * is the first of them. Empty when it names nobody, never null.
+   * All identities in Microsoft's identity set for this party. There is nearly always one, and
+   * `identity` is the first. Never null; empty if the set is empty.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
-  /** Who it is: the first identity that Microsoft's identity set names. Null when it names nobody. */
+  /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
   readonly identity?: Maybe<Identity>;
   /**
-   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or the number of a telephone
-   * in E.164 form, such as `+15551234567`. The same person has the same value in every call. Null
-   * where Microsoft names none. Sensitive: class `identity`.
+   * Microsoft's `id` of the party: a user's object id in Microsoft Entra, or a telephone number in
+   * E.164 form, such as `+15551234567`. The same party has the same value in every call. Null if
+   * Microsoft reports none. Sensitive: class `identity`.
    */
   readonly participantId?: Maybe<Scalars['String']['output']>;
 };
@@ -993,54 +981,57 @@ export type ParticipantBase = {
 export type ParticipantConnection = {
   readonly __typename?: 'ParticipantConnection';
   /**
-   * The participants of this page, each with its cursor, in Microsoft's order. When a later page could
-   * not be read, what was read stays and one last null edge stands for the rest, with an error at its
-   * path.
+   * The participants of this page with their cursors, in Microsoft's order. If a later page could not
+   * be read, the list keeps the participants that were read and ends with a null edge and an error at
+   * its path. The list itself is never null.
    */
   readonly edges?: Maybe<ReadonlyArray<Maybe<ParticipantEdge>>>;
   /**
-   * The participants of this page without their edges: a shortcut where cursors are not needed. A null
-   * stands where `edges` has a null.
+   * The participants of this page without their edges, for clients that do not need cursors. An item
+   * is null, with an error, if the participant or the rest of the page could not be read. The list
+   * itself is never null.
    */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Participant>>>;
-  /** Where this page lies in the list, and whether there is more. */
+  /** The position of this page in the list, and whether there are more pages. Never null. */
   readonly pageInfo: PageInfo;
 };
 
-/** A participant with its place in the list. */
+/** A participant and its position in the list. */
 export type ParticipantEdge = {
   readonly __typename?: 'ParticipantEdge';
   /**
-   * The place of this participant in the list. Sealed: pass it unchanged as `after` to go on behind
-   * this participant. Any edge's cursor will do, not only the last one.
+   * The position of this participant in the list. Cursors are opaque. To continue after this
+   * participant, pass its cursor unchanged as `after`. The cursor of any edge works, not only the last
+   * one.
    */
   readonly cursor: Scalars['String']['output'];
-  /** The participant. Null with an error when this one could not be read. */
+  /** The participant. Null with an error if it could not be read. */
   readonly node?: Maybe<Participant>;
 };
 
-/** The end of a person, telephone or application that takes part in the call. */
+/** The endpoint of a person, telephone or application that takes part in the call. */
 export type ParticipantEndpoint = Endpoint & {
   readonly __typename?: 'ParticipantEndpoint';
   /**
-   * Who was at this end. Read from Microsoft's `associatedIdentity`, or from the older `identity`,
-   * which Microsoft is withdrawing, where the newer one is missing. Null when neither names anybody.
+   * The identity at this endpoint. It is read from Microsoft's `associatedIdentity`, or from the older
+   * `identity`, which Microsoft is retiring, if the newer one is missing. Null if neither identifies a
+   * participant.
    */
   readonly associatedIdentity?: Maybe<Identity>;
-  /** Number of the processor's cores. Null where the client did not report it. */
+  /** The number of processor cores. Null if not reported. */
   readonly cpuCoresCount?: Maybe<Scalars['Int']['output']>;
   /**
-   * Name of the machine's processor as the machine tells it, such as `12th Gen Intel(R) Core(TM)
-   * i9-12900H`. Null where the client did not report it. Sensitive: class `device`.
+   * The name of the machine's processor, such as `12th Gen Intel(R) Core(TM) i9-12900H`. Null if not
+   * reported. Sensitive: class `device`.
    */
   readonly cpuName?: Maybe<Scalars['String']['output']>;
-  /** Speed of the processor in megahertz. Null where the client did not report it. */
+  /** The speed of the processor in megahertz. Null if not reported. */
   readonly cpuProcessorSpeedInMhz?: Maybe<Scalars['Int']['output']>;
-  /** What the user at this end said about the quality of the session. Null where nothing was reported. */
+  /** The user's feedback on the quality of the session. Null if none was reported. */
   readonly feedback?: Maybe<UserFeedback>;
-  /** Name of the machine. Null where the client did not report it. Sensitive: class `device`. */
+  /** The name of the machine. Null if not reported. Sensitive: class `device`. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The software at this end. Null where it was not reported. */
+  /** The software at this endpoint. Null if not reported. */
   readonly userAgent?: Maybe<UserAgent>;
 };
 
@@ -1048,25 +1039,25 @@ export type ParticipantEndpoint = Endpoint & {
 export type PhoneIdentity = Identity & {
   readonly __typename?: 'PhoneIdentity';
   /**
-   * Name to show. Null in Microsoft's samples: a telephone has a number only. Sensitive: class
-   * `phone`.
+   * The display name. Null in Microsoft's samples, because a telephone has a number only. Sensitive:
+   * class `phone`.
    */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * The number in E.164 form, such as `+15551234567`: Microsoft's `id` of the telephone. Null where
-   * Microsoft names none. Sensitive: class `phone`.
+   * The telephone number in E.164 form, such as `+15551234567`, which is Microsoft's `id` of the
+   * telephone. Null if Microsoft reports none. Sensitive: class `phone`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of a Microsoft Entra tenant. Null in Microsoft's samples: a telephone belongs to none.
-   * Sensitive: class `identity`.
+   * The id of a Microsoft Entra tenant. Null in Microsoft's samples, because a telephone belongs to no
+   * tenant. Sensitive: class `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
-/** The family of products that a client belongs to. */
+/** The product family of a client. */
 export type ProductFamily =
-  /** An application on Azure Communication Services. */
+  /** An application built on Azure Communication Services. */
   | 'AZURE_COMMUNICATION_SERVICES'
   /** Microsoft Lync. */
   | 'LYNC'
@@ -1074,58 +1065,60 @@ export type ProductFamily =
   | 'SKYPE_FOR_BUSINESS'
   /** Microsoft Teams. */
   | 'TEAMS'
-  /** Not known; usual at a service's end. */
+  /** Not known. Usual for a service. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
 /**
- * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant.
  *
- * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
- * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
- * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text of the same property.
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
  */
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * One call or meeting by its id. Microsoft keeps a record for 30 days. Null with the error
-   * `NOT_FOUND` when the call is too young (a record appears 30 minutes after the end of the call on
-   * average, and after 150 minutes at the latest), older than 30 days, or unknown: Microsoft answers
-   * all three alike, so they cannot be told apart.
+   * Returns the record of one call or meeting by its id. Microsoft keeps a record for 30 days. Null
+   * with the error `NOT_FOUND` if the record is not available yet, is older than 30 days, or does not
+   * exist. Microsoft does not distinguish these three cases. A record becomes available 30 minutes
+   * after the end of the call on average, and after at most 150 minutes.
    */
   readonly callRecord?: Maybe<CallRecord>;
   /**
-   * The call records of the last 30 days, a page at a time, in the order that Microsoft gives them: it
-   * documents none and offers none to choose. Null with an error when it could not be read.
+   * Lists the call records of the last 30 days, one page at a time. The order is Microsoft's, which is
+   * undocumented and cannot be chosen. Null with an error if the list could not be read.
    *
-   * What a record has of its own comes with the list; its sessions and participants are asked for
-   * record by record, up to 20 of them in one batch.
+   * The list includes each record's own fields. Sessions and participants are read separately for each
+   * record, with up to 20 requests in a batch.
    */
   readonly callRecords?: Maybe<CallRecordConnection>;
   /**
-   * Several call records by their ids: one place in the answer for each id, in the order of the ids,
-   * the same record again where an id is repeated. A record that cannot be had is null with an error
-   * at its place, and the others are answered all the same.
+   * Returns several call records by their ids: one item per id, in the order of the ids. A repeated id
+   * returns the same record again. If a record cannot be read, its item is null with an error at its
+   * path, and the other records are still returned.
    */
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /**
-   * Whatever has this id, as Relay's clients ask for it. Call records do: it is `callRecord` by
-   * another name, null where that is, with the same requests and the same errors. A gateway may be
-   * configured to have no `node`, where another part of a supergraph has one.
+   * Returns the object with this id, as Relay clients expect. Only call records are found: it is an
+   * alias of `callRecord`, null in the same cases, with the same requests and errors. A gateway can be
+   * configured without `node` if another subgraph of the supergraph has one.
    */
   readonly node?: Maybe<Node>;
 };
 
 
 /**
- * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant.
  *
- * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
- * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
- * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text of the same property.
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
  */
 export type QueryCallRecordArgs = {
   id: Scalars['ID']['input'];
@@ -1133,12 +1126,13 @@ export type QueryCallRecordArgs = {
 
 
 /**
- * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant.
  *
- * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
- * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
- * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text of the same property.
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
  */
 export type QueryCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1148,12 +1142,13 @@ export type QueryCallRecordsArgs = {
 
 
 /**
- * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant.
  *
- * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
- * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
- * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text of the same property.
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
  */
 export type QueryCallRecordsByIdArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
@@ -1161,179 +1156,173 @@ export type QueryCallRecordsByIdArgs = {
 
 
 /**
- * Where every query starts: with one call by its id, or with the calls of a time or of a person.
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant.
  *
- * What is not known is null. A field that calls itself sensitive names a class of data: `identity`,
- * `phone`, `network` or `device`. Where the gateway verifies its callers, it is null to one without
- * the role of that class, with one error `FORBIDDEN` for each class that the operation asks for, or a
- * pseudonym: always the same for the same text of the same property.
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
  */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
-/**
- * A part of a session between the same two endpoints, with the media that flowed in it. Most sessions
- * have one segment.
- */
+/** A part of a session between two endpoints, with its media. Most sessions have one segment. */
 export type Segment = {
   readonly __typename?: 'Segment';
   /**
-   * The endpoint that answered the segment. It may name another machine than the endpoint of the
-   * session. Null where Microsoft reports none.
+   * The endpoint that answered the segment. It may name another machine than the session's endpoint.
+   * Null if Microsoft reports none.
    */
   readonly callee?: Maybe<Endpoint>;
   /**
-   * The endpoint that started the segment. It may name another machine than the endpoint of the
-   * session. Null where Microsoft reports none.
+   * The endpoint that started the segment. It may name another machine than the session's endpoint.
+   * Null if Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
-  /** When the segment ended. Null only if Microsoft leaves it out. */
+  /** The time when the segment ended. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Why and when the segment failed. Null when it did not fail. */
+  /** The stage and reason of a failure of the segment. Null if the segment did not fail. */
   readonly failureInfo?: Maybe<FailureInfo>;
   /**
-   * Key of the segment for client caches: opaque, always the same for the same segment, and different
-   * from the id of every other object. It is a keyed hash, so nothing can be read from it. Microsoft's
-   * own id is `segmentId`.
+   * An opaque key of the segment for client caches. The same segment always has the same key, and no
+   * other object has it. It is a keyed hash that reveals nothing about its inputs. Microsoft's own id
+   * is `segmentId`.
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * The media of the segment, one entry for each that the endpoints negotiated, such as the main
-   * audio. Null or empty where none was reported.
+   * The media of the segment, one entry per medium that the endpoints negotiated, such as the main
+   * audio. Null or empty if none was reported.
    */
   readonly media?: Maybe<ReadonlyArray<Media>>;
   /**
-   * Microsoft's `id` of the segment. Not unique: where a session has one segment, it equals the id of
-   * the session, and Microsoft repeats session ids inside one record. Null only if Microsoft leaves it
-   * out.
+   * Microsoft's `id` of the segment. It is not unique: if a session has one segment, it equals the
+   * session id, and Microsoft repeats session ids within a record. Null only if Microsoft omits it.
    */
   readonly segmentId?: Maybe<Scalars['String']['output']>;
-  /** When the segment started. Null only if Microsoft leaves it out. */
+  /** The time when the segment started. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** The end of a service, such as the conference service that a participant of a meeting connects to. */
+/** The endpoint of a service, such as the conference service that a meeting participant connects to. */
 export type ServiceEndpoint = Endpoint & {
   readonly __typename?: 'ServiceEndpoint';
   /**
-   * The software of the service. Do not expect a `ServiceUserAgent` here: real records have a
-   * `ClientUserAgent` with platform and product family `UNKNOWN` at the service's end. Null where it
-   * was not reported.
+   * The software of the service. Real records have a `ClientUserAgent` with platform and product
+   * family `UNKNOWN` here; do not rely on a `ServiceUserAgent`. Null if not reported.
    */
   readonly userAgent?: Maybe<UserAgent>;
 };
 
 /**
- * What a service does in a call. Microsoft publishes the names only; the descriptions say them in
- * full.
+ * The role of a service in a call. Microsoft publishes only the names of these values; the
+ * descriptions spell them out.
  */
 export type ServiceRole =
-  /** The controller of the audio teleconferencer. */
+  /** The audio teleconferencer controller. */
   | 'AUDIO_TELECONFERENCER_CONTROLLER'
-  /** The announcement service of conferences. */
+  /** The conferencing announcement service. */
   | 'CONFERENCING_ANNOUNCEMENT_SERVICE'
-  /** The attendant of conferences. */
+  /** The conferencing attendant. */
   | 'CONFERENCING_ATTENDANT'
-  /** A bot that somebody built for calls. */
+  /** A custom calling bot. */
   | 'CUSTOM_BOT'
-  /** The Unified Messaging service of Exchange. */
+  /** The Exchange Unified Messaging service. */
   | 'EXCHANGE_UNIFIED_MESSAGING_SERVICE'
   /** A gateway. */
   | 'GATEWAY'
-  /** A Mediation Server, which stands between clients and the telephone network's gateway. */
+  /** A Mediation Server, which connects clients with the telephone gateway. */
   | 'MEDIATION_SERVER'
-  /** A Mediation Server of the Cloud Connector Edition. */
+  /** A Mediation Server of Cloud Connector Edition. */
   | 'MEDIATION_SERVER_CLOUD_CONNECTOR_EDITION'
-  /** The controller of media. */
+  /** The media controller. */
   | 'MEDIA_CONTROLLER'
   /** The response group service. */
   | 'RESPONSE_GROUP_SERVICE'
   /** The announcement service of the response group service. */
   | 'RESPONSE_GROUP_SERVICE_ANNOUNCEMENT_SERVICE'
-  /** Skype for Business' conference server (multipoint control unit, MCU) for shared applications. */
+  /** The Skype for Business conference server (multipoint control unit, MCU) for application sharing. */
   | 'SKYPE_FOR_BUSINESS_APPLICATION_SHARING_MCU'
-  /** The attendant of Skype for Business. */
+  /** The Skype for Business attendant. */
   | 'SKYPE_FOR_BUSINESS_ATTENDANT'
-  /** Skype for Business' conference server (multipoint control unit, MCU) for audio and video. */
+  /** The Skype for Business conference server (multipoint control unit, MCU) for audio and video. */
   | 'SKYPE_FOR_BUSINESS_AUDIO_VIDEO_MCU'
-  /** The auto attendant of Skype for Business. */
+  /** The Skype for Business auto attendant. */
   | 'SKYPE_FOR_BUSINESS_AUTO_ATTENDANT'
-  /** The call queues of Skype for Business. */
+  /** Skype for Business call queues. */
   | 'SKYPE_FOR_BUSINESS_CALL_QUEUES'
   /** The gateway between Skype for Business and Microsoft Teams. */
   | 'SKYPE_FOR_BUSINESS_MICROSOFT_TEAMS_GATEWAY'
-  /** The application platform for unified communication of Skype for Business. */
+  /** The Skype for Business unified communication application platform. */
   | 'SKYPE_FOR_BUSINESS_UNIFIED_COMMUNICATION_APPLICATION_PLATFORM'
-  /** The translator of Skype. */
+  /** Skype Translator. */
   | 'SKYPE_TRANSLATOR'
   /** The role is not known. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
   /** Voicemail. */
   | 'VOICEMAIL';
 
-/** Software of a service that takes part in the call. */
+/** The software of a service that takes part in the call. */
 export type ServiceUserAgent = UserAgent & {
   readonly __typename?: 'ServiceUserAgent';
-  /** Version of the application. Often null. */
+  /** The version of the application. Often null. */
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
-  /**
-   * The user agent's own description of itself, as it was sent. Null where it was not reported.
-   * Sensitive: class `device`.
-   */
+  /** The user agent string, as it was sent. Null if not reported. Sensitive: class `device`. */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
-  /** What the service does in the call. Null only if Microsoft leaves it out. */
+  /** The role of the service in the call. Null only if Microsoft omits it. */
   readonly role?: Maybe<ServiceRole>;
 };
 
 /**
- * A connection between two endpoints during a call: in a group call usually one participant and the
- * conference service, in a call between two endpoints the two of them.
+ * A connection between two endpoints during a call. In a group call, it usually connects one
+ * participant and the conference service. In a call between two endpoints, it connects both of them.
  */
 export type Session = {
   readonly __typename?: 'Session';
   /**
-   * The endpoint that answered the session; in group calls the service's side. Null where Microsoft
-   * reports none.
+   * The endpoint that answered the session. In a group call, it is the service's endpoint. Null if
+   * Microsoft reports none.
    */
   readonly callee?: Maybe<Endpoint>;
   /**
-   * The endpoint that started the session. In group calls this is the participant's side. Null where
+   * The endpoint that started the session. In a group call, it is the participant's endpoint. Null if
    * Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
-  /** When the last user left the session. Null only if Microsoft leaves it out. */
+  /** The time when the last user left the session. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Why and when the session failed. Null when it did not fail. */
+  /** The stage and reason of a failure of the session. Null if the session did not fail. */
   readonly failureInfo?: Maybe<FailureInfo>;
   /**
-   * Key of the session for client caches: opaque, always the same for the same session, and different
-   * from the id of every other object. It is a keyed hash, so nothing can be read from it. Microsoft's
-   * own id is `sessionId`.
+   * An opaque key of the session for client caches. The same session always has the same key, and no
+   * other object has it. It is a keyed hash that reveals nothing about its inputs. Microsoft's own id
+   * is `sessionId`.
    */
   readonly id: Scalars['ID']['output'];
   /**
-   * Whether the session was a test call. Null where it is not reported; Microsoft's clouds for the US
-   * Government do not have it.
+   * Whether the session was a test call. Null if not reported; Microsoft's US Government clouds never
+   * report it.
    */
   readonly isTest?: Maybe<Scalars['Boolean']['output']>;
-  /** Every kind of media that was present in the session. Null only if Microsoft leaves it out. */
+  /** Every kind of media used in the session. Null only if Microsoft omits it. */
   readonly modalities?: Maybe<ReadonlyArray<Modality>>;
   /**
-   * The parts that the session consists of, with their media. Usually one; calls with a telephone have
-   * several because of legs between servers. Everything below a segment arrives whole, so selecting
-   * this makes the answer much larger. Null with an error when they could not be read.
+   * The segments of the session, with their media. A session usually has one segment. Telephone calls
+   * have several, because of connections between servers. Microsoft always returns a segment with
+   * everything below it, so selecting segments makes Microsoft's response much larger. Null with an
+   * error if the segments could not be read.
    */
   readonly segments?: Maybe<ReadonlyArray<Segment>>;
   /**
-   * Microsoft's `id` of the session. Not unique: Microsoft repeats a session id inside one record, for
-   * instance when a call goes from an auto attendant to a call queue, and in a call between two
-   * endpoints it equals the id of the record. Null only if Microsoft leaves it out.
+   * Microsoft's `id` of the session. It is not unique: Microsoft repeats a session id within a record,
+   * for instance when a call goes from an auto attendant to a call queue. In a call between two
+   * endpoints, it equals the id of the record. Null only if Microsoft omits it.
    */
   readonly sessionId?: Maybe<Scalars['String']['output']>;
-  /** When the first user joined the session. Null only if Microsoft leaves it out. */
+  /** The time when the first user joined the session. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1341,239 +1330,241 @@ export type Session = {
 export type SessionConnection = {
   readonly __typename?: 'SessionConnection';
   /**
-   * The sessions of this page, each with its cursor, in Microsoft's order. When a later page could not
-   * be read, what was read stays and one last null edge stands for the rest, with an error at its
-   * path.
+   * The sessions of this page with their cursors, in Microsoft's order. If a later page could not be
+   * read, the list keeps the sessions that were read and ends with a null edge and an error at its
+   * path. The list itself is never null.
    */
   readonly edges?: Maybe<ReadonlyArray<Maybe<SessionEdge>>>;
   /**
-   * The sessions of this page without their edges: a shortcut where cursors are not needed. A null
-   * stands where `edges` has a null.
+   * The sessions of this page without their edges, for clients that do not need cursors. An item is
+   * null, with an error, if the session or the rest of the page could not be read. The list itself is
+   * never null.
    */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Session>>>;
-  /** Where this page lies in the list, and whether there is more. */
+  /** The position of this page in the list, and whether there are more pages. Never null. */
   readonly pageInfo: PageInfo;
 };
 
-/** A session with its place in the list. */
+/** A session and its position in the list. */
 export type SessionEdge = {
   readonly __typename?: 'SessionEdge';
   /**
-   * The place of this session in the list. Sealed: pass it unchanged as `after` to go on behind this
-   * session. Any edge's cursor will do, not only the last one.
+   * The position of this session in the list. Cursors are opaque. To continue after this session, pass
+   * its cursor unchanged as `after`. The cursor of any edge works, not only the last one.
    */
   readonly cursor: Scalars['String']['output'];
-  /** The session. Null with an error when this one could not be read. */
+  /** The session. Null with an error if it could not be read. */
   readonly node?: Maybe<Session>;
 };
 
 /**
- * A stream of packets in one direction: Microsoft's `mediaStream`. It holds the measurements of
- * quality. Any of them may be null: audio streams have no video measurements and the other way round,
- * and a short or silent stream may have none at all. A missing measurement says nothing, good or bad.
+ * A stream of packets in one direction, which Microsoft calls `mediaStream`. It holds the quality
+ * measurements, and any of them may be null. An audio stream has no video measurements, and vice
+ * versa. A short or silent stream may have none. A missing measurement means neither good nor bad
+ * quality.
  *
- * Where Microsoft's Call Quality Dashboard has a threshold, the field names it. One that is passed
- * makes the stream poor: the network was bad, which need not mean that somebody heard or saw it.
+ * If Microsoft's Call Quality Dashboard has a threshold, the field states it. A value beyond the
+ * threshold makes the stream poor: the network was bad, but not necessarily audibly or visibly.
  */
 export type Stream = {
   readonly __typename?: 'Stream';
-  /** How the sound was encoded on the network. `UNKNOWN` or null on streams that carry no sound. */
+  /** The audio codec used on the network. `UNKNOWN` or null if the stream carries no audio. */
   readonly audioCodec?: Maybe<AudioCodec>;
   /**
-   * How much loss and jitter of the network lowered the quality of the received sound, on average, in
-   * points of the mean opinion score (network MOS). 0 is no loss of quality. Microsoft's Call Quality
-   * Dashboard called an audio stream poor above 1.0 in its edition of about 2020 and no longer uses
-   * it. Null where no measurement was reported.
+   * Average degradation, in points of the network mean opinion score (MOS). It shows how much network
+   * loss and jitter reduced the quality of received audio. 0 means no degradation. About 2020,
+   * Microsoft's Call Quality Dashboard classified an audio stream as poor above 1.0. It no longer uses
+   * this value. Null if not measured.
    */
   readonly averageAudioDegradation?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average jitter of the network for audio. Microsoft describes it in the words of `averageJitter`,
-   * but its samples show higher values here. Null where no measurement was reported.
+   * Average network jitter of the audio. Microsoft describes it in the same words as `averageJitter`,
+   * but its samples show higher values here. Null if not measured.
    */
   readonly averageAudioNetworkJitter?: Maybe<Scalars['Duration']['output']>;
-  /** `averageAudioNetworkJitter` in milliseconds. Null where that is null. */
+  /**
+   * `averageAudioNetworkJitter` in milliseconds, computed by the gateway. Null if
+   * `averageAudioNetworkJitter` is null.
+   */
   readonly averageAudioNetworkJitterMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average bandwidth that was estimated to be available between the two ends, in bits per second.
-   * Null where not measured.
+   * The average estimated bandwidth available between the two ends, in bits per second. Null if not
+   * measured.
    */
   readonly averageBandwidthEstimate?: Maybe<Scalars['Long']['output']>;
-  /**
-   * Average length of the moments in which the received video stood still. Null where no measurement
-   * was reported.
-   */
+  /** Average duration of freezes in the received video. Null if not measured. */
   readonly averageFreezeDuration?: Maybe<Scalars['Duration']['output']>;
-  /** `averageFreezeDuration` in milliseconds. Null where that is null. */
+  /**
+   * `averageFreezeDuration` in milliseconds, computed by the gateway. Null if `averageFreezeDuration`
+   * is null.
+   */
   readonly averageFreezeDurationMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average jitter of the stream, computed as in RFC 3550: how unevenly packets arrive. Microsoft's
-   * Call Quality Dashboard calls an audio stream poor above 30 ms. Null where no measurement was
-   * reported.
+   * Average jitter (variation in packet arrival times) of the stream, computed as in RFC 3550.
+   * Microsoft's Call Quality Dashboard classifies an audio stream as poor above 30 ms. Null if not
+   * measured.
    */
   readonly averageJitter?: Maybe<Scalars['Duration']['output']>;
   /**
-   * `averageJitter` in milliseconds: how unevenly packets arrive. Microsoft's Call Quality Dashboard
-   * calls an audio stream poor above 30. Null where `averageJitter` is null.
+   * `averageJitter` in milliseconds, computed by the gateway. Microsoft's Call Quality Dashboard
+   * classifies an audio stream as poor above 30. Null if `averageJitter` is null.
    */
   readonly averageJitterMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average share of the packets that were lost, 0 to 1. Microsoft's Call Quality Dashboard calls an
-   * audio stream poor above 0.1. Null where no measurement was reported.
+   * Average share of packets that were lost, 0 to 1. Microsoft's Call Quality Dashboard classifies an
+   * audio stream as poor above 0.1. Null if not measured.
    */
   readonly averagePacketLossRate?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average share of the audio frames, 0 to 1, with samples that had to be made up because packets
-   * were lost. Microsoft's Call Quality Dashboard called an audio stream poor above 0.07 in its
-   * edition of about 2020 and no longer uses it. Null where no measurement was reported.
+   * Average share of audio frames with samples from packet loss concealment, 0 to 1. About 2020,
+   * Microsoft's Call Quality Dashboard classified an audio stream as poor above 0.07. It no longer
+   * uses this value. Null if not measured.
    */
   readonly averageRatioOfConcealedSamples?: Maybe<Scalars['Float']['output']>;
-  /**
-   * Average of the frames per second that were received over all video streams of the session. Null
-   * where no measurement was reported.
-   */
+  /** Average frames per second received over all video streams of the session. Null if not measured. */
   readonly averageReceivedFrameRate?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average time that a packet took over the network to the other end and back, computed as in RFC
-   * 3550. Microsoft's Call Quality Dashboard calls an audio stream poor above 500 ms. Null where no
-   * measurement was reported.
+   * Average network round-trip time of a packet to the other end, computed as in RFC 3550. Microsoft's
+   * Call Quality Dashboard classifies an audio stream as poor above 500 ms. Null if not measured.
    */
   readonly averageRoundTripTime?: Maybe<Scalars['Duration']['output']>;
   /**
-   * `averageRoundTripTime` in milliseconds: to the other end and back. Microsoft's Call Quality
-   * Dashboard calls an audio stream poor above 500. Null where `averageRoundTripTime` is null.
+   * `averageRoundTripTime` in milliseconds, computed by the gateway. Microsoft's Call Quality
+   * Dashboard classifies an audio stream as poor above 500. Null if `averageRoundTripTime` is null.
    */
   readonly averageRoundTripTimeMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average share of the video frames that were lost as the user saw it, in percent, 0 to 100.
-   * Microsoft's Call Quality Dashboard calls a video stream poor above 50, a shared screen that was
-   * received too, and looks at it before the frame rate. Null where no measurement was reported.
+   * Average percentage of video frames lost, as displayed to the user, in percent, 0 to 100.
+   * Microsoft's Call Quality Dashboard classifies a video stream or a received screen share as poor
+   * above 50. It checks this value before the frame rate. Null if not measured.
    */
   readonly averageVideoFrameLossPercentage?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average of the video frames per second that were received in this stream, over the session.
-   * Microsoft's Call Quality Dashboard calls a video stream poor below 7 where the lost frames are not
-   * known, and a shared screen below 1 where it was sent, or encoded as `H264S`. Null where no
-   * measurement was reported.
+   * Average video frames per second received in this stream, over the session. Microsoft's Call
+   * Quality Dashboard classifies a video stream as poor below 7 if the frame loss is not known. It
+   * classifies a screen share that was sent, or encoded as `H264S`, as poor below 1. Null if not
+   * measured.
    */
   readonly averageVideoFrameRate?: Maybe<Scalars['Float']['output']>;
   /**
-   * Average share of the video packets that were lost, computed as in RFC 3550, 0 to 1. Null where no
-   * measurement was reported.
+   * Average share of video packets that were lost, 0 to 1, computed as in RFC 3550. Null if not
+   * measured.
    */
   readonly averageVideoPacketLossRate?: Maybe<Scalars['Float']['output']>;
-  /** When the stream ended. Only streams that use the SIP protocol have it, null for others. */
+  /** The time when the stream ended. Null unless the stream uses SIP. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Whether forward error correction, which sends spare data to make up for lost packets, was used for
-   * sound at some time in the session. Null unless reported.
+   * Whether forward error correction was used for audio at any time in the session. It sends redundant
+   * data to make up for lost packets. Null if not reported.
    */
   readonly isAudioForwardErrorCorrectionUsed?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Share of the call, 0 to 1, in which the frame rate was below 7.5 frames per second. Null where no
-   * measurement was reported.
+   * Share of the call, 0 to 1, in which the frame rate was below 7.5 frames per second. Null if not
+   * measured.
    */
   readonly lowFrameRateRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Share of the call, 0 to 1, in which the client had less than 70 percent of the expected capability
-   * to process video. Null where no measurement was reported.
+   * Share of the call, 0 to 1, in which the client had less than 70 percent of the expected video
+   * processing capability. Null if not measured.
    */
   readonly lowVideoProcessingCapabilityRatio?: Maybe<Scalars['Float']['output']>;
   /**
-   * Highest jitter of the network for audio, of all windows of 20 seconds in the session. Null where
-   * no measurement was reported.
+   * Maximum network jitter of the audio, over all 20-second windows of the session. Null if not
+   * measured.
    */
   readonly maxAudioNetworkJitter?: Maybe<Scalars['Duration']['output']>;
-  /** `maxAudioNetworkJitter` in milliseconds. Null where that is null. */
+  /**
+   * `maxAudioNetworkJitter` in milliseconds, computed by the gateway. Null if `maxAudioNetworkJitter`
+   * is null.
+   */
   readonly maxAudioNetworkJitterMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Highest jitter of the stream, computed as in RFC 3550: how unevenly packets arrive. Null where no
-   * measurement was reported.
+   * Maximum jitter (variation in packet arrival times) of the stream, computed as in RFC 3550. Null if
+   * not measured.
    */
   readonly maxJitter?: Maybe<Scalars['Duration']['output']>;
-  /** `maxJitter` in milliseconds. Null where that is null. */
+  /** `maxJitter` in milliseconds, computed by the gateway. Null if `maxJitter` is null. */
   readonly maxJitterMs?: Maybe<Scalars['Float']['output']>;
-  /** Highest share of the packets that were lost, 0 to 1. Null where no measurement was reported. */
+  /** Maximum share of packets that were lost, 0 to 1. Null if not measured. */
   readonly maxPacketLossRate?: Maybe<Scalars['Float']['output']>;
-  /**
-   * Highest share, 0 to 1, of sound that had to be made up because packets were lost. Null where no
-   * measurement was reported.
-   */
+  /** Maximum share of audio from packet loss concealment, 0 to 1. Null if not measured. */
   readonly maxRatioOfConcealedSamples?: Maybe<Scalars['Float']['output']>;
   /**
-   * Longest time that a packet took over the network to the other end and back, computed as in RFC
-   * 3550. Null where no measurement was reported.
+   * Maximum network round-trip time of a packet to the other end, computed as in RFC 3550. Null if not
+   * measured.
    */
   readonly maxRoundTripTime?: Maybe<Scalars['Duration']['output']>;
-  /** `maxRoundTripTime` in milliseconds. Null where that is null. */
+  /** `maxRoundTripTime` in milliseconds, computed by the gateway. Null if `maxRoundTripTime` is null. */
   readonly maxRoundTripTimeMs?: Maybe<Scalars['Float']['output']>;
   /**
-   * Number of packets in the stream. Microsoft's Call Quality Dashboard judges an audio stream only
-   * above 500 packets; a muted microphone sends few. 0 occurs, with every measurement null. Null where
-   * not reported.
+   * The number of packets in the stream. Microsoft's Call Quality Dashboard classifies an audio stream
+   * only above 500 packets. A muted microphone sends few. The value can be 0, with every measurement
+   * null. Null if not reported.
    */
   readonly packetUtilization?: Maybe<Scalars['Long']['output']>;
   /**
-   * Share of the packets, 0 to 1, that were still lost after forward error correction, over all video
-   * streams and codecs. Microsoft's Call Quality Dashboard calls a video stream poor above 0.15 where
-   * neither the lost frames nor the frame rate is known. Null where no measurement was reported.
+   * Share of packets still lost after forward error correction, 0 to 1, over all video streams and
+   * codecs. Microsoft's Call Quality Dashboard classifies a video stream as poor above 0.15 if neither
+   * frame loss nor frame rate is known. Null if not measured.
    */
   readonly postForwardErrorCorrectionPacketLossRate?: Maybe<Scalars['Float']['output']>;
   /**
-   * Root mean square of the lengths of the moments in which the received video stood still: a long one
-   * weighs more than in the average. Null where no measurement was reported.
+   * Root mean square of the durations of freezes in the received video. A long freeze weighs more than
+   * in the average. Null if not measured.
    */
   readonly rmsFreezeDuration?: Maybe<Scalars['Duration']['output']>;
-  /** `rmsFreezeDuration` in milliseconds. Null where that is null. */
+  /** `rmsFreezeDuration` in milliseconds, computed by the gateway. Null if `rmsFreezeDuration` is null. */
   readonly rmsFreezeDurationMs?: Maybe<Scalars['Float']['output']>;
-  /** When the stream started. Only streams that use the SIP protocol have it, null for others. */
+  /** The time when the stream started. Null unless the stream uses SIP. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Which way the packets went. Null only if Microsoft leaves it out. */
+  /** The direction of the stream. Null only if Microsoft omits it. */
   readonly streamDirection?: Maybe<MediaStreamDirection>;
-  /** Microsoft's id of the stream, a text of digits in its samples. Null where not reported. */
+  /** Microsoft's id of the stream, a string of digits in its samples. Null if not reported. */
   readonly streamId?: Maybe<Scalars['String']['output']>;
-  /** How the video was encoded on the network. `UNKNOWN` or null on streams that carry no video. */
+  /** The video codec used on the network. `UNKNOWN` or null if the stream carries no video. */
   readonly videoCodec?: Maybe<VideoCodec>;
   /**
-   * True if the media went straight between the client and the telephone network's gateway, past the
-   * Mediation Server; false if not. Null where it is not reported.
+   * True if the media bypassed the Mediation Server and went directly between the client and the
+   * telephone gateway. Otherwise false. Null if not reported.
    */
   readonly wasMediaBypassed?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** One hop of a network trace: a router on the way of the packets. */
+/** One hop of a network trace: a router on the path of the packets. */
 export type TraceRouteHop = {
   readonly __typename?: 'TraceRouteHop';
-  /**
-   * Number of the hop on the way, as the trace counts. Null where not reported. Sensitive: class
-   * `network`.
-   */
+  /** The number of the hop in the trace. Null if not reported. Sensitive: class `network`. */
   readonly hopCount?: Maybe<Scalars['Int']['output']>;
-  /** IP address of the hop. Null where not reported. Sensitive: class `network`. */
+  /** The IP address of the hop. Null if not reported. Sensitive: class `network`. */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /**
-   * Time that the trace's packet took from the client to this hop and back. Null where not reported.
+   * The round-trip time of a trace packet from the client to this hop. Null if not reported.
    * Sensitive: class `network`.
    */
   readonly roundTripTime?: Maybe<Scalars['Duration']['output']>;
-  /** `roundTripTime` in milliseconds. Null where that is null. Sensitive: class `network`. */
+  /**
+   * `roundTripTime` in milliseconds, computed by the gateway. Null if `roundTripTime` is null.
+   * Sensitive: class `network`.
+   */
   readonly roundTripTimeMs?: Maybe<Scalars['Float']['output']>;
 };
 
 /**
- * A user of the tenant whose call records are served, by the object id that Microsoft Entra gives. Who
- * that is, another part of the supergraph tells: here are his calls.
+ * A user of the tenant whose call records are served, with the calls of that user. The user is
+ * identified by the object id in Microsoft Entra. Another subgraph of the supergraph can add the
+ * fields of a person.
  */
 export type User = {
   readonly __typename?: 'User';
   /**
-   * The call records of the last 30 days in which the user took part, a page at a time, as
-   * `Query.callRecords` with a `participantId` has them. Null with the error `FORBIDDEN` where the
-   * caller may see his own records only, or no ids of people, and the user is somebody else. Null with
-   * an error when it could not be read.
+   * Lists the user's call records of the last 30 days, one page at a time. It is the same list as
+   * `Query.callRecords` with `participantId`. Null with an error if it could not be read. The error is
+   * `FORBIDDEN` for another user's list if the caller may see only their own records, or lacks the
+   * role for the data class `identity`.
    *
-   * Each user's list is a request of its own, and Microsoft grants 15 of them in 20 seconds. Below a
-   * list of people their number is multiplied, and an operation that may take more than can be had in
-   * its time is refused with the error `COST_LIMIT_EXCEEDED`.
+   * Each user's list is a separate request, and Microsoft allows 15 of them in 20 seconds. Below a
+   * list of people, the number of requests multiplies. An operation that may need more requests than
+   * its deadline allows is rejected with the error `COST_LIMIT_EXCEEDED`.
    */
   readonly callRecords?: Maybe<CallRecordConnection>;
   /** The user's object id in Microsoft Entra, a GUID in lower case. */
@@ -1582,8 +1573,9 @@ export type User = {
 
 
 /**
- * A user of the tenant whose call records are served, by the object id that Microsoft Entra gives. Who
- * that is, another part of the supergraph tells: here are his calls.
+ * A user of the tenant whose call records are served, with the calls of that user. The user is
+ * identified by the object id in Microsoft Entra. Another subgraph of the supergraph can add the
+ * fields of a person.
  */
 export type UserCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1593,32 +1585,31 @@ export type UserCallRecordsArgs = {
 
 /** The software at one end of a session. */
 export type UserAgent = {
-  /** Version of the application. Often null. */
+  /** The version of the application. Often null. */
   readonly applicationVersion?: Maybe<Scalars['String']['output']>;
   /**
-   * The user agent's own description of itself, as it was sent, such as `UCCAPI/16.0.12527.20122
-   * OC/16.0.12527.20194 (Skype for Business)`. Null where it was not reported. Sensitive: class
-   * `device`.
+   * The user agent string, as it was sent. An example is `UCCAPI/16.0.12527.20122 OC/16.0.12527.20194
+   * (Skype for Business)`. Null if not reported. Sensitive: class `device`.
    */
   readonly headerValue?: Maybe<Scalars['String']['output']>;
 };
 
-/** Which of a user's call records a list is to have. */
+/** Filters the list of a user's call records. */
 export type UserCallRecordFilter = {
-  /** When the first user joined the call. */
+  /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
 };
 
-/** What a user answered when the client asked for the quality of the session. */
+/** A user's answer when the client asked about the quality of the session. */
 export type UserFeedback = {
   readonly __typename?: 'UserFeedback';
-  /** The user's rating. `NOT_RATED` when the user gave none. Null only if Microsoft leaves it out. */
+  /** The user's rating. It is `NOT_RATED` if the user gave none. Null only if Microsoft omits it. */
   readonly rating?: Maybe<UserFeedbackRating>;
-  /** What the user wrote, word for word. Null when nothing was written. Sensitive: class `identity`. */
+  /** The user's comment, word for word. Null if the user wrote none. Sensitive: class `identity`. */
   readonly text?: Maybe<Scalars['String']['output']>;
   /**
-   * The problems that the user could tick, such as `Noisy` or `Echo`, each with whether it was ticked.
-   * Null or empty when none were offered or reported.
+   * The problems that the client offered for selection, such as `Noisy` or `Echo`, each with the
+   * choice of the user. Null or empty if none were reported.
    */
   readonly tokens?: Maybe<ReadonlyArray<FeedbackToken>>;
 };
@@ -1629,7 +1620,7 @@ export type UserFeedbackRating =
   | 'BAD'
   /** The highest rating. */
   | 'EXCELLENT'
-  /** The rating in the middle. */
+  /** The middle rating. */
   | 'FAIR'
   /** The second highest rating. */
   | 'GOOD'
@@ -1637,47 +1628,48 @@ export type UserFeedbackRating =
   | 'NOT_RATED'
   /** The second lowest rating. */
   | 'POOR'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** A person with an account in a Microsoft Entra tenant, the caller's own or another. */
+/** A person with an account in a Microsoft Entra tenant, either the caller's own or another. */
 export type UserIdentity = Identity & {
   readonly __typename?: 'UserIdentity';
   /**
-   * The user's name. Where Microsoft could not find it, it is null or the id again. Sensitive: class
+   * The user's name. If Microsoft could not find it, it is null or repeats the id. Sensitive: class
    * `identity`.
    */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * The user's object id in Microsoft Entra: Microsoft's `id` of the identity. The same user has the
-   * same value in every call. Null where Microsoft names none. Sensitive: class `identity`.
+   * The user's object id in Microsoft Entra, which is Microsoft's `id` of the identity. It is the same
+   * in every call. Null if Microsoft reports none. Sensitive: class `identity`.
    */
   readonly identityId?: Maybe<Scalars['String']['output']>;
   /**
-   * The client's IP address. Microsoft's general type of a user has it, for the audit log only: expect
-   * null in call records. The addresses of a call are in `NetworkInfo`. Sensitive: class `network`.
+   * The client's IP address. Expect null in call records: Microsoft's general user type has this
+   * property for the audit log only. `NetworkInfo` has the addresses of a call. Sensitive: class
+   * `network`.
    */
   readonly ipAddress?: Maybe<Scalars['String']['output']>;
   /**
-   * Id of the Microsoft Entra tenant that the user belongs to. Null where Microsoft names none.
-   * Sensitive: class `identity`.
+   * The id of the user's Microsoft Entra tenant. Null if Microsoft reports none. Sensitive: class
+   * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
   /**
-   * The user, and with him all calls in which he took part. Null for users of other tenants than the
-   * one whose call records are served, and where Microsoft names no tenant or no object id. Sensitive:
-   * class `identity`.
+   * The user in Microsoft Entra, with all of the user's calls. Null if the user belongs to another
+   * tenant than the call records, or if Microsoft reports no tenant or no object id. Sensitive: class
+   * `identity`.
    */
   readonly user?: Maybe<User>;
   /**
-   * The name that the user signs in with, usually of the form of a mail address. Null where Microsoft
-   * could not find the user, and null in the older forms that Microsoft is withdrawing. Sensitive:
+   * The name that the user signs in with, usually in the form of an e-mail address. Null if Microsoft
+   * could not find the user, and null in the older properties that Microsoft is retiring. Sensitive:
    * class `identity`.
    */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
 };
 
-/** How video is encoded on the network. */
+/** A video codec. */
 export type VideoCodec =
   /** AV1. */
   | 'AV1'
@@ -1685,26 +1677,26 @@ export type VideoCodec =
   | 'H263'
   /** H.264. */
   | 'H264'
-  /** The variant of H.264 that Microsoft names `h264s` and uses for shared screens. */
+  /** The H.264 variant that Microsoft calls `h264s` and uses for shared screens. */
   | 'H264S'
-  /** The variant of H.264 that Microsoft names `h264uc`; it publishes no more than the name. */
+  /** The H.264 variant that Microsoft calls `h264uc`. Microsoft publishes only its name. */
   | 'H264UC'
   /** H.265. */
   | 'H265'
   /** Not a valid codec. */
   | 'INVALID'
-  /** The codec that Microsoft names `rtvc1`; it publishes no more than the name. */
+  /** The codec that Microsoft calls `rtvc1`. Microsoft publishes only its name. */
   | 'RTVC1'
   /** RTVideo. */
   | 'RT_VIDEO'
-  /** Not known; usual on streams that carry no video. */
+  /** Not known. Usual on streams without video. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
-  /** The codec that Microsoft names `xrtvc1`; it publishes no more than the name. */
+  /** The codec that Microsoft calls `xrtvc1`. Microsoft publishes only its name. */
   | 'XRTVC1';
 
-/** Frequency band of a Wi-Fi. Microsoft's names count tenths of a gigahertz: 24 is 2.4 GHz. */
+/** A Wi-Fi frequency band. Microsoft's names are in tenths of a gigahertz: 24 is 2.4 GHz. */
 export type WifiBand =
   /** 2.4 GHz. */
   | 'FREQUENCY_24_GHZ'
@@ -1714,14 +1706,14 @@ export type WifiBand =
   | 'FREQUENCY_60_GHZ'
   /** Not known, or no Wi-Fi. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** Generation of a Wi-Fi radio, named after its standard. */
+/** A Wi-Fi standard. */
 export type WifiRadioType =
   /** Not known, or no Wi-Fi. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
   /** IEEE 802.11a. */
   | 'WIFI_80211A'

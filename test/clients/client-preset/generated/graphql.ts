@@ -4,41 +4,41 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What kind of call it was. */
+/** The type of a call. */
 export type CallType =
-  /** A call of several endpoints through a conference service; meetings are of this kind. */
+  /** A call of several endpoints through a conference service, which includes meetings. */
   | 'GROUP_CALL'
   /** A call between two endpoints. */
   | 'PEER_TO_PEER'
-  /** Microsoft does not know the kind. It occurs on otherwise normal records. */
+  /** Microsoft does not know the type. It occurs on otherwise normal records. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** Direction of a stream between the two ends of its segment. */
+/** The direction of a stream between the two ends of its segment. */
 export type MediaStreamDirection =
-  /** From the callee to the caller. In a group call that is what the participant received. */
+  /** From the callee to the caller. In a group call, the participant received the stream. */
   | 'CALLEE_TO_CALLER'
-  /** From the caller to the callee. In a group call that is what the participant sent. */
+  /** From the caller to the callee. In a group call, the participant sent the stream. */
   | 'CALLER_TO_CALLEE'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
 /** A kind of media in a call or session. */
 export type Modality =
-  /** Sound. */
+  /** Audio. */
   | 'AUDIO'
-  /** Data that is neither sound nor pictures. */
+  /** Data other than audio and video. */
   | 'DATA'
-  /** A shared screen that is not sent as a video stream. */
+  /** A shared screen, not sent as a video stream. */
   | 'SCREEN_SHARING'
-  /** The kind is not known. Microsoft's pages list it, its metadata does not. */
+  /** The kind is not known. Microsoft's documentation lists this value; its metadata does not. */
   | 'UNKNOWN'
-  /** A member that Microsoft added after this schema was written. */
+  /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE'
-  /** Moving pictures, as of a camera. */
+  /** Video, such as from a camera. */
   | 'VIDEO'
-  /** A shared screen that is sent as a video stream. */
+  /** A shared screen, sent as a video stream. */
   | 'VIDEO_BASED_SCREEN_SHARING';
 
 export type SessionCallerFragment = { readonly caller:
