@@ -57,7 +57,7 @@ async function check(configuration: Configuration): Promise<void> {
     ...(await problemsOf(() => audit && checkAudit(audit))),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  console.log('The configuration is good.');
+  console.log('The configuration is valid.');
 }
 
 async function problemsOf(use: () => unknown): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
-/** A deployment of Microsoft Graph that has the call records API. */
+/** A Microsoft cloud whose Microsoft Graph has the call records API. */
 export interface Cloud {
-  /** Origin of Microsoft Graph. Tokens and links are of this origin and no other. */
+  /** Origin of Microsoft Graph. Tokens are requested for it, and links must have it. */
   readonly root: string;
   /** Origin of Microsoft Entra ID, which issues the tokens. */
   readonly authority: string;
@@ -26,7 +26,7 @@ export type CloudName = keyof typeof clouds;
 
 const cloudNames = Object.keys(clouds) as readonly CloudName[];
 
-/** Other names of the authorities, which Microsoft keeps for what was set up long ago. */
+/** Older names of the authorities, which Microsoft still serves. */
 const aliases: Readonly<Record<string, string>> = {
   'https://login.microsoft.com': clouds.global.authority,
   'https://login.windows.net': clouds.global.authority,
@@ -34,7 +34,7 @@ const aliases: Readonly<Record<string, string>> = {
   'https://login.usgovcloudapi.net': clouds['us-gov-l4'].authority,
 };
 
-/** The clouds that an authority issues tokens for, by whichever of its names; none for a foreign one. */
+/** The clouds that an authority issues tokens for, under any of its names; none for an unknown authority. */
 export function cloudsOfAuthority(origin: string): readonly CloudName[] {
   const authority = aliases[origin] ?? origin;
   return cloudNames.filter((name) => clouds[name].authority === authority);

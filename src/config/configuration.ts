@@ -1,13 +1,13 @@
 import type { Quota } from '../quota.ts';
 
-/** How this gateway proves to Microsoft who it is. */
+/** The credential with which the gateway signs in to Microsoft. */
 export type Credential =
   | { readonly kind: 'accessToken'; readonly token: string }
   | {
       readonly kind: 'clientSecret';
       readonly clientId: string;
       readonly clientSecret: string;
-      /** Where the secret stands, if in a file: it may be replaced while the gateway runs. */
+      /** The file of the secret, if any: it can be replaced while the gateway runs. */
       readonly clientSecretFile: string | undefined;
     }
   | {
@@ -21,44 +21,44 @@ export type Credential =
 
 /** A proxy that requests go through. */
 export interface Proxy {
-  /** Without user and password, for showing. */
+  /** Without user and password, to be printed. */
   readonly origin: string;
-  /** With both, where there are any. */
+  /** With user and password, if there are any. */
   readonly url: string;
 }
 
-/** The proxies of the network, as the environment names them for many programs. */
+/** The proxies that the environment names for many programs. */
 export interface Proxies {
-  /** For https origins; that of http where there is none. */
+  /** For https origins; without it, `http` is used for them too. */
   readonly https: Proxy | undefined;
   readonly http: Proxy | undefined;
-  /** Hosts that are asked directly, in the form of `NO_PROXY`. */
+  /** Hosts that are reached without a proxy, in the form of `NO_PROXY`. */
   readonly noProxy: string;
 }
 
 export interface Retries {
-  /** How often one request is sent again at most. */
+  /** Maximum number of retries of one request. */
   readonly most: number;
-  /** The longest wait before the first retry, in milliseconds; it doubles with each one, up to 8 s. */
+  /** Maximum wait before the first retry, in milliseconds; it doubles with each retry, up to 8 s. */
   readonly baseMs: number;
 }
 
-/** Whose tokens are accepted; `none` for a gateway that answers everybody on this machine. */
+/** Which callers are accepted; `none` for a gateway that serves everyone on this machine. */
 export type CallerConfiguration =
   | { readonly mode: 'none' }
   | {
       readonly mode: 'entra';
-      /** For whom tokens must have been made: application id, or application id URI. */
+      /** Accepted values of the `aud` claim: application ids, or application id URIs. */
       readonly audiences: readonly string[];
       /** Ids of the tenants whose tokens are accepted, in lower case. */
       readonly tenants: readonly string[];
-      /** Origin that publishes the tenants' keys. */
+      /** Origin that publishes the tenants' signing keys. */
       readonly authority: string;
     };
 
-/** Names of the app roles that say who may see what. */
+/** Names of the app roles that grant access. */
 export interface RoleNames {
-  /** The records in which the caller takes part. */
+  /** The records in which the caller participates. */
   readonly rowsOwn: string;
   readonly rowsAll: string;
   readonly identity: string;
@@ -70,55 +70,55 @@ export interface AuditConfiguration {
   readonly file: string;
   /** Secret that chains the lines. */
   readonly key: string;
-  /** Whether a read that cannot be written down is answered all the same. */
+  /** Whether a read that cannot be recorded is served anyway. */
   readonly servesUnwritten: boolean;
 }
 
-/** Bounds of one request of a client; what is beyond them is refused before anything is asked. */
+/** Limits of one client request; a request above them is refused before anything is sent upstream. */
 export interface Limits {
   readonly bodyBytes: number;
   readonly tokens: number;
-  /** With fragments expanded, as are aliases, root fields and directives. */
+  /** Counted with fragments expanded, like aliases, root fields and directives. */
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
   readonly directives: number;
-  /** Of a list that is an argument. */
+  /** Of a list in the input. */
   readonly listItems: number;
   readonly responseBytes: number;
-  /** Of all responses that wait to be read. */
+  /** Of all responses that wait to be read by clients. */
   readonly pendingResponseBytes: number;
-  /** Of one caller, being executed at once. */
+  /** Of one caller, executed at once. */
   readonly callerOperations: number;
   /** Of one response: its fields and items. */
   readonly values: number;
-  /** Of all responses that are being built. */
+  /** Of all responses that are being built at once. */
   readonly valuesInHand: number;
-  /** Open at once, of all clients. */
+  /** Of all clients, open at once. */
   readonly connections: number;
 }
 
 export interface Safelist {
   readonly file: string;
-  /** Whether nothing else runs. */
+  /** Whether other operations are refused. */
   readonly isOnly: boolean;
 }
 
-/** Everything that can be set from outside; read once, checked whole, frozen. */
+/** Everything that can be configured; read once, checked as a whole, frozen. */
 export interface Configuration {
   readonly host: string;
   readonly port: number;
-  /** Where health is told. */
+  /** Where health is served. */
   readonly adminHost: string;
   readonly adminPort: number;
   readonly callers: CallerConfiguration;
   readonly roles: RoleNames;
-  /** Each of them lets the supergraph's router in; two while they are rotated, none for no router. */
+  /** Each of them authenticates the supergraph's router; two during a rotation, none without a router. */
   readonly routerSecrets: readonly string[];
-  /** Secret that pseudonyms are made with; without one, what a caller may not see is null. */
+  /** Secret with which pseudonyms are made; without one, masked values are null. */
   readonly pseudonymKey: string | undefined;
   readonly audit: AuditConfiguration | undefined;
-  /** Web origins whose pages may ask; `loopback` for those of this machine, whatever their port is. */
+  /** Web origins whose pages may send requests; `loopback` for those of this machine at any port. */
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;
   readonly limits: Limits;
@@ -129,34 +129,34 @@ export interface Configuration {
   /** Origin of Microsoft Graph. */
   readonly msgraphRoot: string;
   readonly proxies: Proxies;
-  /** Secrets that seal cursors, newest first. */
+  /** Secrets that encrypt cursors, newest first. */
   readonly cursorKeys: readonly string[];
-  /** How long a cursor is good for at least; at most twice as long. */
+  /** Minimum lifetime of a cursor; the maximum is twice as long. */
   readonly cursorSeconds: number;
-  /** Secret that opaque ids are hashed with. */
+  /** Secret with which opaque ids are hashed. */
   readonly idKey: string;
   readonly deadlineMs: number;
-  /** For how long a client may take nothing of a response. */
+  /** How long a client may read nothing of its response. */
   readonly writeTimeoutMs: number;
-  /** The most requests to Microsoft Graph that one operation may be priced at. */
+  /** Maximum estimated cost of one operation, in requests to Microsoft Graph. */
   readonly maximumUpstreamRequests: number;
-  /** How much of what Microsoft Graph has said is remembered, about, and for how long. */
+  /** Approximate size of the cache of Microsoft Graph responses, and how long a response stays in it. */
   readonly cacheBytes: number;
   readonly cacheSeconds: number;
   /** Whether the schema has `Node` and `Query.node`. */
   readonly hasNode: boolean;
-  /** Whether the SDL for supergraphs says which roles fields need, for routers that hold clients to it. */
+  /** Whether the SDL for supergraphs has the directives by which routers enforce roles. */
   readonly hasAuthDirectives: boolean;
   readonly introspection: boolean;
   readonly playground: boolean;
-  /** Where the built files of the playground lie. */
+  /** Folder of the built playground. */
   readonly playgroundDirectory: string;
   readonly upstreamTrace: boolean;
   readonly logLevel: string;
-  /** What Microsoft grants to this application in this tenant. */
+  /** The quota that Microsoft grants to this application in this tenant. */
   readonly quota: Quota;
-  /** How many gateways share the quota evenly. */
+  /** Number of gateways that share the quota evenly. */
   readonly replicas: number;
-  /** How failures that pass are tried again; not a variable, but tests need no patience. */
+  /** How transient failures are retried. There is no variable for it; tests set shorter waits. */
   readonly retries: Retries;
 }

@@ -1,96 +1,113 @@
 import { type CloudName, cloudOfRoot, cloudsOfAuthority } from './clouds.ts';
 import { secretVariables, type Values } from './variables.ts';
 
-/** Finds what is right by itself and wrong together: somebody expects more of it than it would do. */
+/** Finds variables that are valid alone but contradict each other, or have no effect together. */
 export function findContradictions(values: Values): readonly string[] {
   return [
-    ...findProofs(values),
+    ...findSecondCredential(values),
     ...findForeignClouds(values),
-    ...findIdle(values),
-    ...findVainDirectives(values),
+    ...findIneffective(values),
+    ...findIneffectiveDirectives(values),
     ...findSharedPort(values),
     ...findSharedSecrets(values),
   ];
 }
 
-const proofs = [
+const credentials = [
   'AZURE_CLIENT_SECRET',
   'AZURE_CLIENT_CERTIFICATE_PATH',
   'AZURE_FEDERATED_TOKEN_FILE',
 ] as const;
 
-/** Which of two proofs is used would be ours to say, and a surprise to whoever replaces the other one. */
-function findProofs(values: Values): readonly string[] {
-  const [first, ...others] = proofs.filter((name) => values[name]);
+/** With two credentials, the gateway would use one, and replacing the other would change nothing. */
+function findSecondCredential(values: Values): readonly string[] {
+  const [first, ...others] = credentials.filter((name) => values[name]);
   if (values.AZURE_TOKEN_CREDENTIALS) return [];
-  return others.map((name) => `${name}: is set beside ${String(first)}; one must go`);
+  return others.map(
+    (name) => `${name}: is set together with ${String(first)}. Set only one of them.`,
+  );
 }
 
-/** Tokens of one cloud are of no use in another: whoever names two means one of them, and gets neither. */
+/** A token of one cloud is not accepted by another, so two clouds would never work together. */
 function findForeignClouds(values: Values): readonly string[] {
   const { AZURE_AUTHORITY_HOST: authority, MSGRAPH_ROOT: root, MSGRAPH_CLOUD: cloud } = values;
   if (cloud === undefined) return [];
   const problems = [];
   if (authority !== undefined) {
     const meant = cloudsOfAuthority(originOf(authority));
-    if (!meant.includes(cloud)) problems.push(tellClouds('AZURE_AUTHORITY_HOST', meant));
+    if (!meant.includes(cloud)) problems.push(describeClouds('AZURE_AUTHORITY_HOST', meant));
   }
   const ofRoot = root === undefined ? undefined : cloudOfRoot(root);
-  if (ofRoot && ofRoot !== cloud) problems.push(tellClouds('MSGRAPH_ROOT', [ofRoot]));
+  if (ofRoot && ofRoot !== cloud) problems.push(describeClouds('MSGRAPH_ROOT', [ofRoot]));
   return problems;
 }
 
-/** Microsoft's libraries take a host alone, and a slash at the end; an empty text for what is none of both. */
+/** Microsoft's libraries also accept a host without a scheme, and a trailing slash. Empty if invalid. */
 function originOf(authority: string): string {
   const url = authority.includes('://') ? authority : `https://${authority}`;
   return URL.canParse(url) ? new URL(url).origin : '';
 }
 
-function tellClouds(name: string, meant: readonly CloudName[]): string {
+function describeClouds(name: string, meant: readonly CloudName[]): string {
   const set = meant.map((cloud) => `MSGRAPH_CLOUD=${cloud}`).join(' or ');
   return set === ''
-    ? `${name}: is not that of the cloud of MSGRAPH_CLOUD, which alone is asked; remove it`
-    : `${name}: is of another cloud than MSGRAPH_CLOUD; set ${set}, or remove it`;
+    ? `${name}: does not belong to the cloud of MSGRAPH_CLOUD, from which tokens are requested. Remove ${name}.`
+    : `${name}: belongs to a different cloud than MSGRAPH_CLOUD. Set ${set}, or remove ${name}.`;
 }
 
-/** What is set and does nothing protects nobody. */
-function findIdle(values: Values): readonly string[] {
+/** A setting without effect would give a false sense of protection. */
+function findIneffective(values: Values): readonly string[] {
   const problems = [];
   if (values.SAFELIST_ONLY === 'on' && values.SAFELIST_FILE === undefined) {
-    problems.push('SAFELIST_ONLY: does nothing without SAFELIST_FILE');
+    problems.push(
+      'SAFELIST_ONLY: has no effect without SAFELIST_FILE. Set SAFELIST_FILE, or set SAFELIST_ONLY=off.',
+    );
   }
   if (values.AUDIT_KEY && values.AUDIT_FILE === undefined) {
-    problems.push('AUDIT_KEY: does nothing without AUDIT_FILE');
+    problems.push(
+      'AUDIT_KEY: has no effect without AUDIT_FILE. Set AUDIT_FILE, or remove AUDIT_KEY.',
+    );
   }
-  if (values.PSEUDONYM_KEY && values.WITHHELD === 'null') {
-    problems.push('PSEUDONYM_KEY: does nothing without WITHHELD=pseudonym');
+  if (values.PSEUDONYM_KEY && values.MASKING === 'null') {
+    problems.push(
+      'PSEUDONYM_KEY: has no effect without MASKING=pseudonym. Set MASKING=pseudonym, or remove PSEUDONYM_KEY.',
+    );
   }
   return problems;
 }
 
-/** A router would make null of what has a pseudonym here, and there are no roles where nobody is verified. */
-function findVainDirectives(values: Values): readonly string[] {
+/** Routers would replace pseudonyms with null, and there are no roles if callers are not verified. */
+function findIneffectiveDirectives(values: Values): readonly string[] {
   if (values.SUBGRAPH_AUTH_DIRECTIVES !== 'on') return [];
   if (values.AUTH_MODE === 'none') {
-    return ['SUBGRAPH_AUTH_DIRECTIVES: does nothing without AUTH_MODE=entra'];
+    return [
+      'SUBGRAPH_AUTH_DIRECTIVES: has no effect without AUTH_MODE=entra. Set AUTH_MODE=entra, or set SUBGRAPH_AUTH_DIRECTIVES=off.',
+    ];
   }
-  return values.WITHHELD === 'pseudonym'
-    ? ['SUBGRAPH_AUTH_DIRECTIVES: must be off with WITHHELD=pseudonym, which routers would undo']
+  return values.MASKING === 'pseudonym'
+    ? [
+        'SUBGRAPH_AUTH_DIRECTIVES: must be off with MASKING=pseudonym, because routers would replace the pseudonyms with null. Set SUBGRAPH_AUTH_DIRECTIVES=off, or MASKING=null.',
+      ]
     : [];
 }
 
 function findSharedPort({ PORT, ADMIN_PORT }: Values): readonly string[] {
-  return PORT && PORT === ADMIN_PORT ? ['ADMIN_PORT: must not be the port of PORT'] : [];
+  return PORT && PORT === ADMIN_PORT
+    ? ['ADMIN_PORT: is the same as PORT. Set one of them to another port.']
+    : [];
 }
 
-/** Whoever has one secret, such as the router, must not have another one by it. */
+/** A party that has one secret, such as the router, must not thereby have another. */
 function findSharedSecrets(values: Values): readonly string[] {
   const holders = new Map<string, string>();
   const problems = [];
   for (const name of secretVariables) {
     for (const secret of new Set([values[name] ?? []].flat())) {
       const holder = holders.get(secret);
-      if (holder) problems.push(`${name}: is a secret of ${holder}; each needs its own`);
+      if (holder)
+        problems.push(
+          `${name}: has the same value as ${holder}. Give each variable its own secret.`,
+        );
       else holders.set(secret, name);
     }
   }

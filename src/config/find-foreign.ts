@@ -7,15 +7,17 @@ const known: readonly string[] = [
   ...secretVariables.map((name) => `${name}_FILE`),
 ];
 
-/** Below that a name is anybody's: `HOSTS` and `PORTS` are no mistakes of `HOST` and `PORT`. */
-const shortestOwnName = 6;
-const own = known.filter((name) => name.length >= shortestOwnName);
-/** Two letters may be wrong in names from this length on, and one in shorter ones. */
+/** A shorter name says too little: `HOSTS` and `PORTS` are not misspelled `HOST` and `PORT`. */
+const minimumLength = 6;
+/** A deployment that still sets an old name would otherwise run with the default. */
+const formerNames: Readonly<Record<string, string>> = { WITHHELD: 'MASKING' };
+const own = known.filter((name) => name.length >= minimumLength);
+/** Names of this length or more may have two wrong letters, shorter names one. */
 const longName = 12;
 
 /**
- * Finds variables that are nearly ours: what they were to set would silently have its default. Those that
- * make the connections of Node.js insecure are found too. What is anybody else's is passed over.
+ * Finds misspelled variables of the gateway: what they should set would silently have its default. Also finds a
+ * variable that makes the connections of Node.js insecure. Variables of other programs are ignored.
  */
 export function findForeign(
   environment: Readonly<Record<string, string | undefined>>,
@@ -23,25 +25,31 @@ export function findForeign(
   const names = Object.keys(environment).filter((name) => isSet(environment[name]));
   const insecure = environment.NODE_TLS_REJECT_UNAUTHORIZED === '0';
   return [
-    ...names.filter((name) => !known.includes(name)).flatMap(tellMistaken),
+    ...names.filter((name) => !known.includes(name)).flatMap(findMistake),
     ...(insecure
-      ? ['NODE_TLS_REJECT_UNAUTHORIZED: must not be 0; name a CA by NODE_EXTRA_CA_CERTS']
+      ? [
+          'NODE_TLS_REJECT_UNAUTHORIZED: must not be 0, because certificates would not be verified. Remove it, and name your own CA in NODE_EXTRA_CA_CERTS.',
+        ]
       : []),
   ];
 }
 
-/** Kubernetes tells of a service `admins` by `ADMINS_PORT`, whoever that is like. */
+/** Kubernetes sets `ADMINS_PORT` for a service `admins`, which is no misspelled `ADMIN_PORT`. */
 function isSet(value: string | undefined): boolean {
   return Boolean(value) && !isServiceLink(value);
 }
 
-function tellMistaken(name: string): readonly string[] {
+function findMistake(name: string): readonly string[] {
   const upper = name.toUpperCase();
+  const renamed = formerNames[upper];
+  if (renamed)
+    return [`${name}: is not read. Its name is now ${renamed}: rename it, or remove it.`];
   const withoutFile = own.find((other) => upper === `${other}_FILE`);
-  if (withoutFile) return [`${name}: is not read; only a secret may stand in a file`];
+  if (withoutFile)
+    return [`${name}: is not read, because only secrets are read from files. Set ${withoutFile}.`];
   const meant = closest(upper, own);
   return isNear(upper, meant)
-    ? [`${name}: is nearly ${meant}, which is probably meant; rename it, or remove it`]
+    ? [`${name}: is not read. Did you mean ${meant}? Rename it, or remove it.`]
     : [];
 }
 
@@ -50,7 +58,7 @@ function isNear(name: string, other: string): boolean {
   return edits <= (other.length < longName ? 1 : 2) || (edits === 2 && hasSameLetters(name, other));
 }
 
-/** Two letters that have changed their places are one slip, and two edits. */
+/** Two swapped letters are one slip, but two edits. */
 function hasSameLetters(name: string, other: string): boolean {
   return Array.from(name).sort().join('') === Array.from(other).sort().join('');
 }

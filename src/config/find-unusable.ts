@@ -9,15 +9,15 @@ import type { Environment } from './read-values.ts';
 import type { Values } from './variables.ts';
 
 /**
- * Opens every file, and resolves every address, that the gateway would when it starts, and reports those
- * that are of no use. Changes nothing, listens nowhere, asks nobody on the network.
+ * Opens every file and resolves every address that the gateway would use when it starts, and reports the ones
+ * that cannot be used. It changes nothing, does not listen, and sends no request except to resolve host names.
  */
 export async function findUnusable(
   values: Values,
   { NODE_EXTRA_CA_CERTS }: Environment,
 ): Promise<readonly string[]> {
   return [
-    ...findUnusableProof(values),
+    ...findUnusableCredential(values),
     ...check('SAFELIST_FILE', values.SAFELIST_FILE, readText),
     ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
     ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
@@ -34,8 +34,8 @@ function check(
   return path ? problemsOf(name, () => use(path)) : [];
 }
 
-/** Those of another proof than the one that is used are nobody's. */
-function findUnusableProof(values: Values): readonly string[] {
+/** Files of a credential that is not used are not checked. */
+function findUnusableCredential(values: Values): readonly string[] {
   if (values.MSGRAPH_ACCESS_TOKEN || values.AZURE_TOKEN_CREDENTIALS) return [];
   const { AZURE_CLIENT_CERTIFICATE_PATH: certificate, AZURE_FEDERATED_TOKEN_FILE: token } = values;
   return [
@@ -46,26 +46,26 @@ function findUnusableProof(values: Values): readonly string[] {
   ];
 }
 
-/** The audit is made where there is none yet, and its lock beside it. */
+/** The audit log is created if it does not exist, and its lock file is created next to it. */
 function requireWritable(path: string): void {
   const { R_OK, W_OK, X_OK } = constants;
   const folder = dirname(path);
   if (!attempt('folder', () => statSync(folder)).isDirectory()) {
-    throw new UnusableFileError('the folder cannot be used: it is none');
+    throw new UnusableFileError('the folder cannot be used: it is not a folder');
   }
   attempt('folder', () => accessSync(folder, W_OK | X_OK));
   const stats = attempt('file', () => statSync(path, { throwIfNoEntry: false }));
   if (!stats) return;
-  if (!stats.isFile()) throw new UnusableFileError('the file is no regular one');
+  if (!stats.isFile()) throw new UnusableFileError('the file is not a regular file');
   attempt('file', () => accessSync(path, R_OK | W_OK));
 }
 
-/** Node.js would go on without them, and say so in a line that is easily missed. */
+/** Node.js would continue without them, after a warning that is easily missed. */
 function requireCertificates(path: string): void {
   try {
     new X509Certificate(readBytes(path));
   } catch (error) {
     if (error instanceof UnusableFileError) throw error;
-    throw new UnusableFileError('the file has no certificate that can be read, as PEM');
+    throw new UnusableFileError('the file contains no PEM certificate that can be read');
   }
 }

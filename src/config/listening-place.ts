@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { Values } from './variables.ts';
 
-/** The variables that say where a listener is. */
+/** The variables that set the address of a listener. */
 export interface PlaceNames {
   readonly host: 'HOST' | 'ADMIN_HOST';
   readonly port: 'PORT' | 'ADMIN_PORT';
@@ -12,7 +12,7 @@ export interface PlaceNames {
 export const servingPlace: PlaceNames = { host: 'HOST', port: 'PORT' };
 export const adminPlace: PlaceNames = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' };
 
-/** Reports the addresses and ports that this process may not listen on, whoever listens there now. */
+/** Reports the addresses and ports that this process cannot use, except those that are only in use now. */
 export async function findUnusablePlaces(values: Values): Promise<readonly string[]> {
   const problems = await Promise.all(
     [servingPlace, adminPlace].map((names) => findUnusable(values, names)),
@@ -27,13 +27,13 @@ async function findUnusable(values: Values, names: PlaceNames): Promise<readonly
     await bind(host, values[names.port] ?? 0);
     return [];
   } catch (error) {
-    return codeOf(error) === 'EADDRINUSE' ? [] : [tellUnusable(error, names)];
+    return codeOf(error) === 'EADDRINUSE' ? [] : [describeUnusable(error, names)];
   }
 }
 
 /**
- * Binds to the port of the same number in UDP, for which the system has the same rules of addresses and
- * rights: in TCP it would be in the way of a gateway that starts at this moment.
+ * Binds to the UDP port of the same number, because the system applies the same rules of addresses and rights
+ * to it. A TCP port would block a gateway that starts at this moment.
  */
 async function bind(host: string, port: number): Promise<void> {
   const { address, family } = await lookup(host);
@@ -46,23 +46,23 @@ async function bind(host: string, port: number): Promise<void> {
   }
 }
 
-/** What is wrong with a place that could not be listened on, as a problem of the variable to be changed. */
-export function tellUnusable(error: unknown, { host, port }: PlaceNames): string {
+/** Describes why an address could not be listened on, as a problem of the variable that must be changed. */
+export function describeUnusable(error: unknown, { host, port }: PlaceNames): string {
   const code = codeOf(error);
   switch (code) {
     case 'EADDRINUSE':
-      return `${port}: is taken by another process. Set ${port} to another port`;
+      return `${port}: is in use by another process. Set ${port} to another port.`;
     case 'EACCES':
     case 'EPERM':
-      return `${port}: this user may not listen on it (${code}). Set ${port} to one above 1023`;
+      return `${port}: this user is not allowed to listen on it (${code}). Set ${port} to a port above 1023.`;
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
-      return `${host}: is no address of this machine (${code})`;
+      return `${host}: is not an address of this machine (${code}). Set ${host} to one, or to 0.0.0.0 for all of them.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `${host}: is a name without an address (${code})`;
+      return `${host}: is a name that cannot be resolved (${code}). Set ${host} to an address of this machine.`;
     default:
-      return `${host}: cannot be listened on, or not at ${port} (${code})`;
+      return `${host}: cannot be listened on at ${port} (${code}). Change ${host} or ${port}.`;
   }
 }
 

@@ -1,9 +1,6 @@
 import type { Configuration } from './configuration.ts';
 
-/**
- * The texts that may be printed, by where they stand. A text that is not listed is hidden, so that a new
- * secret needs nobody to think of it here.
- */
+/** The paths of the texts that may be printed. Any other text is hidden, so a new secret is hidden by default. */
 const printable: ReadonlySet<string> = new Set([
   'host',
   'adminHost',
@@ -34,7 +31,7 @@ const printable: ReadonlySet<string> = new Set([
   'logLevel',
 ]);
 
-/** Prints what a gateway would run with as JSON; each secret is `"[hidden]"`, and what is not set null. */
+/** Prints the configuration as JSON. Each secret is `"[hidden]"`, and what is not set is null. */
 export function printConfiguration(configuration: Configuration): string {
   return JSON.stringify(show(configuration, ''), null, 2);
 }

@@ -4,7 +4,7 @@ import { isLoopback } from './loopback.ts';
 import { required } from './required.ts';
 import type { Values } from './variables.ts';
 
-/** Reads where the gateway listens, whom it answers, and what it keeps of that. */
+/** Reads the addresses of the listeners, the accepted callers and the names of their roles. */
 export function readAccess(values: Values, problems: string[]) {
   return {
     host: readHost(values, problems),
@@ -17,7 +17,7 @@ export function readAccess(values: Values, problems: string[]) {
   };
 }
 
-/** Reads what may be absent: a part of its own, since what is absent is no problem here. */
+/** Reads the parts of a configuration that may be absent. */
 export function readPrivacy(values: Values, problems: string[]) {
   return {
     pseudonymKey: readPseudonymKey(values, problems),
@@ -28,7 +28,7 @@ export function readPrivacy(values: Values, problems: string[]) {
 function readHost(values: Values, problems: string[]): string | undefined {
   if (values.AUTH_MODE === 'none' && values.HOST !== undefined && !isLoopback(values.HOST)) {
     problems.push(
-      'HOST: must be a loopback address while AUTH_MODE=none verifies no caller; set AUTH_MODE=entra, or HOST=127.0.0.1',
+      'HOST: must be a loopback address with AUTH_MODE=none, because callers are not verified. Set AUTH_MODE=entra, or HOST=127.0.0.1.',
     );
   }
   return values.HOST;
@@ -36,8 +36,7 @@ function readHost(values: Values, problems: string[]): string | undefined {
 
 function readCallers(values: Values, problems: string[]): CallerConfiguration | undefined {
   if (values.AUTH_MODE !== 'entra') return { mode: 'none' };
-  const meaning = 'whom the tokens of callers must be made for: an application id, or its URI';
-  const audiences = required(values, 'AUTH_AUDIENCES', meaning, problems);
+  const audiences = required(values, 'AUTH_AUDIENCES', problems);
   if (!audiences) return undefined;
   return {
     mode: 'entra',
@@ -58,13 +57,14 @@ export function readRoles(values: Values, problems: string[]): RoleNames {
   };
 }
 
-/** Two roles of one name would give more than each of them says. */
+/** Two roles with one name would each grant what the other grants. */
 function refuseSharedNames(values: Values, problems: string[]): void {
   const taken = new Map<string, string>();
   for (const name of roleVariables) {
     const role = values[name];
     const other = role && taken.get(role);
-    if (other) problems.push(`${name}: is the role of ${other}; each needs its own`);
+    if (other)
+      problems.push(`${name}: has the same value as ${other}. Give each variable its own role.`);
     if (role) taken.set(role, name);
   }
 }
@@ -78,13 +78,13 @@ const roleVariables = [
 ] as const;
 
 function readPseudonymKey(values: Values, problems: string[]): string | undefined {
-  if (values.WITHHELD !== 'pseudonym') return undefined;
-  return required(values, 'PSEUDONYM_KEY', 'the secret that pseudonyms are made with', problems);
+  if (values.MASKING !== 'pseudonym') return undefined;
+  return required(values, 'PSEUDONYM_KEY', problems);
 }
 
 function readAudit(values: Values, problems: string[]): AuditConfiguration | undefined {
   if (values.AUDIT_FILE === undefined) return undefined;
-  const key = required(values, 'AUDIT_KEY', "the secret that chains the audit's lines", problems);
+  const key = required(values, 'AUDIT_KEY', problems);
   return key === undefined
     ? undefined
     : { file: values.AUDIT_FILE, key, servesUnwritten: values.AUDIT_FAILURE === 'serve' };

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
-/** What the process is to do. */
+/** What the process does. */
 export type Command = 'serve' | 'check' | 'print' | 'version' | 'help';
 
-/** A mistake of whoever typed the command. */
+/** The command line is wrong. */
 export class CommandLineError extends Error {
   constructor(reason: string) {
     super(`${reason}\n${usage}`);
@@ -13,12 +13,13 @@ export class CommandLineError extends Error {
 
 export const usage = `Usage: node dist/main.js [--check-config | --print-config | --version | --help]
 
-Without an option it serves. The configuration is read from environment variables.
+Without an option, the gateway starts. It reads its configuration from environment variables, which
+docs/configuration.md describes.
 
-  --check-config   says whether the configuration is good, or everything that is wrong with it
-  --print-config   prints the configuration as JSON, each secret as "[hidden]"
-  --version        prints the version
-  --help           prints this`;
+  --check-config   checks the configuration, prints every problem, and exits
+  --print-config   prints the configuration as JSON, with each secret as "[hidden]", and exits
+  --version        prints the version and exits
+  --help           prints this text and exits`;
 
 const commands = {
   'check-config': 'check',
@@ -31,14 +32,17 @@ type Option = keyof typeof commands;
 const options = Object.keys(commands) as readonly Option[];
 
 /**
- * Reads the words behind the program's name.
+ * Reads the arguments of the process.
  *
- * @throws CommandLineError for anything that is not an option, and for two of them.
+ * @throws CommandLineError for an unknown option, an argument, or two options.
  */
 export function readCommandLine(words: readonly string[]): Command {
   const values = parse(words);
   const [option, other] = options.filter((name) => values[name]);
-  if (other) throw new CommandLineError(`--${option ?? ''} and --${other} exclude each other.`);
+  if (other)
+    throw new CommandLineError(
+      `--${option ?? ''} and --${other} cannot be combined. Use one of them.`,
+    );
   return option ? commands[option] : 'serve';
 }
 
@@ -47,7 +51,7 @@ function parse(words: readonly string[]): Readonly<Partial<Record<Option, unknow
     const types = Object.fromEntries(options.map((name) => [name, { type: 'boolean' as const }]));
     return parseArgs({ args: [...words], options: types }).values;
   } catch {
-    // The words are not repeated: a secret may be among them by mistake.
-    throw new CommandLineError('This is not an option of the gateway.');
+    // The arguments are not repeated: one may be a secret by mistake.
+    throw new CommandLineError('The gateway does not have this option.');
   }
 }

@@ -26,9 +26,9 @@ export function readConfiguration(environment: Environment): Configuration {
 }
 
 /**
- * Reads it, and opens what it names as the start does, so that all of it can be told at once.
+ * Reads it, and checks the files and addresses that it names, so that every problem is reported at once.
  *
- * @throws ConfigurationError with everything that is missing, wrong or of no use.
+ * @throws ConfigurationError with everything that is missing, wrong or unusable.
  */
 export async function readUsableConfiguration(environment: Environment): Promise<Configuration> {
   const { configuration, values, problems } = read(environment);
@@ -43,7 +43,7 @@ function requireGood({ configuration, problems }: Omit<Reading, 'values'>): Conf
 
 interface Reading {
   readonly values: Values;
-  /** Absent where something that is required is. */
+  /** Absent if there are problems. */
   readonly configuration: Configuration | undefined;
   readonly problems: readonly string[];
 }
@@ -52,19 +52,9 @@ function read(environment: Environment): Reading {
   const problems: string[] = [];
   const values = readValues(environment, problems);
   const parts = {
-    tenantId: required(
-      values,
-      'AZURE_TENANT_ID',
-      'the tenant whose call records are served',
-      problems,
-    ),
-    cursorKeys: required(
-      values,
-      'CURSOR_KEYS',
-      'secrets that seal cursors, newest first',
-      problems,
-    ),
-    idKey: required(values, 'ID_KEY', 'the secret that opaque ids are hashed with', problems),
+    tenantId: required(values, 'AZURE_TENANT_ID', problems),
+    cursorKeys: required(values, 'CURSOR_KEYS', problems),
+    idKey: required(values, 'ID_KEY', problems),
     msgraphRoot: readRoot(values),
     credential: readCredential(values, unlessEmpty(environment.AZURE_CLIENT_SECRET_FILE), problems),
     proxies: readProxies(environment, problems),
@@ -99,16 +89,12 @@ function readCredential(
   const proof = readProof(values, clientSecretFile);
   if (!proof && !problems.some((problem) => problem.startsWith('AZURE_CLIENT_SECRET_FILE:'))) {
     problems.push(
-      'AZURE_CLIENT_SECRET: is not set, nor AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE ' +
-        'or AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential (how the gateway proves who it is)',
+      'AZURE_CLIENT_SECRET: is not set, and neither is another credential. Set AZURE_CLIENT_SECRET, ' +
+        'AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE or ' +
+        'AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential.',
     );
   }
-  const id = required(
-    values,
-    'AZURE_CLIENT_ID',
-    'the application that Microsoft knows it as',
-    problems,
-  );
+  const id = required(values, 'AZURE_CLIENT_ID', problems);
   return proof && id ? { ...proof, clientId: id } : undefined;
 }
 
@@ -136,11 +122,13 @@ function readProof(
     : undefined;
 }
 
-/** A fixed token does not end or renew, so that it is for an emulator on this machine only. */
+/** A fixed token is never renewed, so it is for an emulator on this machine only. */
 function readAccessToken(values: Values, problems: string[]): Credential | undefined {
   const { MSGRAPH_ACCESS_TOKEN: token, MSGRAPH_ROOT: root } = values;
   if (token && root && isLoopback(new URL(root).hostname)) return { kind: 'accessToken', token };
-  problems.push('MSGRAPH_ACCESS_TOKEN: is accepted only with a loopback MSGRAPH_ROOT');
+  problems.push(
+    'MSGRAPH_ACCESS_TOKEN: is accepted only if MSGRAPH_ROOT is a loopback origin. Set another credential for Microsoft.',
+  );
   return undefined;
 }
 

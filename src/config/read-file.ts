@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** Why a file that a variable names is of no use, to be told behind the variable's name. */
+/** Why a file that a variable names cannot be used; reported after the variable's name. */
 export class UnusableFileError extends Error {}
 
 /**
  * Reads a file whole.
  *
- * @throws UnusableFileError where that cannot be done, or nothing is in it; the path is not told.
+ * @throws UnusableFileError if it cannot be read or is empty; the message does not contain the path.
  */
 export function readBytes(path: string): Buffer {
   const bytes = attempt('file', () => readFileSync(path));
@@ -15,9 +15,9 @@ export function readBytes(path: string): Buffer {
 }
 
 /**
- * Reads a text, without the space around it and the mark that Windows puts before it.
+ * Reads a text, without surrounding white space and the byte order mark of Windows.
  *
- * @throws UnusableFileError also for bytes that are no text: two keys of random bytes would become one.
+ * @throws UnusableFileError also for invalid UTF-8: two keys of random bytes could be read as the same text.
  */
 export function readText(path: string): string {
   const bytes = readBytes(path);
@@ -25,12 +25,12 @@ export function readText(path: string): string {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
     if (text !== '') return text;
   } catch {
-    throw new UnusableFileError('the file is no text in UTF-8');
+    throw new UnusableFileError('the file is not a UTF-8 text');
   }
   throw new UnusableFileError('the file is empty');
 }
 
-/** Does something with a file or folder, and says in words what is wrong with it. */
+/** Uses a file or folder, and describes in words why it cannot be used. */
 export function attempt<Result>(thing: string, act: () => Result): Result {
   try {
     return act();
@@ -40,20 +40,20 @@ export function attempt<Result>(thing: string, act: () => Result): Result {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is none',
-  ENOTDIR: 'there is none',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it does not exist',
   EISDIR: 'it is a folder',
-  EACCES: 'this user may not',
-  EPERM: 'this user may not',
-  EROFS: 'it cannot be written to',
+  EACCES: 'this user lacks the permission',
+  EPERM: 'this user lacks the permission',
+  EROFS: 'the file system is read-only',
 };
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return `${reasons[code] ?? 'the system refuses it'} (${code})`;
+  return `${reasons[code] ?? 'the system reports an error'} (${code})`;
 }
 
-/** What is wrong with a use of a file, as a problem of its variable; nothing where it works. */
+/** The problem that a use of a file has, with the name of its variable; none if it works. */
 export function problemsOf(name: string, use: () => unknown): readonly string[] {
   try {
     use();

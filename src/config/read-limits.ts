@@ -1,7 +1,7 @@
 import type { Limits, Safelist } from './configuration.ts';
 import type { ReadableValues } from './variables.ts';
 
-/** Reads what one request of a client may be, and which pages may send one. */
+/** Reads the limits of client requests, the safelist, and the web origins that may send requests. */
 export function readLimits(values: ReadableValues): {
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;

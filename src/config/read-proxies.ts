@@ -2,10 +2,10 @@ import type { Proxies, Proxy } from './configuration.ts';
 import type { Environment } from './read-values.ts';
 
 const form =
-  'must be the URL of a proxy, such as http://proxy.example.com:8080; a user and a password stand ' +
-  'before its host, with special characters percent-encoded: http://user:p%40ss@proxy.example.com:8080';
+  'must be the URL of a proxy, such as http://proxy.example.com:8080. Put a user and a password before the ' +
+  'host, with special characters percent-encoded: http://user:p%40ss@proxy.example.com:8080';
 
-/** Reads where requests leave the network: variables that many programs share, in lower case first. */
+/** Reads the proxies from the variables that many programs share. The lower-case name has precedence. */
 export function readProxies(environment: Environment, problems: string[]): Proxies {
   const noProxy = find(environment, 'NO_PROXY');
   return {
@@ -40,7 +40,7 @@ function parseProxy(text: string): Proxy | undefined {
   const { protocol, hostname, host, pathname, search, hash, username, password } = new URL(text);
   const isProxy = ['http:', 'https:'].includes(protocol) && hostname !== '';
   const isBare = pathname === '/' && search === '' && hash === '';
-  // A user without a password would be left out in silence.
+  // A user without a password would be dropped silently.
   const isWhole = (username === '') === (password === '');
   if (!isProxy || !isBare || !isWhole || !isDecodable(username + password)) return undefined;
   return { origin: `${protocol}//${host}`, url: text };

@@ -16,7 +16,7 @@ const names = [
 ] as const;
 
 /**
- * Reads what shapes the SDL for supergraphs, and nothing else: it is printed where no gateway is to start.
+ * Reads only the variables that shape the SDL for supergraphs, because it is printed without a running gateway.
  *
  * @throws ConfigurationError with everything that is wrong.
  */

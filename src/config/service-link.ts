@@ -1,6 +1,6 @@
 /**
- * Whether a value is how Kubernetes, and Docker before it, tells a container of a service: next to one
- * that is called `admin`, `ADMIN_PORT` is `tcp://10.0.0.1:8080`.
+ * Whether a value is a service link of Kubernetes or Docker: next to a service `admin`, every container has
+ * `ADMIN_PORT=tcp://10.0.0.1:8080`.
  *
  * See https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables.
  */

@@ -5,57 +5,100 @@ import { isMicrosoftGraph } from './is-microsoft-graph.ts';
 import { anyLoopback } from './loopback.ts';
 import { isWebOrigin } from './web-origin.ts';
 
-export const onOrOff = z.enum(['on', 'off'], 'must be on or off');
-/** In lower case, as tokens have them. */
-export const guid = z.guid('must be a GUID').toLowerCase();
-/** 32 characters are what a random 24-byte key has in base64; less can be guessed. */
-export const secret = z.string().min(32, 'must have at least 32 characters');
+// Each type names the values that it accepts, in the words of docs/configuration.md.
+declare module 'zod' {
+  interface GlobalMeta {
+    accepts?: string;
+    /** Stands in place of a default. */
+    unset?: string;
+  }
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, string, ...string[]]>(words: Words) {
+  const accepts = listed(words.map((word) => `\`${word}\``));
+  return z.enum(words, `must be ${listed(words)}`).meta({ accepts });
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+export const onOrOff = oneOf(['on', 'off']);
+/** In lower case, as in tokens. */
+export const guid = z.guid('must be a GUID').toLowerCase().meta({ accepts: 'a GUID' });
+/** 32 characters are a random 24-byte key in base64; a shorter one can be guessed. */
+export const secret = z
+  .string()
+  .min(32, 'must have at least 32 characters')
+  .meta({ accepts: 'at least 32 characters' });
 export const texts = z.string().transform((list) => list.split(',').map((text) => text.trim()));
-export const secrets = texts.pipe(z.array(secret).min(1));
-/** What Microsoft Entra ID allows as the value of an app role. */
-export const roleName = z.string().regex(/^[\w:.+-]{1,120}$/, 'must be the value of an app role');
+export const secrets = texts
+  .pipe(z.array(secret).min(1))
+  .meta({ accepts: 'secrets of at least 32 characters each, separated by commas' });
+export const guids = texts
+  .pipe(z.array(guid).min(1))
+  .meta({ accepts: 'GUIDs, separated by commas' });
+/** The characters that Microsoft Entra ID allows in the value of an app role. */
+export const roleName = z
+  .string()
+  .regex(
+    /^[\w:.+-]{1,120}$/,
+    'must be the value of an app role: up to 120 letters, digits and the characters _ : . + -',
+  )
+  .meta({ accepts: 'the value of an app role' });
+export const path = z.string().meta({ accepts: 'a path' });
 
 /**
- * Where to listen. The brackets are those of a URL. Node.js would listen on both addresses of `localhost`,
- * and hold one of them only to what the host is held to.
+ * An address to listen on. Brackets are accepted as in a URL. `localhost` becomes one address, because Node.js
+ * would listen on two and the loopback rule would be checked for only one of them.
  */
 export const host = z
   .string()
   .transform((text) => text.replace(/^\[(.*)\]$/, '$1').toLowerCase())
-  .refine(isHost, 'must be an address or a name alone, such as 0.0.0.0, without scheme and port')
-  .transform((text) => (text === 'localhost' ? '127.0.0.1' : text));
+  .refine(
+    isHost,
+    'must be only an address or a host name, such as 0.0.0.0, without scheme and port',
+  )
+  .transform((text) => (text === 'localhost' ? '127.0.0.1' : text))
+  .meta({ accepts: 'an address or a host name' });
 
 function isHost(text: string): boolean {
   return isIPv6(text) || /^[a-z0-9_]([\w.-]{0,251}[a-z0-9])?\.?$/.test(text);
 }
 
-/** As browsers write it: without a slash at its end, in lower case, without the port that goes without saying. */
+/** Becomes the form that browsers send: lower case, no trailing slash, no default port. */
 export const origin = z
   .string()
-  .refine(isWebOrigin, 'must be an https origin without a path; http only for loopback')
-  .transform((text) => new URL(text).origin);
+  .refine(isWebOrigin, 'must be an https origin without a path; http is allowed for loopback only')
+  .transform((text) => new URL(text).origin)
+  .meta({ accepts: 'an `https` origin without a path; `http` for loopback only' });
 
 export const originOrLoopback = z.union([z.literal(anyLoopback), origin], {
-  error: 'must be loopback, or an https origin without a path; http only for loopback',
+  error: 'must be loopback, or an https origin without a path; http is allowed for loopback only',
 });
 
-/** Tokens that are made for Microsoft Graph are not made for us, whoever lists them. */
+/** A token for Microsoft Graph was not issued for this gateway, so its audience must not be listed. */
 export const audience = z
   .string()
-  .min(1, 'must not be empty')
-  .refine((text) => !isMicrosoftGraph(text), 'a token made for Microsoft Graph is refused');
+  .min(1, 'must not contain an empty entry')
+  .refine(
+    (text) => !isMicrosoftGraph(text),
+    'must not contain Microsoft Graph: tokens made for Microsoft Graph are refused. Name the application of this gateway',
+  );
 
-/** A whole number in digits alone: JavaScript would take a blank for 0. */
+/** A whole number in digits: JavaScript would read a blank as 0. */
 export function wholeNumber(minimum: number, maximum: number, reason = '') {
   const message = `must be a whole number from ${minimum} to ${maximum}${reason}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, message)
     .transform(Number)
-    .pipe(z.number().min(minimum, message).max(maximum, message));
+    .pipe(z.number().min(minimum, message).max(maximum, message))
+    .meta({ accepts: `${minimum} to ${maximum}` });
 }
 
-/** `requests/seconds`; the figures of Microsoft by default. */
+/** `requests/seconds`, by default Microsoft's documented figures. */
 export function quotaOf(name: WindowName) {
   return z
     .string()
@@ -64,6 +107,7 @@ export function quotaOf(name: WindowName) {
       'must be requests/seconds, such as 10/20',
     )
     .transform(readFigures)
+    .meta({ accepts: 'requests/seconds' })
     .default(microsoftQuota[name]);
 }
 

@@ -43,14 +43,18 @@ describe('the certificate of a client', () => {
 
   it.each<[what: string, content: () => string | Buffer, problem: RegExp, password?: string]>([
     ['empty', () => '', /is empty/],
-    ['a .pfx file', () => readFileSync(fixture('client.pfx')), /no PEM.*\.pfx.*openssl pkcs12/],
+    [
+      'a .pfx file',
+      () => readFileSync(fixture('client.pfx')),
+      /not a PEM file.*\.pfx.*openssl pkcs12/,
+    ],
     [
       'a .pfx file as a key vault gives it',
       () => readFileSync(fixture('client.pfx')).toString('base64'),
-      /no PEM.*\.pfx.*openssl pkcs12/,
+      /not a PEM file.*\.pfx.*openssl pkcs12/,
     ],
-    ['a certificate in binary', () => Buffer.from(derOf('client.pem')), /no PEM.*\.cer/],
-    ['something else', () => 'a secret by mistake', /nothing in it begins with -----BEGIN/],
+    ['a certificate in binary', () => Buffer.from(derOf('client.pem')), /not a PEM file.*\.cer/],
+    ['something else', () => 'a secret by mistake', /no line that starts with -----BEGIN/],
     ['a key alone', () => keyOf('client.pem'), /no certificate/],
     ['a certificate alone', () => certificateOf('client.pem'), /no private key/],
     [
@@ -66,20 +70,20 @@ describe('the certificate of a client', () => {
     [
       'a key that needs a password',
       () => textOf('encrypted.pem'),
-      /set AZURE_CLIENT_CERTIFICATE_PASSWORD/,
+      /Set AZURE_CLIENT_CERTIFICATE_PASSWORD/,
     ],
     [
       'a key that needs another one',
       () => textOf('encrypted.pem'),
-      /AZURE_CLIENT_CERTIFICATE_PASSWORD does not open/,
+      /AZURE_CLIENT_CERTIFICATE_PASSWORD does not decrypt/,
       'canary',
     ],
     [
       'the key of another certificate',
       () => certificateOf('elliptic.pem') + textOf('client.pem'),
-      /not that of the first certificate/,
+      /does not belong to the first certificate/,
     ],
-    ['a key that Microsoft does not take', () => textOf('elliptic.pem'), /one of RSA/],
+    ['a key that Microsoft does not take', () => textOf('elliptic.pem'), /not an RSA key/],
     ['one that has expired', () => textOf('expired.pem'), /has expired/],
   ])('is refused as %s', (_, content, problem, passphrase) => {
     const path = fileOf(content());
@@ -92,7 +96,7 @@ describe('the certificate of a client', () => {
 
   it('is refused where it is not there, or a folder', () => {
     expect(findUnusableCertificate(join(folder, 'none'), undefined)).toEqual([
-      'AZURE_CLIENT_CERTIFICATE_PATH: the file cannot be used: there is none (ENOENT)',
+      'AZURE_CLIENT_CERTIFICATE_PATH: the file cannot be used: it does not exist (ENOENT)',
     ]);
     expect(findUnusableCertificate(folder, undefined)).toEqual([
       'AZURE_CLIENT_CERTIFICATE_PATH: the file cannot be used: it is a folder (EISDIR)',

@@ -30,15 +30,15 @@ function problemsOf(more: Environment): readonly string[] {
   }
 }
 
-describe('what is right by itself is refused together', () => {
+describe('variables that contradict each other are reported', () => {
   it.each<[more: Environment, problem: string]>([
     [
       { AZURE_CLIENT_CERTIFICATE_PATH: '/a.pem' },
-      'AZURE_CLIENT_CERTIFICATE_PATH: is set beside AZURE_CLIENT_SECRET; one must go',
+      'AZURE_CLIENT_CERTIFICATE_PATH: is set together with AZURE_CLIENT_SECRET. Set only one of them.',
     ],
     [
       { AZURE_FEDERATED_TOKEN_FILE: '/token' },
-      'AZURE_FEDERATED_TOKEN_FILE: is set beside AZURE_CLIENT_SECRET; one must go',
+      'AZURE_FEDERATED_TOKEN_FILE: is set together with AZURE_CLIENT_SECRET. Set only one of them.',
     ],
     ...[
       'https://login.microsoftonline.us',
@@ -48,39 +48,51 @@ describe('what is right by itself is refused together', () => {
       .concat('https://login.usgovcloudapi.net/')
       .map((host): [Environment, string] => [
         { AZURE_AUTHORITY_HOST: host },
-        'AZURE_AUTHORITY_HOST: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=us-gov-l4 or MSGRAPH_CLOUD=us-gov-l5, or remove it',
+        'AZURE_AUTHORITY_HOST: belongs to a different cloud than MSGRAPH_CLOUD. Set MSGRAPH_CLOUD=us-gov-l4 or MSGRAPH_CLOUD=us-gov-l5, or remove AZURE_AUTHORITY_HOST.',
       ]),
     [
       { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com', MSGRAPH_CLOUD: 'us-gov-l5' },
-      'AZURE_AUTHORITY_HOST: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=global, or remove it',
+      'AZURE_AUTHORITY_HOST: belongs to a different cloud than MSGRAPH_CLOUD. Set MSGRAPH_CLOUD=global, or remove AZURE_AUTHORITY_HOST.',
     ],
     ...['https://login.partner.microsoftonline.cn', 'https://sts.contoso.example', '::'].map(
       (host): [Environment, string] => [
         { AZURE_AUTHORITY_HOST: host },
-        'AZURE_AUTHORITY_HOST: is not that of the cloud of MSGRAPH_CLOUD, which alone is asked; remove it',
+        'AZURE_AUTHORITY_HOST: does not belong to the cloud of MSGRAPH_CLOUD, from which tokens are requested. Remove AZURE_AUTHORITY_HOST.',
       ],
     ),
     [
       { MSGRAPH_ROOT: 'https://graph.microsoft.us' },
-      'MSGRAPH_ROOT: is of another cloud than MSGRAPH_CLOUD; set MSGRAPH_CLOUD=us-gov-l4, or remove it',
+      'MSGRAPH_ROOT: belongs to a different cloud than MSGRAPH_CLOUD. Set MSGRAPH_CLOUD=us-gov-l4, or remove MSGRAPH_ROOT.',
     ],
-    [{ SAFELIST_ONLY: 'on' }, 'SAFELIST_ONLY: does nothing without SAFELIST_FILE'],
-    [{ AUDIT_KEY: key(3) }, 'AUDIT_KEY: does nothing without AUDIT_FILE'],
-    [{ PSEUDONYM_KEY: key(3) }, 'PSEUDONYM_KEY: does nothing without WITHHELD=pseudonym'],
+    [
+      { SAFELIST_ONLY: 'on' },
+      'SAFELIST_ONLY: has no effect without SAFELIST_FILE. Set SAFELIST_FILE, or set SAFELIST_ONLY=off.',
+    ],
+    [
+      { AUDIT_KEY: key(3) },
+      'AUDIT_KEY: has no effect without AUDIT_FILE. Set AUDIT_FILE, or remove AUDIT_KEY.',
+    ],
+    [
+      { PSEUDONYM_KEY: key(3) },
+      'PSEUDONYM_KEY: has no effect without MASKING=pseudonym. Set MASKING=pseudonym, or remove PSEUDONYM_KEY.',
+    ],
     [
       { SUBGRAPH_AUTH_DIRECTIVES: 'on' },
-      'SUBGRAPH_AUTH_DIRECTIVES: does nothing without AUTH_MODE=entra',
+      'SUBGRAPH_AUTH_DIRECTIVES: has no effect without AUTH_MODE=entra. Set AUTH_MODE=entra, or set SUBGRAPH_AUTH_DIRECTIVES=off.',
     ],
     [
-      { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on', WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
-      'SUBGRAPH_AUTH_DIRECTIVES: must be off with WITHHELD=pseudonym, which routers would undo',
+      { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on', MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
+      'SUBGRAPH_AUTH_DIRECTIVES: must be off with MASKING=pseudonym, because routers would replace the pseudonyms with null. Set SUBGRAPH_AUTH_DIRECTIVES=off, or MASKING=null.',
     ],
-    [{ ADMIN_PORT: '4000' }, 'ADMIN_PORT: must not be the port of PORT'],
-    [{ PORT: '4001' }, 'ADMIN_PORT: must not be the port of PORT'],
-    [{ ID_KEY: key(1) }, 'ID_KEY: is a secret of CURSOR_KEYS; each needs its own'],
+    [{ ADMIN_PORT: '4000' }, 'ADMIN_PORT: is the same as PORT. Set one of them to another port.'],
+    [{ PORT: '4001' }, 'ADMIN_PORT: is the same as PORT. Set one of them to another port.'],
+    [
+      { ID_KEY: key(1) },
+      'ID_KEY: has the same value as CURSOR_KEYS. Give each variable its own secret.',
+    ],
     [
       { CURSOR_KEYS: `${key(3)},${key(1)}`, ROUTER_SECRET: `${key(4)},${key(1)}` },
-      'ROUTER_SECRET: is a secret of CURSOR_KEYS; each needs its own',
+      'ROUTER_SECRET: has the same value as CURSOR_KEYS. Give each variable its own secret.',
     ],
   ])('%j', (more, problem) => {
     expect(problemsOf(more)).toEqual([problem]);
@@ -98,14 +110,14 @@ describe('what is right by itself is refused together', () => {
     { CURSOR_KEYS: `${key(1)},${key(1)}` },
     { SAFELIST_ONLY: 'on', SAFELIST_FILE: '/list.json' },
     { AUDIT_FILE: '/audit', AUDIT_KEY: key(3) },
-    { WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
+    { MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
     { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' },
-    { ...verified, WITHHELD: 'pseudonym', PSEUDONYM_KEY: key(3) },
+    { ...verified, MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
   ])('but not %j', (more) => {
     expect(problemsOf(more)).toEqual([]);
   });
 
-  it('whichever two secrets have one value, which is not told', () => {
+  it('two secrets with the same value are reported without the value, whichever they are', () => {
     const secrets = Object.fromEntries(
       secretVariables.map((name, index) => [name, `${name}-${index}-`.padEnd(40, 'x')]),
     );
@@ -117,7 +129,7 @@ describe('what is right by itself is refused together', () => {
       fc.property(pairs, ([one = '', other = '']) => {
         const value = 'canary'.padEnd(40, 'y');
         const problems = problemsOf({ ...secrets, [one]: value, [other]: value });
-        const shared = problems.filter((problem) => problem.includes('each needs its own'));
+        const shared = problems.filter((problem) => problem.includes('has the same value as'));
         expect(shared).toHaveLength(1);
         expect(shared[0]).toContain(one);
         expect(shared[0]).toContain(other);

@@ -5,7 +5,7 @@ import { secretVariables, variables } from '../../src/config/variables.ts';
 
 const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
 
-describe('a variable that is nearly one of ours', () => {
+describe('a misspelled variable of the gateway', () => {
   it.each([
     ['AUTH_AUDIENCE', 'AUTH_AUDIENCES'],
     ['AUTH_TENANT', 'AUTH_TENANTS'],
@@ -26,15 +26,16 @@ describe('a variable that is nearly one of ours', () => {
     ['AZURE_TENANTID', 'AZURE_TENANT_ID'],
     ['AZURE_CLIENT_SECRETS_FILE', 'AZURE_CLIENT_SECRET_FILE'],
     ['REPLICA', 'REPLICAS'],
-    ['WITHELD', 'WITHHELD'],
+    ['MASKIN', 'MASKING'],
+    ['MASKNIG', 'MASKING'],
     ['log_level', 'LOG_LEVEL'],
-  ])('%s is told to be %s', (name, meant) => {
+  ])('%s is reported as a misspelled %s', (name, meant) => {
     expect(findForeign({ [name]: 'canary' })).toEqual([
-      `${name}: is nearly ${meant}, which is probably meant; rename it, or remove it`,
+      `${name}: is not read. Did you mean ${meant}? Rename it, or remove it.`,
     ]);
   });
 
-  it('is found, whichever letter of ours somebody forgets, doubles or mistakes', () => {
+  it('is found when any one letter is missing, doubled or wrong', () => {
     const longEnough = Object.keys(variables).filter((name) => name.length >= 6);
     const mistakes = fc.constantFrom(...longEnough).chain((name) =>
       fc.nat(name.length - 1).map((place) => {
@@ -55,18 +56,26 @@ describe('a variable that is nearly one of ours', () => {
     );
   });
 
-  it('is no mistake while it is empty', () => {
+  it('is ignored while it is empty', () => {
     expect(findForeign({ AUTH_AUDIENCE: '', CURSOR_KEY: undefined })).toEqual([]);
   });
 });
 
-it('a file for what is no secret is told', () => {
+it('a former name is reported with the new one, in any case of letters', () => {
+  for (const name of ['WITHHELD', 'withheld']) {
+    expect(findForeign({ [name]: 'pseudonym' })).toEqual([
+      `${name}: is not read. Its name is now MASKING: rename it, or remove it.`,
+    ]);
+  }
+});
+
+it('a file for a variable that is not a secret is reported', () => {
   expect(findForeign({ AUTH_AUDIENCES_FILE: '/canary' })).toEqual([
-    'AUTH_AUDIENCES_FILE: is not read; only a secret may stand in a file',
+    'AUTH_AUDIENCES_FILE: is not read, because only secrets are read from files. Set AUTH_AUDIENCES.',
   ]);
 });
 
-describe('somebody else’s is', () => {
+describe('a variable of another program is ignored', () => {
   it.each([
     // The system's, of shells and of containers.
     ...['PATH', 'HOME', 'PWD', 'HOSTNAME', 'HOSTTYPE', 'HOSTS', 'PORTS', 'POST', 'USER', 'LANG'],
@@ -91,7 +100,7 @@ describe('somebody else’s is', () => {
   });
 });
 
-describe('Kubernetes telling of a service is', () => {
+describe('a service link of Kubernetes is ignored', () => {
   const services = ['admin', 'admins', 'auth', 'role', 'audit', 'cors-origin', 'cursor'];
 
   it.each(services)('%s', (service) => {
@@ -111,12 +120,12 @@ describe('Kubernetes telling of a service is', () => {
   });
 });
 
-it('every variable that is read is known, and so are the files of secrets', () => {
+it('every variable that is read is known, and so is the file of every secret', () => {
   const names = [...Object.keys(variables), ...secretVariables.map((name) => `${name}_FILE`)];
   expect(findForeign(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([]);
 });
 
-it('connections of Node.js that check no certificate are refused', () => {
+it('turning off the verification of certificates in Node.js is refused', () => {
   expect(namesOf(findForeign({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }))).toEqual([
     'NODE_TLS_REJECT_UNAUTHORIZED',
   ]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration-error.ts';
-import { adminPlace, tellUnusable } from '../../src/config/listening-place.ts';
+import { adminPlace, describeUnusable } from '../../src/config/listening-place.ts';
 import { type Environment, readUsableConfiguration } from '../../src/config/read-configuration.ts';
 
 const certificate = fileURLToPath(new URL('certificates/client.pem', import.meta.url));
@@ -91,22 +91,22 @@ describe('What a configuration names', () => {
   it.each<[name: string, file: string, reason: RegExp]>(
     (['AZURE_FEDERATED_TOKEN_FILE', 'SAFELIST_FILE', 'ID_KEY_FILE', 'CURSOR_KEYS_FILE'] as const)
       .flatMap((name): [string, string, RegExp][] => [
-        [name, 'none', /cannot be used: there is none \(ENOENT\)$/],
-        [name, 'text/none', /cannot be used: there is none \(ENOTDIR\)$/],
+        [name, 'none', /cannot be used: it does not exist \(ENOENT\)$/],
+        [name, 'text/none', /cannot be used: it does not exist \(ENOTDIR\)$/],
         [name, 'folder', /cannot be used: it is a folder \(EISDIR\)$/],
         [name, 'empty', /is empty$/],
         [name, 'blank', /is empty$/],
-        [name, 'bytes', /is no text in UTF-8$/],
+        [name, 'bytes', /is not a UTF-8 text$/],
       ])
       .concat([
-        ['AZURE_CLIENT_SECRET_FILE', 'none', /there is none/],
-        ['AZURE_CLIENT_CERTIFICATE_PATH', 'none', /there is none/],
-        ['AZURE_CLIENT_CERTIFICATE_PATH', 'text', /no PEM/],
-        ['AUDIT_FILE', 'none/audit', /folder cannot be used: there is none \(ENOENT\)$/],
-        ['AUDIT_FILE', 'text/audit', /folder cannot be used: it is none$/],
-        ['AUDIT_FILE', 'folder', /no regular one$/],
-        ['NODE_EXTRA_CA_CERTS', 'none', /there is none/],
-        ['NODE_EXTRA_CA_CERTS', 'text', /no certificate that can be read/],
+        ['AZURE_CLIENT_SECRET_FILE', 'none', /it does not exist/],
+        ['AZURE_CLIENT_CERTIFICATE_PATH', 'none', /it does not exist/],
+        ['AZURE_CLIENT_CERTIFICATE_PATH', 'text', /not a PEM file/],
+        ['AUDIT_FILE', 'none/audit', /folder cannot be used: it does not exist \(ENOENT\)$/],
+        ['AUDIT_FILE', 'text/audit', /folder cannot be used: it is not a folder$/],
+        ['AUDIT_FILE', 'folder', /not a regular file$/],
+        ['NODE_EXTRA_CA_CERTS', 'none', /it does not exist/],
+        ['NODE_EXTRA_CA_CERTS', 'text', /no PEM certificate that can be read$/],
       ]),
   )('is refused where %s is %s', async (name, file, reason) => {
     const isProof = name.startsWith('AZURE_');
@@ -124,21 +124,32 @@ describe('What a configuration names', () => {
   it('may not be an address of another machine', async () => {
     // TEST-NET-3: nobody has it. See RFC 5737.
     expect(await problemsOf({ ADMIN_HOST: '203.0.113.1' })).toEqual([
-      'ADMIN_HOST: is no address of this machine (EADDRNOTAVAIL)',
+      'ADMIN_HOST: is not an address of this machine (EADDRNOTAVAIL). Set ADMIN_HOST to one, or to 0.0.0.0 for all of them.',
     ]);
   });
 
   it.each([
-    ['EADDRINUSE', 'ADMIN_PORT: is taken by another process. Set ADMIN_PORT to another port'],
+    ['EADDRINUSE', 'ADMIN_PORT: is in use by another process. Set ADMIN_PORT to another port.'],
     [
       'EACCES',
-      'ADMIN_PORT: this user may not listen on it (EACCES). Set ADMIN_PORT to one above 1023',
+      'ADMIN_PORT: this user is not allowed to listen on it (EACCES). Set ADMIN_PORT to a port above 1023.',
     ],
-    ['EAFNOSUPPORT', 'ADMIN_HOST: is no address of this machine (EAFNOSUPPORT)'],
-    ['ENOTFOUND', 'ADMIN_HOST: is a name without an address (ENOTFOUND)'],
-    ['EINVAL', 'ADMIN_HOST: cannot be listened on, or not at ADMIN_PORT (EINVAL)'],
+    [
+      'EAFNOSUPPORT',
+      'ADMIN_HOST: is not an address of this machine (EAFNOSUPPORT). Set ADMIN_HOST to one, or to 0.0.0.0 for all of them.',
+    ],
+    [
+      'ENOTFOUND',
+      'ADMIN_HOST: is a name that cannot be resolved (ENOTFOUND). Set ADMIN_HOST to an address of this machine.',
+    ],
+    [
+      'EINVAL',
+      'ADMIN_HOST: cannot be listened on at ADMIN_PORT (EINVAL). Change ADMIN_HOST or ADMIN_PORT.',
+    ],
   ])('is told by the variable to be changed after %s', (code, problem) => {
-    expect(tellUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(problem);
+    expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(
+      problem,
+    );
   });
 
   it('is told all at once, with what is wrong by itself', async () => {

@@ -14,7 +14,7 @@ const common: Environment = {
   AZURE_CLIENT_ID: clientId,
   AUTH_AUDIENCES: `api://${clientId}`,
   ROUTER_SECRET: secretOf(1),
-  WITHHELD: 'pseudonym',
+  MASKING: 'pseudonym',
   PSEUDONYM_KEY: secretOf(2),
   AUDIT_FILE: '/var/audit',
   AUDIT_KEY: secretOf(3),

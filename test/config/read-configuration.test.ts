@@ -248,8 +248,12 @@ describe('readConfiguration', () => {
     });
 
     it.each<[name: string, value: string | undefined, problem: RegExp]>([
-      ['AUTH_AUDIENCES', undefined, /not set \(whom the tokens of callers must be made for/],
-      ['AUTH_AUDIENCES', `${clientId},`, /must not be empty/],
+      [
+        'AUTH_AUDIENCES',
+        undefined,
+        /not set, but required with AUTH_MODE=entra\. Accepted values of the token's aud claim/,
+      ],
+      ['AUTH_AUDIENCES', `${clientId},`, /must not contain an empty entry/],
       ['AUTH_AUDIENCES', 'https://graph.microsoft.com', /made for Microsoft Graph/],
       ['AUTH_AUDIENCES', 'https://GRAPH.microsoft.us/', /made for Microsoft Graph/],
       [
@@ -275,8 +279,8 @@ describe('readConfiguration', () => {
     expect(read(more).hasAuthDirectives).toBe(true);
   });
 
-  it('reads what is withheld and what is written down', () => {
-    const more = { WITHHELD: 'pseudonym', PSEUDONYM_KEY: otherKey };
+  it('reads the masking and the audit log', () => {
+    const more = { MASKING: 'pseudonym', PSEUDONYM_KEY: otherKey };
     expect(read(more).pseudonymKey).toBe(otherKey);
     const audit = { AUDIT_FILE: '/audit', AUDIT_KEY: otherKey };
     const { file, key } = { file: '/audit', key: otherKey };
@@ -392,8 +396,8 @@ describe('a configuration is refused', () => {
     ),
     ['ROLE_ROWS_OWN', 'two words', /value of an app role/],
     ['ROLE_ROWS_ALL', 'r'.repeat(121), /value of an app role/],
-    ['ROLE_IDENTITY', 'CallRecords.Read', /is the role of ROLE_ROWS_ALL/],
-    ['ROLE_NETWORK', 'CallRecords.Read.Identity', /is the role of ROLE_IDENTITY/],
+    ['ROLE_IDENTITY', 'CallRecords.Read', /has the same value as ROLE_ROWS_ALL/],
+    ['ROLE_NETWORK', 'CallRecords.Read.Identity', /has the same value as ROLE_IDENTITY/],
     ['ROLE_DEVICE', 'a,b', /value of an app role/],
     ['ROUTER_SECRET', 'short', /at least 32 characters/],
     [
@@ -401,10 +405,14 @@ describe('a configuration is refused', () => {
       [key, idKey, otherKey].map((text) => `r${text}`).join(','),
       /one secret, or two/,
     ],
-    ['WITHHELD', 'none', /null or pseudonym/],
-    ['WITHHELD', 'pseudonym', /PSEUDONYM_KEY: is not set \(the secret/],
+    ['MASKING', 'none', /null or pseudonym/],
+    [
+      'MASKING',
+      'pseudonym',
+      /PSEUDONYM_KEY: is not set, but required with MASKING=pseudonym\. Secret/,
+    ],
     ['PSEUDONYM_KEY', 'short', /at least 32 characters/],
-    ['AUDIT_FILE', '/audit', /AUDIT_KEY: is not set \(the secret/],
+    ['AUDIT_FILE', '/audit', /AUDIT_KEY: is not set, but required with AUDIT_FILE\. Secret/],
     ['AUDIT_KEY', 'short', /at least 32 characters/],
     ['AUDIT_FAILURE', 'ignore', /refuse or serve/],
     ...['*', 'null', 'https://a.example/app', 'http://a.example', 'https://*.example', ','].map(
@@ -430,13 +438,13 @@ describe('a configuration is refused', () => {
     ['AUTH_AUDIENCES', 'https://graph.microsoft.com', /made for Microsoft Graph/],
     ['AUTH_TENANTS', 'common', /GUID/],
     ['AUTH_AUTHORITY', 'http://login.example', /https origin/],
-    ['AZURE_TENANT_ID', undefined, /not set \(the tenant/],
+    ['AZURE_TENANT_ID', undefined, /not set, but required\. Id of the tenant/],
     ['AZURE_TENANT_ID', 'common', /GUID/],
-    ['AZURE_CLIENT_ID', undefined, /not set \(the application/],
+    ['AZURE_CLIENT_ID', undefined, /not set, but required, except .*\. Id of the application/],
     ['AZURE_CLIENT_ID', 'my-app', /GUID/],
-    ['AZURE_TOKEN_CREDENTIALS', 'dev', /only ManagedIdentityCredential/],
+    ['AZURE_TOKEN_CREDENTIALS', 'dev', /must be ManagedIdentityCredential/],
     ['MSGRAPH_CLOUD', 'china', /does not exist in the China cloud/],
-    ['MSGRAPH_CLOUD', 'germany', /one of global, us-gov-l4, us-gov-l5/],
+    ['MSGRAPH_CLOUD', 'germany', /must be global, us-gov-l4 or us-gov-l5/],
     ['MSGRAPH_ROOT', 'http://graph.microsoft.com', /https origin/],
     ['MSGRAPH_ROOT', 'http://10.0.0.1:4800', /https origin/],
     ['MSGRAPH_ROOT', 'http://localhost.example', /https origin/],
@@ -445,11 +453,11 @@ describe('a configuration is refused', () => {
     ['MSGRAPH_ROOT', 'https://user@graph.microsoft.com', /https origin/],
     ['MSGRAPH_ROOT', 'ftp://127.0.0.1', /https origin/],
     ['MSGRAPH_ROOT', 'graph.microsoft.com', /https origin/],
-    ['CURSOR_KEYS', undefined, /not set \(secrets that seal cursors/],
+    ['CURSOR_KEYS', undefined, /not set, but required\. Secrets that encrypt cursors/],
     ['CURSOR_KEYS', 'short', /at least 32 characters/],
     ['CURSOR_KEYS', `${key},short`, /at least 32 characters/],
     ['CURSOR_KEYS', `${key},`, /at least 32 characters/],
-    ['ID_KEY', undefined, /not set \(the secret/],
+    ['ID_KEY', undefined, /not set, but required\. Secret/],
     ['ID_KEY', 'short', /at least 32 characters/],
     ['DEADLINE_MS', '99', /100/],
     ['DEADLINE_MS', '600001', /600000/],
@@ -458,7 +466,7 @@ describe('a configuration is refused', () => {
     ['CACHE_SECONDS', '3601', /from 0 to 3600/],
     ['MAX_UPSTREAM_REQUESTS', '0', /from 1 to 100000/],
     ['REPLICAS', '0', /from 1 to 10/],
-    ['REPLICAS', '11', /a store that they share/],
+    ['REPLICAS', '11', /a shared store/],
     ['QUOTA_APPLICATION', '1500', /requests\/seconds/],
     ['QUOTA_APPLICATION', '0/20', /requests\/seconds/],
     ['QUOTA_APPLICATION', '10/0', /requests\/seconds/],
@@ -471,7 +479,7 @@ describe('a configuration is refused', () => {
     ['INTROSPECTION', 'true', /on or off/],
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],
-    ['LOG_LEVEL', 'loud', /level of pino/],
+    ['LOG_LEVEL', 'loud', /must be fatal, error, .* or silent/],
   ])('with %s=%s', (name, value, problem) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
@@ -502,7 +510,7 @@ describe('a configuration is refused', () => {
     (root) => {
       const problems = problemsOf({ MSGRAPH_ROOT: root }, emulated);
       expect(problems).toContainEqual(
-        'MSGRAPH_ACCESS_TOKEN: is accepted only with a loopback MSGRAPH_ROOT',
+        'MSGRAPH_ACCESS_TOKEN: is accepted only if MSGRAPH_ROOT is a loopback origin. Set another credential for Microsoft.',
       );
     },
   );
@@ -562,7 +570,7 @@ describe('a secret', () => {
     ['CURSOR_KEYS', least, { cursorKeys: [otherKey] }],
     ['ID_KEY', least, { idKey: otherKey }],
     ['ROUTER_SECRET', least, { routerSecrets: [otherKey] }],
-    ['PSEUDONYM_KEY', { ...least, WITHHELD: 'pseudonym' }, { pseudonymKey: otherKey }],
+    ['PSEUDONYM_KEY', { ...least, MASKING: 'pseudonym' }, { pseudonymKey: otherKey }],
     ['AUDIT_KEY', { ...least, AUDIT_FILE: '/audit' }, { audit: { key: otherKey } }],
   ])('%s may stand in a file', (name, base, expected) => {
     const path = fileOf(`${otherKey}\n`);
@@ -585,13 +593,13 @@ describe('a secret', () => {
 
   it('is refused in a file and beside it', () => {
     expect(problemsOf({ ID_KEY_FILE: fileOf(otherKey) })).toEqual([
-      'ID_KEY: is set beside ID_KEY_FILE; one must go',
+      'ID_KEY: is set together with ID_KEY_FILE. Set only one of them.',
     ]);
   });
 
   it('is refused in a file that is not there, without the path', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: join(folder, 'canary') });
-    expect(problems).toEqual(['ID_KEY_FILE: the file cannot be used: there is none (ENOENT)']);
+    expect(problems).toEqual(['ID_KEY_FILE: the file cannot be used: it does not exist (ENOENT)']);
   });
 
   it('is refused in an empty file', () => {

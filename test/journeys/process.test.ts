@@ -117,11 +117,11 @@ describe('npm start', patience, () => {
     afterAll(() => rmSync(folder, { recursive: true }));
 
     it.each<[why: string, more: () => Readonly<Record<string, string>>, problem: RegExp]>([
-      ['its port is taken', () => ({ PORT: port() }), /PORT: is taken .*Set PORT to another port/],
+      ['its port is taken', () => ({ PORT: port() }), /PORT: is in use .*Set PORT to another port/],
       [
         'the port of health is taken',
         () => ({ ADMIN_PORT: port() }),
-        /ADMIN_PORT: is taken .*Set ADMIN_PORT to another port/,
+        /ADMIN_PORT: is in use .*Set ADMIN_PORT to another port/,
       ],
       [
         'its audit is written by another process',
@@ -157,7 +157,7 @@ describe('npm start', patience, () => {
         '--check-config',
       );
       expect(await program.exit()).toBe(0);
-      expect(program.output).toBe('The configuration is good.\n');
+      expect(program.output).toBe('The configuration is valid.\n');
     });
 
     it('lists everything that is wrong', async () => {
@@ -189,7 +189,7 @@ describe('npm start', patience, () => {
       for (const problem of [
         /CERTIFICATE_PATH: .*\.pfx/,
         /AUDIT_FILE: .*folder/,
-        /ADMIN_HOST: is no/,
+        /ADMIN_HOST: is not an address/,
       ])
         expect(first.output).toMatch(problem);
       const second = start(
@@ -235,7 +235,7 @@ describe('npm start', patience, () => {
   it('refuses an option that there is not', async () => {
     const program = start(environment(), '--print-confg');
     expect(await program.exit()).toBe(2);
-    expect(program.output).toMatch(/^This is not an option.*\nUsage: /);
+    expect(program.output).toMatch(/^The gateway does not have this option.*\nUsage: /);
   });
 
   it('prints no secret when something is wrong with one', async () => {

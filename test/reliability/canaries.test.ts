@@ -118,7 +118,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
       AZURE_TENANT_ID: callersTenant,
       AZURE_CLIENT_ID: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
       MSGRAPH_ROOT: emulator.url,
-      WITHHELD: 'pseudonym',
+      MASKING: 'pseudonym',
       AUDIT_FILE: auditFile,
       MAX_TOKENS: '100000',
       MAX_DEPTH: '100',

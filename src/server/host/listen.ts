@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ConfigurationError } from '../../config/configuration-error.ts';
-import { type PlaceNames, tellUnusable } from '../../config/listening-place.ts';
+import { type PlaceNames, describeUnusable } from '../../config/listening-place.ts';
 
 /**
  * Listens, and gives the origin that it listens on.
@@ -15,6 +15,6 @@ export async function listen(
   try {
     return await app.listen(place);
   } catch (cause) {
-    throw new ConfigurationError([tellUnusable(cause, names)], { cause });
+    throw new ConfigurationError([describeUnusable(cause, names)], { cause });
   }
 }

@@ -1,0 +1,129 @@
+import { host, oneOf, onOrOff, path, secret, secrets, wholeNumber } from '../variable-types.ts';
+
+const port = wholeNumber(0, 65_535);
+
+export const listening = {
+  HOST: host.default('127.0.0.1').meta({
+    description: 'Address on which GraphQL is served, under `/graphql`.',
+  }),
+  PORT: port.default(4000).meta({
+    description: 'Port of GraphQL. `0` lets the system choose one.',
+  }),
+  ADMIN_HOST: host.default('127.0.0.1').meta({
+    description: 'Address on which health is served.',
+  }),
+  ADMIN_PORT: port.default(4001).meta({
+    description: 'Port of health. It must differ from `PORT`.',
+  }),
+};
+
+export const safelist = {
+  SAFELIST_FILE: path.optional().meta({
+    description: "File of persisted operations: Apollo's manifest, or Relay's map.",
+    unset: 'no safelist',
+  }),
+  SAFELIST_ONLY: onOrOff.default('off').meta({
+    description:
+      '`on` refuses every operation that is not in `SAFELIST_FILE`, including those that a router makes.',
+  }),
+};
+
+export const limits = {
+  DEADLINE_MS: wholeNumber(100, 600_000).default(15_000).meta({
+    description: 'Maximum duration of one operation.',
+  }),
+  WRITE_TIMEOUT_MS: wholeNumber(100, 600_000).default(30_000).meta({
+    description:
+      'How long a client may read nothing of its response before its connection is closed.',
+  }),
+  MAX_BODY_BYTES: wholeNumber(1, 16_777_216).default(262_144).meta({
+    description: 'Maximum size of a request body, after gzip is decompressed.',
+  }),
+  MAX_TOKENS: wholeNumber(1, 100_000).default(5000).meta({
+    description:
+      'Maximum number of tokens in a document, and of values in variables. Selections may take two thirds of the tokens.',
+  }),
+  MAX_DEPTH: wholeNumber(1, 100).default(15).meta({
+    description:
+      'Maximum depth of fields, with fragments expanded, and of lists and objects in values.',
+  }),
+  MAX_ALIASES: wholeNumber(1, 10_000).default(1000).meta({
+    description: 'Maximum number of aliases in an operation, with fragments expanded.',
+  }),
+  MAX_ROOT_FIELDS: wholeNumber(1, 10_000).default(30).meta({
+    description: 'Maximum number of root fields in an operation, with fragments expanded.',
+  }),
+  MAX_DIRECTIVES: wholeNumber(1, 10_000).default(50).meta({
+    description: 'Maximum number of directives in an operation, with fragments expanded.',
+  }),
+  MAX_LIST_ITEMS: wholeNumber(1, 10_000).default(250).meta({
+    description: 'Maximum number of items in one list or object of the input.',
+  }),
+  MAX_RESPONSE_BYTES: wholeNumber(1, 1_073_741_824).default(16_777_216).meta({
+    description: 'Maximum size of a response.',
+  }),
+  MAX_VALUES: wholeNumber(1, 100_000_000).default(2_000_000).meta({
+    description:
+      'Maximum number of values in a response: fields of objects and items of lists. It is estimated before the response is built and counted while it is built.',
+  }),
+  MAX_VALUES_IN_HAND: wholeNumber(1, 1_000_000_000).default(1_000_000).meta({
+    description:
+      'Number of values in all responses that are being built at once. Above it, large operations wait for each other.',
+  }),
+  MAX_PENDING_RESPONSE_BYTES: wholeNumber(65_536, 1_099_511_627_776).default(268_435_456).meta({
+    description:
+      'Maximum size of all responses that wait to be read by their clients. A client whose own responses take more than what is left receives 503.',
+  }),
+  MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256).meta({
+    description:
+      'Maximum number of operations that run at once for one caller. Others receive 503.',
+  }),
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000).meta({
+    description: 'Maximum number of open client connections.',
+  }),
+};
+
+export const cacheAndCursors = {
+  CURSOR_KEYS: secrets.optional().meta({
+    description:
+      'Secrets that encrypt cursors, newest first. All replicas need the same. Keep the previous secret while its cursors are in use.',
+    unset: 'required',
+  }),
+  CURSOR_SECONDS: wholeNumber(60, 2_592_000).default(86_400).meta({
+    description: 'Minimum lifetime of a cursor. It expires before twice that time.',
+  }),
+  ID_KEY: secret.optional().meta({
+    description:
+      'Secret with which opaque ids are hashed. All replicas need the same. A different secret changes these ids.',
+    unset: 'required',
+  }),
+  CACHE_BYTES: wholeNumber(0, 1_099_511_627_776).default(67_108_864).meta({
+    description: 'Approximate size of the cache of Microsoft Graph responses. `0` turns it off.',
+  }),
+  CACHE_SECONDS: wholeNumber(0, 3600).default(60).meta({
+    description: 'How long a response of Microsoft Graph is cached. `0` turns the cache off.',
+  }),
+};
+
+const inDevelopment = '`on` with `AUTH_MODE=none`, otherwise `off`';
+
+export const playground = {
+  INTROSPECTION: onOrOff.optional().meta({
+    description: 'Whether clients can introspect the schema.',
+    unset: inDevelopment,
+  }),
+  PLAYGROUND: onOrOff.optional().meta({
+    description: 'Whether the playground is served under `/playground`.',
+    unset: inDevelopment,
+  }),
+  UPSTREAM_TRACE: onOrOff.default('off').meta({
+    description:
+      '`on` adds `extensions.upstream`, the requests to Microsoft Graph, to responses for callers who may see everything. The demo sets it.',
+  }),
+};
+
+export const logging = {
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({ description: 'Minimum level of log lines, as in [pino](https://getpino.io).' }),
+};
