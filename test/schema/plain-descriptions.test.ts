@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type ASTNode, Kind, parse, printSchema, visit } from 'graphql';
+import { parse, printSchema, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
@@ -8,26 +8,32 @@ interface Description {
   readonly text: string;
 }
 
-/** The name of a node that has a place for a description. */
-function nameOf(node: ASTNode): string | undefined {
-  if (!('description' in node)) return undefined;
-  if (node.kind === Kind.DIRECTIVE_DEFINITION) return `@${node.name.value}`;
-  return 'name' in node ? node.name?.value : 'schema';
+/** A node of SDL, of whatever kind. */
+interface SdlNode {
+  readonly kind: string;
+  readonly name?: { readonly value: string } | undefined;
+  readonly description?: { readonly value: string } | undefined;
+}
+
+function nameOf({ kind, name }: SdlNode): string | undefined {
+  if (kind === 'SchemaDefinition') return 'schema';
+  if (kind === 'DirectiveDefinition') return `@${name?.value ?? ''}`;
+  return kind.endsWith('Definition') ? name?.value : undefined;
 }
 
 function descriptionsOf(sdl: string): readonly Description[] {
   const found: Description[] = [];
   const path: string[] = [];
   visit(parse(sdl), {
-    enter(node) {
+    enter(node: SdlNode) {
       const name = nameOf(node);
       if (name === undefined) return;
       path.push(name);
-      if (!('description' in node) || !node.description) return;
+      if (!node.description) return;
       const text = node.description.value.replaceAll(/\s+/g, ' ');
       found.push({ coordinate: path.join('.'), text });
     },
-    leave(node) {
+    leave(node: SdlNode) {
       if (nameOf(node) !== undefined) path.pop();
     },
   });
