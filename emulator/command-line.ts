@@ -6,45 +6,45 @@ import { seededTenant } from './seeded-tenant.ts';
 
 export const HELP = `Usage: npm run emulator -- [options]
 
-Emulates Microsoft Graph's call records API, with the calls of a fictional company.
+A stand-in for Microsoft Graph's call records API, with the calls of a made-up company.
 
   --port NUMBER                        default 4800; 0 takes any free port
   --now INSTANT                        fixes the clock, such as 2026-11-25T12:00:00Z
-  --tenant contoso|fabrikam            the company; default contoso
-  --link-form working|metadata|self    the form of links to next pages
-  --identities both|new|old            the identity properties that have data
+  --tenant contoso|fabrikam            whose calls; default contoso
+  --link-form working|metadata|self    how links to next pages look
+  --identities both|new|old            which generation of identities is filled in
   --deprecated-members declared|removed
   --nested-select accepted|refused     $expand=sessions($select=…)
-  --quota                              enforces Microsoft's limits with status 429
+  --quota                              meters as Microsoft does, and answers 429 above that
   --retry-after-form integer|decimal|date|none|garbage
-                                       the form of Retry-After in a 429 response
+                                       what the Retry-After of a 429 looks like
   --help
 
 Pages at the emulator's address, without a token:
 
   GET    /emulator/records    the calls worth a look
-  GET    /emulator/requests   the requests received so far
-  GET    /emulator/quota      the use of each window (with --quota)
-  GET    /emulator/faults     the remaining faults
-  DELETE /emulator/faults     clears all faults
+  GET    /emulator/requests   what has been asked so far
+  GET    /emulator/quota      how much of each window is used (with --quota)
+  GET    /emulator/faults     the faults that are left
+  DELETE /emulator/faults     clears them
   POST   /emulator/faults/NAME
-                              activates one of the usual faults until it is cleared:
+                              lets one of the usual ones happen until it is cleared:
                               ${Object.keys(usualFaults).join(', ')}
-  POST   /emulator/faults     prepares a fault:
+  POST   /emulator/faults     prepares one:
 
   { "match": "text that the url contains", "times": 3, "answer": { "status": 503 } }
 
-  "answer" may have: status, headers, body (a string), delayMs, hangUp, stall,
+  An answer may have: status, headers, body (a text), delayMs, hangUp, stall,
   resetAfterHeaders, truncate (true, "reset", "chunk"), stallBody, endless,
   slowBody { "bytesPerSecond": 10 }, bomb { "inflatedBytes": 1000000 },
-  omit (a step of a batch). Without status and body, the normal response is
-  used: { "delayMs": 2000 } only delays it.
+  omit (a step of a batch). Without status and body it is the true answer,
+  such as { "delayMs": 2000 } for one that comes late.
 `;
 
-/** A mistake in the command line. */
+/** A mistake of whoever typed the command. */
 export class CommandLineError extends Error {}
 
-/** Reads the options of the command line, or `help`. */
+/** What the command line asks for, or `help`. */
 export function readCommandLine(words: readonly string[]): EmulatorOptions | 'help' {
   const values = parse(words);
   if (values.help) return 'help';

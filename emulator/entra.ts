@@ -10,25 +10,25 @@ import type { CannedAnswer } from './faults/canned-answer.ts';
 export type { IssuedToken, TokenRequest };
 
 export interface EntraOptions {
-  /** The accepted secret, `a-secret-of-the-tests` by default. Any assertion is accepted. */
+  /** The secret that is right; `a-secret-of-the-tests` by default. Any assertion will do. */
   readonly clientSecret?: string;
-  /** In seconds. The default is an hour. */
+  /** Seconds; an hour by default. */
   readonly expiresIn?: number;
-  /** The only tenant that exists. By default, any tenant is accepted. */
+  /** The only tenant that there is; any will do by default. */
   readonly tenant?: string;
-  /** The fault applied to every token request. */
+  /** What happens to every request for a token. */
   readonly fault?: CannedAnswer;
 }
 
 export interface Entra {
   /** `https://localhost:PORT` */
   readonly authority: string;
-  /** The certificate to trust, as PEM, and its path for `NODE_EXTRA_CA_CERTS`. */
+  /** To be trusted, as PEM; and where it lies, for `NODE_EXTRA_CA_CERTS`. */
   readonly certificate: string;
   readonly certificatePath: string;
   readonly tokens: readonly IssuedToken[];
   readonly tokenRequests: readonly TokenRequest[];
-  /** These may change while the emulator runs. */
+  /** These may change while it runs. */
   clientSecret: string;
   expiresIn: number;
   tenant: string | undefined;
@@ -36,7 +36,7 @@ export interface Entra {
   close(): Promise<void>;
 }
 
-/** The usual failures of a token request. */
+/** The usual ways in which a request for a token fails. */
 export const entraFaults = {
   throttled: { status: 429, headers: { 'retry-after': '2' }, body: '{"error":"throttled"}' },
   broken: { status: 500, body: '{"error":"server_error"}' },
@@ -44,7 +44,7 @@ export const entraFaults = {
   garbage: { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
 } as const satisfies Readonly<Record<string, CannedAnswer>>;
 
-/** Starts an emulator of Microsoft Entra ID that issues tokens to applications. */
+/** Starts a stand-in for Microsoft Entra ID that issues tokens to applications. */
 export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
   const certificatePath = fixturePath('localhost.pem');
   const certificate = readFileSync(certificatePath, 'utf8');
@@ -62,7 +62,7 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
     tenant: options.tenant,
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    // A client that aborts its request gets no response.
+    // Whoever leaves in the middle of a request gets no answer.
     answerEntraRequest(request, response, state).catch(() => response.destroy());
   });
   return Object.assign(state, { certificate, certificatePath, close: () => close(server) });

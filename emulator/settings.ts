@@ -4,7 +4,7 @@ import type { Tenant } from './tenant.ts';
 
 export type CollectionName = 'callRecords' | 'sessions' | 'participants_v2';
 
-/** The options of one emulator, including all defaults. */
+/** What one emulator was started with, every default filled in. */
 export interface Settings {
   readonly tenant: Tenant;
   readonly clock: () => Date;
@@ -12,13 +12,13 @@ export interface Settings {
   readonly identities: 'both' | 'new' | 'old';
   readonly deprecatedMembers: 'declared' | 'removed';
   readonly nestedSelect: 'accepted' | 'refused';
-  /** The order of the responses in a batch. Microsoft does not guarantee one. */
+  /** How the answers of a batch lie: Microsoft promises no order. */
   readonly batchOrder: 'shuffled' | 'asked';
   readonly pageSizes: (collection: CollectionName, pageIndex: number) => number;
-  /** Called once for every request with a token. A batch has one token for all its steps. */
+  /** Asked once for every request that carries a token; a batch has one token for all its steps. */
   readonly acceptToken: (token: string) => TokenVerdict;
-  /** The form in which a throttled response states when to retry. */
+  /** How the answer to a request above its quota says when to come back. */
   readonly retryAfterForm: RetryAfterForm;
-  /** A monotonic clock in milliseconds. */
+  /** Milliseconds that never go back. */
   readonly monotonic: () => number;
 }

@@ -8,19 +8,19 @@ import { type CommonHeaders, commonHeaders } from './http/common-headers.ts';
 import type { Quota } from './quota/quota.ts';
 import type { Settings } from './settings.ts';
 
-/** A request that has arrived, with the decisions made before its response. */
+/** A request that has arrived, and what was decided of it before it is answered. */
 export interface Visit {
   readonly request: IncomingMessage;
   readonly common: CommonHeaders;
   readonly at: number;
   readonly access: Access;
-  /** The response prepared for the request or its token. */
+  /** What was prepared for it, or for its token. */
   readonly prepared: CannedAnswer | undefined;
-  /** How long it is over quota. A batch itself never is. */
+  /** How long it is above its quota; a batch itself never is. */
   readonly wait: number;
   readonly batch?: {
     readonly read: BatchReader;
-    /** Absent if they cannot be read. */
+    /** None where they cannot be read. */
     readonly steps: readonly BatchStep[] | undefined;
     readonly waits: ReadonlyMap<string, number>;
   };
@@ -52,7 +52,7 @@ export async function receiveVisit(
   };
 }
 
-/** A response prepared for the request takes precedence over one prepared for its token. */
+/** What was prepared for a token gives way to what was prepared for the request. */
 function admission(
   access: Access | CannedAnswer,
   fault: CannedAnswer | undefined,
@@ -61,7 +61,7 @@ function admission(
   return { access: 'accepted', prepared: { ...access, ...fault } };
 }
 
-/** Every step counts when its batch arrives, whatever its outcome. */
+/** Every step counts when its batch arrives, whatever becomes of either. */
 function meterSteps(
   read: BatchReader,
   quota: Quota,

@@ -7,7 +7,7 @@ import aDay from '../examples/6-a-day.graphql?raw';
 import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
 
-/** The operations of a first visit, one per tab. */
+/** The story that a first visit tells, one operation a tab. */
 export const examples = [
   oneCall,
   badStream,

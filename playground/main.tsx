@@ -1,7 +1,7 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
-// A static import, because it must listen before GraphiQL loads Monaco and creates its editors.
+// Statically, so that it listens before GraphiQL, which loads Monaco late, makes its editors.
 import './editor-options.ts';
 import { createRoot } from 'react-dom/client';
 import { Playground } from './playground.tsx';

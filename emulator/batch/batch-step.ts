@@ -1,11 +1,11 @@
-/** One request of a batch: well-formed, without a response yet. */
+/** One request of a batch, well-formed but not yet answered. */
 export interface BatchStep {
   /** As sent. */
   readonly id: string;
-  /** The id to compare: ids are case-insensitive. */
+  /** Ids are equal whatever their case; this is the one to compare. */
   readonly key: string;
   readonly method: string;
-  /** As sent, prefixed with `/v1.0`. An absolute URL, which batches must not contain, is unchanged. */
+  /** As sent with `/v1.0` before it; an absolute URL, which no batch may hold, stays as it is. */
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ const COMPLAINTS = [
 
 export type Complaint = (typeof COMPLAINTS)[number];
 
-/** Token names from Microsoft's sample. Microsoft does not guarantee them. */
+/** The names of the tokens are no contract of Microsoft's; these are those of its sample. */
 export function feedbackOf(
   rating: string,
   text: string | null,

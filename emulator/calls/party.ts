@@ -1,11 +1,11 @@
 import type { Person } from '../company/company.ts';
 
-/** The member of an identity set that holds the party's identity. */
+/** The member of an identity set in which a party is found. */
 export type IdentitySlot = 'user' | 'phone' | 'guest' | 'acsUser' | 'applicationInstance';
 
-/** A party in a call: a colleague, a guest, a telephone number, or an app. */
+/** Whoever takes part in a call: a colleague, a guest, a telephone number, an app. */
 export interface Party {
-  /** It is also the participant's id. For a telephone, it is the number. */
+  /** Also the participant's id: for a telephone this is its number. */
   readonly id: string;
   readonly slot: IdentitySlot;
   readonly displayName: string | null;
@@ -29,12 +29,12 @@ export function phoneParty(number: string): Party {
   return stranger(number, 'phone', null);
 }
 
-/** A guest who joined through the link, without an account. */
+/** Somebody who has joined through the link, without an account. */
 export function guestParty(id: string, displayName: string): Party {
   return stranger(id, 'guest', displayName);
 }
 
-/** A user of an app built on Azure Communication Services. */
+/** A user of an app that is built on Azure Communication Services. */
 export function acsParty(id: string): Party {
   return stranger(id, 'acsUser', null);
 }

@@ -9,11 +9,11 @@ import { type EntraAnswer, refusal, unknownTenant } from './entra-answer.ts';
 import { grantToken } from './grant-token.ts';
 import type { IssuedToken } from './issued-token.ts';
 
-/** A token request, whether granted or not. */
+/** A request for a token, be it granted or not. */
 export interface TokenRequest {
   /** Milliseconds of `performance.now()`. */
   readonly at: number;
-  /** 0 if the connection ended without a response. */
+  /** 0 when the connection was left without an answer. */
   readonly status: number;
 }
 
@@ -24,7 +24,7 @@ export interface EntraState {
   clientSecret: string;
   expiresIn: number;
   fault: CannedAnswer | undefined;
-  /** The only tenant that exists. Undefined if any tenant is accepted. */
+  /** The only one that there is; undefined where any will do. */
   tenant: string | undefined;
 }
 

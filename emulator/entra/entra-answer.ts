@@ -6,7 +6,7 @@ export interface EntraAnswer {
   readonly body: Json;
 }
 
-/** An error response in the words of Microsoft Entra ID. */
+/** A refusal as Microsoft Entra ID words it. */
 export function refusal(
   status: number,
   error: string,

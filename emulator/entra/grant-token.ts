@@ -2,7 +2,7 @@ import { type EntraAnswer, refusal } from './entra-answer.ts';
 import { type IssuedToken, issueToken } from './issued-token.ts';
 
 interface Granting {
-  /** The currently accepted secret. */
+  /** The one that is right at this time. */
   readonly clientSecret: string;
   readonly expiresIn: number;
 }
@@ -10,7 +10,7 @@ interface Granting {
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** Responds to a token request. The secret or any assertion is accepted. */
+/** Answers a request for a token; whoever has the secret or any assertion gets one. */
 export function grantToken(
   tenant: string,
   form: URLSearchParams,

@@ -5,14 +5,14 @@ export interface IssuedToken {
   readonly tenant: string;
   readonly clientId: string;
   readonly scope: string;
-  /** The credential that authenticated the client. */
+  /** By which the client has shown who it is. */
   readonly proof: 'secret' | 'assertion';
-  /** The claims as sent: the JSON of a claims challenge or of the client capabilities. */
+  /** As they were sent: the JSON of a claims challenge, or of what the client is capable of. */
   readonly claims: string | undefined;
   readonly expiresIn: number;
 }
 
-/** A token in the form that Microsoft issues. It cannot be verified. */
+/** A token of the shape that Microsoft issues; nobody can verify it. */
 export function issueToken(facts: Omit<IssuedToken, 'token'>): IssuedToken {
   const now = Math.floor(Date.now() / 1_000);
   const payload = {

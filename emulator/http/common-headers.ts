@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The headers of every response from Microsoft Graph. */
+/** What every answer of Microsoft Graph carries. */
 export interface CommonHeaders {
   readonly [name: string]: string;
   readonly 'request-id': string;

@@ -1,28 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The members that a batch step and a single request have in common. */
+/** One request of a batch, or what it has in common with a request of its own. */
 export interface LoggedStep {
   readonly method: string;
-  /** Path and query exactly as received. For a batch step, they are prefixed with `/v1.0`. */
+  /** Path and query exactly as received; for a step of a batch with `/v1.0` put before. */
   readonly url: string;
-  /** All headers except authorization, with lower-case names. */
+  /** All but authorization, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** 0 if the connection ended without a response, or the batch response has none for this step. */
+  /** 0 when the connection was left without an answer, or the batch without one for this step. */
   readonly status: number;
-  /** The size of the body before compression. */
+  /** Of the body before compression. */
   readonly bytes: number;
-  /** The time of arrival in milliseconds of the emulator's monotonic clock. The windows count it then. */
+  /** When it had arrived, in milliseconds of the emulator's monotonic clock; its windows count it here. */
   readonly at: number;
-  /** The time when its response was sent or its connection ended. A step ends with its batch. */
+  /** When its answer had been sent or its connection had ended; a step ends with its batch. */
   readonly endedAt?: number;
 }
 
 export interface LoggedRequest extends LoggedStep {
-  /** The steps of a readable batch, in the requested order. */
+  /** Of a batch that could be read, in the order asked. */
   readonly steps?: readonly LoggedStep[];
 }
 
-/** Older entries are dropped, so an emulator can run for days. */
+/** Older entries are forgotten, so that an emulator may run for days. */
 export const LONGEST_LOG = 10_000;
 
 export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
@@ -30,7 +30,7 @@ export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
   if (log.length > LONGEST_LOG) log.splice(0, log.length - LONGEST_LOG);
 }
 
-/** The facts of a request that are known when its response is sent. */
+/** What is known of a request when it is answered. */
 export type LoggedAnswer = Pick<LoggedRequest, 'status' | 'bytes' | 'at' | 'steps'>;
 
 export function logEntry(request: IncomingMessage, answer: LoggedAnswer): LoggedRequest {
@@ -38,7 +38,7 @@ export function logEntry(request: IncomingMessage, answer: LoggedAnswer): Logged
   return { method, url, headers: withoutAuthorization(request.headers), ...answer };
 }
 
-/** Records the end of a request and of its steps. */
+/** Notes the end of a request, and with it that of its steps. */
 export function endEntry(entry: LoggedRequest, endedAt: number): void {
   for (const logged of [entry, ...(entry.steps ?? [])]) Object.assign(logged, { endedAt });
 }

@@ -1,4 +1,4 @@
-/** An error in the words of Microsoft Graph. The HTTP layer turns it into a response. */
+/** A refusal as Microsoft Graph words it; the HTTP side turns it into an answer. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
@@ -26,7 +26,7 @@ export function unknownProperty(property: string, type: string): string {
   return `Could not find a property named '${property}' on type '${type}'.`;
 }
 
-/** Microsoft sends the same message for an unknown id, a recent call and an expired one. */
+/** The same words for an unknown id, a call that is too recent and one that has expired. */
 export function recordNotFound(): GraphError {
   return new GraphError(
     404,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { badRequest } from './graph-error.ts';
 
-/** The start of a page. */
+/** Where a page begins. */
 export interface Position {
   readonly offset: number;
   readonly pageIndex: number;
@@ -9,10 +9,10 @@ export interface Position {
 
 export const FIRST: Position = { offset: 0, pageIndex: 0 };
 
-// Not a secret: it only detects that a client changed a link.
+// Not a secret: it only lets the emulator notice that a client has changed a link.
 const KEY = 'callrecords emulator';
 
-/** Signs a position together with the URL and its other options, so a changed link is rejected. */
+/** Seals a position for one address and its other options, so that a changed link is refused. */
 export function sealPosition({ offset, pageIndex }: Position, scope: string): string {
   const text = `${offset}.${pageIndex}`;
   return Buffer.from(`${text}.${signatureOf(text, scope)}`).toString('base64url');

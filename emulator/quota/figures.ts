@@ -1,16 +1,16 @@
-/** A maximum number of requests in any period of the given seconds. */
+/** So many requests in every stretch of so many seconds. */
 export interface WindowFigures {
   readonly requests: number;
   readonly seconds: number;
 }
 
-/** The windows that Microsoft documents for call records, per application and tenant. */
+/** The windows that Microsoft documents for call records, all of one application and one tenant. */
 export interface QuotaFigures {
   /** All requests. */
   readonly application: WindowFigures;
-  /** Requests for one record: the record itself and the first pages of its collections. */
+  /** Of one record: itself and the first pages of its collections. */
   readonly recordFirst: WindowFigures;
-  /** Requests for one record: pages read through a link. */
+  /** Of one record: pages that are read by a link. */
   readonly recordLater: WindowFigures;
   readonly listFirst: WindowFigures;
   readonly listLater: WindowFigures;

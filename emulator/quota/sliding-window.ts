@@ -2,17 +2,17 @@ import type { WindowFigures } from './figures.ts';
 
 export interface WindowUse {
   readonly key: string;
-  /** The number of requests in the window, at most the limit. */
+  /** How many requests lie in the window; those above the limit are not told apart. */
   readonly used: number;
-  /** The time when one more request would be admitted. */
+  /** When one more would be admitted. */
   readonly freeInSeconds: number;
 }
 
-/** A sliding window per key. Every request is counted, whether admitted or not. */
+/** A sliding window for every key. Whatever arrives is counted, be it admitted or not. */
 export class SlidingWindow {
   readonly #limit: number;
   readonly #length: number;
-  /** The latest arrivals, never more than the limit. The least recently used key comes first. */
+  /** The latest arrivals, never more than the limit; the key that was quiet for longest is first. */
   readonly #arrivals = new Map<string, number[]>();
 
   constructor({ requests, seconds }: WindowFigures) {
@@ -23,7 +23,7 @@ export class SlidingWindow {
     this.#length = seconds * 1_000;
   }
 
-  /** Counts a request. Returns the milliseconds until the window is free, or 0 within the limit. */
+  /** Counts a request. Above the limit tells in how many milliseconds the window is free, else 0. */
   count(key: string, at: number): number {
     this.#forgetBefore(at);
     const arrivals = this.#arrivals.get(key) ?? [];
@@ -44,7 +44,7 @@ export class SlidingWindow {
     }));
   }
 
-  /** The time until the oldest counted arrival leaves the window. */
+  /** Until the oldest of as many arrivals as the limit allows has left the window. */
   #wait(arrivals: readonly number[], at: number): number {
     const [oldest] = arrivals;
     return oldest === undefined || arrivals.length < this.#limit ? 0 : oldest + this.#length - at;

@@ -5,7 +5,7 @@ import { storyRecords } from '../../emulator/story-records.ts';
 import { composers } from './composers.ts';
 import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
 
-// Where each router's behaviour is told: docs/security.md, with what is tested here and what their makers say.
+// Where the behaviour of each router is documented: docs/federation.md, with what is tested here and what their makers say.
 const { failedCall } = storyRecords;
 
 /** What a router has to know to serve a supergraph, without the versions. */

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Kind, parse, print, visit } from 'graphql';
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
+import { Document, readText } from '../support/document.ts';
 import { personOf } from './company.ts';
 import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
 import { nameOf } from './people.ts';
-
-const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 let system: JoinedSystem;
 beforeAll(async () => (system = await startJoinedSystem()));
@@ -23,7 +21,7 @@ function unnamed<Node extends object>(node: Node): Node {
 }
 
 describe('The example of a join', () => {
-  const example = read('examples/8-supergraph-join.graphql');
+  const example = readText('examples/8-supergraph-join.graphql');
   // The client's operation stands in the comment, indented as Markdown has code.
   const asked = (example.match(/^# {5}.*$/gm) ?? []).map((line) => line.slice(1)).join('\n');
 
@@ -44,17 +42,17 @@ describe('The example of a join', () => {
   });
 });
 
-describe('The supergraph that the README tells of', () => {
-  const [, section = ''] = read('README.md').split('## In a supergraph');
-  const [, query = ''] = /^```graphql\n([^]*?)^```$/m.exec(section) ?? [];
+describe('The join of docs/federation.md', () => {
+  const federation = new Document('docs/federation.md');
+  const [query = ''] = federation.blocks('graphql');
 
-  it('answers a page of calls with the names of people, by as many requests as it says', async () => {
+  it('returns a page of calls with the names of people, by as many requests as documented', async () => {
     system.calls.takeRequests();
     const { errors } = await system.supergraph.ask(query, {}, system.headers());
     expect(errors).toBeUndefined();
     const [calls, people, ...others] = system.supergraph.takeSent();
     expect([calls?.to, people?.to, others]).toEqual(['callrecords', 'people', []]);
-    const [, count] = /of (\d+) people/.exec(section) ?? [];
+    const [, count] = /all (\d+) people/.exec(federation.text) ?? [];
     expect(people?.variables?.representations).toHaveLength(Number(count));
     expect(system.calls.takeExchanges().map(({ length }) => length)).toEqual([1, 20]);
   });

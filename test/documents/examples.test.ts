@@ -1,18 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { type Example, readExamples } from './journeys/example-files.ts';
+import { type Example, readExamples } from '../journeys/example-files.ts';
 
-const path = fileURLToPath(new URL('../docs/examples.md', import.meta.url));
+const path = fileURLToPath(new URL('../../docs/examples.md', import.meta.url));
 
 const introduction = `# Examples
 
-Operations for a beginning, and the requests to Microsoft Graph that they become. Each is a file of
-[examples/](../examples) and a tab of the playground, and a test holds it to these requests.
-What is long or differs from day to day is left out of them: \`…\`, \`{id}\`.
+For developers of clients: operations to start with, and the requests to Microsoft Graph that they become.
+
+Each operation is a file of [examples/](../examples) and a tab of the playground, and a test holds it to these requests. Long
+and changing parts are written as \`…\` and \`{id}\`.
 
 The id of a call comes from Microsoft's change notifications for call records, from the list (\`callRecords\`), or from
-the call history of a user in the Teams admin center. Whoever has a call of Microsoft Graph's calling API can try its
+the call history of a user in the Teams admin center. If you have a call of Microsoft Graph's calling API, try its
 \`callChainId\`: as a rule it is the id of the record; [Microsoft's
 FAQ](https://learn.microsoft.com/graph/callrecords-api-faq) says that it may differ, for instance after a transfer. A
 record appears 30 minutes after the end of the call on average, and after 150 minutes at the latest.`;
@@ -36,7 +37,7 @@ function block(language: string, text: string): string {
 }
 
 describe('docs/examples.md', () => {
-  it('is made of the examples: with -u this test makes it anew', async () => {
+  it('is made from the examples, and anew with -u', async () => {
     const text = [introduction, ...readExamples().map(sectionOf)].join('\n\n');
     const config = await resolveConfig(path);
     await expect(await format(text, { ...config, filepath: path })).toMatchFileSnapshot(path);

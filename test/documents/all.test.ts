@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { variables } from '../../src/config/variables.ts';
+import { Document, readText } from '../support/document.ts';
+import { isVariable, knownNames } from '../support/known-names.ts';
+
+const root = new URL('../../', import.meta.url);
+const markdownOf = (folder: string) =>
+  readdirSync(new URL(folder, root)).filter((file) => file.endsWith('.md'));
+const documents = markdownOf('docs/').map((file) => new Document(`docs/${file}`));
+const all = [...documents, ...markdownOf('./').map((file) => new Document(file))];
+
+const targetOf = (from: string, path: string) => new URL(path, new URL(from, root));
+
+describe.each(all.map((document) => ({ document, path: document.path })))(
+  '$path',
+  ({ document: { path, text, prose } }) => {
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)#]*)(?:#([\w-]+))?\)/g)];
+
+    it('links to files and headings that exist', () => {
+      for (const [link, file = '', anchor] of links) {
+        const target = file === '' ? new URL(path, root) : targetOf(path, file);
+        expect(existsSync(target), link).toBe(true);
+        if (anchor === undefined) continue;
+        const { anchors } = new Document(target.href.replace(root.href, ''));
+        expect(anchors, link).toContain(anchor);
+      }
+    });
+
+    it('names commands that exist', () => {
+      const { scripts } = JSON.parse(readText('package.json')) as { scripts: object };
+      for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) {
+        if (name.startsWith('-')) continue;
+        expect(Object.keys(scripts)).toContain(name);
+      }
+    });
+
+    it('names variables and codes that exist', () => {
+      const known = knownNames();
+      const named = [...prose.matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)];
+      const unknown = named.map(([, name = '']) => name).filter((name) => !known.has(name));
+      expect([...new Set(unknown)]).toEqual([]);
+    });
+
+    it('gives variables values that they can have', () => {
+      for (const [setting, name = '', value] of prose.matchAll(/`([A-Z_]+)=([^`]*)`/g)) {
+        if (!isVariable(name)) continue;
+        expect(variables[name].safeParse(value).success, setting).toBe(true);
+      }
+    });
+  },
+);
+
+describe('A document', () => {
+  it.each(documents.map(({ path, text }) => [path, text]))(
+    'says in its first sentence who it is for: %s',
+    (_, text) => {
+      expect(text.split('\n\n')[1]).toMatch(/^For [^:]+: /);
+    },
+  );
+
+  it('is linked from another document', () => {
+    const linked = new Set(
+      all.flatMap(({ path, prose }) =>
+        [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)]
+          .map(([, file = '']) => targetOf(path, file).href.replace(root.href, ''))
+          .filter((target) => target !== path),
+      ),
+    );
+    expect(documents.map(({ path }) => path).filter((path) => !linked.has(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bearer, type CallerSystem, startSystem } from '../journeys/harness.ts';
+import { Document } from '../support/document.ts';
+
+const audit = new Document('docs/audit.md');
+const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+const file = join(folder, 'audit.jsonl');
+const key = 'the key of an audit that is long enough';
+
+function verify(path: string, secret: string, ...words: readonly string[]) {
+  const program = fileURLToPath(new URL('../../dist/audit-verify.js', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, path, ...words], {
+    env: { ...process.env, AUDIT_KEY: secret, AUDIT_KEY_FILE: '' },
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** An entry without what differs from read to read. */
+function withoutValues(entry: object): unknown {
+  const { time, operation, mac, ...rest } = entry as Readonly<Record<string, unknown>>;
+  expect([time, operation, mac].map((value) => typeof value)).toEqual(Array(3).fill('string'));
+  return rest;
+}
+
+describe('docs/audit.md', () => {
+  const shown = audit.blocks('json').map((block) => JSON.parse(block) as object);
+  let written: readonly string[] = [];
+  beforeAll(async () => {
+    const system: CallerSystem = await startSystem({
+      callers: true,
+      configuration: { audit: { file, key, servesUnwritten: false } },
+    });
+    const roles = ['CallRecords.Read', 'CallRecords.Read.Identity'];
+    const ask = (query: string, variables: object, ...granted: readonly string[]) => {
+      const token = system.authority.issueToUser({ roles: granted });
+      return system.ask(query, { ...variables }, bearer(token));
+    };
+    const [query = ''] = new Document('docs/access.md').blocks('graphql');
+    await ask(query, {}, ...roles.slice(0, 1));
+    const { filter } = shown[1] as { readonly filter: object };
+    await ask(
+      `query LatelyWith($filter: CallRecordFilter) {
+        callRecords(first: 0, filter: $filter) { pageInfo { hasNextPage } } }`,
+      { filter },
+      ...roles,
+    );
+    await system.close();
+    written = readFileSync(file, 'utf8').trim().split('\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('shows the lines of a record and of a list as they are written', () => {
+    const entries = written.map((line) => JSON.parse(line) as object);
+    expect(entries.map(withoutValues)).toEqual(shown.map(withoutValues));
+    expect(entries.map(Object.keys)).toEqual(shown.map(Object.keys));
+  });
+
+  it('has what the command says of a complete file, of a cut one and of another key', () => {
+    const whole = verify(file, key);
+    const head = /head ([0-9a-f]{64})/.exec(whole.output)?.[1] ?? '';
+    expect(whole.status).toBe(0);
+    expect(verify(file, key, '--head', head, '--lines', '2').status).toBe(0);
+    const cut = join(folder, 'cut');
+    writeFileSync(cut, `${written[0] ?? ''}\n`);
+    expect(verify(cut, key).status).toBe(0);
+    const found = verify(cut, key, '--head', head, '--lines', '2');
+    const other = verify(file, 'another key of an audit, long enough');
+    expect([found.status, other.status]).toEqual([1, 1]);
+    const prose = audit.text.replaceAll(/\s+/g, ' ');
+    for (const { output } of [found, other]) {
+      const [, message = 'nothing'] = /broken: (.*)\.\n/.exec(output) ?? [];
+      expect(prose).toContain(`\`${message}\``);
+    }
+  });
+
+  it('names the options of the command that is built', () => {
+    expect(audit.blocks('sh')).toEqual(['npm run audit:verify -- FILE --head HEAD --lines N\n']);
+  });
+});

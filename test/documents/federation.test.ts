@@ -1,0 +1,72 @@
+import { createContext, Script } from 'node:vm';
+import { Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { Document, quotedNames, readText } from '../support/document.ts';
+
+const federation = new Document('docs/federation.md');
+const [, routerHeader = 'none'] =
+  /const routerHeader = '([\w-]+)'/.exec(readText('src/server/authenticate-caller.ts')) ?? [];
+
+interface HiveConfiguration {
+  readonly supergraph: string;
+  readonly propagateHeaders: {
+    readonly fromClientToSubgraphs: (sent: {
+      readonly request: Request;
+      readonly subgraphName: string;
+    }) => Readonly<Record<string, string>>;
+  };
+}
+
+describe('docs/federation.md', () => {
+  it('has a configuration of Hive Gateway that sends the secret to this subgraph alone', () => {
+    const configurations: HiveConfiguration[] = [];
+    const globals = createContext({
+      createGatewayRuntime: (configuration: HiveConfiguration) =>
+        void configurations.push(configuration),
+      supergraph: 'the supergraph',
+      process: { env: { ROUTER_SECRET: 'a secret' } },
+    });
+    new Script(federation.blocks('ts')[0] ?? '').runInContext(globals);
+    const [configuration] = configurations;
+    const request = new Request('http://127.0.0.1', { headers: { authorization: 'Bearer a' } });
+    const headersFor = (subgraphName: string) => ({
+      ...configuration?.propagateHeaders.fromClientToSubgraphs({ request, subgraphName }),
+    });
+    expect(configuration?.supergraph).toBe('the supergraph');
+    expect(headersFor('callrecords')).toEqual({
+      authorization: 'Bearer a',
+      [routerHeader]: 'a secret',
+    });
+    expect(headersFor('people')).toEqual({ authorization: 'Bearer a' });
+  });
+
+  it('has a configuration of Apollo’s Router with the header by which a router is known', () => {
+    expect(federation.blocks('yaml')[0]).toContain(`name: ${routerHeader}\n`);
+    expect(federation.text).toContain(`\`${routerHeader}\``);
+  });
+
+  it('has the key of every entity of the subgraph', () => {
+    const { definitions } = parse(readText('published/subgraph.graphql'));
+    const entities = definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? (definition.directives ?? [])
+            .filter(({ name }) => name.value === 'key')
+            .map(({ arguments: values = [] }) => [
+              definition.name.value,
+              ...values.flatMap(({ value }) => (value.kind === Kind.STRING ? [value.value] : [])),
+            ])
+        : [],
+    );
+    const documented = federation
+      .table('Joins')
+      .map(([type = '', key = '']) => [...quotedNames(type), ...quotedNames(key)]);
+    expect(documented.sort()).toEqual(entities.sort());
+  });
+
+  it('names the version of the specification that the subgraph links', () => {
+    const [, version = ''] =
+      /specs\.apollo\.dev\/federation\/v([\d.]+)/.exec(readText('published/subgraph.graphql')) ??
+      [];
+    expect(federation.text).toContain(`Apollo Federation ${version}.`);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { Document, quotedNames, readText } from '../support/document.ts';
+import { conditions } from '../support/known-names.ts';
+import { expectTested } from '../support/tested-rows.ts';
+
+const troubleshooting = new Document('docs/troubleshooting.md');
+
+const causes = 'By the cause';
+const lines = 'By a line of the log';
+const readiness = 'By readiness';
+const starts = 'When a start fails';
+
+/** What stands in backquotes in the first cells of a table. */
+const namesOf = (section: string) =>
+  troubleshooting.table(section).flatMap(([cell = '']) => quotedNames(cell));
+
+describe('docs/troubleshooting.md', () => {
+  it('has a row for every condition, and for every line of the log that asks for something', () => {
+    const source = readText('src/telemetry/log-telemetry.ts');
+    const messages = [...source.matchAll(/['"]([A-Z][^'"]*(?:'[a-z][^"]*)?)["'](?:,\n|\);)/g)].map(
+      ([, message = '']) => message,
+    );
+    const asking = messages.filter((message) => message !== 'The audit has come to this head');
+    const named = namesOf(lines);
+    for (const name of [...conditions, ...asking]) expect(named).toContain(name);
+    expect(asking.length).toBe(6);
+  });
+
+  it('has a row for every check of readiness', () => {
+    const names = [
+      'serving',
+      'token',
+      'application',
+      'microsoftGraph',
+      'circuit',
+      'throttle',
+      'keys',
+      'audit',
+    ];
+    for (const name of names) expect(readText('src/server/admin/readiness.ts')).toContain(name);
+    const documented = namesOf(readiness).filter((name) => name !== 'DOWN' && name !== 'DEGRADED');
+    expect(documented.sort()).toEqual(names.sort());
+  });
+
+  it('has the messages of a failed start', () => {
+    const sources = ['src/config/configuration-error.ts', 'src/msgraph/token-failure.ts'];
+    for (const message of namesOf(starts)) {
+      const isFound = sources.some((source) => readText(source).includes(message));
+      expect(isFound, message).toBe(true);
+    }
+  });
+
+  it('names for each row a test that makes it happen', () => {
+    const rows = [causes, lines, readiness, starts].flatMap((section) =>
+      troubleshooting.table(section).map(([name = '']) => name),
+    );
+    expectTested(rows, troubleshooting.table('Where each row is tested'));
+  });
+});
