@@ -5,7 +5,7 @@ import { type AuditedOperation, openAuditLog } from '../src/access/audit-log.ts'
 import { verifyAudit } from '../src/access/audit-verification.ts';
 import { silentTelemetry } from '../test/telemetry/silent-telemetry.ts';
 
-// What does it take to write a read down, alone and with many others, and to verify a large audit?
+// Measures the cost of recording a read, alone and with many others, and of verifying a large audit log.
 
 const directory = mkdtempSync(join(tmpdir(), 'audit-'));
 const file = join(directory, 'audit.jsonl');
@@ -35,7 +35,9 @@ async function measure(what: string, count: number, work: () => Promise<unknown>
   const begin = performance.now();
   await work();
   const ms = performance.now() - begin;
-  console.log(`${what}: ${Math.round(count / (ms / 1000))} a second, ${(ms / 1000).toFixed(1)} s`);
+  console.log(
+    `${what}: ${Math.round(count / (ms / 1000))} per second, ${(ms / 1000).toFixed(1)} s`,
+  );
 }
 
 function peakMegabytes() {

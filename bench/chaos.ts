@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runChaos } from '../test/reliability/chaos.ts';
 import { watchEventLoop } from '../test/reliability/event-loop-lag.ts';
 
-// `npm run chaos -- --minutes 30 --seed 7`: as long as asked what `npm test` does for some seconds.
+// `npm run chaos -- --minutes 30 --seed 7` runs the chaos test of `npm test` for the given time.
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +12,7 @@ const { values } = parseArgs({
   },
 });
 process.on('unhandledRejection', (reason) => {
-  console.error('A rejection that nobody handled:', reason);
+  console.error('Unhandled rejection:', reason);
   process.exitCode = 1;
 });
 const deadlineMs = 3000;
@@ -24,7 +24,7 @@ const report = await runChaos({
   deadlineMs,
   clients: 8,
 });
-// The emulator and what else runs on the machine keep this process from answering, too.
+// The emulator and other programs on the machine delay this process as well.
 const latestMs = deadlineMs + 250 + lagMs();
 console.log({ ...report, wrong: report.wrong.length, latestMs });
 for (const wrong of report.wrong.slice(0, 5)) console.error(wrong);

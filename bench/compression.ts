@@ -3,8 +3,8 @@ import { startEmulator } from '../emulator/emulator.ts';
 import { storyRecords } from '../emulator/story-records.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 
-// What does it cost in CPU to compress an answer of 60 sessions, and what does it spare on the wire? What
-// Microsoft said is remembered, so that an operation is all that is measured.
+// Measures the CPU cost of compressing a response with 60 sessions, and the bytes saved on the wire.
+// Microsoft's response is cached, so only the operation itself is measured.
 
 const operations = 400;
 const query = `{ callRecord(id: "${storyRecords.meetingOf150Sessions}") { sessions(first: 60) { nodes {
@@ -23,14 +23,14 @@ for (const round of ['warm up', 'round 1', 'round 2', 'round 3']) {
     for (let number = 0; number < operations; number += 1) bytes = await ask(encoding);
     const cpuMs = (gateway.cpuMs() - before) / operations;
     console.log(
-      `${round}: ${encoding}, ${bytes} bytes, ${cpuMs.toFixed(2)} ms of CPU an operation`,
+      `${round}: ${encoding}, ${bytes} bytes, ${cpuMs.toFixed(2)} ms of CPU per operation`,
     );
   }
 }
 gateway.stop();
 await emulator.close();
 
-/** The bytes of an answer as they come over the wire: `fetch` would inflate them. */
+/** The bytes of a response as sent on the wire: `fetch` would inflate them. */
 function ask(encoding: string): Promise<number> {
   const headers = { 'content-type': 'application/json', 'accept-encoding': encoding };
   return new Promise((resolve, reject) => {

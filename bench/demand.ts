@@ -1,7 +1,7 @@
 import { microsoftQuota } from '../src/quota.ts';
 import { runDemand } from './run-demand.ts';
 
-// A minute of three times the demand that Microsoft's real windows afford, from ten clients.
+// Runs ten clients for a minute, with three times the demand that Microsoft's real windows allow.
 const report = await runDemand({
   quota: microsoftQuota,
   durationMs: 90_000,

@@ -4,8 +4,8 @@ import { storyRecords } from '../emulator/story-records.ts';
 import { startSystem } from '../test/journeys/harness.ts';
 import { prepareJson } from '../src/msgraph/parse-json.ts';
 
-// How long does an answer take that has far more of one thing than Microsoft gives, and for how long
-// does it hold up everybody else? The emulator runs in the same process, and sends a text that stands.
+// Measures how long a response takes that has far more of one thing than Microsoft returns, and how long
+// it blocks other requests. The emulator runs in the same process and sends a prepared text.
 
 const counts = [10_000, 40_000, 160_000];
 const mebibyte = 1 << 20;
@@ -41,5 +41,5 @@ for (const size of [1, 4, 16, 31]) {
   let read: () => unknown = () => undefined;
   const prepared = await measure(async () => (read = await prepareJson(body)));
   const parsed = await measure(() => Promise.resolve(read()));
-  console.log(`sessions of ${size} MiB: made ready in ${prepared}, parsed in ${parsed}`);
+  console.log(`sessions of ${size} MiB: prepared in ${prepared}, parsed in ${parsed}`);
 }

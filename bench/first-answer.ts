@@ -2,7 +2,7 @@ import { startEmulator } from '../emulator/emulator.ts';
 import { storyRecords } from '../emulator/story-records.ts';
 import { ask, startGatewayProcess } from './gateway-process.ts';
 
-// How long after the start of the built program is the first answer there?
+// Measures the time from the start of the built program to its first response.
 
 const emulator = await startEmulator();
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type sessions { nodes { id } } } }`;
@@ -14,7 +14,7 @@ for (let round = 1; round <= 7; round += 1) {
   const answered = performance.now() - startedAt;
   gateway.stop();
   console.log(
-    `round ${round}: listening after ${Math.round(listening)} ms, answered after ${Math.round(answered)} ms, ` +
+    `round ${round}: listening after ${Math.round(listening)} ms, first response after ${Math.round(answered)} ms, ` +
       `right: ${answer.includes('PEER_TO_PEER')}`,
   );
 }

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** The built gateway in a process of its own, so that what is measured is the gateway and nothing else. */
+/** The built gateway in a separate process, so measurements include nothing else. */
 export interface GatewayProcess {
   readonly url: string;
-  /** Resident memory now, and the most that there ever was. */
+  /** The current and the maximum resident memory. */
   memory(): { readonly residentBytes: number; readonly peakBytes: number };
-  /** CPU time of all of its threads so far, in steps of 10 ms. */
+  /** The total CPU time of all threads, in steps of 10 ms. */
   cpuMs(): number;
   stop(): void;
 }
@@ -28,7 +28,7 @@ export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayP
       MSGRAPH_ACCESS_TOKEN: 'any',
       CURSOR_KEYS: 'c'.repeat(32),
       ID_KEY: 'i'.repeat(32),
-      // The emulator grants what it is asked for, and memory is to be measured, not patience.
+      // Effectively unlimited: the emulator has no quota, and waits for one would distort the results.
       QUOTA_APPLICATION: '100000/1',
       QUOTA_RECORD_FIRST: '100000/1',
       QUOTA_RECORD_LATER: '100000/1',
@@ -44,17 +44,17 @@ export async function startGatewayProcess(msgraphRoot: string): Promise<GatewayP
       return { url, memory, cpuMs, stop: () => child.kill() };
     }
   }
-  throw new Error('The gateway has not started. Is it built?');
+  throw new Error('The gateway did not start. Build it with npm run build:server.');
 }
 
-/** Linux tells it; other systems have no peak to read. */
+/** Only Linux reports the peak. */
 function readMemory(pid: number | undefined) {
   const status = readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8');
   const bytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
   return { residentBytes: bytes('VmRSS'), peakBytes: bytes('VmHWM') };
 }
 
-/** The fields behind the program's name, which may have blanks: 14 and 15 of `proc_pid_stat(5)`, in 1/100 s. */
+/** Fields 14 and 15 of `proc_pid_stat(5)`, in 1/100 s. They follow the program name, which may have blanks. */
 function readCpuMs(pid: number | undefined): number {
   const stat = readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8');
   const [user = 0, system = 0] = stat

@@ -1,21 +1,21 @@
 import type { GraphQLSchema } from 'graphql';
 import { selectEverything } from '../test/journeys/full-selection.ts';
 
-/** One request of a caller who wants to hurt: it is lawful, and asks for as much as it can. */
+/** One request of a hostile caller: it is valid and requests as much as possible. */
 export interface HostileShape {
   readonly name: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Whether the response is asked for in parts. */
+  /** Whether the request accepts incremental delivery. */
   readonly isIncremental?: boolean;
-  /** Whether the supergraph's router sends it. */
+  /** Whether the supergraph's router sends the request. */
   readonly isRouter?: boolean;
 }
 
 export interface HostileIds {
-  /** A record of the caller's with more than 300 sessions. */
+  /** A record with more than 300 sessions in which the caller took part. */
   readonly large: string;
-  /** A record whose pages have thousands of equal sessions. */
+  /** A record whose pages have thousands of identical sessions. */
   readonly equalItems: string;
   /** A record whose identity sets have 200,000 slots. */
   readonly wideIdentities: string;
@@ -25,7 +25,7 @@ export interface HostileIds {
 const times = (count: number, print: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => print(index)).join(' ');
 
-/** Every kind of amplification that is known, each as large as the limits of documents let it be. */
+/** Every known kind of amplification, each as large as the document limits allow. */
 export function hostileShapes(schema: GraphQLSchema, ids: HostileIds): readonly HostileShape[] {
   const streams = `segments { media { streams { averageJitterMs averagePacketLossRate } } }`;
   const sessions = `sessions(first: 60) { nodes { id ${streams} } }`;

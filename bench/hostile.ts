@@ -13,8 +13,8 @@ import { recordFromJson, tenantOf } from '../emulator/tenant.ts';
 import { createExecutableSchema } from '../src/schema/executable-schema.ts';
 import { type HostileShape, hostileShapes } from './hostile-shapes.ts';
 
-// What do others notice while 20 callers ask for as much as the limits let them? Each kind of request has
-// its turn: `npm run bench:hostile -- SECONDS [NAME]`.
+// Measures the effect on other callers while 20 callers request as much as the limits allow, one kind of
+// request after the other: `npm run bench:hostile -- SECONDS [NAME]`.
 
 const seconds = Number(process.argv[2] ?? 6);
 const chosen = process.argv[3];
@@ -64,11 +64,11 @@ const emulator = await startEmulator({
     url.includes(ids.equalItems) && url.includes('sessions') ? { body: equalSessions } : undefined,
 });
 const authority = await startAuthority();
-const routerSecret = 'a secret of the router that the bench alone knows';
+const routerSecret = 'the router secret of this bench';
 
 /**
- * Says how long the event loop was blocked at most since the last time, in milliseconds: by the clock, and
- * by the processor, which other programs of a busy machine do not count in.
+ * Reports the maximum time that the event loop was blocked since the last report, in milliseconds of wall
+ * clock time and of CPU time. CPU time excludes other programs on a busy machine.
  */
 const watch = `import { monitorEventLoopDelay } from 'node:perf_hooks';
 const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -112,7 +112,7 @@ const child = spawn(
     },
   },
 );
-child.on('exit', (code, signal) => console.log(`the gateway has ended: ${code ?? signal}`));
+child.on('exit', (code, signal) => console.log(`the gateway exited: ${code ?? signal}`));
 const errors = createInterface({ input: child.stderr });
 errors.on('line', (line) => {
   if (!line.startsWith('blocked ')) console.error(line);
@@ -122,10 +122,12 @@ const url = await new Promise<string>((resolve, reject) => {
     const found = /http:[^\s"]+graphql/.exec(line)?.[0];
     if (found) resolve(found);
   });
-  child.once('exit', () => reject(new Error('The gateway has not started. Is it built?')));
+  child.once('exit', () =>
+    reject(new Error('The gateway did not start. Build it with npm run build:server.')),
+  );
 });
 
-/** What the gateway says of its event loop, and forgets. */
+/** Returns and resets the event loop report of the gateway. */
 function longestBlock(): Promise<string> {
   return new Promise((resolve) => {
     const hear = (line: string) => {
@@ -173,7 +175,7 @@ function summarize(status: number, text: string): string {
   return `${status} ${code} ${limit}`.trim();
 }
 
-/** Asks until the time is up, one request after the other. */
+/** Sends one request after the other until the time is up. */
 async function attack(
   shape: HostileShape,
   token: string,
@@ -212,7 +214,7 @@ async function measure(
 ) {
   await longestBlock();
   const until = AbortSignal.timeout(seconds * 1000);
-  // Every request listens to it.
+  // Every request adds a listener to it.
   setMaxListeners(0, until);
   let peak = 0;
   const watching = setInterval(() => (peak = Math.max(peak, residentBytes())), 50);
@@ -227,7 +229,7 @@ async function measure(
   );
 }
 
-/** Sends one request after the other and reads nothing. */
+/** Sends one request after the other without reading the responses. */
 async function readNothing(until: AbortSignal): Promise<readonly string[]> {
   const { port } = new URL(url);
   const body = JSON.stringify({

@@ -7,15 +7,15 @@ import { writeOut } from '../test/federation/written-out.ts';
 import { denseShapes, hugeShapes, largestShapes, type Shape } from '../test/reliability/shapes.ts';
 import { defaultLimits as limits } from '../test/server/limits/default-limits.ts';
 
-// How much of the processor does it take to refuse a document, or to find that it is right?
-// In one thread: those that help Node.js wait for each other on a busy machine, which is no work.
+// Measures the CPU time of rejecting or validating a document. It runs in a single thread, because the
+// helper threads of Node.js wait for each other on a busy machine.
 
 const schema = createExecutableSchema();
 const rounds = 41;
-/** As the gateway has Apollo Server count them. */
+/** The maximum that the gateway sets for Apollo Server. */
 const mostErrors = 9;
 
-/** What becomes of a document before it is executed: our limits, then what Apollo Server does. */
+/** The checks of a document before execution: our limits, then those of Apollo Server. */
 function judge(text: string, variables: object): string {
   try {
     if (!judgeDocument(text, limits)) return 'no document';
@@ -40,7 +40,7 @@ function millisecondsOf(text: string, variables: object): number {
 }
 
 function measure({ of, name, text }: Shape, variables: object = {}): void {
-  // What others have left is not this one's work.
+  // Garbage from earlier measurements must not count.
   globalThis.gc?.();
   for (let round = 0; round < 10; round += 1) judge(text, variables);
   const taken = Array.from({ length: rounds }, () => millisecondsOf(text, variables));
@@ -48,7 +48,7 @@ function measure({ of, name, text }: Shape, variables: object = {}): void {
   const print = (milliseconds = NaN) => `${milliseconds.toFixed(2).padStart(6)} ms`;
   const outcome = judge(text, variables).slice(0, 80);
   console.log(
-    `${of} ${print(taken[Math.floor(rounds / 2)])}, at most ${print(taken.at(-1))}  ${name}: ${outcome}`,
+    `${of} ${print(taken[Math.floor(rounds / 2)])}, maximum ${print(taken.at(-1))}  ${name}: ${outcome}`,
   );
 }
 
@@ -74,7 +74,7 @@ for (const [name, text, variables] of [
     byFilter,
     { filter: Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`participant${n}`, 1])) },
   ],
-  ['a text of 200 KiB', byIds, { ids: [{ a: 'x'.repeat(204_800) }] }],
+  ['a string of 200 KiB', byIds, { ids: [{ a: 'x'.repeat(204_800) }] }],
 ] as const) {
   measure({ of: 'Q7', name: `variables with ${name}`, text }, variables);
 }

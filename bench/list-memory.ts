@@ -4,12 +4,12 @@ import { storyRecords } from '../emulator/story-records.ts';
 import { type Json, tenantOf } from '../emulator/tenant.ts';
 import { ask, startGatewayProcess } from './gateway-process.ts';
 
-// How much does the gateway grow while it answers a list of 60 records, each with the first 60 sessions
-// and everything below them?
+// Measures the memory growth of the gateway during a list of 60 records, each with the first 60 sessions
+// and everything below them.
 
 const townHall = seededTenant(new Date()).records.find(({ id }) => id === storyRecords.townHall);
 if (!townHall) throw new Error('The emulator has no town hall.');
-/** Microsoft's sessions are about 17 kB; the emulator's are smaller, so that every third one is doubled. */
+/** Microsoft's sessions have about 17 kB. The emulator's are smaller, so every third one is doubled. */
 const session = (index: number) => {
   const { segments, ...rest } = townHall.session(index);
   const list = Array.isArray(segments) ? (segments as readonly Json[]) : [];
@@ -35,7 +35,7 @@ for (let round = 1; round <= 5; round += 1) {
   const seconds = (performance.now() - startedAt) / 1000;
   const upstream = emulator.requests.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(
-    `round ${round}: ${megabytes(upstream)} MB from Microsoft Graph, ${megabytes(answer.length)} MB answered, ` +
+    `round ${round}: ${megabytes(upstream)} MB from Microsoft Graph, ${megabytes(answer.length)} MB response, ` +
       `${seconds.toFixed(1)} s, errors: ${answer.includes('"errors"')}, peak growth ${megabytes(gateway.memory().peakBytes - before)} MB`,
   );
 }

@@ -7,7 +7,7 @@ import {
   type Mint,
 } from '../test/reliability/forged-cursors.ts';
 
-// Does the time of a refusal tell why a cursor is refused? All kinds here are of one length.
+// Checks whether the time of a rejection reveals its reason. All cursors here have the same length.
 
 const rounds = 20_000;
 const mint: Mint = {
@@ -51,7 +51,7 @@ for (let round = -2000; round < rounds; round += 1) {
     if (round >= 0) kind.microseconds.push(taken);
   }
 }
-console.log('Median of all rounds, and how far apart the medians of its two halves are:');
+console.log('Median of all rounds, and the difference between the medians of its two halves:');
 for (const { name, microseconds } of times) {
   const halves = [0, 1].map((half) =>
     median(microseconds.filter((_, index) => index % 2 === half)),

@@ -4,20 +4,20 @@ import { seededTenant } from '../emulator/seeded-tenant.ts';
 import type { Quota } from '../src/quota.ts';
 import { startSystem } from '../test/journeys/harness.ts';
 
-/** What came of more demand than Microsoft's quota affords. */
+/** The results of more demand than Microsoft's quota allows. */
 export interface DemandReport {
-  /** Requests that Microsoft would have answered with 429. */
+  /** Requests that Microsoft would have rejected with 429. */
   readonly violations: number;
-  /** Requests that were sent after the start, as a share of those that the quota grants in that time. */
+  /** Requests sent after the first window, as a share of the quota for that time. */
   readonly used: number;
-  /** Answered operations of each client, as a share of an even one. */
+  /** Successful operations of each client, as a share of an even distribution. */
   readonly shares: readonly number[];
   readonly operations: number;
-  /** Refused operations, each with the seconds after which to come back. */
+  /** Operations rejected with `retryAfterSeconds`. */
   readonly refused: number;
-  /** Operations that ended with an error of any other kind, by its code. */
+  /** Operations that ended with any other error, by error code. */
   readonly failed: Readonly<Record<string, number>>;
-  /** How long after its deadline an operation was settled at the latest, from its arrival at the gateway. */
+  /** The maximum time from the deadline of an operation to its response, measured at the gateway. */
   readonly latestMs: number;
 }
 
@@ -25,14 +25,14 @@ export interface DemandOptions {
   readonly quota: Quota;
   readonly durationMs: number;
   readonly clients: number;
-  /** Operations under way of each client; the first client, the greedy one, has ten times as many. */
+  /** In-flight operations of each client. The first client is greedy and has ten times as many. */
   readonly eachUnderWay: number;
   readonly deadlineMs: number;
 }
 
 const now = new Date('2026-11-25T12:00:00Z');
 
-/** Lets clients ask for one record after the other, faster than the quota of the application allows. */
+/** Runs clients that request one record after the other, faster than the application quota allows. */
 export async function runDemand(options: DemandOptions): Promise<DemandReport> {
   const { quota, durationMs, clients, eachUnderWay, deadlineMs } = options;
   const system = await startSystem({
@@ -69,7 +69,7 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
   await Promise.all(underWay.map(ask));
 
   const { requests, seconds } = quota.application;
-  // For one window after the start it is half; the next one is the first whole one.
+  // The gateway uses half of the first window after its start. Measurement begins with the second one.
   const from = startedAt + seconds * 1000;
   const sent = system.emulator.requests.flatMap((request) => request.steps ?? [request]);
   const granted = (requests * (endsAt - from)) / (seconds * 1000);
@@ -87,7 +87,7 @@ export async function runDemand(options: DemandOptions): Promise<DemandReport> {
   return report;
 }
 
-/** Clients share the process: what they themselves are late by is no fault of the gateway's. */
+/** Measures at the gateway, because the clients share the process and add delays of their own. */
 function watchLateness(deadlineMs: number) {
   let latestMs = -Infinity;
   const note = (message: unknown) => {

@@ -2,7 +2,7 @@ import { startEmulator } from '../emulator/emulator.ts';
 import { storyRecords } from '../emulator/story-records.ts';
 import { ask, startGatewayProcess } from './gateway-process.ts';
 
-// How much does the gateway grow while a client walks 2,000 sessions, page by page, with their streams?
+// Measures the memory growth of the gateway while a client reads 2,000 sessions and their streams by page.
 
 interface Answer {
   readonly data: {

@@ -1083,9 +1083,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /**
    * Returns the record of one call or meeting by its id. Microsoft keeps a record for 30 days. Null
-   * with the error `NOT_FOUND` if the record is not available yet, is older than 30 days, or does not
-   * exist. Microsoft does not distinguish these three cases. A record becomes available 30 minutes
-   * after the end of the call on average, and after at most 150 minutes.
+   * with an error if it could not be read. The error is `NOT_FOUND` if the record is not available
+   * yet, is older than 30 days, or does not exist; Microsoft does not distinguish these cases. A
+   * record becomes available 30 minutes after the end of the call on average, and after at most 150
+   * minutes.
    */
   readonly callRecord?: Maybe<CallRecord>;
   /**
@@ -1103,9 +1104,9 @@ export type Query = {
    */
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /**
-   * Returns the object with this id, as Relay clients expect. Only call records are found: it is an
-   * alias of `callRecord`, null in the same cases, with the same requests and errors. A gateway can be
-   * configured without `node` if another subgraph of the supergraph has one.
+   * Returns the object with this id, as Relay clients expect. Only call records are found. It is
+   * equivalent to `callRecord`: null in the same cases, with the same requests and errors. A gateway
+   * can be configured without `node` if another subgraph of the supergraph has one.
    */
   readonly node?: Maybe<Node>;
 };
