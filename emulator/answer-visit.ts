@@ -14,13 +14,13 @@ import type { Throttle } from './quota/throttled-answer.ts';
 import type { Settings } from './settings.ts';
 import type { Visit } from './visit.ts';
 
-/** What is to be sent, and how. */
+/** A response to send, and how to deliver it. */
 export interface Outcome {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly text: string;
   readonly steps: readonly LoggedStep[] | undefined;
-  /** None for an answer that is sent as usual, compressed where the client can read that. */
+  /** Absent for a normal response, which is compressed if the client accepts compression. */
   readonly delivery: Delivery | undefined;
 }
 
@@ -75,7 +75,7 @@ function trueAnswer(visit: Visit, { settings, faults, throttle }: Answerers): Tr
   }
 }
 
-/** The steps of a batch that gets one answer as a whole. */
+/** The steps of a batch that gets a single response as a whole. */
 function unanswered({ batch, at }: Visit): readonly LoggedStep[] | undefined {
   return batch?.steps && logSteps(batch.steps, new Map(), at);
 }

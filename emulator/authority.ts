@@ -11,29 +11,29 @@ import { makeSigningKey, type SigningKey } from './authority/signing-key.ts';
 import type { CannedAnswer } from './faults/canned-answer.ts';
 
 export interface Authority {
-  /** `http://127.0.0.1:PORT`; the keys of each tenant lie under `/TENANT/discovery/v2.0/keys`. */
+  /** `http://127.0.0.1:PORT`; the keys of each tenant are at `/TENANT/discovery/v2.0/keys`. */
   readonly url: string;
-  /** In the order of their arrival. */
+  /** In order of arrival. */
   readonly keyRequests: readonly KeyRequest[];
-  /** Those that are published, the newest first. */
+  /** The published keys, newest first. */
   readonly keys: readonly SigningKey[];
-  /** What happens to every request; may change while it runs. */
+  /** The fault applied to every request. It may change while the authority runs. */
   fault: CannedAnswer | undefined;
   /**
-   * Issues a token to a person, signed with the newest key. The claims stand beside the usual ones or
-   * in their place, such as `{ roles: ['CallRecords.Read'], oid }`; what is undefined is left out.
-   * `ver: '1.0'` makes the token one of that version.
+   * Issues a token to a person, signed with the newest key. The claims add to the usual ones or
+   * replace them, such as `{ roles: ['CallRecords.Read'], oid }`. Undefined claims are left out.
+   * `ver: '1.0'` issues a token of that version.
    */
   issueToUser(claims?: Claims): string;
-  /** Issues a token to an application that asks for itself; it has no roles of its own. */
+  /** Issues a token to an application without a user. It has no roles by default. */
   issueToApplication(claims?: Claims): string;
-  /** Publishes a new key, with which tokens are signed from now on. */
+  /** Publishes a new key, which signs all tokens from now on. */
   addKey(): SigningKey;
   withdrawKey(kid: string): void;
   close(): Promise<void>;
 }
 
-/** Starts a stand-in for the part of Microsoft Entra ID that issues the tokens of callers. */
+/** Starts an emulator of the part of Microsoft Entra ID that issues callers' tokens. */
 export async function startAuthority(port = 0): Promise<Authority> {
   const server = createServer();
   const [keys, keyRequests]: [SigningKey[], KeyRequest[]] = [[makeSigningKey()], []];

@@ -6,45 +6,45 @@ import { seededTenant } from './seeded-tenant.ts';
 
 export const HELP = `Usage: npm run emulator -- [options]
 
-A stand-in for Microsoft Graph's call records API, with the calls of a made-up company.
+Emulates Microsoft Graph's call records API, with the calls of a fictional company.
 
   --port NUMBER                        default 4800; 0 takes any free port
   --now INSTANT                        fixes the clock, such as 2026-11-25T12:00:00Z
-  --tenant contoso|fabrikam            whose calls; default contoso
-  --link-form working|metadata|self    how links to next pages look
-  --identities both|new|old            which generation of identities is filled in
+  --tenant contoso|fabrikam            the company; default contoso
+  --link-form working|metadata|self    the form of links to next pages
+  --identities both|new|old            the identity properties that have data
   --deprecated-members declared|removed
   --nested-select accepted|refused     $expand=sessions($select=…)
-  --quota                              meters as Microsoft does, and answers 429 above that
+  --quota                              enforces Microsoft's limits with status 429
   --retry-after-form integer|decimal|date|none|garbage
-                                       what the Retry-After of a 429 looks like
+                                       the form of Retry-After in a 429 response
   --help
 
 Pages at the emulator's address, without a token:
 
   GET    /emulator/records    the calls worth a look
-  GET    /emulator/requests   what has been asked so far
-  GET    /emulator/quota      how much of each window is used (with --quota)
-  GET    /emulator/faults     the faults that are left
-  DELETE /emulator/faults     clears them
+  GET    /emulator/requests   the requests received so far
+  GET    /emulator/quota      the use of each window (with --quota)
+  GET    /emulator/faults     the remaining faults
+  DELETE /emulator/faults     clears all faults
   POST   /emulator/faults/NAME
-                              lets one of the usual ones happen until it is cleared:
+                              activates one of the usual faults until it is cleared:
                               ${Object.keys(usualFaults).join(', ')}
-  POST   /emulator/faults     prepares one:
+  POST   /emulator/faults     prepares a fault:
 
   { "match": "text that the url contains", "times": 3, "answer": { "status": 503 } }
 
-  An answer may have: status, headers, body (a text), delayMs, hangUp, stall,
+  "answer" may have: status, headers, body (a string), delayMs, hangUp, stall,
   resetAfterHeaders, truncate (true, "reset", "chunk"), stallBody, endless,
   slowBody { "bytesPerSecond": 10 }, bomb { "inflatedBytes": 1000000 },
-  omit (a step of a batch). Without status and body it is the true answer,
-  such as { "delayMs": 2000 } for one that comes late.
+  omit (a step of a batch). Without status and body, the normal response is
+  used: { "delayMs": 2000 } only delays it.
 `;
 
-/** A mistake of whoever typed the command. */
+/** A mistake in the command line. */
 export class CommandLineError extends Error {}
 
-/** What the command line asks for, or `help`. */
+/** Reads the options of the command line, or `help`. */
 export function readCommandLine(words: readonly string[]): EmulatorOptions | 'help' {
   const values = parse(words);
   if (values.help) return 'help';

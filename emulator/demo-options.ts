@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { CommandLineError } from './command-line.ts';
 import { isUsualFault, type UsualFault, usualFaults } from './faults/usual-faults.ts';
 
-/** What the demo shows. */
+/** The options of the demo. */
 export interface DemoOptions {
-  /** The roles of a caller, who has to show a token then; absent where nobody is verified. */
+  /** The caller's roles. If absent, callers are not authenticated. */
   readonly roles: readonly string[] | undefined;
-  /** What happens to every request to Microsoft Graph from the start. */
+  /** The faults applied to every request to Microsoft Graph from the start. */
   readonly faults: readonly UsualFault[];
 }
 
@@ -20,18 +20,18 @@ const roleNames = [
 
 export const demoHelp = `Usage: npm run demo -- [options]
 
-The gateway, in front of an emulator of Microsoft Graph with the calls of a made-up company.
+Runs the gateway in front of an emulator of Microsoft Graph with the calls of a fictional company.
 
-  --roles LIST   verifies callers, and prints a token with these app roles, separated by commas:
+  --roles LIST   authenticates callers, and prints a token with these app roles, separated by commas:
                  ${roleNames.join(',\n                 ')}; or none
-  --fault NAME   what happens to each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
-                 may come several times
+  --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
+                 can be repeated
   --help
 
-PORT and ADMIN_PORT say where it serves, CORS_ORIGINS which web origins may ask beside those of this machine.
+PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those of this machine.
 `;
 
-/** What the command line asks for, or `help`. */
+/** Reads the options of the command line, or `help`. */
 export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
   const { help, roles, fault } = parse(words);
   if (help) return 'help';
@@ -59,7 +59,7 @@ function readRoles(text: string | undefined): readonly string[] | undefined {
   const unknown = roles.find((role) => !roleNames.includes(role));
   if (unknown === undefined) return roles;
   throw new CommandLineError(
-    `--roles must be none, or some of ${roleNames.join(', ')}, not '${unknown}'.`,
+    `--roles must be none or a list of ${roleNames.join(', ')}, not '${unknown}'.`,
   );
 }
 

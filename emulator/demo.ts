@@ -11,12 +11,12 @@ import { type Emulator, startEmulator } from './emulator.ts';
 import { storyPeople } from './story-people.ts';
 import { storyRecords } from './story-records.ts';
 
-/** Of the made-up company, whose people are also the callers. */
+/** The tenant of the fictional company. Its people are also the callers. */
 const contosoTenant = '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58';
-/** As long as somebody works on a page. */
+/** Longer than a working session in the playground. */
 const tokenSeconds = 12 * 3600;
 
-// The emulators in this process, and the gateway as the process of its own that it is in production.
+// The emulators run in this process. The gateway is a separate process, as in production.
 try {
   const options = readDemoOptions(process.argv.slice(2));
   if (options === 'help') process.stdout.write(demoHelp);
@@ -36,14 +36,14 @@ async function run({ roles, faults }: DemoOptions): Promise<void> {
   const gateway = startGateway({
     ...environmentOf(emulator),
     ...(authority && callersEnvironment(authority)),
-    // What is remembered would hide what happens to a request.
+    // The cache would hide the faults.
     ...(faults.length > 0 && { CACHE_SECONDS: '0' }),
   });
   stopTogether(gateway, [emulator, ...(authority ? [authority] : [])]);
   const token = authority && issueToken(authority, roles);
   const { isTTY } = process.stdout;
   for await (const line of createInterface({ input: gateway.stdout })) {
-    // A program reads the log, in which all lines are JSON; a person is told where to look.
+    // A program reads the log, whose lines are all JSON. A person gets the addresses instead.
     const [, url] = /serves (http:\S+)\/graphql/.exec(line) ?? [];
     const isGreeting = url !== undefined || line.includes('Its health is told');
     if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
@@ -54,7 +54,7 @@ async function run({ roles, faults }: DemoOptions): Promise<void> {
 type GatewayProcess = ChildProcessByStdio<Writable, Readable, null>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Its standard input is a pipe that closes when this process is gone, whatever became of it. */
+/** Its standard input is a pipe that closes when this process ends, even after a crash. */
 function startGateway(env: Environment): GatewayProcess {
   const loaded = ['tsx', pathOf('./lifeline.ts')].flatMap((module) => ['--import', module]);
   const words = [...loaded, pathOf('../src/main.ts')];
@@ -65,7 +65,7 @@ function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-/** Nothing else of this process's environment: a demo must not meet somebody's real tenant. */
+/** Passes on nothing else of this process's environment: a demo must never reach a real tenant. */
 function environmentOf({ url }: Emulator): Environment {
   const { PATH, PORT = '4000', ADMIN_PORT = '0', CORS_ORIGINS } = process.env;
   return {
@@ -93,7 +93,7 @@ function callersEnvironment({ url }: Authority): Environment {
   };
 }
 
-/** The caller takes part in some calls, so that `CallRecords.Read.Own` shows something. */
+/** The caller takes part in some calls, which `CallRecords.Read.Own` shows. */
 function issueToken(authority: Authority, roles: readonly string[]): string {
   const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
   const oid = storyPeople.busyPerson;
@@ -117,11 +117,11 @@ function welcome(gatewayUrl: string, emulatorUrl: string, token: string | undefi
   return `
 The playground        ${gatewayUrl}/playground
 The GraphQL endpoint  ${gatewayUrl}/graphql
-What Microsoft Graph would have seen (an emulator with four weeks of calls)
+The requests to Microsoft Graph (an emulator with four weeks of calls)
                       ${emulatorUrl}/emulator/requests
-To see errors         curl -X POST ${emulatorUrl}/emulator/faults/throttled
-and none again        curl -X DELETE ${emulatorUrl}/emulator/faults
-${token === undefined ? '' : `\nCallers have to send this header, in the playground too:\n\n  { "authorization": "Bearer ${token}" }\n`}
+To cause errors       curl -X POST ${emulatorUrl}/emulator/faults/throttled
+To clear them         curl -X DELETE ${emulatorUrl}/emulator/faults
+${token === undefined ? '' : `\nCallers must send this header, in the playground too:\n\n  { "authorization": "Bearer ${token}" }\n`}
 A first query to try:
 
   query {

@@ -24,52 +24,52 @@ export type {
 };
 
 export interface EmulatorOptions extends Partial<Omit<Settings, 'tenant' | 'clock'>> {
-  /** Any free port by default; always on 127.0.0.1. */
+  /** Any free port by default. The host is always 127.0.0.1. */
   readonly port?: number;
-  /** Fixes the clock; the real time by default. */
+  /** Fixes the clock. The default is the real time. */
   readonly now?: Date;
-  /** By default the seeded company, its calls dated back from now. */
+  /** By default, the seeded company, with its calls dated back from now. */
   readonly tenant?: Tenant;
-  /** Meters as Microsoft does, or by figures of one's own; a window without any is not metered. */
+  /** Enforces Microsoft's limits or the given ones. A window without a limit is not metered. */
   readonly quota?: Partial<QuotaFigures> | 'microsoft';
   /**
-   * Asked for every request, every batch and every step of one that nobody has prepared an answer
-   * for, be it by `answerNext` or by `POST /emulator/faults`.
+   * Called for every request, batch and batch step without a response prepared by `answerNext` or
+   * `POST /emulator/faults`.
    */
   readonly faults?: FaultSource;
 }
 
 export interface Emulator {
-  /** `http://127.0.0.1:PORT`; the API lies under `/v1.0`. */
+  /** `http://127.0.0.1:PORT`; the API is at `/v1.0`. */
   readonly url: string;
-  /** In the order of their arrival, the newest 10,000; a batch with its steps is one of them. */
+  /** The newest 10,000 requests in order of arrival. A batch with its steps is one request. */
   readonly requests: readonly LoggedRequest[];
-  /** Every request that was over quota, once for each window that it broke. */
+  /** Every request that was over quota, once for each window that it exceeded. */
   readonly violations: readonly Violation[];
-  /** How many requests are under way: their answers have been neither sent nor given up. */
+  /** The number of in-flight requests, whose responses were neither sent nor aborted. */
   readonly openRequests: number;
-  /** Forgets the requests and the violations; what the windows have counted stays. */
+  /** Clears the requests and the violations, but not the counts of the windows. */
   clearRequests(): void;
   /**
-   * Answers the next request, or step of a batch, whose path and query match; it is logged like any
-   * other. The path of a step begins with `/v1.0` like that of a request; a batch itself has the
-   * path `/v1.0/$batch` and is looked at before its steps.
+   * Prepares the response to the next request or batch step whose path and query match. It is logged
+   * like any other. The path of a step begins with `/v1.0` like that of a request. A batch itself has
+   * the path `/v1.0/$batch` and is matched before its steps.
    */
   answerNext(matches: UrlMatcher, answer: CannedAnswer): void;
   close(): Promise<void>;
 }
 
-/** Starts a stand-in for the call records API of Microsoft Graph. */
+/** Starts an emulator of the call records API of Microsoft Graph. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const state = stateOf(options);
   const server = createServer((request, response) => {
     handleRequest(request, response, state).catch((error: unknown) => {
-      // Whoever leaves in the middle of a request gets no answer; all else is a defect to be seen.
+      // A client that aborts its request gets no response. Any other error is a defect and must show.
       if (request.complete) console.error(error);
       response.destroy();
     });
   });
-  // Longer than any client keeps an idle connection, so that none is closed under a new request.
+  // Longer than any client keeps an idle connection, so none is closed during a new request.
   server.keepAliveTimeout = 120_000;
   await listen(server, options.port ?? 0);
   return {
@@ -130,7 +130,7 @@ function close(server: Server): Promise<void> {
     server.close(() => {
       resolve();
     });
-    // Stalled answers and idle connections would keep the server open.
+    // Stalled responses and idle connections would keep the server open.
     server.closeAllConnections();
   });
 }

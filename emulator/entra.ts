@@ -10,25 +10,25 @@ import type { CannedAnswer } from './faults/canned-answer.ts';
 export type { IssuedToken, TokenRequest };
 
 export interface EntraOptions {
-  /** The secret that is right; `a-secret-of-the-tests` by default. Any assertion will do. */
+  /** The accepted secret, `a-secret-of-the-tests` by default. Any assertion is accepted. */
   readonly clientSecret?: string;
-  /** Seconds; an hour by default. */
+  /** In seconds. The default is an hour. */
   readonly expiresIn?: number;
-  /** The only tenant that there is; any will do by default. */
+  /** The only tenant that exists. By default, any tenant is accepted. */
   readonly tenant?: string;
-  /** What happens to every request for a token. */
+  /** The fault applied to every token request. */
   readonly fault?: CannedAnswer;
 }
 
 export interface Entra {
   /** `https://localhost:PORT` */
   readonly authority: string;
-  /** To be trusted, as PEM; and where it lies, for `NODE_EXTRA_CA_CERTS`. */
+  /** The certificate to trust, as PEM, and its path for `NODE_EXTRA_CA_CERTS`. */
   readonly certificate: string;
   readonly certificatePath: string;
   readonly tokens: readonly IssuedToken[];
   readonly tokenRequests: readonly TokenRequest[];
-  /** These may change while it runs. */
+  /** These may change while the emulator runs. */
   clientSecret: string;
   expiresIn: number;
   tenant: string | undefined;
@@ -36,7 +36,7 @@ export interface Entra {
   close(): Promise<void>;
 }
 
-/** The usual ways in which a request for a token fails. */
+/** The usual failures of a token request. */
 export const entraFaults = {
   throttled: { status: 429, headers: { 'retry-after': '2' }, body: '{"error":"throttled"}' },
   broken: { status: 500, body: '{"error":"server_error"}' },
@@ -44,7 +44,7 @@ export const entraFaults = {
   garbage: { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
 } as const satisfies Readonly<Record<string, CannedAnswer>>;
 
-/** Starts a stand-in for Microsoft Entra ID that issues tokens to applications. */
+/** Starts an emulator of Microsoft Entra ID that issues tokens to applications. */
 export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
   const certificatePath = fixturePath('localhost.pem');
   const certificate = readFileSync(certificatePath, 'utf8');
@@ -62,7 +62,7 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
     tenant: options.tenant,
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    // Whoever leaves in the middle of a request gets no answer.
+    // A client that aborts its request gets no response.
     answerEntraRequest(request, response, state).catch(() => response.destroy());
   });
   return Object.assign(state, { certificate, certificatePath, close: () => close(server) });

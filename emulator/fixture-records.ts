@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type JsonObject, recordFromJson, type RecordSource } from './tenant.ts';
 
-/** The sample of Microsoft's documentation (2020) and a real answer that PnP has published (2025). */
+/** The sample from Microsoft's documentation (2020) and a real response published by PnP (2025). */
 export function fixtureRecords(): readonly RecordSource[] {
   return ['real-payload', 'seed-record'].map((name) => ({
     ...recordFromJson(readFixture(name)),

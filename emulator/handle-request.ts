@@ -11,7 +11,7 @@ import { receiveVisit } from './visit.ts';
 export interface EmulatorState extends Answerers {
   readonly quota: Quota;
   readonly requests: LoggedRequest[];
-  /** The answers that are under way. */
+  /** The in-flight responses. */
   readonly underWay: Set<ServerResponse>;
 }
 
@@ -47,7 +47,7 @@ async function serve(
   await send(request, response, outcome);
 }
 
-/** Status 0 stands for a request that never gets an answer. */
+/** Status 0 stands for a request that never gets a response. */
 function logOutcome(
   request: IncomingMessage,
   response: ServerResponse,

@@ -21,11 +21,11 @@ async function run(options: EmulatorOptions): Promise<void> {
 }
 
 function welcome(url: string): string {
-  return `Call records are served at ${url}/v1.0 (any bearer token will do).
+  return `Serving call records at ${url}/v1.0 (any bearer token is accepted).
 
   ${url}/emulator/records    the calls worth a look
-  ${url}/emulator/requests   what has been asked so far
-  ${url}/emulator/faults     the faults that are prepared (--help tells how)
+  ${url}/emulator/requests   the requests received so far
+  ${url}/emulator/faults     the prepared faults (see --help)
   curl -H 'Authorization: Bearer any' ${url}/v1.0/communications/callRecords/${storyRecords.badWifiCall}
 
 Ctrl-C stops it.

@@ -4,7 +4,7 @@ import type { Tenant } from './tenant.ts';
 
 export type CollectionName = 'callRecords' | 'sessions' | 'participants_v2';
 
-/** What one emulator was started with, every default filled in. */
+/** The options of one emulator, including all defaults. */
 export interface Settings {
   readonly tenant: Tenant;
   readonly clock: () => Date;
@@ -12,13 +12,13 @@ export interface Settings {
   readonly identities: 'both' | 'new' | 'old';
   readonly deprecatedMembers: 'declared' | 'removed';
   readonly nestedSelect: 'accepted' | 'refused';
-  /** How the answers of a batch lie: Microsoft promises no order. */
+  /** The order of the responses in a batch. Microsoft does not guarantee one. */
   readonly batchOrder: 'shuffled' | 'asked';
   readonly pageSizes: (collection: CollectionName, pageIndex: number) => number;
-  /** Asked once for every request that carries a token; a batch has one token for all its steps. */
+  /** Called once for every request with a token. A batch has one token for all its steps. */
   readonly acceptToken: (token: string) => TokenVerdict;
-  /** How the answer to a request above its quota says when to come back. */
+  /** The form in which a throttled response states when to retry. */
   readonly retryAfterForm: RetryAfterForm;
-  /** Milliseconds that never go back. */
+  /** A monotonic clock in milliseconds. */
   readonly monotonic: () => number;
 }

@@ -1,4 +1,4 @@
-/** Calls under fixed ids that examples and tests can name. */
+/** Calls with fixed ids, for examples and tests. */
 export const storyRecords = {
   seedRecord: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
   realPayload: '2f6e4b1c-7d3a-4f58-9b0e-8c5d1a6e7f42',
@@ -13,14 +13,14 @@ export const storyRecords = {
 } as const;
 
 export const storyNotes: Readonly<Record<string, string>> = {
-  [storyRecords.seedRecord]: 'The sample of Microsoft’s documentation, from 2020',
-  [storyRecords.realPayload]: 'A real answer of 2025, published by PnP: one person in a meeting',
+  [storyRecords.seedRecord]: 'The sample from Microsoft’s documentation, of 2020',
+  [storyRecords.realPayload]: 'A real response of 2025, published by PnP: one person in a meeting',
   [storyRecords.badWifiCall]: 'Two colleagues, one of them on weak Wi-Fi, feedback: poor',
-  [storyRecords.failedCall]: 'A call whose connection broke down in the middle',
-  [storyRecords.pstnCall]: 'A customer rings in from the telephone network, three segments',
-  [storyRecords.guestMeeting]: 'A meeting with guests of two partners and an app’s customer',
+  [storyRecords.failedCall]: 'A call whose connection was lost midway',
+  [storyRecords.pstnCall]: 'A call from a customer on the telephone network, with three segments',
+  [storyRecords.guestMeeting]: 'A meeting with guests from two partners and a customer in an app',
   [storyRecords.meetingOf150Sessions]: '150 sessions of 140 participants: three pages of sessions',
-  [storyRecords.allHands]: 'An all-hands meeting: 1,000 sessions of some 900 participants',
+  [storyRecords.allHands]: 'An all-hands meeting: 1,000 sessions of about 900 participants',
   [storyRecords.townHall]: 'A town hall: 2,000 sessions',
   [storyRecords.repeatedSessionIds]:
     'Auto attendant to call queue to agent: three of four sessions share an id',

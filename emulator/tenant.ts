@@ -5,12 +5,12 @@ export interface JsonObject {
 }
 
 /**
- * One call record of a tenant. Sessions and participants are made when they are asked for, so that
- * a record of thousands of sessions costs nothing until a page of it is read.
+ * One call record of a tenant. Sessions and participants are generated on request, so a record with
+ * thousands of sessions costs nothing until a page of it is read.
  */
 export interface RecordSource {
   readonly id: string;
-  /** Samples of old calls stay readable although Microsoft forgets calls after 30 days. */
+  /** Samples of old calls stay readable, although Microsoft deletes calls after 30 days. */
   readonly exemptFromExpiry?: boolean;
   /** The record's own properties, with organizer, participants and organizer_v2. */
   readonly record: JsonObject;
@@ -23,7 +23,7 @@ export interface RecordSource {
 
 export interface Tenant {
   readonly name: string;
-  /** In the order in which the list of call records gives them. */
+  /** In the order of the list of call records. */
   readonly records: readonly RecordSource[];
 }
 

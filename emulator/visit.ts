@@ -8,19 +8,19 @@ import { type CommonHeaders, commonHeaders } from './http/common-headers.ts';
 import type { Quota } from './quota/quota.ts';
 import type { Settings } from './settings.ts';
 
-/** A request that has arrived, and what was decided of it before it is answered. */
+/** A request that has arrived, with the decisions made before its response. */
 export interface Visit {
   readonly request: IncomingMessage;
   readonly common: CommonHeaders;
   readonly at: number;
   readonly access: Access;
-  /** What was prepared for it, or for its token. */
+  /** The response prepared for the request or its token. */
   readonly prepared: CannedAnswer | undefined;
-  /** How long it is above its quota; a batch itself never is. */
+  /** How long it is over quota. A batch itself never is. */
   readonly wait: number;
   readonly batch?: {
     readonly read: BatchReader;
-    /** None where they cannot be read. */
+    /** Absent if they cannot be read. */
     readonly steps: readonly BatchStep[] | undefined;
     readonly waits: ReadonlyMap<string, number>;
   };
@@ -52,7 +52,7 @@ export async function receiveVisit(
   };
 }
 
-/** What was prepared for a token gives way to what was prepared for the request. */
+/** A response prepared for the request takes precedence over one prepared for its token. */
 function admission(
   access: Access | CannedAnswer,
   fault: CannedAnswer | undefined,
@@ -61,7 +61,7 @@ function admission(
   return { access: 'accepted', prepared: { ...access, ...fault } };
 }
 
-/** Every step counts when its batch arrives, whatever becomes of either. */
+/** Every step counts when its batch arrives, whatever its outcome. */
 function meterSteps(
   read: BatchReader,
   quota: Quota,

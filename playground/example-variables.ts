@@ -1,9 +1,9 @@
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Whom the router of a supergraph asks about. */
+/** The users in the example of a supergraph router. */
 const people = ['7ea3d051-13c1-4de2-8b6c-d683c96cab16', '5170fd49-d77c-41e9-858b-8dc721ba5403'];
 
-/** Variables of the examples that have no default in them, as the JSON text that an editor holds. */
+/** The variables of examples without default values, as JSON text for an editor. */
 export function exampleVariables(operationName: string, now: Date): string | undefined {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
   const variables: Readonly<Record<string, object>> = {

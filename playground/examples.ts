@@ -7,7 +7,7 @@ import aDay from '../examples/6-a-day.graphql?raw';
 import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
 
-/** The story that a first visit tells, one operation a tab. */
+/** The operations of a first visit, one per tab. */
 export const examples = [
   oneCall,
   badStream,

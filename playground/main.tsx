@@ -1,7 +1,7 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
-// Statically, so that it listens before GraphiQL, which loads Monaco late, makes its editors.
+// A static import, because it must listen before GraphiQL loads Monaco and creates its editors.
 import './editor-options.ts';
 import { createRoot } from 'react-dom/client';
 import { Playground } from './playground.tsx';

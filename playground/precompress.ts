@@ -6,10 +6,10 @@ import type { Plugin } from 'vite';
 
 const compressible = /\.(?:css|html|js|svg)$/;
 
-// Quality 11 makes files a tenth smaller and the build five times slower, and every demo builds.
+// Quality 11 makes files a tenth smaller but the build five times slower, and every demo builds.
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
-/** Writes a gzip and a brotli variant beside every text file of the build. */
+/** Writes a gzip and a Brotli variant of every text file of the build. */
 export function precompress(): Plugin {
   return {
     name: 'precompress',

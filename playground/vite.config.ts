@@ -2,22 +2,22 @@ import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
 
 export default defineConfig({
-  // An ingress may serve it below a path of its own.
+  // An ingress may serve the page below a path prefix.
   base: './',
   plugins: [precompress()],
   build: {
     outDir: '../dist/playground',
     emptyOutDir: true,
-    // Data URLs are left to the fonts that GraphiQL brings: a file can be cached and looked at.
+    // Only GraphiQL's fonts may be data URLs: files can be cached and inspected.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // Monaco is one chunk of megabytes. It is served by the gateway itself, compressed and cached.
+    // Monaco is one chunk of several megabytes. The gateway serves it compressed, with caching.
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
       checks: {
-        // "use client" marks a border between server and browser; no server renders this page.
+        // "use client" separates server and browser code. No server renders this page.
         moduleLevelDirective: false,
-        // Compressing takes half of the time, as it must.
+        // Compression takes half of the build time, which is expected.
         bundlerTimings: false,
       },
     },

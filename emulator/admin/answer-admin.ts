@@ -14,7 +14,7 @@ interface Shown {
   readonly quota: Quota;
 }
 
-/** Pages for people who try the emulator out; they need no token and are not logged. */
+/** Administration pages for trying out the emulator. They need no token and are not logged. */
 export async function answerAdmin(
   request: IncomingMessage,
   { settings, requests, faults, quota }: Shown,

@@ -5,7 +5,7 @@ import { FaultError, readFault } from '../faults/read-fault.ts';
 import { isUsualFault, usualFaults } from '../faults/usual-faults.ts';
 import type { AdminAnswer } from './admin-answer.ts';
 
-/** Lets people prepare answers by POST, look at those that are left by GET, clear them by DELETE. */
+/** Manages prepared faults: POST adds one, GET lists the remaining ones, DELETE clears them. */
 export async function answerFaults(request: IncomingMessage, faults: Faults): Promise<AdminAnswer> {
   switch (request.method) {
     case 'POST':
@@ -22,7 +22,7 @@ export async function answerFaults(request: IncomingMessage, faults: Faults): Pr
   }
 }
 
-/** Lets one of the faults that everybody meets happen by its name, until all are cleared. */
+/** Activates one of the usual faults by its name, until all faults are cleared. */
 export function answerUsualFault(
   { url = '', method }: IncomingMessage,
   faults: Faults,

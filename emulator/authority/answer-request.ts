@@ -7,7 +7,7 @@ import { mergedHeaders } from '../http/headers.ts';
 import type { JsonObject } from '../tenant.ts';
 import { publishedKey, type SigningKey } from './signing-key.ts';
 
-/** A request to the authority, whatever was asked for. */
+/** A request to the authority, for any resource. */
 export interface KeyRequest {
   readonly method: string;
   readonly path: string;

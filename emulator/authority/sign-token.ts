@@ -2,10 +2,10 @@ import { sign } from 'node:crypto';
 import type { Json } from '../tenant.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** What a part of a token holds; what is `undefined` is left out of it. */
+/** The content of one part of a token. Undefined members are left out. */
 export type Claims = Readonly<Record<string, Json | undefined>>;
 
-/** Signs whatever it is given by RS256; the header may say something else. */
+/** Signs any payload with RS256, even if the header names another algorithm. */
 export function signToken(header: Claims, payload: Claims, { privateKey }: SigningKey): string {
   const signed = `${encodePart(header)}.${encodePart(payload)}`;
   return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), privateKey).toString('base64url')}`;

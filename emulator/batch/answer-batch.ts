@@ -12,13 +12,13 @@ import { logSteps } from './step-log.ts';
 
 export interface BatchAnswer extends JsonAnswer {
   readonly steps: readonly LoggedStep[];
-  /** What prepared answers of steps do to the whole batch. */
+  /** The effect of the prepared responses of steps on the whole batch. */
   readonly delivery: Delivery | undefined;
 }
 
 /**
- * Answers every step of a batch. The token is looked at once for all; the role that it may lack
- * belongs to what a step asks for, so that a missing role is each step's own 403.
+ * Responds to every step of a batch. The token is checked once for all steps. A missing role is a
+ * 403 for each step, because the required role depends on the step.
  */
 export function answerBatch(
   readSteps: () => readonly BatchStep[],
@@ -56,7 +56,7 @@ function answerAll(
 
 type Response = Readonly<Record<string, Json>> & { readonly id: string };
 
-/** Nothing for a step whose answer gets lost. */
+/** Undefined for a step whose response gets lost. */
 function written({ id }: BatchStep, answer: StepAnswer | undefined): readonly Response[] {
   if (answer === undefined || answer.prepared?.omit) return [];
   const { status, headers, body } = answer;

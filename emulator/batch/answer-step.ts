@@ -12,14 +12,14 @@ import type { Json } from '../tenant.ts';
 import type { BatchStep } from './batch-step.ts';
 import { spelled } from './header-spelling.ts';
 
-/** What all steps of a batch share. */
+/** The state that all steps of a batch share. */
 export interface BatchContext {
   readonly root: string;
   readonly access: Access;
   readonly settings: Settings;
   readonly faults: Faults;
   readonly throttle: Throttle;
-  /** How long each step, by its key, is above its quota. */
+  /** How long each step, by its key, is over quota. */
   readonly waits: ReadonlyMap<string, number>;
   readonly at: number;
 }
@@ -29,11 +29,11 @@ export interface StepAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly bytes: number;
-  /** What was prepared for the step. */
+  /** The response prepared for the step. */
   readonly prepared?: CannedAnswer;
 }
 
-/** Answers a step as the same request would be answered alone. */
+/** Responds to a step as to the same request outside a batch. */
 export function answerStep(step: BatchStep, context: BatchContext): StepAnswer {
   const common = commonHeadersOf(step, context);
   const prepared = context.faults.take(step);
@@ -51,7 +51,7 @@ function trueAnswer(step: BatchStep, context: BatchContext, common: CommonHeader
   return throttle(waits.get(key) ?? 0, common) ?? answerOrRefuse(request, settings, common);
 }
 
-/** The answer to a step that was not tried, because one that it depends on has failed. */
+/** The response to a step that was not tried, because a step that it depends on failed. */
 export function failedDependency(step: BatchStep, context: BatchContext): StepAnswer {
   const common = commonHeadersOf(step, context);
   const error = new GraphError(424, 'FailedDependency', 'A request that this depends on failed.');

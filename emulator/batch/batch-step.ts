@@ -1,11 +1,11 @@
-/** One request of a batch, well-formed but not yet answered. */
+/** One request of a batch: well-formed, without a response yet. */
 export interface BatchStep {
   /** As sent. */
   readonly id: string;
-  /** Ids are equal whatever their case; this is the one to compare. */
+  /** The id to compare: ids are case-insensitive. */
   readonly key: string;
   readonly method: string;
-  /** As sent with `/v1.0` before it; an absolute URL, which no batch may hold, stays as it is. */
+  /** As sent, prefixed with `/v1.0`. An absolute URL, which batches must not contain, is unchanged. */
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

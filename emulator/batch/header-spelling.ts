@@ -1,8 +1,8 @@
 const IN_LOWER_CASE = ['request-id', 'client-request-id'];
 
 /**
- * The headers of a step in Microsoft's spelling, later ones in place of earlier ones. HTTP would
- * not tell `Retry-After` from `retry-after`, but inside a batch they are members of an object.
+ * The headers of a step in Microsoft's spelling, with later ones replacing earlier ones. HTTP header
+ * names are case-insensitive, but inside a batch they are members of an object.
  */
 export function spelled(
   ...headers: readonly Readonly<Record<string, string | readonly string[]>>[]
@@ -11,7 +11,7 @@ export function spelled(
   for (const [name, value] of headers.flatMap((some) => Object.entries(some))) {
     merged.set(spell(name.toLowerCase()), [value].flat().join(', '));
   }
-  // The envelope tells the time for all.
+  // The envelope has the date for all steps.
   merged.delete('Date');
   return Object.fromEntries(merged);
 }

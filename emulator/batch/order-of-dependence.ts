@@ -1,7 +1,7 @@
 import { badRequest } from '../odata/graph-error.ts';
 import type { BatchStep } from './batch-step.ts';
 
-/** Every step behind those that it depends on; a batch in which that cannot be is refused. */
+/** Sorts steps after the steps that they depend on. A batch without such an order is rejected. */
 export function orderOfDependence(steps: readonly BatchStep[]): readonly BatchStep[] {
   const ordered = new Map<string, BatchStep>();
   const isReady = ({ dependsOn }: BatchStep) => dependsOn.every((key) => ordered.has(key));

@@ -1,6 +1,6 @@
 import { chanceOf } from '../company/chance.ts';
 
-/** Another order than the one asked, and the same one whenever the same ids are asked. */
+/** Returns an order that differs from the requested one and is always the same for the same ids. */
 export function shuffled<Item extends { readonly id: string }>(
   items: readonly Item[],
 ): readonly Item[] {

@@ -5,7 +5,7 @@ import type { BatchStep } from './batch-step.ts';
 const LARGEST_BATCH = 20;
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i;
 
-/** The steps in the order asked, or a GraphError that refuses the whole batch. */
+/** Returns the steps in the requested order, or throws a GraphError that rejects the whole batch. */
 export function readBatch(contentType: string, text: string): readonly BatchStep[] {
   if (!/^application\/json\s*(?:;|$)/i.test(contentType)) {
     throw badRequest('A batch must be sent as application/json.');
@@ -50,7 +50,7 @@ function readStep(request: Json): BatchStep {
   };
 }
 
-/** The slash at the beginning of a step's address may be missing. */
+/** The leading slash of a step's URL may be missing. */
 function belowVersion(url: string): string {
   if (ABSOLUTE.test(url)) return url;
   return url.startsWith('/') ? `/v1.0${url}` : `/v1.0/${url}`;

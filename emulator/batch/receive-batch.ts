@@ -8,7 +8,7 @@ export type BatchReader = () => readonly BatchStep[];
 
 const ADDRESS = /^\/v1\.0\/(?:\$|%24)batch(?:\?|$)/;
 
-/** Receives a batch; other requests are nothing to wait for. */
+/** Receives a batch. Other requests have no body to wait for. */
 export async function receiveBatch(request: IncomingMessage): Promise<BatchReader | undefined> {
   const { method, url = '', headers } = request;
   if (method !== 'POST' || !ADDRESS.test(url)) return undefined;

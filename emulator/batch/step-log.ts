@@ -2,7 +2,7 @@ import { type LoggedStep, withoutAuthorization } from '../http/request-log.ts';
 import type { StepAnswer } from './answer-step.ts';
 import type { BatchStep } from './batch-step.ts';
 
-/** What was asked, in the order asked; a step that no answer is known of has the status 0. */
+/** Logs the steps in the requested order. A step without a known response has status 0. */
 export function logSteps(
   steps: readonly BatchStep[],
   answers: ReadonlyMap<string, StepAnswer>,

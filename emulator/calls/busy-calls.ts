@@ -20,7 +20,7 @@ interface BusyDay {
   readonly chance: Chance;
 }
 
-/** Four calls of one person on each working day; five days of them are in any week. */
+/** Four calls of one person on each working day. Any week has five such days. */
 export function busyCalls(
   company: Company,
   midnight: number,
@@ -74,7 +74,7 @@ function colleague(day: BusyDay): CallPlan {
   });
 }
 
-/** At most half an hour after `hour` where the person works. */
+/** At most half an hour after `hour` in the person's time zone. */
 function spanOf({ midnight, person, chance }: BusyDay, hour: number, minutes: number): Span {
   const localHour = hour + chance.between(0, 0.5);
   const start = Math.round(midnight + (localHour - person.site.hoursFromUtc) * HOUR);

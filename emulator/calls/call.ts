@@ -6,7 +6,7 @@ import type { Party } from './party.ts';
 import { sessionOf, type SessionPlan, type Span } from './sessions.ts';
 import { writeInstant } from './write-time.ts';
 
-/** A call that has been thought up, but of which nothing is written yet. */
+/** The outline of a call, before its record is generated. */
 export interface CallPlan extends Span {
   readonly id: string;
   readonly type: 'peerToPeer' | 'groupCall';
@@ -19,7 +19,7 @@ export interface CallPlan extends Span {
   session(index: number): SessionPlan;
 }
 
-// The deprecated property holds no more; who wants all participants reads participants_v2.
+// The maximum of the deprecated property. participants_v2 has all participants.
 const MOST_OLD_PARTICIPANTS = 130;
 const MINUTE = 60_000;
 
@@ -44,7 +44,7 @@ function writeRecord(plan: CallPlan): JsonObject {
     version: chance.pick([1, 1, 1, 2, 3]),
     type: plan.type,
     modalities: plan.modalities,
-    // Never later than the moment in which the record appears.
+    // Never later than the time when the record becomes available.
     lastModifiedDateTime: writeInstant(plan.end + chance.between(4 * MINUTE, 19 * MINUTE)),
     startDateTime: writeInstant(plan.start),
     endDateTime: writeInstant(plan.end),
@@ -58,7 +58,7 @@ function writeRecord(plan: CallPlan): JsonObject {
   };
 }
 
-/** A call whose parties are all known beforehand. */
+/** A call whose parties are all known in advance. */
 export function partiesOf(
   parties: readonly Party[],
 ): Pick<CallPlan, 'participantCount' | 'participant'> {

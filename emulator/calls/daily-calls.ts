@@ -34,7 +34,7 @@ const WEIGHTED_MAKERS: readonly (readonly [Maker, number])[] = [
   [failedAttempt, 4],
 ];
 
-/** The calls of the day that lies `daysAgo` days before the one that begins at `midnight`. */
+/** The calls of the day `daysAgo` days before the day that begins at `midnight`. */
 export function callsOfDay(
   company: Company,
   midnight: number,
@@ -167,7 +167,7 @@ function pairOf({ staff }: Company, chance: Chance): readonly [Person, Person] {
   return [first, second];
 }
 
-/** Somewhere in the working day of the office of `person`. */
+/** At some time during the working day of the office of `person`. */
 function spanOf({ midnight, chance }: Day, { site }: Person, minutes: number): Span {
   const localHour = chance.between(8.5, 17.5);
   const start = Math.round(midnight + (localHour - site.hoursFromUtc) * HOUR);

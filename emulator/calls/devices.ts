@@ -44,7 +44,7 @@ export function audioDevice(seat: Seat, chance: Chance): JsonObject {
   };
 }
 
-/** A camera captures, a screen renders; nothing is measured about them. */
+/** A camera captures and a screen renders, without measurements. */
 export function pictureDevice(seat: Seat): JsonObject {
   if (seat.kind === 'service') return NO_DEVICE;
   return { ...NO_DEVICE, captureDeviceName: seat.machine.camera };

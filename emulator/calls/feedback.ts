@@ -15,7 +15,7 @@ const COMPLAINTS = [
 
 export type Complaint = (typeof COMPLAINTS)[number];
 
-/** The names of the tokens are no contract of Microsoft's; these are those of its sample. */
+/** Token names from Microsoft's sample. Microsoft does not guarantee them. */
 export function feedbackOf(
   rating: string,
   text: string | null,

@@ -16,13 +16,13 @@ const OLD_SLOTS = {
   user: null,
 };
 
-/** The deprecated form of organizer, participants and an endpoint's identity. */
+/** The deprecated form of the organizer, the participants and an endpoint's identity. */
 export function oldIdentitySet(party: Party): JsonObject {
   const { id, displayName, tenantId } = party;
   return { ...OLD_SLOTS, [party.slot]: { id, displayName, tenantId } };
 }
 
-/** The form inside organizer_v2 and participants_v2, with slots that no metadata declares. */
+/** The form in organizer_v2 and participants_v2, with slots that the metadata does not declare. */
 function newIdentitySet(party: Party): JsonObject {
   const slots = {
     endpointType: null,
@@ -34,7 +34,7 @@ function newIdentitySet(party: Party): JsonObject {
   return { ...slots, [slot]: newIdentity(party) };
 }
 
-/** What an endpoint carries beside its deprecated identity. */
+/** The identity of an endpoint beside its deprecated one. */
 export function associatedIdentity(party: Party): JsonObject {
   const { id, displayName, tenantId, userPrincipalName } = party;
   return { id, displayName, tenantId, userPrincipalName };

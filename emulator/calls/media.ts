@@ -6,13 +6,13 @@ import { type Direction, DIRECTIONS, type Directions } from './quality.ts';
 import type { Seat } from './seat.ts';
 import { audioStream, screenStream, silentStream, videoStream } from './streams.ts';
 
-/** The two sides of a media path, how well it did and for how long. */
+/** The two sides of a media path, with its quality and duration. */
 export interface MediaPath {
   readonly caller: Seat;
   readonly callee: Seat;
   readonly quality: Directions;
   readonly seconds: number;
-  /** Without telemetry the media are listed, with nothing measured. */
+  /** Without telemetry, the media are listed without measurements. */
   readonly isMeasured: boolean;
   readonly audioCodec?: string;
 }

@@ -6,7 +6,7 @@ import { type Party, personParty } from './party.ts';
 import { type Conditions, type Seat, seatOf, serviceSeat } from './seat.ts';
 import type { SessionPlan, Span } from './sessions.ts';
 
-/** Somebody who attends a meeting; where from is decided anew for each session. */
+/** An attendee of a meeting. The location is chosen anew for each session. */
 export interface Attendee {
   readonly party: Party;
   seat(chance: Chance): Seat;
@@ -19,7 +19,7 @@ export interface MeetingIdea extends Span {
   readonly modalities: readonly Modality[];
   readonly attendeeCount: number;
   attendee(index: number): Attendee;
-  /** More sessions than attendees: somebody has come back. */
+  /** Greater than the number of attendees if some of them rejoin. */
   readonly sessionCount: number;
 }
 
@@ -47,7 +47,7 @@ export function meetingCall(idea: MeetingIdea): CallPlan {
   };
 }
 
-/** In a group call every participant calls the service. */
+/** In a group call, every participant calls the service. */
 function meetingSession(idea: MeetingIdea, index: number): SessionPlan {
   const seed = `${idea.id} session ${index}`;
   const chance = chanceOf(seed);
@@ -64,7 +64,7 @@ function meetingSession(idea: MeetingIdea, index: number): SessionPlan {
   };
 }
 
-/** The first one opens and closes the meeting, so that the record's times are those of a session. */
+/** The first session lasts as long as the meeting, so the record's times match a session. */
 function attendanceOf(idea: MeetingIdea, index: number, chance: Chance): Span {
   const length = idea.end - idea.start;
   if (index === 0) return { start: idea.start, end: idea.end };
@@ -75,7 +75,7 @@ function attendanceOf(idea: MeetingIdea, index: number, chance: Chance): Span {
   return { start: Math.round(start), end: Math.round(end) };
 }
 
-/** Everybody can be heard; not everybody shows a camera or a screen. */
+/** All attendees use audio. Only some use video or share a screen. */
 function someOf(modalities: readonly Modality[], chance: Chance): readonly Modality[] {
   return modalities.filter(
     (modality) => modality === 'audio' || chance.happens(modality === 'video' ? 0.6 : 0.35),

@@ -6,7 +6,7 @@ import type { ClientSeat, Seat } from './seat.ts';
 import { single } from './stream-ranges.ts';
 import { writeDuration } from './write-time.ts';
 
-/** The service side knows its port and little else. */
+/** A service reports its port and little else. */
 const SERVICE_NETWORK = {
   ipAddress: '',
   subnet: null,

@@ -31,7 +31,7 @@ export function acsAttendee(chance: Chance): Attendee {
   return { party, seat: (seatChance) => acsSeat(party, seatChance, CUSTOMER_APP) };
 }
 
-/** A number of the ranges that are reserved for fiction. */
+/** A number from the ranges reserved for fiction. */
 export function customerNumber(chance: Chance): string {
   const line = String(chance.integer(0, 999)).padStart(3, '0');
   return `${chance.pick(['+44 20 7946 0', '+1 206 555 0', '+49 30 23125 '])}${line}`.replaceAll(

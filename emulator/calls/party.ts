@@ -1,11 +1,11 @@
 import type { Person } from '../company/company.ts';
 
-/** The member of an identity set in which a party is found. */
+/** The member of an identity set that holds the party's identity. */
 export type IdentitySlot = 'user' | 'phone' | 'guest' | 'acsUser' | 'applicationInstance';
 
-/** Whoever takes part in a call: a colleague, a guest, a telephone number, an app. */
+/** A party in a call: a colleague, a guest, a telephone number, or an app. */
 export interface Party {
-  /** Also the participant's id: for a telephone this is its number. */
+  /** It is also the participant's id. For a telephone, it is the number. */
   readonly id: string;
   readonly slot: IdentitySlot;
   readonly displayName: string | null;
@@ -29,12 +29,12 @@ export function phoneParty(number: string): Party {
   return stranger(number, 'phone', null);
 }
 
-/** Somebody who has joined through the link, without an account. */
+/** A guest who joined through the link, without an account. */
 export function guestParty(id: string, displayName: string): Party {
   return stranger(id, 'guest', displayName);
 }
 
-/** A user of an app that is built on Azure Communication Services. */
+/** A user of an app built on Azure Communication Services. */
 export function acsParty(id: string): Party {
   return stranger(id, 'acsUser', null);
 }

@@ -4,7 +4,7 @@ import type { Modality } from './media.ts';
 import type { ClientSeat } from './seat.ts';
 import type { SegmentPlan, Span } from './sessions.ts';
 
-/** What two seats have done together. */
+/** A call between two seats. */
 export interface PeerToPeerIdea extends Span {
   readonly id: string;
   readonly modalities: readonly Modality[];

@@ -1,7 +1,7 @@
 import type { Chance } from '../company/chance.ts';
 import type { Site } from '../company/sites.ts';
 
-/** Where an endpoint is, as its network sees it. */
+/** The location of an endpoint, as its network describes it. */
 export interface Place {
   readonly connectionType: 'wired' | 'wifi' | 'mobile';
   readonly ipAddress: string;
@@ -24,7 +24,7 @@ export interface Wifi {
 }
 
 const GIGABIT = 1_000_000_000;
-// Docking stations report the largest unsigned 32-bit number: it does not fit a signed one.
+// Docking stations report the maximum unsigned 32-bit number, which exceeds a signed one.
 const UNKNOWN_FAST = 4_294_967_295;
 
 export function officePlace(site: Site, chance: Chance, isTroubled: boolean): Place {

@@ -1,4 +1,4 @@
-/** How well a link or a stream did. */
+/** The quality of a link or a stream. */
 export type Quality = 'good' | 'fair' | 'bad';
 
 /** The two directions of a session. */
@@ -18,7 +18,7 @@ export function directionsBetween(caller: Quality, callee: Quality): Directions 
   };
 }
 
-/** A bad link spoils what its side receives; what it sends arrives less badly. */
+/** A bad link degrades the received stream more than the sent one. */
 function streamQuality(sender: Quality, receiver: Quality): Quality {
   if (receiver === 'bad') return 'bad';
   return sender === 'good' ? receiver : 'fair';

@@ -13,7 +13,7 @@ import { type Party, personParty } from './party.ts';
 import { homePlace, mobilePlace, officePlace, type Place } from './place.ts';
 import type { Quality } from './quality.ts';
 
-/** A party at a machine in a place, for the length of a session. */
+/** A party at a machine in a place, for the duration of a session. */
 export interface ClientSeat {
   readonly kind: 'client';
   readonly party: Party;
@@ -23,21 +23,21 @@ export interface ClientSeat {
   readonly productFamily: 'teams' | 'azureCommunicationServices' | 'unknown';
   readonly communicationServiceId: string | null;
   readonly place: Place;
-  /** How well the place is connected during this call. */
+  /** The connection quality of the place during this call. */
   readonly link: Quality;
 }
 
 /** Microsoft's side of a session. */
 export interface ServiceSeat {
   readonly kind: 'service';
-  /** Real group calls name no role but a client of unknown platform; older ones name one. */
+  /** Real group calls have a client of unknown platform instead of a role. Older ones have a role. */
   readonly role: string | undefined;
   readonly party: Party | undefined;
 }
 
 export type Seat = ClientSeat | ServiceSeat;
 
-/** What spoils a day: every Wi-Fi seat of this office is badly connected. */
+/** Bad network conditions on a day: every Wi-Fi seat of this office has a bad connection. */
 export interface Conditions {
   readonly troubledSite: Site | undefined;
 }
@@ -89,14 +89,14 @@ function roomSeat(person: Person, place: Place, link: Quality): ClientSeat {
   return clientSeat(personParty(person), { machine: ROOM, machineName, place, link });
 }
 
-/** Somebody outside the company, in a browser, on a phone, or in an app. */
+/** A person outside the company, in a browser, on a phone, or in an app. */
 export function outsiderSeat(party: Party, chance: Chance): ClientSeat {
   const machine = chance.happens(0.6) ? BROWSER : chance.pick(PHONES);
   const place = machine === BROWSER ? unnamedHome(chance) : mobilePlace(chance);
   return clientSeat(party, { machine, place, link: ordinary(chance) });
 }
 
-/** The telephone network: no machine is known there. */
+/** The telephone network, which reports no machine. */
 export function telephoneSeat(party: Party, chance: Chance): ClientSeat {
   const nothing = { ...DESK_PHONE, platform: 'unknown', userAgent: '' };
   return {

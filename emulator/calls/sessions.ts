@@ -16,7 +16,7 @@ export interface SegmentPlan extends Span {
   readonly id: string;
   readonly caller: Seat;
   readonly callee: Seat;
-  /** A leg of the telephone network, whose streams carry their own times. */
+  /** A leg of the telephone network, whose streams have their own times. */
   readonly overSip?: boolean;
 }
 
@@ -25,13 +25,13 @@ export interface SessionPlan extends Span {
   readonly modalities: readonly Modality[];
   readonly caller: Seat;
   readonly callee: Seat;
-  /** One segment as long as the session, unless told otherwise. */
+  /** By default, one segment as long as the session. */
   readonly segments?: readonly SegmentPlan[];
   readonly failure?: JsonObject;
   readonly callerFeedback?: JsonObject;
   readonly calleeFeedback?: JsonObject;
   readonly isMeasured?: boolean;
-  /** What the made-up measurements derive from. */
+  /** The seed of the generated measurements. */
   readonly seed: string;
 }
 

@@ -22,7 +22,7 @@ const POOR_SOUND = feedbackOf('poor', 'I could hardly understand a word.', [
   'Interruptions',
 ]);
 
-/** The calls under fixed ids, dated back from the day that begins at `midnight`. */
+/** The calls with fixed ids, dated back from the day that begins at `midnight`. */
 export function storyCalls(company: Company, midnight: number): readonly CallPlan[] {
   const yesterday = midnight - DAY;
   const on = (daysAgo: number, hour: number, minutes: number) =>
@@ -39,7 +39,7 @@ export function storyCalls(company: Company, midnight: number): readonly CallPla
   ];
 }
 
-/** No meeting of many on a weekend: the Friday before it will do. */
+/** Large meetings do not happen on a weekend, but on the Friday before. */
 function workingDayBefore(midnight: number): number {
   const weekday = new Date(midnight).getUTCDay();
   if (weekday === 0) return midnight - 2 * DAY;
@@ -109,7 +109,7 @@ function guestMeeting(company: Company, span: Span): CallPlan {
   });
 }
 
-/** A meeting of so many people that it takes several pages. */
+/** A meeting with enough people for several pages. */
 function crowd(
   company: Company,
   id: string,

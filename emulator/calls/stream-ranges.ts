@@ -1,6 +1,6 @@
 import type { Quality } from './quality.ts';
 
-/** At least, and less than. */
+/** The inclusive minimum and the exclusive maximum. */
 export type Range = readonly [number, number];
 
 export interface AudioRanges {
@@ -11,7 +11,7 @@ export interface AudioRanges {
   readonly lossRate: Range;
   readonly concealedRatio: Range;
   readonly degradation: Range;
-  /** In bits a second. */
+  /** In bits per second. */
   readonly bandwidth: Range;
 }
 
@@ -26,7 +26,7 @@ export interface VideoRanges extends Pick<
   readonly freeze: Range;
 }
 
-// A bad stream fails every threshold of Microsoft's Call Quality Dashboard, of any edition.
+// A bad stream exceeds every threshold of every edition of Microsoft's Call Quality Dashboard.
 export const AUDIO: Readonly<Record<Quality, AudioRanges>> = {
   good: {
     jitter: [1, 9],
@@ -84,14 +84,14 @@ export const VIDEO: Readonly<Record<Quality, VideoRanges>> = {
   },
 };
 
-/** A shared screen changes seldom, so that a low frame rate is no fault by itself. */
+/** A shared screen seldom changes, so a low frame rate alone is not a fault. */
 export const SCREEN: Readonly<Record<Quality, VideoRanges>> = {
   good: { ...VIDEO.good, frameRate: [6, 15] },
   fair: { ...VIDEO.fair, frameRate: [3, 8] },
   bad: { ...VIDEO.bad, frameRate: [0.2, 0.9] },
 };
 
-/** A Single of the wire has about seven digits. */
+/** An Edm.Single has about seven digits. */
 export function single(value: number): number {
   return Number(value.toPrecision(7));
 }

@@ -4,7 +4,7 @@ import type { Direction, Quality } from './quality.ts';
 import { type Range, single, VIDEO, AUDIO, SCREEN, type VideoRanges } from './stream-ranges.ts';
 import { writeDuration } from './write-time.ts';
 
-// First in every literal below: what follows only overwrites, which keeps the making of a page fast.
+// First in every literal below. Overwriting existing members keeps page generation fast.
 const EMPTY_STREAM = {
   streamId: '',
   startDateTime: null,

@@ -14,7 +14,7 @@ export interface TelephoneIdea extends Span {
   readonly isInbound: boolean;
 }
 
-/** A call between a colleague and the telephone network, carried over three legs. */
+/** A call between a colleague and the telephone network, over three legs. */
 export function telephoneCall(idea: TelephoneIdea): CallPlan {
   const chance = chanceOf(`${idea.id} telephone`);
   const telephone = telephoneSeat(phoneParty(idea.number), chance);
@@ -51,8 +51,8 @@ const ATTENDANT_ID = 'a15c7e39-d0b2-4f84-96c5-3e8f1a7b2d60';
 const QUEUE_ID = 'b26d8f4a-e1c3-4095-a7d6-4f902b8c3e71';
 
 /**
- * A customer reaches an auto attendant, waits twice in a call queue and is answered. The virtual
- * transfers keep the session's id: it occurs three times, each time with another service.
+ * A customer reaches an auto attendant, waits twice in a call queue, and then reaches an agent. The
+ * virtual transfers keep the session id, so it occurs three times, each with another service.
  */
 export function serviceLineCall(idea: ServiceLineIdea): CallPlan {
   const attendant = applicationParty(ATTENDANT_ID, 'Contoso Service Line', idea.tenantId);

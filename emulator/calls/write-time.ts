@@ -1,6 +1,6 @@
 /**
  * Writes a point in time with up to seven decimals and no trailing zeros, as Microsoft does. The
- * digits beyond milliseconds are made up, but the same for the same millisecond.
+ * digits beyond milliseconds are generated, and always the same for the same millisecond.
  */
 export function writeInstant(milliseconds: number): string {
   const whole = Math.floor(milliseconds);

@@ -1,4 +1,4 @@
-/** Chance that falls the same way every time for the same seed. */
+/** A random number generator that is deterministic for a seed. */
 export interface Chance {
   /** At least `low`, less than `high`. */
   between(low: number, high: number): number;
@@ -6,7 +6,7 @@ export interface Chance {
   integer(low: number, high: number): number;
   happens(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
-  /** Different items, at most as many as there are. */
+  /** Distinct items. Returns fewer if there are not enough. */
   sample<Item>(items: readonly Item[], count: number): readonly Item[];
   uuid(): string;
 }
@@ -34,7 +34,7 @@ function mulberry32(seed: number): () => number {
   };
 }
 
-/** FNV-1a with a final avalanche, so that seeds which differ in one digit give unlike series. */
+/** FNV-1a with a final avalanche. Seeds that differ in one digit give unrelated series. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

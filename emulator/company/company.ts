@@ -14,9 +14,9 @@ export interface Person {
   readonly laptopName: string;
   readonly phone: Machine;
   readonly headset: AudioDevice | undefined;
-  /** How likely it is that a call is taken at home. */
+  /** The probability that a call is taken at home. */
   readonly homeShare: number;
-  /** Third number of the address at home: 192.168.x. */
+  /** The third number of the home address, 192.168.x. */
   readonly homeNetwork: number;
   readonly hasPoorWifiAtHome: boolean;
 }
@@ -25,7 +25,7 @@ export interface Company {
   readonly domain: string;
   readonly tenantId: string;
   readonly staff: readonly Person[];
-  /** Anyone of the whole group: the staff first, then people of its subsidiaries. */
+  /** Members of the whole group: the staff first, then the people of its subsidiaries. */
   person(index: number): Person;
 }
 
@@ -69,7 +69,7 @@ function equipmentOf(chance: Chance): Equipment {
   };
 }
 
-/** Beyond the table, given and family names meet anew; no pair comes twice among 15,000. */
+/** Beyond the table, given and family names are recombined. No pair repeats among 15,000. */
 function nameAt(index: number): Name {
   const { given } = itemAt(STAFF_NAMES, index);
   const turn = Math.floor(index / STAFF_NAMES.length);

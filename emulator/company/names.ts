@@ -3,7 +3,7 @@ export interface Name {
   readonly family: string;
 }
 
-/** The staff, from the cultures of the company's sites and a few more. */
+/** The staff, with names from the cultures of the company's sites and a few others. */
 const NAMES = `
 Aoife Byrne, Ciarán Doyle, Niamh Gallagher, Seán Kavanagh, Róisín Nolan, Eoin Fitzgerald,
 Oisín Murphy, Siobhán Walsh, Darragh Keane, Orla Brennan, Fionn Daly, Gráinne Healy,

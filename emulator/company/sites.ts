@@ -2,9 +2,9 @@
 export interface Site {
   readonly city: string;
   readonly code: string;
-  /** Time of day there, in hours ahead of UTC; summer time is left out. */
+  /** The offset from UTC in hours, without daylight saving time. */
   readonly hoursFromUtc: number;
-  /** First two numbers of every address in the office. */
+  /** The first two numbers of every address in the office. */
   readonly addressPrefix: string;
   readonly publicAddress: string;
   readonly relayAddress: string;
@@ -68,7 +68,7 @@ export const SITES: readonly Site[] = [
 export interface Department {
   readonly name: string;
   readonly administrativeUnitId: string;
-  /** How many of a hundred employees work in it. */
+  /** The percentage of employees who work in it. */
   readonly share: number;
 }
 

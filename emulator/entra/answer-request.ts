@@ -9,11 +9,11 @@ import { type EntraAnswer, refusal, unknownTenant } from './entra-answer.ts';
 import { grantToken } from './grant-token.ts';
 import type { IssuedToken } from './issued-token.ts';
 
-/** A request for a token, be it granted or not. */
+/** A token request, whether granted or not. */
 export interface TokenRequest {
   /** Milliseconds of `performance.now()`. */
   readonly at: number;
-  /** 0 when the connection was left without an answer. */
+  /** 0 if the connection ended without a response. */
   readonly status: number;
 }
 
@@ -24,7 +24,7 @@ export interface EntraState {
   clientSecret: string;
   expiresIn: number;
   fault: CannedAnswer | undefined;
-  /** The only one that there is; undefined where any will do. */
+  /** The only tenant that exists. Undefined if any tenant is accepted. */
   tenant: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { EntraAnswer } from './entra-answer.ts';
 
-/** What a client asks for before its first token of a tenant. */
+/** The document that a client reads before its first token for a tenant. */
 export function tenantConfiguration(authority: string, tenant: string): EntraAnswer {
   const base = `${authority}/${tenant}`;
   return {
@@ -22,7 +22,7 @@ export function tenantConfiguration(authority: string, tenant: string): EntraAns
   };
 }
 
-/** One cloud, with this host alone. */
+/** Describes a single cloud with only this host. */
 export function instances(authority: string): EntraAnswer {
   const { host } = new URL(authority);
   return {

@@ -6,7 +6,7 @@ export interface EntraAnswer {
   readonly body: Json;
 }
 
-/** A refusal as Microsoft Entra ID words it. */
+/** An error response in the words of Microsoft Entra ID. */
 export function refusal(
   status: number,
   error: string,

@@ -2,7 +2,7 @@ import { type EntraAnswer, refusal } from './entra-answer.ts';
 import { type IssuedToken, issueToken } from './issued-token.ts';
 
 interface Granting {
-  /** The one that is right at this time. */
+  /** The currently accepted secret. */
   readonly clientSecret: string;
   readonly expiresIn: number;
 }
@@ -10,7 +10,7 @@ interface Granting {
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** Answers a request for a token; whoever has the secret or any assertion gets one. */
+/** Responds to a token request. The secret or any assertion is accepted. */
 export function grantToken(
   tenant: string,
   form: URLSearchParams,

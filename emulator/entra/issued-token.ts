@@ -5,14 +5,14 @@ export interface IssuedToken {
   readonly tenant: string;
   readonly clientId: string;
   readonly scope: string;
-  /** By which the client has shown who it is. */
+  /** The credential that authenticated the client. */
   readonly proof: 'secret' | 'assertion';
-  /** As they were sent: the JSON of a claims challenge, or of what the client is capable of. */
+  /** The claims as sent: the JSON of a claims challenge or of the client capabilities. */
   readonly claims: string | undefined;
   readonly expiresIn: number;
 }
 
-/** A token of the shape that Microsoft issues; nobody can verify it. */
+/** A token in the form that Microsoft issues. It cannot be verified. */
 export function issueToken(facts: Omit<IssuedToken, 'token'>): IssuedToken {
   const now = Math.floor(Date.now() / 1_000);
   const payload = {

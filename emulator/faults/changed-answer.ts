@@ -2,7 +2,7 @@ import type { JsonAnswer } from '../http/answer-request.ts';
 import { isJsonObject } from '../tenant.ts';
 import type { CannedAnswer } from './canned-answer.ts';
 
-/** The true answer with the status and the body that were prepared for it. */
+/** The normal response with the prepared status and body. */
 export function changedAnswer(truth: JsonAnswer, { status, mutate }: CannedAnswer): JsonAnswer {
   const { headers, body } = truth;
   const isMutated = mutate !== undefined && isJsonObject(body);

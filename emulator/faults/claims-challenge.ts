@@ -1,6 +1,6 @@
 import type { CannedAnswer } from './canned-answer.ts';
 
-/** The 401 by which Microsoft asks for a token that answers to these claims. */
+/** The 401 response that Microsoft uses to request a token with these claims. */
 export function claimsChallenge(claims: object): CannedAnswer {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
   const members = [

@@ -1,6 +1,6 @@
 import type { Delivery } from './canned-answer.ts';
 
-/** A connection belongs to a whole batch: what its steps do to it happens to all. */
+/** Combines the connection faults of batch steps. They apply to the whole batch. */
 export function combinedDelivery(deliveries: readonly Delivery[]): Delivery | undefined {
   const combined = deliveries.map(deliveryOf).reduce((one, other) => ({ ...one, ...other }), {});
   const delayMs = Math.max(0, ...deliveries.map((delivery) => delivery.delayMs ?? 0));
@@ -8,7 +8,7 @@ export function combinedDelivery(deliveries: readonly Delivery[]): Delivery | un
   return Object.keys(all).length === 0 ? undefined : all;
 }
 
-/** What is said of the connection, without the content and without what is not to happen. */
+/** The active connection faults, without the content of the response. */
 function deliveryOf(delivery: Delivery): Delivery {
   const said = Object.entries(delivery);
   return Object.fromEntries(said.filter(([name, value]) => DELIVERIES.has(name) && Boolean(value)));

@@ -8,10 +8,10 @@ export interface Reply {
   readonly body: string;
 }
 
-/** So long a client has for reading the headers before its connection is reset. */
+/** The time for a client to read the headers before its connection is reset. */
 const HEADERS_FIRST_MS = 20;
 
-/** Sends a reply without compression, or does to the connection what is said instead. */
+/** Sends a response without compression, or applies a connection fault instead. */
 export function deliver(response: ServerResponse, reply: Reply, delivery: Delivery): void {
   if (delivery.stall) return;
   const send = () => {
@@ -47,7 +47,7 @@ function resetLater(response: ServerResponse, part: Buffer): void {
   setTimeout(() => response.socket?.resetAndDestroy(), HEADERS_FIRST_MS).unref();
 }
 
-/** A bit every tenth of a second, or a byte at a time where that is more than is granted. */
+/** A part every tenth of a second, or single bytes if the rate is lower than that. */
 function sendSlowly(response: ServerResponse, body: Buffer, bytesPerSecond: number): void {
   const size = Math.max(1, Math.floor(bytesPerSecond / 10));
   let sent = 0;
@@ -76,7 +76,7 @@ function sendEndless(response: ServerResponse, { status, headers }: Reply): void
   response.writeHead(status, headers);
   const fill = () => {
     if (response.destroyed) return;
-    // A turn for everybody else between two chunks, however fast they are read.
+    // Yields to other work between two chunks, however fast they are read.
     if (response.write(spaces)) setImmediate(fill);
     else response.once('drain', fill);
   };

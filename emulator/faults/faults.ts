@@ -3,18 +3,18 @@ import type { PostedFault } from './read-fault.ts';
 
 export type UrlMatcher = (url: string) => boolean;
 
-/** A request of its own, a batch or a step of one that is about to be answered. */
+/** A request, a batch or a batch step that is about to get a response. */
 export interface FaultRequest {
-  /** The path and query; that of a step begins with `/v1.0` like that of a request. */
+  /** The path and query. The path of a step begins with `/v1.0` like that of a request. */
   readonly url: string;
   readonly method: string;
-  /** How many have been asked for, this one included. */
+  /** The number of requests so far, including this one. */
   readonly count: number;
 }
 
 export type FaultSource = (request: FaultRequest) => CannedAnswer | undefined;
 
-/** All that was prepared: by tests one by one, then by people, then by the options. */
+/** All prepared responses, in this order: from tests, from the administration pages, from the options. */
 export class Faults {
   readonly #waiting: { readonly matches: UrlMatcher; readonly answer: CannedAnswer }[] = [];
   readonly #source: FaultSource;
@@ -25,7 +25,7 @@ export class Faults {
     this.#source = source;
   }
 
-  /** Prepares an answer that is given once, the earliest that matches first. */
+  /** Prepares a response that is sent once. The earliest match comes first. */
   add(matches: UrlMatcher, answer: CannedAnswer): void {
     this.#waiting.push({ matches, answer });
   }
@@ -34,7 +34,7 @@ export class Faults {
     this.#posted = [...this.#posted, fault];
   }
 
-  /** Those of people that have yet to happen. */
+  /** The remaining faults from the administration pages. */
   get posted(): readonly PostedFault[] {
     return this.#posted;
   }

@@ -2,23 +2,23 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 import type { CannedAnswer } from './canned-answer.ts';
 
-/** A fault as people write it. */
+/** A fault in its JSON form. */
 export interface PostedFault {
-  /** Text that the path and query of a request or a step contain; the empty one is in all. */
+  /** Text contained in the path and query of a request or step. An empty text matches every request. */
   readonly match: string;
-  /** How often it is yet to happen. */
+  /** The remaining number of times. */
   readonly times: number;
   readonly answer: CannedAnswer;
 }
 
-/** A mistake of whoever wrote the fault. */
+/** A mistake in a posted fault. */
 export class FaultError extends Error {}
 
 const flag = z.boolean().exactOptional();
 const LONGEST_TIMER = 2 ** 31 - 1;
 const LARGEST_BOMB = 2 ** 40;
 
-/** All of a prepared answer that JSON can say. */
+/** The members of a prepared response that JSON can express. */
 const answer = z.strictObject({
   status: z.int().min(200).max(599).exactOptional(),
   headers: z
@@ -40,7 +40,7 @@ const answer = z.strictObject({
 
 const fault = z.strictObject({ match: z.string(), times: z.int().min(1).default(1), answer });
 
-/** Reads the text of a fault, or says all that is wrong with it. */
+/** Reads the text of a fault. Throws an error that lists everything wrong with it. */
 export function readFault(text: string): PostedFault {
   const result = fault.safeParse(parse(text));
   if (result.success) return result.data;

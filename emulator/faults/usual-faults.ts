@@ -1,13 +1,13 @@
 import type { PostedFault } from './read-fault.ts';
 
-/** Longer than the gateway waits by default, so that its clients hear of it. */
+/** Longer than the default deadline of the gateway, so clients get an error. */
 const retryAfterSeconds = '20';
 const slowMs = 3000;
 
 /** Until they are cleared. */
 const always = Number.MAX_SAFE_INTEGER;
 
-/** What everybody who builds on call records meets one day, by the name of it. */
+/** The faults that every client of call records eventually meets, by name. */
 export const usualFaults = {
   'not-found': onRecords(refusal(404, 'NotFound', 'Could not find the requested call record.')),
   throttled: onAll({
@@ -25,7 +25,7 @@ export function isUsualFault(name: string): name is UsualFault {
   return Object.hasOwn(usualFaults, name);
 }
 
-/** Each record, its sessions and participants, and not their list. */
+/** Each record, its sessions and participants, but not the list of records. */
 function onRecords(answer: PostedFault['answer']): PostedFault {
   return { match: '/callRecords/', times: always, answer };
 }

@@ -22,7 +22,7 @@ export interface JsonAnswer {
   readonly body: Json;
 }
 
-/** Answers a request of the API, be it a request of its own or a step of a batch. */
+/** Responds to an API request, either a single request or a batch step. */
 export function answerOrRefuse(
   request: ReceivedRequest,
   settings: Settings,

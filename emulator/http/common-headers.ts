@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What every answer of Microsoft Graph carries. */
+/** The headers of every response from Microsoft Graph. */
 export interface CommonHeaders {
   readonly [name: string]: string;
   readonly 'request-id': string;

@@ -30,7 +30,7 @@ export function errorBody(
   return { error: { code, message, innerError } };
 }
 
-/** A defect of the emulator must be seen by whoever runs it. */
+/** A defect of the emulator must be visible to its operator. */
 function internalError(error: unknown): GraphError {
   console.error(error);
   return new GraphError(500, 'InternalServerError', String(error));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Access } from './access.ts';
 
-/** A request as far as an answer depends on it. */
+/** The parts of a request that a response depends on. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;

@@ -1,28 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 
-/** One request of a batch, or what it has in common with a request of its own. */
+/** The members that a batch step and a single request have in common. */
 export interface LoggedStep {
   readonly method: string;
-  /** Path and query exactly as received; for a step of a batch with `/v1.0` put before. */
+  /** Path and query exactly as received. For a batch step, they are prefixed with `/v1.0`. */
   readonly url: string;
-  /** All but authorization, names in lower case. */
+  /** All headers except authorization, with lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** 0 when the connection was left without an answer, or the batch without one for this step. */
+  /** 0 if the connection ended without a response, or the batch response has none for this step. */
   readonly status: number;
-  /** Of the body before compression. */
+  /** The size of the body before compression. */
   readonly bytes: number;
-  /** When it had arrived, in milliseconds of the emulator's monotonic clock; its windows count it here. */
+  /** The time of arrival in milliseconds of the emulator's monotonic clock. The windows count it then. */
   readonly at: number;
-  /** When its answer had been sent or its connection had ended; a step ends with its batch. */
+  /** The time when its response was sent or its connection ended. A step ends with its batch. */
   readonly endedAt?: number;
 }
 
 export interface LoggedRequest extends LoggedStep {
-  /** Of a batch that could be read, in the order asked. */
+  /** The steps of a readable batch, in the requested order. */
   readonly steps?: readonly LoggedStep[];
 }
 
-/** Older entries are forgotten, so that an emulator may run for days. */
+/** Older entries are dropped, so an emulator can run for days. */
 export const LONGEST_LOG = 10_000;
 
 export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
@@ -30,7 +30,7 @@ export function addToLog(log: LoggedRequest[], entry: LoggedRequest): void {
   if (log.length > LONGEST_LOG) log.splice(0, log.length - LONGEST_LOG);
 }
 
-/** What is known of a request when it is answered. */
+/** The facts of a request that are known when its response is sent. */
 export type LoggedAnswer = Pick<LoggedRequest, 'status' | 'bytes' | 'at' | 'steps'>;
 
 export function logEntry(request: IncomingMessage, answer: LoggedAnswer): LoggedRequest {
@@ -38,7 +38,7 @@ export function logEntry(request: IncomingMessage, answer: LoggedAnswer): Logged
   return { method, url, headers: withoutAuthorization(request.headers), ...answer };
 }
 
-/** Notes the end of a request, and with it that of its steps. */
+/** Records the end of a request and of its steps. */
 export function endEntry(entry: LoggedRequest, endedAt: number): void {
   for (const logged of [entry, ...(entry.steps ?? [])]) Object.assign(logged, { endedAt });
 }

@@ -1,6 +1,6 @@
 import { badSelectOrExpand } from './graph-error.ts';
 
-/** One relationship of an $expand, its nested options (`name` to text) not yet judged. */
+/** One relationship of an $expand, with its nested options (`name` to text) not yet checked. */
 export interface ExpandItem {
   readonly name: string;
   readonly options: ReadonlyMap<string, string>;

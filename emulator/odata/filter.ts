@@ -17,7 +17,7 @@ const COMPARE: Readonly<Record<Operator, (left: bigint, right: bigint) => boolea
   ge: (left, right) => left >= right,
 };
 
-/** Reads the only two conditions that Microsoft documents for the list, joined by `and`. */
+/** Reads the two conditions that Microsoft documents for the list, joined by `and`. */
 export function readFilter(text: string | undefined): RecordFilter {
   if (text === undefined) return () => true;
   const conditions = splitAtAnd(text).map(readCondition);
@@ -46,7 +46,7 @@ function startCondition(operator: Operator, instant: string): RecordFilter {
   };
 }
 
-/** Compares ids as they are: OData's `eq` knows nothing of upper and lower case. */
+/** Compares ids exactly, because OData's `eq` is case-sensitive. */
 function participantCondition(id: string): RecordFilter {
   return (source) => {
     for (let index = 0; index < source.participantCount; index += 1) {
@@ -56,7 +56,7 @@ function participantCondition(id: string): RecordFilter {
   };
 }
 
-/** An `and` inside quotes belongs to a name. */
+/** An `and` inside quotes is part of a value. */
 function splitAtAnd(text: string): readonly string[] {
   const parts = text.match(/(?:'(?:[^']|'')*'|(?!\sand\s)[^])+/g) ?? [''];
   return parts.map((part, index) => (index === 0 ? part : part.replace(/^and\s/, '')).trim());

@@ -1,4 +1,4 @@
-/** A refusal as Microsoft Graph words it; the HTTP side turns it into an answer. */
+/** An error in the words of Microsoft Graph. The HTTP layer turns it into a response. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
@@ -26,7 +26,7 @@ export function unknownProperty(property: string, type: string): string {
   return `Could not find a property named '${property}' on type '${type}'.`;
 }
 
-/** The same words for an unknown id, a call that is too recent and one that has expired. */
+/** Microsoft sends the same message for an unknown id, a recent call and an expired one. */
 export function recordNotFound(): GraphError {
   return new GraphError(
     404,

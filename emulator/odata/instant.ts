@@ -2,7 +2,7 @@ const INSTANT =
   /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,12}))?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Ticks of 100 nanoseconds since 1970, or undefined when `text` is no point in time. Microsoft
+ * Ticks of 100 nanoseconds since 1970, or undefined if `text` is not a point in time. Microsoft
  * writes seven decimals, which a Date would cut to three.
  */
 export function ticksOf(text: string): bigint | undefined {
@@ -12,7 +12,7 @@ export function ticksOf(text: string): bigint | undefined {
   return BigInt(milliseconds) * 10_000n + BigInt(fraction.slice(0, 7).padEnd(7, '0'));
 }
 
-/** A Date takes 30 February for 2 March. */
+/** A Date reads 30 February as 2 March. */
 function isInCalendar(day: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -16,7 +16,7 @@ export function largestPage(collection: CollectionName): number {
   return LARGEST_PAGE[collection];
 }
 
-/** Cuts a page out of a collection; a size of zero gives an empty page that still has a next one. */
+/** Returns a page of a collection. A size of zero gives an empty page that still has a next one. */
 export function cutPage<Item>(
   count: number,
   itemAt: (index: number) => Item,

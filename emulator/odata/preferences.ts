@@ -1,4 +1,4 @@
-/** What a client asked for by its Prefer and Accept headers. */
+/** The preferences of a client in its Prefer and Accept headers. */
 export interface Preferences {
   readonly maxPageSize: number | undefined;
   readonly unknownEnumMembers: boolean;
@@ -21,7 +21,7 @@ export function readPreferences(prefer: string, accept: string): Preferences {
   };
 }
 
-/** A preference that makes no sense is ignored, as RFC 7240 wants it. */
+/** An invalid preference is ignored, as RFC 7240 requires. */
 function readMaxPageSize(wishes: readonly string[]): number | undefined {
   const sizes = wishes.flatMap((wish) => MAX_PAGE_SIZE.exec(wish)?.[1] ?? []).map(Number);
   return sizes.find((size) => size > 0);

@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../tenant.ts';
 import type { Preferences } from './preferences.ts';
 
-// A collection of entities stays even when it is empty; only properties are omitted.
+// An empty collection of entities is kept. Only properties are omitted.
 const ALWAYS_PRESENT = new Set(['value', 'sessions', 'segments', 'participants_v2']);
 const ALWAYS_ANNOTATED = ['@odata.nextLink', '@odata.count'];
 
-/** Writes an answer as the client's headers want it. */
+/** Formats a response as the client's headers request. */
 export function present(value: JsonObject, preferences: Preferences): JsonObject {
   const presented: Record<string, Json> = {};
   for (const [name, member] of Object.entries(value)) {
@@ -23,7 +23,7 @@ function presentMember(name: string, member: Json, preferences: Preferences): Js
   return isJsonObject(member) ? present(member, preferences) : member;
 }
 
-/** The only member of this API that lies beyond its enum's sentinel. */
+/** The only enum member of this API beyond the sentinel of its enum. */
 function presentFamily(member: Json, { unknownEnumMembers }: Preferences): Json {
   const isBeyond = member === 'azureCommunicationServices';
   return isBeyond && !unknownEnumMembers ? 'unknownFutureValue' : member;

@@ -2,7 +2,7 @@ import { badRequest } from './graph-error.ts';
 
 export type QueryOptions = ReadonlyMap<string, string>;
 
-/** Inside a batch an address may hold what the line of an HTTP request could not. */
+/** A URL inside a batch may contain characters that an HTTP request line cannot. */
 const NOT_IN_A_URL = /[^!-~]/gu;
 
 export function readQueryOptions(query: string): QueryOptions {
@@ -20,7 +20,7 @@ export function readQueryOptions(query: string): QueryOptions {
   return options;
 }
 
-/** Refuses what an operation does not document; the service itself may ignore it in silence. */
+/** Rejects options that are not documented for an operation. The real service may ignore them silently. */
 export function allowOnly(options: QueryOptions, allowed: readonly string[]): void {
   for (const name of options.keys()) {
     if (!allowed.includes(name)) {
@@ -29,7 +29,7 @@ export function allowOnly(options: QueryOptions, allowed: readonly string[]): vo
   }
 }
 
-/** A query as it was sent, without one of its options. */
+/** A query as sent, without one of its options. */
 export function queryWithout(query: string, name: string): string {
   const parts = query.split('&').filter((part) => part !== '' && nameOf(part) !== name);
   return parts.join('&').replace(NOT_IN_A_URL, encodeURIComponent);

@@ -29,7 +29,7 @@ function routeOf([collection = '', id, child, ...rest]: readonly string[]): Rout
   if (id === undefined) return { kind: 'list' };
   if (id === '') throw unknownSegment('');
   if (child === undefined) return { kind: 'record', id };
-  // Microsoft documents no address for a single session, participant or segment.
+  // Microsoft documents no URL for a single session, participant or segment.
   if (rest[0] !== undefined) throw unknownSegment(rest[0]);
   if (child === 'sessions') return { kind: 'sessions', id };
   if (child === 'participants_v2') return { kind: 'participants', id };

@@ -104,7 +104,7 @@ function requireExpandable({ name }: ExpandItem): void {
   throw badSelectOrExpand(unknownProperty(name, RECORD_TYPE));
 }
 
-/** Microsoft trims records and sessions only: below segments and participants nothing is chosen. */
+/** Microsoft supports $select for records and sessions only, not below segments and participants. */
 function refuseOptions({ name, options }: ExpandItem): void {
   for (const option of options.keys()) throw unsupportedBelow(name, option);
 }

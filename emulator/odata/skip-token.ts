@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { badRequest } from './graph-error.ts';
 
-/** Where a page begins. */
+/** The start of a page. */
 export interface Position {
   readonly offset: number;
   readonly pageIndex: number;
@@ -9,10 +9,10 @@ export interface Position {
 
 export const FIRST: Position = { offset: 0, pageIndex: 0 };
 
-// Not a secret: it only lets the emulator notice that a client has changed a link.
+// Not a secret: it only detects that a client changed a link.
 const KEY = 'callrecords emulator';
 
-/** Seals a position for one address and its other options, so that a changed link is refused. */
+/** Signs a position together with the URL and its other options, so a changed link is rejected. */
 export function sealPosition({ offset, pageIndex }: Position, scope: string): string {
   const text = `${offset}.${pageIndex}`;
   return Buffer.from(`${text}.${signatureOf(text, scope)}`).toString('base64url');

@@ -17,7 +17,7 @@ export function readPage<Item>(
   return cutPage(count, itemAt, position, Math.min(size, preferences.maxPageSize ?? size));
 }
 
-/** The page size that a `Prefer: odata.maxpagesize` has led to, if there was one. */
+/** The page size that resulted from a `Prefer: odata.maxpagesize`, if there was one. */
 export function appliedPageSize(
   exchange: Exchange,
   collection: CollectionName,
@@ -26,7 +26,7 @@ export function appliedPageSize(
   return wish === undefined ? undefined : Math.min(wish, largestPage(collection));
 }
 
-/** The body of one page of a collection that was asked for at its own address. */
+/** The body of one page of a collection that was requested at its own URL. */
 export function collectionBody(
   exchange: Exchange,
   address: CollectionAddress,

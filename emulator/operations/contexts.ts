@@ -1,7 +1,7 @@
 import type { RecordSelection, SessionSelection } from '../odata/selection.ts';
 import type { Properties } from '../odata/select.ts';
 
-/** What `@odata.context` says after `$metadata#`: the path and what was chosen of it. */
+/** The part of `@odata.context` after `$metadata#`: the path and the selected properties. */
 export function recordContext(selection: RecordSelection): string {
   return `communications/callRecords${written([...chosen(selection.properties), ...expanded(selection)])}/$entity`;
 }

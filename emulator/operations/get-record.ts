@@ -32,7 +32,7 @@ export function getRecord(exchange: Exchange, id: string): OperationAnswer {
   };
 }
 
-/** Companions of the navigation properties: contexts, of which one comes without its array. */
+/** Annotations of the navigation properties: contexts, one of which comes without its array. */
 function navigationContexts(
   exchange: Exchange,
   source: RecordSource,
@@ -85,7 +85,7 @@ function expandedParticipants(exchange: Exchange, source: RecordSource): JsonObj
   return { participants_v2: page.items, ...linkMember('participants_v2', link) };
 }
 
-/** What was nested in the $expand becomes the options of the collection's own address. */
+/** The nested options of the $expand become the options of the collection's own URL. */
 function optionsOf({ properties, withSegments }: SessionSelection): QueryOptions {
   const options = new Map<string, string>();
   if (properties !== 'all') options.set('$select', properties.join(','));

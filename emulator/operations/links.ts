@@ -3,10 +3,10 @@ import { FIRST, openPosition, type Position, sealPosition } from '../odata/skip-
 import type { Exchange } from './exchange.ts';
 import type { SharedOptions } from './shared-options.ts';
 
-/** A collection's address below `/v1.0/`, with the options that all its pages share. */
+/** A collection's URL below `/v1.0/`, with the options that all its pages share. */
 export interface CollectionAddress extends SharedOptions {
   readonly path: string;
-  /** The path as it is written behind `$metadata#`. */
+  /** The path as written after `$metadata#`. */
   readonly contextPath: string;
 }
 
@@ -35,7 +35,7 @@ export function requestedPosition(address: CollectionAddress, options: QueryOpti
 export function nextLink(exchange: Exchange, address: CollectionAddress, next: Position): string {
   const token = sealPosition(next, scopeOf(address));
   const query = `${address.query === '' ? '' : `${address.query}&`}$skiptoken=${token}`;
-  // Microsoft's own samples write this form, which as an address leads to the metadata document.
+  // Microsoft's own samples use this form, which as a URL leads to the metadata document.
   return exchange.settings.linkForm === 'metadata'
     ? `${exchange.root}/v1.0/$metadata#${address.contextPath}?${query}`
     : `${exchange.root}/v1.0/${address.path}?${query}`;

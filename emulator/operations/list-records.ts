@@ -34,7 +34,7 @@ export function listRecords(exchange: Exchange): OperationAnswer {
   };
 }
 
-/** The list never names the participants; in a real answer the old property was an empty array. */
+/** The list never contains the participants. In a real response, the old property was an empty array. */
 function listed(source: RecordSource | undefined): JsonObject {
   const record: Record<string, Json> = { ...source?.record };
   if ('participants' in record) record.participants = [];

@@ -5,7 +5,7 @@ import type { RecordSource } from '../tenant.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Microsoft needs half an hour on average to write a record; the emulator is a little quicker. */
+/** Microsoft takes half an hour on average to write a record. The emulator is a little faster. */
 const APPEARS_AFTER = 20 * MINUTE;
 const EXPIRES_AFTER = 30 * DAY;
 

@@ -46,7 +46,7 @@ function isDeclared(name: string, { identities, deprecatedMembers }: Switches): 
   return deprecatedMembers === 'declared' || !DEPRECATED_RECORD_PROPERTIES.includes(name);
 }
 
-/** Since its announced end Microsoft may send the deprecated properties without their data. */
+/** After their announced end, Microsoft may send the deprecated properties without data. */
 function oldIdentity(name: string, value: Json, { identities }: Switches): Json {
   if (identities !== 'new') return value;
   if (name === 'organizer') return null;

@@ -4,11 +4,11 @@ import type { Exchange } from './exchange.ts';
 /** The options that all pages of a collection share. */
 export interface SharedOptions {
   readonly options: QueryOptions;
-  /** The options as the link to a next page writes them. */
+  /** The options as written in the link to a next page. */
   readonly query: string;
 }
 
-/** Those of a request for a page; its links repeat them as they were sent. */
+/** The options of a page request. Its links repeat them as sent. */
 export function sentOptions({ url, options }: Exchange): SharedOptions {
   const mark = url.indexOf('?');
   return {
@@ -17,7 +17,7 @@ export function sentOptions({ url, options }: Exchange): SharedOptions {
   };
 }
 
-/** Those that an $expand holds; they are names alone, which need no encoding. */
+/** The options inside an $expand. They are only names, which need no encoding. */
 export function expandedOptions(options: QueryOptions): SharedOptions {
   return { options, query: [...options].map(([name, value]) => `${name}=${value}`).join('&') };
 }

@@ -1,16 +1,16 @@
-/** So many requests in every stretch of so many seconds. */
+/** A maximum number of requests in any period of the given seconds. */
 export interface WindowFigures {
   readonly requests: number;
   readonly seconds: number;
 }
 
-/** The windows that Microsoft documents for call records, all of one application and one tenant. */
+/** The windows that Microsoft documents for call records, per application and tenant. */
 export interface QuotaFigures {
   /** All requests. */
   readonly application: WindowFigures;
-  /** Of one record: itself and the first pages of its collections. */
+  /** Requests for one record: the record itself and the first pages of its collections. */
   readonly recordFirst: WindowFigures;
-  /** Of one record: pages that are read by a link. */
+  /** Requests for one record: pages read through a link. */
   readonly recordLater: WindowFigures;
   readonly listFirst: WindowFigures;
   readonly listLater: WindowFigures;

@@ -2,12 +2,12 @@ import type { QuotaFigures, WindowName } from './figures.ts';
 import { SlidingWindow, type WindowUse } from './sliding-window.ts';
 import { type MeteredRequest, windowsOf } from './windows-of.ts';
 
-/** A request that was over the limit of one of its windows. */
+/** A request that exceeded the limit of one of its windows. */
 export interface Violation {
   readonly window: WindowName;
   /** The id of the record in lower case, `list` or `all`. */
   readonly key: string;
-  /** Milliseconds of the emulator's monotonic clock. */
+  /** In milliseconds of the emulator's monotonic clock. */
   readonly at: number;
 }
 
@@ -17,10 +17,10 @@ export interface QuotaUse extends WindowUse {
   readonly seconds: number;
 }
 
-/** Older violations are forgotten, as the log forgets its requests. */
+/** Older violations are dropped, like older requests in the log. */
 const MOST_VIOLATIONS = 10_000;
 
-/** Meters requests; a window without figures is not metered. */
+/** Meters requests. A window without a limit is not metered. */
 export class Quota {
   readonly violations: Violation[] = [];
   readonly #figures: Partial<QuotaFigures>;
@@ -34,7 +34,7 @@ export class Quota {
     }
   }
 
-  /** Counts a request; above 0 are the milliseconds after which its windows are free. */
+  /** Counts a request. Returns 0, or the milliseconds until its windows are free. */
   count(request: MeteredRequest, at: number): number {
     const waits = windowsOf(request).map(({ window, key }) => {
       const wait = this.#windows.get(window)?.count(key, at) ?? 0;

@@ -1,6 +1,6 @@
 export const RETRY_AFTER_FORMS = ['integer', 'decimal', 'date', 'none', 'garbage'] as const;
 
-/** What a `Retry-After` looks like; Microsoft has shown whole seconds, and once 2.128. */
+/** The forms of a `Retry-After` header. Microsoft shows whole seconds, and 2.128 in one place. */
 export type RetryAfterForm = (typeof RETRY_AFTER_FORMS)[number];
 
 const GARBAGE = [
@@ -12,7 +12,7 @@ const GARBAGE = [
   'later '.repeat(1_700).trim(),
 ];
 
-/** Writes the header for a wait in milliseconds, never too short; garbage takes turns. */
+/** Writes the header for a wait in milliseconds, rounded up. Garbage values alternate. */
 export function retryAfterWriter(
   form: RetryAfterForm,
   clock: () => Date,

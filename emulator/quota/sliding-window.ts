@@ -2,17 +2,17 @@ import type { WindowFigures } from './figures.ts';
 
 export interface WindowUse {
   readonly key: string;
-  /** How many requests lie in the window; those above the limit are not told apart. */
+  /** The number of requests in the window, at most the limit. */
   readonly used: number;
-  /** When one more would be admitted. */
+  /** The time when one more request would be admitted. */
   readonly freeInSeconds: number;
 }
 
-/** A sliding window for every key. Whatever arrives is counted, be it admitted or not. */
+/** A sliding window per key. Every request is counted, whether admitted or not. */
 export class SlidingWindow {
   readonly #limit: number;
   readonly #length: number;
-  /** The latest arrivals, never more than the limit; the key that was quiet for longest is first. */
+  /** The latest arrivals, never more than the limit. The least recently used key comes first. */
   readonly #arrivals = new Map<string, number[]>();
 
   constructor({ requests, seconds }: WindowFigures) {
@@ -23,7 +23,7 @@ export class SlidingWindow {
     this.#length = seconds * 1_000;
   }
 
-  /** Counts a request. Above the limit tells in how many milliseconds the window is free, else 0. */
+  /** Counts a request. Returns the milliseconds until the window is free, or 0 within the limit. */
   count(key: string, at: number): number {
     this.#forgetBefore(at);
     const arrivals = this.#arrivals.get(key) ?? [];
@@ -44,7 +44,7 @@ export class SlidingWindow {
     }));
   }
 
-  /** Until the oldest of as many arrivals as the limit allows has left the window. */
+  /** The time until the oldest counted arrival leaves the window. */
   #wait(arrivals: readonly number[], at: number): number {
     const [oldest] = arrivals;
     return oldest === undefined || arrivals.length < this.#limit ? 0 : oldest + this.#length - at;

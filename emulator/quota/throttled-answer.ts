@@ -5,7 +5,7 @@ import { GraphError } from '../odata/graph-error.ts';
 import type { Settings } from '../settings.ts';
 import { retryAfterWriter } from './retry-after.ts';
 
-/** Refuses a request whose windows are free after so many milliseconds; nothing to refuse at 0. */
+/** Rejects a request whose windows are free after the given milliseconds. Returns undefined at 0. */
 export type Throttle = (wait: number, common: CommonHeaders) => JsonAnswer | undefined;
 
 export function throttleOf({ retryAfterForm, clock }: Settings): Throttle {
@@ -13,7 +13,7 @@ export function throttleOf({ retryAfterForm, clock }: Settings): Throttle {
   return (wait, common) => (wait > 0 ? throttledAnswer(write(wait), common, clock()) : undefined);
 }
 
-/** An error with members that no other has. */
+/** An error with members that other errors do not have. */
 function throttledAnswer(
   retryAfter: string | undefined,
   common: CommonHeaders,

@@ -1,7 +1,7 @@
 import { readRoute, type Route } from '../odata/route.ts';
 import type { WindowName } from './figures.ts';
 
-/** A request of its own or a step of a batch, as far as it is metered. */
+/** The metered part of a single request or batch step. */
 export interface MeteredRequest {
   readonly method: string;
   readonly url: string;
@@ -14,7 +14,7 @@ export interface WindowOfRequest {
 
 const LATER_PAGE = /[?&](?:\$|%24)skiptoken=/i;
 
-/** Every window in which a request counts; one that reads no call records is only one of many. */
+/** Every window that counts a request. A request for no call record counts in the general one only. */
 export function windowsOf({ method, url }: MeteredRequest): readonly WindowOfRequest[] {
   const application: WindowOfRequest = { window: 'application', key: 'all' };
   const route = method === 'GET' ? routeOf(url) : undefined;
@@ -23,7 +23,7 @@ export function windowsOf({ method, url }: MeteredRequest): readonly WindowOfReq
 
 function windowOfRead(route: Route, isLater: boolean): WindowOfRequest {
   if (route.kind === 'list') return { window: isLater ? 'listLater' : 'listFirst', key: 'list' };
-  // Ids are equal whatever their case, and a record is metered as a whole.
+  // Ids are case-insensitive, and a record is metered as a whole.
   return { window: isLater ? 'recordLater' : 'recordFirst', key: route.id.toLowerCase() };
 }
 

@@ -20,7 +20,7 @@ describe('the command line of the demo', () => {
   });
 
   test.each([
-    [['--roles', 'CallRecords.Write'], /--roles must be none, or some of .*'CallRecords\.Write'/],
+    [['--roles', 'CallRecords.Write'], /--roles must be none or a list of .*'CallRecords\.Write'/],
     [['--roles', ''], /--roles must be none/],
     [['--fault', 'fire'], /--fault must be one of .*'fire'/],
     [['--live'], /--live/],
