@@ -6,7 +6,7 @@ import { keys, schema } from './schema-types.ts';
 export function createClient(url: string, options: Partial<ClientOptions> = {}): Client {
   return new Client({
     url,
-    // GET, which is urql's default, is answered where it has a token, and nowhere else.
+    // GET, the default of urql, needs a token.
     preferGetMethod: false,
     exchanges: [createCache(), fetchExchange],
     ...options,
