@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdminAnswer } from './admin/admin-answer.ts';
 import { answerAdmin } from './admin/answer-admin.ts';
-import { type Answerers, answerVisit, type Outcome } from './answer-visit.ts';
 import { deliver } from './faults/deliver.ts';
 import { addToLog, endEntry, logEntry, type LoggedRequest } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
+import { receiveRequest } from './pending-request.ts';
 import type { Quota } from './quota/quota.ts';
-import { receiveVisit } from './visit.ts';
+import { type Answerers, type Outcome, respond } from './respond.ts';
 
 export interface EmulatorState extends Answerers {
   readonly quota: Quota;
@@ -41,9 +41,9 @@ async function serve(
 ): Promise<void> {
   state.underWay.add(response);
   response.once('close', () => state.underWay.delete(response));
-  const visit = await receiveVisit(request, state);
-  const outcome = answerVisit(visit, state);
-  logOutcome(request, response, state, outcome, visit.at);
+  const pending = await receiveRequest(request, state);
+  const outcome = respond(pending, state);
+  logOutcome(request, response, state, outcome, pending.at);
   await send(request, response, outcome);
 }
 

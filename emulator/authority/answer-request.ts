@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal } from '../entra/entra-answer.ts';
-import { type CannedAnswer, replacesTheTruth } from '../faults/canned-answer.ts';
+import { type CannedAnswer, replacesResponse } from '../faults/canned-answer.ts';
 import { changedAnswer } from '../faults/changed-answer.ts';
 import { deliver } from '../faults/deliver.ts';
 import { mergedHeaders } from '../http/headers.ts';
@@ -29,10 +29,10 @@ export function answerAuthorityRequest(
   { url, keys, fault = {} }: AuthorityState,
 ): void {
   const tenant = KEYS.exec(path)?.[1];
-  const truth = tenant === undefined ? nothing() : published(`${url}/${tenant}/v2.0`, keys);
-  const answer = replacesTheTruth(fault)
+  const normal = tenant === undefined ? nothing() : published(`${url}/${tenant}/v2.0`, keys);
+  const answer = replacesResponse(fault)
     ? { status: fault.status ?? 200, body: fault.body ?? '' }
-    : changedAnswer({ headers: {}, ...truth }, fault);
+    : changedAnswer({ headers: {}, ...normal }, fault);
   const type = { 'content-type': 'application/json; charset=utf-8' };
   const headers = mergedHeaders(type, { 'cache-control': 'max-age=86400' }, fault.headers ?? {});
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);

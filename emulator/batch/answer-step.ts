@@ -1,4 +1,4 @@
-import { type CannedAnswer, replacesTheTruth } from '../faults/canned-answer.ts';
+import { type CannedAnswer, replacesResponse } from '../faults/canned-answer.ts';
 import { changedAnswer } from '../faults/changed-answer.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Access } from '../http/access.ts';
@@ -37,13 +37,13 @@ export interface StepAnswer {
 export function answerStep(step: BatchStep, context: BatchContext): StepAnswer {
   const common = commonHeadersOf(step, context);
   const prepared = context.faults.take(step);
-  if (prepared === undefined) return inline(trueAnswer(step, context, common), common);
-  if (replacesTheTruth(prepared)) return preparedAnswer(prepared, common);
-  const changed = changedAnswer(trueAnswer(step, context, common), prepared);
+  if (prepared === undefined) return inline(normalResponse(step, context, common), common);
+  if (replacesResponse(prepared)) return preparedAnswer(prepared, common);
+  const changed = changedAnswer(normalResponse(step, context, common), prepared);
   return { ...inline(changed, common, prepared.headers), prepared };
 }
 
-function trueAnswer(step: BatchStep, context: BatchContext, common: CommonHeaders): JsonAnswer {
+function normalResponse(step: BatchStep, context: BatchContext, common: CommonHeaders): JsonAnswer {
   const { root, access, settings, throttle, waits } = context;
   const { key, method, url } = step;
   const { prefer = '', accept = '' } = step.headers;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { type CannedAnswer, replacesTheTruth } from '../faults/canned-answer.ts';
+import { type CannedAnswer, replacesResponse } from '../faults/canned-answer.ts';
 import { changedAnswer } from '../faults/changed-answer.ts';
 import { deliver } from '../faults/deliver.ts';
 import { mergedHeaders } from '../http/headers.ts';
@@ -45,7 +45,7 @@ export async function answerEntraRequest(
   const at = performance.now();
   const form = new URLSearchParams(await textOf(request));
   const { fault = {} } = state;
-  const answer = replacesTheTruth(fault)
+  const answer = replacesResponse(fault)
     ? { status: fault.status ?? 200, body: fault.body ?? '' }
     : changedAnswer({ headers: {}, ...tokenAnswer(tenant, form, state) }, fault);
   state.tokenRequests.push({ at, status: fault.hangUp || fault.stall ? 0 : answer.status });

@@ -43,7 +43,7 @@ export interface CannedAnswer extends Delivery {
 }
 
 /** Whether the normal response is not needed, so the request has no effect. */
-export function replacesTheTruth(answer: CannedAnswer): boolean {
+export function replacesResponse(answer: CannedAnswer): boolean {
   const { status, body, mutate, hangUp, stall, bomb, endless } = answer;
   if (hangUp || stall || bomb || endless) return true;
   return mutate === undefined && (status !== undefined || body !== undefined);

@@ -9,7 +9,7 @@ import type { Quota } from './quota/quota.ts';
 import type { Settings } from './settings.ts';
 
 /** A request that has arrived, with the decisions made before its response. */
-export interface Visit {
+export interface PendingRequest {
   readonly request: IncomingMessage;
   readonly common: CommonHeaders;
   readonly at: number;
@@ -26,16 +26,16 @@ export interface Visit {
   };
 }
 
-interface Doorkeepers {
+interface AdmissionState {
   readonly settings: Settings;
   readonly faults: Faults;
   readonly quota: Quota;
 }
 
-export async function receiveVisit(
+export async function receiveRequest(
   request: IncomingMessage,
-  { settings, faults, quota }: Doorkeepers,
-): Promise<Visit> {
+  { settings, faults, quota }: AdmissionState,
+): Promise<PendingRequest> {
   const read = await receiveBatch(request);
   const at = settings.monotonic();
   const metered = { method: request.method ?? '', url: request.url ?? '' };
@@ -56,7 +56,7 @@ export async function receiveVisit(
 function admission(
   access: Access | CannedAnswer,
   fault: CannedAnswer | undefined,
-): Pick<Visit, 'access' | 'prepared'> {
+): Pick<PendingRequest, 'access' | 'prepared'> {
   if (typeof access === 'string') return { access, prepared: fault };
   return { access: 'accepted', prepared: { ...access, ...fault } };
 }
@@ -66,7 +66,7 @@ function meterSteps(
   read: BatchReader,
   quota: Quota,
   at: number,
-): Omit<NonNullable<Visit['batch']>, 'read'> {
+): Omit<NonNullable<PendingRequest['batch']>, 'read'> {
   const steps = readable(read);
   const waits = new Map(steps?.map((step) => [step.key, quota.count(step, at)]));
   return { steps, waits };

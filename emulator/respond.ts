@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { answerBatch, type BatchAnswer } from './batch/answer-batch.ts';
 import { logSteps } from './batch/step-log.ts';
-import { type CannedAnswer, type Delivery, replacesTheTruth } from './faults/canned-answer.ts';
+import { type CannedAnswer, type Delivery, replacesResponse } from './faults/canned-answer.ts';
 import { changedAnswer } from './faults/changed-answer.ts';
 import { combinedDelivery } from './faults/combined-delivery.ts';
 import type { Faults } from './faults/faults.ts';
@@ -12,7 +12,7 @@ import { receivedRequest } from './http/received-request.ts';
 import type { LoggedStep } from './http/request-log.ts';
 import type { Throttle } from './quota/throttled-answer.ts';
 import type { Settings } from './settings.ts';
-import type { Visit } from './visit.ts';
+import type { PendingRequest } from './pending-request.ts';
 
 /** A response to send, and how to deliver it. */
 export interface Outcome {
@@ -30,52 +30,59 @@ export interface Answerers {
   readonly throttle: Throttle;
 }
 
-type TrueAnswer = JsonAnswer & Partial<Pick<BatchAnswer, 'steps' | 'delivery'>>;
+type NormalResponse = JsonAnswer & Partial<Pick<BatchAnswer, 'steps' | 'delivery'>>;
 
-export function answerVisit(visit: Visit, answerers: Answerers): Outcome {
-  const { prepared } = visit;
-  if (prepared === undefined) return outcomeOf(visit, trueAnswer(visit, answerers), {});
-  return replacesTheTruth(prepared)
-    ? replacement(visit, prepared)
-    : outcomeOf(visit, trueAnswer(visit, answerers), prepared);
+export function respond(pending: PendingRequest, answerers: Answerers): Outcome {
+  const { prepared } = pending;
+  if (prepared === undefined) return outcomeOf(pending, normalResponse(pending, answerers), {});
+  return replacesResponse(prepared)
+    ? replacement(pending, prepared)
+    : outcomeOf(pending, normalResponse(pending, answerers), prepared);
 }
 
-function outcomeOf({ common }: Visit, truth: TrueAnswer, prepared: CannedAnswer): Outcome {
-  const { status, headers, body } = changedAnswer(truth, prepared);
+function outcomeOf(
+  { common }: PendingRequest,
+  normal: NormalResponse,
+  prepared: CannedAnswer,
+): Outcome {
+  const { status, headers, body } = changedAnswer(normal, prepared);
   return {
     status,
     headers: mergedHeaders(common, headers, prepared.headers ?? {}),
     text: typeof body === 'string' ? body : JSON.stringify(body),
-    steps: truth.steps,
-    delivery: combinedDelivery([prepared, truth.delivery ?? {}]),
+    steps: normal.steps,
+    delivery: combinedDelivery([prepared, normal.delivery ?? {}]),
   };
 }
 
-function replacement(visit: Visit, prepared: CannedAnswer): Outcome {
+function replacement(pending: PendingRequest, prepared: CannedAnswer): Outcome {
   const { status = 200, headers = {}, body = '' } = prepared;
   return {
     status,
-    headers: mergedHeaders({ 'content-type': 'application/json' }, visit.common, headers),
+    headers: mergedHeaders({ 'content-type': 'application/json' }, pending.common, headers),
     text: body,
-    steps: unanswered(visit),
+    steps: unanswered(pending),
     delivery: combinedDelivery([prepared]) ?? {},
   };
 }
 
-function trueAnswer(visit: Visit, { settings, faults, throttle }: Answerers): TrueAnswer {
-  const { request, batch, access, common, at, wait } = visit;
+function normalResponse(
+  pending: PendingRequest,
+  { settings, faults, throttle }: Answerers,
+): NormalResponse {
+  const { request, batch, access, common, at, wait } = pending;
   const received = receivedRequest(request, access);
   if (!batch) return throttle(wait, common) ?? answerOrRefuse(received, settings, common);
   try {
     const { waits } = batch;
     return answerBatch(batch.read, { ...received, settings, faults, throttle, waits, at });
   } catch (error) {
-    const steps = unanswered(visit);
+    const steps = unanswered(pending);
     return { ...errorAnswer(error, common, settings.clock()), ...(steps ? { steps } : {}) };
   }
 }
 
 /** The steps of a batch that gets a single response as a whole. */
-function unanswered({ batch, at }: Visit): readonly LoggedStep[] | undefined {
+function unanswered({ batch, at }: PendingRequest): readonly LoggedStep[] | undefined {
   return batch?.steps && logSteps(batch.steps, new Map(), at);
 }
