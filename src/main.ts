@@ -19,7 +19,7 @@ import {
 // loaded once the configuration is known to be good, so that what is missing is said at once.
 
 const run: Readonly<Record<Command, () => Promise<void>>> = {
-  help: () => print(usage),
+  help: async () => print(`${usage}\n\n${await describeVariables()}`),
   version: () => print(readVersion()),
   print: () => print(printConfiguration(readConfiguration(environment))),
   check: async () => check(await readUsableConfiguration(environment)),
@@ -33,6 +33,11 @@ try {
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof CommandLineError ? 2 : 1;
+}
+
+async function describeVariables(): Promise<string> {
+  const { printVariables } = await import('./config/print-variables.ts');
+  return printVariables();
 }
 
 function print(text: string): Promise<void> {

@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   server: ['execution', 'schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
   'audit-verify': ['access'],
   'print-schema': ['schema', 'access', 'config'],
+  commands: ['config'],
 };
 
 /** The composition root and the process see every part. */

@@ -13,13 +13,12 @@ export class CommandLineError extends Error {
 
 export const usage = `Usage: node dist/main.js [--check-config | --print-config | --version | --help]
 
-Without an option, the gateway starts. It reads its configuration from environment variables, which
-docs/configuration.md describes.
+Without an option, the gateway starts. It reads its configuration from environment variables.
 
   --check-config   checks the configuration, prints every problem, and exits
   --print-config   prints the configuration as JSON, with each secret as "[hidden]", and exits
   --version        prints the version and exits
-  --help           prints this text and exits`;
+  --help           prints this text and every variable, and exits`;
 
 const commands = {
   'check-config': 'check',

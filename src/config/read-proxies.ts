@@ -1,5 +1,6 @@
 import type { Proxies, Proxy } from './configuration.ts';
 import type { Environment } from './read-values.ts';
+import type { network } from './variables/network.ts';
 
 const form =
   'must be the URL of a proxy, such as http://proxy.example.com:8080. Put a user and a password before the ' +
@@ -17,7 +18,7 @@ export function readProxies(environment: Environment, problems: string[]): Proxi
 
 function readProxy(
   environment: Environment,
-  upperCase: string,
+  upperCase: keyof typeof network,
   problems: string[],
 ): Proxy | undefined {
   const found = find(environment, upperCase);
@@ -27,7 +28,7 @@ function readProxy(
   return proxy;
 }
 
-function find(environment: Environment, upperCase: string) {
+function find(environment: Environment, upperCase: keyof typeof network) {
   for (const name of [upperCase.toLowerCase(), upperCase]) {
     const text = environment[name];
     if (text) return { name, text };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditLog, callers, rolesAndMasking, supergraph } from './variables/access.ts';
 import { credential, quota } from './variables/msgraph.ts';
+import { network } from './variables/network.ts';
 import {
   cacheAndCursors,
   limits,
@@ -23,10 +24,11 @@ export const topics = {
   Safelist: safelist,
   Supergraph: supergraph,
   'Introspection, playground and trace': playground,
+  'Proxies and certificates': network,
   Logging: logging,
 };
 
-/** The type of every variable that is read. An absent variable is `undefined` or has its default. */
+/** The type of every variable of the gateway's own. An absent one is `undefined` or has its default. */
 export const variables = {
   ...credential,
   ...listening,

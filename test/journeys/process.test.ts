@@ -232,6 +232,12 @@ describe('npm start', patience, () => {
     expect(program.output).toBe(`${version}\n`);
   });
 
+  it('with --help prints the options and every variable, whatever is set', async () => {
+    const program = start({ PORT: 'x' }, '--help');
+    expect(await program.exit()).toBe(0);
+    expect(program.output).toMatch(/^Usage: .*--check-config.*\n {2}AUTH_AUDIENCES: /s);
+  });
+
   it('refuses an option that there is not', async () => {
     const program = start(environment(), '--print-confg');
     expect(await program.exit()).toBe(2);

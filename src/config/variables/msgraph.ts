@@ -16,7 +16,7 @@ export const credential = {
   }),
   AZURE_CLIENT_SECRET: z.string().optional().meta({
     description:
-      "The application's client secret. Set this variable or one of the next three credentials. A replaced secret file is used without a restart.",
+      "The application's client secret. A replaced file is used without a restart. Set only one credential: this, a certificate, a workload identity or a managed identity.",
     accepts: 'a client secret',
   }),
   AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional().meta({
@@ -37,7 +37,7 @@ export const credential = {
     .literal('ManagedIdentityCredential', 'must be ManagedIdentityCredential, or not be set')
     .optional()
     .meta({
-      description: 'Selects a managed identity, and overrides the credentials above.',
+      description: 'Signs in with a managed identity, and overrides the credentials above.',
       accepts: '`ManagedIdentityCredential`',
     }),
   AZURE_AUTHORITY_HOST: z.string().optional().meta({

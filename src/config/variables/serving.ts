@@ -30,14 +30,14 @@ export const safelist = {
 
 export const limits = {
   DEADLINE_MS: wholeNumber(100, 600_000).default(15_000).meta({
-    description: 'Maximum duration of one operation.',
+    description: 'Maximum duration of one operation, in milliseconds.',
   }),
   WRITE_TIMEOUT_MS: wholeNumber(100, 600_000).default(30_000).meta({
     description:
-      'How long a client may read nothing of its response before its connection is closed.',
+      'How long a client may read nothing of its response before its connection is closed, in milliseconds.',
   }),
   MAX_BODY_BYTES: wholeNumber(1, 16_777_216).default(262_144).meta({
-    description: 'Maximum size of a request body, after gzip is decompressed.',
+    description: 'Maximum size of a request body in bytes, after gzip is decompressed.',
   }),
   MAX_TOKENS: wholeNumber(1, 100_000).default(5000).meta({
     description:
@@ -60,7 +60,7 @@ export const limits = {
     description: 'Maximum number of items in one list or object of the input.',
   }),
   MAX_RESPONSE_BYTES: wholeNumber(1, 1_073_741_824).default(16_777_216).meta({
-    description: 'Maximum size of a response.',
+    description: 'Maximum size of a response, in bytes.',
   }),
   MAX_VALUES: wholeNumber(1, 100_000_000).default(2_000_000).meta({
     description:
@@ -72,7 +72,7 @@ export const limits = {
   }),
   MAX_PENDING_RESPONSE_BYTES: wholeNumber(65_536, 1_099_511_627_776).default(268_435_456).meta({
     description:
-      'Maximum size of all responses that wait to be read by their clients. A client whose own responses take more than what is left receives 503.',
+      'Maximum size, in bytes, of all responses that wait to be read by their clients. A client whose own responses take more than what is left receives 503.',
   }),
   MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256).meta({
     description:
@@ -90,7 +90,7 @@ export const cacheAndCursors = {
     unset: 'required',
   }),
   CURSOR_SECONDS: wholeNumber(60, 2_592_000).default(86_400).meta({
-    description: 'Minimum lifetime of a cursor. It expires before twice that time.',
+    description: 'Minimum lifetime of a cursor, in seconds. It expires before twice that time.',
   }),
   ID_KEY: secret.optional().meta({
     description:
@@ -98,10 +98,12 @@ export const cacheAndCursors = {
     unset: 'required',
   }),
   CACHE_BYTES: wholeNumber(0, 1_099_511_627_776).default(67_108_864).meta({
-    description: 'Approximate size of the cache of Microsoft Graph responses. `0` turns it off.',
+    description:
+      'Approximate size of the cache of Microsoft Graph responses, in bytes. `0` turns it off.',
   }),
   CACHE_SECONDS: wholeNumber(0, 3600).default(60).meta({
-    description: 'How long a response of Microsoft Graph is cached. `0` turns the cache off.',
+    description:
+      'How long a response of Microsoft Graph is cached, in seconds. `0` turns the cache off.',
   }),
 };
 
