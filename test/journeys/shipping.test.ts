@@ -35,15 +35,15 @@ function productionPackages(): readonly string[] {
     );
 }
 
-/** What the README has copied out of the stage that builds. */
+/** What docs/deployment.md has copied out of the stage that builds. */
 function documentedCopies(): readonly string[] {
-  const [, block = ''] = /```dockerfile\n([^]*?)```/.exec(read('README.md')) ?? [];
+  const [, block = ''] = /```dockerfile\n([^]*?)```/.exec(read('docs/deployment.md')) ?? [];
   return [...block.matchAll(/COPY --from=build \/\S+?\/(\S+) \.\/\S*/g)].map(
     ([, path]) => path ?? '',
   );
 }
 
-describe('what the README has copied', { timeout: 60_000 }, () => {
+describe('what docs/deployment.md has copied', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
   let emulator: Emulator;
   let started: RunningProcess | undefined;
