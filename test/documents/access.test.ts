@@ -50,11 +50,11 @@ function formOf(curl: string, values: Readonly<Record<string, string>>): URLSear
 }
 
 describe('docs/access.md', () => {
-  it('has every sensitive field of the SDL in its class, and no other', () => {
+  it('The classes of docs/access.md have every sensitive field of the SDL, and no other', () => {
     expect(access.table('Classes')).toEqual(classRows());
   });
 
-  it('has the default names of the roles', () => {
+  it('The roles of docs/access.md have their default names', () => {
     const documented = access
       .table('Roles')
       .map(([variable = '', name = '']) => [...quotedNames(variable), ...quotedNames(name)]);
@@ -62,7 +62,7 @@ describe('docs/access.md', () => {
     expect(documented.sort()).toEqual(roles.map((name) => [name, defaultOf(name)]).sort());
   });
 
-  it('shows a request for a token that Microsoft Entra ID grants', async () => {
+  it('Microsoft Entra ID grants the token that docs/access.md requests', async () => {
     const entra = await startEntra();
     const dispatcher = new Agent({ connect: { ca: entra.certificate } });
     const [curl = ''] = access.blocks('sh');
@@ -93,7 +93,7 @@ describe('The query of docs/access.md', () => {
   beforeAll(async () => (system = await startSystem({ callers: true })));
   afterAll(() => system.close());
 
-  it('has the response that is shown if the caller lacks the role for a class', async () => {
+  it('A caller without the role for a class gets the response that docs/access.md shows', async () => {
     const [query = ''] = access.blocks('graphql');
     const token = system.authority.issueToUser({ roles: ['CallRecords.Read'] });
     const answer = await system.ask(query, {}, bearer(token));

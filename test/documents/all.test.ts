@@ -17,7 +17,7 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
   ({ document: { path, text, prose } }) => {
     const links = [...prose.matchAll(/\]\((?!https?:)([^)#]*)(?:#([\w-]+))?\)/g)];
 
-    it('links to files and headings that exist', () => {
+    it('Its links lead to files and headings that exist', () => {
       for (const [link, file = '', anchor] of links) {
         const target = file === '' ? new URL(path, root) : targetOf(path, file);
         expect(existsSync(target), link).toBe(true);
@@ -27,7 +27,7 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
       }
     });
 
-    it('names commands that exist', () => {
+    it('Its commands exist', () => {
       const { scripts } = JSON.parse(readText('package.json')) as { scripts: object };
       for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) {
         if (name.startsWith('-')) continue;
@@ -35,14 +35,14 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
       }
     });
 
-    it('names variables and codes that exist', () => {
+    it('Its variables and codes exist', () => {
       const known = knownNames();
       const named = [...prose.matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)];
       const unknown = named.map(([, name = '']) => name).filter((name) => !known.has(name));
       expect([...new Set(unknown)]).toEqual([]);
     });
 
-    it('gives variables values that they can have', () => {
+    it('Its variables can have the values that it gives them', () => {
       for (const [setting, name = '', value] of prose.matchAll(/`([A-Z_]+)=([^`]*)`/g)) {
         if (!isVariable(name)) continue;
         expect(variables[name].safeParse(value).success, setting).toBe(true);
@@ -53,13 +53,13 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
 
 describe('A document', () => {
   it.each(documents.map(({ path, text }) => [path, text]))(
-    'says in its first sentence who it is for: %s',
+    'Its first sentence says who it is for: %s',
     (_, text) => {
       expect(text.split('\n\n')[1]).toMatch(/^For [^:]+: /);
     },
   );
 
-  it('is linked from another document', () => {
+  it('Every document is linked from another one', () => {
     const linked = new Set(
       all.flatMap(({ path, prose }) =>
         [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)]

@@ -55,13 +55,13 @@ describe('docs/audit.md', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('shows the lines of a record and of a list as they are written', () => {
+  it('The lines of a record and of a list are written as docs/audit.md shows them', () => {
     const entries = written.map((line) => JSON.parse(line) as object);
     expect(entries.map(withoutValues)).toEqual(shown.map(withoutValues));
     expect(entries.map(Object.keys)).toEqual(shown.map(Object.keys));
   });
 
-  it('has what the command says of a complete file, of a cut one and of another key', () => {
+  it('The command says of a cut file and of another key what docs/audit.md says', () => {
     const whole = verify(file, key);
     const head = /head ([0-9a-f]{64})/.exec(whole.output)?.[1] ?? '';
     expect(whole.status).toBe(0);
@@ -79,7 +79,7 @@ describe('docs/audit.md', () => {
     }
   });
 
-  it('names the options of the command that is built', () => {
+  it('The command of docs/audit.md is the one that the other tests run', () => {
     expect(audit.blocks('sh')).toEqual(['npm run audit:verify -- FILE --head HEAD --lines N\n']);
   });
 });

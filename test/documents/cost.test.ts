@@ -22,14 +22,14 @@ function availableTo(replicas: number) {
 }
 
 describe('docs/cost.md', () => {
-  it('has what is left of the quota with more replicas, and after a start', () => {
+  it('The quota of docs/cost.md is what a replica has in the long run and after a start', () => {
     const granted = Object.values(microsoftQuota).map(({ requests }) => requests);
     const columns = [granted, ...availableTo(1), ...availableTo(4)];
     const rows = cost.table('Quota').map((cells) => cells.slice(1).map(Number));
     expect(rows).toEqual(granted.map((_, index) => columns.map((column) => column[index])));
   });
 
-  it('has the default of every limit', () => {
+  it('Every limit has its default in docs/cost.md', () => {
     const documented = cost
       .table('Limits')
       .map(([name = '', value = '']) => [...quotedNames(name), ...quotedNames(value)]);
@@ -73,7 +73,7 @@ describe('The figures of docs/cost.md', () => {
       list('id type organizer { identity { displayName } }'),
     ],
     ['the same list, each record with its sessions', list('id sessions { nodes { id } }')],
-  ])('are the requests that the query for %s sends', async (name, query) => {
+  ])('A query costs the requests that docs/cost.md says: %s', async (name, query) => {
     const [, cell = ''] = cost.table('What counts').find(([row]) => row === name) ?? [];
     system.emulator.clearRequests();
     await system.ask(query);
@@ -84,7 +84,7 @@ describe('The figures of docs/cost.md', () => {
     expect(exchanges.filter(({ length }) => length > 1)).toHaveLength(Number(batches));
   });
 
-  it('are the members of extensions.cost', async () => {
+  it('The members of extensions.cost are those of docs/cost.md', async () => {
     const answer = await system.ask('{ __typename }');
     const { cost: members } = answer.extensions as { readonly cost: object };
     const rows = cost.table('Estimate').flatMap(([name = '']) => quotedNames(name));
@@ -99,7 +99,7 @@ describe('The explained operation of docs/cost.md', () => {
   });
   afterAll(() => system.close());
 
-  it('has the estimate that is shown, and sends nothing', async () => {
+  it('The explained operation of docs/cost.md has the estimate that is shown, and sends nothing', async () => {
     const [curl = ''] = cost.blocks('sh');
     const [block = ''] = cost.blocks('json');
     expect(curl).toContain('http://127.0.0.1:4000/graphql');

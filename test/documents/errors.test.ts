@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { DeadlineExceededError, OverloadedError } from '../../src/errors.ts';
@@ -44,22 +47,22 @@ async function post(url: string, body: string, accept: string, token?: object) {
 }
 
 describe('docs/errors.md', () => {
-  it('has every code of an error, and no other', () => {
+  it('docs/errors.md has every error code, and no other', () => {
     expect(index.map(({ code }) => code).sort()).toEqual([...errorCodes].sort());
   });
 
-  it('has a section for each code, in the order of its table', () => {
+  it('Each code has a section of docs/errors.md, in the order of its table', () => {
     const sections = errors.headings.filter((title) => /^[A-Z_]+$/.test(title));
     expect(sections).toEqual(index.map(({ code }) => code));
   });
 
-  it('has every reason that an error can have, and no other', () => {
+  it('docs/errors.md has every reason that an error can have, and no other', () => {
     for (const reason of errorReasons) expect(errors.text).toContain(`\`${reason}\``);
     const rows = index.flatMap(({ code }) => reasonsOf(code)).filter((name) => name !== 'none');
     expect(rows.filter((reason) => !errorReasons.includes(reason))).toEqual([]);
   });
 
-  it('names for each code and reason a test that makes it happen', () => {
+  it('docs/errors.md names a test for each code and reason', () => {
     const rows = index.flatMap(({ code }) => {
       const reasons = reasonsOf(code).map((reason) => `\`${code}\`, \`${reason}\``);
       return reasons.length > 0 ? reasons : [`\`${code}\``];
@@ -67,7 +70,7 @@ describe('docs/errors.md', () => {
     expectTested(rows, errors.table('Where each error is tested'));
   });
 
-  it('has the facts of errors that need a busy gateway', () => {
+  it('docs/errors.md has the facts of errors of a busy gateway', () => {
     expectDocumented('OVERLOADED', new OverloadedError('Busy.', 'operations').facts);
     expectDocumented('DEADLINE_EXCEEDED', new DeadlineExceededError(15_000).facts);
   });
@@ -91,7 +94,7 @@ describe('An error of docs/errors.md', () => {
   };
   const print = (query: string) => JSON.stringify({ query });
 
-  it('has the response that is shown', async () => {
+  it('The query of docs/errors.md has the response that is shown', async () => {
     const [query = ''] = errors.blocks('graphql');
     const [block = ''] = errors.blocks('json');
     const answer = await system.ask(query);
@@ -155,22 +158,25 @@ describe('An error of docs/errors.md', () => {
       }),
     },
     { code: 'BAD_REQUEST', body: '{', status: 400 },
-  ])('has this status and no fact that is not documented: $code', async (example) => {
-    const { code, body, status = 200, legacyStatus = status, before } = example;
-    const accepted = {
-      'application/graphql-response+json': status,
-      'application/json': legacyStatus,
-    };
-    for (const [accept, expected] of Object.entries(accepted)) {
-      before?.();
-      const answer = await post(system.gatewayUrl, body, accept);
-      expect(answer.failure?.extensions.code).toBe(code);
-      expect(answer.status).toBe(expected);
-      expect(answer.failure?.path === undefined).toBe(status !== 200 || code.startsWith('PERS'));
-      expectDocumented(code, answer.failure?.extensions ?? {});
-    }
-    expect(index.find((row) => row.code === code)?.status).toContain(String(status));
-  });
+  ])(
+    'An error has the HTTP status and the facts that docs/errors.md says: $code',
+    async (example) => {
+      const { code, body, status = 200, legacyStatus = status, before } = example;
+      const accepted = {
+        'application/graphql-response+json': status,
+        'application/json': legacyStatus,
+      };
+      for (const [accept, expected] of Object.entries(accepted)) {
+        before?.();
+        const answer = await post(system.gatewayUrl, body, accept);
+        expect(answer.failure?.extensions.code).toBe(code);
+        expect(answer.status).toBe(expected);
+        expect(answer.failure?.path === undefined).toBe(status !== 200 || code.startsWith('PERS'));
+        expectDocumented(code, answer.failure?.extensions ?? {});
+      }
+      expect(index.find((row) => row.code === code)?.status).toContain(String(status));
+    },
+  );
 
   it.each([
     { code: 'UNAUTHENTICATED', query: '{ __typename }', status: 401 },
@@ -181,16 +187,19 @@ describe('An error of docs/errors.md', () => {
       roles: ['CallRecords.Read'],
       status: 200,
     },
-  ])('of a caller has this status and documented facts: $code', async (example) => {
-    const { code, query, roles, status } = example;
-    const token = roles && bearer(callers.authority.issueToUser({ roles }));
-    const answer = await post(callers.gatewayUrl, print(query), 'application/json', token);
-    expect(answer).toMatchObject({ status, failure: { extensions: { code } } });
-    expectDocumented(code, answer.failure?.extensions ?? {});
-    expect(index.find((row) => row.code === code)?.status).toContain(String(status));
-  });
+  ])(
+    'An error of a caller has the HTTP status and the facts that docs/errors.md says: $code',
+    async (example) => {
+      const { code, query, roles, status } = example;
+      const token = roles && bearer(callers.authority.issueToUser({ roles }));
+      const answer = await post(callers.gatewayUrl, print(query), 'application/json', token);
+      expect(answer).toMatchObject({ status, failure: { extensions: { code } } });
+      expectDocumented(code, answer.failure?.extensions ?? {});
+      expect(index.find((row) => row.code === code)?.status).toContain(String(status));
+    },
+  );
 
-  it('that comes of the deadline has this status and documented facts: UPSTREAM_TIMEOUT', async () => {
+  it('UPSTREAM_TIMEOUT has the HTTP status and the facts that docs/errors.md says', async () => {
     slow.emulator.answerNext(() => true, { stall: true });
     const answer = await post(slow.gatewayUrl, print(record()), 'application/json');
     expect(answer).toMatchObject({
@@ -200,16 +209,16 @@ describe('An error of docs/errors.md', () => {
     expectDocumented('UPSTREAM_TIMEOUT', answer.failure?.extensions ?? {});
   });
 
-  it('at every other place of HTTP is a BAD_REQUEST with one of the statuses that are named', async () => {
+  it('A request that is not served is a BAD_REQUEST with a status that docs/errors.md names', async () => {
     const url = system.gatewayUrl;
-    const json = { 'content-type': 'application/json' };
+    const type = { 'content-type': 'application/json' };
     const responses = await Promise.all([
       fetch(`${url}/graphql?query={__typename}`),
       fetch(`${url}/elsewhere`),
       fetch(`${url}/graphql`, { method: 'PUT' }),
       fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { ...json, accept: 'text/html' },
+        headers: { ...type, accept: 'text/html' },
         body: print('{ __typename }'),
       }),
       fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'text/plain' } }),
@@ -222,7 +231,16 @@ describe('An error of docs/errors.md', () => {
     }
   });
 
-  it('is named with every code in the SDL that clients read', () => {
+  it('A request for another host gets the FORBIDDEN and the status that docs/errors.md says', async () => {
+    const request = get(`${system.gatewayUrl}/graphql`, { headers: { host: 'elsewhere.example' } });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(421);
+    const { errors: failures } = (await json(response)) as { errors: readonly Failure[] };
+    expect(failures[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(errors.section('FORBIDDEN')).toContain('421');
+  });
+
+  it('Every error code in a description of the schema exists', () => {
     const named = [...readText('published/schema.graphql').matchAll(/error `([A-Z_]+)`/g)];
     for (const [, code = ''] of named) expect(errorCodes).toContain(code);
   });

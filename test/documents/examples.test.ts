@@ -37,7 +37,7 @@ function block(language: string, text: string): string {
 }
 
 describe('docs/examples.md', () => {
-  it('is made from the examples, and anew with -u', async () => {
+  it('docs/examples.md is made from the examples: -u writes it again', async () => {
     const text = [introduction, ...readExamples().map(sectionOf)].join('\n\n');
     const config = await resolveConfig(path);
     await expect(await format(text, { ...config, filepath: path })).toMatchFileSnapshot(path);

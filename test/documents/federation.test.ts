@@ -18,7 +18,7 @@ interface HiveConfiguration {
 }
 
 describe('docs/federation.md', () => {
-  it('has a configuration of Hive Gateway that sends the secret to this subgraph alone', () => {
+  it('The Hive Gateway of docs/federation.md sends the secret to this subgraph only', () => {
     const configurations: HiveConfiguration[] = [];
     const globals = createContext({
       createGatewayRuntime: (configuration: HiveConfiguration) =>
@@ -40,12 +40,12 @@ describe('docs/federation.md', () => {
     expect(headersFor('people')).toEqual({ authorization: 'Bearer a' });
   });
 
-  it('has a configuration of Apollo’s Router with the header by which a router is known', () => {
+  it('The Apollo Router of docs/federation.md sends the header that the gateway reads', () => {
     expect(federation.blocks('yaml')[0]).toContain(`name: ${routerHeader}\n`);
     expect(federation.text).toContain(`\`${routerHeader}\``);
   });
 
-  it('has the key of every entity of the subgraph', () => {
+  it('docs/federation.md has the key of every entity of the subgraph', () => {
     const { definitions } = parse(readText('published/subgraph.graphql'));
     const entities = definitions.flatMap((definition) =>
       definition.kind === Kind.OBJECT_TYPE_DEFINITION
@@ -63,7 +63,7 @@ describe('docs/federation.md', () => {
     expect(documented.sort()).toEqual(entities.sort());
   });
 
-  it('names the version of the specification that the subgraph links', () => {
+  it('docs/federation.md names the version of Apollo Federation that the subgraph links', () => {
     const [, version = ''] =
       /specs\.apollo\.dev\/federation\/v([\d.]+)/.exec(readText('published/subgraph.graphql')) ??
       [];

@@ -9,7 +9,7 @@ describe('The request of docs/proxies.md', () => {
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
 
-  it('has an initial result and subsequent payloads', async () => {
+  it('The request of docs/proxies.md gets an initial result and subsequent payloads', async () => {
     const [curl = ''] = proxies.blocks('sh');
     const [, accept = ''] = /-H 'accept: ([^']+)'/.exec(curl) ?? [];
     const response = await fetch(`${system.gatewayUrl}/graphql`, {

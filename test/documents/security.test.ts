@@ -13,17 +13,17 @@ const audit = new Document('docs/audit.md');
 const cost = new Document('docs/cost.md');
 
 describe('docs/security.md', () => {
-  it('says of every secret how it is replaced', () => {
+  it('docs/security.md says of every secret how to replace it', () => {
     const named = security.table('Secrets').flatMap(([variable = '']) => quotedNames(variable));
     expect([...named].sort()).toEqual([...secretVariables].sort());
   });
 
-  it('has the section that SECURITY.md refers to', () => {
+  it('docs/security.md has the section that SECURITY.md refers to', () => {
     expect(readText('SECURITY.md')).toContain('_What is not promised_');
     expect(security.headings).toContain('What is not promised');
   });
 
-  it('names for each promise, role, class, decision, limit and secret the tests that try it', () => {
+  it('docs/security.md names tests for each promise, role, class, decision, limit, secret and logged event', () => {
     const tables = [
       security.table('Who attacks, and what is promised'),
       access.table('Roles'),
@@ -37,7 +37,7 @@ describe('docs/security.md', () => {
     expectTested(rows, security.table('Where each promise is tested'));
   });
 
-  it('shows a configuration that is valid and safe', () => {
+  it('The configuration of docs/security.md is valid and safe', () => {
     const folder = mkdtempSync(join(tmpdir(), 'docs-'));
     const [block = ''] = security.blocks('ini');
     const lines = block.replaceAll('/run/secrets', folder).trim().split('\n');

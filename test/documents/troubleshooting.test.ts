@@ -15,7 +15,7 @@ const namesOf = (section: string) =>
   troubleshooting.table(section).flatMap(([cell = '']) => quotedNames(cell));
 
 describe('docs/troubleshooting.md', () => {
-  it('has a row for every condition, and for every line of the log that asks for something', () => {
+  it('docs/troubleshooting.md has a row for every condition and every line of the log that needs action', () => {
     const source = readText('src/telemetry/log-telemetry.ts');
     const messages = [...source.matchAll(/['"]([A-Z][^'"]*(?:'[a-z][^"]*)?)["'](?:,\n|\);)/g)].map(
       ([, message = '']) => message,
@@ -26,7 +26,7 @@ describe('docs/troubleshooting.md', () => {
     expect(asking.length).toBe(6);
   });
 
-  it('has a row for every check of readiness', () => {
+  it('docs/troubleshooting.md has a row for every readiness check', () => {
     const names = [
       'serving',
       'token',
@@ -42,7 +42,7 @@ describe('docs/troubleshooting.md', () => {
     expect(documented.sort()).toEqual(names.sort());
   });
 
-  it('has the messages of a failed start', () => {
+  it('The messages of a failed start are those of docs/troubleshooting.md', () => {
     const sources = ['src/config/configuration-error.ts', 'src/msgraph/token-failure.ts'];
     for (const message of namesOf(starts)) {
       const isFound = sources.some((source) => readText(source).includes(message));
@@ -50,7 +50,7 @@ describe('docs/troubleshooting.md', () => {
     }
   });
 
-  it('names for each row a test that makes it happen', () => {
+  it('docs/troubleshooting.md names a test for each row', () => {
     const rows = [causes, lines, readiness, starts].flatMap((section) =>
       troubleshooting.table(section).map(([name = '']) => name),
     );
