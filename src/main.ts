@@ -15,8 +15,8 @@ import {
   readUsableConfiguration,
 } from './config/read-configuration.ts';
 
-// The process: reads its environment, starts, and stops when it is told to. The rest of the program is
-// loaded once the configuration is known to be good, so that what is missing is said at once.
+// The process: it reads its environment, starts, and stops at a signal. The rest of the program is loaded after the
+// configuration is known to be valid, so problems are reported quickly.
 
 const run: Readonly<Record<Command, () => Promise<void>>> = {
   help: async () => print(`${usage}\n\n${await describeVariables()}`),
@@ -26,7 +26,7 @@ const run: Readonly<Record<Command, () => Promise<void>>> = {
   serve: async () => serve(await readUsableConfiguration(environment)),
 };
 
-// eslint-disable-next-line no-restricted-properties -- the one place that hands the environment over
+// eslint-disable-next-line no-restricted-properties -- the only place that passes the environment on
 const environment: Environment = process.env;
 try {
   await run[readCommandLine(process.argv.slice(2))]();
@@ -45,13 +45,13 @@ function print(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-/** `package.json` lies beside the sources and beside the built program alike: Node.js needs it there. */
+/** `package.json` is next to the sources and next to the built program: Node.js needs it there. */
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-/** @throws ConfigurationError with all that is wrong in the files that are there. */
+/** @throws ConfigurationError with every problem in the files that exist. */
 async function check(configuration: Configuration): Promise<void> {
   const { checkAudit } = await import('./access/audit-log.ts');
   const { createExecutableSchema } = await import('./schema/executable-schema.ts');
@@ -75,7 +75,7 @@ async function problemsOf(use: () => unknown): Promise<readonly string[]> {
   }
 }
 
-/** Ends with the first signal, and begins to end where one comes while the gateway starts. */
+/** Shuts down at the first signal, also if it comes while the gateway starts. */
 async function serve(configuration: Configuration): Promise<void> {
   const signal = nextSignal();
   const { startGateway } = await import('./gateway.ts');
@@ -94,8 +94,8 @@ async function serve(configuration: Configuration): Promise<void> {
 }
 
 /**
- * Resolves with the first signal to end; those that follow are the same one, since a terminal and npm
- * both send it, and must not cut the end short.
+ * Resolves at the first signal to stop. Later signals are ignored, because a terminal and npm both send it, and the
+ * second must not interrupt the shutdown.
  */
 function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
@@ -103,10 +103,7 @@ function nextSignal(): Promise<void> {
   });
 }
 
-/**
- * What a mistake of an operator is told by says all that there is to do about it; the place in the program
- * helps with anything else, and with that alone.
- */
+/** An operator's mistake is explained by its message alone; a stack trace helps only with other failures. */
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof CommandLineError)
     return error.message;
