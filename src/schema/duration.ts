@@ -11,5 +11,5 @@ export function toMilliseconds(duration: unknown): number {
   const [d = 0, h = 0, m = 0, s = 0] = parts.map((part) => Number(part ?? 0));
   // Seconds have up to seven decimals; the sum is rounded there, since 0.016 * 1000 is not quite 16.
   const milliseconds = Math.round((((d * 24 + h) * 60 + m) * 60 + s) * 1e7) / 1e4;
-  return sign === '-' ? -milliseconds : milliseconds;
+  return sign === '-' ? 0 - milliseconds : milliseconds; // `-milliseconds` would make -0 of 0
 }
