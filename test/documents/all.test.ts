@@ -12,12 +12,12 @@ const all = [...documents, ...markdownOf('./').map((file) => new Document(file))
 
 const targetOf = (from: string, path: string) => new URL(path, new URL(from, root));
 
-describe.each(all.map((document) => ({ document, path: document.path })))(
-  '$path',
-  ({ document: { path, text, prose } }) => {
+describe.each(all.map((document) => [document.path, document] as const))(
+  '%s',
+  (path, { text, prose }) => {
     const links = [...prose.matchAll(/\]\((?!https?:)([^)#]*)(?:#([\w-]+))?\)/g)];
 
-    it('Its links lead to files and headings that exist', () => {
+    it(`${path} links to files and headings that exist`, () => {
       for (const [link, file = '', anchor] of links) {
         const target = file === '' ? new URL(path, root) : targetOf(path, file);
         expect(existsSync(target), link).toBe(true);
@@ -27,7 +27,7 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
       }
     });
 
-    it('Its commands exist', () => {
+    it(`${path} names commands that exist`, () => {
       const { scripts } = JSON.parse(readText('package.json')) as { scripts: object };
       for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) {
         if (name.startsWith('-')) continue;
@@ -35,14 +35,14 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
       }
     });
 
-    it('Its variables and codes exist', () => {
+    it(`${path} names variables and codes that exist`, () => {
       const known = knownNames();
       const named = [...prose.matchAll(/`([A-Z]+(?:_[A-Z]+)+)(?:=[^`]*)?`/g)];
       const unknown = named.map(([, name = '']) => name).filter((name) => !known.has(name));
       expect([...new Set(unknown)]).toEqual([]);
     });
 
-    it('Its variables can have the values that it gives them', () => {
+    it(`${path} gives variables values that they can have`, () => {
       for (const [setting, name = '', value] of prose.matchAll(/`([A-Z_]+)=([^`]*)`/g)) {
         if (!isVariable(name)) continue;
         expect(variables[name].safeParse(value).success, setting).toBe(true);
@@ -51,9 +51,9 @@ describe.each(all.map((document) => ({ document, path: document.path })))(
   },
 );
 
-describe('A document', () => {
+describe('Documents', () => {
   it.each(documents.map(({ path, text }) => [path, text]))(
-    'Its first sentence says who it is for: %s',
+    '%s says in its first sentence who it is for',
     (_, text) => {
       expect(text.split('\n\n')[1]).toMatch(/^For [^:]+: /);
     },

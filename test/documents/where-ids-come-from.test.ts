@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readExamples } from './journeys/example-files.ts';
-import { createExecutableSchema } from '../src/schema/executable-schema.ts';
-
-const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { readExamples } from '../journeys/example-files.ts';
+import { readText } from '../support/document.ts';
 
 function descriptionOfId(): string {
   const query = createExecutableSchema().getType('Query');
@@ -16,9 +14,9 @@ function descriptionOfId(): string {
 describe('Where the id of a call comes from', () => {
   it.each([
     ['callRecord(id:)', descriptionOfId()],
-    ['README.md', read('README.md')],
-    ['docs/examples.md', read('docs/examples.md')],
-  ])('is told by %s, with what may be wrong about a callChainId', (_, text) => {
+    ['README.md', readText('README.md')],
+    ['docs/examples.md', readText('docs/examples.md')],
+  ])('%s says where the id of a call comes from, and that a callChainId may differ', (_, text) => {
     const line = text.replaceAll(/\s+/g, ' ');
     for (const source of [
       'change notifications',
@@ -32,7 +30,7 @@ describe('Where the id of a call comes from', () => {
     expect(line).toMatch(/may (be another one|differ), for instance after a transfer/);
   });
 
-  it('is a callChainId in one of the examples', () => {
+  it('One of the examples takes a callChainId', () => {
     const operations = readExamples().map(({ operation }) => operation);
     expect(operations.filter((one) => one.includes('callRecord(id: $callChainId)'))).toHaveLength(
       1,
