@@ -16,7 +16,7 @@ function partsOf(name: string): readonly [certificate: string, key: string] {
 }
 const password = 'password-of-the-tests';
 
-describe('the certificate of a client', () => {
+describe('findUnusableCertificate', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'certificates-'));
@@ -37,24 +37,24 @@ describe('the certificate of a client', () => {
     ['a chain behind it', () => textOf('client.pem') + certificateOf('elliptic.pem')],
     ['a key that its password opens', () => textOf('encrypted.pem'), password],
     ['a key that needs no password', () => textOf('client.pem'), password],
-  ])('may be %s', (_, content, passphrase) => {
+  ])('accepts %s', (_, content, passphrase) => {
     expect(findUnusableCertificate(fileOf(content()), passphrase)).toEqual([]);
   });
 
   it.each<[what: string, content: () => string | Buffer, problem: RegExp, password?: string]>([
-    ['empty', () => '', /is empty/],
+    ['an empty file', () => '', /is empty/],
     [
       'a .pfx file',
       () => readFileSync(fixture('client.pfx')),
       /not a PEM file.*\.pfx.*openssl pkcs12/,
     ],
     [
-      'a .pfx file as a key vault gives it',
+      'a .pfx file in base64, as a key vault returns it',
       () => readFileSync(fixture('client.pfx')).toString('base64'),
       /not a PEM file.*\.pfx.*openssl pkcs12/,
     ],
     ['a certificate in binary', () => Buffer.from(derOf('client.pem')), /not a PEM file.*\.cer/],
-    ['something else', () => 'a secret by mistake', /no line that starts with -----BEGIN/],
+    ['a file without PEM', () => 'a secret by mistake', /no line that starts with -----BEGIN/],
     ['a key alone', () => keyOf('client.pem'), /no certificate/],
     ['a certificate alone', () => certificateOf('client.pem'), /no private key/],
     [
@@ -68,12 +68,12 @@ describe('the certificate of a client', () => {
       /private key is damaged/,
     ],
     [
-      'a key that needs a password',
+      'an encrypted key without a password',
       () => textOf('encrypted.pem'),
       /Set AZURE_CLIENT_CERTIFICATE_PASSWORD/,
     ],
     [
-      'a key that needs another one',
+      'a key with the wrong password',
       () => textOf('encrypted.pem'),
       /AZURE_CLIENT_CERTIFICATE_PASSWORD does not decrypt/,
       'canary',
@@ -83,9 +83,9 @@ describe('the certificate of a client', () => {
       () => certificateOf('elliptic.pem') + textOf('client.pem'),
       /does not belong to the first certificate/,
     ],
-    ['a key that Microsoft does not take', () => textOf('elliptic.pem'), /not an RSA key/],
-    ['one that has expired', () => textOf('expired.pem'), /has expired/],
-  ])('is refused as %s', (_, content, problem, passphrase) => {
+    ['a key that is not RSA', () => textOf('elliptic.pem'), /not an RSA key/],
+    ['a certificate that has expired', () => textOf('expired.pem'), /has expired/],
+  ])('rejects %s', (_, content, problem, passphrase) => {
     const path = fileOf(content());
     const problems = findUnusableCertificate(path, passphrase);
     expect(problems).toEqual([expect.stringMatching(problem)]);
@@ -94,7 +94,7 @@ describe('the certificate of a client', () => {
     expect(problems.join()).not.toContain(folder);
   });
 
-  it('is refused where it is not there, or a folder', () => {
+  it('rejects a file that does not exist, and a folder', () => {
     expect(findUnusableCertificate(join(folder, 'none'), undefined)).toEqual([
       'AZURE_CLIENT_CERTIFICATE_PATH: the file cannot be used: it does not exist (ENOENT)',
     ]);
@@ -103,7 +103,7 @@ describe('the certificate of a client', () => {
     ]);
   });
 
-  it('is refused before its time', () => {
+  it('rejects a certificate that is not valid yet', () => {
     const early = new Date('2019-12-31T23:59:59Z');
     expect(findUnusableCertificate(fixture('client.pem'), undefined, early)).toEqual([
       expect.stringMatching(/not valid yet/),

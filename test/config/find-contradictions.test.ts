@@ -94,7 +94,7 @@ describe('variables that contradict each other are reported', () => {
       { CURSOR_KEYS: `${key(3)},${key(1)}`, ROUTER_SECRET: `${key(4)},${key(1)}` },
       'ROUTER_SECRET: has the same value as CURSOR_KEYS. Give each variable its own secret.',
     ],
-  ])('%j', (more, problem) => {
+  ])('such as %j', (more, problem) => {
     expect(problemsOf(more)).toEqual([problem]);
   });
 
@@ -113,7 +113,7 @@ describe('variables that contradict each other are reported', () => {
     { MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
     { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' },
     { ...verified, MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
-  ])('but not %j', (more) => {
+  ])('unless they agree, such as %j', (more) => {
     expect(problemsOf(more)).toEqual([]);
   });
 

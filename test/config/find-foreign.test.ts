@@ -95,7 +95,7 @@ describe('a variable of another program is ignored', () => {
     // Microsoft's.
     ...['AZURE_SUBSCRIPTION_ID', 'AZURE_CONFIG_DIR', 'AZURE_USERNAME', 'IDENTITY_ENDPOINT'],
     'AZURE_CLIENT_SEND_CERTIFICATE_CHAIN',
-  ])('%s', (name) => {
+  ])('such as %s', (name) => {
     expect(findForeign({ [name]: 'x' })).toEqual([]);
   });
 });
@@ -103,7 +103,7 @@ describe('a variable of another program is ignored', () => {
 describe('a service link of Kubernetes is ignored', () => {
   const services = ['admin', 'admins', 'auth', 'role', 'audit', 'cors-origin', 'cursor'];
 
-  it.each(services)('%s', (service) => {
+  it.each(services)('for a service %s', (service) => {
     const name = service.toUpperCase().replaceAll('-', '_');
     const links = {
       [`${name}_SERVICE_HOST`]: '10.0.0.1',

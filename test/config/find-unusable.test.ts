@@ -33,7 +33,7 @@ async function problemsOf(more: Environment): Promise<readonly string[]> {
   }
 }
 
-describe('What a configuration names', () => {
+describe('readUsableConfiguration', () => {
   let folder: string;
   let taken: Server;
   beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('What a configuration names', () => {
         AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
       }),
     ],
-  ])('may be %s', async (_, more) => {
+  ])('accepts %s', async (_, more) => {
     const before = readdirSync(folder);
     expect(await problemsOf(more())).toEqual([]);
     expect(readdirSync(folder)).toEqual(before);
@@ -108,7 +108,7 @@ describe('What a configuration names', () => {
         ['NODE_EXTRA_CA_CERTS', 'none', /it does not exist/],
         ['NODE_EXTRA_CA_CERTS', 'text', /no PEM certificate that can be read$/],
       ]),
-  )('is refused where %s is %s', async (name, file, reason) => {
+  )('rejects a file for %s that is %s', async (name, file, reason) => {
     const isProof = name.startsWith('AZURE_');
     const problems = await problemsOf({
       ...(isProof ? proof : {}),
@@ -121,7 +121,7 @@ describe('What a configuration names', () => {
     expect(problems.join()).not.toContain(folder);
   });
 
-  it('may not be an address of another machine', async () => {
+  it('rejects an address of another machine', async () => {
     // TEST-NET-3: nobody has it. See RFC 5737.
     expect(await problemsOf({ ADMIN_HOST: '203.0.113.1' })).toEqual([
       'ADMIN_HOST: is not an address of this machine (EADDRNOTAVAIL). Set ADMIN_HOST to one, or to 0.0.0.0 for all of them.',
@@ -146,13 +146,13 @@ describe('What a configuration names', () => {
       'EINVAL',
       'ADMIN_HOST: cannot be listened on at ADMIN_PORT (EINVAL). Change ADMIN_HOST or ADMIN_PORT.',
     ],
-  ])('is told by the variable to be changed after %s', (code, problem) => {
+  ])('reports %s with the variable that must be changed', (code, problem) => {
     expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(
       problem,
     );
   });
 
-  it('is told all at once, with what is wrong by itself', async () => {
+  it('reports unusable files and addresses together with invalid values', async () => {
     const problems = await problemsOf({
       ...proof,
       AZURE_CLIENT_ID: undefined,

@@ -31,7 +31,7 @@ describe('isLoopback', () => {
     '127.0.0.1/8',
     '::ffff:127.0.0.1',
     '\uff11\uff12\uff17.0.0.1',
-  ])('does not take %j for this machine', (hostname) => {
+  ])('does not recognize %j as this machine', (hostname) => {
     expect(isLoopback(hostname)).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { secretVariables } from '../../src/config/variables.ts';
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
 const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
 
-/** Everything that can be set beside the credential, with secrets that are told apart by their number. */
+/** Everything that can be set besides the credential, with numbered secrets. */
 const common: Environment = {
   AZURE_TENANT_ID: tenantId,
   AZURE_CLIENT_ID: clientId,
@@ -40,7 +40,7 @@ const print = (environment: Environment) =>
   printConfiguration(readConfiguration({ ...common, ...environment }));
 
 describe('printConfiguration', () => {
-  it('prints where a proxy is, and neither its user nor its password', () => {
+  it('prints the origin of a proxy without its user and password', () => {
     const printed = print({
       ...credentials[0],
       HTTPS_PROXY: 'http://user-canary:password-canary@proxy.example.com:8080',
@@ -56,7 +56,7 @@ describe('printConfiguration', () => {
     });
   });
 
-  it('prints what a gateway would run with, and hides each secret', () => {
+  it('prints the configuration and hides each secret', () => {
     const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
     expect(printed).toMatchObject({
       host: '127.0.0.1',
@@ -90,7 +90,7 @@ describe('printConfiguration', () => {
     });
   });
 
-  it.each(credentials)('hides nothing but secrets of %j', (credential) => {
+  it.each(credentials)('hides only the secrets of %j', (credential) => {
     const configuration = readConfiguration({ ...common, ...credential });
     const secrets = [
       ...configuration.routerSecrets,
@@ -131,7 +131,7 @@ describe('printConfiguration', () => {
     );
   });
 
-  it('hides every text that nobody has listed, wherever somebody will put it', () => {
+  it('hides every text that is not listed as printable, at any path', () => {
     const configuration = readConfiguration({ ...common, ...credentials[0] });
     const shapes = fc.letrec<{ shape: unknown }>((tie) => ({
       shape: fc.oneof(

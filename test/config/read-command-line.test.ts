@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CommandLineError, readCommandLine } from '../../src/config/read-command-line.ts';
 
-describe('the command line', () => {
-  it('serves where nothing is asked for', () => {
+describe('readCommandLine', () => {
+  it('serves without an option', () => {
     expect(readCommandLine([])).toBe('serve');
   });
 
@@ -11,7 +11,7 @@ describe('the command line', () => {
     ['--print-config', 'print'],
     ['--version', 'version'],
     ['--help', 'help'],
-  ])('takes %s', (word, command) => {
+  ])('accepts %s', (word, command) => {
     expect(readCommandLine([word])).toBe(command);
   });
 
@@ -25,7 +25,7 @@ describe('the command line', () => {
     [['-c']],
     [['--', 'canary']],
     [['--no-check-config']],
-  ])('refuses %j, tells the options, and repeats no word', (words) => {
+  ])('rejects %j, prints the usage, and repeats no argument', (words) => {
     expect(() => readCommandLine(words)).toThrow(CommandLineError);
     expect(() => readCommandLine(words)).toThrow(/Usage: .*--check-config .*--print-config/s);
     expect(() => readCommandLine(words)).not.toThrow(/canary/);

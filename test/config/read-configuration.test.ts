@@ -14,7 +14,7 @@ const otherKey = 'a key that is long enough: number 3';
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
 const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
 
-/** The least that can be set. */
+/** The minimum that must be set. */
 const least: Environment = {
   AUTH_MODE: 'none',
   AZURE_TENANT_ID: tenantId,
@@ -49,7 +49,7 @@ const problemsOf = (more: Environment, base = least) => failureOf({ ...base, ...
 const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
 
 describe('readConfiguration', () => {
-  it('fills in what is not set', () => {
+  it('uses defaults for variables that are not set', () => {
     const { playgroundDirectory, ...configuration } = read();
     expect(configuration).toEqual({
       host: '127.0.0.1',
@@ -207,7 +207,7 @@ describe('readConfiguration', () => {
     expect(read({ [name]: value })).toMatchObject(expected);
   });
 
-  describe('reads whom it answers', () => {
+  describe('readConfiguration with AUTH_MODE=entra', () => {
     const verified: Environment = { ...least, AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
 
     it.each<[more: Environment, callers: Readonly<Record<string, unknown>>]>([
@@ -231,11 +231,11 @@ describe('readConfiguration', () => {
       ],
       [{ AUTH_AUTHORITY: 'http://127.0.0.1:5000/' }, { authority: 'http://127.0.0.1:5000' }],
       [{ MSGRAPH_CLOUD: 'us-gov-l4' }, { authority: 'https://login.microsoftonline.us' }],
-    ])('%j', (more, callers) => {
+    ])('reads the accepted callers from %j', (more, callers) => {
       expect(read(more, verified).callers).toMatchObject(callers);
     });
 
-    it('on any address, with introspection and playground only where they are asked for', () => {
+    it('allows any address, and turns introspection and playground on only if they are set', () => {
       expect(read({ HOST: '0.0.0.0' }, verified)).toMatchObject({
         host: '0.0.0.0',
         introspection: false,
@@ -265,14 +265,14 @@ describe('readConfiguration', () => {
       ['AUTH_TENANTS', `${tenantId},`, /GUID/],
       ['AUTH_AUTHORITY', 'http://login.example', /https origin/],
       ['AUTH_AUTHORITY', 'https://login.example/tenant', /without a path/],
-    ])('but not with %s=%s', (name, value, problem) => {
+    ])('rejects %s=%s', (name, value, problem) => {
       const problems = problemsOf({ [name]: value }, verified);
       expect(problems).toEqual([expect.stringMatching(problem)]);
       expect(namesOf(problems)).toEqual([name]);
     });
   });
 
-  it('reads whether the SDL for supergraphs says which roles fields need', () => {
+  it('reads whether the SDL for supergraphs has the directives of authorization', () => {
     const verified = { AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
     expect(read(verified).hasAuthDirectives).toBe(false);
     const more = { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' };
@@ -289,22 +289,22 @@ describe('readConfiguration', () => {
     expect(serving).toEqual({ file, key, servesUnwritten: true });
   });
 
-  it('reads whether nothing but the safelist runs', () => {
+  it('reads whether only operations of the safelist run', () => {
     const safelist = read({ SAFELIST_FILE: '/list.json', SAFELIST_ONLY: 'on' }).safelist;
     expect(safelist).toEqual({ file: '/list.json', isOnly: true });
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as one that is not set', () => {
     const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
     const files = Object.fromEntries(secretVariables.map((name) => [`${name}_FILE`, '']));
     expect(readConfiguration({ ...empty, ...files, ...least })).toEqual(read());
   });
 
-  it('gives what nobody can change', () => {
+  it('returns a frozen object', () => {
     expect(Object.isFrozen(read())).toBe(true);
   });
 
-  it('reads no variable that it is not given', () => {
+  it('reads only the environment that it receives', () => {
     process.env.PORT = '4444';
     try {
       expect(read().port).toBe(4000);
@@ -313,7 +313,7 @@ describe('readConfiguration', () => {
     }
   });
 
-  describe('reads as proof of who it is', () => {
+  describe('as credential', () => {
     const bare: Environment = { ...least, AZURE_CLIENT_SECRET: undefined };
 
     it.each<[more: Environment, credential: Readonly<Record<string, unknown>>]>([
@@ -356,11 +356,11 @@ describe('readConfiguration', () => {
         },
         { kind: 'accessToken', token: 't' },
       ],
-    ])('%j', (more, credential) => {
+    ])('reads %j', (more, credential) => {
       expect(read(more, bare).credential).toEqual(credential);
     });
 
-    it('nothing, where nothing is set', () => {
+    it('reports every way to set one if none is set', () => {
       const problems = problemsOf({}, bare);
       expect(problems).toHaveLength(1);
       expect(problems[0]).toMatch(
@@ -374,7 +374,7 @@ describe('readConfiguration', () => {
   });
 });
 
-describe('a configuration is refused', () => {
+describe('readConfiguration rejects', () => {
   it.each<readonly [name: string, value: string | undefined, problem: RegExp]>([
     ['AUTH_MODE', 'open', /entra or none/],
     ['HOST', '0.0.0.0', /loopback.* AUTH_MODE=entra/],
@@ -480,7 +480,7 @@ describe('a configuration is refused', () => {
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],
     ['LOG_LEVEL', 'loud', /must be fatal, error, .* or silent/],
-  ])('with %s=%s', (name, value, problem) => {
+  ])('%s=%s', (name, value, problem) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
@@ -488,7 +488,7 @@ describe('a configuration is refused', () => {
     expect(namesOf(problems)).toEqual([told]);
   });
 
-  /** What may be any text, which only its use can show to be wrong. */
+  /** Variables that accept any text, because only its use can show that it is wrong. */
   const anything = [
     'AZURE_CLIENT_SECRET',
     'AZURE_CLIENT_CERTIFICATE_PATH',
@@ -499,14 +499,14 @@ describe('a configuration is refused', () => {
   ];
 
   it.each(Object.keys(variables).filter((name) => !anything.includes(name)))(
-    'with a value of %s that nobody can mean',
+    'an absurd value of %s',
     (name) => {
       expect(namesOf(problemsOf({ [name]: '\u0000 ,' }))).toContain(name);
     },
   );
 
   it.each([undefined, 'https://graph.microsoft.com', 'https://elsewhere.example', 'nonsense'])(
-    'with a fixed token for the root %s',
+    'a fixed token for the root %s',
     (root) => {
       const problems = problemsOf({ MSGRAPH_ROOT: root }, emulated);
       expect(problems).toContainEqual(
@@ -515,7 +515,7 @@ describe('a configuration is refused', () => {
     },
   );
 
-  it('with all of its problems at once, each told once', () => {
+  it('an invalid configuration with every problem at once, and each problem once', () => {
     const names = namesOf(
       failureOf({
         PORT: 'x',
@@ -540,7 +540,7 @@ describe('a configuration is refused', () => {
     ]);
   });
 
-  it('in a message that has a line for each problem', () => {
+  it('an invalid configuration with a message that has one line for each problem', () => {
     const { message, problems } = failureOf({});
     expect(message.split('\n').slice(1)).toEqual(problems.map((problem) => `  - ${problem}`));
   });
@@ -572,13 +572,13 @@ describe('a secret', () => {
     ['ROUTER_SECRET', least, { routerSecrets: [otherKey] }],
     ['PSEUDONYM_KEY', { ...least, MASKING: 'pseudonym' }, { pseudonymKey: otherKey }],
     ['AUDIT_KEY', { ...least, AUDIT_FILE: '/audit' }, { audit: { key: otherKey } }],
-  ])('%s may stand in a file', (name, base, expected) => {
+  ])('%s can be read from a file', (name, base, expected) => {
     const path = fileOf(`${otherKey}\n`);
     const more = { [name]: undefined, [`${name}_FILE`]: path };
     expect(read(more, base)).toMatchObject(expected);
   });
 
-  it('may stand in a file by each name that is a secret', () => {
+  it('is one of the variables that can be read from a file', () => {
     expect([...secretVariables].sort()).toEqual([
       'AUDIT_KEY',
       'AZURE_CLIENT_CERTIFICATE_PASSWORD',
@@ -591,28 +591,28 @@ describe('a secret', () => {
     ]);
   });
 
-  it('is refused in a file and beside it', () => {
+  it('is rejected if both the variable and its file are set', () => {
     expect(problemsOf({ ID_KEY_FILE: fileOf(otherKey) })).toEqual([
       'ID_KEY: is set together with ID_KEY_FILE. Set only one of them.',
     ]);
   });
 
-  it('is refused in a file that is not there, without the path', () => {
+  it('is rejected if its file does not exist, without the path in the message', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: join(folder, 'canary') });
     expect(problems).toEqual(['ID_KEY_FILE: the file cannot be used: it does not exist (ENOENT)']);
   });
 
-  it('is refused in an empty file', () => {
+  it('is rejected if its file is empty', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('\n') });
     expect(problems).toEqual(['ID_KEY_FILE: the file is empty']);
   });
 
-  it('is refused in a file by the same rule as without', () => {
+  it('is checked by the same rule in a file as in the variable', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('short') });
     expect(problems).toEqual(['ID_KEY: must have at least 32 characters']);
   });
 
-  it.each(Object.keys(variables))('or any other value of %s stands in no message', (name) => {
+  it.each(Object.keys(variables))('is in no message, and neither is a value of %s', (name) => {
     const canary = 'canary';
     const { message, problems, stack } = failureOf({
       AUTH_MODE: 'entra',
@@ -622,7 +622,7 @@ describe('a secret', () => {
     expect([message, stack, ...problems].join('\n')).not.toContain(canary);
   });
 
-  it('stands in no message, wherever the problem is', () => {
+  it('is in no message, wherever the problem is', () => {
     const canaries = Object.fromEntries(
       secretVariables.map((name) => [name, `canary-${'x'.repeat(40)}`]),
     );

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration-error.ts';
 import { readSubgraph } from '../../src/config/read-subgraph.ts';
 
-describe('What shapes the SDL for supergraphs', () => {
-  it('is read without the rest of a configuration, and says of no roles by default', () => {
+describe('readSubgraph', () => {
+  it('needs no other part of a configuration, and turns the directives off by default', () => {
     expect(readSubgraph({})).toEqual({
       hasNode: true,
       hasAuthDirectives: false,
@@ -18,7 +18,7 @@ describe('What shapes the SDL for supergraphs', () => {
     });
   });
 
-  it('is what a gateway with the same variables has, whatever others there are', () => {
+  it('reads the same values as a gateway, and ignores other variables', () => {
     const environment = {
       NODE_FIELD: 'off',
       SUBGRAPH_AUTH_DIRECTIVES: 'on',
@@ -32,7 +32,7 @@ describe('What shapes the SDL for supergraphs', () => {
     });
   });
 
-  it('is refused with everything that is wrong', () => {
+  it('rejects a configuration with every problem at once', () => {
     const wrong = { NODE_FIELD: 'no', SUBGRAPH_AUTH_DIRECTIVES: '1', ROLE_NETWORK: 'a b' };
     expect(() => readSubgraph(wrong)).toThrow(ConfigurationError);
     expect(() => readSubgraph(wrong)).toThrow(
@@ -40,7 +40,7 @@ describe('What shapes the SDL for supergraphs', () => {
     );
   });
 
-  it('shapes what `npm run schema` prints', () => {
+  it('changes what `npm run schema` prints', () => {
     const command = ['--import', 'tsx', 'src/print-schema.ts', '--check'];
     const { PATH } = process.env;
     const env = { PATH, SUBGRAPH_AUTH_DIRECTIVES: 'on' };
