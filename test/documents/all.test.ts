@@ -51,6 +51,16 @@ describe.each(all.map((document) => [document.path, document] as const))(
   },
 );
 
+/** The code blocks that the test of each document runs. */
+const blocksThatRun = {
+  access: ['graphql', 'json', 'sh'],
+  audit: ['json', 'json', 'sh'],
+  cost: ['sh', 'json'],
+  errors: ['graphql', 'json'],
+  federation: ['ts', 'yaml', 'graphql'],
+  security: ['ini'],
+};
+
 describe('Documents', () => {
   it.each(documents.map(({ path, text }) => [path, text]))(
     '%s says in its first sentence who it is for',
@@ -68,5 +78,20 @@ describe('Documents', () => {
       ),
     );
     expect(documents.map(({ path }) => path).filter((path) => !linked.has(path))).toEqual([]);
+  });
+
+  it.each(Object.entries(blocksThatRun))(
+    'docs/%s.md has no code block that no test runs',
+    (name, languages) => {
+      const { text } = new Document(`docs/${name}.md`);
+      expect([...text.matchAll(/^```(\w+)$/gm)].map(([, language]) => language)).toEqual(languages);
+    },
+  );
+
+  it('Documents have the links and names that these tests look for', () => {
+    const count = (pattern: RegExp) =>
+      all.reduce((sum, { prose }) => sum + [...prose.matchAll(pattern)].length, 0);
+    expect(count(/\]\([^)]+\)/g)).toBeGreaterThan(200);
+    expect(count(/`[A-Z]+(?:_[A-Z]+)+/g)).toBeGreaterThan(300);
   });
 });
