@@ -21,7 +21,7 @@ export const callers = {
   AUTH_AUDIENCES: texts.pipe(z.array(audience).min(1)).optional().meta({
     description:
       "Accepted values of the token's `aud` claim: the application id of the gateway's API, or its application id URI.",
-    accepts: 'texts, separated by commas',
+    accepts: 'ids or URIs, separated by commas',
     unset: 'required with `AUTH_MODE=entra`',
   }),
   AUTH_TENANTS: guids.optional().meta({
@@ -63,7 +63,7 @@ export const rolesAndMasking = {
   }),
   MASKING: oneOf(['null', 'pseudonym']).default('null').meta({
     description:
-      'Replacement for a text that the caller may not see: null with an error `FORBIDDEN`, or a pseudonym that is the same for equal texts of a property.',
+      'Replacement for a text that the caller may not see: null with an error `FORBIDDEN`, or a pseudonym that is the same for equal texts of a property. Values that are not texts are null, with the error, in both cases.',
   }),
   PSEUDONYM_KEY: secret.optional().meta({
     description: 'Secret with which pseudonyms are made.',
