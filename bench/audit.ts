@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AuditedOperation, openAuditLog } from '../src/access/audit-log.ts';
-import { verifyAudit } from '../src/access/audit-verification.ts';
-import { silentTelemetry } from '../test/telemetry/silent-telemetry.ts';
+import { type AuditedOperation, openAuditLog } from '../src/audit/log.ts';
+import { verifyAudit } from '../src/audit/verify.ts';
+import { silentTelemetry } from '../test/support/silent-telemetry.ts';
 
 // Measures the cost of recording a read, alone and with many others, and of verifying a large audit log.
 

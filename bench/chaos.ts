@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runChaos } from '../test/reliability/chaos.ts';
-import { watchEventLoop } from '../test/reliability/event-loop-lag.ts';
+import { runChaos } from '../test/support/chaos.ts';
+import { watchEventLoop } from '../test/support/event-loop-lag.ts';
 
 // `npm run chaos -- --minutes 30 --seed 7` runs the chaos test of `npm test` for the given time.
 

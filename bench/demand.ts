@@ -1,4 +1,4 @@
-import { microsoftQuota } from '../src/quota.ts';
+import { microsoftQuota } from '../src/quota/granted-windows.ts';
 import { runDemand } from './run-demand.ts';
 
 // Runs ten clients for a minute, with three times the demand that Microsoft's real windows allow.

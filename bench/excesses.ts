@@ -1,8 +1,8 @@
-import { watchEventLoop } from '../test/reliability/event-loop-lag.ts';
-import { excesses } from '../test/reliability/excesses.ts';
+import { watchEventLoop } from '../test/support/event-loop-lag.ts';
+import { excesses } from '../test/support/excesses.ts';
 import { storyRecords } from '../emulator/story-records.ts';
-import { startSystem } from '../test/journeys/harness.ts';
-import { prepareJson } from '../src/msgraph/parse-json.ts';
+import { startSystem } from '../test/support/system/system.ts';
+import { prepareJson } from '../src/msgraph/json/parse-json.ts';
 
 // Measures how long a response takes that has far more of one thing than Microsoft returns, and how long
 // it blocks other requests. The emulator runs in the same process and sends a prepared text.

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { selectEverything } from '../test/journeys/full-selection.ts';
+import { selectEverything } from '../test/support/full-selection.ts';
 
 /** One request of a hostile caller: it is valid and requests as much as possible. */
 export interface HostileShape {

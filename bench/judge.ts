@@ -1,11 +1,11 @@
 import { getOperationAST, getVariableValues, parse, specifiedRules, validate } from 'graphql';
 import { createExecutableSchema } from '../src/schema/executable-schema.ts';
-import { checkVariables } from '../src/server/limits/check-variables.ts';
-import { judgeDocument } from '../src/server/limits/judge-document.ts';
-import { selectEverything } from '../test/journeys/full-selection.ts';
-import { writeOut } from '../test/federation/written-out.ts';
-import { denseShapes, hugeShapes, largestShapes, type Shape } from '../test/reliability/shapes.ts';
-import { defaultLimits as limits } from '../test/server/limits/default-limits.ts';
+import { checkVariables } from '../src/operation/limits/check-variables.ts';
+import { checkDocument } from '../src/operation/limits/check-document.ts';
+import { selectEverything } from '../test/support/full-selection.ts';
+import { writeOut } from '../test/support/federation/written-out.ts';
+import { denseShapes, hugeShapes, maxShapes, type Shape } from '../test/support/shapes.ts';
+import { defaultLimits as limits } from '../test/support/default-limits.ts';
 
 // Measures the CPU time of rejecting or validating a document. It runs in a single thread, because the
 // helper threads of Node.js wait for each other on a busy machine.
@@ -13,20 +13,20 @@ import { defaultLimits as limits } from '../test/server/limits/default-limits.ts
 const schema = createExecutableSchema();
 const rounds = 41;
 /** The maximum that the gateway sets for Apollo Server. */
-const mostErrors = 9;
+const maxErrors = 9;
 
 /** The checks of a document before execution: our limits, then those of Apollo Server. */
 function judge(text: string, variables: object): string {
   try {
-    if (!judgeDocument(text, limits)) return 'no document';
+    if (!checkDocument(text, limits)) return 'no document';
     checkVariables(variables, limits);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
   const document = parse(text, { maxLexicalTokens: limits.tokens });
-  const errors = validate(schema, document, specifiedRules, { maxErrors: mostErrors });
+  const errors = validate(schema, document, specifiedRules, { maxErrors });
   const definitions = getOperationAST(document)?.variableDefinitions ?? [];
-  const options = { maxErrors: mostErrors };
+  const options = { maxErrors };
   const values = getVariableValues(schema, definitions, { ...variables }, options);
   const wrong = [...errors, ...(values.errors ?? [])];
   return wrong[0] ? `${wrong.length} errors, such as ${wrong[0].message}` : 'valid';
@@ -59,7 +59,7 @@ const byFilter =
 const byLists = `query (${'abcdefg'.replaceAll(/./g, '$$$&: [ID!]! ')}) { __typename }`;
 const wrongIds = Array<object>(250).fill({ a: 'x' });
 
-for (const shape of [...hugeShapes, ...denseShapes, ...largestShapes]) measure(shape);
+for (const shape of [...hugeShapes, ...denseShapes, ...maxShapes]) measure(shape);
 for (const [name, text, variables] of [
   ['100,000 items', byIds, { ids: Array<number>(100_000).fill(1) }],
   ['10,000 levels', byIds, { ids: JSON.parse('['.repeat(10_000) + ']'.repeat(10_000)) as unknown }],

@@ -1,11 +1,6 @@
 import { storyRecords } from '../emulator/story-records.ts';
 import { createCursorCodec } from '../src/connections/cursor.ts';
-import {
-  cursorsOf,
-  forgeries,
-  type Genuine,
-  type Mint,
-} from '../test/reliability/forged-cursors.ts';
+import { cursorsOf, forgeries, type Genuine, type Mint } from '../test/support/forged-cursors.ts';
 
 // Checks whether the time of a rejection reveals its reason. All cursors here have the same length.
 

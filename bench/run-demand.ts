@@ -1,8 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { seededTenant } from '../emulator/seeded-tenant.ts';
-import type { Quota } from '../src/quota.ts';
-import { startSystem } from '../test/journeys/harness.ts';
+import type { Quota } from '../src/quota/granted-windows.ts';
+import { startSystem } from '../test/support/system/system.ts';
 
 /** The results of more demand than Microsoft's quota allows. */
 export interface DemandReport {

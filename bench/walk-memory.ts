@@ -4,7 +4,7 @@ import { ask, startGatewayProcess } from './gateway-process.ts';
 
 // Measures the memory growth of the gateway while a client reads 2,000 sessions and their streams by page.
 
-interface Answer {
+interface Response {
   readonly data: {
     readonly callRecord: {
       readonly sessions: {
@@ -26,7 +26,7 @@ let before = 0;
 for (let round = 1; round <= 5; round += 1) {
   const ids = new Set<string>();
   for (let after: string | undefined, hasNextPage = true; hasNextPage;) {
-    const { data } = JSON.parse(await ask(gateway.url, query, { after })) as Answer;
+    const { data } = JSON.parse(await ask(gateway.url, query, { after })) as Response;
     const { nodes, pageInfo } = data.callRecord.sessions;
     for (const { id } of nodes) ids.add(id);
     ({ hasNextPage, endCursor: after } = pageInfo);

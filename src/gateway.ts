@@ -1,21 +1,23 @@
 import { type DestinationStream, pino } from 'pino';
-import { openAuditLog } from './access/audit-log.ts';
+import { openAuditLog } from './audit/log.ts';
 import { roleOf } from './access/role-of.ts';
-import { createRouterCheck } from './access/router-check.ts';
-import { createCallerVerifier } from './access/verify-caller.ts';
+import { createRouterCheck } from './authentication/router-secret.ts';
+import { createCallerVerifier } from './authentication/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient, type MsgraphClient } from './msgraph/client.ts';
-import type { TokenRequestError } from './msgraph/token-failure.ts';
+import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
-import { createContexts } from './operation-context.ts';
-import { Turns } from './execution/turns.ts';
-import { earliestMs } from './plan/earliest.ts';
-import { createMemoryStore, Memory } from './records/memory.ts';
-import { printWishes } from './records/print-wishes.ts';
-import { RecordReader } from './records/record-reader.ts';
-import { SharedReads } from './records/shared-reads.ts';
+import { createContexts } from './create-contexts.ts';
+import { Scheduler } from './execution/scheduler.ts';
+import { minWaitMs } from './cost/minimum-wait.ts';
+import type { Budget } from './quota/budget.ts';
+import { LocalBudget } from './quota/local-budget.ts';
+import { createCacheStore, ResponseCache } from './records/cache/response-cache.ts';
+import { explainRequests } from './cost/explain.ts';
+import { GraphSource } from './records/live/graph-source.ts';
+import { ReadThroughCache } from './records/cache/read-through.ts';
 import { createExecutableSchema } from './schema/executable-schema.ts';
-import type { RoleOf } from './schema/print-subgraph.ts';
+import type { RoleOf } from './schema/sdl/print-subgraph.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
 import { type ServerParts, startServer } from './server/start-server.ts';
 import { Conditions } from './telemetry/conditions.ts';
@@ -62,10 +64,11 @@ export async function startGateway(
     const conditions = new Conditions();
     const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log), conditions);
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
-    const client = open(createMsgraphClient(configuration, telemetry));
+    const budget = new LocalBudget(configuration);
+    const client = open(createMsgraphClient(configuration, telemetry, budget));
     const health = {
       isDraining: () => closing !== undefined,
-      standing: () => client.standing(),
+      upstreamStatus: () => client.upstreamStatus(),
       conditions,
       audit,
     };
@@ -75,7 +78,7 @@ export async function startGateway(
       telemetry,
       outboundOf(configuration),
     );
-    const parts = createParts(configuration, client, telemetry);
+    const parts = createParts(configuration, client, budget, telemetry);
     const verifyCaller = callers.verify;
     const server = open(await startServer(configuration, { ...parts, verifyCaller, audit }));
     return {
@@ -96,11 +99,12 @@ export async function startGateway(
 function createParts(
   configuration: Configuration,
   client: MsgraphClient,
+  budget: Budget,
   telemetry: Telemetry,
 ): Omit<ServerParts, 'audit' | 'verifyCaller'> {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot } = configuration;
-  const memory = new Memory(createMemoryStore(cacheBytes), tenantId, cacheSeconds * 1000);
-  const reader = new RecordReader(client.read, msgraphRoot, new SharedReads(memory));
+  const cache = new ResponseCache(createCacheStore(cacheBytes), tenantId, cacheSeconds * 1000);
+  const source = new GraphSource(client.read, msgraphRoot, new ReadThroughCache(cache));
   return {
     schema: createExecutableSchema({
       roleOf: rolesForRouters(configuration),
@@ -109,15 +113,15 @@ function createParts(
     isRouter: createRouterCheck(configuration),
     createContext: createContexts(
       configuration,
-      reader,
+      source,
       telemetry,
-      new Turns(configuration.limits.valuesInHand),
+      new Scheduler(configuration.limits.valuesInHand),
     ),
     telemetry,
-    pricing: {
-      earliest: (allowance) => earliestMs(allowance, client.budget.windows()),
-      windows: () => client.budget.windows(),
-      planRequests: (wishes) => printWishes(wishes, reader.manner),
+    costParts: {
+      earliest: (allowance) => minWaitMs(allowance, budget.shares),
+      windows: () => budget.windows(),
+      planRequests: (demands) => explainRequests(demands, source.form),
     },
   };
 }

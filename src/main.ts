@@ -53,9 +53,9 @@ function readVersion(): string {
 
 /** @throws ConfigurationError with every problem in the files that exist. */
 async function check(configuration: Configuration): Promise<void> {
-  const { checkAudit } = await import('./access/audit-log.ts');
+  const { checkAudit } = await import('./audit/log.ts');
   const { createExecutableSchema } = await import('./schema/executable-schema.ts');
-  const { readSafelist } = await import('./server/safelist/read-safelist.ts');
+  const { readSafelist } = await import('./operation/safelist/read-safelist.ts');
   const { hasNode, audit } = configuration;
   const problems = [
     ...(await problemsOf(() => readSafelist(configuration, createExecutableSchema({ hasNode })))),

@@ -16,7 +16,7 @@ const examples: readonly errors.GatewayError[] = [
   new errors.UnavailableUpstreamError({ status: 503, ...ids }, { cause }),
   new errors.UpstreamTimeoutError(ids, { cause }),
   new errors.BadUpstreamResponseError('no JSON', ids, { cause }),
-  new errors.CostLimitError('It takes too many requests.', { price: 301 }),
+  new errors.CostLimitError('It takes too many requests.', { cost: 301 }),
   new errors.AllowanceSpentError(),
   new errors.UnauthenticatedError({ cause }),
   new errors.ForbiddenError('Not this.', { class: 'network' }),

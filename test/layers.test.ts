@@ -6,47 +6,72 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What each unit of `src/` may import of the others: nothing that is not listed. */
+/** The rooms of `src/`, lowest first, and what each may import of the others: nothing that is not listed. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   json: [],
-  execution: ['errors'],
-  quota: [],
+  guid: [],
+  latency: [],
+  deadline: [],
   telemetry: ['errors'],
-  config: ['quota', 'errors'],
-  outbound: ['config'],
-  plan: ['quota', 'errors', 'json'],
+  quota: ['deadline', 'errors', 'latency'],
+  execution: ['errors'],
+  plan: ['errors', 'guid'],
   connections: ['plan', 'errors'],
-  msgraph: ['outbound', 'config', 'telemetry', 'quota', 'errors', 'json'],
-  records: ['plan', 'msgraph', 'telemetry', 'quota', 'errors', 'json'],
-  access: ['outbound', 'config', 'telemetry', 'errors'],
-  schema: ['access', 'records', 'plan', 'connections', 'execution', 'telemetry', 'errors', 'json'],
-  server: ['execution', 'schema', 'access', 'plan', 'config', 'telemetry', 'errors', 'msgraph'],
-  'audit-verify': ['access'],
-  'print-schema': ['schema', 'access', 'config'],
-  commands: ['config'],
+  config: ['quota', 'errors'],
+  outbound: ['config', 'latency'],
+  msgraph: ['outbound', 'config', 'telemetry', 'quota', 'deadline', 'latency', 'errors', 'json'],
+  authentication: ['outbound', 'config', 'telemetry', 'latency', 'errors', 'guid'],
+  access: ['authentication', 'config', 'plan', 'errors', 'json'],
+  audit: ['access', 'authentication', 'config', 'telemetry', 'errors', 'guid'],
+  records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json'],
+  cost: ['access', 'connections', 'plan', 'msgraph', 'quota', 'errors'],
+  schema: [
+    ...['access', 'audit', 'records', 'connections', 'plan', 'execution', 'telemetry'],
+    ...['errors', 'json', 'guid'],
+  ],
+  operation: [
+    ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],
+    ...['telemetry', 'errors', 'msgraph'],
+  ],
+  server: ['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
+  commands: ['schema', 'audit', 'access', 'config'],
 };
 
-/** The composition root and the process see every part. */
-const seeEverything = ['gateway', 'main', 'operation-context'];
+/** What the folders inside of a room may import of each other. */
+const mayImportInside: Readonly<Record<string, readonly string[]>> = {
+  'msgraph/policies': ['msgraph/batch', 'msgraph/tokens'],
+  'operation/response': ['operation/load'],
+  'operation/safelist': ['operation/limits'],
+  'records/live': ['records/cache'],
+  'records/loader': ['records/live'],
+  'schema/generated': ['schema/values'],
+  'schema/resolvers': ['schema/generated', 'schema/values'],
+  'schema/sdl': ['schema/generated'],
+  'schema/values': ['schema/generated'],
+  'server/admin': ['server/http'],
+};
 
-/** The server shows traces that the client of Microsoft Graph makes; it does not make requests. */
-const typesOnly: ReadonlySet<string> = new Set(['server > msgraph']);
+/** The composition root and the process see every room. */
+const seeEverything = ['gateway', 'main', 'create-contexts'];
+
+/** They show traces and the state of the client of Microsoft Graph; they do not make requests. */
+const typesOnly: ReadonlySet<string> = new Set(['server > msgraph', 'operation > msgraph']);
 
 /** The only users of a package. */
 const onlyUsers: Readonly<Record<string, string>> = {
-  '@apollo/server': 'server',
-  '@as-integrations/fastify': 'server',
+  '@apollo/server': 'operation',
+
   '@azure/core-rest-pipeline': 'msgraph',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
   '@fastify/compress': 'server',
   '@fastify/cors': 'server',
   '@fastify/helmet': 'server',
-  '@graphql-tools/executor': 'server',
+  '@graphql-tools/executor': 'operation',
   'fastest-levenshtein': 'config',
-  fastify: 'server',
-  jose: 'access',
+
+  jose: 'authentication',
   zod: 'config',
 };
 
@@ -98,6 +123,11 @@ function importsOf(file: string): readonly Import[] {
 /** `plan` for `src/plan/plan-record.ts`, `errors` for `src/errors.ts`; undefined outside of `src/`. */
 function unitOf(path: string): string | undefined {
   return /^src\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(path)?.[1];
+}
+
+/** `plan` or `msgraph/policies` for a file inside of a folder; undefined for one outside of `src/`. */
+function folderOf(path: string): string | undefined {
+  return /^src\/(.+)\/[^/]+$/.exec(path)?.[1];
 }
 
 /** `@apollo/server` for `@apollo/server/errors`; undefined for a file. */
@@ -153,6 +183,21 @@ describe('the sources', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('import one way only between the folders inside of a room', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [folder = '', imported = ''] = [folderOf(from), folderOf(to)];
+      const areSiblings = folder.includes('/') && imported.includes('/');
+      if (!areSiblings || folder === imported || unitOf(from) !== unitOf(to)) return false;
+      return !mayImportInside[folder]?.includes(imported);
+    });
+    expect(wrong).toEqual([]);
+    const both = Object.entries(mayImportInside).flatMap(([folder, others]) =>
+      others.filter((other) => mayImportInside[other]?.includes(folder)),
+    );
+    // The generated types name the mappers of values, and values name generated types.
+    expect(both).toEqual(['schema/values', 'schema/generated']);
+  });
+
   it('import no more than types where that is said', () => {
     const wrong = imports.filter(
       ({ from, to, isTypeOnly }) =>
@@ -194,7 +239,11 @@ describe('the sources', () => {
 
   it('read the environment where a process begins, and nowhere else', () => {
     const users = sources.filter((file) => readsEnvironment(sourceOf(file)));
-    expect(users.sort()).toEqual(['src/audit-verify.ts', 'src/main.ts', 'src/print-schema.ts']);
+    expect(users.sort()).toEqual([
+      'src/commands/audit-verify.ts',
+      'src/commands/print-schema.ts',
+      'src/main.ts',
+    ]);
   });
 });
 

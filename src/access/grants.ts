@@ -1,5 +1,5 @@
 import type { RoleNames } from '../config/configuration.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
 import { roleOf } from './role-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Quota } from '../quota.ts';
+import type { Quota } from '../quota/granted-windows.ts';
 
 /** The credential with which the gateway signs in to Microsoft. */
 export type Credential =

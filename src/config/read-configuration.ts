@@ -1,4 +1,4 @@
-import type { Quota } from '../quota.ts';
+import type { Quota } from '../quota/granted-windows.ts';
 import { clouds } from './clouds.ts';
 import type { Configuration, Credential } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
-import { microsoftQuota, type WindowFigures, type WindowName } from '../quota.ts';
+import { microsoftQuota, type WindowFigures, type WindowName } from '../quota/granted-windows.ts';
 import { isMicrosoftGraph } from './is-microsoft-graph.ts';
 import { anyLoopback } from './loopback.ts';
 import { isWebOrigin } from './web-origin.ts';

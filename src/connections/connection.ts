@@ -20,7 +20,7 @@ export interface PageInfo {
 }
 
 /** What was read of a collection, in its order. */
-export interface Slice<Node, Place> {
+export interface LoadedSlice<Node, Place> {
   readonly items: readonly { readonly node: Node | Error; readonly after: Place }[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -35,7 +35,7 @@ export interface Slice<Node, Place> {
  * client hears of it at that path and keeps what came before.
  */
 export function toConnection<Node, Place>(
-  slice: Slice<Node, Place>,
+  slice: LoadedSlice<Node, Place>,
   seal: (after: Place) => string,
 ): Connection<Node> {
   const edges = slice.items.map(({ node, after }) => toEdge(node, () => seal(after)));

@@ -36,7 +36,7 @@ export interface CursorCodec {
 const nonceBytes = 12;
 const tagBytes = 16;
 /** The longest link that is accepted makes a shorter one; what is longer is not ours. */
-const maximumTextLength = 16_384;
+const maxTextLength = 16_384;
 
 interface Keys {
   readonly encryption: Buffer;
@@ -130,7 +130,7 @@ function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined 
 
 /** Base64 lets several texts stand for the same bytes; only the one that we write is ours. */
 function decodeCanonical(text: string): Buffer | undefined {
-  if (text.length > maximumTextLength) return undefined;
+  if (text.length > maxTextLength) return undefined;
   const bytes = Buffer.from(text, 'base64url');
   const isOurs = bytes.length > nonceBytes + tagBytes && bytes.toString('base64url') === text;
   return isOurs ? bytes : undefined;

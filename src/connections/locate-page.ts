@@ -16,9 +16,9 @@ export type LocatedPage =
     };
 
 /** The most items that a client may want at once. */
-const maximumFirst = { callRecords: 100, sessions: 1000, participants: 1000 };
+const maxFirst = { callRecords: 100, sessions: 1000, participants: 1000 };
 /** Segments are about 17 kB a session: this many are 5 MB, and 17 MB where they are long. */
-const maximumWithSegments = 300;
+const maxWithSegments = 300;
 
 /**
  * Reads the arguments of a connection field.
@@ -52,6 +52,6 @@ export function readFirst(
 ): number {
   const { first } = field.arguments;
   return asked.segments
-    ? parseFirst(first, field.name, maximumWithSegments, ' where segments are selected')
-    : parseFirst(first, field.name, maximumFirst[name]);
+    ? parseFirst(first, field.name, maxWithSegments, ' where segments are selected')
+    : parseFirst(first, field.name, maxFirst[name]);
 }

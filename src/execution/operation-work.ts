@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { DeadlineExceededError, GatewayError, LimitExceededError } from '../errors.ts';
-import type { TurnTaker, Turns } from './turns.ts';
+import type { ScheduledOperation, Scheduler } from './scheduler.ts';
 
 export interface WorkLimits {
   /** How many values a response may have. */
@@ -23,7 +23,7 @@ export interface ValuesExplanation {
 }
 
 /** An error takes far more memory and time than a value. */
-const maximumErrors = 5000;
+const maxErrors = 5000;
 /** How many values are made in the time of an error. */
 const valuesPerError = 25;
 /** An operation below this takes 20 ms or less in all. */
@@ -40,9 +40,9 @@ const graceMs = 225;
  * when its deadline has passed, and when its client has gone away. What has not been built by then is
  * never built.
  */
-export class OperationWork implements TurnTaker {
+export class OperationWork implements ScheduledOperation {
   readonly client: string;
-  readonly #turns: Turns;
+  readonly #scheduler: Scheduler;
   readonly #limits: WorkLimits;
   /** Values that its response may have, as far as that is known before it is built. */
   estimatedValues = 0;
@@ -58,11 +58,11 @@ export class OperationWork implements TurnTaker {
   #isOver = false;
   readonly #ended = promiseWithResolver();
 
-  constructor(turns: Turns, client: string, limits: WorkLimits) {
-    this.#turns = turns;
+  constructor(scheduler: Scheduler, client: string, limits: WorkLimits) {
+    this.#scheduler = scheduler;
     this.client = client;
     this.#limits = limits;
-    turns.begin(this);
+    scheduler.begin(this);
   }
 
   get builtValues(): number {
@@ -124,17 +124,17 @@ export class OperationWork implements TurnTaker {
 
   /** Of the steps of a small operation in one tick, the first asks for all of them. */
   #mayGoOn(expectedMs: number): boolean {
-    const { slice } = this.#turns;
-    if (!this.isSmall) return this.#turns.mayGoOn(this, expectedMs);
+    const { slice } = this.#scheduler;
+    if (!this.isSmall) return this.#scheduler.mayGoOn(this, expectedMs);
     if (this.#slice === slice) return true;
     const allMs = Math.max(expectedMs, stepMs, this.#knownValues * valueMs);
-    if (!this.#turns.mayGoOn(this, allMs)) return false;
+    if (!this.#scheduler.mayGoOn(this, allMs)) return false;
     this.#slice = slice;
     return true;
   }
 
   async #waitForTurn(expectedMs: number): Promise<true> {
-    do await this.#turns.wait(this);
+    do await this.#scheduler.wait(this);
     while (!this.#failure && !this.#mayGoOn(expectedMs));
     return true;
   }
@@ -156,8 +156,8 @@ export class OperationWork implements TurnTaker {
   countError(): void {
     this.#errors += 1;
     this.#expectedValues += valuesPerError;
-    if (this.#errors > maximumErrors) {
-      this.end(new LimitExceededError('errors of response', maximumErrors));
+    if (this.#errors > maxErrors) {
+      this.end(new LimitExceededError('errors of response', maxErrors));
     }
   }
 
@@ -196,13 +196,13 @@ export class OperationWork implements TurnTaker {
   close(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#turns.end(this);
+    this.#scheduler.end(this);
   }
 
   #countValues(values: number): void {
     if (this.#isOver) return;
     this.#values += values;
-    this.#turns.hold(values);
+    this.#scheduler.hold(values);
     if (this.#values > this.#limits.values) {
       this.end(new LimitExceededError('values of response', this.#limits.values));
     }

@@ -6,7 +6,7 @@ import { BadUpstreamResponseError } from '../errors.ts';
  */
 const visibleAscii = /^[\x21\x22\x24-\x7e]{1,8000}$/;
 /** What is longer is not looked into: only its query is kept, and origin and path are short. */
-const maximumLength = 9000;
+const maxLength = 9000;
 
 /** Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata. */
 const metadataSlip = /^([^?#]*\/v1\.0\/)\$metadata#/;
@@ -21,7 +21,7 @@ const metadataSlip = /^([^?#]*\/v1\.0\/)\$metadata#/;
  * @throws BadUpstreamResponseError where the link leads anywhere else.
  */
 export function acceptLink(link: unknown, root: string, path: string): string {
-  const isText = typeof link === 'string' && link.length <= maximumLength;
+  const isText = typeof link === 'string' && link.length <= maxLength;
   const text = isText ? link.replace(metadataSlip, '$1') : '';
   const query = text.slice(text.indexOf('?') + 1).replaceAll(' ', '%20');
   if (leadsInto(text, root, path) && visibleAscii.test(query)) return query;

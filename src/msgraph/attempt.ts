@@ -1,7 +1,7 @@
 import { attemptMs } from '../outbound/attempt-time.ts';
-import type { Latency } from '../outbound/latency.ts';
+import type { Latency } from '../latency.ts';
 import type { Operation } from './exchange.ts';
-import { longestTimerMs, whenOver } from './when-over.ts';
+import { maxTimerMs, whenAbandoned } from '../deadline.ts';
 
 /** One attempt of an operation, which ends with it, or before, where that leaves time for another one. */
 export interface Attempt {
@@ -23,9 +23,9 @@ export function startAttempt(operation: Operation, latency: Latency, waitMs: num
     const wholeMs = attemptMs(operation.deadline - startedAt, latency, waitMs);
     const leftMs = startedAt + wholeMs - performance.now();
     if (leftMs <= 0) abort();
-    else timer = setTimeout(watch, Math.min(longestTimerMs, Math.ceil(leftMs)));
+    else timer = setTimeout(watch, Math.min(maxTimerMs, Math.ceil(leftMs)));
   };
-  const stop = whenOver(operation, abort);
+  const stop = whenAbandoned(operation, abort);
   watch();
   return {
     signal: controller.signal,

@@ -6,7 +6,7 @@ const failuresToOpen = 10;
 /** It stays open between half and all of this, then twice as long after each probe that fails. */
 const firstOpenMs = 1000;
 /** Enough to spare what is down; and what is up again is found in less than half a minute. */
-const longestOpenMs = 16_000;
+const maxOpenMs = 16_000;
 
 export type Health = 'well' | 'ill' | 'unknown';
 
@@ -64,7 +64,7 @@ export class CircuitBreaker {
   }
 
   #open(): void {
-    this.#openMs = Math.min(longestOpenMs, this.#openMs * 2 || firstOpenMs);
+    this.#openMs = Math.min(maxOpenMs, this.#openMs * 2 || firstOpenMs);
     this.#opensUntil = performance.now() + (this.#openMs * (1 + this.#random())) / 2;
   }
 }

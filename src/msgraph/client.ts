@@ -1,14 +1,14 @@
 import type { Configuration } from '../config/configuration.ts';
 import { UnavailableUpstreamError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { Budget } from './budget.ts';
+import type { Budget } from '../quota/budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { connectOnce } from './connect-once.ts';
-import { createConnections } from './connections.ts';
+import { createConnectionPool } from './connection-pool.ts';
 import type { Policy, ReadJson, Send } from './exchange.ts';
 import { outboundOf } from '../outbound/create-dispatcher.ts';
-import { Latency } from '../outbound/latency.ts';
-import { hasToken } from './has-token.ts';
+import { Latency } from '../latency.ts';
+import { hasToken } from './tokens/has-token.ts';
 import { authenticate } from './policies/authenticate.ts';
 import { batch } from './policies/batch.ts';
 import { breakCircuit, refuseWhileOpen } from './policies/break-circuit.ts';
@@ -16,16 +16,16 @@ import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
 import { limitConcurrency } from './policies/limit-concurrency.ts';
-import { noteAcceptance } from './policies/note-acceptance.ts';
+import { trackAcceptance } from './policies/track-acceptance.ts';
 import { outageOf, reportFailures } from './policies/report-failures.ts';
 import { prefer } from './policies/prefer.ts';
 import { reportThrottles } from './policies/report-throttles.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
-import { readObject } from './read-object.ts';
-import type { Standing } from './standing.ts';
-import { TokenRequestError } from './token-failure.ts';
-import { createTokenSource, type TokenSource } from './token-source.ts';
+import { readObject } from './json/read-object.ts';
+import type { UpstreamStatus } from './upstream-status.ts';
+import { TokenRequestError } from './tokens/token-failure.ts';
+import { createTokenSource, type TokenSource } from './tokens/token-source.ts';
 import { createTransport } from './transport.ts';
 
 /** Parsed objects take about three times the memory of their JSON text. */
@@ -33,9 +33,8 @@ const objectFactor = 3;
 
 export interface MsgraphClient {
   readonly read: ReadJson;
-  readonly budget: Budget;
   /** Waits half a second at most, and that only where there is no token. */
-  standing(): Promise<Standing>;
+  upstreamStatus(): Promise<UpstreamStatus>;
   /**
    * Gets a first token and makes a first connection, so that what is wrong is told at the start.
    *
@@ -49,19 +48,19 @@ export interface MsgraphClient {
 export function createMsgraphClient(
   configuration: Configuration,
   telemetry: Telemetry,
+  budget: Budget,
 ): MsgraphClient {
   const { msgraphRoot, retries } = configuration;
   const retryWaitMs = retries.most > 0 ? retries.baseMs : Infinity;
-  const connections = createConnections(msgraphRoot, outboundOf(configuration));
+  const connections = createConnectionPool(msgraphRoot, outboundOf(configuration));
   const latency = new Latency();
-  const budget = new Budget(configuration);
   const tokens = createTokenSource(configuration, telemetry);
   const breaker = new CircuitBreaker();
   const acceptance = { isRefused: false };
   const reach: { outage: string | undefined } = { outage: undefined };
   /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
   const policies: readonly Policy[] = [
-    noteAcceptance(acceptance),
+    trackAcceptance(acceptance),
     retry(retries),
     breakCircuit(breaker, telemetry),
     reportThrottles(telemetry),
@@ -91,12 +90,11 @@ export function createMsgraphClient(
   }
   return {
     async read(request) {
-      const answer = await send(request);
-      const weightBytes = answer.textBytes * objectFactor;
-      return { json: readObject(answer), weightBytes, ids: answer.ids };
+      const response = await send(request);
+      const weightBytes = response.textBytes * objectFactor;
+      return { json: readObject(response), weightBytes, ids: response.ids };
     },
-    budget,
-    standing: async () => ({
+    upstreamStatus: async () => ({
       hasToken: await hasToken(tokens),
       isRefused: acceptance.isRefused,
       isCircuitOpen: breaker.isOpen,

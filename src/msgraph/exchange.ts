@@ -1,19 +1,10 @@
 import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import type { Meter } from '../quota.ts';
+import type { QuotaClient } from '../quota/budget.ts';
+import type { QuotaKey } from '../quota/granted-windows.ts';
 
 /** Those for whom an upstream request is made: a client's operation, or several that want the same. */
-export interface Operation {
-  /** Aborts when nobody waits any more. */
-  readonly signal: AbortSignal;
-  /** When the last of them gives up, in milliseconds of `performance.now()`. It may move into the future. */
-  readonly deadline: number;
-  /** Who asks, for a fair share of the quota. */
-  readonly client: string;
-  /** Whether the operation costs so much that it stands behind smaller ones. */
-  readonly isLarge: boolean;
-  /** Hears when a request of it begins to wait for its turn, and when it has it or is refused. */
-  readonly onWait?: (isWaiting: boolean) => void;
+export interface Operation extends QuotaClient {
   /** Hears of every request when it has ended. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }
@@ -43,9 +34,9 @@ export interface UpstreamRequest {
   readonly path: string;
   /** Printed and encoded, without its `?`. */
   readonly query: string;
-  readonly maximumPageSize?: number | undefined;
+  readonly maxPageSize?: number | undefined;
   /** Where Microsoft counts it; a batch counts by its steps, and has none. */
-  readonly meter?: Meter;
+  readonly quotaKey?: QuotaKey;
   /** How many attempts went before; 0 or absent for the first. */
   readonly attempt?: number;
   /** Set where the connection that there is may be what is broken. */
@@ -57,7 +48,7 @@ export interface UpstreamRequest {
   readonly body?: string;
 }
 
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parses the body. @throws where it is no JSON. */
@@ -74,17 +65,17 @@ export interface UpstreamAnswer {
 }
 
 /** Sends a request. Rejects with a GatewayError only. */
-export type Send = (request: UpstreamRequest) => Promise<UpstreamAnswer>;
+export type Send = (request: UpstreamRequest) => Promise<UpstreamResponse>;
 
 /** One concern of sending; the rest of the way is `next`. */
 export type Policy = (next: Send) => Send;
 
 /** An object that Microsoft Graph sent, and about what it takes in memory. */
-export interface JsonAnswer {
+export interface JsonResponse {
   readonly json: JsonObject;
   readonly weightBytes: number;
   readonly ids: UpstreamIds;
 }
 
 /** Reads one object from Microsoft Graph. */
-export type ReadJson = (request: UpstreamRequest) => Promise<JsonAnswer>;
+export type ReadJson = (request: UpstreamRequest) => Promise<JsonResponse>;

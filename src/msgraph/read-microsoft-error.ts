@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { MicrosoftError } from '../telemetry/microsoft-error.ts';
-import type { UpstreamAnswer } from './exchange.ts';
+import type { UpstreamResponse } from './exchange.ts';
 
 /**
  * What a name of an error may look like: a word, or a short number. What is anything else may be a text
@@ -9,7 +9,7 @@ import type { UpstreamAnswer } from './exchange.ts';
 const name = /^(?:[A-Za-z]\w{0,63}|\d{1,6})$/;
 
 /** So many codes may lie inside of each other; the innermost is the most specific one. */
-const mostCodes = 5;
+const maxCodes = 5;
 
 /**
  * Names that have been looked through: each is one of a kind of failure, and none of a person, a record,
@@ -60,9 +60,9 @@ const publicNames: ReadonlySet<string> = new Set([
 
 /** What Microsoft Graph calls its refusal, where it has a name for it that is one. */
 export function readMicrosoftError(
-  answer: Pick<UpstreamAnswer, 'readJson'>,
+  response: Pick<UpstreamResponse, 'readJson'>,
 ): MicrosoftError | undefined {
-  const codes = codesOf(readBody(answer));
+  const codes = codesOf(readBody(response));
   const [outermost] = codes;
   if (outermost === undefined) return undefined;
   const innermost = codes.at(-1);
@@ -74,7 +74,7 @@ export function publicNameOf(error: MicrosoftError | undefined): string | undefi
   return error && publicNames.has(error.upstreamCode) ? error.upstreamCode : undefined;
 }
 
-function readBody({ readJson }: Pick<UpstreamAnswer, 'readJson'>): JsonObject {
+function readBody({ readJson }: Pick<UpstreamResponse, 'readJson'>): JsonObject {
   try {
     const body = readJson();
     return isJsonObject(body) && isJsonObject(body.error) ? body.error : {};
@@ -87,7 +87,7 @@ function readBody({ readJson }: Pick<UpstreamAnswer, 'readJson'>): JsonObject {
 function codesOf(error: JsonObject): readonly string[] {
   const codes: string[] = [];
   let inner: unknown = error;
-  for (let depth = 0; depth < mostCodes && isJsonObject(inner); depth += 1) {
+  for (let depth = 0; depth < maxCodes && isJsonObject(inner); depth += 1) {
     const { code }: JsonObject = inner;
     if (typeof code === 'string' && name.test(code)) codes.push(code);
     inner = inner.innerError ?? inner.innererror;

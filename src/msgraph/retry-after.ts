@@ -1,10 +1,7 @@
-import type { UpstreamAnswer } from './exchange.ts';
-
-/** Nobody is asked again sooner: `Retry-After: 0` is what an overloaded service says by mistake. */
-export const leastRetryAfterMs = 500;
+import type { UpstreamResponse } from './exchange.ts';
 
 /** A day. Who names a longer time has made a mistake, and is taken to have named none. */
-const longestSeconds = 86_400;
+const maxSeconds = 86_400;
 
 /** The date of HTTP as it has to be written (RFC 9110, section 5.6.7). */
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -13,11 +10,11 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
  * In how many seconds the sender of an answer wants to be asked again; undefined where it does not
  * say so in a form that can be read: whole seconds, decimal ones, or a date.
  */
-export function readRetryAfter({ headers }: Pick<UpstreamAnswer, 'headers'>): number | undefined {
+export function readRetryAfter({ headers }: Pick<UpstreamResponse, 'headers'>): number | undefined {
   const text = headers['retry-after'] ?? '';
   const isNumber = /^\d{1,9}(\.\d{1,9})?$/.test(text);
   const seconds = isNumber ? Number(text) : secondsBetween(headers.date ?? '', text);
-  return seconds >= 0 && seconds <= longestSeconds ? seconds : undefined;
+  return seconds >= 0 && seconds <= maxSeconds ? seconds : undefined;
 }
 
 /** Measured by the sender's clock alone: ours may be minutes off. NaN where one is no date. */

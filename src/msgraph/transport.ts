@@ -8,19 +8,19 @@ import {
   type UpstreamIds,
   UpstreamTimeoutError,
 } from '../errors.ts';
-import type { Latency } from '../outbound/latency.ts';
+import type { Latency } from '../latency.ts';
 import { requestThrough } from '../outbound/request-through.ts';
 import { startAttempt } from './attempt.ts';
-import { ConnectionClosedAnswer, type Connections } from './connections.ts';
-import type { Send, UpstreamAnswer, UpstreamRequest } from './exchange.ts';
+import { ConnectionClosedResponse, type ConnectionPool } from './connection-pool.ts';
+import type { Send, UpstreamResponse, UpstreamRequest } from './exchange.ts';
 import { upstreamIds } from './headers.ts';
-import { prepareJson } from './parse-json.ts';
+import { prepareJson } from './json/parse-json.ts';
 import { printUrl } from './print-url.ts';
 
 const inflate = promisify(gunzip);
 
 /** A page of 60 sessions with everything below them is about 1 MB, of the largest about 17 MB. */
-const maximumBodyBytes = 32 * 1024 * 1024;
+const maxBodyBytes = 32 * 1024 * 1024;
 
 /**
  * Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not.
@@ -30,7 +30,7 @@ const maximumBodyBytes = 32 * 1024 * 1024;
  */
 export function createTransport(
   root: string,
-  { pool, open }: Connections,
+  { pool, open }: ConnectionPool,
   latency: Latency,
   retryWaitMs: number,
 ): Send {
@@ -40,9 +40,9 @@ export function createTransport(
     const connection = request.needsNewConnection ? open() : undefined;
     let hasWaited = false;
     try {
-      const answer = await exchange(root, connection ?? pool, request, attempt.signal);
+      const response = await exchange(root, connection ?? pool, request, attempt.signal);
       hasWaited = true;
-      return answer;
+      return response;
     } catch (cause) {
       // A client that went away says nothing of how long it would have been.
       hasWaited = attempt.signal.aborted && !request.operation.signal.aborted;
@@ -60,7 +60,7 @@ async function exchange(
   dispatcher: Dispatcher,
   request: UpstreamRequest,
   signal: AbortSignal,
-): Promise<UpstreamAnswer> {
+): Promise<UpstreamResponse> {
   const { status, headers, body } = await requestFrom(root, dispatcher, request, signal);
   const singles = singleHeaders(headers);
   const ids = upstreamIds(request, singles['request-id']);
@@ -95,7 +95,7 @@ async function requestFrom(
     });
     return { status: statusCode, headers, body };
   } catch (cause) {
-    if (!(cause instanceof ConnectionClosedAnswer)) throw cause;
+    if (!(cause instanceof ConnectionClosedResponse)) throw cause;
     const { status, headers, body } = cause;
     const text = await readBody([body], headers['content-encoding']).catch(() => Buffer.alloc(0));
     return { status, headers: { ...headers, 'content-encoding': undefined }, body: [text] };
@@ -110,7 +110,7 @@ async function readBody(
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer> | readonly Buffer[]) {
     length += chunk.length;
-    if (length > maximumBodyBytes) throw new BodyTooLargeError();
+    if (length > maxBodyBytes) throw new BodyTooLargeError();
     chunks.push(chunk);
   }
   const whole = Buffer.concat(chunks);
@@ -121,7 +121,7 @@ async function readBody(
 
 async function inflateWithin(whole: Buffer): Promise<Buffer> {
   try {
-    return await inflate(whole, { maxOutputLength: maximumBodyBytes });
+    return await inflate(whole, { maxOutputLength: maxBodyBytes });
   } catch (cause) {
     throw isTooLong(cause)
       ? new BodyTooLargeError()
@@ -136,7 +136,7 @@ function isTooLong(cause: unknown): boolean {
 class UnreadableBodyError extends Error {}
 class BodyTooLargeError extends UnreadableBodyError {
   constructor() {
-    super(`more than ${maximumBodyBytes} bytes`);
+    super(`more than ${maxBodyBytes} bytes`);
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Latency } from './latency.ts';
+import type { Latency } from '../latency.ts';
 
 /** What an answer is believed to take before any was seen. */
 const unknownMs = 1000;
 /** A new connection alone may take so long. */
-const leastMs = 500;
+const minMs = 500;
 /** A retry needs a connection of its own, and may be slower than others are. */
 const retryFactor = 2;
 
@@ -18,7 +18,7 @@ const retryFactor = 2;
  * @param waitMs how long it is at most until another attempt begins; `Infinity` where there is none.
  */
 export function attemptMs(leftMs: number, latency: Latency, waitMs: number): number {
-  const answerMs = Math.max(leastMs, latency.highMs ?? unknownMs);
-  const retryMs = waitMs + retryFactor * answerMs;
+  const responseMs = Math.max(minMs, latency.highMs ?? unknownMs);
+  const retryMs = waitMs + retryFactor * responseMs;
   return retryMs <= leftMs - retryMs ? leftMs - retryMs : leftMs;
 }

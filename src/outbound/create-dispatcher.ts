@@ -7,14 +7,14 @@ import { ProxyTunnels } from './proxy-tunnel.ts';
 export interface Outbound {
   readonly proxies: Proxies;
   /** No request takes longer; what an attempt of one may take is for its sender to say. */
-  readonly longestMs: number;
+  readonly maxMs: number;
 }
 
 /** By so much undici's timers may be early. */
 const earlyMs = 1000;
 
 export function outboundOf({ proxies, deadlineMs }: Configuration): Outbound {
-  return { proxies, longestMs: deadlineMs };
+  return { proxies, maxMs: deadlineMs };
 }
 
 /**
@@ -23,12 +23,12 @@ export function outboundOf({ proxies, deadlineMs }: Configuration): Outbound {
  */
 export function createDispatcher(
   origin: string,
-  { proxies, longestMs }: Outbound,
+  { proxies, maxMs }: Outbound,
   most: number,
 ): Dispatcher {
   // Whoever sends ends each attempt. Timers of undici's own may fire half a second early.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
-  const tls = { timeout: longestMs + earlyMs };
+  const tls = { timeout: maxMs + earlyMs };
   const options = { ...timeouts, connections: most, connect: tls };
   if (isDirect(origin)) return new Agent(options);
   return new EnvHttpProxyAgent({

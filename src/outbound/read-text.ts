@@ -1,13 +1,10 @@
 /** Reads a body of UTF-8 up to so many bytes. @throws where it has more. */
-export async function readText(
-  body: AsyncIterable<Uint8Array>,
-  maximumBytes: number,
-): Promise<string> {
+export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > maximumBytes) throw new Error('The answer is too long.');
+    if (bytes > maxBytes) throw new Error('The answer is too long.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

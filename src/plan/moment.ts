@@ -17,14 +17,14 @@ const ticksPerSecond = 10_000_000n;
 /** What .NET's `DateTimeOffset` can hold, which is what stands behind Microsoft Graph's. */
 const firstTick = toTicks(Date.parse('0001-01-01T00:00:00Z'));
 const lastTick = toTicks(Date.parse('9999-12-31T23:59:59Z')) + ticksPerSecond - 1n;
-const largestOffsetMinutes = 14 * 60;
+const maxOffsetMinutes = 14 * 60;
 
 /** Nobody writes a time with hundreds of decimals. */
-const longestText = 1000;
+const maxText = 1000;
 
 /** Reads text of RFC 3339, with as many decimals as fit into 1,000 characters; undefined for anything else. */
 export function readMoment(written: string): Moment | undefined {
-  if (written.length > longestText) return undefined;
+  if (written.length > maxText) return undefined;
   const text = written.toUpperCase();
   const [, date, minute = '', second = '', decimals = '', offset = ''] = rfc3339.exec(text) ?? [];
   if (date === undefined || !isCalendarDate(date)) return undefined;
@@ -32,7 +32,7 @@ export function readMoment(written: string): Moment | undefined {
   const minuteMs = Date.parse(`${date}T${minute}:00Z`) - offsetMinutes * 60_000;
   if (second === '60') return readLeapSecond(text, minuteMs);
   const ticks = toTicks(minuteMs + Number(second) * 1000) + BigInt(keptOf(decimals).padEnd(7, '0'));
-  const hasRoom = decimals.length <= 7 && Math.abs(offsetMinutes) <= largestOffsetMinutes;
+  const hasRoom = decimals.length <= 7 && Math.abs(offsetMinutes) <= maxOffsetMinutes;
   return {
     text,
     ticks,

@@ -100,14 +100,14 @@ export function planPage(
 ): FirstPageProjection | undefined {
   if (start.from === 'link') return undefined;
   const item = planItem(connection);
-  return { item, maximumPageSize: pageSize(connection, item, start) };
+  return { item, maxPageSize: pageSize(connection, item, start) };
 }
 
 /** Plans what is asked of each item of a connection field. */
 export function planItem(connection: SelectedField): ItemProjection {
   const navigation = navigationOf(connection);
   if (navigation === 'participants_v2') return wholeParticipant;
-  const fields = selectedOfNodes(connection);
+  const fields = nodeFields(connection);
   const properties = fields.flatMap(ownProperties);
   if (navigation === 'callRecords') {
     return { properties: new Set(['id', ...properties]), segments: false };
@@ -118,7 +118,7 @@ export function planItem(connection: SelectedField): ItemProjection {
 }
 
 /** The fields that are selected of the items of a connection, through `nodes` and through `edges`. */
-export function selectedOfNodes(connection: SelectedField): readonly SelectedField[] {
+export function nodeFields(connection: SelectedField): readonly SelectedField[] {
   return connection.fields().flatMap((field) => {
     if (field.name === 'nodes') return field.fields();
     return field.name === 'edges' ? field.fields().flatMap((edge) => edge.fields()) : [];

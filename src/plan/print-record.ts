@@ -1,4 +1,4 @@
-import { largestPages } from './largest-pages.ts';
+import { maxPageSizes } from './page-sizes.ts';
 import type { FirstPageProjection, ItemProjection, RecordProjection } from './projection.ts';
 
 /** The forms of a request that Microsoft Graph accepts. Some are undocumented, some will be removed. */
@@ -20,10 +20,17 @@ export const fullDialect: Dialect = {
   organizerV2: true,
 };
 
+/** The form in which requests are sent now. */
+export interface RequestForm {
+  readonly dialect: Dialect;
+  /** Whether responses are cached, and the version is asked for that they show. */
+  readonly usesCache: boolean;
+}
+
 /** The query of one request, and the page size that goes with it in a `Prefer` header. */
 export interface PrintedQuery {
   readonly query: string;
-  readonly maximumPageSize: number | undefined;
+  readonly maxPageSize: number | undefined;
 }
 
 const deprecatedMembers = new Set(['organizer', 'participants']);
@@ -38,10 +45,10 @@ function isSpoken(name: string, { deprecatedMembers: speaksOld, organizerV2 }: D
 export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {
   const { properties, sessions, participants } = projection;
   if (participants && !sessions) return printParticipants(participants, dialect, properties);
-  if (!sessions) return { query: printSelect(properties, dialect), maximumPageSize: undefined };
+  if (!sessions) return { query: printSelect(properties, dialect), maxPageSize: undefined };
   return {
     query: `${printSelect(properties, dialect)}&$expand=sessions${printSessionOptions(sessions.item, dialect)}`,
-    maximumPageSize: printPageSize(sessions, largestPages.sessions),
+    maxPageSize: printPageSize(sessions, maxPageSizes.sessions),
   };
 }
 
@@ -57,10 +64,10 @@ export function printParticipants(
   properties: ReadonlySet<string> = new Set(['version']),
 ): PrintedQuery {
   const select = printSelect(new Set([...properties, 'participants']), dialect);
-  if (!dialect.participantsV2) return { query: select, maximumPageSize: undefined };
+  if (!dialect.participantsV2) return { query: select, maxPageSize: undefined };
   return {
     query: `${select}&$expand=participants_v2`,
-    maximumPageSize: printPageSize(participants, largestPages.participants),
+    maxPageSize: printPageSize(participants, maxPageSizes.participants),
   };
 }
 
@@ -74,7 +81,7 @@ export function printList(
   const select = properties === 'all' ? [] : [printSelect(properties, dialect)];
   return {
     query: [...select, ...(filter === '' ? [] : [`$filter=${filter}`])].join('&'),
-    maximumPageSize: printPageSize(page, largestPages.callRecords),
+    maxPageSize: printPageSize(page, maxPageSizes.callRecords),
   };
 }
 
@@ -94,9 +101,6 @@ function printSessionOptions({ segments, properties }: ItemProjection, dialect: 
   return `($select=${[...properties].sort().join(',')})`;
 }
 
-function printPageSize(
-  { maximumPageSize }: FirstPageProjection,
-  largest: number,
-): number | undefined {
-  return maximumPageSize !== undefined && maximumPageSize < largest ? maximumPageSize : undefined;
+function printPageSize({ maxPageSize }: FirstPageProjection, largest: number): number | undefined {
+  return maxPageSize !== undefined && maxPageSize < largest ? maxPageSize : undefined;
 }

@@ -10,7 +10,7 @@ export interface ItemProjection {
 export interface FirstPageProjection {
   readonly item: ItemProjection;
   /** Set only where nothing can go on from the page: a shorter page would waste a later one's place. */
-  readonly maximumPageSize: number | undefined;
+  readonly maxPageSize: number | undefined;
 }
 
 /** What is asked of Microsoft Graph for one call record. Plain data; nothing is changed in place. */
@@ -59,10 +59,10 @@ export function mergeFirstPages(
   one: FirstPageProjection,
   other: FirstPageProjection,
 ): FirstPageProjection {
-  const isBounded = one.maximumPageSize !== undefined && other.maximumPageSize !== undefined;
+  const isBounded = one.maxPageSize !== undefined && other.maxPageSize !== undefined;
   return {
     item: mergeItems(one.item, other.item),
-    maximumPageSize: isBounded ? Math.max(one.maximumPageSize, other.maximumPageSize) : undefined,
+    maxPageSize: isBounded ? Math.max(one.maxPageSize, other.maxPageSize) : undefined,
   };
 }
 
@@ -99,8 +99,8 @@ function coversWanted(
 /** Whether the page that `carried` asked for answers `asked` as well. */
 export function coversFirstPage(carried: FirstPageProjection, asked: FirstPageProjection): boolean {
   if (!coversItem(carried.item, asked.item)) return false;
-  const needed = asked.maximumPageSize ?? Infinity;
-  return (carried.maximumPageSize ?? Infinity) >= needed;
+  const needed = asked.maxPageSize ?? Infinity;
+  return (carried.maxPageSize ?? Infinity) >= needed;
 }
 
 /** A text that two projections share which cover each other. */
@@ -116,7 +116,7 @@ function firstPageKey(page: FirstPageProjection | undefined) {
   if (!page) return null;
   const { properties, segments } = page.item;
   const names = properties === 'all' ? properties : [...properties].sort();
-  return [names, segments, page.maximumPageSize];
+  return [names, segments, page.maxPageSize];
 }
 
 function isSubset(part: ReadonlySet<string> | 'all', whole: ReadonlySet<string>): boolean {

@@ -21,12 +21,15 @@ import {
 /** What the caller has to do with which fields are asked for, and when. */
 export interface SelectionRules {
   /** Whether the caller gets no value of a field, so that nobody needs to ask for it. */
-  readonly isWithheld: (definition: GraphQLField<unknown, unknown>) => boolean;
+  readonly isMasked: (definition: GraphQLField<unknown, unknown>) => boolean;
   /** Whether he takes an answer in parts, so that what he defers can come later. */
-  readonly takesParts: boolean;
+  readonly acceptsIncremental: boolean;
 }
 
-export const everythingAtOnce: SelectionRules = { isWithheld: () => false, takesParts: false };
+export const everythingAtOnce: SelectionRules = {
+  isMasked: () => false,
+  acceptsIncremental: false,
+};
 
 /** What the meaning of a selection depends on beside its text. */
 export interface SelectionScope
@@ -123,7 +126,7 @@ function readField(
 ): SelectedField[] {
   const [node] = nodes;
   const definition = node && type.getFields()[node.name.value];
-  if (!definition || scope.isWithheld(definition)) return []; // or `__typename`
+  if (!definition || scope.isMasked(definition)) return []; // or `__typename`
   let values: SelectedField['arguments'] | undefined;
   let fields: readonly SelectedField[] | undefined;
   return [
@@ -185,10 +188,10 @@ function isVisited(
 }
 
 function defers(
-  { schema, takesParts, variableValues }: SelectionScope,
+  { schema, acceptsIncremental, variableValues }: SelectionScope,
   selection: SelectionNode,
 ): boolean {
-  const directive = takesParts ? schema.getDirective('defer') : undefined;
+  const directive = acceptsIncremental ? schema.getDirective('defer') : undefined;
   return directive ? getDirectiveValues(directive, selection, variableValues)?.if === true : false;
 }
 

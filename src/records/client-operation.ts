@@ -1,12 +1,12 @@
 import type { Operation } from '../msgraph/exchange.ts';
-import type { Meter } from '../quota.ts';
+import type { QuotaKey } from '../quota/granted-windows.ts';
 
 /** One operation of a client. */
 export interface ClientOperation extends Operation {
   /** Whether an answer that is remembered will do; otherwise Microsoft Graph is asked afresh. */
-  readonly acceptsMemory: boolean;
+  readonly allowsCached: boolean;
   /** Hears how old an answer is that came from memory, in milliseconds. */
-  readonly onRecall?: (ageMs: number) => void;
+  readonly onCacheHit?: (ageMs: number) => void;
   /** Takes one request off what the operation may send; false where that is spent. */
-  readonly takeAllowance: (meter: Meter) => boolean;
+  readonly takeAllowance: (quotaKey: QuotaKey) => boolean;
 }

@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { mostSlots } from '../plan/largest-pages.ts';
+import { maxIdentitySlots } from '../plan/page-sizes.ts';
 
 /** One filled slot of Microsoft's identity set. */
 export interface SlotIdentity {
@@ -18,8 +18,8 @@ const principalSlots = ['user', 'guest', 'phone', 'azureCommunicationServicesUse
  */
 export function filledSlots(set: unknown): readonly SlotIdentity[] {
   if (!isJsonObject(set)) return [];
-  if (Object.keys(set).length > mostSlots) {
-    throw new BadUpstreamResponseError(`an identity set of more than ${mostSlots} slots`);
+  if (Object.keys(set).length > maxIdentitySlots) {
+    throw new BadUpstreamResponseError(`an identity set of more than ${maxIdentitySlots} slots`);
   }
   const slots = Object.entries(set).flatMap(([slot, json]) =>
     isJsonObject(json) && saysAnything(json) ? [{ slot, json }] : [],

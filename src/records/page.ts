@@ -1,7 +1,7 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Collection } from '../plan/collection.ts';
-import { mostItems } from '../plan/largest-pages.ts';
+import { maxPageItems } from '../plan/page-sizes.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 import type { Version } from './version.ts';
 
@@ -41,8 +41,8 @@ export function readItems(value: unknown, name: Collection['name']): readonly Pa
   if (!Array.isArray(value) || !value.every(isJsonObject)) {
     throw new BadUpstreamResponseError(`no list of ${name}`);
   }
-  if (value.length > mostItems[name]) {
-    throw new BadUpstreamResponseError(`a page of more than ${mostItems[name]} ${name}`);
+  if (value.length > maxPageItems[name]) {
+    throw new BadUpstreamResponseError(`a page of more than ${maxPageItems[name]} ${name}`);
   }
   return numberItems(value);
 }

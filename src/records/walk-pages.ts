@@ -40,7 +40,7 @@ export interface Walk {
 }
 
 /** OData allows empty pages in between; more than these in a row are a server that never ends. */
-const maximumEmptyPages = 10;
+const maxEmptyPages = 10;
 
 /**
  * Walks a collection page by page until `count` items are found or the collection ends.
@@ -149,8 +149,8 @@ class Walker {
       throw new BadUpstreamResponseError('a page repeats the ones before it');
     }
     this.#emptyPages = page.items.length === 0 ? this.#emptyPages + 1 : 0;
-    if (this.#emptyPages > maximumEmptyPages) {
-      throw new BadUpstreamResponseError(`more than ${maximumEmptyPages} empty pages in a row`);
+    if (this.#emptyPages > maxEmptyPages) {
+      throw new BadUpstreamResponseError(`more than ${maxEmptyPages} empty pages in a row`);
     }
   }
 }

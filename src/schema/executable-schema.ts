@@ -2,16 +2,16 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import type { GatewayContext } from './context.ts';
-import { describeSchema } from './describe-schema.ts';
-import { guardFields, guardRows } from './guard-fields.ts';
-import { isOfSpecification } from './of-specification.ts';
-import { createPropertyResolver } from './property-resolver.ts';
-import { printSubgraph, type RoleOf } from './print-subgraph.ts';
-import { readSdl } from './read-sdl.ts';
+import { describeSchema } from './sdl/describe-schema.ts';
+import { guardFields, guardRows } from '../access/guard-fields.ts';
+import { isBuiltIn } from '../access/built-in-names.ts';
+import { createPropertyResolver } from './values/property-resolver.ts';
+import { printSubgraph, type RoleOf } from './sdl/print-subgraph.ts';
+import { readSdl } from './sdl/read-sdl.ts';
 import { resolveEntities, typeOfEntity } from './resolve-entities.ts';
 import { countWork } from './count-work.ts';
 import { resolvers } from './resolver-map.ts';
-import { withoutNodeResolvers } from './without-node.ts';
+import { withoutNodeResolvers } from './sdl/without-node.ts';
 
 export interface SchemaOptions {
   /** The roles that the schema tells a supergraph's router of; absent for none. */
@@ -52,6 +52,6 @@ type AnyField = Parameters<typeof createPropertyResolver>[0];
 
 function fieldsOf(schema: GraphQLSchema): AnyField[] {
   return Object.values(schema.getTypeMap()).flatMap((type): AnyField[] =>
-    isObjectType(type) && !isOfSpecification(type) ? Object.values(type.getFields()) : [],
+    isObjectType(type) && !isBuiltIn(type) ? Object.values(type.getFields()) : [],
   );
 }

@@ -1,13 +1,14 @@
+import { checkPageSizes } from '../connections/locate-relations.ts';
 import { GraphQLError } from 'graphql';
-import type { AuditedList } from '../access/audited-operation.ts';
+import type { AuditedList } from '../audit/audited-operation.ts';
 import { BadUserInputError, InvalidCursorError } from '../errors.ts';
-import { planPage, selectedOfNodes } from '../plan/plan-record.ts';
+import { planPage, nodeFields } from '../plan/plan-record.ts';
 import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordConnection } from './entities.ts';
 import { readConnection } from './read-connection.ts';
-import { checkPageSizes, toListedRecord } from './record.ts';
+import { toListedRecord } from './record.ts';
 
 /**
  * Reads the part of a list of records that a field asks for, and notes what that tells of the filter: an
@@ -36,7 +37,7 @@ function readList(
   field: SelectedField,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
-  const fields = selectedOfNodes(field);
+  const fields = nodeFields(field);
   checkPageSizes(fields);
   return readConnection(
     {

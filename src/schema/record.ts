@@ -1,13 +1,12 @@
-import { locatePage, readFirst } from '../connections/locate-page.ts';
+import { hasCursor, locateFor } from '../connections/locate-relations.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { sourceOf } from '../plan/field-source.ts';
 import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
-import type { ItemProjection, RecordProjection } from '../plan/projection.ts';
+import type { RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
-import type { RecordFlight } from '../records/load-parts.ts';
+import type { LoadingRecord } from '../records/live/load-parts.ts';
 import type { Page } from '../records/page.ts';
-import { isRecordId, parseRecordId } from '../records/record-id.ts';
+import { isRecordId, parseRecordId } from '../plan/record-id.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordEntity } from './entities.ts';
 
@@ -57,13 +56,9 @@ function planOf(
 ): RecordPlan {
   const known = plans.get(fields);
   if (known) return known;
-  const plan = planRecord(fields, locateFor(id, context));
+  const plan = planRecord(fields, locateFor(id, context.cursors));
   if (!fields.some(hasCursor)) plans.set(fields, plan);
   return plan;
-}
-
-export function hasCursor(field: SelectedField): boolean {
-  return typeof field.arguments.after === 'string';
 }
 
 async function load(
@@ -77,13 +72,13 @@ async function load(
   const later = deferred && records.loadDeferred(id, deferred, record);
   // Where the record fails, nobody will ask what has become of it.
   later?.catch(() => undefined);
-  const flight = await record;
+  const request = await record;
   // Others may have wanted less of a collection at once, and share the flight.
   const page = (name: 'sessions' | 'participants') =>
-    firstPage(later, deferred, name) ?? flight[name];
+    firstPage(later, deferred, name) ?? request[name];
   return {
     id,
-    json: await flight.own,
+    json: await request.own,
     sessions: page('sessions'),
     participants: page('participants'),
   };
@@ -98,43 +93,25 @@ export function toListedRecord(
   const { id } = json;
   if (!isRecordId(id)) throw new BadUpstreamResponseError('a record without an id');
   context.audit.found(id);
-  const projection = planRelations(fields, locateFor(id, context));
+  const projection = planRelations(fields, locateFor(id, context.cursors));
   if (!projection) return { id, json };
-  const flight = context.records.loadListed(id, projection);
+  const request = context.records.loadListed(id, projection);
   return {
     id,
     json,
-    sessions: firstPage(flight, projection, 'sessions'),
-    participants: firstPage(flight, projection, 'participants'),
+    sessions: firstPage(request, projection, 'sessions'),
+    participants: firstPage(request, projection, 'participants'),
   };
-}
-
-/** Refuses page sizes that cannot be right, before a list is asked for that would lead to them. */
-export function checkPageSizes(fields: readonly SelectedField[]): void {
-  planRelations(fields, (field, asked) => ({
-    from: 'start',
-    first: readFirst(field, asked, collectionName(field)),
-  }));
-}
-
-/** Locates the parts of one record's collections. */
-export function locateFor(recordId: string, { cursors }: Pick<GatewayContext, 'cursors'>) {
-  return (field: SelectedField, asked: ItemProjection) =>
-    locatePage(field, asked, { name: collectionName(field), recordId }, cursors);
-}
-
-export function collectionName({ definition }: SelectedField): 'sessions' | 'participants' {
-  return sourceOf(definition).navigation === 'sessions' ? 'sessions' : 'participants';
 }
 
 /** The first page of a collection where it was asked for; whoever selected it awaits it. */
 function firstPage(
-  flight: Promise<RecordFlight> | undefined,
+  request: Promise<LoadingRecord> | undefined,
   asked: RecordProjection | undefined,
   name: 'sessions' | 'participants',
 ): Promise<Page> | undefined {
-  if (!flight || !asked?.[name]) return undefined;
-  const page = flight.then((record) => requirePage(record[name]));
+  if (!request || !asked?.[name]) return undefined;
+  const page = request.then((record) => requirePage(record[name]));
   page.catch(() => undefined);
   return page;
 }

@@ -12,7 +12,7 @@ import { User } from './resolvers/User.ts';
 import { UserAgent } from './resolvers/UserAgent.ts';
 import { UserFeedback } from './resolvers/UserFeedback.ts';
 import { UserIdentity } from './resolvers/UserIdentity.ts';
-import { DateTime, Duration, Long } from './scalars.ts';
+import { DateTime, Duration, Long } from './values/scalars.ts';
 
 /** Every type that has more to it than Microsoft's properties. */
 export const resolvers: Resolvers = {

@@ -1,27 +1,27 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { IsRouter } from '../access/router-check.ts';
-import type { VerifyCaller } from '../access/verify-caller.ts';
+import type { IsRouter } from '../authentication/router-secret.ts';
+import type { VerifyCaller } from '../authentication/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { servingPlace } from '../config/listening-place.ts';
-import { authenticateCaller } from './authenticate-caller.ts';
-import { type ClientRequest, noteArrivals, readClientRequest } from './client-request.ts';
-import { type ApolloParts, createApollo } from './create-apollo.ts';
-import { createHost, hostTimes } from './create-host.ts';
-import { compressAnswers } from './host/compress-answers.ts';
-import { leaveOutEmpty } from './host/leave-out-empty.ts';
-import { listen } from './host/listen.ts';
-import { refuseUnacceptable } from './host/refuse-unacceptable.ts';
-import { streamParts } from './host/stream-parts.ts';
-import { createAdmission } from './limits/admission.ts';
-import { sliceResponses } from './load/bound-responses.ts';
-import { limitOperations, nameReaders } from './load/limit-operations.ts';
-import { Load } from './load/load.ts';
+import { authenticateCaller } from './http/authenticate-caller.ts';
+import { type ClientRequest, recordArrivals, readClientRequest } from './http/client-request.ts';
+import { type ApolloParts, createApollo } from '../operation/create-apollo.ts';
+import { createHttpServer, httpTimes } from './http/create-http-server.ts';
+import { compressResponses } from './http/compress-responses.ts';
+import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
+import { listen } from './http/listen.ts';
+import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
+import { streamIncremental } from './http/stream-incremental.ts';
+import { createRequestValidation } from '../operation/validate-request.ts';
+import { sliceResponses } from './http/bound-responses.ts';
+import { limitOperations, nameReaders } from './http/limit-operations.ts';
+import { Load } from '../operation/load/load.ts';
 import { servePlayground } from './playground.ts';
-import { readSafelist } from './safelist/read-safelist.ts';
-import type { ServerContext } from './server-context.ts';
+import { readSafelist } from '../operation/safelist/read-safelist.ts';
+import type { ServerContext } from '../operation/operation-context.ts';
 
 /** About what it takes to judge and read a large document. */
-const judgeMs = 4;
+const checkMs = 4;
 
 export interface Server {
   /** Origin that the server listens on, such as `http://127.0.0.1:4000`. */
@@ -43,25 +43,25 @@ export async function startServer(
   parts: ServerParts,
 ): Promise<Server> {
   const safelist = readSafelist(configuration, parts.schema);
-  const admit = createAdmission(configuration.limits, safelist);
+  const admit = createRequestValidation(configuration.limits, safelist);
   const load = new Load(configuration.limits, parts.telemetry);
-  const app = await createHost(configuration, parts.telemetry, hostTimes, load);
+  const app = await createHttpServer(configuration, parts.telemetry, httpTimes, load);
   const apollo = createApollo(app, configuration, parts, load, safelist);
   await apollo.start();
   await app.register(async (routes) => {
-    noteArrivals(routes);
+    recordArrivals(routes);
     authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
     nameReaders(routes);
     refuseUnacceptable(routes);
-    leaveOutEmpty(routes);
-    streamParts(routes);
-    await compressAnswers(routes);
+    dropEmptyParameters(routes);
+    streamIncremental(routes);
+    await compressResponses(routes);
     sliceResponses(routes);
     const handler = fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         const client = readClientRequest(request, reply, configuration.deadlineMs);
         const context = parts.createContext(client);
-        await context.work.takeFirstTurn(judgeMs);
+        await context.work.takeFirstTurn(checkMs);
         admit(request);
         return context;
       },

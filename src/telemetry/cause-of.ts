@@ -11,7 +11,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['AbortError', 'ABORTED'],
 ]);
 
-const mostLevels = 10;
+const maxLevels = 10;
 
 /**
  * The code of what a failure comes from, the innermost that has one: `ECONNREFUSED`,
@@ -19,7 +19,7 @@ const mostLevels = 10;
  *
  * Nothing else of a failure is told: its texts and properties hold names, addresses and paths.
  */
-export function causeOf(failure: unknown, levels = mostLevels): string | undefined {
+export function causeOf(failure: unknown, levels = maxLevels): string | undefined {
   if (!(failure instanceof Error) || levels === 0) return undefined;
   for (const origin of originsOf(failure)) {
     const cause = causeOf(origin, levels - 1);

@@ -9,15 +9,15 @@ export interface DescribedFailure {
   readonly cause?: DescribedFailure;
 }
 
-const mostFrames = 20;
-const mostCauses = 4;
+const maxFrames = 20;
+const maxCauses = 4;
 const plainCode = /^[A-Z][A-Z\d_]{0,60}$/;
 
 /**
  * Tells of a failure what it was and where, and nothing of what it was about: messages and properties
  * hold what was at hand, such as somebody's name.
  */
-export function describeFailure(error: unknown, causes = mostCauses): DescribedFailure {
+export function describeFailure(error: unknown, causes = maxCauses): DescribedFailure {
   if (!(error instanceof Error)) return { type: typeof error, frames: [] };
   const { code } = error as { readonly code?: unknown };
   const isPlain = typeof code === 'string' && plainCode.test(code);
@@ -34,5 +34,5 @@ export function describeFailure(error: unknown, causes = mostCauses): DescribedF
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const begin = stack.indexOf(message) + message.length;
   const lines = begin < message.length ? [] : stack.slice(begin).split('\n');
-  return lines.filter((line) => /^ {4}at /.test(line)).slice(0, mostFrames);
+  return lines.filter((line) => /^ {4}at /.test(line)).slice(0, maxFrames);
 }

@@ -5,14 +5,14 @@ import { describeRequest, kindOf, levelOf } from './describe-request.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
-const maximumReportedMembers = 1000;
+const maxReportedMembers = 1000;
 /** What is no name may be a value that somebody has put into the wrong place. */
 const memberName = /^\w{1,100}$/;
 
 /** Every operation meets the same failure; an operator needs to hear of it, not of each. */
 const quietMs = 60_000;
 /** More kinds of failures in a minute than these are a broken answer's, and no news. */
-const mostQuiet = 1000;
+const maxQuiet = 1000;
 
 /**
  * Writes what is reported to the log: each unknown enum member once, each kind of failure once a minute,
@@ -27,14 +27,14 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
     const now = performance.now();
     if (now < (quietUntil.get(what) ?? 0)) return true;
     for (const [other, until] of quietUntil) if (until <= now) quietUntil.delete(other);
-    if (quietUntil.size >= mostQuiet) return true;
+    if (quietUntil.size >= maxQuiet) return true;
     quietUntil.set(what, now + quietMs);
     return false;
   };
   return {
     unknownEnumMember(enumName, member) {
       const key = `${enumName}.${memberName.test(member) ? member : '(no name)'}`;
-      if (reported.has(key) || reported.size >= maximumReportedMembers) return;
+      if (reported.has(key) || reported.size >= maxReportedMembers) return;
       reported.add(key);
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
     },

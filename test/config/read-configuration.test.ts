@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration-error.ts';
 import { type Environment, readConfiguration } from '../../src/config/read-configuration.ts';
 import { secretVariables, variables } from '../../src/config/variables.ts';
-import { microsoftQuota } from '../../src/quota.ts';
+import { microsoftQuota } from '../../src/quota/granted-windows.ts';
 
 const key = 'a key that is long enough: number 1';
 const idKey = 'a key that is long enough: number 2';

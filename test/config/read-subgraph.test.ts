@@ -41,7 +41,7 @@ describe('readSubgraph', () => {
   });
 
   it('changes what `npm run schema` prints', () => {
-    const command = ['--import', 'tsx', 'src/print-schema.ts', '--check'];
+    const command = ['--import', 'tsx', 'src/commands/print-schema.ts', '--check'];
     const { PATH } = process.env;
     const env = { PATH, SUBGRAPH_AUTH_DIRECTIVES: 'on' };
     const { status, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8' });

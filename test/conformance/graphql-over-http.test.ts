@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 let system: System;
 beforeAll(async () => (system = await startSystem()));

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Connection, type Slice, toConnection } from '../../src/connections/connection.ts';
+import {
+  type Connection,
+  type LoadedSlice,
+  toConnection,
+} from '../../src/connections/connection.ts';
 
 /** Items are numbers here, and the place behind an item is its number. */
-function connect(slice: Partial<Slice<number, number>>, numbers: readonly number[] = []) {
+function connect(slice: Partial<LoadedSlice<number, number>>, numbers: readonly number[] = []) {
   const sealed: number[] = [];
   const connection = toConnection<number, number>(
     {

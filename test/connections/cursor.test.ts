@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createCursorCodec, type Cursor, type Cursors } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
-import { collections, cursors } from './cursors.ts';
+import { collections, cursors } from '../support/cursors.ts';
 
 const secret = 'a secret that nobody else has, 1';
 const olderSecret = 'a secret that nobody else has, 0';

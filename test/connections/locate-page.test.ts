@@ -3,7 +3,7 @@ import { createCursorCodec, type Cursor } from '../../src/connections/cursor.ts'
 import { locatePage, readFirst } from '../../src/connections/locate-page.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import type { ItemProjection } from '../../src/plan/projection.ts';
-import { select } from '../plan/select.ts';
+import { select } from '../support/select.ts';
 
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const place: ConnectedCollection = { name: 'sessions', recordId };

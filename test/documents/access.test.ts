@@ -9,10 +9,10 @@ import { Agent, fetch } from 'undici';
 import { startEntra } from '../../emulator/entra.ts';
 import { dataClasses } from '../../src/access/data-class.ts';
 import { variables } from '../../src/config/variables.ts';
-import { classOf } from '../../src/schema/class-of.ts';
+import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { isOfSpecification } from '../../src/schema/of-specification.ts';
-import { bearer, type CallerSystem, startSystem } from '../journeys/harness.ts';
+import { isBuiltIn } from '../../src/access/built-in-names.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 import { Document, quotedNames } from '../support/document.ts';
 import { defaultOf } from '../support/known-names.ts';
 
@@ -25,11 +25,11 @@ function classRows(): readonly (readonly string[])[] {
   return dataClasses.flatMap((dataClass) => {
     const rows = new Map<string, string[]>();
     for (const type of Object.values(schema.getTypeMap())) {
-      if (!(isObjectType(type) || isInputObjectType(type)) || isOfSpecification(type)) continue;
+      if (!(isObjectType(type) || isInputObjectType(type)) || isBuiltIn(type)) continue;
       const fields: Readonly<Record<string, GraphQLField<unknown, unknown> | GraphQLInputField>> =
         type.getFields();
       const names = Object.values(fields)
-        .filter((field) => !isOfSpecification(field) && classOf(field) === dataClass)
+        .filter((field) => !isBuiltIn(field) && classOf(field) === dataClass)
         .map(({ name }) => name);
       const key = quote(names);
       if (key !== '') rows.set(key, [...(rows.get(key) ?? []), type.name]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bearer, type CallerSystem, startSystem } from '../journeys/harness.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 import { Document } from '../support/document.ts';
 
 const audit = new Document('docs/audit.md');
@@ -13,7 +13,7 @@ const file = join(folder, 'audit.jsonl');
 const key = 'the key of an audit that is long enough';
 
 function verify(path: string, secret: string, ...words: readonly string[]) {
-  const program = fileURLToPath(new URL('../../dist/audit-verify.js', import.meta.url));
+  const program = fileURLToPath(new URL('../../dist/commands/audit-verify.js', import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, path, ...words], {
     env: { ...process.env, AUDIT_KEY: secret, AUDIT_KEY_FILE: '' },
     encoding: 'utf8',

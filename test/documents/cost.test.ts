@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { variables } from '../../src/config/variables.ts';
-import { Budget } from '../../src/msgraph/budget.ts';
-import { microsoftQuota } from '../../src/quota.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { LocalBudget } from '../../src/quota/local-budget.ts';
+import { microsoftQuota } from '../../src/quota/granted-windows.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 import { Document, quotedNames } from '../support/document.ts';
 import { defaultOf } from '../support/known-names.ts';
 
@@ -12,7 +12,7 @@ const cost = new Document('docs/cost.md');
 /** What each window has left for one of so many replicas: in the long run, and at its start. */
 function availableTo(replicas: number) {
   let now = 0;
-  const budget = new Budget({ quota: microsoftQuota, replicas, now: () => now });
+  const budget = new LocalBudget({ quota: microsoftQuota, replicas, now: () => now });
   const availableAt = (time: number) => {
     now = time;
     return Object.values(budget.windows()).map(({ available }) => available);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startSystem } from '../journeys/harness.ts';
+import { startSystem } from '../support/system/system.ts';
 import { Document, quotedNames, readText } from '../support/document.ts';
 
 const deployment = new Document('docs/deployment.md');

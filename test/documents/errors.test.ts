@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { DeadlineExceededError, OverloadedError } from '../../src/errors.ts';
-import { bearer, type CallerSystem, startSystem, type System } from '../journeys/harness.ts';
+import { bearer, type CallerSystem, startSystem, type System } from '../support/system/system.ts';
 import { Document, quotedNames, readText } from '../support/document.ts';
 import { errorCodes, errorReasons } from '../support/known-names.ts';
 import { expectTested } from '../support/tested-rows.ts';

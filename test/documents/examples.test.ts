@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { type Example, readExamples } from '../journeys/example-files.ts';
+import { type Example, readExamples } from '../support/example-files.ts';
 
 const path = fileURLToPath(new URL('../../docs/examples.md', import.meta.url));
 

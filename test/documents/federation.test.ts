@@ -5,7 +5,7 @@ import { Document, quotedNames, readText } from '../support/document.ts';
 
 const federation = new Document('docs/federation.md');
 const [, routerHeader = 'none'] =
-  /const routerHeader = '([\w-]+)'/.exec(readText('src/server/authenticate-caller.ts')) ?? [];
+  /const routerHeader = '([\w-]+)'/.exec(readText('src/server/http/authenticate-caller.ts')) ?? [];
 
 interface HiveConfiguration {
   readonly supergraph: string;

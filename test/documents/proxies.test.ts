@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 import { Document } from '../support/document.ts';
 
 const proxies = new Document('docs/proxies.md');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 import { Document, readText } from '../support/document.ts';
 
 const readme = new Document('README.md');

@@ -43,7 +43,7 @@ describe('docs/troubleshooting.md', () => {
   });
 
   it('The messages of a failed start are those of docs/troubleshooting.md', () => {
-    const sources = ['src/config/configuration-error.ts', 'src/msgraph/token-failure.ts'];
+    const sources = ['src/config/configuration-error.ts', 'src/msgraph/tokens/token-failure.ts'];
     for (const message of namesOf(starts)) {
       const isFound = sources.some((source) => readText(source).includes(message));
       expect(isFound, message).toBe(true);

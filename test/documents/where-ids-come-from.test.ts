@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { readExamples } from '../journeys/example-files.ts';
+import { readExamples } from '../support/example-files.ts';
 import { readText } from '../support/document.ts';
 
 function descriptionOfId(): string {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { claimsChallenge } from '../../emulator/faults/claims-challenge.ts';
-import { ask, RECORDS, withEmulator } from './ask.ts';
-import { askBatch, getsOf, responsesOf } from './ask-batch.ts';
-import { madeTenant } from './made-records.ts';
+import { ask, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
+import { madeTenant } from '../support/emulator/made-records.ts';
 
 const claims = { access_token: { nbf: { essential: true, value: '1764072000' } } };
 const seen: string[] = [];

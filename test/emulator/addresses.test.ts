@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, objectAt, RECORDS, refusal, withEmulator } from './ask.ts';
+import { ask, objectAt, RECORDS, refusal, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const ID = storyRecords.badWifiCall;

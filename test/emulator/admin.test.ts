@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HELP } from '../../emulator/command-line.ts';
 import { usualFaults } from '../../emulator/faults/usual-faults.ts';
-import { ask, RECORDS, withEmulator } from './ask.ts';
-import { askBatch, getsOf, responsesOf } from './ask-batch.ts';
-import { MADE_ID, madeTenant } from './made-records.ts';
+import { ask, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
+import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 let time = 0;
 const emulator = withEmulator({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, objectAt, RECORDS, withEmulator } from './ask.ts';
+import { ask, objectAt, RECORDS, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
-import { ask, linkAt, objectAt, objectsAt, textAt, withEmulator } from './ask.ts';
-import { askBatch, BATCH, getsOf, responsesOf } from './ask-batch.ts';
+import { ask, linkAt, objectAt, objectsAt, textAt, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, BATCH, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
 
 const emulator = withEmulator();
 

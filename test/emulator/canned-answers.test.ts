@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { ask, RECORDS, withEmulator } from './ask.ts';
+import { ask, RECORDS, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const authorized = { headers: { authorization: 'Bearer any' } };

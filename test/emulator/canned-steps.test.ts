@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { withEmulator } from './ask.ts';
-import { askBatch, BATCH, getsOf, responsesOf } from './ask-batch.ts';
+import { withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, BATCH, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
 
 const emulator = withEmulator();
 const LIST = '/communications/callRecords?$select=id';
@@ -25,9 +25,9 @@ test('a prepared answer is given to the step that matches, once', async () => {
     headers: { 'retry-after': '2.128' },
     body: '{"error":{"code":"TooManyRequests"}}',
   });
-  const answer = await askBoth();
-  expect(answer.status).toBe(200);
-  expect(responsesOf(answer)).toMatchObject([
+  const response = await askBoth();
+  expect(response.status).toBe(200);
+  expect(responsesOf(response)).toMatchObject([
     { id: '1', status: 200 },
     {
       id: '2',
@@ -49,8 +49,8 @@ test('the same prepared answer serves a request of its own', async () => {
 
 test('several are given to steps in the order asked', async () => {
   for (const status of [500, 502]) emulator().answerNext(isRecord, { status, body: '{}' });
-  const answer = await askBatch(emulator(), getsOf([RECORD, RECORD, RECORD]));
-  expect(responsesOf(answer).map(({ status }) => status)).toEqual([500, 502, 200]);
+  const response = await askBatch(emulator(), getsOf([RECORD, RECORD, RECORD]));
+  expect(responsesOf(response).map(({ status }) => status)).toEqual([500, 502, 200]);
 });
 
 test('text that is no JSON comes as a JSON string, and no body as none', async () => {
@@ -65,23 +65,23 @@ test('text that is no JSON comes as a JSON string, and no body as none', async (
 test('a failure that was prepared fails those that depend on it', async () => {
   emulator().answerNext(isRecord, { status: 500, body: '{}' });
   const [record, list] = getsOf([RECORD, LIST]);
-  const answer = await askBatch(emulator(), [{ ...record }, { ...list, dependsOn: ['1'] }]);
-  expect(responsesOf(answer).map(({ status }) => status)).toEqual([500, 424]);
+  const response = await askBatch(emulator(), [{ ...record }, { ...list, dependsOn: ['1'] }]);
+  expect(responsesOf(response).map(({ status }) => status)).toEqual([500, 424]);
 });
 
 test('a step may be missing from the answers', async () => {
   emulator().answerNext(isRecord, { omit: true });
-  const answer = await askBoth();
-  expect(responsesOf(answer).map(({ id }) => id)).toEqual(['1']);
+  const response = await askBoth();
+  expect(responsesOf(response).map(({ id }) => id)).toEqual(['1']);
   expect(emulator().requests[0]?.steps).toHaveLength(2);
 });
 
 test('a step that is late delays the batch', async () => {
   emulator().answerNext(isRecord, { delayMs: 80, status: 404, body: '{}' });
   const start = performance.now();
-  const answer = await askBoth();
+  const response = await askBoth();
   expect(performance.now() - start).toBeGreaterThan(70);
-  expect(responsesOf(answer).map(({ status }) => status)).toEqual([200, 404]);
+  expect(responsesOf(response).map(({ status }) => status)).toEqual([200, 404]);
   expectLog(200, 200, 404);
 });
 
@@ -106,10 +106,10 @@ test('a step that never comes stalls the batch', async () => {
 
 test('an answer to the batch itself leaves its steps without one', async () => {
   emulator().answerNext(isBatch, { status: 503, headers: { 'retry-after': '1' }, body: '{}' });
-  const answer = await askBoth();
-  expect(answer.status).toBe(503);
-  expect(answer.headers.get('retry-after')).toBe('1');
-  expect(answer.body).toEqual({});
+  const response = await askBoth();
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('1');
+  expect(response.body).toEqual({});
   expectLog(503, 0, 0);
   expect((await askBoth()).status).toBe(200);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tenantOf } from '../../emulator/tenant.ts';
-import { ask, NOW, objectsAt, RECORDS, withEmulator } from './ask.ts';
-import { MADE_ID, madeRecord, madeTenant } from './made-records.ts';
+import { ask, NOW, objectsAt, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { MADE_ID, madeRecord, madeTenant } from '../support/emulator/made-records.ts';
 
 const MINUTE = 60_000;
 

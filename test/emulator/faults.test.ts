@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CannedAnswer, startEmulator } from '../../emulator/emulator.ts';
 import type { FaultRequest } from '../../emulator/faults/faults.ts';
-import { ask, NOW, RECORDS, withEmulator } from './ask.ts';
-import { askBatch, BATCH, getsOf, responsesOf } from './ask-batch.ts';
-import { MADE_ID, madeTenant } from './made-records.ts';
+import { ask, NOW, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, BATCH, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
+import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 const emulator = withEmulator({ tenant: madeTenant(3, 1) });
 const RECORD = `${RECORDS}/${MADE_ID}`;
@@ -93,8 +93,8 @@ describe('a connection', () => {
   });
 
   test('is closed with the emulator, whatever it waits for', async () => {
-    const answers = [{ stall: true }, { stallBody: true }, { slowBody: { bytesPerSecond: 1 } }];
-    for (const answer of [...answers, { endless: true }]) {
+    const responses = [{ stall: true }, { stallBody: true }, { slowBody: { bytesPerSecond: 1 } }];
+    for (const answer of [...responses, { endless: true }]) {
       const other = await startEmulator({ now: NOW, tenant: madeTenant(1, 1) });
       other.answerNext(() => true, answer);
       const headers = { authorization: 'Bearer any' };

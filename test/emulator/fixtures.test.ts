@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../emulator/tenant.ts';
-import { ask, RECORDS, withEmulator } from './ask.ts';
+import { ask, RECORDS, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const WHOLE = '?$expand=sessions($expand=segments)';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, objectsAt, RECORDS, textAt, withEmulator } from './ask.ts';
+import { ask, objectsAt, RECORDS, textAt, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const ID = storyRecords.guestMeeting;

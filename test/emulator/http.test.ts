@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { beforeEach, expect, test } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, NOW, RECORDS, withEmulator } from './ask.ts';
+import { ask, NOW, RECORDS, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 

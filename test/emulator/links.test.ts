@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, linkAt, objectsAt, RECORDS, refusal, withEmulator } from './ask.ts';
+import { ask, linkAt, objectsAt, RECORDS, refusal, withEmulator } from '../support/emulator/ask.ts';
 
 const ID = storyRecords.meetingOf150Sessions;
 const RECORD = `${RECORDS}/${ID}`;

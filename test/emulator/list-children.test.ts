@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, objectsAt, RECORDS, withEmulator } from './ask.ts';
+import { ask, objectsAt, RECORDS, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const ID = storyRecords.guestMeeting;

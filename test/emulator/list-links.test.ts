@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { ask, linkAt, objectAt, objectsAt, RECORDS, walk, withEmulator } from './ask.ts';
-import { askBatch, getsOf, responsesOf } from './ask-batch.ts';
+import {
+  ask,
+  linkAt,
+  objectAt,
+  objectsAt,
+  RECORDS,
+  walk,
+  withEmulator,
+} from '../support/emulator/ask.ts';
+import { askBatch, getsOf, responsesOf } from '../support/emulator/ask-batch.ts';
 
 const SOMEBODY = "x'y";
 const MINUTE = 60_000;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { ask, objectsAt, RECORDS, refusal, textAt, walk, withEmulator } from './ask.ts';
-import { tenantOfStarts } from './made-records.ts';
+import {
+  ask,
+  objectsAt,
+  RECORDS,
+  refusal,
+  textAt,
+  walk,
+  withEmulator,
+} from '../support/emulator/ask.ts';
+import { tenantOfStarts } from '../support/emulator/made-records.ts';
 
 describe('the list of the seeded company', () => {
   const emulator = withEmulator();

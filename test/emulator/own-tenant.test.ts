@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
-import { ask, NOW, objectsAt, RECORDS } from './ask.ts';
-import { madeTenant } from './made-records.ts';
+import { ask, NOW, objectsAt, RECORDS } from '../support/emulator/ask.ts';
+import { madeTenant } from '../support/emulator/made-records.ts';
 
 vi.mock('../../emulator/seeded-tenant.ts', { spy: true });
 

@@ -2,8 +2,16 @@ import * as fastCheck from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, linkAt, NOW, objectsAt, RECORDS, walk, withEmulator } from './ask.ts';
-import { MADE_ID, madeTenant } from './made-records.ts';
+import {
+  ask,
+  linkAt,
+  NOW,
+  objectsAt,
+  RECORDS,
+  walk,
+  withEmulator,
+} from '../support/emulator/ask.ts';
+import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 const MADE = `${RECORDS}/${MADE_ID}`;
 
@@ -69,8 +77,8 @@ describe('Prefer: odata.maxpagesize', () => {
 
   test('is confirmed with the size that was applied', async () => {
     const headers = { prefer: 'odata.maxpagesize=500' };
-    const answer = await ask(emulator(), `${MADE}/sessions`, headers);
-    expect(answer.headers.get('preference-applied')).toBe('odata.maxpagesize=60');
+    const response = await ask(emulator(), `${MADE}/sessions`, headers);
+    expect(response.headers.get('preference-applied')).toBe('odata.maxpagesize=60');
   });
 });
 

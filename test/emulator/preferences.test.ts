@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, objectsAt, RECORDS, withEmulator } from './ask.ts';
-import { MADE_ID, madeTenant } from './made-records.ts';
+import { ask, objectsAt, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 const emulator = withEmulator();
 const MEETING = `${RECORDS}/${storyRecords.guestMeeting}?$expand=sessions($expand=segments)`;
@@ -56,9 +56,9 @@ describe('odata.metadata=none', () => {
   const headers = { accept: 'application/json;odata.metadata=none' };
 
   test('drops the annotations and says so', async () => {
-    const answer = await ask(emulator(), MEETING, headers);
-    expect(JSON.stringify(answer.body)).not.toContain('@odata');
-    expect(answer.headers.get('content-type')).toContain('odata.metadata=none');
+    const response = await ask(emulator(), MEETING, headers);
+    expect(JSON.stringify(response.body)).not.toContain('@odata');
+    expect(response.headers.get('content-type')).toContain('odata.metadata=none');
   });
 
   test('keeps the links', async () => {

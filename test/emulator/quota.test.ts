@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type QuotaFigures, startEmulator } from '../../emulator/emulator.ts';
 import { MICROSOFT_QUOTA } from '../../emulator/quota/figures.ts';
-import { ask, objectAt, RECORDS, withEmulator } from './ask.ts';
-import { askBatch, BATCH, getsOf, postBatch, responsesOf } from './ask-batch.ts';
-import { MADE_ID, madeTenant } from './made-records.ts';
+import { ask, objectAt, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, BATCH, getsOf, postBatch, responsesOf } from '../support/emulator/ask-batch.ts';
+import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 const tenant = madeTenant(130, 1);
 const RECORD = `${RECORDS}/${MADE_ID}`;

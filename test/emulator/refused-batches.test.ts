@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { request as httpRequest } from 'node:http';
-import { ask, objectAt, refusal, textAt, withEmulator } from './ask.ts';
-import { askBatch, BATCH, getsOf, postBatch, responsesOf } from './ask-batch.ts';
+import { ask, objectAt, refusal, textAt, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, BATCH, getsOf, postBatch, responsesOf } from '../support/emulator/ask-batch.ts';
 
 const emulator = withEmulator();
 const LIST = '/communications/callRecords?$select=id';
@@ -43,8 +43,8 @@ test.each([
 });
 
 test('20 steps are no more than a batch can hold', async () => {
-  const answer = await askBatch(emulator(), getsOf(Array<string>(20).fill(LIST)));
-  expect(responsesOf(answer)).toHaveLength(20);
+  const response = await askBatch(emulator(), getsOf(Array<string>(20).fill(LIST)));
+  expect(responsesOf(response)).toHaveLength(20);
 });
 
 test.each(['text/plain', 'application/jsonp', 'multipart/mixed'])('%s is a 400', async (type) => {

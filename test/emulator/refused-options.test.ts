@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { RECORDS, refusal, withEmulator } from './ask.ts';
+import { RECORDS, refusal, withEmulator } from '../support/emulator/ask.ts';
 
 const emulator = withEmulator();
 const RECORD = `${RECORDS}/${storyRecords.badWifiCall}`;

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { LONGEST_LOG } from '../../emulator/http/request-log.ts';
 import { tenantOf } from '../../emulator/tenant.ts';
-import { ask, withEmulator } from './ask.ts';
-import { askBatch, getsOf } from './ask-batch.ts';
+import { ask, withEmulator } from '../support/emulator/ask.ts';
+import { askBatch, getsOf } from '../support/emulator/ask-batch.ts';
 
 const emulator = withEmulator({ tenant: tenantOf([]) });
 
@@ -33,12 +33,12 @@ describe('the times of the log', () => {
   test('are those of its arrival and of the end of its answer', async () => {
     timed().answerNext(() => true, { delayMs: 80, body: '{}' });
     time = 100;
-    const answer = ask(timed(), '/v1.0/one');
+    const response = ask(timed(), '/v1.0/one');
     await expect.poll(() => timed().requests.length).toBe(1);
     expect(timed().requests[0]).not.toHaveProperty('endedAt');
     expect(timed().openRequests).toBe(1);
     time = 250;
-    await answer;
+    await response;
     await expect.poll(() => timed().openRequests).toBe(0);
     expect(timed().requests).toMatchObject([{ url: '/v1.0/one', at: 100, endedAt: 250 }]);
   });
@@ -47,8 +47,8 @@ describe('the times of the log', () => {
     timed().answerNext(() => true, { stall: true });
     time = 300;
     const leaving = new AbortController();
-    const answer = fetch(`${timed().url}/v1.0/two`, { signal: leaving.signal });
-    answer.catch(() => undefined);
+    const response = fetch(`${timed().url}/v1.0/two`, { signal: leaving.signal });
+    response.catch(() => undefined);
     await expect.poll(() => timed().openRequests).toBe(1);
     time = 400;
     leaving.abort();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RetryAfterForm } from '../../emulator/quota/retry-after.ts';
-import { ask, RECORDS, withEmulator } from './ask.ts';
-import { madeTenant } from './made-records.ts';
+import { ask, RECORDS, withEmulator } from '../support/emulator/ask.ts';
+import { madeTenant } from '../support/emulator/made-records.ts';
 
 let time = 0;
 

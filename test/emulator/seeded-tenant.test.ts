@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { isJsonObject, type Json, type RecordSource } from '../../emulator/tenant.ts';
-import { NOW } from './ask.ts';
-import { ENUM_MEMBERS } from './enum-members.ts';
+import { NOW } from '../support/emulator/ask.ts';
+import { ENUM_MEMBERS } from '../support/emulator/enum-members.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -3,7 +3,7 @@ import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { JsonObject, RecordSource } from '../../emulator/tenant.ts';
-import { ask, NOW, objectsAt, RECORDS, walk, withEmulator } from './ask.ts';
+import { ask, NOW, objectsAt, RECORDS, walk, withEmulator } from '../support/emulator/ask.ts';
 
 const DAY = 24 * 60 * 60_000;
 const emulator = withEmulator();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { ask, objectsAt, RECORDS, refusal, withEmulator } from './ask.ts';
+import { ask, objectsAt, RECORDS, refusal, withEmulator } from '../support/emulator/ask.ts';
 
 const RECORD = `${RECORDS}/${storyRecords.badWifiCall}`;
 const SESSIONS = `${RECORD}/sessions?$expand=segments`;

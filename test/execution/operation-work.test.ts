@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { OperationWork } from '../../src/execution/operation-work.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 
 const limits = { values: 100, responseBytes: 1000 };
-const workOf = (turns = new Turns(1_000_000)) => new OperationWork(turns, 'a client', limits);
+const workOf = (turns = new Scheduler(1_000_000)) => new OperationWork(turns, 'a client', limits);
 const failureOf = (work: OperationWork) => work.failure?.originalError;
 
 describe('The work of an operation', () => {
@@ -58,8 +58,8 @@ describe('The work of an operation', () => {
   });
 
   it('lets sockets and timers have their chance between small operations that hear of one answer at once', async () => {
-    const turns = new Turns(1_000_000);
-    const answer = Promise.resolve();
+    const turns = new Scheduler(1_000_000);
+    const response = Promise.resolve();
     let [built, looks] = [0, 0];
     const look = () => {
       looks += 1;
@@ -67,7 +67,7 @@ describe('The work of an operation', () => {
     };
     setImmediate(look);
     const build = async (work: OperationWork) => {
-      await answer;
+      await response;
       await work.takeTurn();
       await work.enter({ values: 1, bytes: 1 });
       const until = performance.now() + 3;
@@ -80,7 +80,7 @@ describe('The work of an operation', () => {
   });
 
   it('keeps what a small operation does in one tick together where it has to wait', async () => {
-    const turns = new Turns(1_000_000);
+    const turns = new Scheduler(1_000_000);
     let tick = 0;
     const count = () => {
       tick += 1;
@@ -96,7 +96,7 @@ describe('The work of an operation', () => {
   });
 
   it('wakes all that wait for a turn when it ends', async () => {
-    const turns = new Turns(10_000);
+    const turns = new Scheduler(10_000);
     const large = { values: 100_000, responseBytes: 1000 };
     const [oldest, second] = ['a', 'b'].map((client) => new OperationWork(turns, client, large));
     for (const work of [oldest, second]) work?.countItems(15_000);
@@ -133,7 +133,7 @@ describe('The work of an operation', () => {
     ['closes', (work) => work.close()],
     ['ends', (work) => work.countItems(100_000)],
   ])('frees the values that it holds when it %s', (_, end) => {
-    const turns = new Turns(50_000);
+    const turns = new Scheduler(50_000);
     const large = { values: 100_000, responseBytes: 1000 };
     const works = ['a', 'b', 'c'].map((client) => new OperationWork(turns, client, large));
     const [oldest, second, third] = works;

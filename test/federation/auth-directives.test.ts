@@ -2,8 +2,8 @@ import { Supergraph } from '@apollo/federation-internals';
 import { type ConstDirectiveNode, Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { composers } from './composers.ts';
-import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
+import { composers } from '../support/federation/composers.ts';
+import { type JoinedSystem, startJoinedSystem } from '../support/federation/joined-system.ts';
 
 // Where the behaviour of each router is documented: docs/federation.md, with what is tested here and what their makers say.
 const { failedCall } = storyRecords;

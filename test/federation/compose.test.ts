@@ -2,10 +2,10 @@ import { composeServices } from '@theguild/federation-composition';
 import { buildSchema, isInputObjectType, isObjectType, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { roleOf } from '../../src/access/role-of.ts';
-import { printSubgraph } from '../../src/schema/print-subgraph.ts';
-import { readSdl } from '../../src/schema/read-sdl.ts';
-import { composers } from './composers.ts';
-import { meetings, people } from './other-subgraphs.ts';
+import { printSubgraph } from '../../src/schema/sdl/print-subgraph.ts';
+import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
+import { composers } from '../support/federation/composers.ts';
+import { meetings, people } from '../support/federation/other-subgraphs.ts';
 
 const roles = {
   rowsOwn: 'CallRecords.Read.Own',

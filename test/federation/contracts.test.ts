@@ -10,10 +10,10 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { dataClasses } from '../../src/access/data-class.ts';
-import { classOfDefinition } from '../../src/schema/class-of.ts';
-import { printSubgraph } from '../../src/schema/print-subgraph.ts';
-import { readSdl } from '../../src/schema/read-sdl.ts';
-import { people } from './other-subgraphs.ts';
+import { classOfDefinition } from '../../src/access/class-of.ts';
+import { printSubgraph } from '../../src/schema/sdl/print-subgraph.ts';
+import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
+import { people } from '../support/federation/other-subgraphs.ts';
 
 const ours = printSubgraph(readSdl({ hasNode: true }), undefined);
 

@@ -1,9 +1,9 @@
 import { Kind, type ObjectTypeDefinitionNode, parse, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSdl } from '../../src/schema/read-sdl.ts';
-import { printSubgraph } from '../../src/schema/print-subgraph.ts';
-import { meetings, people } from './other-subgraphs.ts';
-import { startSupergraph, type Supergraph } from './supergraph.ts';
+import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
+import { printSubgraph } from '../../src/schema/sdl/print-subgraph.ts';
+import { meetings, people } from '../support/federation/other-subgraphs.ts';
+import { startSupergraph, type Supergraph } from '../support/federation/supergraph.ts';
 
 const ours = printSubgraph(readSdl({ hasNode: true }), undefined);
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, describe, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
 import { Document, readText } from '../support/document.ts';
-import { personOf } from './company.ts';
-import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
-import { nameOf } from './people.ts';
+import { personOf } from '../support/federation/company.ts';
+import { type JoinedSystem, startJoinedSystem } from '../support/federation/joined-system.ts';
+import { nameOf } from '../support/federation/people.ts';
 
 let system: JoinedSystem;
 beforeAll(async () => (system = await startJoinedSystem()));

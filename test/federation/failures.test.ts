@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { allRoles, type JoinedSystem, routerSecret, startJoinedSystem } from './joined-system.ts';
-import { organizerOf, personOf, workshopIds } from './company.ts';
-import { titleOf } from './meetings.ts';
-import { nameOf } from './people.ts';
-import { startSupergraph, type Subgraphs, type Supergraph } from './supergraph.ts';
+import {
+  allRoles,
+  type JoinedSystem,
+  routerSecret,
+  startJoinedSystem,
+} from '../support/federation/joined-system.ts';
+import { organizerOf, personOf, workshopIds } from '../support/federation/company.ts';
+import { titleOf } from '../support/federation/meetings.ts';
+import { nameOf } from '../support/federation/people.ts';
+import {
+  startSupergraph,
+  type Subgraphs,
+  type Supergraph,
+} from '../support/federation/supergraph.ts';
 
 const { badWifiCall, failedCall } = storyRecords;
 const { busyPerson, weakWifiPerson } = storyPeople;

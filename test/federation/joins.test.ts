@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { organizerOf, participantsOf, personOf, staff, workshopIds } from './company.ts';
-import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
-import { titleOf } from './meetings.ts';
-import { nameOf } from './people.ts';
+import {
+  organizerOf,
+  participantsOf,
+  personOf,
+  staff,
+  workshopIds,
+} from '../support/federation/company.ts';
+import { type JoinedSystem, startJoinedSystem } from '../support/federation/joined-system.ts';
+import { titleOf } from '../support/federation/meetings.ts';
+import { nameOf } from '../support/federation/people.ts';
 
 const { badWifiCall, guestMeeting } = storyRecords;
 const { busyPerson } = storyPeople;
@@ -20,9 +26,9 @@ beforeEach(() => {
 
 /** Asks as somebody who may see everything, and fails where anything could not be had. */
 async function ask<Data>(query: string, variables = {}): Promise<Data | undefined> {
-  const answer = await system.supergraph.ask<Data>(query, variables, system.headers());
-  expect(answer.errors).toBeUndefined();
-  return answer.data;
+  const response = await system.supergraph.ask<Data>(query, variables, system.headers());
+  expect(response.errors).toBeUndefined();
+  return response.data;
 }
 
 const sentTo = () => system.supergraph.takeSent().map(({ to }) => to);

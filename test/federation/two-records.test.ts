@@ -1,13 +1,13 @@
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { printApi } from '../../src/schema/print-api.ts';
-import { readSdl } from '../../src/schema/read-sdl.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
-import { type JoinedSystem, startJoinedSystem } from './joined-system.ts';
-import { tokensOf, writeOut } from './written-out.ts';
+import { printClientSchema } from '../../src/schema/sdl/print-client-schema.ts';
+import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
+import { defaultLimits } from '../support/default-limits.ts';
+import { type JoinedSystem, startJoinedSystem } from '../support/federation/joined-system.ts';
+import { tokensOf, writeOut } from '../support/federation/written-out.ts';
 
-const everything = writeOut(buildSchema(printApi(readSdl({ hasNode: true }))), 60);
+const everything = writeOut(buildSchema(printClientSchema(readSdl({ hasNode: true }))), 60);
 const { badWifiCall, guestMeeting } = storyRecords;
 
 describe('Everything of two calls, written out as routers do it', () => {

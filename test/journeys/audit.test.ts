@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { verifyAudit } from '../../src/access/audit-verification.ts';
-import { type AuditedLine, auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
-import { askInParts } from './ask-in-parts.ts';
-import { bearer, type CallerSystem, startSystem } from './harness.ts';
+import { verifyAudit } from '../../src/audit/verify.ts';
+import {
+  type AuditedLine,
+  auditKey,
+  createAuditDirectory,
+  linesOf,
+} from '../support/audit/audits.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const adele = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const nobody = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';

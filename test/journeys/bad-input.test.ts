@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from './ask-in-parts.ts';
-import { type ModeSystem, modes } from './modes.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { type ModeSystem, modes } from '../support/system/modes.ts';
 
 const { seedRecord, meetingOf150Sessions, guestMeeting } = storyRecords;
 

@@ -3,9 +3,9 @@ import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Claims } from '../../emulator/authority/sign-token.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { badTokens } from '../access/bad-tokens.ts';
-import { type Forge, startForge } from '../access/token-forge.ts';
-import { bearer, type CallerSystem, startSystem } from './harness.ts';
+import { badTokens } from '../support/callers/bad-tokens.ts';
+import { type Forge, startForge } from '../support/callers/token-forge.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 const truth = { callRecord: { type: 'PEER_TO_PEER' } };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { startSystem, type System, type SystemOptions } from './harness.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 
 const { meetingOf150Sessions: meeting, townHall, repeatedSessionIds, seedRecord } = storyRecords;
 
@@ -30,10 +30,10 @@ const pageQuery = `query ($id: ID!, $first: Int, $after: String) {
 }`;
 
 async function readSessions(system: System, id: string, first: number, after?: string | null) {
-  const answer = await system.ask(pageQuery, { id, first, after });
+  const response = await system.ask(pageQuery, { id, first, after });
   return {
-    sessions: answer.data.callRecord?.sessions as Sessions | null,
-    errors: answer.errors ?? [],
+    sessions: response.data.callRecord?.sessions as Sessions | null,
+    errors: response.errors ?? [],
   };
 }
 
@@ -136,17 +136,17 @@ describe('The sessions of a record', () => {
     const { sessions } = await readSessions(system, meeting, 70);
     const after = sessions?.pageInfo.endCursor;
     system.takeRequests();
-    const answer = await system.ask(
+    const response = await system.ask(
       `query ($after: String) { callRecord(id: "${meeting}") {
         sessions(first: 10, after: $after) { nodes { id segments { media { label } } } } } }`,
       { after },
     );
     const { sessions: expected } = await readSessions(system, meeting, 80);
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data.callRecord.sessions.nodes.map(({ id }: { id: string }) => id)).toEqual(
+    expect(response.errors).toBeUndefined();
+    expect(response.data.callRecord.sessions.nodes.map(({ id }: { id: string }) => id)).toEqual(
       expected?.edges.slice(70).map((edge) => edge?.node?.id),
     );
-    expect(answer.data.callRecord.sessions.nodes[0].segments[0].media).not.toEqual([]);
+    expect(response.data.callRecord.sessions.nodes[0].segments[0].media).not.toEqual([]);
     expect(system.takeRequests().slice(0, 2)).toEqual([
       `/${meeting}?$select=version&$expand=sessions($expand=segments)`,
       expect.stringMatching(/\/sessions\?\$expand=segments&\$skiptoken=/),
@@ -213,13 +213,13 @@ describe('A page that cannot be had', () => {
     await start();
     const { sessions } = await readSessions(system, meeting, 60);
     system.emulator.answerNext((url) => url.includes('$skiptoken'), { status: 500 });
-    const answer = await system.ask(
+    const response = await system.ask(
       `query ($after: String) { callRecord(id: "${meeting}") {
         type sessions(after: $after) { nodes { id } } } }`,
       { after: sessions?.pageInfo.endCursor },
     );
-    expect(answer.data.callRecord).toEqual({ type: 'GROUP_CALL', sessions: null });
-    expect(answer.errors?.[0]?.path).toEqual(['callRecord', 'sessions']);
+    expect(response.data.callRecord).toEqual({ type: 'GROUP_CALL', sessions: null });
+    expect(response.errors?.[0]?.path).toEqual(['callRecord', 'sessions']);
   });
 
   it('ends with an error where its link leads to itself', async () => {

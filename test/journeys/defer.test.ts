@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import type { Configuration } from '../../src/config/configuration.ts';
-import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
-import { askInParts, type PartedAnswer } from './ask-in-parts.ts';
-import { bearer, type CallerSystem, startSystem } from './harness.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
+import { askInParts, type PartedAnswer } from '../support/system/ask-incrementally.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
+import { defaultLimits } from '../support/default-limits.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
@@ -110,9 +110,9 @@ describe('A client that takes parts', () => {
     ['multipart/mixed;incrementalSpec=v0.2, application/json', 200],
   ])('gets one answer for one request where it accepts %s', async (accept, status) => {
     const token = bearer(system.authority.issueToUser({ oid: me, roles: all }));
-    const answer = await system.ask(deferring(mine), {}, { ...token, accept });
-    expect(answer.status).toBe(status);
-    expect(answer.data.callRecord).toMatchObject({
+    const response = await system.ask(deferring(mine), {}, { ...token, accept });
+    expect(response.status).toBe(status);
+    expect(response.data.callRecord).toMatchObject({
       type: 'GROUP_CALL',
       sessions: { nodes: [{ modalities: ['AUDIO'] }, { modalities: ['VIDEO'] }] },
     });

@@ -6,7 +6,7 @@ import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { readSubgraph } from '../../src/config/read-subgraph.ts';
-import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const secret = 'a secret that only the router knows, and these tests';
 const older = 'a secret that the router knew before, until it is rotated';
@@ -32,14 +32,14 @@ const query = `query ($representations: [_Any!]!) {
 function refer(
   references: readonly object[],
   headers: Readonly<Record<string, string>> = asRouter(),
-): Promise<Answer> {
+): Promise<Response> {
   const representations = references.map((one) => ({ __typename: 'CallRecord', ...one }));
   return system.ask(query, { representations }, headers);
 }
 
 function answerLate(id: string): void {
-  const answer = { delayMs: 1000, mutate: (body: JsonObject) => body };
-  system.emulator.answerNext((url) => url.includes(id), answer);
+  const response = { delayMs: 1000, mutate: (body: JsonObject) => body };
+  system.emulator.answerNext((url) => url.includes(id), response);
 }
 
 describe('References from a supergraph', () => {
@@ -100,9 +100,9 @@ describe('References from a supergraph', () => {
       (_, index) => unknown.slice(0, -3) + String(100 + index),
     );
     for (const [index, id] of ids.entries()) if (index % 20 === 0) answerLate(id);
-    const answer = refer(ids.map((id) => ({ id })));
+    const response = refer(ids.map((id) => ({ id })));
     await expect.poll(() => system.emulator.openRequests, { timeout: 5000 }).toBe(13);
-    const { extensions } = await answer;
+    const { extensions } = await response;
     expect(extensions.cost).toMatchObject({
       requestedUpstreamRequests: 250,
       actualUpstreamRequests: 250,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from './harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
@@ -21,8 +21,8 @@ describe('What Microsoft Graph or the network does', () => {
   });
   afterEach(() => system.close());
 
-  async function askWith(answer: CannedAnswer) {
-    system.emulator.answerNext(() => true, answer);
+  async function askWith(response: CannedAnswer) {
+    system.emulator.answerNext(() => true, response);
     const { data, errors } = await system.ask(query);
     expect(JSON.stringify([data, errors])).not.toContain(canary);
     return { data, errors };
@@ -50,8 +50,8 @@ describe('What Microsoft Graph or the network does', () => {
     ['a body that is cut', { body: '{"type":"group', truncate: true }, 'UPSTREAM_UNAVAILABLE'],
     ['a socket that hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
     ['no answer at all', { stall: true }, 'UPSTREAM_TIMEOUT'],
-  ])('becomes a typed error: %s', async (_, answer, code) => {
-    const { data, errors } = await askWith(answer);
+  ])('becomes a typed error: %s', async (_, response, code) => {
+    const { data, errors } = await askWith(response);
     expect(data).toEqual({ callRecord: null });
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.path).toEqual(['callRecord']);
@@ -153,11 +153,11 @@ describe('What Microsoft Graph calls a failure', () => {
     JSON.stringify({ error: { code, message: canary, innerError: { date: canary, ...inner } } });
 
   /** The same answer to everything, be it a request of its own or a step of a batch. */
-  async function askWith(answer: CannedAnswer, ids: readonly string[], isBatch = false) {
+  async function askWith(response: CannedAnswer, ids: readonly string[], isBatch = false) {
     const system = await startSystem({
       logLevel: 'info',
       emulator: {
-        faults: ({ url }) => (url.endsWith('/$batch') === isBatch ? answer : undefined),
+        faults: ({ url }) => (url.endsWith('/$batch') === isBatch ? response : undefined),
       },
     });
     const fields = ids.map((id, index) => `r${index}: callRecord(id: "${id}") { type }`);
@@ -194,8 +194,8 @@ describe('What Microsoft Graph calls a failure', () => {
   });
 
   it('is kept where a whole batch is refused', async () => {
-    const answer = { status: 400, body: errorOf('BadRequest') };
-    const { errors, log } = await askWith(answer, records, true);
+    const response = { status: 400, body: errorOf('BadRequest') };
+    const { errors, log } = await askWith(response, records, true);
     expect(errors.map(({ extensions }) => extensions.upstreamCode)).toEqual(
       Array(2).fill('BadRequest'),
     );

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
-import { promisedRequests, readExamples } from './example-files.ts';
-import { type Answer, startSystem, type System } from './harness.ts';
+import { promisedRequests, readExamples } from '../support/example-files.ts';
+import { type Response, startSystem, type System } from '../support/system/system.ts';
 
 /** A Thursday: of a weekend there is little to be paged. */
 const now = new Date('2026-03-12T12:00:00Z');
 
-type Data = Answer['data'];
+type Data = Response['data'];
 
 const examples = readExamples();
 

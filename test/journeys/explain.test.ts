@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from './ask-in-parts.ts';
-import { startSystem, type System } from './harness.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { sessions { nodes { isTest } } } }`;

@@ -3,8 +3,8 @@ import { getNamedType, isEnumType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { selectEverything } from './full-selection.ts';
-import { startSystem, type System } from './harness.ts';
+import { selectEverything } from '../support/full-selection.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 type Json = string | number | boolean | null | undefined | JsonObject | readonly Json[];
 interface JsonObject {

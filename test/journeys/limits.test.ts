@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
-import { type Answer, startSystem, type System } from './harness.ts';
-import { idOf, pricedCompany } from './priced-company.ts';
+import { defaultLimits } from '../support/default-limits.ts';
+import { type Response, startSystem, type System } from '../support/system/system.ts';
+import { idOf, pricedCompany } from '../support/system/costed-company.ts';
 
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const times = (count: number, print: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => print(index)).join(' ');
 
-async function send(system: System, search: string, init: RequestInit): Promise<Answer> {
+async function send(system: System, search: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`${system.gatewayUrl}/graphql${search}`, {
     ...init,
     headers: { 'content-type': 'application/json' },
   });
-  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  return { status: response.status, ...((await response.json()) as Omit<Response, 'status'>) };
 }
 
 describe('Limits', () => {

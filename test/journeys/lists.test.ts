@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { startSystem, type System } from './harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 /** A company of `count` numbered calls, the newest first. */
 function callsOf(count: number, sessionCount = 1) {
@@ -94,13 +94,13 @@ describe('Many records', () => {
 
   it('are batched side by side', async () => {
     for (const first of [0, 20, 40]) {
-      const answer = { delayMs: 400, mutate: (body: JsonObject) => body };
-      system.emulator.answerNext((url) => url.includes(idOf(first)), answer);
+      const response = { delayMs: 400, mutate: (body: JsonObject) => body };
+      system.emulator.answerNext((url) => url.includes(idOf(first)), response);
     }
-    const answer = system.ask(byIds, { ids: idsOf(60) });
+    const response = system.ask(byIds, { ids: idsOf(60) });
     await until(() => system.emulator.openRequests === 3);
     expect(sizes(system.takeExchanges())).toEqual([20, 20, 20]);
-    await answer;
+    await response;
   });
 
   it('are one request where it is the same one, whatever asks for it', async () => {
@@ -144,8 +144,8 @@ describe('Many records', () => {
     ['is not there', idOf(4), { status: 404 }, 'NOT_FOUND'],
     ['is not answered', idOf(4), { omit: true }, 'UPSTREAM_BAD_RESPONSE'],
     ['is no object', idOf(4), { body: '"text"' }, 'UPSTREAM_BAD_RESPONSE'],
-  ])('are answered but for the one that %s', async (_, id, answer, code) => {
-    system.emulator.answerNext((url) => url.includes(id), answer);
+  ])('are answered but for the one that %s', async (_, id, response, code) => {
+    system.emulator.answerNext((url) => url.includes(id), response);
     const { data, errors } = await system.ask(byIds, { ids: idsOf(25) });
     expect(data.callRecordsById.map((record: unknown) => record !== null)).toEqual(
       idsOf(25).map((other) => other !== id),
@@ -184,8 +184,8 @@ describe('Many records', () => {
     ['hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
   ])(
     'are errors each at its place where their batch %s, and the other batch is answered',
-    async (_, answer, code) => {
-      system.emulator.answerNext((url) => url.endsWith('/$batch'), answer);
+    async (_, response, code) => {
+      system.emulator.answerNext((url) => url.endsWith('/$batch'), response);
       const { data, errors } = await system.ask(byIds, { ids: idsOf(40) });
       expect(data.callRecordsById.filter((record: unknown) => record !== null)).toHaveLength(20);
       expect(errors).toHaveLength(20);
@@ -203,7 +203,7 @@ describe('Many records', () => {
 
   it('do not wait for a slow one: what hangs on the others goes on', async () => {
     system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 600 });
-    const answer = system.ask(
+    const response = system.ask(
       'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { sessions(first: 130) { nodes { id } } } }',
       { ids: idsOf(40) },
     );
@@ -217,7 +217,7 @@ describe('Many records', () => {
         .every((url) => url.includes('$skiptoken')),
     ).toBe(true);
     expect(sizes(exchanges)).toEqual([20, 20, 20, 20]);
-    const { data } = await answer;
+    const { data } = await response;
     expect(
       data.callRecordsById.map(
         (record: { sessions: { nodes: unknown[] } } | null) => record?.sessions.nodes.length,

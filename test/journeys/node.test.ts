@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { bearer, type CallerSystem, startSystem, type System } from './harness.ts';
+import { bearer, type CallerSystem, startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord, failedCall } = storyRecords;
 const unknown = '00000000-0000-4000-8000-000000000000';

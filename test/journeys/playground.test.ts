@@ -5,7 +5,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Page, type Request, type Response } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem } from './harness.ts';
+import { startSystem } from '../support/system/system.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browserFound = existsSync(executablePath);

@@ -10,12 +10,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
-import { classOf } from '../../src/schema/class-of.ts';
+import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { filledRecord } from './filled-record.ts';
-import { askInParts } from './ask-in-parts.ts';
-import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
+import { filledRecord } from '../support/filled-record.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
+import { defaultLimits } from '../support/default-limits.ts';
 
 const schema = createExecutableSchema();
 const objectId = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
@@ -88,57 +88,58 @@ const own = (selection: string) => `callRecord(id: "${id}") ${selection}`;
 const filter = `filter: { startDateTime: { ge: "2026-11-01T00:00:00Z" } }`;
 
 /** Every way to a record that the schema has; \`data\` is the record in the answer. */
-const ways: Readonly<Record<string, { query: string; record: (data: Answer['data']) => unknown }>> =
-  {
-    callRecord: { query: own(everything('CallRecord', plain)), record: (data) => data.callRecord },
-    aliases: {
-      query: `it: ${own(everything('CallRecord', aliased))}`,
-      record: (data) => data.it,
-    },
-    'inline fragments': {
-      query: own(everything('CallRecord', inFragments)),
-      record: (data) => data.callRecord,
-    },
-    interfaces: { query: own(throughInterfaces('CallRecord')), record: (data) => data.callRecord },
-    'a deferred fragment': {
-      query: own(`{ ... @defer ${everything('CallRecord', plain)} }`),
-      record: (data) => data.callRecord,
-    },
-    'deferred fragments within each other': {
-      query: `... @defer { ${own(everything('CallRecord', deferred))} }`,
-      record: (data) => data.callRecord,
-    },
-    node: {
-      query: `node(id: "${id}") { ... on CallRecord ${everything('CallRecord', plain)} }`,
-      record: (data) => data.node,
-    },
-    'a fragment on the interface of node': {
-      query: `node(id: "${id}") { id ... on Node { ... on CallRecord ${everything('CallRecord', aliased)} } }`,
-      record: (data) => data.node,
-    },
-    callRecordsById: {
-      query: `callRecordsById(ids: ["${id}"]) ${everything('CallRecord', plain)}`,
-      record: (data) => data.callRecordsById[0],
-    },
-    "a router's reference": {
-      query: `_entities(representations: [{ __typename: "CallRecord", id: "${id}" }]) {
+const ways: Readonly<
+  Record<string, { query: string; record: (data: Response['data']) => unknown }>
+> = {
+  callRecord: { query: own(everything('CallRecord', plain)), record: (data) => data.callRecord },
+  aliases: {
+    query: `it: ${own(everything('CallRecord', aliased))}`,
+    record: (data) => data.it,
+  },
+  'inline fragments': {
+    query: own(everything('CallRecord', inFragments)),
+    record: (data) => data.callRecord,
+  },
+  interfaces: { query: own(throughInterfaces('CallRecord')), record: (data) => data.callRecord },
+  'a deferred fragment': {
+    query: own(`{ ... @defer ${everything('CallRecord', plain)} }`),
+    record: (data) => data.callRecord,
+  },
+  'deferred fragments within each other': {
+    query: `... @defer { ${own(everything('CallRecord', deferred))} }`,
+    record: (data) => data.callRecord,
+  },
+  node: {
+    query: `node(id: "${id}") { ... on CallRecord ${everything('CallRecord', plain)} }`,
+    record: (data) => data.node,
+  },
+  'a fragment on the interface of node': {
+    query: `node(id: "${id}") { id ... on Node { ... on CallRecord ${everything('CallRecord', aliased)} } }`,
+    record: (data) => data.node,
+  },
+  callRecordsById: {
+    query: `callRecordsById(ids: ["${id}"]) ${everything('CallRecord', plain)}`,
+    record: (data) => data.callRecordsById[0],
+  },
+  "a router's reference": {
+    query: `_entities(representations: [{ __typename: "CallRecord", id: "${id}" }]) {
       ... on CallRecord ${everything('CallRecord', plain)} }`,
-      record: (data) => data._entities[0],
-    },
-    "a router's reference to a user": {
-      query: `_entities(representations: [{ __typename: "User", id: "${objectId}" }]) {
+    record: (data) => data._entities[0],
+  },
+  "a router's reference to a user": {
+    query: `_entities(representations: [{ __typename: "User", id: "${objectId}" }]) {
       ... on User { callRecords { nodes ${everything('CallRecord', plain)} } } }`,
-      record: (data) => find(data._entities[0].callRecords.nodes),
-    },
-    'the nodes of callRecords': {
-      query: `callRecords(${filter}) { nodes ${everything('CallRecord', plain)} }`,
-      record: (data) => find(data.callRecords.nodes),
-    },
-    'the edges of callRecords': {
-      query: `callRecords(${filter}) { edges { node ${everything('CallRecord', plain)} } }`,
-      record: (data) => find(data.callRecords.edges.map(({ node }: { node: unknown }) => node)),
-    },
-  };
+    record: (data) => find(data._entities[0].callRecords.nodes),
+  },
+  'the nodes of callRecords': {
+    query: `callRecords(${filter}) { nodes ${everything('CallRecord', plain)} }`,
+    record: (data) => find(data.callRecords.nodes),
+  },
+  'the edges of callRecords': {
+    query: `callRecords(${filter}) { edges { node ${everything('CallRecord', plain)} } }`,
+    record: (data) => find(data.callRecords.edges.map(({ node }: { node: unknown }) => node)),
+  },
+};
 
 function find(records: readonly { readonly id: string }[]): unknown {
   return records.find((record) => record.id === id);
@@ -219,7 +220,7 @@ function ask(
   query: string,
   roles: readonly string[],
   oid = objectId,
-): Promise<Pick<Answer, 'data' | 'errors'>> {
+): Promise<Pick<Response, 'data' | 'errors'>> {
   const token = system.authority.issueToUser({ oid, roles: [...roles] });
   const headers = { ...bearer(token), 'router-authorization': routerSecret };
   return query.includes('@defer')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { RunningProcess } from './running-process.ts';
+import { RunningProcess } from '../support/system/running-process.ts';
 
 /** Node.js takes a second to start, and many of them where the machine is busy. */
 const patience = { timeout: 90_000 };

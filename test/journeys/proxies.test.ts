@@ -12,8 +12,8 @@ import {
   type CompanyProxyOptions,
   startCompanyProxy,
   startTlsFront,
-} from '../outbound/company-proxy.ts';
-import { RunningProcess } from './running-process.ts';
+} from '../support/upstream/company-proxy.ts';
+import { RunningProcess } from '../support/system/running-process.ts';
 
 /** Node.js takes a second to start, and many of them where the machine is busy. */
 const patience = { timeout: 90_000 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from './harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const skiptoken = expect.stringMatching(/&\$skiptoken=[\w.-]+$/) as string;
@@ -12,8 +12,8 @@ describe('What a selection becomes', () => {
   beforeEach(() => system.takeRequests());
 
   async function requestsOf(query: string, variables?: Readonly<Record<string, unknown>>) {
-    const answer = await system.ask(query, variables);
-    expect(answer.errors).toBeUndefined();
+    const response = await system.ask(query, variables);
+    expect(response.errors).toBeUndefined();
     return system.takeRequests();
   }
 
@@ -102,10 +102,10 @@ describe('What a selection becomes', () => {
   });
 
   it('goes on from a later page by its link alone', async () => {
-    const answer = await system.ask(
+    const response = await system.ask(
       `{ callRecord(id: "${meeting}") { sessions(first: 60) { pageInfo { endCursor } } } }`,
     );
-    const after: unknown = answer.data.callRecord.sessions.pageInfo.endCursor;
+    const after: unknown = response.data.callRecord.sessions.pageInfo.endCursor;
     system.takeRequests();
     const query = `query ($after: String) {
       callRecord(id: "${meeting}") { id sessions(first: 60, after: $after) { nodes { id } } }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
@@ -50,12 +50,12 @@ function as(roles: readonly string[], oid = me): Readonly<Record<string, string>
 const own = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
 const all = ['CallRecords.Read', 'CallRecords.Read.Identity'];
 
-function askAs(roles: readonly string[], query: string, variables = {}): Promise<Answer> {
+function askAs(roles: readonly string[], query: string, variables = {}): Promise<Response> {
   return system.ask(query, variables, as(roles));
 }
 
 /** An answer without what differs from one request to the next. */
-function comparable({ errors, extensions, ...rest }: Answer) {
+function comparable({ errors, extensions, ...rest }: Response) {
   const { requestedUpstreamRequests, actualUpstreamRequests } = extensions.cost;
   return {
     ...rest,
@@ -283,10 +283,10 @@ describe('With a memory that others have filled', () => {
     const query = (id: string | undefined) => `{ callRecord(id: "${id ?? ''}") { type } }`;
     for (const id of [mine, others, unknown]) await askAs(own, query(id));
     system.emulator.clearRequests();
-    const answers = [];
-    for (const id of [mine, others, unknown]) answers.push(await askAs(own, query(id)));
+    const responses = [];
+    for (const id of [mine, others, unknown]) responses.push(await askAs(own, query(id)));
     expect(system.takeRequests()).toEqual([]);
-    const [shown, forbidden, missing] = answers;
+    const [shown, forbidden, missing] = responses;
     expect(shown?.data.callRecord).toEqual({ type: 'GROUP_CALL' });
     expect(forbidden && comparable(forbidden)).toEqual(missing && comparable(missing));
     expect(shown?.extensions).not.toHaveProperty('upstream');

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import type { Configuration } from '../../src/config/configuration.ts';
-import { printRequest, RawConnection } from '../server/host-client.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
-import { askInParts } from './ask-in-parts.ts';
-import { bearer, type CallerSystem, startSystem } from './harness.ts';
+import { printRequest, RawConnection } from '../support/raw-connection.ts';
+import { defaultLimits } from '../support/default-limits.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const mebibyte = 1_048_576;
 const id = '3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68';
@@ -104,7 +104,7 @@ describe('A caller who does not read', () => {
     system.takeRequests();
     const connection = send(print(one(), medium));
     connection.socket.resume();
-    const { status, headers, body } = await connection.answer();
+    const { status, headers, body } = await connection.response();
     expect(status).toBe(503);
     expect(headers).toMatchObject({ 'retry-after': '5' });
     expect(JSON.parse(body)).toMatchObject({ errors: [tooManyBytes] });
@@ -116,8 +116,8 @@ describe('A caller who does not read', () => {
     expect((await system.ask(record, {}, one())).status).toBe(200);
     // Four of the eight responses fit into a half.
     for (const { socket } of unread) socket.resume();
-    const answers = await Promise.all(unread.map((each) => each.answer()));
-    expect(answers.map((answer) => answer.status).sort()).toEqual([
+    const responses = await Promise.all(unread.map((each) => each.response()));
+    expect(responses.map((response) => response.status).sort()).toEqual([
       200, 200, 200, 200, 503, 503, 503, 503,
     ]);
     await answering(one());
@@ -197,7 +197,7 @@ describe('The operations in hand', () => {
     });
     const connection = send(print(one(), small));
     connection.socket.resume();
-    expect((await connection.answer()).headers).toMatchObject({ 'retry-after': '5' });
+    expect((await connection.response()).headers).toMatchObject({ 'retry-after': '5' });
     expect((await system.ask(small, {}, other())).status).toBe(200);
     for (const { status } of await Promise.all(inHand)) expect(status).toBe(200);
     expect((await system.ask(small, {}, one())).status).toBe(200);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { auditKey, createAuditDirectory, linesOf } from '../access/audits.ts';
-import { type Answer, bearer, type CallerSystem, startSystem } from './harness.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
+import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
@@ -66,7 +66,7 @@ async function start(
 const all = ['CallRecords.Read', 'CallRecords.Read.Identity'];
 const own = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
 
-function askAs(roles: readonly string[], query: string, variables = {}): Promise<Answer> {
+function askAs(roles: readonly string[], query: string, variables = {}): Promise<Response> {
   const token = system.authority.issueToUser({ oid: me, roles: [...roles] });
   return system.ask(query, variables, { ...bearer(token), 'router-authorization': secret });
 }
@@ -82,7 +82,7 @@ const ofReference = (selection: string, id: string) =>
   `{ _entities(representations: [{ __typename: "User", id: "${id}" }]) { ... on User { ${selection} } } }`;
 
 /** What stands behind the participants' identities. */
-function usersOf({ data }: Answer): unknown[] {
+function usersOf({ data }: Response): unknown[] {
   const nodes = data.callRecord.participants.nodes as { identity: { user?: unknown } }[];
   return nodes.map(({ identity }) => identity.user);
 }
@@ -205,7 +205,7 @@ describe('The price of what people have', () => {
       },
       body: JSON.stringify({ query, extensions: { explain: true } }),
     });
-    const { extensions } = (await response.json()) as Answer;
+    const { extensions } = (await response.json()) as Response;
     return extensions.cost.requestedUpstreamRequests as number;
   };
   const lists = (options = '', below = 'id') =>

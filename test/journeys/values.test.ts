@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultSource } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from './harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord, pstnCall, guestMeeting, realPayload } = storyRecords;
 
@@ -229,10 +229,10 @@ describe('Who took part', () => {
     const body = JSON.stringify({ version: 1, participants, participants_v2: [] });
     const ask = async (first: number) => {
       system.emulator.answerNext(() => true, { body });
-      const answer =
+      const response =
         await system.ask(`{ callRecord(id: "${seedRecord}") { participants(first: ${first}) {
         edges { node { participantId } } pageInfo { hasNextPage } } } }`);
-      return { ...answer.data.callRecord.participants, errors: answer.errors } as {
+      return { ...response.data.callRecord.participants, errors: response.errors } as {
         edges: unknown[];
         pageInfo: unknown;
         errors?: { path: unknown; extensions: unknown }[];

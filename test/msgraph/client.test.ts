@@ -4,10 +4,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { createMsgraphClient } from '../../src/msgraph/client.ts';
+import { LocalBudget } from '../../src/quota/local-budget.ts';
 import type { UpstreamTrace } from '../../src/msgraph/exchange.ts';
-import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
-import { someOperation } from './operation.ts';
-import { startUpstream, upstreamRequest } from './upstream.ts';
+import { silentTelemetry } from '../support/silent-telemetry.ts';
+import { someOperation } from '../support/upstream/operation.ts';
+import { startUpstream, upstreamRequest } from '../support/upstream/upstream.ts';
 
 const token = 'canary-token';
 
@@ -24,7 +25,12 @@ function configurationFor(root: string): Configuration {
 
 async function startClient(answer: RequestListener) {
   const upstream = await startUpstream(answer);
-  const client = createMsgraphClient(configurationFor(upstream.root), silentTelemetry);
+  const configuration = configurationFor(upstream.root);
+  const client = createMsgraphClient(
+    configuration,
+    silentTelemetry,
+    new LocalBudget(configuration),
+  );
   onTestFinished(() => client.close());
   return { client, ...upstream };
 }
@@ -40,7 +46,7 @@ async function failureOf(answer: RequestListener): Promise<unknown> {
 describe('the client of Microsoft Graph', () => {
   it('reads an object, with the headers that every request has', async () => {
     const { client, requests } = await startClient((_, response) => response.end('{"id":"a"}'));
-    const { json } = await client.read(upstreamRequest({ maximumPageSize: 5 }));
+    const { json } = await client.read(upstreamRequest({ maxPageSize: 5 }));
     expect(json).toEqual({ id: 'a' });
     expect(requests[0]?.headers).toMatchObject({
       accept: 'application/json',

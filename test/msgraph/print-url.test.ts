@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { printUrl } from '../../src/msgraph/print-url.ts';
-import { upstreamRequest } from './upstream.ts';
+import { upstreamRequest } from '../support/upstream/upstream.ts';
 
 it.each([
   ['/communications/callRecords/a', '$select=id', '/v1.0/communications/callRecords/a?$select=id'],

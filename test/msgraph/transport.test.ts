@@ -7,9 +7,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
-import { Latency } from '../../src/outbound/latency.ts';
-import { someOperation } from './operation.ts';
-import { closedRoot, startRawUpstream, startUpstream, upstreamRequest } from './upstream.ts';
+import { Latency } from '../../src/latency.ts';
+import { someOperation } from '../support/upstream/operation.ts';
+import {
+  closedRoot,
+  startRawUpstream,
+  startUpstream,
+  upstreamRequest,
+} from '../support/upstream/upstream.ts';
 
 const json = '{"id":"a","text":"äöü €"}';
 const mebibyte = 1024 * 1024;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attemptMs } from '../../src/outbound/attempt-time.ts';
-import { Latency } from '../../src/outbound/latency.ts';
+import { Latency } from '../../src/latency.ts';
 
 const highOf = (latency: Latency) => latency.highMs ?? NaN;
 const latencyOf = (...seen: readonly number[]) => {

@@ -2,15 +2,15 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readProxies } from '../../src/config/read-proxies.ts';
-import { createConnections } from '../../src/msgraph/connections.ts';
+import { createConnectionPool } from '../../src/msgraph/connection-pool.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
 import { createDispatcher } from '../../src/outbound/create-dispatcher.ts';
 import { isDirect } from '../../src/outbound/is-direct.ts';
-import { Latency } from '../../src/outbound/latency.ts';
-import { failureOf } from '../msgraph/scripted-send.ts';
-import { someOperation } from '../msgraph/operation.ts';
-import { closedRoot, startUpstream, upstreamRequest } from '../msgraph/upstream.ts';
-import { startCompanyProxy, type CompanyProxyOptions } from './company-proxy.ts';
+import { Latency } from '../../src/latency.ts';
+import { failureOf } from '../support/upstream/scripted-send.ts';
+import { someOperation } from '../support/upstream/operation.ts';
+import { closedRoot, startUpstream, upstreamRequest } from '../support/upstream/upstream.ts';
+import { startCompanyProxy, type CompanyProxyOptions } from '../support/upstream/company-proxy.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -25,11 +25,11 @@ async function startCompany(options: CompanyProxyOptions = {}) {
   return { proxy, upstream };
 }
 
-function outboundOf(environment: Environment, longestMs = 60_000) {
+function outboundOf(environment: Environment, maxMs = 60_000) {
   const problems: string[] = [];
   const proxies = readProxies(environment, problems);
   expect(problems).toEqual([]);
-  return { proxies, longestMs };
+  return { proxies, maxMs };
 }
 
 async function ask(origin: string, environment: Environment, timeoutMs = 10_000) {
@@ -148,7 +148,7 @@ describe('a proxy that gives no tunnel', () => {
     void socket.once('data', () => socket.end(text));
 
   async function failureBy(url: string, deadlineMs = 5000) {
-    const connections = createConnections(graph, outboundOf({ HTTP_PROXY: url }));
+    const connections = createConnectionPool(graph, outboundOf({ HTTP_PROXY: url }));
     onTestFinished(() => connections.pool.destroy());
     const send = createTransport(graph, connections, new Latency(), Infinity);
     const operation = someOperation({ deadline: performance.now() + deadlineMs });
@@ -207,7 +207,7 @@ describe('a proxy that gives no tunnel', () => {
         socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'));
       });
     });
-    const connections = createConnections(graph, outboundOf({ HTTP_PROXY: url }));
+    const connections = createConnectionPool(graph, outboundOf({ HTTP_PROXY: url }));
     onTestFinished(() => connections.pool.destroy());
     const send = createTransport(graph, connections, new Latency(), Infinity);
     const ask = (deadlineMs: number) =>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { planItem, planPage, planRelations, selectedOfNodes } from '../../src/plan/plan-record.ts';
+import { planItem, planPage, planRelations, nodeFields } from '../../src/plan/plan-record.ts';
 import { fullDialect, printList } from '../../src/plan/print-record.ts';
 import { coversItem } from '../../src/plan/projection.ts';
-import { locateByName, select } from './select.ts';
+import { locateByName, select } from '../support/select.ts';
 
 function request(values: string, selection: string, dialect = fullDialect): string | undefined {
   const field = select(`{ callRecords${values} { ${selection} } }`);
   const page = planPage(field, locateByName(field));
   if (!page) return undefined;
-  const { query, maximumPageSize: size } = printList(page, '', dialect);
+  const { query, maxPageSize: size } = printList(page, '', dialect);
   return size === undefined ? query : `${query} maxpagesize=${size}`;
 }
 
@@ -70,7 +70,7 @@ describe('the plan of a list of records', () => {
   });
 
   it('leaves what it does not bring to requests of the records themselves', () => {
-    const nodes = selectedOfNodes(
+    const nodes = nodeFields(
       select(
         '{ callRecords { nodes { type } edges { node { sessions(first: 2) { nodes { isTest } } } } } }',
       ),
@@ -83,7 +83,7 @@ describe('the plan of a list of records', () => {
           properties: new Set(['endDateTime', 'id', 'startDateTime', 'isTest']),
           segments: false,
         },
-        maximumPageSize: 2,
+        maxPageSize: 2,
       },
     });
   });
@@ -91,7 +91,7 @@ describe('the plan of a list of records', () => {
   it.each(['type', 'sessions(after: "link") { nodes { id } }'])(
     'leaves nothing to the records where { %s } is all',
     (selection) => {
-      const nodes = selectedOfNodes(select(`{ callRecords { nodes { ${selection} } } }`));
+      const nodes = nodeFields(select(`{ callRecords { nodes { ${selection} } } }`));
       expect(planRelations(nodes, locateByName)).toBeUndefined();
     },
   );
@@ -113,13 +113,13 @@ describe('printList', () => {
     ['', '$select=id,type'],
     ['a%20b', '$select=id,type&$filter=a%20b'],
   ])('prints the filter %j behind the properties', (filter, query) => {
-    const page = { item, maximumPageSize: undefined };
+    const page = { item, maxPageSize: undefined };
     expect(printList(page, filter, fullDialect).query).toBe(query);
   });
 
   it('prints nothing but the filter where every property is wanted', () => {
-    const page = { item: { ...item, properties: 'all' as const }, maximumPageSize: 7 };
-    expect(printList(page, 'a', fullDialect)).toEqual({ query: '$filter=a', maximumPageSize: 7 });
+    const page = { item: { ...item, properties: 'all' as const }, maxPageSize: 7 };
+    expect(printList(page, 'a', fullDialect)).toEqual({ query: '$filter=a', maxPageSize: 7 });
     expect(printList(page, '', fullDialect).query).toBe('');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fullDialect, printParticipants, printRecord } from '../../src/plan/print-record.ts';
-import { plan, planInParts } from './select.ts';
+import { plan, planInParts } from '../support/select.ts';
 
 /** Every request that the plan of a selection asks for, with the page size where it has one. */
 function requests(selection: string, variables: Readonly<Record<string, unknown>> = {}): string[] {
@@ -10,7 +10,7 @@ function requests(selection: string, variables: Readonly<Record<string, unknown>
   if (projection.sessions && projection.participants) {
     printed.push(printParticipants(projection.participants, fullDialect));
   }
-  return printed.map(({ query, maximumPageSize: size }) =>
+  return printed.map(({ query, maxPageSize: size }) =>
     size === undefined ? query : `${query} maxpagesize=${size}`,
   );
 }

@@ -7,7 +7,7 @@ import {
   printRecord,
 } from '../../src/plan/print-record.ts';
 import type { ItemProjection, RecordProjection } from '../../src/plan/projection.ts';
-import { plan } from './select.ts';
+import { plan } from '../support/select.ts';
 
 const dialects = {
   full: fullDialect,
@@ -96,7 +96,7 @@ describe('printParticipants', () => {
     if (!participants) throw new Error('No participants are asked for.');
     expect(printParticipants(participants, dialects[dialect])).toEqual({
       query: expected,
-      maximumPageSize: undefined,
+      maxPageSize: undefined,
     });
   });
 });

@@ -8,7 +8,11 @@ import {
   mergeRecordProjections,
   type RecordProjection,
 } from '../../src/plan/projection.ts';
-import { firstPageProjections, itemProjections, recordProjections } from './projections.ts';
+import {
+  firstPageProjections,
+  itemProjections,
+  recordProjections,
+} from '../support/projections.ts';
 
 describe('mergeRecordProjections', () => {
   it('covers both', () => {
@@ -64,8 +68,8 @@ describe('mergeFirstPages', () => {
     fc.assert(
       fc.property(firstPageProjections, firstPageProjections, (one, other) => {
         const merged = mergeFirstPages(one, other);
-        expect(merged.maximumPageSize ?? Infinity).toBe(
-          Math.max(one.maximumPageSize ?? Infinity, other.maximumPageSize ?? Infinity),
+        expect(merged.maxPageSize ?? Infinity).toBe(
+          Math.max(one.maxPageSize ?? Infinity, other.maxPageSize ?? Infinity),
         );
       }),
     );
@@ -108,9 +112,9 @@ describe('coversRecord', () => {
     participants: undefined,
   };
   const item: ItemProjection = { properties: new Set(['id']), segments: false };
-  const paged = (maximumPageSize: number | undefined): RecordProjection => ({
+  const paged = (maxPageSize: number | undefined): RecordProjection => ({
     ...base,
-    sessions: { item, maximumPageSize },
+    sessions: { item, maxPageSize },
   });
 
   it.each<[fact: string, carried: RecordProjection, asked: RecordProjection, expected: boolean]>([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRootFields } from '../../src/plan/read-operation.ts';
 import type { SelectedField } from '../../src/plan/selected-field.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { selectAll } from './select.ts';
+import { selectAll } from '../support/select.ts';
 
 const schema = createExecutableSchema();
 

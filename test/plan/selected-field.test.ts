@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SelectedField } from '../../src/plan/selected-field.ts';
-import { select, selectAll } from './select.ts';
+import { select, selectAll } from '../support/select.ts';
 
 /** The selection as nested names, such as `type sessions(nodes(id))`. */
 function outline(fields: readonly SelectedField[]): string {
@@ -170,7 +170,7 @@ describe('readSelectedField', () => {
   });
 
   describe('for a client that takes parts', () => {
-    const rules = { isWithheld: () => false, takesParts: true };
+    const rules = { isMasked: () => false, acceptsIncremental: true };
     const definitions = ['Late on CallRecord { version ...Type }', 'Type on CallRecord { type }'];
     const late = (selection: string) => {
       const used = definitions.filter(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
-import { readFirstParticipants, readFirstSessions } from '../../src/records/first-page.ts';
+import { readFirstParticipants, readFirstSessions } from '../../src/records/live/first-page.ts';
 import { filledSlots } from '../../src/records/identity-set.ts';
 import { numberItems, type Page } from '../../src/records/page.ts';
-import { isPerson } from '../../src/records/row-scope.ts';
+import { isSamePerson } from '../../src/access/row-scope.ts';
 import { walkPages } from '../../src/records/walk-pages.ts';
-import { paged } from './pages.ts';
+import { paged } from '../support/upstream/pages.ts';
 
 /** Makes objects of JSON that count how often anything of them is looked at. */
 function countLooks() {
@@ -78,7 +78,10 @@ const works: readonly [of: string, work: (count: number, watch: Watch) => unknow
     'the slots of identities',
     (count, watch) => many(count / 10, () => slots(10), watch).map(filledSlots),
   ],
-  ['looking for a person', (count, watch) => isPerson(watch({ identity: slots(count) }), person)],
+  [
+    'looking for a person',
+    (count, watch) => isSamePerson(watch({ identity: slots(count) }), person),
+  ],
 ];
 
 describe('The work that an answer makes', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
 import type { Page } from '../../src/records/page.ts';
 import { type Walk, type WalkedItem, walkPages } from '../../src/records/walk-pages.ts';
-import { type Cut, paged, type PagedCollection } from './pages.ts';
+import { type Cut, paged, type PagedCollection } from '../support/upstream/pages.ts';
 
 const item = (n: number, note = ''): JsonObject => ({ id: `item ${n}`, note });
 const items = (...numbers: readonly number[]): Cut => numbers.map((n) => item(n));

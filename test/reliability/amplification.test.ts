@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../journeys/ask-in-parts.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
-import { defaultLimits } from '../server/limits/default-limits.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+import { defaultLimits } from '../support/default-limits.ts';
 
 const { townHall, meetingOf150Sessions: meeting } = storyRecords;
 const unknown = '00000000-0000-4000-8000-00000000dead';

@@ -4,12 +4,12 @@ import { type Authority, startAuthority } from '../../emulator/authority.ts';
 import { audienceId, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { BrokenAuditError } from '../../src/access/audit-chain.ts';
-import { verifyAudit } from '../../src/access/audit-verification.ts';
-import { auditKey, createAuditDirectory, linesOf, overwrite } from '../access/audits.ts';
-import { startSystem } from '../journeys/harness.ts';
-import { idOf, pricedCompany } from '../journeys/priced-company.ts';
-import { RunningProcess } from '../journeys/running-process.ts';
+import { BrokenAuditError } from '../../src/audit/chain.ts';
+import { verifyAudit } from '../../src/audit/verify.ts';
+import { auditKey, createAuditDirectory, linesOf, overwrite } from '../support/audit/audits.ts';
+import { startSystem } from '../support/system/system.ts';
+import { idOf, pricedCompany } from '../support/system/costed-company.ts';
+import { RunningProcess } from '../support/system/running-process.ts';
 
 const recordCount = 20;
 const readCount = 10_000;

@@ -3,9 +3,12 @@ import { isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceOf } from '../../src/plan/field-source.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { selectEverything } from '../journeys/full-selection.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
-import { type ScriptedMicrosoft, startScriptedMicrosoft } from './scripted-microsoft.ts';
+import { selectEverything } from '../support/full-selection.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+import {
+  type ScriptedMicrosoft,
+  startScriptedMicrosoft,
+} from '../support/upstream/scripted-microsoft.ts';
 
 // Whatever a body is, what is wrong with it is told as an error of Microsoft's side.
 

@@ -9,9 +9,9 @@ import { type Entra, startEntra } from '../../emulator/entra.ts';
 import { claimsChallenge } from '../../emulator/faults/claims-challenge.ts';
 import { tenantOf } from '../../emulator/tenant.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { selectEverything } from '../journeys/full-selection.ts';
-import { RunningProcess } from '../journeys/running-process.ts';
-import { crashCanary, personalCanaries, plantedRecord } from './planted-record.ts';
+import { selectEverything } from '../support/full-selection.ts';
+import { RunningProcess } from '../support/system/running-process.ts';
+import { crashCanary, personalCanaries, plantedRecord } from '../support/planted-record.ts';
 
 const id = '3c5a7e91-0b2d-4f68-8a1c-d9e7f3b5a204';
 const otherId = '00000000-0000-4000-8000-000000000000';
@@ -76,16 +76,16 @@ const faults: readonly CannedAnswer[] = [
   { mutate: (body) => JSON.stringify(body).replace('{', '{Canarina Vogelsang') },
 ];
 
-async function ask(url: string, query: string, token: string): Promise<Answer> {
+async function ask(url: string, query: string, token: string): Promise<Response> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
-  return (await response.json()) as Answer;
+  return (await response.json()) as Response;
 }
 
-interface Answer {
+interface Response {
   readonly errors?: unknown;
   readonly extensions?: unknown;
   readonly data?: unknown;
@@ -98,7 +98,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
   let gateway: RunningProcess;
   const auditFile = join(mkdtempSync(join(tmpdir(), 'canaries-')), 'audit.log');
   const callerTokens: string[] = [];
-  const answers: Answer[] = [];
+  const responses: Response[] = [];
   const unmet: CannedAnswer[] = [];
   /** What happens to every request to Microsoft Graph for now. */
   let fault: CannedAnswer | undefined;
@@ -107,7 +107,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
     emulator = await startEmulator({ tenant: tenantOf([plantedRecord(id)]), faults: () => fault });
     entra = await startEntra({ clientSecret: secrets.AZURE_CLIENT_SECRET });
     authority = await startAuthority();
-    gateway = new RunningProcess(['--import', 'tsx', 'test/reliability/canary-gateway.ts'], {
+    gateway = new RunningProcess(['--import', 'tsx', 'test/support/system/canary-gateway.ts'], {
       ...secrets,
       ENTRA_AUTHORITY: entra.authority,
       NODE_EXTRA_CA_CERTS: entra.certificatePath,
@@ -152,7 +152,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
     ];
     callerTokens.push(...tokens);
     for (const token of tokens) {
-      for (const query of operations) answers.push(await ask(url, query, token));
+      for (const query of operations) responses.push(await ask(url, query, token));
     }
     const [token = ''] = tokens;
     for (const next of faults) {
@@ -162,25 +162,25 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
         await ask(url, own, token);
         fault = next;
         emulator.clearRequests();
-        answers.push(await ask(url, query, token));
+        responses.push(await ask(url, query, token));
         if (emulator.requests.length === 0) unmet.push(next);
       }
     }
     fault = undefined;
     await ask(url, own, token);
     fault = { status: 429, headers: { 'retry-after': '120' }, body: personalCanaries.join('\n') };
-    answers.push(await ask(url, `{ callRecord(id: "${otherId}") { type } }`, token));
+    responses.push(await ask(url, `{ callRecord(id: "${otherId}") { type } }`, token));
     // The secret that Microsoft knew is replaced: every new token is refused.
     entra.clientSecret = 'another one';
     fault = { status: 401 };
-    for (const query of [own, list]) answers.push(await ask(url, query, token));
+    for (const query of [own, list]) responses.push(await ask(url, query, token));
   }
 
-  const shown = () => answers.map(({ errors, extensions }) => ({ errors, extensions }));
+  const shown = () => responses.map(({ errors, extensions }) => ({ errors, extensions }));
   const codes = () => JSON.stringify(shown());
 
   it('everything was served to whoever may see it, and everything was tried', () => {
-    const data = JSON.stringify(answers.map(({ data }) => data));
+    const data = JSON.stringify(responses.map(({ data }) => data));
     for (const canary of personalCanaries) expect(data).toContain(canary);
     expect(unmet).toEqual([]);
     for (const code of [
@@ -205,7 +205,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
   });
 
   it('no secret is anywhere: in no answer, no log, and not in the audit', () => {
-    const written = gateway.output + JSON.stringify(answers) + readFileSync(auditFile, 'utf8');
+    const written = gateway.output + JSON.stringify(responses) + readFileSync(auditFile, 'utf8');
     const issued = entra.tokens.map(({ token }) => token);
     for (const secret of [...Object.values(secrets), ...issued])
       expect(written).not.toContain(secret);

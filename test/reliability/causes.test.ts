@@ -10,9 +10,9 @@ import { audienceId, callersTenant } from '../../emulator/authority/caller-claim
 import { type Entra, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Configuration, Credential } from '../../src/config/configuration.ts';
-import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
-import { closedRoot } from '../msgraph/upstream.ts';
-import { trustCertificate } from './trust-certificate.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
+import { closedRoot } from '../support/upstream/upstream.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
@@ -160,8 +160,8 @@ describe('Why there is no token', () => {
     void system.probe();
     await vi.waitFor(() => expect(system.log).toHaveLength(1), 4000);
     entra.fault = undefined;
-    const isOver = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    await vi.waitFor(isOver, { timeout: 20_000, interval: 200 });
+    const isAbandoned = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
+    await vi.waitFor(isAbandoned, { timeout: 20_000, interval: 200 });
     expect(system.log).toMatchObject([
       { condition: 'TOKEN_LOST', state: 'began' },
       { level: 30, condition: 'TOKEN_LOST', state: 'ended', seconds: expect.any(Number) as number },
@@ -238,9 +238,9 @@ describe('Why Microsoft Graph is out of reach', () => {
       logLevel: 'debug',
       configuration: { msgraphRoot: await closedRoot() },
     });
-    const answers = [await system.ask(query), await system.ask(query)];
+    const responses = [await system.ask(query), await system.ask(query)];
     expect(system.log).toMatchObject(
-      answers.map(({ errors }, index) => ({
+      responses.map(({ errors }, index) => ({
         level: index === 0 ? 40 : 20,
         cause: 'ECONNREFUSED',
         clientRequestId: errors?.[0]?.extensions.clientRequestId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../journeys/harness.ts';
-import { agrees, runChaos } from './chaos.ts';
-import { watchEventLoop } from './event-loop-lag.ts';
+import type { Response } from '../support/system/system.ts';
+import { agrees, runChaos } from '../support/chaos.ts';
+import { watchEventLoop } from '../support/event-loop-lag.ts';
 
 describe('Chaos', () => {
   it('U25: gives no wrong answer, leaves nothing unsettled and goes on', async () => {
@@ -37,7 +37,7 @@ describe('The comparison', () => {
     extensions: { code: 'NOT_FOUND' },
   });
 
-  it.each<readonly [boolean, string, Omit<Answer, 'status'>]>([
+  it.each<readonly [boolean, string, Omit<Response, 'status'>]>([
     [true, 'the truth', { data: truth.data }],
     [false, 'another value', { data: { ...truth.data, list: [{ id: 1 }, { id: 3 }] } }],
     [false, 'a list that is cut', { data: { ...truth.data, list: [{ id: 1 }] } }],
@@ -60,7 +60,7 @@ describe('The comparison', () => {
       'an item that is null behind an error elsewhere',
       { data: { list: [{ id: 1 }, null] }, errors: [error('list', 0)] },
     ],
-  ])('says %s to %s', (expected, _, answer) => {
-    expect(agrees({ status: 200, ...answer }, truth)).toBe(expected);
+  ])('says %s to %s', (expected, _, response) => {
+    expect(agrees({ status: 200, ...response }, truth)).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const { meetingOf150Sessions: meeting } = storyRecords;
 const page = 'https://tool.example';
@@ -18,7 +18,7 @@ let system: System;
 beforeAll(async () => (system = await startSystem({ configuration: { corsOrigins: [page] } })));
 afterAll(() => system.close());
 
-interface Answer {
+interface Response {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
   /** When each piece of the body came, in milliseconds. */
@@ -26,7 +26,7 @@ interface Answer {
 }
 
 /** Reads an answer as it comes over the wire: `fetch` would inflate it. */
-function ask(query: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+function ask(query: string, headers: Readonly<Record<string, string>>): Promise<Response> {
   return new Promise((resolve, reject) => {
     const sent = request(`${system.gatewayUrl}/graphql`, {
       method: 'POST',

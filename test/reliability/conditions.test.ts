@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { entraFaults, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { auditKey, createAuditDirectory } from '../access/audits.ts';
-import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
-import { trustCertificate } from './trust-certificate.ts';
+import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
@@ -153,8 +153,8 @@ describe('One line when it begins and one when it ends is what the log has of', 
 describe('What is sent again', () => {
   it('leaves a line in the log, though nobody hears of it', async () => {
     const system = await start({ configuration: { retries: { most: 3, baseMs: 10 } } });
-    const answers = [503, 500].map((status) => ({ status }));
-    for (const answer of answers) system.emulator.answerNext(() => true, answer);
+    const responses = [503, 500].map((status) => ({ status }));
+    for (const answer of responses) system.emulator.answerNext(() => true, answer);
     expect((await system.ask(query)).errors).toBeUndefined();
     system.emulator.answerNext(() => true, { status: 429, headers: { 'retry-after': '0.5' } });
     const other = `{ callRecord(id: "${guestMeeting}") { type } }`;

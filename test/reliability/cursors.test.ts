@@ -4,7 +4,7 @@ import { storyRecords } from '../../emulator/story-records.ts';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
-import { type Answer, startSystem, type System } from '../journeys/harness.ts';
+import { type Response, startSystem, type System } from '../support/system/system.ts';
 import {
   forgeries,
   type Forgery,
@@ -12,7 +12,7 @@ import {
   type Genuine,
   type Mint,
   mintCursors,
-} from './forged-cursors.ts';
+} from '../support/forged-cursors.ts';
 
 const oldKey = 'the key that cursors were sealed with, 1';
 const newKey = 'the key that cursors are sealed with, 2';
@@ -87,9 +87,9 @@ describe('C1: over HTTP', () => {
   }
 
   async function page(collection: ConnectedCollection, after?: string): Promise<Page> {
-    const answer = await ask(collection, after);
-    expect(answer.errors).toBeUndefined();
-    return pageOf(collection, answer);
+    const response = await ask(collection, after);
+    expect(response.errors).toBeUndefined();
+    return pageOf(collection, response);
   }
 
   const ask = ({ name }: ConnectedCollection, after?: string) =>
@@ -112,10 +112,10 @@ describe('C1: over HTTP', () => {
         const other = genuine[(index + 1) % genuine.length];
         const text = forgeries[name]({ mint, one, other: other ?? one, number });
         if (texts.has(text)) continue;
-        const answer = await ask(one.collection, text);
-        expect(answer.errors).toHaveLength(1);
-        expect(answer.errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
-        expect(Object.values(answer.data as object)).toEqual([null]);
+        const response = await ask(one.collection, text);
+        expect(response.errors).toHaveLength(1);
+        expect(response.errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
+        expect(Object.values(response.data as object)).toEqual([null]);
         count += 1;
       }
     }
@@ -154,9 +154,9 @@ describe('S6: keys of cursors are rotated', () => {
 
   async function askPage(system: System, first: number, after?: string): Promise<Page> {
     const variables = { recordId: sessions.recordId, first, after };
-    const answer = await system.ask(childrenQuery('sessions'), variables);
-    expect(answer.errors).toBeUndefined();
-    return pageOf(sessions, answer);
+    const response = await system.ask(childrenQuery('sessions'), variables);
+    expect(response.errors).toBeUndefined();
+    return pageOf(sessions, response);
   }
 
   it('while clients are half way through two gateways, and none of them notices', async () => {
@@ -188,8 +188,11 @@ describe('S6: keys of cursors are rotated', () => {
     const after = (await askPage(before, 1)).edges[0]?.cursor;
     await before.close();
     const now = await start([newKey]);
-    const answer = await now.ask(childrenQuery('sessions'), { recordId: sessions.recordId, after });
-    expect(answer.errors?.[0]?.extensions).toMatchObject({
+    const response = await now.ask(childrenQuery('sessions'), {
+      recordId: sessions.recordId,
+      after,
+    });
+    expect(response.errors?.[0]?.extensions).toMatchObject({
       code: 'CURSOR_INVALID',
       reason: 'UNREADABLE',
     });
@@ -211,7 +214,7 @@ function childrenQuery(name: 'sessions' | 'participants'): string {
   } }`;
 }
 
-function pageOf({ name }: ConnectedCollection, { data }: Answer): Page {
+function pageOf({ name }: ConnectedCollection, { data }: Response): Page {
   return (name === 'callRecords' ? data : data.callRecord)[name] as Page;
 }
 

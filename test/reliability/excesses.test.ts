@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
-import { excesses } from './excesses.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+import { excesses } from '../support/excesses.ts';
 
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const code = 'UPSTREAM_BAD_RESPONSE';

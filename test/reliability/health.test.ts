@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 

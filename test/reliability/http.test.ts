@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
-import { exchange, printRequest, type RawAnswer, RawConnection } from '../server/host-client.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+import {
+  exchange,
+  printRequest,
+  type RawAnswer,
+  RawConnection,
+} from '../support/raw-connection.ts';
 
 const page = 'https://tool.example';
 const query = `{ callRecord(id: "${storyRecords.badWifiCall}") { startDateTime } }`;
@@ -258,7 +263,7 @@ describe('A12: with callers that need a token', () => {
   it('reads no body of those who have none', async () => {
     const connection = new RawConnection(guarded.gatewayUrl);
     connection.send(printRequest('POST', '/graphql', { ...json, 'content-length': '1000000' }));
-    expect((await connection.answer()).status).toBe(401);
+    expect((await connection.response()).status).toBe(401);
     connection.close();
   });
 });
@@ -362,7 +367,7 @@ describe('Q10: a body', () => {
       if (!connection.socket.write(chunk)) await drained(connection);
       most = Math.max(most, process.memoryUsage().rss - before);
     }
-    expectRefusal(await connection.answer(), 413, 'LIMIT_EXCEEDED');
+    expectRefusal(await connection.response(), 413, 'LIMIT_EXCEEDED');
     connection.close();
     expect(most).toBeLessThan(150_000_000);
   });
@@ -393,7 +398,7 @@ describe('Q10: a body', () => {
       connection.send('\r\n');
     }
     connection.send('0\r\n\r\n');
-    expect((await connection.answer()).status).toBe(200);
+    expect((await connection.response()).status).toBe(200);
     connection.close();
   });
 

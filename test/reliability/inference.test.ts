@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { type Answer, bearer, type CallerSystem, startSystem } from '../journeys/harness.ts';
+import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const stranger = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
@@ -77,17 +77,17 @@ async function askAs(
   query: string,
   variables: object = {},
   extensions: object = {},
-): Promise<Answer> {
+): Promise<Response> {
   const response = await fetch(`${system.gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...as(roles) },
     body: JSON.stringify({ query, variables, extensions }),
   });
-  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  return { status: response.status, ...((await response.json()) as Omit<Response, 'status'>) };
 }
 
 /** All that an answer tells, but for what is new with every request, and the id that was asked for. */
-function told({ extensions, ...answer }: Answer, id: string): unknown {
+function told({ extensions, ...answer }: Response, id: string): unknown {
   const { windows: _, ...cost } = extensions.cost;
   const text = JSON.stringify({ ...answer, extensions: { ...extensions, cost } });
   return JSON.parse(
@@ -103,13 +103,13 @@ async function expectNoDifference(
   query: (id: string) => string,
   variables: object = {},
   extensions: object = {},
-): Promise<Answer> {
+): Promise<Response> {
   const outcomes = [];
   for (const id of [others, unknown]) {
     system.emulator.clearRequests();
-    const answer = await askAs(own, query(id), variables, extensions);
+    const response = await askAs(own, query(id), variables, extensions);
     const requests = system.takeRequests().map((url) => url.replaceAll(id, 'the id'));
-    outcomes.push({ answer, told: told(answer, id), requests: requests.sort() });
+    outcomes.push({ answer: response, told: told(response, id), requests: requests.sort() });
   }
   const [ofOthers, ofNone] = outcomes;
   expect(ofOthers?.told).toEqual(ofNone?.told);
@@ -248,7 +248,7 @@ describe('A10: with a memory that others fill', () => {
 /** How old his own is says nothing of the other one. */
 function withoutMemory(answer: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(answer, (key, value: unknown) => (key === 'memory' ? undefined : value)),
+    JSON.stringify(answer, (key, value: unknown) => (key === 'cache' ? undefined : value)),
   );
 }
 

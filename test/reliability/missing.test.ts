@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSystem, type System } from '../journeys/harness.ts';
-import { type ScriptedMicrosoft, startScriptedMicrosoft } from './scripted-microsoft.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+import {
+  type ScriptedMicrosoft,
+  startScriptedMicrosoft,
+} from '../support/upstream/scripted-microsoft.ts';
 
 // What was asked for and did not come is an error at its place, and what else came is served. OData has
 // no null for a relationship of many: where there is nothing, it is an empty list.
@@ -26,7 +29,7 @@ const linkTo = (collection: string) =>
   `${microsoft.url}/v1.0/communications/callRecords/${id}/${collection}?$skiptoken=a`;
 
 /** Answers with a record, alone or as each step of a batch, and with a later page by its link. */
-function answer(record: object, page: object = {}): void {
+function response(record: object, page: object = {}): void {
   microsoft.script = (url) => {
     if (!url.includes('$batch')) return JSON.stringify(isLater(url) ? page : record);
     const steps = ['1', '2'].map((step) => ({ id: step, status: 200, body: record }));
@@ -53,7 +56,7 @@ const below = (name: (typeof names)[number]) =>
 
 describe('A collection that did not come', () => {
   it.each(cases)('is an error in its record: %s is %j', async (name, value) => {
-    answer(records[name](value));
+    response(records[name](value));
     const { data, errors } = await system.ask(
       `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
     );
@@ -62,7 +65,7 @@ describe('A collection that did not come', () => {
   });
 
   it.each(cases)('is an error in each step of a batch: %s is %j', async (name, value) => {
-    answer(records[name](value));
+    response(records[name](value));
     const { data, errors } = await system.ask(
       `{ callRecordsById(ids: ["${id}", "${other}"]) { type ${selections[name]} } }`,
     );
@@ -85,7 +88,7 @@ describe('A collection that did not come', () => {
           [member]: [{ id: 's' }],
           [`${member}@odata.nextLink`]: linkTo(member),
         };
-        answer(record, { value });
+        response(record, { value });
         const { data, errors } = await system.ask(
           `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
         );
@@ -100,7 +103,7 @@ describe('A collection that did not come', () => {
   it.each(none)('is an error in a session of a later page: segments are %j', async (value) => {
     const sessions = [{ id: 'a', segments: [{ id: 'g' }] }];
     const record = { type, sessions, 'sessions@odata.nextLink': linkTo('sessions') };
-    answer(record, { value: [{ id: 'b', segments: value }] });
+    response(record, { value: [{ id: 'b', segments: value }] });
     const { data, errors } = await system.ask(
       `{ callRecord(id: "${id}") { ${selections.segments} } }`,
     );
@@ -125,7 +128,7 @@ describe('A collection that did not come', () => {
       { id: 'g', media: null },
       { id: 'h', media: [{ streams: null }] },
     ];
-    answer({
+    response({
       type,
       sessions: [
         { id: 's', segments: [] },
@@ -156,7 +159,7 @@ describe('An identity set with a slot that says nothing before one that does', (
 
   it.each(sets)('is the one that does, whoever has it: %j', async (set) => {
     const endpoint = { associatedIdentity: { id: null, displayName: '' }, identity: set };
-    answer({
+    response({
       organizer_v2: { id: 'o', identity: set },
       participants_v2: [{ id: 'p', identity: set }],
       sessions: [{ id: 's', caller: endpoint }],
@@ -176,7 +179,7 @@ describe('An identity set with a slot that says nothing before one that does', (
 
   it.each(sets)('is the one that does in the deprecated sets too: %j', async (set) => {
     const empty = { id: 'o', identity: { user: { id: null } } };
-    answer({ organizer_v2: empty, organizer: set, participants_v2: [], participants: [set] });
+    response({ organizer_v2: empty, organizer: set, participants_v2: [], participants: [set] });
     const { data, errors } = await system.ask(`{ callRecord(id: "${id}") {
       organizer { participantId ${who} } participants { nodes { participantId ${who} } } } }`);
     expect(errors).toBeUndefined();
@@ -188,7 +191,7 @@ describe('An identity set with a slot that says nothing before one that does', (
   });
 
   it('is nobody where none does', async () => {
-    answer({ organizer_v2: { id: 'o', identity: { user: { id: null }, phone: { id: '' } } } });
+    response({ organizer_v2: { id: 'o', identity: { user: { id: null }, phone: { id: '' } } } });
     const { data } = await system.ask(
       `{ callRecord(id: "${id}") { organizer { participantId ${who} } } }`,
     );

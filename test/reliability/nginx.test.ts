@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../journeys/ask-in-parts.ts';
-import { startSystem, type System } from '../journeys/harness.ts';
+import { askInParts } from '../support/system/ask-incrementally.ts';
+import { startSystem, type System } from '../support/system/system.ts';
 
 const executablePath = process.env.NGINX_PATH ?? '/usr/sbin/nginx';
 const found = existsSync(executablePath);
@@ -45,7 +45,7 @@ describe.skipIf(!found)(`behind nginx as it comes${found ? '' : skipped}`, () =>
       stdio: 'inherit',
     });
     nginxUrl = `http://127.0.0.1:${port}`;
-    while (!(await answers(nginxUrl))) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!(await responses(nginxUrl))) await new Promise((resolve) => setTimeout(resolve, 50));
     return async () => {
       const ended = once(nginx, 'exit');
       nginx.kill();
@@ -90,7 +90,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responses(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).status > 0;
   } catch {

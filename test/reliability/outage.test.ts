@@ -6,9 +6,14 @@ import { readFileSync } from 'node:fs';
 import { connect, type ConnectionOptions, type SecureVersion } from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { closedRoot, startUpstream } from '../msgraph/upstream.ts';
-import { type Answer, startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
-import { trustCertificate } from './trust-certificate.ts';
+import { closedRoot, startUpstream } from '../support/upstream/upstream.ts';
+import {
+  type Response,
+  startSystem,
+  type System,
+  type SystemOptions,
+} from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 
@@ -21,7 +26,7 @@ async function start({ configuration, ...options }: SystemOptions = {}): Promise
   return system;
 }
 
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+const codeOf = ({ errors }: Response) => errors?.[0]?.extensions.code;
 
 describe('An outage of Microsoft Graph', () => {
   it('U5: of one server is got over by another connection, and the old one is closed', async () => {
@@ -47,12 +52,12 @@ describe('An outage of Microsoft Graph', () => {
       const faults = () => ((count += 1) % 2 === 0 ? { status } : undefined);
       const system = await start({ emulator: { faults } });
       const operations = 60;
-      const answers: Answer[] = [];
-      while (answers.length < operations) answers.push(await system.ask(query));
+      const responses: Response[] = [];
+      while (responses.length < operations) responses.push(await system.ask(query));
       const load = system.takeRequests().length;
       expect(load).toBeGreaterThan(operations);
       expect(load).toBeLessThanOrEqual(operations * 1.1);
-      const codes = new Set(answers.map(codeOf));
+      const codes = new Set(responses.map(codeOf));
       expect(codes).toEqual(new Set([undefined, 'UPSTREAM_UNAVAILABLE']));
     },
   );
@@ -81,10 +86,10 @@ describe('An outage of Microsoft Graph', () => {
       { length: 200 },
       (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
     );
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ids.map((id) => system.ask(`{ callRecord(id: "${id}") { type } }`)),
     );
-    expect(new Set(answers.map(codeOf))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+    expect(new Set(responses.map(codeOf))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
     const { requests } = system.emulator;
     const late = requests.filter(({ at }) => at > (requests[0]?.at ?? 0) + 1000);
     expect(late.length).toBeLessThan(5);

@@ -7,16 +7,13 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { printFilter } from '../../src/plan/record-filter.ts';
-import { parseRecordId } from '../../src/records/record-id.ts';
-import { DateTime } from '../../src/schema/scalars.ts';
-import { cursors, tryPrice } from '../plan/pricing.ts';
-import {
-  generatedQueries,
-  variables as generatedVariables,
-} from '../journeys/generated-queries.ts';
-import { pricedCompany } from '../journeys/priced-company.ts';
-import { type Answer, startSystem, type System } from '../journeys/harness.ts';
-import { denseShapes, hugeShapes, largestShapes, type Shape } from './shapes.ts';
+import { parseRecordId } from '../../src/plan/record-id.ts';
+import { DateTime } from '../../src/schema/values/scalars.ts';
+import { cursors, tryPrice } from '../support/estimate-query.ts';
+import { generatedQueries, variables as generatedVariables } from '../support/generated-queries.ts';
+import { pricedCompany } from '../support/system/costed-company.ts';
+import { type Response, startSystem, type System } from '../support/system/system.ts';
+import { denseShapes, hugeShapes, maxShapes, type Shape } from '../support/shapes.ts';
 
 const { seedRecord } = storyRecords;
 
@@ -24,7 +21,7 @@ const { seedRecord } = storyRecords;
 const refusals = ['LIMIT_EXCEEDED', 'GRAPHQL_VALIDATION_FAILED'];
 const named = (shapes: readonly Shape[]): [name: string, text: string][] =>
   shapes.map(({ of, name, text }) => [`${of}: ${name}`, text]);
-const codesOf = ({ errors = [] }: Answer) => errors.map(({ extensions }) => extensions.code);
+const codesOf = ({ errors = [] }: Response) => errors.map(({ extensions }) => extensions.code);
 
 describe('A query of an unusual shape', () => {
   let system: System;
@@ -33,7 +30,7 @@ describe('A query of an unusual shape', () => {
   beforeEach(() => void system.takeRequests());
 
   /** One that is small and tells nothing, and no request to Microsoft Graph. */
-  function expectRefusal(answer: Answer): void {
+  function expectRefusal(answer: Response): void {
     expect(answer.status).toBe(400);
     expect(answer.data).toBeUndefined();
     const { errors = [] } = answer;
@@ -51,7 +48,7 @@ describe('A query of an unusual shape', () => {
     for (const code of codesOf(answer)) expect(refusals).toContain(code);
   });
 
-  it.each(named(largestShapes))('%s is answered briefly', async (_, text) => {
+  it.each(named(maxShapes))('%s is answered briefly', async (_, text) => {
     const answer = await system.ask(text);
     expect(JSON.stringify(answer).length).toBeLessThan(10_000);
     expect(answer.errors?.length ?? 0).toBeLessThanOrEqual(10);
@@ -164,7 +161,10 @@ describe('A query of an unusual shape', () => {
         headers: { 'content-type': 'application/json' },
         body: `{"query": ${JSON.stringify(query)}, "variables": ${variables}}`,
       });
-      const answer = { status: response.status, ...((await response.json()) as object) } as Answer;
+      const answer = {
+        status: response.status,
+        ...((await response.json()) as object),
+      } as Response;
       expectRefusal(answer);
       expect([...new Set(codesOf(answer))]).toEqual(codes);
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -214,7 +214,7 @@ describe('A query of an unusual shape', () => {
       headers: { 'content-type': 'application/json' },
       body: `{"query": "query ($id: ID!) { callRecord(id: $id) { type } }", "variables": {"id": "${text}"}}`,
     });
-    const answer = (await response.json()) as Answer;
+    const answer = (await response.json()) as Response;
     expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
     expect(system.emulator.requests).toEqual([]);
   });
@@ -374,13 +374,13 @@ describe('Persisted operations', () => {
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const persisted = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
 
-  async function post(system: System, body: object): Promise<Answer> {
+  async function post(system: System, body: object): Promise<Response> {
     const response = await fetch(`${system.gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    return { status: response.status, ...((await response.json()) as Omit<Response, 'status'>) };
   }
 
   describe.each<

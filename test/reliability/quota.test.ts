@@ -2,10 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, type TestContext, vi } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import type { Quota } from '../../src/quota.ts';
-import { tenantOfStarts } from '../emulator/made-records.ts';
-import { watchEventLoop } from './event-loop-lag.ts';
-import { type Answer, startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+import type { Quota } from '../../src/quota/granted-windows.ts';
+import { tenantOfStarts } from '../support/emulator/made-records.ts';
+import { watchEventLoop } from '../support/event-loop-lag.ts';
+import {
+  type Response,
+  startSystem,
+  type System,
+  type SystemOptions,
+} from '../support/system/system.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
@@ -65,13 +70,13 @@ describe.concurrent('Microsoft’s quota', () => {
       // The gateway believes that there is more than there is.
       const quota = { recordFirst: { requests: 2, seconds: 1 } };
       const system = await start(context, { emulator: { quota, retryAfterForm } });
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         ['type', 'version', 'startDateTime'].map(async (field, index) => {
           await wait(index * 50);
           return system.ask(`{ callRecord(id: "${seedRecord}") { ${field} } }`);
         }),
       );
-      for (const { errors } of answers) expect(errors).toBeUndefined();
+      for (const { errors } of responses) expect(errors).toBeUndefined();
       expect(system.emulator.violations.length).toBeGreaterThan(0);
     },
   );
@@ -116,10 +121,10 @@ describe.concurrent('Microsoft’s quota', () => {
       },
     });
     const fields = ['type', 'version', 'startDateTime'];
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       fields.map((field) => system.ask(`{ callRecord(id: "${seedRecord}") { ${field} } }`)),
     );
-    const refused = answers.flatMap(({ errors = [] }) => errors);
+    const refused = responses.flatMap(({ errors = [] }) => errors);
     expect(refused).toHaveLength(2);
     for (const { message, extensions } of refused) {
       expect(extensions).toMatchObject({ code: 'UPSTREAM_THROTTLED', reason: 'OWN_BUDGET' });
@@ -221,7 +226,7 @@ describe('Ten clients, one of them greedy, who want three times what there is', 
     const headers = { 'apollographql-client-name': client };
     const answered: number[] = [];
     const asking: Promise<void>[] = [];
-    const note = ({ errors }: Answer) => {
+    const note = ({ errors }: Response) => {
       if (!errors) answered.push(performance.now());
     };
     for (let index = 0; index < (ratePerSecond * forMs) / 1000; index += 1) {

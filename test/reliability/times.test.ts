@@ -1,7 +1,7 @@
 import { type TestContext, describe, it } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem } from '../journeys/harness.ts';
+import { startSystem } from '../support/system/system.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 const truth = { callRecord: { type: 'PEER_TO_PEER' } };
@@ -21,9 +21,9 @@ describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, 
     ['sends its answer byte by byte for longer than 10 s', { slowBody: { bytesPerSecond: 10 } }],
   ])(
     'and one request for a Microsoft Graph that %s',
-    async ([, answer], { expect, ...context }) => {
+    async ([, response], { expect, ...context }) => {
       const system = await start(context, 40_000);
-      system.emulator.answerNext(() => true, answer);
+      system.emulator.answerNext(() => true, response);
       const startedAt = performance.now();
       const { data, errors } = await system.ask(query);
       expect(errors).toBeUndefined();
@@ -47,9 +47,9 @@ describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, 
     ['stops inside the body', { stallBody: true }],
   ])(
     'less what a second request needs where the first one %s',
-    async ([, answer], { expect, ...context }) => {
+    async ([, response], { expect, ...context }) => {
       const system = await start(context, 6000);
-      system.emulator.answerNext(() => true, answer);
+      system.emulator.answerNext(() => true, response);
       const { data, errors } = await system.ask(query);
       expect(errors).toBeUndefined();
       expect(data).toEqual(truth);

@@ -4,8 +4,8 @@ import { claimsChallenge } from '../../emulator/faults/claims-challenge.ts';
 import type { TokenVerdict } from '../../emulator/emulator.ts';
 import { type Entra, entraFaults, type EntraOptions, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { type Answer, startSystem, type System } from '../journeys/harness.ts';
-import { trustCertificate } from './trust-certificate.ts';
+import { type Response, startSystem, type System } from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 const truth = { callRecord: { type: 'PEER_TO_PEER' } };
@@ -50,18 +50,18 @@ async function start(
 
 type Started = Awaited<ReturnType<typeof start>>;
 
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+const codeOf = ({ errors }: Response) => errors?.[0]?.extensions.code;
 const statusesOf = ({ emulator }: Pick<System, 'emulator'>) =>
   emulator.requests.map(({ status }) => status);
 
 async function askFor({ ask }: Started, milliseconds: number, everyMs: number) {
-  const answers: Answer[] = [];
+  const responses: Response[] = [];
   const endsAt = performance.now() + milliseconds;
   while (performance.now() < endsAt) {
-    answers.push(await ask());
+    responses.push(await ask());
     await wait(everyMs);
   }
-  return answers;
+  return responses;
 }
 
 async function readiness({ adminUrl }: Started): Promise<readonly [number, string]> {
@@ -81,8 +81,8 @@ const claims = { access_token: { nbf: { essential: true, value: '1700000000' } }
 describe.concurrent('The token', () => {
   it('T1: is asked for once by a hundred callers', async ({ expect, ...context }) => {
     const system = await start(context);
-    const answers = await Promise.all(Array.from({ length: 100 }, () => system.ask()));
-    for (const answer of answers) expect(answer.data).toEqual(truth);
+    const responses = await Promise.all(Array.from({ length: 100 }, () => system.ask()));
+    for (const answer of responses) expect(answer.data).toEqual(truth);
     expect(system.entra.tokenRequests).toHaveLength(1);
   });
 
@@ -166,13 +166,13 @@ describe.concurrent('The token', () => {
     'T5: is asked for no oftener than once in a second where its issuer is %s',
     async (fault, { expect, ...context }) => {
       const system = await start(context, { fault: entraFaults[fault] });
-      const answers = await Promise.all([system.ask(), askFor(system, 6000, 100)]);
+      const responses = await Promise.all([system.ask(), askFor(system, 6000, 100)]);
       const isSlow = fault === 'slow';
-      expect(codeOf(answers[0])).toBe(isSlow ? undefined : 'UPSTREAM_UNAUTHENTICATED');
+      expect(codeOf(responses[0])).toBe(isSlow ? undefined : 'UPSTREAM_UNAUTHENTICATED');
       const times = system.entra.tokenRequests.map(({ at }) => at);
-      const leastMs = fault === 'throttled' ? 1900 : 900;
+      const minMs = fault === 'throttled' ? 1900 : 900;
       for (const [index, time] of times.slice(1).entries()) {
-        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(leastMs);
+        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(minMs);
       }
     },
   );
@@ -185,8 +185,8 @@ describe.concurrent('The token', () => {
       expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
       await askFor(system, 3000, 100);
       system.entra.fault = undefined;
-      const isOver = async () => expect((await system.ask()).data).toEqual(truth);
-      await vi.waitFor(isOver, { timeout: 30_000, interval: 200 });
+      const isAbandoned = async () => expect((await system.ask()).data).toEqual(truth);
+      await vi.waitFor(isAbandoned, { timeout: 30_000, interval: 200 });
       const times = system.entra.tokenRequests.map(({ at }) => at);
       for (const [index, time] of times.slice(1).entries()) {
         expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(900);

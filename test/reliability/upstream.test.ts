@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CannedAnswer, FaultSource } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System, type SystemOptions } from '../journeys/harness.ts';
+import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 
 const plentiful = { requests: 1000, seconds: 0.1 };
 const plenty = {

@@ -7,9 +7,9 @@ import {
   isObjectType,
 } from 'graphql';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { classOf } from '../../src/schema/class-of.ts';
+import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { isOfSpecification } from '../../src/schema/of-specification.ts';
+import { isBuiltIn } from '../../src/access/built-in-names.ts';
 
 /** What the SDL on the disk is taken for. */
 const sdl = vi.hoisted(() => ({ change: (text: string) => text }));
@@ -136,10 +136,10 @@ type AnyField = GraphQLField<unknown, unknown> | GraphQLInputField;
 const schema = createExecutableSchema();
 const fields = Object.values(schema.getTypeMap()).flatMap((type) => {
   const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
-  if (!hasFields || isOfSpecification(type)) return [];
+  if (!hasFields || isBuiltIn(type)) return [];
   const own: Readonly<Record<string, AnyField>> = type.getFields();
   return Object.values(own)
-    .filter((field) => !isOfSpecification(field))
+    .filter((field) => !isBuiltIn(field))
     .map((field) => ({
       name: `${type.name}.${field.name}`,
       type: String(field.type),

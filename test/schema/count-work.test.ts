@@ -1,7 +1,7 @@
 import { buildSchema, execute, parse } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
 import { OperationWork } from '../../src/execution/operation-work.ts';
-import { Turns } from '../../src/execution/turns.ts';
+import { Scheduler } from '../../src/execution/scheduler.ts';
 import { countWork } from '../../src/schema/count-work.ts';
 
 const schema = buildSchema(`
@@ -27,7 +27,7 @@ async function countLooks(act: () => Promise<unknown>): Promise<number> {
 
 describe('countWork', () => {
   it('gives way to others between thousands of places that fail at once', async () => {
-    const work = new OperationWork(new Turns(100_000), 'a client', {
+    const work = new OperationWork(new Scheduler(100_000), 'a client', {
       values: 100_000,
       responseBytes: 100_000,
     });
@@ -51,7 +51,7 @@ describe('countWork', () => {
   ])(
     'has nothing more built of %s once the operation has ended, without an error',
     async (...[, text]) => {
-      const work = new OperationWork(new Turns(100_000), 'a client', {
+      const work = new OperationWork(new Scheduler(100_000), 'a client', {
         values: 3,
         responseBytes: 100_000,
       });

@@ -17,7 +17,7 @@ import {
   print,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { classOf } from '../../src/schema/class-of.ts';
+import { classOf } from '../../src/access/class-of.ts';
 
 const schemaFolder = new URL('../../schema/', import.meta.url);
 const schema = buildSchema(

@@ -1,12 +1,12 @@
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { printApi } from '../../src/schema/print-api.ts';
-import { readSdl } from '../../src/schema/read-sdl.ts';
+import { printClientSchema } from '../../src/schema/sdl/print-client-schema.ts';
+import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
 
 const options = { schemaDescription: true };
 const { __schema: served } = introspectionFromSchema(createExecutableSchema(), options);
-const published = buildSchema(printApi(readSdl({ hasNode: true })));
+const published = buildSchema(printClientSchema(readSdl({ hasNode: true })));
 const { __schema: told } = introspectionFromSchema(published, options);
 
 /** What the federation's specification has clients see beside ours. */

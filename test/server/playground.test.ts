@@ -6,9 +6,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
-import { createHost } from '../../src/server/create-host.ts';
+import { createHttpServer } from '../../src/server/http/create-http-server.ts';
 import { servePlayground } from '../../src/server/playground.ts';
-import { silentTelemetry } from '../telemetry/silent-telemetry.ts';
+import { silentTelemetry } from '../support/silent-telemetry.ts';
 
 const page = '<!doctype html><title>callrecords-gateway</title>';
 const script = 'console.log("playground");';
@@ -144,7 +144,7 @@ describe('in the host', () => {
       CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
       ID_KEY: 'another-key-that-only-the-tests-know',
     });
-    host = await createHost(configuration, silentTelemetry);
+    host = await createHttpServer(configuration, silentTelemetry);
     await servePlayground(host, { directory: join(parent, 'playground') });
   });
   afterAll(() => host.close());

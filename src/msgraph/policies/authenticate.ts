@@ -3,13 +3,13 @@ import {
   UnauthenticatedUpstreamError,
   UpstreamTimeoutError,
 } from '../../errors.ts';
-import { readClaims } from '../claims-challenge.ts';
+import { readClaims } from '../tokens/claims-challenge.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds, withHeaders } from '../headers.ts';
-import { TokenRequestError } from '../token-failure.ts';
-import type { TokenSource } from '../token-source.ts';
-import { markUnsent } from '../unsent.ts';
-import { beforeOver, OverError } from '../when-over.ts';
+import { TokenRequestError } from '../tokens/token-failure.ts';
+import type { TokenSource } from '../tokens/token-source.ts';
+import { markNotSent } from '../not-sent.ts';
+import { unlessAbandoned, AbandonedError } from '../../deadline.ts';
 
 /**
  * Adds the gateway's own token. A caller's token is never sent on.
@@ -20,9 +20,9 @@ import { beforeOver, OverError } from '../when-over.ts';
 export function authenticate(source: Pick<TokenSource, 'get' | 'refuse' | 'problem'>): Policy {
   return (next) => async (request) => {
     const token = await getToken(source, request);
-    const answer = await next(withHeaders(request, { authorization: `Bearer ${token}` }));
-    if (answer.status !== 401) return answer;
-    return { ...answer, hasTokenSuccessor: source.refuse(token, readClaims(answer)) };
+    const response = await next(withHeaders(request, { authorization: `Bearer ${token}` }));
+    if (response.status !== 401) return response;
+    return { ...response, hasTokenSuccessor: source.refuse(token, readClaims(response)) };
   };
 }
 
@@ -31,12 +31,12 @@ async function getToken(
   request: UpstreamRequest,
 ): Promise<string> {
   try {
-    return await beforeOver(request.operation, source.get());
+    return await unlessAbandoned(request.operation, source.get());
   } catch (cause) {
     const ids = upstreamIds(request);
     // Whoever waits for a token that cannot be had waits for no answer of Microsoft Graph.
-    const reason = cause instanceof OverError ? source.problem : problemOf(cause);
-    throw markUnsent(
+    const reason = cause instanceof AbandonedError ? source.problem : problemOf(cause);
+    throw markNotSent(
       reason === undefined
         ? new UpstreamTimeoutError(ids, { cause })
         : new UnauthenticatedUpstreamError({ ...ids, reason }, { cause }),

@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader';
 import { BadUpstreamResponseError } from '../../errors.ts';
-import { maximumSteps, printEnvelope, readEnvelope } from '../envelope.ts';
-import type { Policy, Send, UpstreamAnswer, UpstreamRequest } from '../exchange.ts';
+import { maxSteps, printEnvelope, readEnvelope } from '../batch/envelope.ts';
+import type { Policy, Send, UpstreamResponse, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
-import { joinOperations } from '../join-operations.ts';
-import { markTooLargeTogether } from '../too-large-together.ts';
+import { combineOperations } from '../batch/combine-operations.ts';
+import { markBatchTooLarge } from '../batch/too-large.ts';
 import { identify } from './identify-request.ts';
 
 /** A box: the loader must not wait for the answer, since it would wait for the slowest of all. */
 interface Sent {
-  readonly answer: Promise<UpstreamAnswer>;
+  readonly response: Promise<UpstreamResponse>;
 }
 
 /**
@@ -28,10 +28,10 @@ export const batch: Policy = (next) => {
       return Promise.resolve(unpack(sendEnvelope(next, requests, batches), requests));
     },
     // The end of the tick: by then everything that the same event has let go has arrived here.
-    { cache: false, maxBatchSize: maximumSteps, batchScheduleFn: (send) => setImmediate(send) },
+    { cache: false, maxBatchSize: maxSteps, batchScheduleFn: (send) => setImmediate(send) },
   );
   return async (request) =>
-    request.goesAlone ? next(request) : (await gathering.load(request)).answer;
+    request.goesAlone ? next(request) : (await gathering.load(request)).response;
 };
 
 /** Two requests for one record are answered sooner side by side than one behind the other. */
@@ -40,16 +40,16 @@ function isWorthABatch(requests: readonly UpstreamRequest[]): boolean {
 }
 
 function sendAlone(next: Send, requests: readonly UpstreamRequest[]): readonly Sent[] {
-  return requests.map((request) => ({ answer: next(request) }));
+  return requests.map((request) => ({ response: next(request) }));
 }
 
 function unpack(
-  envelope: Promise<readonly (UpstreamAnswer | Error)[]>,
+  envelope: Promise<readonly (UpstreamResponse | Error)[]>,
   requests: readonly UpstreamRequest[],
 ): readonly Sent[] {
   return requests.map((request, index) => ({
-    answer: envelope.then(
-      (answers) => takeStep(answers[index]),
+    response: envelope.then(
+      (responses) => takeStep(responses[index]),
       (failure: unknown) => {
         throw isTooLarge(failure) ? failureOfStep(request, failure) : failure;
       },
@@ -61,16 +61,14 @@ function unpack(
 function failureOfStep(request: UpstreamRequest, { facts, cause }: BadUpstreamResponseError) {
   const reason = 'a batch that is too large';
   const ids = upstreamIds(request);
-  return markTooLargeTogether(
-    new BadUpstreamResponseError(reason, { ...facts, ...ids }, { cause }),
-  );
+  return markBatchTooLarge(new BadUpstreamResponseError(reason, { ...facts, ...ids }, { cause }));
 }
 
-function takeStep(answer: UpstreamAnswer | Error | undefined): UpstreamAnswer {
-  if (answer === undefined || answer instanceof Error) {
-    throw answer ?? new TypeError('There is an answer for each step.');
+function takeStep(response: UpstreamResponse | Error | undefined): UpstreamResponse {
+  if (response === undefined || response instanceof Error) {
+    throw response ?? new TypeError('There is an answer for each step.');
   }
-  return answer;
+  return response;
 }
 
 async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], batch: number) {
@@ -80,7 +78,7 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     headers: { 'content-type': 'application/json' },
     body: printEnvelope(requests),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
-    operation: joinOperations(requests.map(({ operation }) => operation)),
+    operation: combineOperations(requests.map(({ operation }) => operation)),
   });
   return readEnvelope(requests, await next(request), batch);
 }

@@ -4,7 +4,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { CircuitBreaker, Health } from '../circuit-breaker.ts';
 import type { Operation, Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
-import { isUnsent, markUnsent } from '../unsent.ts';
+import { isNotSent, markNotSent } from '../not-sent.ts';
 
 /**
  * Answers at once in Microsoft Graph's stead while it fails every request: a client need not wait
@@ -25,7 +25,7 @@ export function breakCircuit(
   }
   function report(failure: unknown): void {
     if (!breaker.isOpen) telemetry.ended('CIRCUIT_OPEN');
-    else if (failure instanceof GatewayError && !isUnsent(failure)) {
+    else if (failure instanceof GatewayError && !isNotSent(failure)) {
       telemetry.holds('CIRCUIT_OPEN', describeRequest(failure));
     }
   }
@@ -33,10 +33,10 @@ export function breakCircuit(
     const entry = breaker.enter();
     if ('refusedMs' in entry) throw refusal(request, entry.refusedMs);
     try {
-      const answer = await next(request);
+      const response = await next(request);
       breaker.leave(entry, 'well');
       telemetry.ended('CIRCUIT_OPEN');
-      return answer;
+      return response;
     } catch (failure) {
       breaker.leave(entry, healthAfter(failure, request.operation));
       report(failure);
@@ -56,12 +56,12 @@ export function refuseWhileOpen(breaker: CircuitBreaker): Policy {
 function refusal(request: UpstreamRequest, refusedMs: number): UnavailableUpstreamError {
   const retryAfterSeconds = Math.ceil(refusedMs) / 1000;
   const facts = { reason: 'CIRCUIT_OPEN', retryAfterSeconds, ...upstreamIds(request) } as const;
-  return markUnsent(new UnavailableUpstreamError(facts));
+  return markNotSent(new UnavailableUpstreamError(facts));
 }
 
 /** Whoever refuses us is well; only what is out of reach, late or broken is not. */
 function judgeHealth(failure: unknown, { signal, deadline }: Operation): Health {
-  if (isUnsent(failure) || !(failure instanceof GatewayError)) return 'unknown';
+  if (isNotSent(failure) || !(failure instanceof GatewayError)) return 'unknown';
   if (failure instanceof UpstreamTimeoutError) {
     // A deadline that was too short, or a client that went away, is not Microsoft's failure.
     return signal.aborted || performance.now() >= deadline ? 'unknown' : 'ill';

@@ -9,23 +9,23 @@ import {
   UnavailableUpstreamError,
 } from '../../errors.ts';
 import type { MicrosoftError } from '../../telemetry/microsoft-error.ts';
-import type { Policy, UpstreamAnswer } from '../exchange.ts';
+import type { Policy, UpstreamResponse } from '../exchange.ts';
 import { publicNameOf, readMicrosoftError } from '../read-microsoft-error.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
 /** Turns every answer but 200 into the error that it stands for. */
 export const checkStatus: Policy = (next) => async (request) => {
-  const answer = await next(request);
-  if (answer.status === 200) return answer;
-  throw toError(answer, readMicrosoftError(answer));
+  const response = await next(request);
+  if (response.status === 200) return response;
+  throw toError(response, readMicrosoftError(response));
 };
 
 /** Judges by status only: Microsoft's codes and messages are no contract. The code is told beside that. */
-function toError(answer: UpstreamAnswer, cause: MicrosoftError | undefined): GatewayError {
-  const { status, hasTokenSuccessor: hasSuccessor = false } = answer;
+function toError(response: UpstreamResponse, cause: MicrosoftError | undefined): GatewayError {
+  const { status, hasTokenSuccessor: hasSuccessor = false } = response;
   const upstreamCode = publicNameOf(cause);
   const facts: RefusalFacts = {
-    ...answer.ids,
+    ...response.ids,
     ...(upstreamCode !== undefined && { upstreamCode }),
   };
   const options = cause ? { cause } : {};
@@ -33,12 +33,12 @@ function toError(answer: UpstreamAnswer, cause: MicrosoftError | undefined): Gat
   if (status === 403) return new ForbiddenUpstreamError(facts, options);
   if (status === 404) return new NotFoundError(facts, options);
   if (status === 429) {
-    return new ThrottledError('MICROSOFT', readRetryAfter(answer), facts, options);
+    return new ThrottledError('MICROSOFT', readRetryAfter(response), facts, options);
   }
   if (status !== 408 && status < 500) {
     return new BadUpstreamResponseError(`status ${status}`, { status, ...facts }, options);
   }
-  const retryAfterSeconds = readRetryAfter(answer);
+  const retryAfterSeconds = readRetryAfter(response);
   const advice = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
   return new UnavailableUpstreamError({ status, ...advice, ...facts }, options);
 }

@@ -1,25 +1,26 @@
 import { ThrottledError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
-import type { Budget } from '../budget.ts';
-import type { Policy } from '../exchange.ts';
-import { isUnsent } from '../unsent.ts';
+import type { Budget, Reservation } from '../../quota/budget.ts';
+import type { Policy, UpstreamRequest } from '../exchange.ts';
+import { upstreamIds } from '../headers.ts';
+import { isNotSent, markNotSent } from '../not-sent.ts';
 
 /** Lets each request wait until it is within Microsoft's quota, so that none is over it. */
 export function keepBudget(budget: Budget): Policy {
   return (next) => async (request) => {
-    const admission = await budget.admit(request);
+    const reservation = await reserve(budget, request);
     const startedAt = performance.now();
     let hasWaited = true;
     try {
-      const answer = await next(request);
-      admission.answered();
-      return answer;
+      const response = await next(request);
+      reservation.answered();
+      return response;
     } catch (failure) {
-      if (isUnsent(failure)) admission.refund();
-      else if (hasNoAnswer(failure)) admission.abandoned();
-      else admission.answered();
-      if (isThrottle(failure)) budget.throttled(request, retryAfter(failure));
-      // Whoever went away, or was never sent, says nothing of how long it would have been.
-      hasWaited = !isUnsent(failure) && !request.operation.signal.aborted;
+      if (isNotSent(failure)) reservation.refund();
+      else if (hasNoResponse(failure)) reservation.abandoned();
+      else reservation.answered();
+      if (isThrottle(failure)) budget.throttled(request.quotaKey, retryAfter(failure));
+      // A request that was given up, or never sent, says nothing of how long a response takes.
+      hasWaited = !isNotSent(failure) && !request.operation.signal.aborted;
       throw failure;
     } finally {
       if (hasWaited) budget.noteLatency(performance.now() - startedAt);
@@ -27,14 +28,22 @@ export function keepBudget(budget: Budget): Policy {
   };
 }
 
-function hasNoAnswer(failure: unknown): boolean {
+async function reserve(budget: Budget, request: UpstreamRequest): Promise<Reservation> {
+  try {
+    return await budget.admit({ ...request, ids: upstreamIds(request) });
+  } catch (failure) {
+    throw failure instanceof Error ? markNotSent(failure) : failure;
+  }
+}
+
+function hasNoResponse(failure: unknown): boolean {
   if (failure instanceof UnavailableUpstreamError) return failure.facts.status === undefined;
   return failure instanceof UpstreamTimeoutError;
 }
 
 /** Microsoft's, not one of our own. */
 function isThrottle(failure: unknown): failure is ThrottledError {
-  return failure instanceof ThrottledError && !isUnsent(failure);
+  return failure instanceof ThrottledError && !isNotSent(failure);
 }
 
 function retryAfter({ facts }: ThrottledError): number | undefined {

@@ -1,16 +1,16 @@
 import { ThrottledError } from '../../errors.ts';
-import type { Latency } from '../../outbound/latency.ts';
+import type { Latency } from '../../latency.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { upstreamIds } from '../headers.ts';
-import { leastRetryAfterMs } from '../retry-after.ts';
-import { markUnsent } from '../unsent.ts';
-import { isOver, whenOver } from '../when-over.ts';
+import { minRetryAfterMs } from '../../quota/budget.ts';
+import { markNotSent } from '../not-sent.ts';
+import { isAbandoned, whenAbandoned } from '../../deadline.ts';
 
 /**
  * Exchanges under way at a time. With Microsoft's 75 requests a second and answers after 0.4 s on
  * average these are 30; a page is about 1 MB, so that the bodies of all fit into 32 MB as a rule.
  */
-export const mostExchanges = 32;
+export const maxExchanges = 32;
 
 /**
  * Lets so many exchanges be under way at a time; the others wait, first come first served. Whoever has
@@ -18,7 +18,7 @@ export const mostExchanges = 32;
  *
  * @param latency that of an exchange.
  */
-export function limitConcurrency(latency: Latency, most = mostExchanges): Policy {
+export function limitConcurrency(latency: Latency, most = maxExchanges): Policy {
   let underWay = 0;
   const waiting = new Set<() => void>();
 
@@ -28,7 +28,7 @@ export function limitConcurrency(latency: Latency, most = mostExchanges): Policy
         waiting.delete(admitInTime);
         reject(leftTheQueue(request));
       };
-      const leave = whenOver(request.operation, giveUp);
+      const leave = whenAbandoned(request.operation, giveUp);
       function admit() {
         leave();
         underWay += 1;
@@ -41,7 +41,7 @@ export function limitConcurrency(latency: Latency, most = mostExchanges): Policy
           giveUp();
         } else admit();
       }
-      if (isOver(request.operation)) return;
+      if (isAbandoned(request.operation)) return;
       if (underWay < most && waiting.size === 0) admit();
       else waiting.add(admitInTime);
     });
@@ -71,6 +71,6 @@ function isTooLate({ operation }: UpstreamRequest, { peakMs }: Latency): boolean
 
 function leftTheQueue(request: UpstreamRequest): ThrottledError {
   const cause: unknown = request.operation.signal.reason;
-  const seconds = leastRetryAfterMs / 1000;
-  return markUnsent(new ThrottledError('OWN_BUDGET', seconds, upstreamIds(request), { cause }));
+  const seconds = minRetryAfterMs / 1000;
+  return markNotSent(new ThrottledError('OWN_BUDGET', seconds, upstreamIds(request), { cause }));
 }

@@ -8,8 +8,8 @@ import { withHeaders } from '../headers.ts';
  */
 export const prefer: Policy = (next) => (request) => {
   const preferences = ['include-unknown-enum-members'];
-  if (request.maximumPageSize !== undefined) {
-    preferences.push(`odata.maxpagesize=${request.maximumPageSize}`);
+  if (request.maxPageSize !== undefined) {
+    preferences.push(`odata.maxpagesize=${request.maxPageSize}`);
   }
   return next(withHeaders(request, { prefer: preferences.join(', ') }));
 };

@@ -2,8 +2,8 @@ import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '..
 import { causeOf } from '../../telemetry/cause-of.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
-import type { Standing } from '../standing.ts';
-import { isUnsent } from '../unsent.ts';
+import type { UpstreamStatus } from '../upstream-status.ts';
+import { isNotSent } from '../not-sent.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -13,13 +13,13 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
  */
 export function reportFailures(
   telemetry: Pick<Telemetry, 'requestFailed'>,
-  reach: Writable<Pick<Standing, 'outage'>>,
+  reach: Writable<Pick<UpstreamStatus, 'outage'>>,
 ): Policy {
   return (next) => async (request) => {
     try {
-      const answer = await next(request);
+      const response = await next(request);
       reach.outage = undefined;
-      return answer;
+      return response;
     } catch (failure) {
       if (isOfMicrosoft(failure, request)) {
         reach.outage = outageOf(failure);
@@ -33,7 +33,7 @@ export function reportFailures(
 /** Clients that went away before their deadline have ended the request themselves. */
 function isOfMicrosoft(failure: unknown, { operation }: UpstreamRequest): failure is GatewayError {
   const isGivenUp = operation.signal.aborted && performance.now() < operation.deadline;
-  return failure instanceof GatewayError && !isUnsent(failure) && !isGivenUp;
+  return failure instanceof GatewayError && !isNotSent(failure) && !isGivenUp;
 }
 
 /** Whoever refuses is there. */

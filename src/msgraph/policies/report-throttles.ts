@@ -3,8 +3,8 @@ import type { Condition } from '../../telemetry/conditions.ts';
 import { describeRequest } from '../../telemetry/describe-request.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
-import { leastRetryAfterMs } from '../retry-after.ts';
-import { isUnsent } from '../unsent.ts';
+import { minRetryAfterMs } from '../../quota/budget.ts';
+import { isNotSent } from '../not-sent.ts';
 
 const conditions: Readonly<Record<ThrottleReason, Condition>> = {
   MICROSOFT: 'THROTTLED_BY_MICROSOFT',
@@ -32,11 +32,11 @@ export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): 
     ends.set(reason, { at, timer: setTimeout(end, ms).unref() });
   }
 
-  function report(failure: ThrottledError, { meter }: UpstreamRequest): void {
+  function report(failure: ThrottledError, { quotaKey }: UpstreamRequest): void {
     const { reason } = failure;
     // Who is refused for what Microsoft has said to somebody else is no news.
-    if (reason === 'MICROSOFT' && isUnsent(failure)) return;
-    const window = meter?.window ?? 'application';
+    if (reason === 'MICROSOFT' && isNotSent(failure)) return;
+    const window = quotaKey?.window ?? 'application';
     telemetry.holds(conditions[reason], { ...describeRequest(failure), window });
     endAfter(reason, reason === 'MICROSOFT' ? pauseOf(failure) + graceMs : calmMs);
   }
@@ -53,5 +53,5 @@ export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): 
 
 function pauseOf({ facts: { retryAfterSeconds } }: ThrottledError): number {
   const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 0;
-  return Math.max(leastRetryAfterMs, seconds * 1000);
+  return Math.max(minRetryAfterMs, seconds * 1000);
 }

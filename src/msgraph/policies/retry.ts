@@ -1,9 +1,9 @@
 import type { Retries } from '../../config/configuration.ts';
-import type { Policy, Send, UpstreamAnswer, UpstreamRequest } from '../exchange.ts';
+import type { Policy, Send, UpstreamResponse, UpstreamRequest } from '../exchange.ts';
 import { createRetryAllowance, type RetryAllowance } from '../retry-allowance.ts';
-import { judgeFailure, type RetryHistory, type RetryVerdict } from '../retry-verdict.ts';
-import { isUnsent } from '../unsent.ts';
-import { whenOver } from '../when-over.ts';
+import { decideRetry, type RetryHistory, type RetryDecision } from '../retry-strategy.ts';
+import { isNotSent } from '../not-sent.ts';
+import { whenAbandoned } from '../../deadline.ts';
 
 const firstOfAll: RetryHistory = { retries: 0, hasNewToken: false, isAlone: false };
 
@@ -22,36 +22,37 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
     next: Send,
     request: UpstreamRequest,
     history: RetryHistory,
-  ): Promise<UpstreamAnswer> {
+  ): Promise<UpstreamResponse> {
     try {
       return await (history === firstOfAll ? counted(allowance, next(request)) : next(request));
     } catch (failure) {
-      const verdict = judgeFailure(failure, history, retries, random());
-      if (!verdict || !isInTime(request, verdict) || !isAllowed(allowance, verdict)) throw failure;
-      if (!(await wait(request, verdict.waitMs))) throw failure;
-      return send(next, attemptAfter(request, verdict), historyAfter(history, verdict));
+      const decision = decideRetry(failure, history, retries, random());
+      if (!decision || !isInTime(request, decision) || !isAllowed(allowance, decision))
+        throw failure;
+      if (!(await wait(request, decision.waitMs))) throw failure;
+      return send(next, attemptAfter(request, decision), historyAfter(history, decision));
     }
   }
 
   return (next) => (request) => send(next, request, firstOfAll);
 }
 
-async function counted(allowance: RetryAllowance, sending: Promise<UpstreamAnswer>) {
+async function counted(allowance: RetryAllowance, sending: Promise<UpstreamResponse>) {
   try {
-    const answer = await sending;
+    const response = await sending;
     allowance.count();
-    return answer;
+    return response;
   } catch (failure) {
-    if (!isUnsent(failure)) allowance.count();
+    if (!isNotSent(failure)) allowance.count();
     throw failure;
   }
 }
 
-function isInTime({ operation }: UpstreamRequest, { waitMs }: RetryVerdict): boolean {
+function isInTime({ operation }: UpstreamRequest, { waitMs }: RetryDecision): boolean {
   return !operation.signal.aborted && performance.now() + waitMs < operation.deadline;
 }
 
-function isAllowed(allowance: RetryAllowance, { kind }: RetryVerdict): boolean {
+function isAllowed(allowance: RetryAllowance, { kind }: RetryDecision): boolean {
   return kind !== 'retry' || allowance.take();
 }
 
@@ -62,7 +63,7 @@ function wait({ operation }: UpstreamRequest, ms: number): Promise<boolean> {
       stop();
       resolve(true);
     }, Math.ceil(ms));
-    const stop = whenOver(operation, () => {
+    const stop = whenAbandoned(operation, () => {
       clearTimeout(timer);
       resolve(false);
     });
@@ -71,13 +72,13 @@ function wait({ operation }: UpstreamRequest, ms: number): Promise<boolean> {
 
 function attemptAfter(
   request: UpstreamRequest,
-  { kind, needsNewConnection }: RetryVerdict,
+  { kind, needsNewConnection }: RetryDecision,
 ): UpstreamRequest {
   const again = { ...request, attempt: (request.attempt ?? 0) + 1, needsNewConnection };
   return kind === 'alone' ? { ...again, goesAlone: true } : again;
 }
 
-function historyAfter(history: RetryHistory, { kind }: RetryVerdict): RetryHistory {
+function historyAfter(history: RetryHistory, { kind }: RetryDecision): RetryHistory {
   switch (kind) {
     case 'newToken':
       return { ...history, hasNewToken: true };

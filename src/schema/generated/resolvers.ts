@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, UserEntity } from '../entities.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
-import type { KnownIdentity } from '../identities.ts';
+import type { KnownIdentity } from '../values/identities.ts';
 import type { JsonObject } from '../../json.ts';
 import type { GatewayContext } from '../context.ts';
 export type Maybe<T> = T | null;

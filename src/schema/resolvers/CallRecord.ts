@@ -4,9 +4,9 @@ import { isNewer, readVersion, type Version } from '../../records/version.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CallRecordEntity, toParticipant, toSession } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
-import { toOrganizer } from '../organizer.ts';
+import { toOrganizer } from '../values/organizer.ts';
 import { readConnection } from '../read-connection.ts';
-import { selected } from '../selected.ts';
+import { selectionOf } from '../../access/selection.ts';
 
 export const CallRecord: CallRecordResolvers = {
   organizer: ({ json }) => toOrganizer(json),
@@ -44,5 +44,5 @@ function readCollection<Node>(
       return page;
     },
   };
-  return readConnection(source, selected(context, info), context);
+  return readConnection(source, selectionOf(context, info), context);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import type { EndpointResolvers } from '../generated/resolvers.ts';
-import { typeNameOf } from '../identities.ts';
+import { typeNameOf } from '../values/identities.ts';
 
 const participantMembers = [
   'associatedIdentity',

@@ -1,6 +1,6 @@
 import type { ParticipantResolvers } from '../generated/resolvers.ts';
-import { endpointTypeOf } from '../endpoint-type.ts';
-import { identitiesOf } from '../identities.ts';
+import { endpointTypeOf } from '../values/endpoint-type.ts';
+import { identitiesOf } from '../values/identities.ts';
 
 export const Participant: ParticipantResolvers = {
   identity: ({ json }) => identitiesOf(json.identity)[0] ?? null,

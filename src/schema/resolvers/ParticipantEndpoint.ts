@@ -1,5 +1,5 @@
 import type { ParticipantEndpointResolvers } from '../generated/resolvers.ts';
-import { identityAtEndpoint } from '../identities.ts';
+import { identityAtEndpoint } from '../values/identities.ts';
 
 export const ParticipantEndpoint: ParticipantEndpointResolvers = {
   associatedIdentity: (endpoint) => identityAtEndpoint(endpoint) ?? null,

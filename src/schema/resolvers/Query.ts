@@ -1,24 +1,25 @@
-import { checkIds } from '../check-ids.ts';
+import { checkPageSizes } from '../../connections/locate-relations.ts';
+import { checkIds } from '../../plan/record-id.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
-import { readFilter } from '../read-filter.ts';
+import { readFilter } from '../../access/list-filter.ts';
 import { readRecordList } from '../read-record-list.ts';
-import { checkPageSizes, loadRecord, loadRecords } from '../record.ts';
-import { selected, selectedAs } from '../selected.ts';
+import { loadRecord, loadRecords } from '../record.ts';
+import { selectionOf, selectionOn } from '../../access/selection.ts';
 
 export const Query: QueryResolvers = {
   callRecord: (_, { id }, context, info) =>
-    loadRecord(id, selected(context, info).fields(), context),
+    loadRecord(id, selectionOf(context, info).fields(), context),
 
   callRecordsById(_, { ids }, context, info) {
     checkIds(ids);
-    const fields = selected(context, info).fields();
+    const fields = selectionOf(context, info).fields();
     checkPageSizes(fields);
     return loadRecords(ids, fields, context);
   },
 
   node: (_, { id }, context, info) =>
-    loadRecord(id, selectedAs('CallRecord', selected(context, info), info.schema), context),
+    loadRecord(id, selectionOn('CallRecord', selectionOf(context, info), info.schema), context),
 
   callRecords: (_, { filter }, context, info) =>
-    readRecordList(readFilter(filter, context), selected(context, info), context),
+    readRecordList(readFilter(filter, context), selectionOf(context, info), context),
 };

@@ -1,8 +1,8 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
-import { mostSegments } from '../../plan/largest-pages.ts';
+import { maxSegments } from '../../plan/page-sizes.ts';
 import { numberItems, readItems } from '../../records/page.ts';
 import { walkPages } from '../../records/walk-pages.ts';
-import type { RecordLoader } from '../../records/record-loader.ts';
+import type { RecordLoader } from '../../records/loader/record-loader.ts';
 import { type SessionEntity, toSegment } from '../entities.ts';
 import type { SessionResolvers } from '../generated/resolvers.ts';
 
@@ -22,7 +22,7 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
   const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
   const first = readItems(json.segments, 'segments');
   const nextLink = records.acceptLink(json['segments@odata.nextLink'], collection);
-  if (nextLink === null && first.length <= mostSegments) return first;
+  if (nextLink === null && first.length <= maxSegments) return first;
   const { items, hasMore, failure } = await walkPages({
     page: {
       items: first,
@@ -33,7 +33,7 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
     },
     position: 0,
     skip: 0,
-    count: mostSegments,
+    count: maxSegments,
     readPage: (link, earlier) => records.readPage(collection, link, earlier),
   });
   if (failure) throw failure;

@@ -1,9 +1,9 @@
 import type { UserResolvers } from '../generated/resolvers.ts';
-import { readUserFilter } from '../read-filter.ts';
+import { readUserFilter } from '../../access/list-filter.ts';
 import { readRecordList } from '../read-record-list.ts';
-import { selected } from '../selected.ts';
+import { selectionOf } from '../../access/selection.ts';
 
 export const User: UserResolvers = {
   callRecords: ({ id }, { filter }, context, info) =>
-    readRecordList(readUserFilter(id, filter, context), selected(context, info), context),
+    readRecordList(readUserFilter(id, filter, context), selectionOf(context, info), context),
 };

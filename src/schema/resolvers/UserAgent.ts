@@ -1,5 +1,5 @@
 import type { UserAgentResolvers } from '../generated/resolvers.ts';
-import { typeNameOf } from '../identities.ts';
+import { typeNameOf } from '../values/identities.ts';
 
 export const UserAgent: UserAgentResolvers = {
   // Real service ends have the members of a client's user agent, so that `role` alone tells a service.

@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { mostListed } from '../../plan/largest-pages.ts';
+import { maxListItems } from '../../plan/page-sizes.ts';
 import type { UserFeedbackResolvers } from '../generated/resolvers.ts';
 
 export const UserFeedback: UserFeedbackResolvers = {
@@ -10,6 +10,6 @@ export const UserFeedback: UserFeedbackResolvers = {
 
 function readTokens(tokens: JsonObject) {
   const entries = Object.entries(tokens);
-  if (entries.length <= mostListed) return entries.map(([name, value]) => ({ name, value }));
-  throw new BadUpstreamResponseError(`feedback of more than ${mostListed} tokens`);
+  if (entries.length <= maxListItems) return entries.map(([name, value]) => ({ name, value }));
+  throw new BadUpstreamResponseError(`feedback of more than ${maxListItems} tokens`);
 }

@@ -1,4 +1,4 @@
-import { readGuid } from '../../access/guid.ts';
+import { readGuid } from '../../guid.ts';
 import type { UserIdentityResolvers } from '../generated/resolvers.ts';
 
 export const UserIdentity: UserIdentityResolvers = {

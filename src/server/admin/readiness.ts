@@ -1,4 +1,4 @@
-import type { Standing } from '../../msgraph/standing.ts';
+import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
 import type { Condition, Conditions } from '../../telemetry/conditions.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 
@@ -6,7 +6,7 @@ import { type Health, healthOf, type HealthStatus } from './health.ts';
 export interface ReadinessFacts {
   /** Whether no more requests are taken. */
   readonly isDraining: boolean;
-  readonly standing: Standing;
+  readonly upstreamStatus: UpstreamStatus;
   /** What has been told to hold. */
   readonly conditions: Conditions['current'];
   /** How it is with the audit; absent where nothing is written down. */
@@ -28,28 +28,28 @@ const conditionsOf = {
  * what is remembered is answered still, and only a request can find that it is over.
  */
 export function readinessOf(facts: ReadinessFacts): Health {
-  const { isDraining, standing, conditions, audit } = facts;
+  const { isDraining, upstreamStatus, conditions, audit } = facts;
   const find = (check: keyof typeof conditionsOf) => {
     const those: readonly Condition[] = conditionsOf[check];
     return conditions.find(({ condition }) => those.includes(condition));
   };
   const degraded = (isSo: boolean): HealthStatus => (isSo ? 'DEGRADED' : 'UP');
-  const unlessWell = (check: string, isDegraded: boolean) =>
+  const unlessHealthy = (check: string, isDegraded: boolean) =>
     isDegraded && { [check]: 'DEGRADED' as const };
   const checks = {
     serving: isDraining ? 'DOWN' : 'UP',
-    token: standing.hasToken ? 'UP' : 'DOWN',
-    application: degraded(standing.isRefused),
-    circuit: degraded(standing.isCircuitOpen),
+    token: upstreamStatus.hasToken ? 'UP' : 'DOWN',
+    application: degraded(upstreamStatus.isRefused),
+    circuit: degraded(upstreamStatus.isCircuitOpen),
     ...(audit && { audit }),
     // These come and go with what others do, and stand here while they are not well.
-    ...unlessWell('microsoftGraph', standing.outage !== undefined),
-    ...unlessWell('throttle', find('throttle') !== undefined),
-    ...unlessWell('keys', find('keys') !== undefined),
+    ...unlessHealthy('microsoftGraph', upstreamStatus.outage !== undefined),
+    ...unlessHealthy('throttle', find('throttle') !== undefined),
+    ...unlessHealthy('keys', find('keys') !== undefined),
   } as const;
   return healthOf(checks, {
     token: find('token')?.cause,
-    microsoftGraph: standing.outage,
+    microsoftGraph: upstreamStatus.outage,
     circuit: find('circuit')?.cause,
     throttle: find('throttle')?.condition,
     keys: find('keys')?.cause,

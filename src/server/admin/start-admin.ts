@@ -1,10 +1,10 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import { adminPlace } from '../../config/listening-place.ts';
-import type { Standing } from '../../msgraph/standing.ts';
-import type { AuditLog } from '../../access/audit-log.ts';
+import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
+import type { AuditLog } from '../../audit/log.ts';
 import type { Conditions } from '../../telemetry/conditions.ts';
-import { listen } from '../host/listen.ts';
+import { listen } from '../http/listen.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -18,7 +18,7 @@ export interface Admin {
 export interface AdminParts {
   /** Whether the gateway takes no more requests. */
   readonly isDraining: () => boolean;
-  readonly standing: () => Promise<Standing>;
+  readonly upstreamStatus: () => Promise<UpstreamStatus>;
   readonly conditions: Pick<Conditions, 'current'>;
   /** Absent where nothing is written down. */
   readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
@@ -31,7 +31,7 @@ export interface AdminParts {
  */
 export async function startAdmin(
   configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
-  { isDraining, standing, conditions, audit }: AdminParts,
+  { isDraining, upstreamStatus, conditions, audit }: AdminParts,
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
   // Whoever asks for health keeps the connection, which must not hold up the end.
@@ -41,7 +41,7 @@ export async function startAdmin(
   serve(app, ['/health/ready', '/readyz'], async () =>
     readinessOf({
       isDraining: isDraining(),
-      standing: await standing(),
+      upstreamStatus: await upstreamStatus(),
       audit: audit && (await healthOfAudit(audit, configuration)),
       conditions: conditions.current,
     }),

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LongCall, startLongCall } from '../long-call.ts';
+import { type LongCall, startLongCall } from '../../support/clients/long-call.ts';
 import {
   type CallWithSessions,
   callWithSessions,

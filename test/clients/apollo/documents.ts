@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../../support/clients/connection.ts';
 
 interface Page {
   readonly first: number;

@@ -7,7 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { bearer, type CallerSystem, startSystem, type System } from '../../journeys/harness.ts';
+import {
+  bearer,
+  type CallerSystem,
+  startSystem,
+  type System,
+} from '../../support/system/system.ts';
 import { createClient } from './create-client.ts';
 import { organizer, recentCalls } from './documents.ts';
 

@@ -2,9 +2,9 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { nodesOf, present } from '../connection.ts';
-import { type LongCall, requestsOf, startLongCall } from '../long-call.ts';
-import { throughInterfaces } from '../through-interfaces.ts';
+import { nodesOf, present } from '../../support/clients/connection.ts';
+import { type LongCall, requestsOf, startLongCall } from '../../support/clients/long-call.ts';
+import { throughInterfaces } from '../../support/clients/through-interfaces.ts';
 import { createClient } from './create-client.ts';
 import {
   media,

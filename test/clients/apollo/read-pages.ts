@@ -1,5 +1,5 @@
 import type { ApolloClient, OperationVariables } from '@apollo/client';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../../support/clients/connection.ts';
 
 /** Reads page after page into the cache, and hands on each of them. */
 export async function* readPages<Data, Variables extends OperationVariables, Node>(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
-import { type LongCall, startLongCall } from '../long-call.ts';
+import { type LongCall, startLongCall } from '../../support/clients/long-call.ts';
 import { firstStreams } from './documents.ts';
 import { execute } from './execute.ts';
 import type { CallType } from './generated/graphql.ts';

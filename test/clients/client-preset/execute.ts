@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from './generated/graphql.ts';
 
-interface Answer<Result> {
+interface Response<Result> {
   readonly data?: Result;
   readonly errors?: readonly { readonly message: string }[];
 }
@@ -16,7 +16,7 @@ export async function execute<Result, Variables>(
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
     body: JSON.stringify({ query: operation.toString(), variables }),
   });
-  const { data, errors = [] } = (await response.json()) as Answer<Result>;
+  const { data, errors = [] } = (await response.json()) as Response<Result>;
   if (!data || errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   return data;
 }

@@ -64,8 +64,8 @@ async function readPage<Key extends FragmentKey>(
     fragment,
     paginate.name,
   );
-  const answer = await fetchQuery(environment, refetchableRequest, variables).toPromise();
-  return getValueAtPath(answer, fragmentRefPathInResponse) as Key;
+  const response = await fetchQuery(environment, refetchableRequest, variables).toPromise();
+  return getValueAtPath(response, fragmentRefPathInResponse) as Key;
 }
 
 function pageInfoOf(fragment: ReaderFragment, data: unknown): PageInfo {

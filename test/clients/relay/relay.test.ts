@@ -11,7 +11,7 @@ import {
   type MockInstance,
   vi,
 } from 'vitest';
-import { type LongCall, startLongCall } from '../long-call.ts';
+import { type LongCall, startLongCall } from '../../support/clients/long-call.ts';
 import { environmentAt } from './environment.ts';
 import longCallQuery, { type LongCallQuery } from './generated/LongCallQuery.graphql.ts';
 import recentCallsQuery, {
@@ -72,9 +72,9 @@ describe('A client of Relay', () => {
   async function openCalls(first: number, filter?: CallRecordFilter) {
     const environment = environmentAt(call.url);
     const query = fetchQuery<RecentCallsQuery>(environment, recentCallsQuery, { first, filter });
-    const answer = await query.toPromise();
-    if (!answer) throw new Error('There is no answer.');
-    return paginate<RecentCalls_query$key>(environment, recentCalls, answer);
+    const response = await query.toPromise();
+    if (!response) throw new Error('There is no answer.');
+    return paginate<RecentCalls_query$key>(environment, recentCalls, response);
   }
 
   /** Loads page after page; the requests to Microsoft are told page by page. */

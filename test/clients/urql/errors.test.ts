@@ -1,7 +1,7 @@
 import { Client, fetchExchange } from '@urql/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { bearer, type CallerSystem, startSystem } from '../../journeys/harness.ts';
+import { bearer, type CallerSystem, startSystem } from '../../support/system/system.ts';
 import { createClient } from './create-client.ts';
 import { organizer } from './documents.ts';
 

@@ -3,9 +3,9 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storyRecords } from '../../../emulator/story-records.ts';
-import { nodesOf, present } from '../connection.ts';
-import { type LongCall, requestsOf, startLongCall } from '../long-call.ts';
-import { throughInterfaces } from '../through-interfaces.ts';
+import { nodesOf, present } from '../../support/clients/connection.ts';
+import { type LongCall, requestsOf, startLongCall } from '../../support/clients/long-call.ts';
+import { throughInterfaces } from '../../support/clients/through-interfaces.ts';
 import { createClient } from './create-client.ts';
 import {
   media,
@@ -143,11 +143,11 @@ describe('urql with graphcache', () => {
 
   it('reads fragments on interfaces, and reads them again from its cache', async () => {
     const client = createOwn();
-    const answer = await call.system.ask(throughInterfaces, { id: call.id });
+    const response = await call.system.ask(throughInterfaces, { id: call.id });
     const first = await client.query(throughInterfaces, { id: call.id });
-    expect(first.data).toEqual(answer.data);
+    expect(first.data).toEqual(response.data);
     const again = await client.query(throughInterfaces, { id: call.id });
-    expect(again.data).toEqual(answer.data);
+    expect(again.data).toEqual(response.data);
     expect(sent).toHaveLength(1);
   });
 

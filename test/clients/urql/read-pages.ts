@@ -1,5 +1,5 @@
 import type { AnyVariables, Client, TypedDocumentNode } from '@urql/core';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../../support/clients/connection.ts';
 
 /** Reads page after page into the cache, and hands on the list as it is after each of them. */
 export async function* readPages<Data, Variables extends AnyVariables, Node>(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
-import type { TokenSource } from '../../../src/msgraph/token-source.ts';
-import { isUnsent } from '../../../src/msgraph/unsent.ts';
-import { someOperation } from '../operation.ts';
-import { emptyAnswer, failureOf, scriptedSend } from '../scripted-send.ts';
-import { upstreamRequest } from '../upstream.ts';
+import type { TokenSource } from '../../../src/msgraph/tokens/token-source.ts';
+import { isNotSent } from '../../../src/msgraph/not-sent.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { emptyAnswer, failureOf, scriptedSend } from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const claims = '{"access_token":{}}';
 const challenge = {
@@ -49,7 +49,7 @@ describe('authenticate', () => {
       facts: { clientRequestId: 'ours' },
       cause,
     });
-    expect(isUnsent(failure)).toBe(true);
+    expect(isNotSent(failure)).toBe(true);
     expect(sent).toEqual([]);
   });
 
@@ -63,29 +63,29 @@ describe('authenticate', () => {
     const request = upstreamRequest({ operation: someOperation(operation) });
     const failure = await failureOf(authenticate(source)(next)(request));
     expect(failure).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
-    expect(isUnsent(failure)).toBe(true);
+    expect(isNotSent(failure)).toBe(true);
     expect(sent).toEqual([]);
   });
 
   it('T3: tells the source what the next token has to answer to, and says that there is one', async () => {
     const refused: unknown[] = [];
     const source = sourceOf({ refuse: (...what) => refused.push(what) > 0 });
-    const answer = await authenticate(source)(scriptedSend(challenge).next)(upstreamRequest());
-    expect(answer).toEqual({ ...challenge, hasTokenSuccessor: true });
+    const response = await authenticate(source)(scriptedSend(challenge).next)(upstreamRequest());
+    expect(response).toEqual({ ...challenge, hasTokenSuccessor: true });
     expect(refused).toEqual([['token', claims]]);
   });
 
   it('T4: says so where there is no other token', async () => {
     const source = sourceOf({ refuse: () => false });
     const { sent, next } = scriptedSend({ ...emptyAnswer, status: 401 });
-    const answer = await authenticate(source)(next)(upstreamRequest());
-    expect(answer).toMatchObject({ status: 401, hasTokenSuccessor: false });
+    const response = await authenticate(source)(next)(upstreamRequest());
+    expect(response).toMatchObject({ status: 401, hasTokenSuccessor: false });
     expect(sent).toHaveLength(1);
   });
 
   it('passes on every other answer as it is', async () => {
-    const answer = { ...challenge, status: 403 };
-    const { next } = scriptedSend(answer);
-    expect(await authenticate(sourceOf({}))(next)(upstreamRequest())).toBe(answer);
+    const response = { ...challenge, status: 403 };
+    const { next } = scriptedSend(response);
+    expect(await authenticate(sourceOf({}))(next)(upstreamRequest())).toBe(response);
   });
 });

@@ -1,23 +1,23 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
-import type { Send, UpstreamAnswer, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
+import type { Send, UpstreamResponse, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { batch } from '../../../src/msgraph/policies/batch.ts';
-import { isTooLargeTogether } from '../../../src/msgraph/too-large-together.ts';
-import { someOperation } from '../operation.ts';
-import { failureOf } from '../scripted-send.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { isBatchTooLarge } from '../../../src/msgraph/batch/too-large.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { failureOf } from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 interface Envelope {
   readonly requests: readonly { readonly id: string; readonly url: string }[];
 }
 
-function answerOf(body: unknown): UpstreamAnswer {
+function answerOf(body: unknown): UpstreamResponse {
   return { status: 200, headers: {}, readJson: () => body, bytes: 1, textBytes: 1, ids: {} };
 }
 
 /** What lies behind the policy: it answers each GET, alone or as a step, with its path. */
-function rest(answerEnvelope: (envelope: Envelope) => Promise<UpstreamAnswer> = answerEach) {
+function rest(answerEnvelope: (envelope: Envelope) => Promise<UpstreamResponse> = answerEach) {
   const sent: string[] = [];
   const next: Send = (request) => {
     if (request.body === undefined) {
@@ -31,7 +31,7 @@ function rest(answerEnvelope: (envelope: Envelope) => Promise<UpstreamAnswer> = 
   return { sent, send: batch(next) };
 }
 
-function answerEach({ requests }: Envelope): Promise<UpstreamAnswer> {
+function answerEach({ requests }: Envelope): Promise<UpstreamResponse> {
   const responses = requests.map(({ id, url }) => ({
     id,
     status: 200,
@@ -50,7 +50,7 @@ async function askAll(
   const answers = await Promise.all(
     requests.map((request) => send(upstreamRequest({ operation, ...request }))),
   );
-  return answers.map((answer) => (answer.readJson() as { readonly path: unknown }).path);
+  return answers.map((response) => (response.readJson() as { readonly path: unknown }).path);
 }
 
 describe('batch', () => {
@@ -139,7 +139,7 @@ describe('batch', () => {
     const ask = () =>
       Promise.all(paths(2).map((path) => send(upstreamRequest({ operation: own, path }))));
     const [first, second] = [await ask(), await ask()];
-    expect([first, second].map((answers) => answers.map((answer) => answer.batch))).toEqual([
+    expect([first, second].map((answers) => answers.map((response) => response.batch))).toEqual([
       [1, 1],
       [2, 2],
     ]);
@@ -177,8 +177,8 @@ describe('batch', () => {
         send(upstreamRequest({ operation, path, headers: { 'client-request-id': path } })),
       ),
     );
-    const failures = answers.map((answer): unknown =>
-      answer.status === 'rejected' ? answer.reason : answer.value,
+    const failures = answers.map((response): unknown =>
+      response.status === 'rejected' ? response.reason : response.value,
     );
     expect(failures).toMatchObject(
       paths(3).map((path) => ({
@@ -186,7 +186,7 @@ describe('batch', () => {
         facts: { reason: 'TOO_LARGE', clientRequestId: path },
       })),
     );
-    expect(failures.map(isTooLargeTogether)).toEqual([true, true, true]);
+    expect(failures.map(isBatchTooLarge)).toEqual([true, true, true]);
     expect(sent).toEqual(['batch of 3']);
   });
 
@@ -194,7 +194,7 @@ describe('batch', () => {
     const tooLarge = new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' });
     const failure = await failureOf(batch(() => Promise.reject(tooLarge))(upstreamRequest()));
     expect(failure).toBe(tooLarge);
-    expect(isTooLargeTogether(failure)).toBe(false);
+    expect(isBatchTooLarge(failure)).toBe(false);
   });
 
   it('sends alone what is to go alone, beside a batch of the others', async () => {

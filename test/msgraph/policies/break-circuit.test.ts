@@ -11,11 +11,16 @@ import {
 import { CircuitBreaker } from '../../../src/msgraph/circuit-breaker.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
 import { breakCircuit, refuseWhileOpen } from '../../../src/msgraph/policies/break-circuit.ts';
-import { isUnsent, markUnsent } from '../../../src/msgraph/unsent.ts';
-import { silentTelemetry } from '../../telemetry/silent-telemetry.ts';
-import { someOperation } from '../operation.ts';
-import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { isNotSent, markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { silentTelemetry } from '../../support/silent-telemetry.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import {
+  emptyAnswer,
+  failureOf,
+  type Outcome,
+  scriptedSend,
+} from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -53,7 +58,7 @@ describe('breakCircuit', () => {
       code: 'UPSTREAM_UNAVAILABLE',
       facts: { retryAfterSeconds: 1, clientRequestId: 'a' },
     });
-    expect(isUnsent(failure)).toBe(true);
+    expect(isNotSent(failure)).toBe(true);
   });
 
   it('U7: lets one probe through after a time that doubles to 16 s', async () => {
@@ -81,7 +86,7 @@ describe('breakCircuit', () => {
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
     const failure = await failureOf(send(upstreamRequest()));
     expect(failure).toMatchObject({ facts: { retryAfterSeconds: 1 } });
-    expect(isUnsent(failure)).toBe(true);
+    expect(isNotSent(failure)).toBe(true);
     await vi.advanceTimersByTimeAsync(1000);
     await send(upstreamRequest());
     expect(sent).toHaveLength(2);
@@ -91,16 +96,16 @@ describe('breakCircuit', () => {
     const breaker = new CircuitBreaker(() => 1);
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
     await vi.advanceTimersByTimeAsync(1000);
-    let answer = (): void => undefined;
+    let response = (): void => undefined;
     const send = breakCircuit(
       breaker,
       silentTelemetry,
-    )(() => new Promise((resolve) => (answer = () => resolve(emptyAnswer))));
+    )(() => new Promise((resolve) => (response = () => resolve(emptyAnswer))));
     const probe = send(upstreamRequest());
     expect(await failureOf(send(upstreamRequest()))).toMatchObject({
       facts: { retryAfterSeconds: 1 },
     });
-    answer();
+    response();
     expect(await probe).toBe(emptyAnswer);
   });
 
@@ -130,7 +135,7 @@ describe('breakCircuit', () => {
     ['403', () => new ForbiddenUpstreamError({})],
     ['404', () => new NotFoundError({})],
     ['429', () => new ThrottledError('MICROSOFT', 1, {})],
-    ['what never left', () => markUnsent(new UnavailableUpstreamError({}))],
+    ['what never left', () => markNotSent(new UnavailableUpstreamError({}))],
     ['a mistake of our own', () => new TypeError('a mistake')],
   ])('U7: does not count %s', async (_, outcome) => {
     const { state, ask } = start();

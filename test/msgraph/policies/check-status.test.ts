@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../../src/errors.ts';
-import type { UpstreamAnswer } from '../../../src/msgraph/exchange.ts';
+import type { UpstreamResponse } from '../../../src/msgraph/exchange.ts';
 import { checkStatus } from '../../../src/msgraph/policies/check-status.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 
-function answerOf(status: number, retryAfter?: string): UpstreamAnswer {
+function answerOf(status: number, retryAfter?: string): UpstreamResponse {
   const text = '{"error":{"code":"Secret","message":"a text of the other side"}}';
   const headers = { 'retry-after': retryAfter };
   return {
@@ -19,24 +19,24 @@ function answerOf(status: number, retryAfter?: string): UpstreamAnswer {
   };
 }
 
-async function failureOf(answer: UpstreamAnswer): Promise<GatewayError> {
-  const error: unknown = await checkStatus(() => Promise.resolve(answer))(upstreamRequest()).then(
+async function failureOf(response: UpstreamResponse): Promise<GatewayError> {
+  const error: unknown = await checkStatus(() => Promise.resolve(response))(upstreamRequest()).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   if (error instanceof GatewayError) return error;
-  throw new Error(`Status ${answer.status} is no failure.`);
+  throw new Error(`Status ${response.status} is no failure.`);
 }
 
 describe('checkStatus', () => {
   it('passes on an answer of 200, and the request', async () => {
-    const answer = answerOf(200);
+    const response = answerOf(200);
     const request = upstreamRequest();
     const send = checkStatus((sent) => {
       expect(sent).toBe(request);
-      return Promise.resolve(answer);
+      return Promise.resolve(response);
     });
-    expect(await send(request)).toBe(answer);
+    expect(await send(request)).toBe(response);
   });
 
   it.each<[status: number, code: string, facts: Readonly<Record<string, unknown>>]>([

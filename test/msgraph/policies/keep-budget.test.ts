@@ -5,9 +5,14 @@ import {
   UpstreamTimeoutError,
 } from '../../../src/errors.ts';
 import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
-import { markUnsent } from '../../../src/msgraph/unsent.ts';
-import { first, requestOf, warmBudget } from '../budget-clock.ts';
-import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
+import { isNotSent, markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { first, requestOf, warmBudget } from '../../support/upstream/budget-clock.ts';
+import {
+  emptyAnswer,
+  failureOf,
+  type Outcome,
+  scriptedSend,
+} from '../../support/upstream/scripted-send.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -49,7 +54,7 @@ describe('keepBudget', () => {
   );
 
   it('U22: spends none for what never left', async () => {
-    const failure = markUnsent(new UnavailableUpstreamError({}));
+    const failure = markNotSent(new UnavailableUpstreamError({}));
     const { send, available } = await start(failure);
     expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
     expect(available()).toBe(2);
@@ -61,6 +66,7 @@ describe('keepBudget', () => {
     await send(requestOf(first('a')));
     const refused = await failureOf(send(requestOf(first('a'), { deadlineMs: 900 })));
     expect(refused).toMatchObject({ code: 'UPSTREAM_THROTTLED', facts: { retryAfterSeconds: 1 } });
+    expect(isNotSent(refused)).toBe(true);
     expect(sent).toHaveLength(2);
   });
 

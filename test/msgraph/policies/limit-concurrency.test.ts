@@ -1,28 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotFoundError } from '../../../src/errors.ts';
-import type { Operation, UpstreamAnswer } from '../../../src/msgraph/exchange.ts';
+import type { Operation, UpstreamResponse } from '../../../src/msgraph/exchange.ts';
 import { limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
-import { isUnsent } from '../../../src/msgraph/unsent.ts';
-import { Latency } from '../../../src/outbound/latency.ts';
-import { someOperation } from '../operation.ts';
-import { emptyAnswer, failureOf } from '../scripted-send.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { isNotSent } from '../../../src/msgraph/not-sent.ts';
+import { Latency } from '../../../src/latency.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { emptyAnswer, failureOf } from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function start(most: number, latency = new Latency()) {
-  const underWay: { query: string; answer: (outcome: UpstreamAnswer | Error) => void }[] = [];
+  const underWay: { query: string; response: (outcome: UpstreamResponse | Error) => void }[] = [];
   const send = limitConcurrency(
     latency,
     most,
   )(
     ({ query }) =>
       new Promise((resolve, reject) => {
-        const answer = (outcome: UpstreamAnswer | Error) => {
+        const response = (outcome: UpstreamResponse | Error) => {
           if (outcome instanceof Error) reject(outcome);
           else resolve(outcome);
         };
-        underWay.push({ query, answer });
+        underWay.push({ query, response });
       }),
   );
   const ask = (query: string, operation: Partial<Operation> = {}) =>
@@ -33,17 +33,17 @@ function start(most: number, latency = new Latency()) {
 describe('limitConcurrency', () => {
   it('lets so many exchanges be under way, and the others follow in their order', async () => {
     const { underWay, ask, sent } = start(2);
-    const answers = ['a', 'b', 'c', 'd'].map((query) => ask(query));
+    const responses = ['a', 'b', 'c', 'd'].map((query) => ask(query));
     await settled();
     expect(sent()).toEqual(['a', 'b']);
-    underWay[1]?.answer(emptyAnswer);
+    underWay[1]?.response(emptyAnswer);
     await settled();
     expect(sent()).toEqual(['a', 'b', 'c']);
-    for (const { answer } of underWay) answer(emptyAnswer);
+    for (const { response: answer } of underWay) answer(emptyAnswer);
     await settled();
     expect(sent()).toEqual(['a', 'b', 'c', 'd']);
-    underWay[3]?.answer(emptyAnswer);
-    await Promise.all(answers);
+    underWay[3]?.response(emptyAnswer);
+    await Promise.all(responses);
   });
 
   it('gives a place free when an exchange fails', async () => {
@@ -51,7 +51,7 @@ describe('limitConcurrency', () => {
     const failing = failureOf(ask('a'));
     void ask('b');
     await settled();
-    underWay[0]?.answer(new NotFoundError({}));
+    underWay[0]?.response(new NotFoundError({}));
     expect(await failing).toBeInstanceOf(NotFoundError);
     await settled();
     expect(sent()).toEqual(['a', 'b']);
@@ -66,8 +66,8 @@ describe('limitConcurrency', () => {
     controller.abort();
     const failure = await failing;
     expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
-    expect(isUnsent(failure)).toBe(true);
-    underWay[0]?.answer(emptyAnswer);
+    expect(isNotSent(failure)).toBe(true);
+    underWay[0]?.response(emptyAnswer);
     await settled();
     expect(sent()).toEqual(['a', 'c']);
   });
@@ -85,7 +85,7 @@ describe('limitConcurrency', () => {
         code: 'UPSTREAM_THROTTLED',
         facts: { reason: 'OWN_BUDGET', retryAfterSeconds: 0.5 },
       });
-      expect(await failureOf(ask('c', { deadline: performance.now() }))).toSatisfy(isUnsent);
+      expect(await failureOf(ask('c', { deadline: performance.now() }))).toSatisfy(isNotSent);
       expect(sent()).toEqual(['a']);
     });
 
@@ -100,12 +100,12 @@ describe('limitConcurrency', () => {
         ask('c', { deadline: performance.now() + 1000 }),
       ];
       await vi.advanceTimersByTimeAsync(200);
-      underWay[0]?.answer(emptyAnswer);
+      underWay[0]?.response(emptyAnswer);
       const failure = await late;
       expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
-      expect(isUnsent(failure)).toBe(true);
+      expect(isNotSent(failure)).toBe(true);
       expect(sent()).toEqual(['a', 'c']);
-      underWay[1]?.answer(emptyAnswer);
+      underWay[1]?.response(emptyAnswer);
       await next;
     });
 
@@ -125,7 +125,7 @@ describe('limitConcurrency', () => {
       void send(upstreamRequest({ query: 'b', operation }));
       operation.deadline += 50;
       await vi.advanceTimersByTimeAsync(60);
-      underWay[0]?.answer(emptyAnswer);
+      underWay[0]?.response(emptyAnswer);
       await vi.advanceTimersByTimeAsync(0);
       expect(sent()).toEqual(['a', 'b']);
     });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type {
-  UpstreamAnswer,
+  UpstreamResponse,
   UpstreamRequest,
   UpstreamTrace,
 } from '../../../src/msgraph/exchange.ts';
 import { identifyRequest } from '../../../src/msgraph/policies/identify-request.ts';
 import { prefer } from '../../../src/msgraph/policies/prefer.ts';
 import { traceRequest } from '../../../src/msgraph/policies/trace-request.ts';
-import { someOperation } from '../operation.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
-const answer: UpstreamAnswer = {
+const response: UpstreamResponse = {
   status: 200,
   headers: {},
   readJson: () => ({}),
@@ -24,7 +24,7 @@ function rest() {
   const sent: UpstreamRequest[] = [];
   const next = (request: UpstreamRequest) => {
     sent.push(request);
-    return Promise.resolve(answer);
+    return Promise.resolve(response);
   };
   return { sent, next };
 }
@@ -46,9 +46,9 @@ describe('prefer', () => {
   it.each([
     [undefined, 'include-unknown-enum-members'],
     [5, 'include-unknown-enum-members, odata.maxpagesize=5'],
-  ])('with a page size of %s says %s', async (maximumPageSize, expected) => {
+  ])('with a page size of %s says %s', async (maxPageSize, expected) => {
     const { sent, next } = rest();
-    await prefer(next)(upstreamRequest({ maximumPageSize, headers: { a: 'b' } }));
+    await prefer(next)(upstreamRequest({ maxPageSize, headers: { a: 'b' } }));
     expect(sent[0]?.headers).toEqual({ a: 'b', prefer: expected });
   });
 });
@@ -83,7 +83,7 @@ describe('traceRequest', () => {
 
   it('tells of an attempt that was not the first, and of the batch that brought it', async () => {
     const { traces, request } = traced();
-    const send = traceRequest(() => Promise.resolve({ ...answer, batch: 2 }));
+    const send = traceRequest(() => Promise.resolve({ ...response, batch: 2 }));
     await send({ ...request, attempt: 1 });
     expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
   });
@@ -96,6 +96,6 @@ describe('traceRequest', () => {
   });
 
   it('tells nobody where nobody listens', async () => {
-    expect(await traceRequest(rest().next)(upstreamRequest())).toBe(answer);
+    expect(await traceRequest(rest().next)(upstreamRequest())).toBe(response);
   });
 });

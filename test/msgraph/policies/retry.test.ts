@@ -8,11 +8,16 @@ import {
 } from '../../../src/errors.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
 import { retry } from '../../../src/msgraph/policies/retry.ts';
-import { markTooLargeTogether } from '../../../src/msgraph/too-large-together.ts';
-import { markUnsent } from '../../../src/msgraph/unsent.ts';
-import { someOperation } from '../operation.ts';
-import { emptyAnswer, failureOf, type Outcome, scriptedSend } from '../scripted-send.ts';
-import { upstreamRequest } from '../upstream.ts';
+import { markBatchTooLarge } from '../../../src/msgraph/batch/too-large.ts';
+import { markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import {
+  emptyAnswer,
+  failureOf,
+  type Outcome,
+  scriptedSend,
+} from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -20,48 +25,48 @@ afterEach(() => vi.useRealTimers());
 const unavailable = new UnavailableUpstreamError({ status: 500 });
 
 const tooLargeTogether = () =>
-  markTooLargeTogether(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' }));
+  markBatchTooLarge(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' }));
 
 /** With the longest waits: the chance is always 1. */
 function start(script: readonly Outcome[], operation: Partial<Operation> = {}) {
   const { sent, next } = scriptedSend(...script);
   const send = retry({ most: 3, baseMs: 250 }, () => 1)(next);
   const startedAt = performance.now();
-  const answer = send(upstreamRequest({ operation: someOperation(operation) }));
+  const response = send(upstreamRequest({ operation: someOperation(operation) }));
   const times = () => sent.map(({ at }) => at - startedAt);
-  return { sent, send, answer, times };
+  return { sent, send, response, times };
 }
 
 describe('retry', () => {
-  it('passes on an answer, and the request as it is', async () => {
-    const { sent, answer } = start([emptyAnswer]);
-    expect(await answer).toBe(emptyAnswer);
+  it('passes on an response, and the request as it is', async () => {
+    const { sent, response } = start([emptyAnswer]);
+    expect(await response).toBe(emptyAnswer);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.attempt).toBeUndefined();
   });
 
   it('tries three times, says so, and waits longer each time', async () => {
-    const { sent, answer, times } = start([unavailable]);
-    const failure = failureOf(answer);
+    const { sent, response, times } = start([unavailable]);
+    const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(unavailable);
     expect(sent.map(({ attempt }) => attempt)).toEqual([undefined, 1, 2, 3]);
     expect(times()).toEqual([0, 250, 750, 1750]);
   });
 
-  it('ends with the first answer', async () => {
-    const { sent, answer } = start([unavailable, emptyAnswer]);
+  it('ends with the first response', async () => {
+    const { sent, response } = start([unavailable, emptyAnswer]);
     await vi.runAllTimersAsync();
-    expect(await answer).toBe(emptyAnswer);
+    expect(await response).toBe(emptyAnswer);
     expect(sent).toHaveLength(2);
   });
 
   it('U1: waits as long as a 429 says', async () => {
-    const { answer, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyAnswer], {
+    const { response, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyAnswer], {
       deadline: performance.now() + 15_000,
     });
     await vi.runAllTimersAsync();
-    await answer;
+    await response;
     expect(times()).toEqual([0, 2000]);
   });
 
@@ -69,8 +74,10 @@ describe('retry', () => {
     'U2: does not wait %d s for a deadline that is sooner',
     async (seconds) => {
       const throttled = new ThrottledError('MICROSOFT', seconds, {});
-      const { sent, answer } = start([throttled], { deadline: performance.now() + 15_000 });
-      expect(await failureOf(answer)).toBe(throttled);
+      const { sent, response } = start([throttled], {
+        deadline: performance.now() + 15_000,
+      });
+      expect(await failureOf(response)).toBe(throttled);
       expect(sent).toHaveLength(1);
       expect(vi.getTimerCount()).toBe(0);
     },
@@ -80,28 +87,28 @@ describe('retry', () => {
     const at = (deadlineMs: number) =>
       start([unavailable, emptyAnswer], { deadline: performance.now() + deadlineMs });
     const tooLate = at(250);
-    expect(await failureOf(tooLate.answer)).toBe(unavailable);
+    expect(await failureOf(tooLate.response)).toBe(unavailable);
     const inTime = at(251);
     await vi.runAllTimersAsync();
-    expect(await inTime.answer).toBe(emptyAnswer);
+    expect(await inTime.response).toBe(emptyAnswer);
   });
 
   it('U3: leaves half a second between attempts where a 429 says nothing of use', async () => {
-    const { answer, times } = start([new ThrottledError('MICROSOFT', undefined, {})]);
-    const failure = failureOf(answer);
+    const { response, times } = start([new ThrottledError('MICROSOFT', undefined, {})]);
+    const failure = failureOf(response);
     await vi.runAllTimersAsync();
     await failure;
     expect(times()).toEqual([0, 500, 1000, 2000]);
   });
 
   it('U5: goes on over a new connection after a 503', async () => {
-    const { sent, answer } = start([
+    const { sent, response } = start([
       new UnavailableUpstreamError({ status: 503 }),
       unavailable,
       emptyAnswer,
     ]);
     await vi.runAllTimersAsync();
-    await answer;
+    await response;
     expect(sent.map(({ needsNewConnection }) => needsNewConnection)).toEqual([
       undefined,
       true,
@@ -121,18 +128,18 @@ describe('retry', () => {
 
   it.each<[string, Error]>([
     ['is final', new NotFoundError({})],
-    ['never left', markUnsent(new UnavailableUpstreamError({}))],
+    ['never left', markNotSent(new UnavailableUpstreamError({}))],
     ['is refused with every token', new UnauthenticatedUpstreamError({})],
   ])('does not try again what %s', async (_, failure) => {
-    const { sent, answer } = start([failure]);
-    expect(await failureOf(answer)).toBe(failure);
+    const { sent, response } = start([failure]);
+    expect(await failureOf(response)).toBe(failure);
     expect(sent).toHaveLength(1);
   });
 
   it('T3: tries at once with another token, once', async () => {
     const refused = new UnauthenticatedUpstreamError({}, { hasSuccessor: true });
-    const { answer, times } = start([refused]);
-    const failure = failureOf(answer);
+    const { response, times } = start([refused]);
+    const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(refused);
     expect(times()).toEqual([0, 0]);
@@ -140,8 +147,8 @@ describe('retry', () => {
 
   it('U18: sends alone and at once, one time, what was too large together', async () => {
     const together = tooLargeTogether();
-    const { sent, answer, times } = start([together]);
-    const failure = failureOf(answer);
+    const { sent, response, times } = start([together]);
+    const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(together);
     expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
@@ -152,8 +159,8 @@ describe('retry', () => {
   });
 
   it('lets what goes alone have all its retries, and keeps it alone', async () => {
-    const { sent, answer } = start([tooLargeTogether(), unavailable]);
-    const failure = failureOf(answer);
+    const { sent, response } = start([tooLargeTogether(), unavailable]);
+    const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(unavailable);
     expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
@@ -171,17 +178,17 @@ describe('retry', () => {
       { most: 3, baseMs: 250 },
       () => 1,
     )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyAnswer) : Promise.reject(together)));
-    const answers = Array.from({ length: 100 }, () => send(upstreamRequest()));
+    const responses = Array.from({ length: 100 }, () => send(upstreamRequest()));
     await vi.runAllTimersAsync();
-    expect(await Promise.all(answers)).toEqual(answers.map(() => emptyAnswer));
+    expect(await Promise.all(responses)).toEqual(responses.map(() => emptyAnswer));
   });
 
   it('U22: ends a wait when nobody waits any more', async () => {
     const controller = new AbortController();
-    const { sent, answer } = start([unavailable], { signal: controller.signal });
+    const { sent, response } = start([unavailable], { signal: controller.signal });
     await vi.advanceTimersByTimeAsync(100);
     controller.abort();
-    expect(await failureOf(answer)).toBe(unavailable);
+    expect(await failureOf(response)).toBe(unavailable);
     await vi.runAllTimersAsync();
     expect(sent).toHaveLength(1);
   });

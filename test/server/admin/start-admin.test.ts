@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Standing } from '../../../src/msgraph/standing.ts';
+import type { UpstreamStatus } from '../../../src/msgraph/upstream-status.ts';
 import { type Condition, Conditions } from '../../../src/telemetry/conditions.ts';
 import { startAdmin } from '../../../src/server/admin/start-admin.ts';
 
-const well: Standing = {
+const well: UpstreamStatus = {
   hasToken: true,
   isRefused: false,
   isCircuitOpen: false,
@@ -17,16 +17,16 @@ const plain = { adminHost: '127.0.0.1', adminPort: 0, audit: undefined };
 
 /** A listener whose gateway changes as the test says. */
 async function start(
-  initial: Partial<Standing> = {},
+  initial: Partial<UpstreamStatus> = {},
   audited?: { readonly isWritable: boolean; readonly servesUnwritten: boolean },
 ) {
   const conditions = new Conditions();
-  const state = { isDraining: false, standing: { ...well, ...initial }, conditions };
+  const state = { isDraining: false, upstreamStatus: { ...well, ...initial }, conditions };
   const admin = await startAdmin(
     { ...plain, audit: audited && { ...audited, file: 'audit', key: 'none is needed' } },
     {
       isDraining: () => state.isDraining,
-      standing: () => Promise.resolve(state.standing),
+      upstreamStatus: () => Promise.resolve(state.upstreamStatus),
       conditions: state.conditions,
       audit: audited && { isWritable: () => Promise.resolve(audited.isWritable) },
     },
@@ -51,14 +51,14 @@ describe('The listener that tells health', () => {
     });
   });
 
-  it.each<[status: number, whole: string, check: string, standing: Partial<Standing>]>([
+  it.each<[status: number, whole: string, check: string, standing: Partial<UpstreamStatus>]>([
     [503, 'DOWN', 'token', { hasToken: false }],
     [200, 'DEGRADED', 'application', { isRefused: true }],
     [200, 'DEGRADED', 'circuit', { isCircuitOpen: true }],
     [200, 'DEGRADED', 'microsoftGraph', { outage: 'ECONNREFUSED' }],
   ])('answers readiness with %d and %s where %s is not well', async (...row) => {
-    const [status, whole, check, standing] = row;
-    const { ask } = await start(standing);
+    const [status, whole, check, upstreamStatus] = row;
+    const { ask } = await start(upstreamStatus);
     const answer = await ask('/health/ready');
     expect(answer).toMatchObject({ status, body: { status: whole, checks: { [check]: whole } } });
   });
@@ -134,7 +134,7 @@ describe('The listener that tells health', () => {
     const { port } = other.address() as AddressInfo;
     const parts = {
       isDraining: () => false,
-      standing: () => Promise.resolve(well),
+      upstreamStatus: () => Promise.resolve(well),
       conditions: new Conditions(),
       audit: undefined,
     };

@@ -1,0 +1,54 @@
+import type {
+  ConstDirectiveNode,
+  FieldDefinitionNode,
+  GraphQLField,
+  GraphQLInputField,
+  InputValueDefinitionNode,
+} from 'graphql';
+import { Kind } from 'graphql';
+import { type DataClass, dataClasses } from './data-class.ts';
+import { isBuiltIn } from './built-in-names.ts';
+
+/** A field of an object, an interface or an input. */
+type Classified = Pick<GraphQLField<unknown, unknown> | GraphQLInputField, 'name' | 'astNode'>;
+
+const known = new WeakMap<Classified, DataClass | 'public'>();
+
+/**
+ * Reads from the SDL what class of data a field holds.
+ *
+ * @throws TypeError for a field that says neither `@public` nor `@sensitive`: what nobody has thought
+ *   of must not be shown.
+ */
+export function classOf(field: Classified): DataClass | 'public' {
+  let dataClass = known.get(field);
+  if (!dataClass) known.set(field, (dataClass = readClass(field)));
+  return dataClass;
+}
+
+function readClass({ name, astNode }: Classified): DataClass | 'public' {
+  if (isBuiltIn({ name })) return 'public';
+  if (astNode) return classOfDefinition(astNode);
+  throw new TypeError(`The field ${name} is not of the SDL, and has no class.`);
+}
+
+/** The same of a definition in a document. */
+export function classOfDefinition({
+  name,
+  directives = [],
+}: FieldDefinitionNode | InputValueDefinitionNode): DataClass | 'public' {
+  const found = directives.flatMap((directive) => {
+    if (directive.name.value === 'public') return ['public' as const];
+    return directive.name.value === 'sensitive' ? [namedBy(directive)] : [];
+  });
+  const [dataClass] = found;
+  if (dataClass && found.length === 1) return dataClass;
+  throw new TypeError(
+    `The field ${name.value} must say @public, or @sensitive with a class, once.`,
+  );
+}
+
+function namedBy({ arguments: values = [] }: ConstDirectiveNode): DataClass | undefined {
+  const value = values.find(({ name }) => name.value === 'class')?.value;
+  return dataClasses.find((name) => value?.kind === Kind.STRING && value.value === name);
+}

@@ -1,0 +1,118 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLInputField,
+  GraphQLString,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { DataClass } from './data-class.ts';
+import type { MakePseudonym } from './pseudonym.ts';
+import { ForbiddenError } from '../errors.ts';
+import { sourceOf } from '../plan/field-source.ts';
+import { classOf } from './class-of.ts';
+import type { AccessContext, GuardContext } from './access-context.ts';
+import { isBuiltIn } from './built-in-names.ts';
+import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
+
+type Field = GraphQLField<unknown, GuardContext>;
+type Resolver = GraphQLFieldResolver<unknown, GuardContext>;
+
+/**
+ * Puts the policy of the SDL around every resolver, so that there is no path to a field that goes past
+ * it: whatever selects a field, by an alias, a fragment, an interface or a reference, resolves it.
+ *
+ * @throws TypeError for a field of any type, or of an input, that has no class.
+ */
+export function guardFields(schema: GraphQLSchema): void {
+  requireClasses(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isBuiltIn(type)) continue;
+    const isRoot = type === schema.getQueryType();
+    for (const field of Object.values(type.getFields()) as Field[]) {
+      if (isBuiltIn(field)) continue;
+      const guarded = guardInput(field, field.resolve ?? defaultFieldResolver);
+      const resolve = guardColumn(field, guarded);
+      if (isRoot) field.resolve = guardRows(resolve);
+      else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;
+    }
+  }
+}
+
+/** What nobody resolves has a class as well: clients ask by it, or read there what they will get. */
+function requireClasses(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInterfaceType(type) && !isInputObjectType(type)) continue;
+    const fields: Readonly<Record<string, Field | GraphQLInputField>> = type.getFields();
+    for (const field of Object.values(fields)) classOf(field);
+  }
+}
+
+/** Without a role that grants rows there is nothing to see, were it only public. */
+export function guardRows<Context extends AccessContext>(
+  resolve: GraphQLFieldResolver<unknown, Context>,
+): GraphQLFieldResolver<unknown, Context> {
+  return (source, values, context, info) => {
+    if (context.rows.kind === 'none') {
+      throw new ForbiddenError('This caller has no role that shows any call records.');
+    }
+    return resolve(source, values, context, info);
+  };
+}
+
+function guardInput({ args }: Field, resolve: Resolver): Resolver {
+  if (args.length === 0) return resolve;
+  return (source, values, context, info) => {
+    refuseSensitiveInput(args, values as Readonly<Record<string, unknown>>, context);
+    return resolve(source, values, context, info);
+  };
+}
+
+function guardColumn(field: Field, resolve: Resolver): Resolver {
+  const dataClass = classOf(field);
+  if (dataClass === 'public') return resolve;
+  const canBePseudonym = getNamedType(field.type) === GraphQLString && !isListType(field.type);
+  const [property = field.name] = sourceOf(field as GraphQLField<unknown, unknown>).properties;
+  return (source, values, context, info) => {
+    const { fieldAccess } = context;
+    const isShown = fieldAccess.canRead(dataClass);
+    note(dataClass, isShown, context, info);
+    if (isShown) return resolve(source, values, context, info);
+    return fieldAccess.pseudonym && canBePseudonym
+      ? replace(resolve(source, values, context, info), property, fieldAccess.pseudonym)
+      : fieldAccess.mask(dataClass);
+  };
+}
+
+/** A text of a property is at hand at once; what is null says nothing, and stays null. */
+function replace(value: unknown, property: string, pseudonym: MakePseudonym): string | null {
+  return typeof value === 'string' ? pseudonym(value, property) : null;
+}
+
+/** Remembers at which path of the answer a record stands, for what will be read below it. */
+function noteRecord(resolve: Resolver): Resolver {
+  return (source, values, context, info) => {
+    const { id } = source as { readonly id: string };
+    const { prev } = info.path;
+    if (prev) context.audit.at(prev, id);
+    return resolve(source, values, context, info);
+  };
+}
+
+function note(
+  dataClass: DataClass,
+  isShown: boolean,
+  { audit }: GuardContext,
+  { path }: GraphQLResolveInfo,
+): void {
+  const recordId = audit.recordAt(path);
+  if (recordId === undefined) return;
+  if (isShown) audit.shown(recordId, dataClass);
+  else audit.withheld(recordId, dataClass);
+}

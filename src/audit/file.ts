@@ -1,0 +1,241 @@
+import type { Hash, KeyObject } from 'node:crypto';
+import { type BigIntStats, constants, existsSync } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './chain.ts';
+import { atOnce, hashContent, type Pace } from './content.ts';
+import { type AuditEntry, repaired } from './entry.ts';
+import { ChangedAuditError } from './changed-audit.ts';
+import { followChain } from './follow-chain.ts';
+
+/** A file while it is open. */
+interface OpenFile {
+  readonly handle: FileHandle;
+  readonly device: bigint;
+  readonly inode: bigint;
+  /** The size of all whole lines: where the next one is written. */
+  readonly size: number;
+  readonly head: ChainHead;
+  /** The SHA-256 of all whole lines. */
+  readonly content: Hash;
+  /**
+   * When something of the file was changed last, as far as we know of it: its text, its owner, a name.
+   * Nobody can set that time, as they can that of the last writing.
+   */
+  readonly changedAt: bigint;
+}
+
+/**
+ * A file of chained lines that only grows, and that nobody else writes to.
+ *
+ * What somebody else has changed, cut or removed is not written to, until it is there again as it was. A
+ * change that the file system tells of has the whole file read again before the next line is written: it
+ * may have been of nothing but a name or a permission.
+ */
+export class AuditFile {
+  readonly #path: string;
+  readonly #key: KeyObject;
+  #file: OpenFile;
+  /** Whether a part of a line may stand behind the whole ones. */
+  #isTorn = false;
+  /** Whether all lines were as they were written when they were read last. */
+  #isWhole = true;
+  /** How often they were read because something had changed. */
+  #looks = 0;
+
+  private constructor(path: string, key: KeyObject, file: OpenFile) {
+    this.#path = path;
+    this.#key = key;
+    this.#file = file;
+  }
+
+  /**
+   * Opens a file, or creates it for its owner alone, and follows its chain to the end. A last line that
+   * is not whole is cut off, of which a line tells.
+   *
+   * @throws BrokenAuditError where the chain does not verify with the key.
+   */
+  static async open(path: string, key: KeyObject): Promise<AuditFile> {
+    const { file, rest } = await openChain(path, key, constants.O_CREAT);
+    const audit = new AuditFile(path, key, file);
+    if (rest.length === 0) return audit;
+    try {
+      audit.#isTorn = true;
+      await audit.append([repaired(rest.length)]);
+      return audit;
+    } catch (error) {
+      await file.handle.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Follows the chain of a file that is there, and changes nothing; it may be written to meanwhile.
+   *
+   * @throws BrokenAuditError where the chain does not verify with the key.
+   */
+  static async verify(path: string, key: KeyObject): Promise<void> {
+    if (!existsSync(path)) return;
+    const { file } = await openChain(path, key, 0);
+    await file.handle.close();
+  }
+
+  get head(): ChainHead {
+    return this.#file.head;
+  }
+
+  /**
+   * Writes entries behind each other: all of them, or none; without any, sees whether they could be
+   * written. Resolves when the operating system has them, so that they outlive the process; see `sync`.
+   * To be called again only after it has settled.
+   */
+  async append(entries: readonly AuditEntry[]): Promise<void> {
+    await this.#settle();
+    if (entries.length === 0) return;
+    const { text, head } = this.#seal(entries);
+    const { handle, size, content } = this.#file;
+    try {
+      await writeWhole(handle, text, size);
+      content.update(text);
+      this.#file = { ...this.#file, size: size + text.length, head };
+    } catch (error) {
+      this.#isTorn = true;
+      throw error;
+    } finally {
+      await this.#noteChange();
+    }
+  }
+
+  /**
+   * Reads all lines again, whatever the file system tells. What is found is held to until they are read
+   * another time. It counts for nothing where they were read for a change in the meantime.
+   *
+   * @throws Error where they are not as they were written, or cannot be read.
+   */
+  async readAgain(pace: Pace): Promise<void> {
+    const looks = this.#looks;
+    const reading = this.#isAsWritten(pace);
+    await reading.catch(() => undefined);
+    if (looks !== this.#looks) return;
+    this.#isWhole = await reading;
+    if (!this.#isWhole) throw changed();
+  }
+
+  /** Resolves when what was appended has come to the device, so that it outlives the machine. */
+  async sync(): Promise<void> {
+    await this.#file.handle.datasync();
+  }
+
+  async close(): Promise<void> {
+    await this.#file.handle.close();
+  }
+
+  #seal(entries: readonly AuditEntry[]) {
+    let { head } = this.#file;
+    const lines = entries.map((entry) => {
+      const sealed = sealLine(this.#key, head, entry);
+      ({ head } = sealed);
+      return `${sealed.line}\n`;
+    });
+    return { text: Buffer.from(lines.join(''), 'latin1'), head };
+  }
+
+  /** Sees to it that the path has the file as it was left; what was left of a failed write is cut off. */
+  async #settle(): Promise<void> {
+    const found = await stat(this.#path, { bigint: true });
+    const { size, changedAt } = this.#file;
+    if (isAnother(found, this.#file)) return this.#takeUp();
+    if (this.#isTorn ? found.size < size : found.size !== BigInt(size)) throw changed();
+    if (found.ctimeNs !== changedAt) {
+      this.#looks += 1;
+      this.#isWhole = await this.#isAsWritten(atOnce);
+      this.#file = { ...this.#file, changedAt: found.ctimeNs };
+      // It may have been changed again while it was read.
+      return this.#settle();
+    }
+    if (!this.#isWhole) throw changed();
+    if (this.#isTorn) await this.#cutRest();
+  }
+
+  async #isAsWritten(pace: Pace): Promise<boolean> {
+    const { handle, size, content } = this.#file;
+    const written = content.copy().digest('hex');
+    return (await hashContent(handle, size, pace)) === written;
+  }
+
+  async #cutRest(): Promise<void> {
+    await this.#file.handle.truncate(this.#file.size);
+    this.#isTorn = false;
+    await this.#noteChange();
+  }
+
+  /** What was changed just now was changed by us. */
+  async #noteChange(): Promise<void> {
+    const { ctimeNs: changedAt } = await this.#file.handle.stat({ bigint: true });
+    this.#file = { ...this.#file, changedAt };
+  }
+
+  /** Another file lies there: a copy is as good as the one that it was made of, anything else is not. */
+  async #takeUp(): Promise<void> {
+    const { file, rest } = await openChain(this.#path, this.#key, 0);
+    if (file.head.mac !== this.#file.head.mac || rest.length > 0) {
+      await file.handle.close();
+      throw new ChangedAuditError('AUDIT_REPLACED', 'The audit was replaced by another file.');
+    }
+    const former = this.#file.handle;
+    this.#file = file;
+    this.#isTorn = false;
+    this.#isWhole = true;
+    this.#looks += 1;
+    await former.close();
+  }
+}
+
+/** @throws BrokenAuditError */
+async function openChain(path: string, key: KeyObject, flags: number) {
+  const handle = await open(path, constants.O_RDWR | flags, 0o600);
+  try {
+    const { dev, ino, ctimeNs } = await checkedStat(handle, path);
+    const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 262_144 });
+    const { head, bytes, content, rest } = await followChain(chunks, key);
+    if (!isPartOfLine(rest, head)) throw new BrokenAuditError(head.lines + 1, 'is not whole');
+    const place = { handle, device: dev, inode: ino, changedAt: ctimeNs };
+    return { file: { ...place, size: bytes, head, content }, rest };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function isAnother({ dev, ino }: BigIntStats, { device, inode }: OpenFile): boolean {
+  return dev !== device || ino !== inode;
+}
+
+function changed(): ChangedAuditError {
+  return new ChangedAuditError(
+    'AUDIT_CHANGED',
+    'The audit was changed by somebody else. Put it back as it was; or stop, move it away and begin anew.',
+  );
+}
+
+async function checkedStat(handle: FileHandle, path: string) {
+  const stats = await handle.stat({ bigint: true });
+  if (!stats.isFile()) throw new Error(`${path} is no regular file, as an audit has to be.`);
+  return stats;
+}
+
+/** What a write leaves that was interrupted, and not what somebody made of a whole line. */
+function isPartOfLine(rest: Buffer, head: ChainHead): boolean {
+  const text = rest.toString('latin1');
+  const beginning = beginningOf(head);
+  const isOurs = text.startsWith(beginning) || beginning.startsWith(text);
+  return isOurs && !/,"mac":"[0-9a-f]{64}"\}./s.test(text);
+}
+
+/** One write may take less than it was given. */
+async function writeWhole(handle: FileHandle, text: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < text.length;) {
+    const left = text.subarray(written);
+    const { bytesWritten } = await handle.write(left, 0, left.length, position + written);
+    written += bytesWritten;
+  }
+}

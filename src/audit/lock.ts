@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning, type LockHolder, thisProcess } from './lock-holder.ts';
+
+export interface AuditLock {
+  release(): Promise<void>;
+}
+
+/** Longer than it takes to write a lock, or to remove one that was just found to be stale. */
+const settleMs = 100;
+
+/**
+ * Keeps other processes of this machine from writing to the same audit, by a file beside it.
+ *
+ * The lock of a process that was killed is taken over. Processes that do not see each other, such as
+ * those of two containers or machines, are not held off.
+ *
+ * @throws Error where another process holds it.
+ */
+export async function lockAudit(file: string): Promise<AuditLock> {
+  const path = `${file}.lock`;
+  const text = JSON.stringify({ ...(await thisProcess()), id: randomUUID() });
+  if (!(await claim(path, text))) await takeOver(path, text);
+  const isOurs = async () => (await readText(path)) === text;
+  return {
+    async release() {
+      if (await isOurs()) await rm(path, { force: true });
+    },
+  };
+}
+
+async function claim(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Of two processes that find the same stale lock, the one whose lock stays in the end has it. */
+async function takeOver(path: string, text: string): Promise<void> {
+  const holder = (await readHolder(path)) ?? (await sleep(settleMs).then(() => readHolder(path)));
+  if (holder && (await isRunning(holder))) throw held(path, holder);
+  await rm(path, { force: true });
+  const isClaimed = await claim(path, text);
+  await sleep(settleMs);
+  if (!isClaimed || (await readText(path)) !== text) throw held(path, await readHolder(path));
+}
+
+/** `undefined` for a lock that is gone, or not written to its end. */
+async function readHolder(path: string): Promise<LockHolder | undefined> {
+  try {
+    const { pid, start } = JSON.parse((await readText(path)) ?? '') as Partial<LockHolder>;
+    return Number.isSafeInteger(pid) && pid && pid > 0 ? { pid, start } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}
+
+function held(path: string, holder: LockHolder | undefined): Error {
+  const whom = holder ? `process ${holder.pid}` : 'another process';
+  return new Error(
+    `The audit is written by ${whom}, which holds ${path}. Each needs its own file by AUDIT_FILE.`,
+  );
+}

@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { BrokenAuditError, type ChainHead, deriveChainKey, emptyChain } from './chain.ts';
+import { followChain } from './follow-chain.ts';
+
+/** A head that the log has told of. */
+export interface LoggedHead {
+  readonly mac: string;
+  /** How many lines there were then; `undefined` for wherever in the chain it is found. */
+  readonly lines: number | undefined;
+}
+
+/**
+ * Verifies an audit from its first line to its last. What was cut from its end is found by a head that
+ * was logged later than that was written.
+ *
+ * @returns what the chain has come to.
+ * @throws BrokenAuditError with the first bad line.
+ * @throws Error where the file cannot be read.
+ */
+export async function verifyAudit(
+  path: string,
+  secret: string,
+  logged?: LoggedHead,
+): Promise<ChainHead> {
+  let matches = 0;
+  const compare = (head: ChainHead) => {
+    if (logged && isAt(logged, head)) matches += 1;
+  };
+  compare(emptyChain);
+  const chunks = createReadStream(path, { highWaterMark: 262_144 });
+  const { head, rest } = await followChain(chunks, deriveChainKey(secret), compare);
+  if (rest.length > 0) throw notWhole(head);
+  if (logged && matches === 0) throw notFound(logged, head);
+  return head;
+}
+
+function isAt({ mac, lines }: LoggedHead, head: ChainHead): boolean {
+  return head.mac === mac && (lines === undefined || head.lines === lines);
+}
+
+function notWhole({ lines }: ChainHead): BrokenAuditError {
+  const reason = 'is not whole: it was cut, or is just being written; then verify again';
+  return new BrokenAuditError(lines + 1, reason);
+}
+
+function notFound(logged: LoggedHead, { lines }: ChainHead): BrokenAuditError {
+  if (logged.lines !== undefined && logged.lines <= lines) {
+    return new BrokenAuditError(
+      logged.lines,
+      'is not the one that was logged: the chain is another',
+    );
+  }
+  const reason = 'is missing: the end was cut off, or the chain is another than was logged';
+  return new BrokenAuditError(lines + 1, reason);
+}

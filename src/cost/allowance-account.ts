@@ -1,0 +1,75 @@
+import type { QuotaKey } from '../quota/granted-windows.ts';
+import { type Allowance, noAllowance } from './allowance.ts';
+
+/** Operations that are priced above this, in requests, stand behind smaller ones. */
+const maxSmallCost = 20;
+
+/**
+ * What one operation has left of its allowance. Whoever sends for it takes each request off first,
+ * and sends nothing where that is refused.
+ *
+ * An operation that nobody has priced has an allowance of nothing.
+ */
+export class AllowanceAccount {
+  #allowance: Allowance;
+  #taken = 0;
+  readonly #takenByWindow = new Map<string, number>();
+  readonly #listedRecords = new Set<string>();
+
+  constructor(allowance: Allowance = noAllowance) {
+    this.#allowance = allowance;
+  }
+
+  /** Replaces the allowance; what was taken stays taken. */
+  grant(allowance: Allowance): void {
+    this.#allowance = allowance;
+  }
+
+  /** The price of the operation, in requests. */
+  get total(): number {
+    return this.#allowance.total;
+  }
+
+  /** Whether smaller operations go before it. */
+  get isLarge(): boolean {
+    return this.total > maxSmallCost;
+  }
+
+  /** Takes one request; false, and nothing taken, where the total or the request's window is spent. */
+  take(quotaKey: QuotaKey): boolean {
+    const window = `${quotaKey.window} ${quotaKey.key}`;
+    const taken = this.#takenByWindow.get(window) ?? 0;
+    if (this.#taken >= this.total || taken >= this.#boundOf(quotaKey)) return false;
+    if (this.#isListed(quotaKey)) this.#listedRecords.add(quotaKey.key);
+    this.#taken += 1;
+    this.#takenByWindow.set(window, taken + 1);
+    return true;
+  }
+
+  #boundOf(quotaKey: QuotaKey): number {
+    const { list, records } = this.#allowance;
+    switch (quotaKey.window) {
+      case 'listFirst':
+        return list.first;
+      case 'listLater':
+        return list.later;
+      case 'recordFirst':
+        return (records.get(quotaKey.key) ?? this.#ofListedRecord(quotaKey.key)).first;
+      case 'recordLater':
+        return (records.get(quotaKey.key) ?? this.#ofListedRecord(quotaKey.key)).later;
+    }
+  }
+
+  #isListed({ window, key }: QuotaKey): boolean {
+    const isOfRecord = window === 'recordFirst' || window === 'recordLater';
+    return isOfRecord && !this.#allowance.records.has(key);
+  }
+
+  #ofListedRecord(id: string): Allowance['eachListedRecord'] {
+    const { eachListedRecord } = this.#allowance;
+    const isOneMore = !this.#listedRecords.has(id);
+    return isOneMore && this.#listedRecords.size >= eachListedRecord.count
+      ? noAllowance.eachListedRecord
+      : eachListedRecord;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Caller } from './authentication/caller.ts';
+import { type Grants, grantsOf } from './access/grants.ts';
+import { createPseudonyms } from './access/pseudonym.ts';
+import { ReadRecorder } from './audit/read-recorder.ts';
+import type { Configuration } from './config/configuration.ts';
+import { createCursorCodec } from './connections/cursor.ts';
+import { AllowanceAccount } from './cost/allowance-account.ts';
+import type { ClientOperation } from './records/client-operation.ts';
+import { OperationWork } from './execution/operation-work.ts';
+import type { Scheduler } from './execution/scheduler.ts';
+import { createOpaqueIds } from './records/opaque-id.ts';
+import { RecordLoader } from './records/loader/record-loader.ts';
+import type { GraphSource } from './records/live/graph-source.ts';
+import { type RowScope, rowScopeKey } from './access/row-scope.ts';
+import { ParticipationCache } from './records/loader/participation-cache.ts';
+import { FieldAccess } from './access/field-access.ts';
+import type { ClientRequest } from './server/http/client-request.ts';
+import type { ServerContext } from './operation/operation-context.ts';
+import { UpstreamLog } from './operation/upstream-log.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+/** Makes what one operation works with out of what the process has, for whoever asks. */
+export function createContexts(
+  configuration: Configuration,
+  source: GraphSource,
+  telemetry: Telemetry,
+  scheduler: Scheduler,
+): (request: ClientRequest) => ServerContext {
+  const { cursorKeys, tenantId, cursorSeconds, pseudonymKey } = configuration;
+  const codec = createCursorCodec(cursorKeys, tenantId, cursorSeconds);
+  const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
+  const pseudonym =
+    pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
+  const opaqueId = createOpaqueIds(configuration.idKey);
+  const shared = { tenantId, opaqueId, telemetry };
+  return (request) => {
+    const { caller, isRouter, acceptsIncremental } = request;
+    const grants = grantsOf(caller, configuration.roles);
+    const rows = toRowScope(caller, grants);
+    const ownId = caller.kind === 'user' ? caller.objectId : undefined;
+    const upstream = new UpstreamLog();
+    const allowance = new AllowanceAccount();
+    const work = new OperationWork(scheduler, request.client, configuration.limits);
+    work.endAfter(request.signal, configuration.deadlineMs);
+    const operation = toOperation(request, upstream, allowance);
+    return {
+      ...shared,
+      caller,
+      isRouter,
+      acceptsIncremental,
+      rows,
+      fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),
+      audit: new ReadRecorder(),
+      cursors: codec.scopedTo(rowScopeKey(rows)),
+      records: new RecordLoader(source, operation, rows, participations),
+      upstream,
+      allowance,
+      work,
+    };
+  };
+}
+
+function toRowScope(caller: Caller, { rows }: Grants): RowScope {
+  if (rows === 'all') return { kind: 'all' };
+  return rows === 'own' && caller.kind === 'user'
+    ? { kind: 'own', person: caller }
+    : { kind: 'none' };
+}
+
+function toOperation(
+  request: ClientRequest,
+  upstream: UpstreamLog,
+  allowance: AllowanceAccount,
+): ClientOperation {
+  return {
+    ...request,
+    get isLarge() {
+      return allowance.isLarge;
+    },
+    takeAllowance: (quotaKey) => allowance.take(quotaKey),
+    onUpstreamRequest: (trace) => upstream.add(trace),
+    onCacheHit: (ageMs) => upstream.addHit(ageMs),
+  };
+}

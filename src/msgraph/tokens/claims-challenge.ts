@@ -1,0 +1,28 @@
+import { isJsonObject } from '../../json.ts';
+import type { UpstreamResponse } from '../exchange.ts';
+
+/** Microsoft's challenges have a few hundred characters; what is longer is none of them. */
+const maxHeader = 16_384;
+
+const claimsParameter = /[\s,]claims="([A-Za-z0-9+/_-]{1,8192}={0,2})"/;
+
+/**
+ * The claims that a refused token lacks, as JSON text: Microsoft withdraws tokens before their end
+ * (continuous access evaluation), and says so with `WWW-Authenticate: Bearer … claims="…"`.
+ * Undefined where there are none that could be used.
+ */
+export function readClaims({ headers }: Pick<UpstreamResponse, 'headers'>): string | undefined {
+  const header = headers['www-authenticate'] ?? '';
+  if (header.length > maxHeader) return undefined;
+  const [, encoded = ''] = claimsParameter.exec(header) ?? [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  return isObject(text) ? text : undefined;
+}
+
+function isObject(text: string): boolean {
+  try {
+    return isJsonObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+import type { AccessToken } from '@azure/identity';
+import type { RequestToken } from './request-token.ts';
+import { TokenRequestError } from './token-failure.ts';
+
+/**
+ * A token is renewed so long before its end, or in the last fifth of its life. It has to be less
+ * than the 5 minutes up to which `@azure/identity` gives out what it keeps.
+ */
+const renewalMs = 240_000;
+const renewalShare = 1 / 5;
+
+/** After a failure the next try is so much later, then twice as much, up to the longest. */
+const firstPauseMs = 1000;
+const maxPauseMs = 30_000;
+
+/** So far apart are tokens that are asked for because one was refused: with claims, and without. */
+const pauseWithClaimsMs = 1000;
+const pauseWithoutClaimsMs = 60_000;
+
+/** Times are milliseconds of `performance.now()`, which no change of the clock moves. */
+interface KeptToken {
+  readonly token: string;
+  readonly endsAt: number;
+  readonly renewAt: number;
+}
+
+interface Challenge {
+  readonly claims: string | undefined;
+}
+
+/**
+ * Keeps one token for all who ask, and renews it before it ends, while they go on with the one that
+ * there is. Whatever happens, there is one request for a token at a time.
+ */
+export class TokenCache {
+  readonly #request: RequestToken;
+  readonly #report: (failure?: unknown) => void;
+  #token: KeptToken | undefined;
+  #loading: Promise<void> | undefined;
+  /** Set from the refusal of the token until there is another one. */
+  #challenge: Challenge | undefined;
+  #challengedAt = -Infinity;
+  #failures = 0;
+  #failure: unknown;
+  #nextTryAt = -Infinity;
+
+  /** @param report hears of every request when it has ended, with what it has failed of. */
+  constructor(request: RequestToken, report: (failure?: unknown) => void = () => undefined) {
+    this.#request = request;
+    this.#report = report;
+  }
+
+  get isValid(): boolean {
+    return this.#validToken !== undefined;
+  }
+
+  async get(): Promise<string> {
+    const token = this.#validToken;
+    if (!token || this.#challenge) await this.#loadOrKeep();
+    else if (performance.now() >= token.renewAt) void this.#loadOrKeep();
+    const { token: text } = this.#validToken ?? {};
+    if (text === undefined) throw this.#failure;
+    return text;
+  }
+
+  refuse(token: string, claims: string | undefined): boolean {
+    const now = performance.now();
+    if (token !== this.#token?.token || this.#loading) return true;
+    if (this.#challenge || now < this.#nextTryAt) return now >= this.#nextTryAt;
+    const pauseMs = claims === undefined ? pauseWithoutClaimsMs : pauseWithClaimsMs;
+    if (now < this.#challengedAt + pauseMs) return false;
+    this.#challengedAt = now;
+    this.#challenge = { claims };
+    return true;
+  }
+
+  get #validToken(): KeptToken | undefined {
+    return this.#token && performance.now() < this.#token.endsAt ? this.#token : undefined;
+  }
+
+  /** Loads a token, unless it is too early for another try. Never rejects. */
+  #loadOrKeep(): Promise<void> {
+    if (!this.#loading && performance.now() < this.#nextTryAt) return Promise.resolve();
+    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    const challenge = this.#challenge;
+    const demand = { claims: challenge?.claims, isFresh: challenge !== undefined };
+    try {
+      this.#keep(await this.#request(demand));
+      if (this.#challenge === challenge) this.#challenge = undefined;
+      this.#failures = 0;
+      this.#report();
+    } catch (cause) {
+      this.#failure = cause;
+      this.#nextTryAt =
+        performance.now() + Math.min(maxPauseMs, firstPauseMs * 2 ** this.#failures);
+      this.#failures += 1;
+      this.#report(cause);
+    }
+  }
+
+  #keep({ token, expiresOnTimestamp, refreshAfterTimestamp }: AccessToken): void {
+    const now = performance.now();
+    const lifeMs = expiresOnTimestamp - Date.now();
+    const isOld = token === this.#token?.token;
+    if (isOld || lifeMs <= 0) throw new TokenRequestError('OUT_OF_REACH', 'NO_NEW_TOKEN');
+    const endsAt = now + lifeMs;
+    const adviceMs = (refreshAfterTimestamp ?? Infinity) - Date.now();
+    const renewAt = Math.min(endsAt - Math.min(renewalMs, lifeMs * renewalShare), now + adviceMs);
+    this.#token = { token, endsAt, renewAt };
+  }
+}

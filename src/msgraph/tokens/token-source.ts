@@ -1,0 +1,62 @@
+import type { TokenProblem } from '../../errors.ts';
+import type { Configuration } from '../../config/configuration.ts';
+import { causeOf } from '../../telemetry/cause-of.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import { createTokenRequest } from './request-token.ts';
+import { TokenRequestError } from './token-failure.ts';
+import { TokenCache } from './token-cache.ts';
+
+/** Gives tokens for Microsoft Graph. */
+export interface TokenSource {
+  /** Whether there is one that has not ended; asks nobody. */
+  readonly isValid: boolean;
+  /** Why the latest attempt to get one has failed, where none has been got since. */
+  readonly problem: TokenProblem | undefined;
+  /** Gives one that is valid now, as far as is known. */
+  get(): Promise<string>;
+  /**
+   * Tells that Microsoft Graph refused a token.
+   *
+   * @param claims what the next one has to answer to, where that was said.
+   * @returns whether another attempt makes sense, because there is another token or will be.
+   */
+  refuse(token: string, claims: string | undefined): boolean;
+}
+
+/** Takes tokens from where the configuration says; a fixed one is for an emulator. */
+export function createTokenSource(
+  configuration: Configuration,
+  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
+): TokenSource {
+  const { credential } = configuration;
+  if (credential.kind === 'accessToken') {
+    const get = () => Promise.resolve(credential.token);
+    return { isValid: true, problem: undefined, get, refuse: () => false };
+  }
+  let problem: TokenProblem | undefined;
+  function reportFailure(failure: unknown): void {
+    problem = failure instanceof TokenRequestError ? failure.reason : 'OUT_OF_REACH';
+    const facts = { reason: problem, cause: causeOf(failure) };
+    telemetry.holds(cache.isValid ? 'TOKEN_NOT_RENEWED' : 'TOKEN_LOST', facts);
+  }
+  const request = createTokenRequest(configuration, reportFailure);
+  const cache = new TokenCache(request, (failure) => {
+    if (failure !== undefined) {
+      reportFailure(failure);
+      return;
+    }
+    problem = undefined;
+    telemetry.ended('TOKEN_NOT_RENEWED');
+    telemetry.ended('TOKEN_LOST');
+  });
+  return {
+    get isValid() {
+      return cache.isValid;
+    },
+    get problem() {
+      return problem;
+    },
+    get: () => cache.get(),
+    refuse: (token, claims) => cache.refuse(token, claims),
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { Configuration } from '../../config/configuration.ts';
+import { ConfigurationError } from '../../config/configuration-error.ts';
+import { GatewayError } from '../../errors.ts';
+import { checkDocument } from '../limits/check-document.ts';
+import { type ManifestOperation, parseManifest } from './parse-manifest.ts';
+import { Safelist } from './safelist.ts';
+
+/**
+ * Reads the safelist, and holds every operation of it to the schema and to the limits, as if somebody
+ * had sent it.
+ *
+ * @returns `undefined` where none is configured.
+ * @throws ConfigurationError with everything that is wrong.
+ */
+export function readSafelist(
+  configuration: Pick<Configuration, 'safelist' | 'limits' | 'introspection'>,
+  schema: GraphQLSchema,
+): Safelist | undefined {
+  const { safelist } = configuration;
+  if (!safelist) return undefined;
+  const operations = parseManifest(readText(safelist.file));
+  if (!operations) {
+    throw problem('is neither a persisted query manifest of Apollo nor a map of Relay');
+  }
+  const texts = new Map(operations.map(({ id, body }) => [id, body]));
+  const problems = [
+    ...operations.flatMap(({ id, body }) =>
+      problemsOf(body, configuration, schema).map(namedBy(id)),
+    ),
+    ...operations.filter(({ id, body }) => texts.get(id) !== body).map(tellAmbiguous),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems.map(ofVariable));
+  return new Safelist(texts, safelist.isOnly);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw problem('cannot be read');
+  }
+}
+
+function problemsOf(
+  text: string,
+  { limits, introspection }: Pick<Configuration, 'limits' | 'introspection'>,
+  schema: GraphQLSchema,
+): readonly string[] {
+  const rules = introspection
+    ? specifiedRules
+    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  try {
+    const document = checkDocument(text, limits) ?? parse(text);
+    return validate(schema, document, rules).map(({ message }) => message);
+  } catch (error) {
+    if (error instanceof GatewayError || error instanceof GraphQLError) return [error.message];
+    throw error;
+  }
+}
+
+const namedBy = (id: string) => (message: string) => `operation ${id}: ${message}`;
+const tellAmbiguous = ({ id }: ManifestOperation) => `operation ${id}: two texts have this id`;
+const ofVariable = (text: string) => `SAFELIST_FILE: ${text}`;
+
+function problem(text: string): ConfigurationError {
+  return new ConfigurationError([ofVariable(text)]);
+}

@@ -1,0 +1,31 @@
+import { BadUserInputError } from '../errors.ts';
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether something is the id of a call record, as Microsoft writes it. It may stand in a path. */
+export function isRecordId(id: unknown): id is string {
+  return typeof id === 'string' && guid.test(id);
+}
+
+/**
+ * Reads the id of a call record. Microsoft's are GUIDs in lower case; any case is accepted.
+ *
+ * What this returns is safe to stand in a path.
+ */
+export function parseRecordId(text: string): string {
+  const id = text.toLowerCase();
+  if (isRecordId(id)) return id;
+  throw new BadUserInputError('`id` must be the GUID of a call record.', { argument: 'id' });
+}
+
+/** Each id is a request that Microsoft counts. */
+const maxIds = 250;
+
+/** @throws BadUserInputError for more ids than are looked up at once. */
+export function checkIds(ids: readonly string[]): void {
+  if (ids.length <= maxIds) return;
+  throw new BadUserInputError(`\`ids\` must be at most ${maxIds}.`, {
+    argument: 'ids',
+    maximum: maxIds,
+  });
+}

@@ -1,0 +1,58 @@
+import type { Deadline } from '../deadline.ts';
+import type { UpstreamIds } from '../errors.ts';
+import type { Quota, QuotaKey, WindowFigures, WindowName } from './granted-windows.ts';
+
+/** The shortest pause before a request is repeated: an overloaded service sends `Retry-After: 0` by mistake. */
+export const minRetryAfterMs = 500;
+
+/** The operation that a request is sent for, as far as its turn depends on it. */
+export interface QuotaClient extends Deadline {
+  /** The client, for a fair share of the quota. */
+  readonly client: string;
+  /** Whether the operation costs so much that smaller ones go first. */
+  readonly isLarge: boolean;
+  /** Called when a request begins to wait for its turn, and when the wait has ended. */
+  readonly onWait?: (isWaiting: boolean) => void;
+}
+
+/** A request that needs slots. */
+export interface QuotaRequest {
+  /** Absent for a request that counts in the window of the application alone. */
+  readonly quotaKey?: QuotaKey | undefined;
+  readonly operation: QuotaClient;
+  /** For the error, if the request is refused. */
+  readonly ids?: UpstreamIds;
+}
+
+/** The slots of one admitted request. Exactly one of its methods is called, once. */
+export interface Reservation {
+  /** Microsoft has responded: the slots are free again one window length from now. */
+  answered(): void;
+  /** No response came: the request may be counted at any time until its deadline. */
+  abandoned(): void;
+  /** The request was never sent: the slots are free at once. */
+  refund(): void;
+}
+
+/** The share of this process, and how many requests of it could be sent now. */
+export interface WindowState extends WindowFigures {
+  readonly available: number;
+}
+
+/** Decides when a request may be sent, so that Microsoft's quota is never exceeded. */
+export interface Budget {
+  /** What this process may spend of Microsoft's quota. */
+  readonly shares: Quota;
+  /**
+   * Waits for a slot in the application's window and one in the request's own.
+   *
+   * @throws ThrottledError with `retryAfterSeconds` if no slot is free in time; it then holds nothing.
+   */
+  admit(request: QuotaRequest): Promise<Reservation>;
+  /** Microsoft has responded with 429: the window is closed for as long as Microsoft says. */
+  throttled(quotaKey: QuotaKey | undefined, retryAfterSeconds: number | undefined): void;
+  /** An admitted request took this long to its response, or to its end without one. */
+  noteLatency(ms: number): void;
+  /** The state of every window; those of records are shown as they are for one of them. */
+  windows(recordId?: string): Readonly<Record<WindowName, WindowState>>;
+}

@@ -1,0 +1,167 @@
+import type { WindowFigures } from './granted-windows.ts';
+import type { ClientUsage } from './fair-queue.ts';
+
+/** So many clients hardly wait for one window at a time; who is forgotten comes first again. */
+const maxClientTurns = 100;
+
+/** A slot, when it is free, and the client that holds it until then; times are those of the clock. */
+export interface Slot {
+  readonly at: number;
+  readonly client?: string | undefined;
+}
+
+/**
+ * One of Microsoft's windows, as far as this process has used it.
+ *
+ * Microsoft counts a request at some time between its sending and its answer, which we do not know.
+ * A slot is therefore taken from the sending until one window length after the answer.
+ */
+export class SlidingWindow {
+  readonly lengthMs: number;
+  /** How many requests wait for it, so that it is not to be forgotten. */
+  waiting = 0;
+  readonly #requests: number;
+  readonly #warmUntil: number;
+  /** How many answers each client waits for. */
+  readonly #underWay = new Map<string, number>();
+  /** Slots whose answer has come, in the order in which they get free. */
+  readonly #responded: (Slot & { readonly client: string })[] = [];
+  /** How many slots each client holds, be it answered or not. */
+  readonly #held = new Map<string, number>();
+  /** The latest turn of each client, those that are longest ago in front. */
+  readonly #latestTurns = new Map<string, number>();
+  #turnCount = 0;
+  #taken = 0;
+  #closedUntil = -Infinity;
+
+  /**
+   * @param requests so many in one window length are ours.
+   * @param warmUntil until then it is half as many, for what a process before us may have used.
+   */
+  constructor({ requests, seconds }: WindowFigures, warmUntil: number) {
+    this.#requests = requests;
+    this.lengthMs = seconds * 1000;
+    this.#warmUntil = warmUntil;
+  }
+
+  take(client: string): void {
+    add(this.#underWay, client, 1);
+    add(this.#held, client, 1);
+    this.#taken += 1;
+    this.#rememberTurn(client);
+  }
+
+  /** The request was answered, or may be counted at that time at the latest. */
+  answered(client: string, countedAt: number): void {
+    add(this.#underWay, client, -1);
+    const at = countedAt + this.lengthMs;
+    const next = this.#responded.findLastIndex((slot) => slot.at <= at) + 1;
+    this.#responded.splice(next, 0, { at, client });
+  }
+
+  /** The request never left. */
+  refund(client: string): void {
+    add(this.#underWay, client, -1);
+    this.#free(client);
+  }
+
+  /** Microsoft wants no request before that time. */
+  close(until: number): void {
+    this.#closedUntil = Math.max(this.#closedUntil, until);
+  }
+
+  /** Whether it is Microsoft that lets nobody in now. */
+  isClosed(now: number): boolean {
+    return now < this.#closedUntil;
+  }
+
+  /** How its clients stand to it. */
+  usage(now: number): ClientUsage {
+    this.#forget(now);
+    return {
+      held: (client) => this.#held.get(client) ?? 0,
+      turn: (client) => this.#latestTurns.get(client) ?? 0,
+      turns: this.#turnCount,
+    };
+  }
+
+  /** How many requests could be sent now. */
+  available(now: number): number {
+    this.#forget(now);
+    if (this.isClosed(now)) return 0;
+    const isWarm = now >= this.#warmUntil;
+    return (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken;
+  }
+
+  /**
+   * Every slot with the earliest time at which it can be free, earliest first: those whose answer
+   * is not there yet count as if it came now.
+   */
+  slots(now: number): readonly Slot[] {
+    this.#forget(now);
+    const warm = now >= this.#warmUntil ? 0 : this.#requests - halfOf(this.#requests);
+    const later: Slot[] = [
+      ...this.#responded,
+      ...repeated({ at: this.#warmUntil }, warm),
+      ...[...this.#underWay].flatMap(([client, count]) =>
+        repeated({ at: now + this.lengthMs, client }, count),
+      ),
+    ];
+    const slots = [...repeated({ at: now }, this.#requests - later.length), ...later];
+    const closedUntil = this.#closedUntil;
+    return slots
+      .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
+      .sort((one, other) => one.at - other.at);
+  }
+
+  /** When the last of so many requests could be sent, if each was answered at once. */
+  earliest(requests: number, now: number): number {
+    if (requests <= this.available(now)) return now;
+    const rounds = Math.floor((requests - 1) / this.#requests);
+    const slots = this.slots(now);
+    const [first = now, last = now] = [slots[0]?.at, slots[(requests - 1) % this.#requests]?.at];
+    // The first one is free again one length later, before one whose request may still be on its way.
+    return Math.min(last, first + this.lengthMs) + rounds * this.lengthMs;
+  }
+
+  /** Whether it is as if it had never been used. */
+  isIdle(now: number): boolean {
+    this.#forget(now);
+    return this.#taken === 0 && this.waiting === 0 && !this.isClosed(now);
+  }
+
+  #forget(now: number): void {
+    while (this.#responded[0] && this.#responded[0].at <= now) {
+      this.#free(this.#responded[0].client);
+      this.#responded.shift();
+    }
+  }
+
+  #rememberTurn(client: string): void {
+    this.#turnCount += 1;
+    this.#latestTurns.delete(client);
+    this.#latestTurns.set(client, this.#turnCount);
+    const [oldest] = this.#latestTurns.keys();
+    if (this.#latestTurns.size > maxClientTurns && oldest !== undefined)
+      this.#latestTurns.delete(oldest);
+  }
+
+  #free(client: string): void {
+    add(this.#held, client, -1);
+    this.#taken -= 1;
+  }
+}
+
+function halfOf(requests: number): number {
+  return Math.max(1, Math.floor(requests / 2));
+}
+
+function repeated(slot: Slot, count: number): readonly Slot[] {
+  return Array.from({ length: count }, () => slot);
+}
+
+function add(counts: Map<string, number>, client: string, change: number): void {
+  const count = (counts.get(client) ?? 0) + change;
+  if (count === 0) counts.delete(client);
+  else counts.set(client, count);
+}

@@ -1,0 +1,73 @@
+import type { QuotaKey, Quota, WindowFigures, WindowName } from './granted-windows.ts';
+import { SlidingWindow } from './sliding-window.ts';
+
+/** How many windows are looked at, whether they are idle, whenever one is added: more than are added. */
+const looksAtOnce = 2;
+
+/** Every window that is in use: that of the application, and those of the records and the list. */
+export class SlidingWindows {
+  readonly shares: Quota;
+  readonly application: SlidingWindow;
+  readonly #warmFrom: number;
+  /** Those that were looked at longest ago are first. */
+  readonly #narrow = new Map<string, SlidingWindow>();
+
+  /** @param replicas how many processes share the quota evenly; each has one request at least. */
+  constructor(quota: Quota, replicas: number, now: number) {
+    this.shares = shareOf(quota, replicas);
+    this.#warmFrom = now;
+    this.application = this.#create('application');
+  }
+
+  get size(): number {
+    return this.#narrow.size + 1;
+  }
+
+  narrow(quotaKey: QuotaKey, now: number): SlidingWindow {
+    const key = keyOf(quotaKey);
+    let window = this.#narrow.get(key);
+    if (!window) {
+      this.#forgetIdle(now);
+      this.#narrow.set(key, (window = this.#create(quotaKey.window)));
+    }
+    return window;
+  }
+
+  /** As `narrow`, for looking only: a window that is not in use is not remembered. */
+  peek(quotaKey: QuotaKey): SlidingWindow {
+    return this.#narrow.get(keyOf(quotaKey)) ?? this.#create(quotaKey.window);
+  }
+
+  #create(name: WindowName): SlidingWindow {
+    const share = this.shares[name];
+    return new SlidingWindow(share, this.#warmFrom + share.seconds * 1000);
+  }
+
+  #forgetIdle(now: number): void {
+    for (let looks = 0; looks < looksAtOnce; looks += 1) {
+      const [oldest] = this.#narrow;
+      if (!oldest) return;
+      const [key, window] = oldest;
+      this.#narrow.delete(key);
+      if (!window.isIdle(now)) this.#narrow.set(key, window);
+    }
+  }
+}
+
+export function keyOf(quotaKey: QuotaKey): string {
+  return `${quotaKey.window} ${quotaKey.key}`;
+}
+
+function shareOf(quota: Quota, replicas: number): Quota {
+  const share = ({ requests, seconds }: WindowFigures) => ({
+    requests: Math.max(1, Math.floor(requests / replicas)),
+    seconds,
+  });
+  return {
+    application: share(quota.application),
+    recordFirst: share(quota.recordFirst),
+    recordLater: share(quota.recordLater),
+    listFirst: share(quota.listFirst),
+    listLater: share(quota.listLater),
+  };
+}

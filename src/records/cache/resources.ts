@@ -1,0 +1,67 @@
+import type { UpstreamIds } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Collection } from '../../plan/collection.ts';
+import type { Dialect } from '../../plan/print-record.ts';
+import {
+  coversFirstPage,
+  coversRecord,
+  type FirstPageProjection,
+  type RecordProjection,
+} from '../../plan/projection.ts';
+import type { ShownRecord } from './response-cache.ts';
+import type { Page } from '../page.ts';
+import type { Resource } from './read-through.ts';
+import { readVersion } from '../version.ts';
+
+/** What Microsoft Graph said of one record, and in which dialect it was asked. */
+export interface RecordResponse {
+  readonly json: JsonObject;
+  readonly dialect: Dialect;
+  /** What was asked for, which links go on asking for. */
+  readonly projection: RecordProjection;
+  readonly weightBytes: number;
+  readonly ids: UpstreamIds;
+}
+
+export function recordResource(id: string): Resource<RecordProjection, RecordResponse> {
+  return {
+    key: `record ${id}`,
+    covers: coversRecord,
+    weigh: ({ weightBytes }) => weightBytes,
+    recordsIn: ({ json }) => [{ id, version: readVersion(json) }],
+  };
+}
+
+/** @param filter as it is printed. */
+export function listResource(filter: string): Resource<FirstPageProjection, Page> {
+  return {
+    key: `list ${filter}`,
+    covers: coversFirstPage,
+    weigh: weighPage,
+    recordsIn: listedRecords,
+  };
+}
+
+/** A later page is what its link says, whoever asks. */
+export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
+  const place = JSON.stringify([...Object.values(collection), link]);
+  return {
+    key: `page ${place}`,
+    covers: () => true,
+    weigh: weighPage,
+    recordsIn: (page) =>
+      'recordId' in collection
+        ? [{ id: collection.recordId, version: page.version }]
+        : listedRecords(page),
+  };
+}
+
+function listedRecords({ items }: Page): readonly ShownRecord[] {
+  return items.flatMap(({ json }) =>
+    typeof json.id === 'string' ? [{ id: json.id.toLowerCase(), version: readVersion(json) }] : [],
+  );
+}
+
+function weighPage({ weightBytes = 0 }: Page): number {
+  return weightBytes;
+}

@@ -1,0 +1,28 @@
+import { BadUpstreamResponseError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { RecordProjection } from '../../plan/projection.ts';
+
+/**
+ * Refuses an answer that is not the record that was asked for. Single properties may be missing, as
+ * they are in Microsoft's own samples; an answer with none of them says nothing of the record.
+ */
+export function requireRecord(json: JsonObject, id: string, asked: RecordProjection): void {
+  if (json.id !== undefined && !isSameId(json.id, id)) {
+    throw new BadUpstreamResponseError('another record than the one that was asked for');
+  }
+  if (!namesAsked(asked).some((name) => name in json)) {
+    throw new BadUpstreamResponseError('a record without anything that was asked of it');
+  }
+}
+
+function namesAsked({ properties, sessions, participants }: RecordProjection): readonly string[] {
+  return [
+    ...properties,
+    ...(sessions ? ['sessions'] : []),
+    ...(participants ? ['participants', 'participants_v2'] : []),
+  ];
+}
+
+function isSameId(one: unknown, other: string): boolean {
+  return typeof one === 'string' && one.toLowerCase() === other;
+}

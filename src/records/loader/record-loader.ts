@@ -1,0 +1,121 @@
+import type { Collection } from '../../plan/collection.ts';
+import {
+  coversFirstPage,
+  coversRecord,
+  type FirstPageProjection,
+  mergeFirstPages,
+  mergeRecordProjections,
+  type RecordProjection,
+} from '../../plan/projection.ts';
+import type { ClientOperation } from '../client-operation.ts';
+import { CoalescingLoader } from './coalescing-loader.ts';
+import { loadParts, type LoadingRecord } from '../live/load-parts.ts';
+import { OwnRecords } from './own-records.ts';
+import type { Page } from '../page.ts';
+import type { GraphSource } from '../live/graph-source.ts';
+import type { RowScope } from '../../access/row-scope.ts';
+import type { ParticipationCache } from './participation-cache.ts';
+import type { Version } from '../version.ts';
+
+/** Loads records, lists and pages for one client operation, each once. */
+export class RecordLoader {
+  readonly #source: GraphSource;
+  readonly #operation: ClientOperation;
+  readonly #records: CoalescingLoader<RecordProjection, LoadingRecord>;
+  readonly #deferred: CoalescingLoader<RecordProjection, LoadingRecord>;
+  readonly #lists: CoalescingLoader<FirstPageProjection, Promise<Page>>;
+  readonly #pages = new Map<string, Promise<Page>>();
+  readonly #own: OwnRecords | undefined;
+
+  /** @param rows which records may be loaded by their ids. */
+  constructor(
+    source: GraphSource,
+    operation: ClientOperation,
+    rows: RowScope,
+    participations: ParticipationCache,
+  ) {
+    this.#source = source;
+    this.#operation = operation;
+    this.#own =
+      rows.kind === 'own'
+        ? new OwnRecords(rows.person, participations, source, operation, {
+            loadProven: (id, projection) => this.#records.load(id, projection),
+            readParticipants: (recordId, link, earlier) =>
+              this.readPage({ name: 'participants', recordId }, link, earlier),
+          })
+        : undefined;
+    const plan = {
+      merge: mergeRecordProjections,
+      covers: coversRecord,
+      start: (id: string, projection: RecordProjection) =>
+        loadParts(source, id, projection, operation),
+    };
+    this.#records = new CoalescingLoader(plan);
+    this.#deferred = new CoalescingLoader(plan);
+    this.#lists = new CoalescingLoader({
+      merge: mergeFirstPages,
+      covers: coversFirstPage,
+      start: (filter, projection) => source.readList(filter, projection, operation),
+    });
+  }
+
+  /** Brings a record that has at least what the projection asks for. */
+  loadRecord(id: string, projection: RecordProjection): Promise<LoadingRecord> {
+    return (this.#own ?? this.#records).load(id, projection);
+  }
+
+  /**
+   * Brings what a client takes later of a record, by requests of their own, so that the rest of it
+   * need not wait for them.
+   *
+   * @param record the rest, by which it is known whether the record may be seen at all.
+   */
+  async loadDeferred(
+    id: string,
+    projection: RecordProjection,
+    record: Promise<LoadingRecord>,
+  ): Promise<LoadingRecord> {
+    if (!this.#own) return this.#deferred.load(id, projection);
+    const proven = await record;
+    const participants = projection.participants && this.#own.participantsOf(id);
+    if (!participants) return this.#deferred.load(id, projection);
+    const rest = { ...projection, participants: undefined };
+    const later = projection.sessions ? await this.#deferred.load(id, rest) : proven;
+    return { ...later, participants };
+  }
+
+  /** The same for a record that came in a list, which holds none that may not be seen. */
+  loadListed(id: string, projection: RecordProjection): Promise<LoadingRecord> {
+    this.#own?.prove(id);
+    return this.#records.load(id, projection);
+  }
+
+  /** Reads the first page of the list of records; `filter` is printed and encoded. */
+  async loadList(filter: string, projection: FirstPageProjection): Promise<Page> {
+    return this.#lists.load(filter, projection);
+  }
+
+  /** Reads a later page by its link, once however many fields want it. */
+  readPage(
+    collection: Collection,
+    link: string,
+    earlier: Pick<Page, 'carried' | 'version'>,
+  ): Promise<Page> {
+    const key = JSON.stringify([Object.values(collection), link]);
+    let page = this.#pages.get(key);
+    if (!page) {
+      page = this.#source.readPage(collection, link, earlier, this.#operation);
+      this.#pages.set(key, page);
+    }
+    return page;
+  }
+
+  acceptLink(link: unknown, collection: Collection): string | Error | null {
+    return this.#source.acceptLink(link, collection);
+  }
+
+  /** The highest version of a record that any read has shown, of whichever operation. */
+  newestVersion(recordId: string): Version {
+    return this.#source.newestVersion(recordId);
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputObjectTypeDefinitionNode,
+  type InputValueDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { type DataClass, dataClasses } from '../../access/data-class.ts';
+import { classOfDefinition } from '../../access/class-of.ts';
+
+/** A type that has fields. */
+export type FieldOwner =
+  ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | InputObjectTypeDefinitionNode;
+
+/** A schema of which a class of data is left out. */
+interface Remainder {
+  readonly document: DocumentNode;
+  readonly dataClass: DataClass;
+  /** The types that are being looked into. */
+  readonly above: ReadonlySet<FieldOwner>;
+}
+
+/**
+ * Finds the classes of data with which a field goes, where a schema is to have nothing of them: its own
+ * class; of an interface those that the same field has in a type, which would no longer be of it; and
+ * those without which the field's type has no field left.
+ */
+export function exclusionsOf(
+  field: FieldDefinitionNode | InputValueDefinitionNode,
+  owner: FieldOwner,
+  document: DocumentNode,
+): readonly DataClass[] {
+  return dataClasses.filter((dataClass) =>
+    goes(field, owner, { document, dataClass, above: new Set([owner]) }),
+  );
+}
+
+function goes(
+  field: FieldDefinitionNode | InputValueDefinitionNode,
+  owner: FieldOwner,
+  remainder: Remainder,
+): boolean {
+  if (classOfDefinition(field) === remainder.dataClass) return true;
+  if (isEmpty(nameOf(field.type), remainder)) return true;
+  return typesOf(owner, remainder.document).some((type) => {
+    const same = type.fields?.find(({ name }) => name.value === field.name.value);
+    return same !== undefined && goes(same, type, remainder);
+  });
+}
+
+function isEmpty(typeName: string, remainder: Remainder): boolean {
+  const type = objectsIn(remainder.document).find(({ name }) => name.value === typeName);
+  if (!type?.fields || remainder.above.has(type)) return false;
+  const below = { ...remainder, above: new Set([...remainder.above, type]) };
+  return type.fields.every((field) => goes(field, type, below));
+}
+
+/** The types behind an interface. */
+function typesOf(owner: FieldOwner, document: DocumentNode): readonly ObjectTypeDefinitionNode[] {
+  if (owner.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
+  return objectsIn(document).flatMap((type) =>
+    type.kind === Kind.OBJECT_TYPE_DEFINITION &&
+    type.interfaces?.some(({ name }) => name.value === owner.name.value)
+      ? [type]
+      : [],
+  );
+}
+
+function objectsIn({
+  definitions,
+}: DocumentNode): readonly (ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode)[] {
+  return definitions.filter(
+    (definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+      definition.kind === Kind.INTERFACE_TYPE_DEFINITION,
+  );
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}

@@ -1,0 +1,130 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  print,
+  type ScalarTypeDefinitionNode,
+  type SchemaExtensionNode,
+} from 'graphql';
+import type { DataClass } from '../../access/data-class.ts';
+import { classOfDefinition } from '../../access/class-of.ts';
+import { tagFields } from './tag-fields.ts';
+
+/**
+ * They say where Microsoft has a value and what it is, which the gateway alone reads; and what a
+ * client defers, a router makes queries of its own of.
+ */
+const internalDirectives: ReadonlySet<string> = new Set([
+  'defer',
+  'property',
+  'milliseconds',
+  'navigation',
+  'public',
+  'sensitive',
+]);
+
+/** The name of the role that shows a class of data. */
+export type RoleOf = (dataClass: DataClass) => string;
+
+/**
+ * Prints the SDL that a supergraph is composed of: the schema without what the gateway alone reads,
+ * and with tags, made of the same directives, by which a contract of the supergraph leaves out a class of data.
+ *
+ * @param roleOf has the SDL say which roles fields need, for a router that holds clients to them. Some refuse such a
+ *   supergraph, or want a licence for it; the gateway decides by itself in any case. Composers refuse to require
+ *   roles on interfaces, where the types behind them have their own.
+ */
+export function printSubgraph(document: DocumentNode, roleOf: RoleOf | undefined): string {
+  const { definitions: tagged } = tagFields(document);
+  const definitions = tagged.flatMap((definition) => publish(definition, roleOf));
+  return `${print({ ...document, definitions })}\n`;
+}
+
+function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): DefinitionNode[] {
+  switch (definition.kind) {
+    case Kind.DIRECTIVE_DEFINITION:
+      return internalDirectives.has(definition.name.value) ? [] : [definition];
+    case Kind.OBJECT_TYPE_DEFINITION:
+      return [publishObject(definition, roleOf)];
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
+      return [{ ...definition, fields }];
+    }
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+      const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
+      return [{ ...definition, fields }];
+    }
+    case Kind.SCHEMA_DEFINITION:
+      // A supergraph is of several parts, and says of itself what it is.
+      return [];
+    case Kind.SCHEMA_EXTENSION:
+      return roleOf ? importRequirements(definition) : [definition];
+    default:
+      return [definition];
+  }
+}
+
+function publishObject(
+  definition: ObjectTypeDefinitionNode,
+  roleOf: RoleOf | undefined,
+): ObjectTypeDefinitionNode {
+  const fields = (definition.fields ?? []).map((field) => withoutInternal(field, roleOf));
+  const isRoot = definition.name.value === 'Query';
+  if (definition.name.value === 'User') return publishStub({ ...definition, fields }, roleOf);
+  return { ...definition, fields: isRoot && roleOf ? fields.map(authenticated) : fields };
+}
+
+/**
+ * Users belong to another part of the supergraph, which describes them: composers complain of two
+ * descriptions. What we add to them begins a query of our own, as a root field does.
+ */
+function publishStub(
+  { description: _ofOwner, ...definition }: ObjectTypeDefinitionNode,
+  roleOf: RoleOf | undefined,
+): ObjectTypeDefinitionNode {
+  const fields = (definition.fields ?? []).map(({ description, ...field }) => {
+    if (field.name.value === 'id' || !description) return field;
+    return roleOf ? authenticated({ ...field, description }) : { ...field, description };
+  });
+  return { ...definition, fields };
+}
+
+function withoutInternal<Field extends FieldDefinitionNode | InputValueDefinitionNode>(
+  field: Field,
+  roleOf?: RoleOf,
+): Field {
+  const kept = (field.directives ?? []).filter(({ name }) => !internalDirectives.has(name.value));
+  return { ...field, directives: [...kept, ...(roleOf ? requirementsOf(field, roleOf) : [])] };
+}
+
+function requirementsOf(
+  field: FieldDefinitionNode | InputValueDefinitionNode,
+  roleOf: RoleOf,
+): readonly ConstDirectiveNode[] {
+  const dataClass = classOfDefinition(field);
+  if (dataClass === 'public') return [];
+  return [directive(`requiresScopes(scopes: [[${JSON.stringify(roleOf(dataClass))}]])`)];
+}
+
+function authenticated(field: FieldDefinitionNode): FieldDefinitionNode {
+  return { ...field, directives: [...(field.directives ?? []), directive('authenticated')] };
+}
+
+function directive(text: string): ConstDirectiveNode {
+  const [definition] = parse(`scalar Any @${text}`).definitions as ScalarTypeDefinitionNode[];
+  const [node] = definition?.directives ?? [];
+  if (!node) throw new TypeError('A directive is one.');
+  return node;
+}
+
+/** Adds to the names that the schema takes from the federation's specification. */
+function importRequirements(extension: SchemaExtensionNode): DefinitionNode[] {
+  const names = '"@authenticated", "@requiresScopes"';
+  const text = print(extension).replace(/(import: \[[^\]]*)\]/, `$1, ${names}]`);
+  return [...parse(text).definitions];
+}

@@ -1,0 +1,53 @@
+import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
+import { BadUpstreamResponseError } from '../../errors.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { sourceOf } from '../../plan/field-source.ts';
+import { maxListItems } from '../../plan/page-sizes.ts';
+import type { GatewayContext } from '../context.ts';
+import { toMilliseconds } from './duration.ts';
+import { readValue } from './read-value.ts';
+
+/** What stands behind an object: Microsoft's JSON, or our own wrapping of it. */
+type Parent = JsonObject | { readonly json: JsonObject };
+
+/** Makes the resolver of a field that is one property of Microsoft's, or one of a wrapping's own. */
+export function createPropertyResolver(
+  field: GraphQLField<Parent, GatewayContext>,
+): GraphQLFieldResolver<Parent, GatewayContext> {
+  const { properties, isMilliseconds } = sourceOf(field as GraphQLField<unknown, unknown>);
+  const [property = field.name] = properties;
+  // The ids of this graph are made with the wrapping; Microsoft's own have other names.
+  if (field.name === 'id') return (parent) => (parent as { id?: unknown }).id;
+  return (parent, _arguments, { telemetry, work }) => {
+    const json = jsonOf(parent);
+    refuseCutList(json, property);
+    const raw = json[property];
+    refuseLongList(raw, property);
+    try {
+      return isMilliseconds ? readMilliseconds(raw) : readValue(raw, field.type, telemetry);
+    } catch (cause) {
+      work.countError();
+      throw new BadUpstreamResponseError(`${property} is not what it should be`, {}, { cause });
+    }
+  };
+}
+
+function readMilliseconds(raw: unknown): number | null {
+  return raw === undefined || raw === null || raw === '' ? null : toMilliseconds(raw);
+}
+
+function jsonOf(parent: Parent): JsonObject {
+  return isJsonObject(parent.json) ? parent.json : parent;
+}
+
+function refuseLongList(raw: unknown, property: string): void {
+  if (!Array.isArray(raw) || raw.length <= maxListItems) return;
+  throw new BadUpstreamResponseError(`the list ${property} has more than ${maxListItems} items`);
+}
+
+/** Microsoft documents no pages of these lists; one that has them all the same is not served as whole. */
+function refuseCutList(json: JsonObject, property: string): void {
+  const link = json[`${property}@odata.nextLink`];
+  if (link === undefined || link === null) return;
+  throw new BadUpstreamResponseError(`the list ${property} is cut`, { reason: 'TRUNCATED' });
+}

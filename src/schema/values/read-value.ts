@@ -1,0 +1,44 @@
+import {
+  getNullableType,
+  type GraphQLEnumType,
+  type GraphQLOutputType,
+  isEnumType,
+  isListType,
+  isScalarType,
+} from 'graphql';
+import { isJsonObject } from '../../json.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import { findMember, unknownMember } from './enum-members.ts';
+
+/** OData writes these where a number is not one; JSON has no such numbers, and they tell nothing. */
+const noNumbers: ReadonlySet<unknown> = new Set(['NaN', 'INF', '-INF']);
+
+/**
+ * Turns a value of Microsoft's JSON into what a field of the type completes from.
+ *
+ * @throws where the value cannot be one of the type.
+ */
+export function readValue(raw: unknown, type: GraphQLOutputType, telemetry: Telemetry): unknown {
+  // Microsoft means nothing by `""` where it might have written null.
+  if (raw === undefined || raw === null || raw === '') return null;
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) {
+    const { ofType } = nullable as { readonly ofType: GraphQLOutputType };
+    if (!Array.isArray(raw)) throw new TypeError('A list is no list.');
+    // An item that is null says as little as one that is not there.
+    return raw.map((item) => readValue(item, ofType, telemetry)).filter((item) => item !== null);
+  }
+  if (isEnumType(nullable)) return readMember(raw, nullable, telemetry);
+  if (isScalarType(nullable)) {
+    return nullable.name === 'Float' && noNumbers.has(raw) ? null : nullable.serialize(raw);
+  }
+  if (isJsonObject(raw)) return raw;
+  throw new TypeError('An object is no object.');
+}
+
+function readMember(raw: unknown, type: GraphQLEnumType, telemetry: Telemetry): string {
+  if (typeof raw !== 'string') throw new TypeError('A member of an enum is no text.');
+  const member = findMember(type, raw);
+  if (member === undefined) telemetry.unknownEnumMember(type.name, raw);
+  return member ?? unknownMember;
+}

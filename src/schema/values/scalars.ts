@@ -1,0 +1,36 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { readMoment } from '../../plan/moment.ts';
+
+/** Text that is served as Microsoft sent it: a `Date` would lose four of its seven decimals. */
+function textScalar(name: string): GraphQLScalarType<string, string> {
+  return new GraphQLScalarType({ name, serialize: (value) => requireText(name, value) });
+}
+
+function requireText(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new GraphQLError(`${name} cannot represent a value that is no text.`);
+}
+
+export const Duration = textScalar('Duration');
+
+export const DateTime = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  serialize: (value) => requireText('DateTime', value),
+  parseValue(value) {
+    const moment = readMoment(requireText('DateTime', value));
+    if (moment) return moment.text;
+    throw new GraphQLError('DateTime must be RFC 3339 text, such as 2026-11-25T09:30:00Z.');
+  },
+});
+
+/** JavaScript, and JSON as most clients read it, has whole numbers up to 2^53 only. */
+export const Long = new GraphQLScalarType<number | string, number | string>({
+  name: 'Long',
+  serialize(value) {
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+    if (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) {
+      return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+    }
+    throw new GraphQLError('Long cannot represent a value that is no whole number.');
+  },
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OverloadedError } from '../../errors.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import { bareHeaders, typeOfErrors } from './response-headers.ts';
+import { OverloadRefusal, printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
+
+/** What clients hear of Fastify's refusals: its own texts repeat what was sent. */
+const texts: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The path is not one of a URL.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its content-length.',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'The body is not JSON, or has a key that would change a prototype.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Only bodies of application/json are read.',
+};
+
+type ResponseError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+
+/**
+ * Answers whatever goes wrong outside of Apollo Server, in the shape of its errors. What nobody planned
+ * is masked: the client gets an id, and the log has the rest under the same id.
+ */
+export function createErrorResponder(telemetry: Telemetry, bodyBytes: number): ResponseError {
+  return (error, request, reply) => {
+    const refusal = refusalOf(error, bodyBytes);
+    if (refusal) sendRefusal(request, reply, refusal);
+    else if (!isUnheard(error, reply)) sendMasked(reply, telemetry, error);
+  };
+}
+
+/** Answers paths and methods that nobody serves: 405 for a path that is served by other methods. */
+export function refuseUnknownRoutes(app: FastifyInstance): void {
+  const methods = new Map<string, readonly string[]>();
+  app.addHook('onRoute', ({ url, method }) => {
+    // Patterns are compared with nothing: what they match in vain is not found.
+    if (!url.includes('*')) methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    const allow = methods.get(path)?.join(', ');
+    const refusal =
+      allow === undefined
+        ? new RequestRefusal(404, 'Nothing is served at this path.')
+        : new RequestRefusal(405, `This path is served by ${allow} only.`, { allow });
+    sendRefusal(request, reply, refusal);
+  });
+}
+
+function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, headers, message, code, facts }: RequestRefusal,
+) {
+  // What is left of a body is read and dropped. To close upon it would have the client's system drop
+  // the answer instead; how long a request may take bounds the reading.
+  reply.removeHeader('connection');
+  void reply
+    .code(status)
+    .headers({ ...bareHeaders, ...typeOfErrors(request), ...headers })
+    .send(printError(message, code, facts));
+}
+
+function sendMasked(reply: FastifyReply, telemetry: Telemetry, error: unknown): void {
+  const correlationId = randomUUID();
+  telemetry.unplannedFailure(error, correlationId);
+  const text = printError('Internal server error', 'INTERNAL_SERVER_ERROR', { correlationId });
+  void reply.code(500).headers(bareHeaders).send(text);
+}
+
+/** A client that goes away ends the text of its answer as well, if nothing of it has been sent. */
+function isUnheard(error: unknown, { raw }: FastifyReply): boolean {
+  return raw.destroyed && readError(error).code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+function refusalOf(error: unknown, bodyBytes: number): RequestRefusal | undefined {
+  if (error instanceof RequestRefusal) return error;
+  if (error instanceof OverloadedError) return new OverloadRefusal(error);
+  const { code, status } = readError(error);
+  if (status === 413) return new SizeRefusal(413, 'body', bodyBytes);
+  return status >= 400 && status < 500 ? new RequestRefusal(status, texts[code]) : undefined;
+}
+
+/** Fastify and its plugins mark what is the client's fault with a status. */
+function readError(error: unknown): { readonly code: string; readonly status: number } {
+  if (!(error instanceof Error)) return { code: '', status: 500 };
+  const code = 'code' in error ? String(error.code) : '';
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
+  return { code, status };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { entriesOf } from '../../src/audit/entry.ts';
+import type { AuditedOperation } from '../../src/audit/log.ts';
+import type { AuditedFilter } from '../../src/audit/audited-operation.ts';
+import { operationOf, recordIdOf } from '../support/audit/audits.ts';
+
+const now = new Date('2026-03-02T09:30:00.250Z');
+
+describe('an entry of the audit', () => {
+  it('tells who read which record and which classes, when, and what was decided', () => {
+    const operation: AuditedOperation = {
+      ...operationOf(0, 'OneBadCall'),
+      reads: [
+        { recordId: recordIdOf(1), decision: 'withheld', shown: ['phone'], withheld: ['network'] },
+      ],
+    };
+    expect(entriesOf(operation, now)).toEqual([
+      {
+        time: '2026-03-02T09:30:00.250Z',
+        kind: 'read',
+        operation: 'operation OneBadCall',
+        operationName: 'OneBadCall',
+        caller: {
+          kind: 'user',
+          tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+          objectId: '5a2f8f54-0d6e-4c1b-9a57-3b1c6a1f7e20',
+          applicationId: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
+        },
+        record: recordIdOf(1),
+        decision: 'withheld',
+        shown: ['phone'],
+        withheld: ['network'],
+      },
+    ]);
+  });
+
+  it('tells by what a list was filtered, in the same words whoever asks', () => {
+    const of = (filter: AuditedFilter) =>
+      entriesOf({ ...operationOf(0), reads: [{ filter, decision: 'notFound' }] }, now);
+    const objectId = '5A2F8F54-0D6E-4C1B-9A57-3B1C6A1F7E20';
+    const range = { lt: '2026-03-02T00:00:00Z', ge: '2026-03-01T00:00:00Z', gt: null };
+    const [entry] = of({ participantId: objectId, startDateTime: range });
+    expect(entry).toEqual({
+      time: '2026-03-02T09:30:00.250Z',
+      kind: 'list',
+      operation: 'operation Some',
+      operationName: 'Some',
+      caller: expect.objectContaining({ kind: 'user' }) as unknown,
+      filter: {
+        participantId: objectId.toLowerCase(),
+        startDateTime: { ge: '2026-03-01T00:00:00Z', lt: '2026-03-02T00:00:00Z' },
+      },
+      decision: 'notFound',
+    });
+    expect(JSON.stringify(entry)).toMatch(/"ge".*"lt"/);
+    expect(of({ participantId: null, startDateTime: null })).toMatchObject([{ filter: {} }]);
+  });
+
+  it.each(['+15550142798', 'adele@contoso.com', '8:acs:5a2f8f54-0d6e-4c1b-9a57-3b1c6a1f7e20_1'])(
+    'says of a filter by %s that it is another one than an id of Microsoft Entra',
+    (participantId) => {
+      const reads = [{ filter: { participantId }, decision: 'shown' }] as const;
+      const entries = entriesOf({ ...operationOf(0), reads });
+      expect(entries).toMatchObject([{ filter: { participantId: 'other' } }]);
+    },
+  );
+
+  it('knows somebody on this machine as that, and an operation without a name', () => {
+    const operation = { ...operationOf(1, null), caller: { kind: 'local' } } as const;
+    expect(entriesOf(operation)).toMatchObject([
+      { caller: { kind: 'local' }, operationName: null, decision: 'shown' },
+    ]);
+  });
+
+  it('names each class once, in the order that all have', () => {
+    const shown = ['device', 'identity', 'device'] as const;
+    const reads = [{ recordId: recordIdOf(1), decision: 'shown', shown, withheld: [] }] as const;
+    expect(entriesOf({ ...operationOf(0), reads })).toMatchObject([
+      { shown: ['identity', 'device'] },
+    ]);
+  });
+});

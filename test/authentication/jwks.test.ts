@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { makeSigningKey, publishedKey } from '../../emulator/authority/signing-key.ts';
+import { readJwks } from '../../src/authentication/jwks.ts';
+
+const tenant = '9d66187e-13f0-4666-9bac-be67ddd4b676';
+const other = '3c1e9a70-58d2-4b6f-9e04-7a2d8c5f1b36';
+const origin = 'https://login.microsoftonline.com';
+const issuer = `${origin}/${tenant}/v2.0`;
+
+const key = makeSigningKey();
+const published = publishedKey(key, issuer);
+const { issuer: _issuer, ...unbound } = published;
+
+const read = (json: unknown) => readJwks(json, issuer, tenant);
+const namesOf = async (...keys: readonly unknown[]) => [...(await read({ keys })).keys()];
+
+describe('a published key', () => {
+  it.each<[fact: string, key: unknown]>([
+    ['for the tenant', published],
+    ['for every tenant', { ...published, issuer: `${origin}/{tenantid}/v2.0` }],
+    ['without an issuer', unbound],
+    ['with its algorithm and operation', { ...published, alg: 'RS256', key_ops: ['verify'] }],
+    ['without a use', { ...published, use: undefined }],
+    ['with a certificate, which is not read', { ...published, x5c: ['no certificate'] }],
+  ])('%s is of use', async (_fact, json) => {
+    expect(await namesOf(json)).toEqual([key.kid]);
+  });
+
+  it.each<[fact: string, key: unknown]>([
+    ['for another tenant', publishedKey(key, `${origin}/${other}/v2.0`)],
+    ['for another cloud', publishedKey(key, `https://login.microsoftonline.us/${tenant}/v2.0`)],
+    ['for another host', publishedKey(key, `https://example.com/${tenant}/v2.0`)],
+    ['with an issuer that is no text', { ...published, issuer: [issuer] }],
+    ['with an empty issuer', { ...published, issuer: '' }],
+    ['of 1,024 bits', publishedKey(makeSigningKey(1024), issuer)],
+    ['for encryption', { ...published, use: 'enc' }],
+    ['for another algorithm', { ...published, alg: 'PS256' }],
+    ['that only signs', { ...published, key_ops: ['sign'] }],
+    ['of another type', { ...published, kty: 'EC' }],
+    ['that is a secret', { kty: 'oct', kid: 'secret', k: 'AAAA' }],
+    ['without a name', { ...published, kid: undefined }],
+    ['with an empty name', { ...published, kid: '' }],
+    ['without a modulus', { ...published, n: undefined }],
+    ['with a modulus that is no base64url', { ...published, n: '***' }],
+    ['with an exponent that is no text', { ...published, e: 65_537 }],
+    ['that is null', null],
+    ['that is a text', 'a key'],
+  ])('%s is of no use, and costs no other', async (_fact, json) => {
+    const good = makeSigningKey();
+    expect(await namesOf(json, publishedKey(good, issuer))).toEqual([good.kid]);
+  });
+
+  it('is a public key, even where its private half was published with it', async () => {
+    const jwk = key.privateKey.export({ format: 'jwk' });
+    const keys = await read({ keys: [{ ...jwk, kid: key.kid, use: 'sig' }] });
+    expect(keys.get(key.kid)?.key.type).toBe('public');
+  });
+
+  it('is the same key however often it is read, and another one is not', async () => {
+    const again = await read({ keys: [{ ...published, kid: 'renamed' }] });
+    const keys = await read({ keys: [published, publishedKey(makeSigningKey(), issuer)] });
+    const [first, second] = [...keys.values()];
+    expect(again.get('renamed')?.identity).toBe(first?.identity);
+    expect(second?.identity).not.toBe(first?.identity);
+  });
+});
+
+describe('an answer with keys', () => {
+  it.each([null, 1, 'keys', [], {}, { keys: null }, { keys: {} }, { keys: 'keys' }, { keys: [] }])(
+    'that is %j holds none',
+    async (json) => {
+      expect((await read(json)).size).toBe(0);
+    },
+  );
+
+  it('is read up to its hundredth key', async () => {
+    const keys = Array.from({ length: 150 }, (_, index) => ({ ...published, kid: `key ${index}` }));
+    expect(await namesOf(...keys)).toHaveLength(100);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { makeSigningKey, publishedKey } from '../../emulator/authority/signing-key.ts';
+import { readJwks } from '../../src/authentication/jwks.ts';
+import { VerifiedTokens } from '../../src/authentication/verified-token-cache.ts';
+import type { VerifiedToken } from '../../src/authentication/verify-token.ts';
+
+const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
+const issuer = `https://login.microsoftonline.com/${tenantId}/v2.0`;
+
+async function publish() {
+  const json = { keys: [{ ...publishedKey(makeSigningKey(), issuer), kid: 'same name' }] };
+  const key = (await readJwks(json, issuer, tenantId)).get('same name');
+  if (!key) throw new Error('The key is of no use.');
+  return key;
+}
+
+const key = await publish();
+
+function verified(): VerifiedToken {
+  const ids = { tenantId, objectId: tenantId, applicationId: tenantId };
+  return {
+    caller: { kind: 'user', ...ids, permissions: new Set(['CallRecords.Read']) },
+    endsAt: Date.now() + 3_600_000,
+  };
+}
+
+describe('verified tokens', () => {
+  it('are remembered, each by itself', () => {
+    const tokens = new VerifiedTokens();
+    const first = verified();
+    tokens.set('first', key, first);
+    expect(tokens.get('first', key)).toMatchObject(first);
+    expect(tokens.get('second', key)).toBeUndefined();
+  });
+
+  it('are forgotten where another key is published under the name of theirs', async () => {
+    const tokens = new VerifiedTokens();
+    tokens.set('first', key, verified());
+    expect(tokens.get('first', await publish())).toBeUndefined();
+    expect(tokens.get('first', key)).toBeUndefined();
+  });
+
+  it('are forgotten when more are remembered than there is room for', () => {
+    const tokens = new VerifiedTokens(2);
+    for (const token of ['first', 'second', 'third']) tokens.set(token, key, verified());
+    expect(tokens.get('first', key)).toBeUndefined();
+    expect(tokens.get('third', key)).toBeDefined();
+  });
+});

@@ -1,0 +1,327 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type Authority, startAuthority } from '../../emulator/authority.ts';
+import { audienceId, audienceUri, callersTenant } from '../../emulator/authority/caller-claims.ts';
+import { type Claims, signToken } from '../../emulator/authority/sign-token.ts';
+import { makeSigningKey } from '../../emulator/authority/signing-key.ts';
+import { createCallerVerifier } from '../../src/authentication/verify-caller.ts';
+import { UnauthenticatedError } from '../../src/errors.ts';
+import { direct } from '../support/upstream/outbounds.ts';
+import { silentTelemetry } from '../support/silent-telemetry.ts';
+
+afterEach(() => vi.useRealTimers());
+
+const minute = 60_000;
+const hour = 60 * minute;
+const person = '7ea3d051-13c1-4de2-8b6c-d683c96cab16';
+const client = '0c1f8d52-3b7e-4a96-8d05-e7b2a4c9f613';
+const otherTenant = '3c1e9a70-58d2-4b6f-9e04-7a2d8c5f1b36';
+
+interface Options {
+  readonly audiences?: readonly string[];
+  readonly tenants?: readonly string[];
+}
+
+/** An authority, and what becomes of tokens: the caller, or why nobody is let in. */
+async function start({
+  audiences = [audienceId, audienceUri],
+  tenants = [callersTenant],
+}: Options = {}) {
+  const authority = await startAuthority();
+  onTestFinished(() => authority.close());
+  let refusal = '';
+  const unreadable: string[] = [];
+  const { verify } = createCallerVerifier(
+    { mode: 'entra', audiences, tenants, authority: authority.url },
+    {
+      ...silentTelemetry,
+      callerRefused: (reason) => (refusal = reason),
+      holds: (condition, { tenantId = '' } = {}) => unreadable.push(`${condition} ${tenantId}`),
+    },
+    direct,
+  );
+  async function ask(token: string) {
+    try {
+      return await verify(`Bearer ${token}`);
+    } catch (error) {
+      expect(error).toStrictEqual(new UnauthenticatedError());
+      return refusal;
+    }
+  }
+  return { authority, ask, unreadable };
+}
+
+/** Time stands, but for what a test lets pass; sockets go on. */
+function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+}
+
+const secondsFromNow = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+const newestOf = ({ keys }: Authority) => keys[0]?.kid ?? '';
+
+describe('without verification', () => {
+  it.each([undefined, 'Bearer a.b.c', 'Basic AAAA'])(
+    'the caller of %j is local',
+    async (header) => {
+      const { verify } = createCallerVerifier({ mode: 'none' }, silentTelemetry, direct);
+      expect(await verify(header)).toEqual({ kind: 'local' });
+    },
+  );
+});
+
+describe('a caller', () => {
+  const claims = { oid: person, roles: ['CallRecords.Read', 'CallRecords.Read.Identity'] };
+
+  it.each<[version: string, more: Claims]>([
+    ['2.0', { azp: client }],
+    ['1.0', { ver: '1.0', appid: client }],
+  ])('is a person, by a token %s', async (_version, more) => {
+    const { authority, ask } = await start();
+    const scp = 'access_as_user CallRecords.Read.Own';
+    expect(await ask(authority.issueToUser({ ...claims, ...more, scp }))).toEqual({
+      kind: 'user',
+      tenantId: callersTenant,
+      objectId: person,
+      applicationId: client,
+      permissions: new Set(['access_as_user', 'CallRecords.Read.Own', ...claims.roles]),
+    });
+  });
+
+  it.each<[version: string, more: Claims]>([
+    ['2.0', { azp: client }],
+    ['2.0 without idtyp', { azp: client, idtyp: undefined }],
+    ['1.0', { ver: '1.0', appid: client }],
+    ['1.0 without idtyp', { ver: '1.0', appid: client, idtyp: undefined }],
+    ['2.0 with empty scopes', { azp: client, scp: '' }],
+  ])('is an application, by a token %s', async (_version, more) => {
+    const { authority, ask } = await start();
+    expect(await ask(authority.issueToApplication({ ...claims, ...more }))).toEqual({
+      kind: 'application',
+      tenantId: callersTenant,
+      objectId: person,
+      applicationId: client,
+      permissions: new Set(claims.roles),
+    });
+  });
+
+  it('has ids in lower case, however they are spelt', async () => {
+    const { authority, ask } = await start();
+    const ids = { oid: person.toUpperCase(), azp: client.toUpperCase() };
+    const token = authority.issueToUser({
+      ...ids,
+      tid: callersTenant.toUpperCase(),
+      iss: `${authority.url}/${callersTenant}/v2.0`,
+    });
+    expect(await ask(token)).toMatchObject({
+      tenantId: callersTenant,
+      objectId: person,
+      applicationId: client,
+    });
+  });
+
+  it('has no name, whatever the token calls him', async () => {
+    const { authority, ask } = await start();
+    const names = { name: 'canary', upn: 'canary', email: 'canary', preferred_username: 'canary' };
+    expect(JSON.stringify(await ask(authority.issueToUser(names)))).not.toContain('canary');
+  });
+
+  it('is of any tenant that is accepted, each by its own keys', async () => {
+    const { authority, ask } = await start({ tenants: [callersTenant, otherTenant] });
+    for (const tid of [callersTenant, otherTenant]) {
+      expect(await ask(authority.issueToUser({ tid }))).toMatchObject({ tenantId: tid });
+    }
+    expect(authority.keyRequests.map(({ path }) => path.split('/')[1])).toEqual([
+      callersTenant,
+      otherTenant,
+    ]);
+  });
+});
+
+describe('A2: a token for somebody else', () => {
+  it.each(['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'])(
+    'is refused where that is Microsoft Graph, %s, even if it was configured',
+    async (aud) => {
+      const { authority, ask } = await start({ audiences: [audienceId, aud] });
+      expect(await ask(authority.issueToUser({ aud }))).toBe('it is made for Microsoft Graph');
+    },
+  );
+
+  it('is refused where it is an ID token', async () => {
+    const { authority, ask } = await start();
+    const idToken = { azp: undefined, scp: undefined, nonce: 'n-0S6_WzA2Mj' };
+    expect(await ask(authority.issueToUser(idToken))).toBe('it is no access token');
+  });
+
+  it('is refused where that is a sibling API', async () => {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser({ aud: 'api://callrecords-archive' });
+    expect(await ask(token)).toBe('it is made for somebody else');
+  });
+});
+
+describe('A6: clocks that differ', () => {
+  it.each<[claims: string, seconds: number, claimsOf: (seconds: number) => Claims]>([
+    ['its end', -1, (seconds) => ({ exp: secondsFromNow(seconds) })],
+    ['its begin', 1, (seconds) => ({ nbf: secondsFromNow(seconds) })],
+    ['its issue', 1, (seconds) => ({ iat: secondsFromNow(seconds) })],
+  ])('A6: %s: accepts 59 s of skew and refuses 61 s', async (_claims, sign, claimsOf) => {
+    const { authority, ask } = await start();
+    stopTime();
+    const [slight, great] = [59, 61].map((s) => authority.issueToUser(claimsOf(sign * s)));
+    expect(await ask(slight ?? '')).toMatchObject({ kind: 'user' });
+    expect(await ask(great ?? '')).toBeTypeOf('string');
+  });
+});
+
+describe('A3: while keys change', () => {
+  it('no good token is refused, before, between and after', { timeout: 60_000 }, async () => {
+    const { authority, ask } = await start();
+    stopTime();
+    for (let round = 0; round < 3; round += 1) {
+      const kid = newestOf(authority);
+      const old = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
+      expect(await ask(old)).toMatchObject({ kind: 'user' });
+      authority.addKey();
+      // Microsoft publishes a key days before it signs with it.
+      for (let passedMinutes = 0; passedMinutes < 120; passedMinutes += 5) {
+        const token = passedMinutes < 60 ? old : authority.issueToUser();
+        expect(await ask(token)).toMatchObject({ kind: 'user' });
+        expect(await ask(old)).toMatchObject({ kind: 'user' });
+        vi.advanceTimersByTime(5 * minute);
+      }
+      authority.withdrawKey(kid);
+    }
+  });
+
+  it('a token that is remembered is refused within an hour after its key is withdrawn', async () => {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
+    stopTime();
+    expect(await ask(token)).toMatchObject({ kind: 'user' });
+    const kid = newestOf(authority);
+    authority.addKey();
+    authority.withdrawKey(kid);
+    vi.advanceTimersByTime(hour);
+    expect(await ask(token)).toBe('its key is not published');
+    expect(await ask(authority.issueToUser())).toMatchObject({ kind: 'user' });
+  });
+});
+
+describe('A4: names of keys that are invented', () => {
+  it('cost one request for keys, and everybody else is let in', { timeout: 60_000 }, async () => {
+    const { authority, ask } = await start();
+    const good = authority.issueToUser();
+    const [key = makeSigningKey()] = authority.keys;
+    const [, payload = ''] = good.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+    const { length } = authority.keyRequests;
+    const base = signToken({ typ: 'JWT', alg: 'RS256', kid: 'x' }, claims, key).split('.');
+    for (let shown = 0; shown < 10_000; shown += 1) {
+      const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
+      const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
+      expect(await ask(forged.join('.'))).toBe('its key is not published');
+      if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
+    }
+    expect(authority.keyRequests.length - length).toBe(1);
+  });
+});
+
+describe('A5: while the authority is down', () => {
+  async function askAfter(
+    hours: number,
+    prepare: (authority: Authority) => void = () => undefined,
+  ) {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser({ exp: secondsFromNow(40 * 3600) });
+    const unseen = authority.issueToUser({ exp: secondsFromNow(40 * 3600), oid: randomUUID() });
+    stopTime();
+    expect(await ask(token)).toMatchObject({ kind: 'user' });
+    authority.fault = { status: 503, body: '' };
+    prepare(authority);
+    vi.advanceTimersByTime(hours * hour);
+    return [await ask(token), await ask(unseen)];
+  }
+
+  it('A5: lets callers in by the last good keys after 23 hours', async () => {
+    expect(await askAfter(23)).toMatchObject([{ kind: 'user' }, { kind: 'user' }]);
+  });
+
+  it('A5: lets nobody in after 25 hours, not even whom it remembers', async () => {
+    const reason = 'the keys of its tenant cannot be read';
+    expect(await askAfter(25)).toEqual([reason, reason]);
+  });
+
+  it.each([
+    ['an empty list', { body: '{"keys":[]}' }],
+    ['nothing that can be read', { body: '<html>' }],
+  ])('keeps the last good keys where it publishes %s', async (_fact, fault) => {
+    const responses = await askAfter(2, (authority) => (authority.fault = fault));
+    expect(responses).toMatchObject([{ kind: 'user' }, { kind: 'user' }]);
+  });
+
+  it('lets nobody in from the start, and says why to the log', async () => {
+    const { authority, ask, unreadable } = await start();
+    authority.fault = { hangUp: true };
+    expect(await ask(authority.issueToUser())).toBe('the keys of its tenant cannot be read');
+    expect(unreadable).toEqual([`KEYS_UNREADABLE ${callersTenant}`]);
+  });
+});
+
+describe('a token that is remembered', () => {
+  it('is refused when it has ended', async () => {
+    const { authority, ask } = await start();
+    stopTime();
+    const token = authority.issueToUser({ exp: secondsFromNow(600) });
+    expect(await ask(token)).toMatchObject({ kind: 'user' });
+    vi.advanceTimersByTime(659_000);
+    expect(await ask(token)).toMatchObject({ kind: 'user' });
+    vi.advanceTimersByTime(2000);
+    expect(await ask(token)).toBe('it has ended');
+  });
+
+  it('lets in nobody whose token differs in any character', async () => {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser();
+    await ask(token);
+    const characters = fc.constantFrom(
+      'A',
+      'B',
+      'Z',
+      'a',
+      'z',
+      '0',
+      '9',
+      '-',
+      '_',
+      '.',
+      '=',
+      '+',
+      '/',
+      ' ',
+    );
+    const places = fc.integer({ min: 0, max: token.length - 1 });
+    await fc.assert(
+      fc.asyncProperty(places, characters, async (place, character) => {
+        fc.pre(token[place] !== character);
+        const changed = token.slice(0, place) + character + token.slice(place + 1);
+        expect(await ask(changed)).toBeTypeOf('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets in nobody by any text', async () => {
+    const { ask } = await start();
+    const parts = fc.oneof(fc.base64String(), fc.string(), fc.json().map(encode));
+    await fc.assert(
+      fc.asyncProperty(fc.array(parts, { maxLength: 5 }), async (texts) => {
+        expect(await ask(texts.join('.'))).toBeTypeOf('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const encode = (text: string) => Buffer.from(text).toString('base64url');

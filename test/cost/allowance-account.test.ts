@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Allowance } from '../../src/cost/allowance.ts';
+import { AllowanceAccount } from '../../src/cost/allowance-account.ts';
+import type { QuotaKey } from '../../src/quota/granted-windows.ts';
+
+const allowance: Allowance = {
+  total: 6,
+  list: { first: 1, later: 2 },
+  records: new Map([['known', { first: 2, later: 1 }]]),
+  eachListedRecord: { first: 1, later: 1, count: 2 },
+};
+
+const quotaKey = (window: QuotaKey['window'], key = ''): QuotaKey => ({ window, key });
+
+function countTaken(account: AllowanceAccount, asked: QuotaKey): number {
+  let taken = 0;
+  while (account.take(asked)) taken += 1;
+  return taken;
+}
+
+describe('AllowanceAccount', () => {
+  it.each([
+    ['first pages of lists', quotaKey('listFirst'), 1],
+    ['later pages of lists', quotaKey('listLater'), 2],
+    ['first pages of a record that is named', quotaKey('recordFirst', 'known'), 2],
+    ['later pages of a record that is named', quotaKey('recordLater', 'known'), 1],
+    ['first pages of a listed record', quotaKey('recordFirst', 'listed'), 1],
+    ['later pages of a listed record', quotaKey('recordLater', 'listed'), 1],
+  ])('gives the %s that were allowed', (_, asked, expected) => {
+    expect(countTaken(new AllowanceAccount(allowance), asked)).toBe(expected);
+  });
+
+  it('gives nothing before the operation was priced', () => {
+    const account = new AllowanceAccount();
+    expect(account.take(quotaKey('listFirst'))).toBe(false);
+    account.grant(allowance);
+    expect(account.total).toBe(6);
+    expect(account.take(quotaKey('listFirst'))).toBe(true);
+  });
+
+  it('gives to as many listed records as there may be', () => {
+    const account = new AllowanceAccount(allowance);
+    expect(account.take(quotaKey('recordFirst', 'one'))).toBe(true);
+    expect(account.take(quotaKey('recordFirst', 'two'))).toBe(true);
+    expect(account.take(quotaKey('recordFirst', 'three'))).toBe(false);
+    expect(account.take(quotaKey('recordLater', 'one'))).toBe(true);
+  });
+
+  it('gives no more than the total, whatever the windows allow', () => {
+    const account = new AllowanceAccount({ ...allowance, total: 2 });
+    expect(account.take(quotaKey('listFirst'))).toBe(true);
+    expect(account.take(quotaKey('recordFirst', 'known'))).toBe(true);
+    expect(account.take(quotaKey('recordFirst', 'known'))).toBe(false);
+    expect(account.take(quotaKey('listLater'))).toBe(false);
+  });
+
+  it('takes nothing where it gives nothing', () => {
+    const account = new AllowanceAccount({ ...allowance, total: 2 });
+    expect(countTaken(account, quotaKey('listFirst'))).toBe(1);
+    expect(account.take(quotaKey('recordLater', 'known'))).toBe(true);
+  });
+});

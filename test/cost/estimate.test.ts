@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import type { Cursor } from '../../src/connections/cursor.ts';
+import { countByWindow } from '../../src/cost/allowance.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
+import { cursors, price, tryPrice } from '../support/estimate-query.ts';
+
+const a = '00000000-0000-4000-8000-00000000000a';
+const b = '00000000-0000-4000-8000-00000000000b';
+const record = (selection: string, id = a) => `callRecord(id: "${id}") { ${selection} }`;
+const byIds = (ids: readonly string[], selection: string) =>
+  `callRecordsById(ids: ${JSON.stringify(ids)}) { ${selection} }`;
+const list = (options: string, selection: string) => `callRecords${options} { ${selection} }`;
+
+const total = (query: string, variables?: Readonly<Record<string, unknown>>) =>
+  price(query, variables).total;
+const manyIds = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  );
+
+function cursorOf(collection: ConnectedCollection, cursor: Partial<Cursor>): string {
+  const carried = { properties: 'all', segments: false } as const;
+  const whole = { link: null, offset: 0, position: 0, carried, version: null, ...cursor };
+  return cursors.seal(whole, collection);
+}
+
+const sessionsOf = (recordId: string) => ({ name: 'sessions', recordId }) as const;
+const linkAt = (offset: number, link = '$skiptoken=x') =>
+  cursorOf(sessionsOf(a), { link, offset, position: 60 + offset });
+
+describe('priceOperation', () => {
+  it.each<[fact: string, query: string, requests: number]>([
+    ['nothing for the type name', '{ __typename }', 0],
+    [
+      'nothing for introspection',
+      '{ __schema { types { name } } __type(name: "Call") { name } }',
+      0,
+    ],
+    ['one for own fields', `{ ${record('type version')} }`, 1],
+    ['one for the id alone, which proves that the record exists', `{ ${record('id')} }`, 1],
+    ['one for the type name of a record', `{ ${record('__typename')} }`, 1],
+    ['one for the organizer', `{ ${record('organizer { identity { displayName } }')} }`, 1],
+    ['one for 60 sessions', `{ ${record('sessions(first: 60) { nodes { id } }')} }`, 1],
+    ['two for 61 sessions', `{ ${record('sessions(first: 61) { nodes { id } }')} }`, 2],
+    ['17 for 1,000 sessions', `{ ${record('sessions(first: 1000) { nodes { id } }')} }`, 17],
+    ['one for no session', `{ ${record('sessions(first: 0) { nodes { id } }')} }`, 1],
+    ['one for 130 participants', `{ ${record('participants(first: 130) { nodes { id } }')} }`, 1],
+    ['two for 131 participants', `{ ${record('participants(first: 131) { nodes { id } }')} }`, 2],
+    [
+      'five for segments of 300 sessions',
+      `{ ${record('sessions(first: 300) { nodes { segments { id } } }')} }`,
+      5,
+    ],
+    [
+      'two for sessions and participants',
+      `{ ${record('type sessions { nodes { id } } participants { nodes { id } }')} }`,
+      2,
+    ],
+    [
+      'one for two aliases of sessions',
+      `{ ${record('x: sessions { nodes { id } } y: sessions { edges { cursor } }')} }`,
+      1,
+    ],
+    [
+      'the longer of two walks',
+      `{ ${record('x: sessions(first: 100) { nodes { id } } y: sessions(first: 180) { nodes { id } }')} }`,
+      3,
+    ],
+    [
+      'one for one record by four fields',
+      `{ x: ${record('type')} y: ${record('version', a.toUpperCase())} z: ${byIds([a, a], 'id')} }`,
+      1,
+    ],
+    [
+      'for one record by two fields what it costs with both',
+      `{ x: ${record('sessions { nodes { id } }')} y: ${record('participants { nodes { id } }')} }`,
+      2,
+    ],
+    ['one for each record', `{ x: ${record('type')} y: ${record('type', b)} }`, 2],
+    ['one for each id', `{ ${byIds(manyIds(250), 'type')} }`, 250],
+    [
+      'the later pages of each id',
+      `{ ${byIds(manyIds(10), 'sessions(first: 130) { nodes { id } }')} }`,
+      30,
+    ],
+    ['nothing for no id', `{ ${byIds([], 'type')} }`, 0],
+    ['one for a list', `{ ${list('', 'nodes { id type }')} }`, 1],
+    [
+      'one for a list of nothing',
+      `{ ${list('(first: 0)', 'nodes { sessions { nodes { id } } }')} }`,
+      1,
+    ],
+    ['two for a list of 61', `{ ${list('(first: 61)', 'nodes { id }')} }`, 2],
+    [
+      'one more for each record of a list with sessions',
+      `{ ${list('(first: 50)', 'edges { node { sessions { nodes { id } } } }')} }`,
+      51,
+    ],
+    [
+      'two more with participants beside',
+      `{ ${list('(first: 70)', 'nodes { sessions { nodes { id } } participants { nodes { id } } }')} }`,
+      142,
+    ],
+    [
+      'the later pages of each listed record',
+      `{ ${list('(first: 10)', 'nodes { sessions(first: 200) { nodes { id } } }')} }`,
+      41,
+    ],
+    [
+      'one for two lists with one filter',
+      `{ x: ${list('', 'nodes { id }')} y: ${list('(first: 5)', 'nodes { type }')} }`,
+      1,
+    ],
+    [
+      'one for each filter',
+      `{ x: ${list('', 'nodes { id }')} y: ${list('(filter: { participantId: "p" })', 'nodes { id }')} }`,
+      2,
+    ],
+    [
+      'the longer of two lists that want the same of each record',
+      `{ x: ${list('(first: 5)', 'nodes { sessions { edges { cursor } } }')}
+         y: ${list('(first: 8)', 'nodes { sessions { edges { cursor } } }')} }`,
+      9,
+    ],
+    [
+      'both of two lists that want different things of each record',
+      `{ x: ${list('(first: 5)', 'nodes { sessions { nodes { isTest } } }')}
+         y: ${list('(first: 8)', 'nodes { sessions { nodes { modalities } } }')} }`,
+      14,
+    ],
+    [
+      'both of two lists with different filters',
+      `{ x: ${list('(first: 5)', 'nodes { sessions { edges { cursor } } }')}
+         y: ${list('(first: 8, filter: { participantId: "p" })', 'nodes { sessions { edges { cursor } } }')} }`,
+      15,
+    ],
+    [
+      'a longer walk for those records only that it is made for',
+      `{ x: ${list('(first: 2)', 'nodes { sessions(first: 600) { edges { cursor } } }')}
+         y: ${list('(first: 30)', 'nodes { sessions { edges { cursor } } }')} }`,
+      1 + 30 + 2 * 9,
+    ],
+    [
+      'what a fragment selects, however often it is spread',
+      `{ callRecord(id: "${a}") { ...Deep ... on CallRecord { ...Deep } } }
+       fragment Deep on CallRecord { sessions(first: 120) { nodes { id } } }`,
+      2,
+    ],
+    [
+      'nothing for what is skipped or not included',
+      `{ x: callRecord(id: "${a}") @skip(if: true) { type }
+         y: callRecord(id: "${b}") { sessions(first: 600) @include(if: false) { nodes { id } } } }`,
+      1,
+    ],
+  ])('counts %s', (_, query, requests) => {
+    expect(total(query)).toBe(requests);
+  });
+
+  it.each([
+    ['a literal', '', '(first: 130)', {}, 3],
+    ['a variable', '($n: Int)', '(first: $n)', { n: 130 }, 3],
+    ['a default of the operation', '($n: Int = 130)', '(first: $n)', {}, 3],
+    ['a default of the schema', '', '', {}, 1],
+    ['a variable that is not given', '($n: Int)', '(first: $n)', {}, 1],
+    ['an explicit null', '', '(first: null)', {}, 1],
+    ['a variable that is null', '($n: Int = 130)', '(first: $n)', { n: null }, 1],
+  ])('reads a page size from %s', (_, definitions, options, variables, requests) => {
+    const query = `query ${definitions} { ${record(`sessions${options} { nodes { id } }`)} }`;
+    expect(total(query, variables)).toBe(requests);
+  });
+
+  it('reads the variables of directives and the ids of a list', () => {
+    const query = `query ($ids: [ID!]!, $deep: Boolean!) {
+      callRecordsById(ids: $ids) { type sessions(first: 100) @include(if: $deep) { nodes { id } } }
+    }`;
+    expect(total(query, { ids: manyIds(7), deep: false })).toBe(7);
+    expect(total(query, { ids: manyIds(7), deep: true })).toBe(14);
+  });
+
+  describe('of what goes on from a cursor', () => {
+    const goOn = (options: string) => `query ($c: String, $d: String) {
+      ${record(`id sessions(${options}) { nodes { modalities } }`)} }`;
+
+    it.each([
+      ['the page of its link alone', 'first: 60, after: $c', { c: linkAt(0) }, 1],
+      ['one page for nothing', 'first: 0, after: $c', { c: linkAt(59) }, 1],
+      ['the place in its page', 'first: 60, after: $c', { c: linkAt(1) }, 2],
+      ['a place that lies behind its page', 'first: 60, after: $c', { c: linkAt(200) }, 5],
+      [
+        'the first page where the cursor is of one',
+        'first: 20, after: $c',
+        { c: cursorOf(sessionsOf(a), { offset: 40, position: 40 }) },
+        1,
+      ],
+      [
+        'a first page that does not suffice',
+        'first: 21, after: $c',
+        { c: cursorOf(sessionsOf(a), { offset: 40, position: 40 }) },
+        2,
+      ],
+    ])('counts %s', (_, options, variables, requests) => {
+      expect(total(goOn(options), variables)).toBe(requests);
+    });
+
+    it('counts from the beginning where the link does not bring what is asked', () => {
+      const carried = { properties: new Set(['id']), segments: false };
+      const c = cursorOf(sessionsOf(a), { link: 'x', offset: 1, position: 121, carried });
+      expect(total(goOn('first: 60, after: $c'), { c })).toBe(4);
+    });
+
+    it('counts a link once for all who go on by it, and another one beside', () => {
+      const two = `query ($c: String, $d: String) { ${record(
+        'x: sessions(first: 60, after: $c) { nodes { id } } y: sessions(first: 120, after: $d) { nodes { id } }',
+      )} }`;
+      expect(total(two, { c: linkAt(0), d: linkAt(0) })).toBe(2);
+      expect(total(two, { c: linkAt(0), d: linkAt(0, 'another') })).toBe(3);
+    });
+
+    it('counts the record beside where more of it is asked than the id', () => {
+      const query = `query ($c: String) { ${record('type sessions(after: $c) { nodes { id } }')} }`;
+      expect(price(query, { c: linkAt(0) }).records.get(a)).toEqual({ first: 1, later: 1 });
+    });
+
+    it('counts the pages of a list', () => {
+      const collection = { name: 'callRecords', filter: '' } as const;
+      const query = 'query ($c: String) { callRecords(first: 60, after: $c) { nodes { type } } }';
+      const fromLink = cursorOf(collection, { link: 'x', offset: 30, position: 90 });
+      expect(price(query, { c: fromLink }).list).toEqual({ first: 0, later: 2 });
+      const fromMiddle = cursorOf(collection, { offset: 30, position: 30 });
+      expect(price(query, { c: fromMiddle }).list).toEqual({ first: 1, later: 1 });
+    });
+
+    it('counts it for one record of a list, since it belongs to one', () => {
+      const query = `query ($c: String) {
+        callRecords(first: 50) { nodes { type sessions(after: $c) { nodes { id } } } } }`;
+      expect(price(query, { c: linkAt(0) })).toMatchObject({
+        total: 1 + 1 + 2,
+        eachListedRecord: { first: 1, later: 2, count: 1 },
+      });
+    });
+
+    it('counts it for that id of several to which it belongs', () => {
+      const query = `query ($c: String) { ${byIds([a, b], 'sessions(after: $c) { nodes { id } }')} }`;
+      expect([...price(query, { c: linkAt(0) }).records]).toEqual([[a, { first: 0, later: 1 }]]);
+    });
+  });
+
+  it.each<[fact: string, field: string]>([
+    ['an id that is none', `callRecord(id: "nobody") { type }`],
+    ['more ids than are looked up at once', byIds(manyIds(251), 'type')],
+    ['a page size out of bounds', record('type sessions(first: 1001) { nodes { id } }')],
+    [
+      'too many sessions with segments',
+      record('sessions(first: 301) { nodes { segments { id } } }'),
+    ],
+    [
+      'a page size out of bounds in a list',
+      list('', 'nodes { sessions(first: -1) { nodes { id } } }'),
+    ],
+    ['a list that is too long', list('(first: 101)', 'nodes { id }')],
+    ['a cursor that is none', record('sessions(after: "nothing") { nodes { id } }')],
+    ['a cursor of a list that is none', list('(after: "nothing")', 'nodes { id }')],
+    ['a filter that cannot be', list('(filter: { participantId: "" })', 'nodes { id }')],
+  ])('counts nothing for %s, and the rest as it is', (_, field) => {
+    expect(total(`{ ${field} }`)).toBe(0);
+    expect(total(`{ wrong: ${field} right: ${record('type', b)} }`)).toBe(1);
+  });
+
+  it('counts the good ids beside one that is none', () => {
+    expect(total(`{ ${byIds([a, 'nobody', b], 'type')} }`)).toBe(2);
+  });
+
+  it.each([
+    ['a variable of a wrong type', 'query ($n: Int) { callRecords(first: $n) { nodes { id } } }'],
+    ['a variable that is missing', 'query ($m: Int!) { callRecords(first: $m) { nodes { id } } }'],
+  ])('has no price for an operation with %s', (_, query) => {
+    expect(tryPrice(query, { n: 'many' })).toBeUndefined();
+  });
+
+  it('tells each window apart', () => {
+    const allowance = price(`{
+      ${list('(first: 70)', 'nodes { sessions(first: 130) { nodes { id } } }')}
+      ${record('participants(first: 300) { nodes { id } } sessions { nodes { id } }')}
+    }`);
+    expect(allowance).toEqual({
+      total: 2 + 70 * 3 + 2 + 2,
+      list: { first: 1, later: 1 },
+      // The list may bring the record too, and asks for its sessions in another way.
+      records: new Map([[a, { first: 3, later: 4 }]]),
+      eachListedRecord: { first: 1, later: 2, count: 70 },
+    });
+    expect(countByWindow(allowance)).toEqual({
+      application: 216,
+      listFirst: 1,
+      listLater: 1,
+      recordFirst: 3,
+      recordLater: 4,
+    });
+  });
+
+  it('has a price for fragments that double at every level, within a second', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `fragment F${level} on Query { ...F${level + 1} ... { ...F${level + 1} } }`,
+    );
+    const query = `{ ...F0 } ${levels.join(' ')} fragment F40 on Query { ${record('type')} }`;
+    const startedAt = performance.now();
+    expect(total(query)).toBe(1);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});

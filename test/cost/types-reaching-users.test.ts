@@ -1,0 +1,42 @@
+import { getNullableType, isListType, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { reachesUsers } from '../../src/cost/types-reaching-users.ts';
+import { isBuiltIn } from '../../src/access/built-in-names.ts';
+
+const schema = createExecutableSchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isBuiltIn(type) && reachesUsers(type, schema),
+);
+
+describe('leadsToUsers', () => {
+  it('finds users below records, through interfaces as well, and nowhere else', () => {
+    const found = types.map(({ name }) => name).filter((name) => !/Connection$|Edge$/.test(name));
+    expect(found.sort()).toEqual(
+      [
+        ...['CallRecord', 'Endpoint', 'Identity', 'Node', 'Organizer', 'Participant'],
+        ...['ParticipantEndpoint', 'Query', 'Segment', 'Session', 'User', 'UserIdentity'],
+        // Whose union has users among its members.
+        '_Entity',
+        // No property of a record is of it; Microsoft declares what participants have in common.
+        'ParticipantBase',
+      ].sort(),
+    );
+  });
+
+  it('passes no list whose length the price does not know', () => {
+    const lists = types.flatMap((type) =>
+      isObjectType(type) && type.name !== 'Query' && !type.name.endsWith('Connection')
+        ? Object.values(type.getFields())
+            .filter((field) => isListType(getNullableType(field.type)))
+            .filter((field) => types.some(({ name }) => String(field.type).includes(`[${name}`)))
+            .map((field) => `${type.name}.${field.name}`)
+        : [],
+    );
+    expect(lists.sort()).toEqual([
+      'Organizer.identities',
+      'Participant.identities',
+      'Session.segments',
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { printEnvelope, readEnvelope } from '../../../src/msgraph/batch/envelope.ts';
+import type { UpstreamResponse } from '../../../src/msgraph/exchange.ts';
+import { readRetryAfter } from '../../../src/msgraph/retry-after.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
+
+const requests = ['a', 'b', 'c'].map((name) =>
+  upstreamRequest({ path: `/${name}`, headers: { 'client-request-id': name } }),
+);
+
+function envelopeOf(body: unknown, status = 200): UpstreamResponse {
+  const ids = { clientRequestId: 'envelope', requestId: 'theirs' };
+  return {
+    status,
+    headers: { 'retry-after': '7' },
+    readJson: () => body,
+    bytes: 1,
+    textBytes: 1,
+    ids,
+  };
+}
+
+const read = (...responses: readonly unknown[]) =>
+  readEnvelope(requests, envelopeOf({ responses }), 3);
+
+describe('printEnvelope', () => {
+  it('prints each request as a step, numbered from 1, with its headers', () => {
+    const [first, second] = requests;
+    if (!first || !second) throw new Error('There are three.');
+    expect(JSON.parse(printEnvelope([first, { ...second, query: '' }]))).toEqual({
+      requests: [
+        { id: '1', method: 'GET', url: '/a?$select=id', headers: { 'client-request-id': 'a' } },
+        { id: '2', method: 'GET', url: '/b', headers: { 'client-request-id': 'b' } },
+      ],
+    });
+  });
+});
+
+describe('readEnvelope', () => {
+  it('gives each request the answer of its id, in the order of the requests', () => {
+    const answers = read(
+      { id: '3', status: 404, body: { error: {} } },
+      { id: '1', status: 200, headers: { 'Request-Id': 'one' }, body: { n: 1 } },
+      { id: '2', status: 429, headers: { 'Retry-After': 5 } },
+    );
+    expect(answers).toMatchObject([
+      { status: 200, ids: { clientRequestId: 'a', requestId: 'one' }, batch: 3, bytes: 7 },
+      { status: 429, headers: { 'retry-after': '5' }, ids: { clientRequestId: 'b' }, batch: 3 },
+      { status: 404, ids: { clientRequestId: 'c' }, batch: 3 },
+    ]);
+    expect(
+      answers.map((response) => (response instanceof Error ? response : response.readJson())),
+    ).toEqual([{ n: 1 }, undefined, { error: {} }]);
+  });
+
+  it('U4: gives each step the date of the envelope where it has none of its own', () => {
+    const date = 'Wed, 25 Nov 2026 12:00:00 GMT';
+    const own = 'Wed, 25 Nov 2026 11:59:58 GMT';
+    const retryAfter = { 'Retry-After': 'Wed, 25 Nov 2026 12:00:07 GMT' };
+    const responses = [
+      { id: '1', status: 429, headers: retryAfter },
+      { id: '2', status: 429, headers: { ...retryAfter, Date: own } },
+      { id: '3', status: 429 },
+    ];
+    const answers = readEnvelope(requests, { ...envelopeOf({ responses }), headers: { date } }, 1);
+    expect(answers).toMatchObject([{ headers: { date } }, { headers: { date: own } }, {}]);
+    expect(
+      answers.map((response) => (response instanceof Error ? response : readRetryAfter(response))),
+    ).toEqual([7, 9, undefined]);
+  });
+
+  it('gives an error to each request that has no answer, and the others theirs', () => {
+    const answers = read({ id: '2', status: 200, body: {} }, { id: '3' }, 'nonsense', null);
+    expect(answers).toMatchObject([
+      { code: 'UPSTREAM_BAD_RESPONSE', facts: { clientRequestId: 'a' } },
+      { status: 200 },
+      { code: 'UPSTREAM_BAD_RESPONSE', facts: { clientRequestId: 'c' } },
+    ]);
+  });
+
+  it.each([401, 403, 429, 503])('gives each request the envelope that is refused: %d', (status) => {
+    const answers = readEnvelope(requests, envelopeOf({ error: {} }, status), 1);
+    expect(answers).toMatchObject(
+      ['a', 'b', 'c'].map((clientRequestId) => ({
+        status,
+        headers: { 'retry-after': '7' },
+        ids: { clientRequestId, requestId: 'theirs' },
+        batch: 1,
+      })),
+    );
+  });
+
+  it.each([undefined, null, [], 'text', {}, { responses: {} }, { responses: null }])(
+    'gives each request an error where the envelope is %j',
+    (body) => {
+      expect(readEnvelope(requests, envelopeOf(body), 1)).toMatchObject(
+        ['a', 'b', 'c'].map((clientRequestId) => ({
+          code: 'UPSTREAM_BAD_RESPONSE',
+          facts: { clientRequestId, requestId: 'theirs' },
+        })),
+      );
+    },
+  );
+
+  it('gives each request an error where the envelope is no JSON', () => {
+    const broken: UpstreamResponse = {
+      ...envelopeOf(undefined),
+      readJson: () => {
+        throw new SyntaxError('canary');
+      },
+    };
+    const answers = readEnvelope(requests, broken, 1);
+    expect(answers).toMatchObject(requests.map(() => ({ code: 'UPSTREAM_BAD_RESPONSE' })));
+    expect(JSON.stringify(answers)).not.toContain('canary');
+  });
+});

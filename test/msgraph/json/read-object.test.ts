@@ -1,0 +1,157 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError } from '../../../src/errors.ts';
+import { prepareJson } from '../../../src/msgraph/json/parse-json.ts';
+import { readObject } from '../../../src/msgraph/json/read-object.ts';
+
+const ids = { clientRequestId: 'ours', requestId: 'theirs' };
+
+async function parse(body: string | Buffer) {
+  const bytes = body.length;
+  const readJson = await prepareJson(Buffer.from(body));
+  return readObject({ status: 200, headers: {}, readJson, bytes, textBytes: bytes, ids });
+}
+
+async function failureOf(body: string | Buffer): Promise<BadUpstreamResponseError> {
+  try {
+    await parse(body);
+  } catch (error) {
+    if (error instanceof BadUpstreamResponseError) return error;
+    throw error;
+  }
+  throw new Error('It was parsed.');
+}
+
+const long = '12345678901234567890';
+
+/** Texts that mean the same to `JSON.parse` and here. */
+const withoutLongIntegers = fc.json().filter((text) => !/(^|[[:,])-?\d{16,}($|[\],}])/.test(text));
+
+describe('readObject', () => {
+  it.each<[text: string, expected: unknown]>([
+    ['0', 0],
+    ['4294967295', 4294967295],
+    ['9007199254740991', 9007199254740991],
+    ['-9007199254740991', -9007199254740991],
+    ['9007199254740993', '9007199254740993'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['10000000000000000', '10000000000000000'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['0.01381693', 0.01381693],
+    ['0.1234567890123456789', 0.12345678901234568],
+    ['12345678901234567.5', 12345678901234568],
+    ['1e3', 1000],
+    ['"NaN"', 'NaN'],
+    ['"-INF"', '-INF'],
+    [`"${long}"`, long],
+    [`": ${long}"`, `: ${long}`],
+    [`[1, ${long}]`, [1, long]],
+    [`[${long}]`, [long]],
+    ['null', null],
+  ])('reads %s as %j', async (text, expected) => {
+    expect(await parse(`{"value":${text}}`)).toEqual({ value: expected });
+    expect(await parse(`{ "value" : ${text} }`)).toEqual({ value: expected });
+    // A long number elsewhere changes nothing.
+    expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({ value: expected, long });
+  });
+
+  it('reads whatever JSON.parse reads, with and without a long number beside it', async () => {
+    await fc.assert(
+      fc.asyncProperty(withoutLongIntegers, async (text) => {
+        expect(await parse(`{"value":${text}}`)).toEqual(JSON.parse(`{"value":${text}}`));
+        expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({
+          ...(JSON.parse(`{"value":${text}}`) as object),
+          long,
+        });
+      }),
+    );
+  });
+
+  it('keeps every integer of 64 bits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), async (integer) => {
+        const { value } = await parse(`{"value":${integer}}`);
+        expect(BigInt(value as number | string)).toBe(integer);
+      }),
+    );
+  });
+
+  it.each(['1', long])('takes the last of two members of one name, beside %s', async (number) => {
+    const text = `{"@odata.type":"#a","n":${number},"@odata.type":"#b"}`;
+    expect(await parse(text)).toMatchObject({ '@odata.type': '#b' });
+  });
+
+  it.each(['1', long])('takes no prototype from a text, beside %s', async (number) => {
+    const body = await parse(`{"a":{"__proto__":{"polluted":true},"constructor":1},"n":${number}}`);
+    const { polluted } = body.a as { readonly polluted?: unknown };
+    expect(polluted).toBeUndefined();
+    expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it.each<[fact: string, text: string, message: RegExp]>([
+    ['nothing', '', /no JSON\.$/],
+    ['HTML', '<!DOCTYPE html><html><body>Sign in</body></html>', /no JSON\.$/],
+    ['a text that is cut short', '{"value":[{"id":"a"},{"i', /no JSON\.$/],
+    ['a long number that is cut short', `{"value":[${long},`, /no JSON\.$/],
+    ['a text behind the JSON', '{"value":[]}{}', /no JSON\.$/],
+    ['what is only JavaScript', "{value:['a']}", /no JSON\.$/],
+    ['a list', '[{"id":"a"}]', /no JSON object\.$/],
+    ['a list of long numbers', `[${long}]`, /no JSON object\.$/],
+    ['a text', '"id"', /no JSON object\.$/],
+    ['a number', '7', /no JSON object\.$/],
+    ['null', 'null', /no JSON object\.$/],
+  ])('refuses %s', async (_fact, text, message) => {
+    const failure = await failureOf(text);
+    expect(failure.message).toMatch(message);
+    expect(failure.facts).toEqual(ids);
+  });
+
+  it.each<[fact: string, body: string | Buffer, message: RegExp]>([
+    ['what is no UTF-8', Buffer.from('{"name":"\xe9"}', 'latin1'), /text that is not UTF-8\.$/],
+    [
+      'what is nested too deeply',
+      `{"a":${'['.repeat(64)}${']'.repeat(64)}}`,
+      /nested too deeply\.$/,
+    ],
+    [
+      'an object with too many members',
+      `{"a":[{},{${Array.from({ length: 50_001 }, (_, n) => `"${n}":{"b:":1}`).join()}}]}`,
+      /more than 50000 members\.$/,
+    ],
+    ['too many values', `{"a":[${'1,'.repeat(2_000_000)}1]}`, /more than 2000000 values\.$/],
+    ['a long number where a name belongs', `{"a":1,${long}:2}`, /no JSON\.$/],
+    ['a long number that begins with nought', `{"a":0${long}}`, /no JSON\.$/],
+    ['a number that is none', `{"a":${long}-${long}}`, /no JSON\.$/],
+  ])('refuses %s', async (_fact, body, message) => {
+    expect((await failureOf(body)).message).toMatch(message);
+  });
+
+  it('passes over a byte order mark, and reads brackets in texts as texts', async () => {
+    const text = `\ufeff{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":${'['.repeat(63)}${']'.repeat(63)}}`;
+    expect(Object.keys(await parse(text))).toEqual(['a', 'b']);
+  });
+
+  it('lets others do something while it looks at a long text', async () => {
+    let turns = 0;
+    const turn = setInterval(() => (turns += 1), 0);
+    const digits = JSON.stringify(Array(200_000).fill('0123456789 ['));
+    const body = await parse(`{"a":${digits},"n":${long}}`);
+    clearInterval(turn);
+    expect(body.n).toBe(long);
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  it('refuses what is nested without end, and lives', async () => {
+    const text = `{"n":${long},"a":${'['.repeat(100_000)}`;
+    expect((await failureOf(text)).code).toBe('UPSTREAM_BAD_RESPONSE');
+    expect((await failureOf(text.replace(long, '1'))).code).toBe('UPSTREAM_BAD_RESPONSE');
+  });
+
+  it.each(['canary: text', '{"name":"canary', `{"n":${long},"name":"canary`, '["canary"]'])(
+    'puts nothing of the body %j onto the error',
+    async (text) => {
+      expect(inspect(await failureOf(text), { depth: Infinity })).not.toContain('canary');
+    },
+  );
+});

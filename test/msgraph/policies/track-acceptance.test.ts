@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BadUpstreamResponseError,
+  ForbiddenUpstreamError,
+  NotFoundError,
+  ThrottledError,
+  UnauthenticatedUpstreamError,
+  UnavailableUpstreamError,
+  UpstreamTimeoutError,
+} from '../../../src/errors.ts';
+import { trackAcceptance } from '../../../src/msgraph/policies/track-acceptance.ts';
+import { markNotSent } from '../../../src/msgraph/not-sent.ts';
+import {
+  emptyAnswer,
+  failureOf,
+  type Outcome,
+  scriptedSend,
+} from '../../support/upstream/scripted-send.ts';
+import { upstreamRequest } from '../../support/upstream/upstream.ts';
+
+/** Whether the application is refused as far as is known, after it was or was not. */
+async function isRefusedAfter(outcome: Outcome, isRefused: boolean): Promise<boolean> {
+  const acceptance = { isRefused };
+  const send = trackAcceptance(acceptance)(scriptedSend(outcome).next);
+  const response = send(upstreamRequest());
+  if (outcome instanceof Error) expect(await failureOf(response)).toBe(outcome);
+  else expect(await response).toBe(outcome);
+  return acceptance.isRefused;
+}
+
+describe('noteAcceptance', () => {
+  it.each<[string, Error]>([
+    ['403', new ForbiddenUpstreamError({})],
+    ['401', new UnauthenticatedUpstreamError({})],
+  ])('U17: takes the application for refused after %s', async (_, failure) => {
+    expect(await isRefusedAfter(failure, false)).toBe(true);
+  });
+
+  it.each<[string, Outcome]>([
+    ['an answer', emptyAnswer],
+    ['404', new NotFoundError({})],
+  ])('U17: takes it for accepted after %s', async (_, outcome) => {
+    expect(await isRefusedAfter(outcome, true)).toBe(false);
+  });
+
+  it.each<[string, Error]>([
+    ['429', new ThrottledError('MICROSOFT', 1, {})],
+    ['503', new UnavailableUpstreamError({ status: 503 })],
+    ['no answer', new UpstreamTimeoutError({})],
+    ['an answer that cannot be used', new BadUpstreamResponseError('no JSON')],
+    ['no token', markNotSent(new UnauthenticatedUpstreamError({}))],
+  ])('stays with what it knew after %s', async (_, failure) => {
+    expect(await isRefusedAfter(failure, false)).toBe(false);
+    expect(await isRefusedAfter(failure, true)).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type GatewayError, ThrottledError, UpstreamTimeoutError } from '../../src/errors.ts';
+import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
+import { keepBudget } from '../../src/msgraph/policies/keep-budget.ts';
+import { limitConcurrency } from '../../src/msgraph/policies/limit-concurrency.ts';
+import { isNotSent } from '../../src/msgraph/not-sent.ts';
+import { whenAbandoned } from '../../src/deadline.ts';
+import { Latency } from '../../src/latency.ts';
+import { requestOf, warmBudget } from '../support/upstream/budget-clock.ts';
+import { emptyAnswer } from '../support/upstream/scripted-send.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const application = { requests: 60, seconds: 4 };
+const grantedPerSecond = application.requests / application.seconds;
+
+interface Demand {
+  readonly deadlineMs: number;
+  readonly forMs: number;
+  /** How long the answer to a request takes. */
+  readonly responseMs: (index: number) => number;
+  readonly exchanges: number;
+}
+
+/** What becomes of ten clients who ask for three times what there is; time is that of the test. */
+async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
+  const budget = await warmBudget({ application });
+  const latency = new Latency();
+  const sentAt: number[] = [];
+  const transport: Send = (request) =>
+    new Promise((resolve, reject) => {
+      const startedAt = performance.now();
+      const ms = responseMs(sentAt.push(startedAt) - 1);
+      const stop = whenAbandoned(request.operation, () => {
+        clearTimeout(timer);
+        reject(new UpstreamTimeoutError({}));
+      });
+      const timer = setTimeout(() => {
+        stop();
+        latency.note(performance.now() - startedAt);
+        resolve(emptyAnswer);
+      }, ms);
+    });
+  const send = keepBudget(budget)(limitConcurrency(latency, exchanges)(transport));
+  const failures: unknown[] = [];
+  let answered = 0;
+  let latestMs = -Infinity;
+  const ask = async (request: UpstreamRequest) => {
+    try {
+      await send(request);
+      answered += 1;
+    } catch (failure) {
+      failures.push(failure);
+    }
+    latestMs = Math.max(latestMs, performance.now() - request.operation.deadline);
+  };
+  const stepMs = 1000 / (3 * grantedPerSecond);
+  const startedAt = performance.now();
+  for (let asked = 0; asked * stepMs < forMs; asked += 1) {
+    void ask(requestOf(undefined, { client: `client ${asked % 10}`, deadlineMs }));
+    await vi.advanceTimersByTimeAsync(startedAt + (asked + 1) * stepMs - performance.now());
+  }
+  const used = sentAt.length / ((forMs / 1000) * grantedPerSecond + application.requests);
+  await vi.runAllTimersAsync();
+  return { failures, answered, latestMs, used, sentAt };
+}
+
+describe('Ten clients who ask for three times what there is', () => {
+  it('are answered, or refused before anything is sent, and never too late', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1500, max: 6000 }),
+        fc.integer({ min: 50, max: 400 }),
+        fc.integer({ min: 2, max: 32 }),
+        async (deadlineMs, slowestMs, exchanges) => {
+          const responseMs = (index: number) => slowestMs * (0.6 + 0.4 * ((index * 0.618) % 1));
+          const report = await saturate({ deadlineMs, forMs: 20_000, responseMs, exchanges });
+          for (const failure of report.failures) {
+            expect(failure).toBeInstanceOf(ThrottledError);
+            expect(isNotSent(failure)).toBe(true);
+            const { facts } = failure as GatewayError;
+            expect(facts).toMatchObject({ reason: 'OWN_BUDGET' });
+            expect(facts.retryAfterSeconds).toBeGreaterThan(0);
+          }
+          expect(report.latestMs).toBeLessThanOrEqual(1);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('have nearly all of what there is', async () => {
+    const report = await saturate({
+      deadlineMs: 4500,
+      forMs: 40_000,
+      responseMs: (index) => 100 + ((index * 37) % 300),
+      exchanges: 32,
+    });
+    expect(report.failures.length).toBeGreaterThan(500);
+    expect(report.used).toBeGreaterThan(0.85);
+  });
+
+  it('are served again as soon as answers are fast again', async () => {
+    let isSlow = true;
+    setTimeout(() => (isSlow = false), 315_000);
+    const { failures, sentAt } = await saturate({
+      deadlineMs: 3000,
+      forMs: 45_000,
+      responseMs: () => (isSlow ? 2500 : 100),
+      exchanges: 32,
+    });
+    expect(failures.length).toBeGreaterThan(0);
+    const last = sentAt.filter((at) => at > 325_000).length;
+    expect(last).toBeGreaterThan(0.8 * 20 * grantedPerSecond);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { createCacheStore, ResponseCache } from '../../../src/records/cache/response-cache.ts';
+
+const everything = () => true;
+
+function createCache(lifeMs = 1000, maxBytes = 1_000_000) {
+  let now = 0;
+  const cache = new ResponseCache(createCacheStore(maxBytes), 'a tenant', lifeMs, () => now);
+  const remember = (
+    key: string,
+    response: string,
+    version: number | null = null,
+    {
+      weightBytes = 10,
+      requestedAt = cache.moment,
+      covers = (_other: unknown): boolean => false,
+    } = {},
+  ) => {
+    const records = [{ id: key, version }];
+    cache.set(key, { projection: response, response, records, requestedAt, weightBytes }, covers);
+  };
+  return { cache, remember, pass: (ms: number) => void (now += ms) };
+}
+
+describe('Memory', () => {
+  it('gives back what it was told, and how old it is', () => {
+    const { cache, remember, pass } = createCache();
+    remember('a', 'answer');
+    pass(300);
+    expect(cache.get('a', everything)).toEqual({ response: 'answer', ageMs: 300 });
+    expect(cache.get('b', everything)).toBeUndefined();
+  });
+
+  it('A10: gives nothing of one tenant to another that shares its store', () => {
+    const store = createCacheStore(1_000_000);
+    const [one, other] = ['a tenant', 'another'].map(
+      (tenant) => new ResponseCache(store, tenant, 1000),
+    );
+    const records = [{ id: 'a', version: 1 }];
+    const response = { projection: 0, response: 'of the one', records, requestedAt: 0 };
+    one?.set('record a', { ...response, weightBytes: 10 });
+    expect(one?.get('record a', everything)?.response).toBe('of the one');
+    expect(other?.get('record a', everything)).toBeUndefined();
+  });
+
+  it('gives what covers the question, the newest answer first', () => {
+    const { cache, remember, pass } = createCache();
+    remember('a', 'wide');
+    pass(1);
+    remember('a', 'narrow');
+    expect(cache.get('a', everything)?.response).toBe('narrow');
+    expect(cache.get('a', (projection) => projection === 'wide')?.response).toBe('wide');
+    expect(cache.get('a', () => false)).toBeUndefined();
+  });
+
+  it('forgets an answer when its time is over, though the key is told of again', () => {
+    const { cache, remember, pass } = createCache(1000);
+    remember('a', 'old');
+    pass(600);
+    remember('a', 'new');
+    pass(600);
+    expect(cache.get('a', (projection) => projection === 'old')).toBeUndefined();
+    expect(cache.get('a', everything)?.response).toBe('new');
+  });
+
+  it('forgets what is older than a version that it has seen', () => {
+    const { cache, remember } = createCache();
+    remember('a', 'first', 1);
+    remember('b', 'of another record', 1);
+    cache.noteVersion('a', 2);
+    expect(cache.get('a', everything)).toBeUndefined();
+    expect(cache.get('b', everything)?.response).toBe('of another record');
+    remember('a', 'late', 1);
+    expect(cache.get('a', everything)).toBeUndefined();
+    expect(cache.newestVersion('a')).toBe(2);
+  });
+
+  it('takes an answer without a version to be as new as what was seen when it was asked for', () => {
+    const { cache, remember } = createCache();
+    const early = { requestedAt: cache.moment };
+    cache.noteVersion('a', 2);
+    remember('a', 'asked for before', null, early);
+    expect(cache.get('a', everything)).toBeUndefined();
+    remember('a', 'asked for behind');
+    cache.noteVersion('a', 2);
+    cache.noteVersion('a', 1);
+    expect(cache.get('a', everything)?.response).toBe('asked for behind');
+    cache.noteVersion('a', 3);
+    expect(cache.get('a', everything)).toBeUndefined();
+  });
+
+  it('forgets a list when a newer version of any of its records is seen', () => {
+    const { cache } = createCache();
+    const records = ['a', 'b'].map((id) => ({ id, version: 1 }));
+    const list = { projection: 0, response: 'a list', records, requestedAt: 0, weightBytes: 10 };
+    cache.set('list', list);
+    expect([cache.newestVersion('a'), cache.newestVersion('b')]).toEqual([1, 1]);
+    cache.noteVersion('c', 9);
+    expect(cache.get('list', everything)?.response).toBe('a list');
+    cache.noteVersion('b', 2);
+    expect(cache.get('list', everything)).toBeUndefined();
+  });
+
+  it('gives nothing from before a version that it had to forget', () => {
+    const { cache, remember } = createCache();
+    remember('a', 'first', 1);
+    cache.noteVersion('a', 2);
+    for (let record = 0; record < 50_000; record += 1) cache.noteVersion(`another ${record}`, 1);
+    expect(cache.newestVersion('a')).toBeNull();
+    expect(cache.get('a', everything)).toBeUndefined();
+    remember('a', 'again', 2);
+    expect(cache.get('a', everything)?.response).toBe('again');
+  });
+
+  it('keeps answers to as many questions as fit, each once', () => {
+    const { cache, remember } = createCache(1000, 100);
+    remember('a', 'narrow', 1, { weightBytes: 20 });
+    remember('a', 'other', 1, { weightBytes: 20 });
+    remember('a', 'huge', 1, { weightBytes: 1000 });
+    const recall = (asked: string) => cache.get('a', (projection) => projection === asked);
+    expect([recall('narrow')?.response, recall('other')?.response]).toEqual(['narrow', 'other']);
+    remember('a', 'wide', 1, {
+      weightBytes: 60,
+      covers: (other: unknown): boolean => other === 'narrow',
+    });
+    expect(recall('narrow')).toBeUndefined();
+    expect([recall('wide')?.response, recall('other')?.response]).toEqual(['wide', 'other']);
+  });
+
+  it('keeps within its bytes, and lets what was not used for longest go', () => {
+    const { cache, remember } = createCache(1000, 100);
+    for (const key of ['a', 'b', 'c']) remember(key, key, null, { weightBytes: 40 });
+    expect(cache.get('a', everything)).toBeUndefined();
+    expect(cache.get('c', everything)?.response).toBe('c');
+    remember('huge', 'huge', null, { weightBytes: 1000 });
+    expect(cache.get('huge', everything)).toBeUndefined();
+  });
+
+  it('remembers nothing where it is off, but the versions', () => {
+    const { cache, remember } = createCache(0);
+    remember('a', 'answer', 3);
+    expect(cache.get('a', everything)).toBeUndefined();
+    expect(cache.newestVersion('a')).toBe(3);
+  });
+});

@@ -1,0 +1,213 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
+import type { JsonObject } from '../../../src/json.ts';
+import type { UpstreamRequest } from '../../../src/msgraph/exchange.ts';
+import type { Collection } from '../../../src/plan/collection.ts';
+import type { RecordProjection } from '../../../src/plan/projection.ts';
+import { loadParts } from '../../../src/records/live/load-parts.ts';
+import { GraphSource } from '../../../src/records/live/graph-source.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { someReadThrough } from '../../support/upstream/read-through.ts';
+
+const root = 'https://graph.microsoft.com';
+const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const path = `/communications/callRecords/${id}`;
+const operation = someOperation();
+const quotaKey = { window: 'recordFirst', key: id };
+const narrow = { properties: new Set(['id']), segments: false };
+const whole = { properties: 'all', segments: false } as const;
+
+const projection: RecordProjection = {
+  properties: new Set(['type', 'version']),
+  sessions: { item: narrow, maxPageSize: 5 },
+  participants: { item: whole, maxPageSize: undefined },
+};
+const sessionsQuery = '$select=type,version&$expand=sessions($select=id)';
+const participantsQuery = '$select=participants,version&$expand=participants_v2';
+
+type Answers = Readonly<Record<string, JsonObject | Error>>;
+
+/** A reader whose requests are answered by their query. */
+function createReader(responses: Answers) {
+  const requests: Omit<UpstreamRequest, 'operation'>[] = [];
+  const reader = new GraphSource(
+    (request) => {
+      const { operation: _shared, ...rest } = request;
+      requests.push(rest);
+      const response = responses[request.query] ?? new Error(`No answer to ${request.query}.`);
+      return response instanceof Error
+        ? Promise.reject(response)
+        : Promise.resolve({ json: response, weightBytes: 0, ids: {} });
+    },
+    root,
+    someReadThrough(),
+  );
+  return { reader, requests };
+}
+
+const refusal = new BadUpstreamResponseError('status 400', { status: 400 });
+
+describe('a record reader', () => {
+  it('asks for sessions and participants in two requests, since one expands one relationship', async () => {
+    const { reader, requests } = createReader({
+      [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
+      [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
+    });
+    const record = loadParts(reader, id, projection, operation);
+    expect(requests).toEqual([
+      { path, query: sessionsQuery, maxPageSize: 5, quotaKey, attempt: 0 },
+      { path, query: participantsQuery, maxPageSize: undefined, quotaKey, attempt: 0 },
+    ]);
+    expect(await record.own).toMatchObject({ type: 'groupCall' });
+    expect(await record.sessions).toMatchObject({ carried: narrow, version: 3 });
+    expect((await record.participants)?.items).toMatchObject([{ json: { id: 'p' } }]);
+  });
+
+  it('asks for a record without collections once', async () => {
+    const { reader, requests } = createReader({ '$select=type': { type: 'peerToPeer' } });
+    const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
+    const record = loadParts(reader, id, plain, operation);
+    expect(await record.own).toEqual({ type: 'peerToPeer' });
+    expect([record.sessions, record.participants]).toEqual([undefined, undefined]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('gives the record and the sessions where the participants fail', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const { reader } = createReader({
+      [sessionsQuery]: { version: 3, sessions: [] },
+      [participantsQuery]: failure,
+    });
+    const record = loadParts(reader, id, projection, operation);
+    expect(await record.sessions).toMatchObject({ items: [] });
+    await expect(record.participants).rejects.toBe(failure);
+  });
+
+  it('gives the record where a collection of it is none', async () => {
+    const { reader } = createReader({
+      [sessionsQuery]: { type: 'groupCall' },
+      [participantsQuery]: { participants_v2: 'none' },
+    });
+    const record = loadParts(reader, id, projection, operation);
+    expect(await record.own).toEqual({ type: 'groupCall' });
+    await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
+    await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
+  });
+
+  it('gives the participants where the record itself fails', async () => {
+    const failure = new UnavailableUpstreamError({});
+    const { reader } = createReader({
+      [sessionsQuery]: failure,
+      [participantsQuery]: { participants_v2: [] },
+    });
+    const record = loadParts(reader, id, projection, operation);
+    await expect(record.own).rejects.toBe(failure);
+    await expect(record.sessions).rejects.toBe(failure);
+    expect(await record.participants).toMatchObject({ items: [] });
+  });
+
+  it('asks in a simpler dialect where the full one is refused, and knows what the page carries', async () => {
+    const { reader, requests } = createReader({
+      [sessionsQuery]: refusal,
+      '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
+    });
+    const alone = { ...projection, participants: undefined };
+    const record = loadParts(reader, id, alone, operation);
+    expect((await record.sessions)?.carried).toEqual(whole);
+    await loadParts(reader, id, alone, operation).own;
+    expect(requests.map(({ query }) => query)).toEqual([
+      sessionsQuery,
+      '$select=type,version&$expand=sessions',
+      '$select=type,version&$expand=sessions',
+    ]);
+  });
+
+  it("lets a failure of a part that nobody awaits be nobody's", async () => {
+    const { reader } = createReader({});
+    const record = loadParts(reader, id, projection, operation);
+    await expect(record.own).rejects.toThrow(/No answer/);
+    await nextTick();
+  });
+
+  it('reads the first page of a list', async () => {
+    const query = '$select=id,type&$filter=a%20b';
+    const link = `${root}/v1.0/communications/callRecords?$skiptoken=a`;
+    const { reader, requests } = createReader({
+      [query]: { value: [{ id }], '@odata.nextLink': link },
+    });
+    const item = { properties: new Set(['type', 'id']), segments: false };
+    const page = await reader.readList('a%20b', { item, maxPageSize: 5 }, operation);
+    expect(requests).toEqual([
+      {
+        path: '/communications/callRecords',
+        query,
+        maxPageSize: 5,
+        quotaKey: { window: 'listFirst', key: '' },
+        attempt: 0,
+      },
+    ]);
+    expect(page).toMatchObject({ link: null, nextLink: '$skiptoken=a', carried: item });
+    expect(page.items).toMatchObject([{ json: { id } }]);
+  });
+
+  it('asks for a list without deprecated members where those are refused', async () => {
+    const { reader } = createReader({
+      '$select=id,organizer,organizer_v2': refusal,
+      '$select=id,organizer_v2': { value: [] },
+    });
+    const item = { properties: new Set(['id', 'organizer', 'organizer_v2']), segments: false };
+    expect(await reader.readList('', { item, maxPageSize: undefined }, operation)).toMatchObject({
+      items: [],
+    });
+  });
+
+  it.each<[collection: Collection, path: string]>([
+    [{ name: 'callRecords', filter: '' }, '/communications/callRecords'],
+    [{ name: 'sessions', recordId: id }, `${path}/sessions`],
+    [{ name: 'participants', recordId: id }, `${path}/participants_v2`],
+    [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
+  ])('reads a later page of %j by its link, unchanged', async (collection, expected) => {
+    const link = "$expand=segments&$skiptoken=a%2Fb'c%20d";
+    const { reader, requests } = createReader({ [link]: { value: [{ id: 'a' }] } });
+    const page = await reader.readPage(
+      collection,
+      link,
+      { carried: narrow, version: 3 },
+      operation,
+    );
+    const later =
+      'recordId' in collection
+        ? { window: 'recordLater', key: collection.recordId }
+        : { window: 'listLater', key: '' };
+    expect(requests).toEqual([{ path: expected, query: link, quotaKey: later }]);
+    expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
+  });
+
+  it('checks the link of a later page against its own collection', async () => {
+    const linked = (next: string) => ({ value: [], '@odata.nextLink': `${root}/v1.0${next}?b` });
+    const collection = { name: 'sessions', recordId: id } as const;
+    const { reader } = createReader({
+      good: linked(`${path}/sessions`),
+      bad: linked(`${path}/participants_v2`),
+    });
+    const read = (link: string) =>
+      reader.readPage(collection, link, { carried: narrow, version: null }, operation);
+    expect((await read('good')).nextLink).toBe('b');
+    expect((await read('bad')).nextLink).toBeInstanceOf(BadUpstreamResponseError);
+  });
+
+  it.each(['', '..', 'a/b', 'a?b', 'a%2Fb', "a'b", 'a b', 'é', 'a'.repeat(129)])(
+    'puts the session id %j into no path',
+    async (sessionId) => {
+      const { reader, requests } = createReader({});
+      const collection = { name: 'segments', recordId: id, sessionId } as const;
+      const read = reader.readPage(collection, 'a', { carried: whole, version: null }, operation);
+      await expect(read).rejects.toBeInstanceOf(BadUpstreamResponseError);
+      expect(requests).toEqual([]);
+      const link = `${root}/v1.0${path}/sessions/${sessionId}/segments?a`;
+      expect(reader.acceptLink(link, collection)).toBeInstanceOf(BadUpstreamResponseError);
+      expect(reader.acceptLink(undefined, collection)).toBeNull();
+    },
+  );
+});

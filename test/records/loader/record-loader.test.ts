@@ -1,0 +1,265 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/json.ts';
+import type { ReadJson, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
+import {
+  type FirstPageProjection,
+  type RecordProjection,
+  wholeParticipant,
+} from '../../../src/plan/projection.ts';
+import { RecordLoader } from '../../../src/records/loader/record-loader.ts';
+import { GraphSource } from '../../../src/records/live/graph-source.ts';
+import type { RowScope } from '../../../src/access/row-scope.ts';
+import { ParticipationCache } from '../../../src/records/loader/participation-cache.ts';
+import { someOperation } from '../../support/upstream/operation.ts';
+import { someReadThrough } from '../../support/upstream/read-through.ts';
+
+const one = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const other = '00000000-2966-4b6b-925b-754a88034cc5';
+
+const asked = (...names: readonly string[]): RecordProjection => ({
+  properties: new Set(names),
+  sessions: undefined,
+  participants: undefined,
+});
+
+/** A loader whose requests are answered by `answer`. */
+function createLoader(
+  response: (request: UpstreamRequest) => JsonObject | Promise<JsonObject>,
+  rows: RowScope = { kind: 'all' },
+) {
+  const requests: string[] = [];
+  const read: ReadJson = (request) => {
+    requests.push(`${request.path.slice(-8)} ${request.query}`);
+    return Promise.resolve(response(request)).then((json) => ({ json, weightBytes: 0, ids: {} }));
+  };
+  const reader = new GraphSource(read, 'https://graph.microsoft.com', someReadThrough());
+  const loader = new RecordLoader(reader, someOperation(), rows, new ParticipationCache(0));
+  const load = async (id: string, projection: RecordProjection) => {
+    const { own } = await loader.loadRecord(id, projection);
+    return own;
+  };
+  return { loader, load, requests };
+}
+
+/** An answer that is given when the test says so. */
+function answerLater() {
+  let resolve: (json: JsonObject) => void = () => undefined;
+  const promise = new Promise<JsonObject>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: (json: JsonObject) => resolve(json) };
+}
+
+describe('a record loader', () => {
+  it('asks once for all that is wanted of a record in one tick', async () => {
+    const { load, requests } = createLoader(() => ({ type: 'groupCall', version: 1 }));
+    const records = await Promise.all([
+      load(one, asked('type')),
+      load(one, asked('version')),
+      load(one, asked('type')),
+    ]);
+    expect(requests).toEqual(['88034cc5 $select=type,version']);
+    expect(new Set(records).size).toBe(1);
+  });
+
+  it('asks for each of several records, side by side', async () => {
+    const { load, requests } = createLoader(({ path }) => ({ type: path, version: path }));
+    const records = await Promise.all([load(one, asked('type')), load(other, asked('version'))]);
+    expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
+    expect(records).toEqual([
+      expect.objectContaining({ type: `/communications/callRecords/${one}` }),
+      expect.objectContaining({ type: `/communications/callRecords/${other}` }),
+    ]);
+  });
+
+  it('lets a slow record hold up no other', async () => {
+    const slow = answerLater();
+    const { load } = createLoader(({ path }) =>
+      path.endsWith(one) ? slow.promise : { type: 'a' },
+    );
+    let hasLanded = false;
+    const held = load(one, asked('type')).finally(() => {
+      hasLanded = true;
+    });
+    expect(await load(other, asked('type'))).toEqual({ type: 'a' });
+    await nextTick();
+    expect(hasLanded).toBe(false);
+    slow.resolve({ type: 'b' });
+    expect(await held).toEqual({ type: 'b' });
+  });
+
+  it('lets a record that fails take no other with it', async () => {
+    const failure = new Error('out of reach');
+    const { load } = createLoader(({ path }) =>
+      path.endsWith(one) ? Promise.reject(failure) : { type: 'a' },
+    );
+    const responses = await Promise.allSettled([
+      load(one, asked('type')),
+      load(other, asked('type')),
+    ]);
+    expect(responses).toEqual([
+      { status: 'rejected', reason: failure },
+      { status: 'fulfilled', value: { type: 'a' } },
+    ]);
+  });
+
+  it('takes part in a flight that covers what is wanted later, landed or not', async () => {
+    const flying = answerLater();
+    const { load, requests } = createLoader(() => flying.promise);
+    const first = load(one, asked('type', 'version'));
+    await nextTick();
+    const second = load(one, asked('version'));
+    await nextTick();
+    flying.resolve({ version: 1 });
+    expect(await second).toBe(await first);
+    expect(await load(one, asked('type'))).toBe(await first);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('flies again for what no flight covers', async () => {
+    const { load, requests } = createLoader(() => ({ type: 'a', version: 1 }));
+    await load(one, asked('type'));
+    await load(one, asked('version'));
+    await load(one, asked('version'));
+    expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
+  });
+
+  it('shares no flight with another operation', async () => {
+    const response = () => ({ type: 'a' });
+    const operations = [createLoader(response), createLoader(response)];
+    for (const { load } of operations) await load(one, asked('type'));
+    expect(operations.map(({ requests }) => requests.length)).toEqual([1, 1]);
+  });
+
+  describe('asks for what comes later', () => {
+    const page = { item: wholeParticipant, maxPageSize: undefined };
+    const later = { ...asked('version'), sessions: page, participants: page };
+    const response = () => ({
+      type: 'a',
+      version: 1,
+      sessions: [],
+      participants_v2: [{ id: 'me' }],
+    });
+    const sessions = '88034cc5 $select=version&$expand=sessions';
+    const participants = '88034cc5 $select=participants,version&$expand=participants_v2';
+
+    function loadBoth(loader: RecordLoader) {
+      const record = loader.loadRecord(one, asked('type'));
+      return [record, loader.loadDeferred(one, later, record)] as const;
+    }
+
+    it('beside the rest, which need not wait for it', async () => {
+      const slow = answerLater();
+      const { loader, requests } = createLoader(({ query }) =>
+        query.includes('$expand') ? slow.promise : response(),
+      );
+      const [record, deferred] = loadBoth(loader);
+      expect(await (await record).own).toMatchObject({ type: 'a' });
+      expect(requests).toEqual(['88034cc5 $select=type', sessions, participants]);
+      slow.resolve(response());
+      expect((await (await deferred).sessions)?.items).toEqual([]);
+    });
+
+    it.each<[fact: string, projection: RecordProjection, expected: readonly string[]]>([
+      ['participants', { ...later, sessions: undefined }, []],
+      ['both collections', later, [sessions]],
+    ])('not twice, where a person was looked for among them: %s', async (...row) => {
+      const [, projection, expected] = row;
+      const me = { id: 'me', identity: { user: { id: 'me' } } };
+      const { loader, requests } = createLoader(() => ({ ...response(), participants_v2: [me] }), {
+        kind: 'own',
+        person: { tenantId: 'a tenant', objectId: 'me' },
+      });
+      const record = loader.loadRecord(one, asked('type'));
+      const deferred = await loader.loadDeferred(one, projection, record);
+      expect((await deferred.participants)?.items).toHaveLength(1);
+      expect(deferred.sessions !== undefined).toBe(projection.sessions !== undefined);
+      expect(requests.slice(1)).toEqual(expected);
+    });
+
+    it('by a request of its own, though another one wants something less of it at once', async () => {
+      const { loader, requests } = createLoader(response);
+      const less = { ...asked('type'), participants: { ...page, maxPageSize: 2 } };
+      const [, deferred, other] = await Promise.all([
+        ...loadBoth(loader),
+        loader.loadRecord(one, less),
+      ]);
+      expect((await other.participants)?.items).toHaveLength(1);
+      expect((await deferred.participants)?.items).toHaveLength(1);
+      expect(requests).toEqual([
+        '88034cc5 $select=participants,type&$expand=participants_v2',
+        sessions,
+        participants,
+      ]);
+    });
+  });
+
+  describe('reads a list', () => {
+    const page = (maxPageSize: number | undefined, ...names: readonly string[]) =>
+      ({
+        item: { properties: new Set(names), segments: false },
+        maxPageSize,
+      }) satisfies FirstPageProjection;
+
+    it('once for all that is wanted with one filter in one tick', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [{ id: one }] }));
+      const pages = await Promise.all([
+        loader.loadList('a', page(5, 'id')),
+        loader.loadList('a', page(9, 'type')),
+        loader.loadList('b', page(5, 'id')),
+      ]);
+      expect(requests).toEqual([
+        'lRecords $select=id,type&$filter=a',
+        'lRecords $select=id&$filter=b',
+      ]);
+      expect(pages[1]).toBe(pages[0]);
+      expect(pages[0]).toMatchObject({ link: null, nextLink: null, version: null });
+    });
+
+    it('again where the page is too short', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [] }));
+      await loader.loadList('', page(5, 'id'));
+      await loader.loadList('', page(5, 'id'));
+      await loader.loadList('', page(6, 'id'));
+      await loader.loadList('', page(2, 'id'));
+      expect(requests).toHaveLength(2);
+    });
+  });
+
+  describe('reads a page', () => {
+    const earlier = { carried: { properties: 'all', segments: false }, version: 4 } as const;
+    const sessions = { name: 'sessions', recordId: one } as const;
+
+    it('once, however many want it', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [{ id: 'a' }] }));
+      const pages = await Promise.all([
+        loader.readPage(sessions, '$skiptoken=a', earlier),
+        loader.readPage({ ...sessions }, '$skiptoken=a', earlier),
+      ]);
+      expect(await loader.readPage(sessions, '$skiptoken=a', earlier)).toBe(pages[0]);
+      expect(pages[0]).toBe(pages[1]);
+      expect(pages[0]).toMatchObject({ ...earlier, link: '$skiptoken=a', nextLink: null });
+      expect(requests).toEqual(['sessions $skiptoken=a']);
+    });
+
+    it('of each link and each collection by itself', async () => {
+      const { loader, requests } = createLoader(() => ({ value: [] }));
+      const link = '$skiptoken=a';
+      await loader.readPage(sessions, link, earlier);
+      await loader.readPage(sessions, '$skiptoken=b', earlier);
+      await loader.readPage({ name: 'participants', recordId: one }, link, earlier);
+      await loader.readPage({ name: 'sessions', recordId: other }, link, earlier);
+      await loader.readPage({ name: 'segments', recordId: one, sessionId: 's' }, link, earlier);
+      await loader.readPage({ name: 'callRecords', filter: '' }, link, earlier);
+      expect(requests).toEqual([
+        'sessions $skiptoken=a',
+        'sessions $skiptoken=b',
+        'pants_v2 $skiptoken=a',
+        'sessions $skiptoken=a',
+        'segments $skiptoken=a',
+        'lRecords $skiptoken=a',
+      ]);
+    });
+  });
+});

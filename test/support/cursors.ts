@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import type { Cursor } from '../../src/connections/cursor.ts';
+import type { ConnectedCollection } from '../../src/plan/collection.ts';
+import { itemProjections } from './projections.ts';
+
+/** Links as Microsoft writes them, and as nobody does. */
+const links = fc.oneof(
+  fc.base64String({ maxLength: 400 }).map((token) => `$skiptoken=${token}`),
+  fc.base64String({ maxLength: 400 }).map((token) => `$expand=segments&$skiptoken=${token}`),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+);
+
+export const cursors: fc.Arbitrary<Cursor> = fc.record({
+  link: fc.option(links),
+  offset: fc.nat(),
+  position: fc.nat(),
+  carried: itemProjections,
+  version: fc.oneof(
+    fc.constant(null),
+    fc.maxSafeNat(),
+    fc.bigInt({ min: 2n ** 53n, max: 2n ** 63n - 1n }).map(String),
+  ),
+});
+
+export const collections: fc.Arbitrary<ConnectedCollection> = fc.oneof(
+  fc.record({ name: fc.constantFrom('sessions', 'participants'), recordId: fc.uuid() }),
+  fc.record({ name: fc.constant('callRecords'), filter: fc.string() }),
+);

@@ -1,0 +1,51 @@
+import { getOperationAST, parse } from 'graphql';
+import { createCursorCodec } from '../../src/connections/cursor.ts';
+import type { Allowance } from '../../src/cost/allowance.ts';
+import { estimateCost } from '../../src/cost/estimate.ts';
+import { readRootFields } from '../../src/plan/read-operation.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { ignoreClientErrors } from '../../src/cost/ignore-client-errors.ts';
+import { readDemand } from '../../src/cost/read-demand.ts';
+import { selectionRulesOf } from '../../src/access/selection.ts';
+import { isUnrestricted } from './unrestricted-context.ts';
+
+const schema = createExecutableSchema();
+
+/** For systems whose cursors a test prices. */
+export const cursorConfiguration = {
+  cursorKeys: ['the key of cursors that a test prices'],
+  tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+  cursorSeconds: 86_400,
+};
+
+export const cursors = createCursorCodec(
+  cursorConfiguration.cursorKeys,
+  cursorConfiguration.tenantId,
+  cursorConfiguration.cursorSeconds,
+).scopedTo('all');
+
+/** Prices a query without asking whether it is valid; `undefined` where it would not begin. */
+export function tryPrice(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  acceptsIncremental = false,
+): Allowance | undefined {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('There is no operation, or there are several.');
+  const context = { ...isUnrestricted, cursors, acceptsIncremental };
+  const fields = ignoreClientErrors(() =>
+    readRootFields({ schema, document, operation, variables }, selectionRulesOf(context)),
+  );
+  return fields && estimateCost(readDemand(fields, { schema, context }));
+}
+
+export function price(
+  query: string,
+  variables?: Readonly<Record<string, unknown>>,
+  acceptsIncremental?: boolean,
+): Allowance {
+  const allowance = tryPrice(query, variables, acceptsIncremental);
+  if (!allowance) throw new Error('The query would not begin.');
+  return allowance;
+}

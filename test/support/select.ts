@@ -1,0 +1,69 @@
+import { execute, type GraphQLResolveInfo, parse, validate } from 'graphql';
+import { type PageStart, planRecord, type RecordPlan } from '../../src/plan/plan-record.ts';
+import type { RecordProjection } from '../../src/plan/projection.ts';
+import {
+  readSelectedField,
+  type SelectedField,
+  type SelectionRules,
+} from '../../src/plan/selected-field.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+
+const schema = createExecutableSchema();
+
+/** Executes a query of the real schema, and reads each root field where it is resolved. */
+export function selectAll(
+  query: string,
+  variableValues: Readonly<Record<string, unknown>> = {},
+  rules?: SelectionRules,
+): readonly SelectedField[] {
+  const document = parse(query);
+  const [problem] = validate(schema, document);
+  if (problem) throw problem;
+  const selected: SelectedField[] = [];
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
+      selected.push(readSelectedField(info, rules));
+      return null;
+    };
+  }
+  const response = execute({ schema, document, variableValues });
+  if ('errors' in response && response.errors[0]) throw response.errors[0];
+  return selected;
+}
+
+/** As `selectAll`, for a query of one root field. */
+export function select(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  rules?: SelectionRules,
+): SelectedField {
+  const [field] = selectAll(query, variables, rules);
+  if (!field) throw new Error('The query selects nothing.');
+  return field;
+}
+
+/** Reads `first` as a page from the start; an `after` of `link` or `middle` says where it begins. */
+export function locateByName({ arguments: { first, after } }: SelectedField): PageStart {
+  if (after === 'link' || after === 'middle') return { from: after };
+  return { from: 'start', first: Number(first) };
+}
+
+/** Plans what is selected of a record at once, as in `plan('sessions { nodes { id } }')`. */
+export function plan(
+  selection: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): RecordProjection | undefined {
+  return planRecord(select(selectionQuery(selection), variables).fields(), locateByName).projection;
+}
+
+/** The same for a client that takes later what it defers. */
+export function planInParts(selection: string): RecordPlan {
+  const rules = { isMasked: () => false, acceptsIncremental: true };
+  return planRecord(select(selectionQuery(selection), {}, rules).fields(), locateByName);
+}
+
+/** A selection stands for the query of one record; a text that begins with `query` is one already. */
+function selectionQuery(selection: string): string {
+  if (/^\s*query\b/.test(selection)) return selection;
+  return `{ callRecord(id: "e523d2ed-2966-4b6b-925b-754a88034cc5") { ${selection} } }`;
+}

@@ -1,0 +1,113 @@
+import type { Authority } from '../../../emulator/authority.ts';
+import { callersTenant } from '../../../emulator/authority/caller-claims.ts';
+import { seededTenant } from '../../../emulator/seeded-tenant.ts';
+import { storyRecords } from '../../../emulator/story-records.ts';
+import {
+  type JsonObject,
+  type RecordSource,
+  type Tenant,
+  tenantOf,
+} from '../../../emulator/tenant.ts';
+import {
+  bearer,
+  type CallerSystem,
+  startSystem,
+  type System,
+  type SystemOptions,
+} from './system.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** One way in which callers are known, and what they may see: what holds for one has to hold for each. */
+export interface Mode {
+  readonly name: string;
+  /** Whether a record is asked for together with its participants, until it is known whose it is. */
+  readonly isOwn: boolean;
+  /** Whether callers may ask what is meant for the router of a supergraph. */
+  readonly isRouter: boolean;
+  readonly start: (options?: SystemOptions) => Promise<ModeSystem>;
+}
+
+/** A system whose callers are all of one mode. */
+export interface ModeSystem extends System {
+  /** What a caller of the mode sends; `ask` sends it by itself. */
+  readonly headers: Headers;
+}
+
+const routerSecret = 'a-secret-that-only-the-tests-and-routers-know';
+/** Takes part in every story, so that those can be asked for in every mode. */
+const oid = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
+
+const rows = ['CallRecords.Read'];
+const everything = [
+  ...rows,
+  ...['Identity', 'Phone', 'Network', 'Device'].map((name) => `CallRecords.Read.${name}`),
+];
+const ownRows = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
+const person = (authority: Authority, roles: readonly string[]) =>
+  bearer(authority.issueToUser({ oid, roles: [...roles] }));
+
+/** All modes that let a caller see records. */
+export const modes: readonly Mode[] = [
+  { name: 'nobody who is verified', isOwn: false, isRouter: true, start: startUnverified },
+  modeOf('a person', (authority) => person(authority, everything)),
+  modeOf('a person who sees public data alone', (authority) => person(authority, rows)),
+  modeOf('an application', (authority) =>
+    bearer(authority.issueToApplication({ roles: everything })),
+  ),
+  {
+    ...modeOf('the router, for a person', (authority) => ({
+      ...person(authority, everything),
+      'router-authorization': routerSecret,
+    })),
+    isRouter: true,
+  },
+  {
+    ...modeOf('a person who sees their own records', (authority) => person(authority, ownRows)),
+    isOwn: true,
+  },
+];
+
+async function startUnverified(options: SystemOptions = {}): Promise<ModeSystem> {
+  const system = await startSystem({ ...options, emulator: { tenant: tenantOfModes() } });
+  return { ...system, headers: {} };
+}
+
+function modeOf(name: string, headersOf: (authority: Authority) => Headers): Mode {
+  async function start(options: SystemOptions = {}): Promise<ModeSystem> {
+    const system: CallerSystem = await startSystem({
+      ...options,
+      callers: true,
+      emulator: { tenant: tenantOfModes() },
+      configuration: { routerSecrets: [routerSecret], ...options.configuration },
+    });
+    const headers = headersOf(system.authority);
+    return {
+      ...system,
+      headers,
+      ask: (query, variables, others = {}, signal) =>
+        system.ask(query, variables, { ...headers, ...others }, signal),
+    };
+  }
+  return { name, isOwn: false, isRouter: false, start };
+}
+
+function tenantOfModes(): Tenant {
+  const stories = new Set<string>(Object.values(storyRecords));
+  const { records } = seededTenant(new Date());
+  return tenantOf(
+    records.map((source) => (stories.has(source.id) ? joinedByPerson(source) : source)),
+  );
+}
+
+function joinedByPerson(source: RecordSource): RecordSource {
+  const joined: JsonObject = {
+    id: oid,
+    identity: { user: { id: oid, tenantId: callersTenant, displayName: 'Somebody' } },
+  };
+  return {
+    ...source,
+    participantCount: source.participantCount + 1,
+    participant: (index) => (index === 0 ? joined : source.participant(index - 1)),
+  };
+}

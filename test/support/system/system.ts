@@ -1,0 +1,187 @@
+import type { Configuration } from '../../../src/config/configuration.ts';
+import { readConfiguration } from '../../../src/config/read-configuration.ts';
+import type { Quota } from '../../../src/quota/granted-windows.ts';
+import { type Gateway, startGateway } from '../../../src/gateway.ts';
+import { type Authority, startAuthority } from '../../../emulator/authority.ts';
+import {
+  audienceId,
+  audienceUri,
+  callersTenant,
+} from '../../../emulator/authority/caller-claims.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
+
+/** A gateway and the emulator that it speaks to, both over real HTTP. */
+export interface System {
+  readonly emulator: Emulator;
+  readonly gatewayUrl: string;
+  readonly adminUrl: string;
+  /** Sends a query over HTTP and reads the answer. */
+  ask(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<Response>;
+  /** The lines of the gateway's log, from `SystemOptions.logLevel` on. */
+  readonly log: readonly LogLine[];
+  /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
+  takeRequests(): readonly string[];
+  /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
+  takeExchanges(): readonly (readonly string[])[];
+  /** What a process does at its start: tries what it will need of others. */
+  probe: Gateway['probe'];
+  close(): Promise<void>;
+}
+
+/** A system that verifies its callers. */
+export interface CallerSystem extends System {
+  /** Issues their tokens. */
+  readonly authority: Authority;
+}
+
+export interface Response {
+  readonly status: number;
+  // A test knows what it asked for, and fails where the answer differs.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly ResponseError[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly extensions?: any;
+}
+
+export interface ResponseError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly [fact: string]: unknown;
+}
+
+export interface SystemOptions {
+  /** `silent` by default. */
+  readonly logLevel?: Configuration['logLevel'];
+  readonly emulator?: EmulatorOptions;
+  readonly configuration?: Partial<Configuration>;
+  readonly playground?: boolean;
+  /**
+   * Verifies callers, `AUTH_MODE=entra`: none is answered without a token of `system.authority`, such as
+   * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
+   */
+  readonly callers?: boolean;
+}
+
+/** The header by which a caller shows a token. */
+export function bearer(token: string): { readonly authorization: string } {
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Settings that a test would otherwise repeat; the keys are of no use anywhere else. */
+function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
+  return {
+    AUTH_MODE: 'none',
+    PORT: '0',
+    ADMIN_PORT: '0',
+    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
+    MSGRAPH_ROOT: msgraphRoot,
+    MSGRAPH_ACCESS_TOKEN: 'test-token',
+    CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+    ID_KEY: 'another-key-that-only-the-tests-know',
+    PLAYGROUND: 'off',
+    // Most tests assert requests; what memory spares has tests of its own.
+    CACHE_SECONDS: '0',
+    LOG_LEVEL: 'silent',
+  };
+}
+
+function callersEnvironment(authority: Authority): Readonly<Record<string, string>> {
+  return {
+    AUTH_MODE: 'entra',
+    AUTH_AUDIENCES: `${audienceId},${audienceUri}`,
+    AUTH_TENANTS: callersTenant,
+    AUTH_AUTHORITY: authority.url,
+    // A test asks as it does where callers are not verified.
+    INTROSPECTION: 'on',
+  };
+}
+
+const plentiful = { requests: 1000, seconds: 0.1 };
+const plenty: Quota = {
+  application: plentiful,
+  recordFirst: plentiful,
+  recordLater: plentiful,
+  listFirst: plentiful,
+  listLater: plentiful,
+};
+
+export async function startSystem(
+  options: SystemOptions & { readonly callers: true },
+): Promise<CallerSystem>;
+export async function startSystem(options?: SystemOptions): Promise<System>;
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const emulator = await startEmulator(options.emulator);
+  const authority = options.callers ? await startAuthority() : undefined;
+  const configuration: Configuration = {
+    ...readConfiguration({
+      ...testEnvironment(emulator.url),
+      ...(authority && callersEnvironment(authority)),
+    }),
+    playground: options.playground ?? false,
+    // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
+    quota: plenty,
+    // A test that makes a request fail wants to see the failure; retries have tests of their own.
+    retries: { most: 0, baseMs: 1 },
+    ...(options.logLevel && { logLevel: options.logLevel }),
+    ...options.configuration,
+  };
+  const log: LogLine[] = [];
+  const gateway = await startGateway(configuration, {
+    write: (line) => void log.push(JSON.parse(line) as LogLine),
+  });
+  function takeExchanges() {
+    const exchanges = emulator.requests.map(({ url, steps }) =>
+      steps ? steps.map((step) => shorten(step.url)) : [shorten(url)],
+    );
+    emulator.clearRequests();
+    return exchanges;
+  }
+  return {
+    emulator,
+    log,
+    gatewayUrl: gateway.url,
+    adminUrl: gateway.adminUrl,
+    ...(authority && { authority }),
+    ask: (query, variables = {}, headers = {}, signal) =>
+      post(`${gateway.url}/graphql`, { query, variables }, headers, signal),
+    takeRequests: () => takeExchanges().flat(),
+    takeExchanges,
+    probe: () => gateway.probe(),
+    async close() {
+      await gateway.close();
+      await emulator.close();
+      await authority?.close();
+    },
+  };
+}
+
+function shorten(url: string): string {
+  return url.replace('/v1.0/communications/callRecords', '');
+}
+
+async function post(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+    signal: signal ?? null,
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Response, 'status'>) };
+}
