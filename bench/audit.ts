@@ -24,9 +24,9 @@ const operation: AuditedOperation = {
   reads: [
     {
       recordId: '3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68',
-      decision: 'withheld',
+      decision: 'masked',
       shown: ['identity', 'phone'],
-      withheld: ['network'],
+      masked: ['network'],
     },
   ],
 };

@@ -20,7 +20,7 @@ export interface FieldReads {
   /** The record that a path is below. */
   recordAt(path: GraphQLResolveInfo['path']): string | undefined;
   shown(recordId: string, dataClass: DataClass): void;
-  withheld(recordId: string, dataClass: DataClass): void;
+  masked(recordId: string, dataClass: DataClass): void;
 }
 
 /** The context of a guarded field. */

@@ -33,7 +33,7 @@ export class FieldAccess {
     return dataClass === 'public' || this.#classes.has(dataClass);
   }
 
-  /** Whether nothing is withheld from the caller, whatever class it is of. */
+  /** Whether nothing is masked for the caller, in any class. */
   get isComplete(): boolean {
     return dataClasses.every((dataClass) => this.#classes.has(dataClass));
   }

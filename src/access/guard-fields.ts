@@ -114,5 +114,5 @@ function note(
   const recordId = audit.recordAt(path);
   if (recordId === undefined) return;
   if (isShown) audit.shown(recordId, dataClass);
-  else audit.withheld(recordId, dataClass);
+  else audit.masked(recordId, dataClass);
 }

@@ -4,20 +4,19 @@ import type { DataClass } from '../access/data-class.ts';
 /** What one operation has been told, be it that there is nothing. */
 export type AuditedRead = AuditedRecord | AuditedList;
 
-/** What one operation has been told of one record. */
+/** What one operation returned of one record. */
 export interface AuditedRecord {
   /** Lower-case GUID. */
   readonly recordId: string;
   /**
-   * `withheld`: shown without some class that was asked for. `notFound`: nothing was shown, whether or
-   * not the record exists. `failed`: another error was told in its place, of which some tell that there
-   * is a record.
+   * `masked`: shown without some class that was selected. `notFound`: nothing was shown, whether or not the record
+   * exists. `failed`: another error was returned instead; some errors reveal that the record exists.
    */
-  readonly decision: 'shown' | 'withheld' | 'notFound' | 'failed';
-  /** Classes that were asked for and shown. */
+  readonly decision: 'shown' | 'masked' | 'notFound' | 'failed';
+  /** Classes that were selected and shown. */
   readonly shown: readonly DataClass[];
-  /** Classes that were asked for and not shown: null, or pseudonyms. */
-  readonly withheld: readonly DataClass[];
+  /** Classes that were selected and not shown: null, or pseudonyms. */
+  readonly masked: readonly DataClass[];
 }
 
 /** What one operation has been told of the records that a filter lets through, beside what they hold. */

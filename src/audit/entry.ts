@@ -27,7 +27,7 @@ interface ReadEntry extends ReportedEntry {
   readonly record: string;
   readonly decision: AuditedRecord['decision'];
   readonly shown: readonly DataClass[];
-  readonly withheld: readonly DataClass[];
+  readonly masked: readonly DataClass[];
 }
 
 /** An operation has been told which records a filter lets through, or whether there are any. */
@@ -113,12 +113,12 @@ function describe(caller: Caller): AuditedCaller {
   };
 }
 
-function describeRecord({ recordId, decision, shown, withheld }: AuditedRecord) {
+function describeRecord({ recordId, decision, shown, masked }: AuditedRecord) {
   return {
     record: bound(recordId),
     decision,
     shown: inOrder(shown),
-    withheld: inOrder(withheld),
+    masked: inOrder(masked),
   };
 }
 

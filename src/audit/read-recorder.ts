@@ -10,7 +10,7 @@ import type { DataClass } from '../access/data-class.ts';
 interface Read {
   state: 'found' | 'missed' | 'failed';
   readonly shown: Set<DataClass>;
-  readonly withheld: Set<DataClass>;
+  readonly masked: Set<DataClass>;
 }
 
 /** A place in an answer. One and the same object stands for it, whatever is below. */
@@ -73,8 +73,8 @@ export class ReadRecorder {
     this.#found(recordId).shown.add(dataClass);
   }
 
-  withheld(recordId: string, dataClass: DataClass): void {
-    this.#found(recordId).withheld.add(dataClass);
+  masked(recordId: string, dataClass: DataClass): void {
+    this.#found(recordId).masked.add(dataClass);
   }
 
   /** What has been read since the last time: an answer may come in parts. */
@@ -83,7 +83,7 @@ export class ReadRecorder {
       recordId,
       decision: decisionOf(read),
       shown: [...read.shown],
-      withheld: [...read.withheld],
+      masked: [...read.masked],
     }));
     const reads = [...this.#lists.values(), ...records];
     this.#lists.clear();
@@ -100,14 +100,14 @@ export class ReadRecorder {
   #of(recordId: string): Read {
     let read = this.#reads.get(recordId);
     if (!read) {
-      read = { state: 'failed', shown: new Set(), withheld: new Set() };
+      read = { state: 'failed', shown: new Set(), masked: new Set() };
       this.#reads.set(recordId, read);
     }
     return read;
   }
 }
 
-function decisionOf({ state, withheld }: Read): AuditedRecord['decision'] {
+function decisionOf({ state, masked }: Read): AuditedRecord['decision'] {
   if (state !== 'found') return state === 'missed' ? 'notFound' : 'failed';
-  return withheld.size > 0 ? 'withheld' : 'shown';
+  return masked.size > 0 ? 'masked' : 'shown';
 }

@@ -73,9 +73,8 @@ export interface SelectedField {
 /**
  * Reads the field that is being resolved, and what a client has selected below it.
  *
- * Fragments, inline fragments, aliases, `@skip` and `@include` are gone afterwards: the answer lists
- * the fields that the executor will resolve, as it will resolve them, but for those that are withheld.
- * Fields of an abstract type are not read.
+ * Fragments, inline fragments, aliases, `@skip` and `@include` are resolved: the result lists the fields that the
+ * executor will resolve, as it will resolve them, except masked ones. Fields of an abstract type are not read.
  */
 export function readSelectedField(
   { schema, fragments, variableValues, parentType, fieldNodes }: GraphQLResolveInfo,

@@ -11,7 +11,7 @@ describe('an entry of the audit', () => {
     const operation: AuditedOperation = {
       ...operationOf(0, 'OneBadCall'),
       reads: [
-        { recordId: recordIdOf(1), decision: 'withheld', shown: ['phone'], withheld: ['network'] },
+        { recordId: recordIdOf(1), decision: 'masked', shown: ['phone'], masked: ['network'] },
       ],
     };
     expect(entriesOf(operation, now)).toEqual([
@@ -27,9 +27,9 @@ describe('an entry of the audit', () => {
           applicationId: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
         },
         record: recordIdOf(1),
-        decision: 'withheld',
+        decision: 'masked',
         shown: ['phone'],
-        withheld: ['network'],
+        masked: ['network'],
       },
     ]);
   });
@@ -74,7 +74,7 @@ describe('an entry of the audit', () => {
 
   it('names each class once, in the order that all have', () => {
     const shown = ['device', 'identity', 'device'] as const;
-    const reads = [{ recordId: recordIdOf(1), decision: 'shown', shown, withheld: [] }] as const;
+    const reads = [{ recordId: recordIdOf(1), decision: 'shown', shown, masked: [] }] as const;
     expect(entriesOf({ ...operationOf(0), reads })).toMatchObject([
       { shown: ['identity', 'device'] },
     ]);

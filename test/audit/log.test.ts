@@ -67,7 +67,7 @@ describe('the audit', () => {
       'record',
       'decision',
       'shown',
-      'withheld',
+      'masked',
       'mac',
     ]);
     expect(readFileSync(path, 'latin1')).not.toContain('CallRecords.Read');

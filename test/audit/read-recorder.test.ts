@@ -7,14 +7,14 @@ describe('the log of what an operation reads', () => {
     log.found('a');
     log.shown('a', 'identity');
     log.shown('a', 'identity');
-    log.withheld('b', 'network');
+    log.masked('b', 'network');
     log.missed('c');
     log.failed('d');
     expect(log.take()).toEqual([
-      { recordId: 'a', decision: 'shown', shown: ['identity'], withheld: [] },
-      { recordId: 'b', decision: 'withheld', shown: [], withheld: ['network'] },
-      { recordId: 'c', decision: 'notFound', shown: [], withheld: [] },
-      { recordId: 'd', decision: 'failed', shown: [], withheld: [] },
+      { recordId: 'a', decision: 'shown', shown: ['identity'], masked: [] },
+      { recordId: 'b', decision: 'masked', shown: [], masked: ['network'] },
+      { recordId: 'c', decision: 'notFound', shown: [], masked: [] },
+      { recordId: 'd', decision: 'failed', shown: [], masked: [] },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('the log of what an operation reads', () => {
       { filter: {}, decision: 'notFound' },
       { filter: { participantId: 'a' }, decision: 'shown' },
       { filter: { startDateTime: { ge: 'then' } }, decision: 'failed' },
-      { recordId: 'b', decision: 'shown', shown: [], withheld: [] },
+      { recordId: 'b', decision: 'shown', shown: [], masked: [] },
     ]);
     expect(log.take()).toEqual([]);
   });
@@ -50,9 +50,9 @@ describe('the log of what an operation reads', () => {
     const log = new ReadRecorder();
     log.found('a');
     log.take();
-    log.withheld('a', 'device');
+    log.masked('a', 'device');
     expect(log.take()).toEqual([
-      { recordId: 'a', decision: 'withheld', shown: [], withheld: ['device'] },
+      { recordId: 'a', decision: 'masked', shown: [], masked: ['device'] },
     ]);
     expect(log.take()).toEqual([]);
   });

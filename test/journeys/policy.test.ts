@@ -264,8 +264,8 @@ describe('A7, A8: every field, for every role, by every way', () => {
       const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
       expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
       const told = errors.map(({ extensions }) => [extensions.code, extensions.class]);
-      const withheld = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
-      expect(told.sort()).toEqual(withheld.map((name) => ['FORBIDDEN', name]).sort());
+      const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+      expect(told.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
     });
 
     it.each(columnSets)('shows nothing without a role for rows', async (...columns) => {

@@ -248,7 +248,7 @@ describe('Somebody who may see every record', () => {
     expect((await ask(me)).errors).toBeUndefined();
   });
 
-  it('does not have asked of Microsoft what is withheld from him', async () => {
+  it('does not make the gateway request what is masked for the caller', async () => {
     const { data } = await askAs(
       ['CallRecords.Read'],
       `{ callRecord(id: "${mine}") { type joinWebUrl } }`,

@@ -255,7 +255,7 @@ describe('The price of what people have', () => {
     expect(await explain(identities(kinds, lists(), 10), own)).toBe(8 + 10);
   });
 
-  it('is no list where ids are withheld', async () => {
+  it('is no list if ids are masked', async () => {
     expect(await explain(identities(kinds, lists()), ['CallRecords.Read'])).toBe(1);
   });
 });
@@ -361,7 +361,7 @@ describe('Where pseudonyms are configured', () => {
   beforeAll(() => start({ pseudonymKey: 'a key for pseudonyms that is long enough' }));
   afterAll(() => system.close());
 
-  it('no user has one: the link is withheld with an error, and costs no list', async () => {
+  it('no user has one: the link is masked with an error, and costs no list', async () => {
     const query = identities(mine, 'identityId user { id callRecords { nodes { id } } }');
     const { errors, data, extensions } = await askAs(['CallRecords.Read'], query);
     for (const { identity } of data.callRecord.participants.nodes) {

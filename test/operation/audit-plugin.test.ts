@@ -70,7 +70,7 @@ function createContext(): Promise<TestContext> {
     rows: { kind: 'all' },
     audit: { operation: 'of the test', take: () => reads.splice(0) },
     read: (id) =>
-      void reads.push({ recordId: id, decision: 'shown', shown: ['identity'], withheld: [] }),
+      void reads.push({ recordId: id, decision: 'shown', shown: ['identity'], masked: [] }),
   });
 }
 

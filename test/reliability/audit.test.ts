@@ -26,7 +26,7 @@ interface Told {
   readonly caller: string;
   readonly decision: string;
   readonly shown: readonly string[];
-  readonly withheld: readonly string[];
+  readonly masked: readonly string[];
 }
 
 /** A request, and the lines that the audit owes to its answer. */
@@ -37,8 +37,8 @@ interface Asked {
   readonly expected: readonly Told[];
 }
 
-function print({ record, caller, decision, shown, withheld }: Told): string {
-  return [record, caller, decision, shown.join(), withheld.join()].join(' ');
+function print({ record, caller, decision, shown, masked }: Told): string {
+  return [record, caller, decision, shown.join(), masked.join()].join(' ');
 }
 
 /** What all reads of each operation are told to be. */
@@ -109,9 +109,9 @@ describe('the audit of a gateway', () => {
     const read = (index: number, isIdentity: boolean): Told => ({
       record: idOf(index),
       caller,
-      decision: isIdentity && caller === helper ? 'withheld' : 'shown',
+      decision: isIdentity && caller === helper ? 'masked' : 'shown',
       shown: isIdentity && caller === manager ? ['identity'] : [],
-      withheld: isIdentity && caller === helper ? ['identity'] : [],
+      masked: isIdentity && caller === helper ? ['identity'] : [],
     });
     const ask = (selection: string, expected: readonly Told[]) => ({
       name,
@@ -123,7 +123,7 @@ describe('the audit of a gateway', () => {
     const all = Array.from({ length: recordCount }, (_, number) => number);
     const some = all.slice(0, 5);
     const missing = idOf(recordCount + 1);
-    const unseen = { record: missing, caller, decision: 'notFound', shown: [], withheld: [] };
+    const unseen = { record: missing, caller, decision: 'notFound', shown: [], masked: [] };
     const kinds = [
       () => ask(`callRecord(id: "${idOf(index)}") { id joinWebUrl }`, [read(index, true)]),
       () =>

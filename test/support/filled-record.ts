@@ -34,7 +34,7 @@ export interface FilledRecordOptions {
 
 /**
  * Makes a record out of the schema in which every property has a value, as Microsoft would write it,
- * so that a field which is null was withheld.
+ * so that a field which is null was masked.
  */
 export function filledRecord(
   schema: GraphQLSchema,

@@ -23,7 +23,7 @@ export const recordIdOf = (n: number) =>
   `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 function readOf(n: number): AuditedRead {
-  return { recordId: recordIdOf(n), decision: 'shown', shown: ['identity'], withheld: [] };
+  return { recordId: recordIdOf(n), decision: 'shown', shown: ['identity'], masked: [] };
 }
 
 /** An operation of a user that reads records 1, 2 and so on. */
