@@ -38,7 +38,7 @@ export interface Proxies {
 
 export interface Retries {
   /** Maximum number of retries of one request. */
-  readonly most: number;
+  readonly maximum: number;
   /** Maximum wait before the first retry, in milliseconds; it doubles with each retry, up to 8 s. */
   readonly baseMs: number;
 }

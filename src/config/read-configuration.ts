@@ -152,7 +152,7 @@ function readRest(values: ReadableValues) {
     logLevel: values.LOG_LEVEL,
     quota: readQuota(values),
     replicas: values.REPLICAS,
-    retries: { most: 3, baseMs: 250 },
+    retries: { maximum: 3, baseMs: 250 },
   };
 }
 

@@ -51,7 +51,7 @@ export function createMsgraphClient(
   budget: Budget,
 ): MsgraphClient {
   const { msgraphRoot, retries } = configuration;
-  const retryWaitMs = retries.most > 0 ? retries.baseMs : Infinity;
+  const retryWaitMs = retries.maximum > 0 ? retries.baseMs : Infinity;
   const connections = createConnectionPool(msgraphRoot, outboundOf(configuration));
   const latency = new Latency();
   const tokens = createTokenSource(configuration, telemetry);

@@ -48,7 +48,7 @@ export interface RetryHistory {
 export function decideRetry(
   failure: unknown,
   { retries, hasNewToken, isAlone }: RetryHistory,
-  { most, baseMs }: Retries,
+  { maximum, baseMs }: Retries,
   chance: number,
 ): RetryDecision | undefined {
   if (isNotSent(failure)) return undefined;
@@ -57,7 +57,7 @@ export function decideRetry(
     return failure.hasSuccessor && !hasNewToken ? withNewToken : undefined;
   }
   if (isBatchTooLarge(failure)) return isAlone ? undefined : alone;
-  if (retries >= most || !isPassing(failure)) return undefined;
+  if (retries >= maximum || !isPassing(failure)) return undefined;
   const jitterMs = Math.min(maxWaitMs, baseMs * 2 ** retries) * chance;
   return {
     kind: 'retry',

@@ -105,7 +105,7 @@ describe('readConfiguration', () => {
       cacheSeconds: 60,
       quota: microsoftQuota,
       replicas: 1,
-      retries: { most: 3, baseMs: 250 },
+      retries: { maximum: 3, baseMs: 250 },
     });
     expect(playgroundDirectory).toMatch(/dist[\\/]playground[\\/]$/);
   });

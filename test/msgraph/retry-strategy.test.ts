@@ -13,7 +13,7 @@ import { decideRetry } from '../../src/msgraph/retry-strategy.ts';
 import { markBatchTooLarge } from '../../src/msgraph/batch/too-large.ts';
 import { markNotSent } from '../../src/msgraph/not-sent.ts';
 
-const retries = { most: 3, baseMs: 250 };
+const retries = { maximum: 3, baseMs: 250 };
 const fresh = { retries: 0, hasNewToken: false, isAlone: false };
 
 const check = (failure: unknown, history: Partial<typeof fresh> = {}, chance = 1) =>
@@ -51,7 +51,7 @@ describe('judgeFailure', () => {
   });
 
   it('doubles the longest wait up to 8 s, and spreads the waits over all of it', () => {
-    const patient = { most: 9, baseMs: 250 };
+    const patient = { maximum: 9, baseMs: 250 };
     const failure = new UnavailableUpstreamError({});
     const waits = (chance: number) =>
       [0, 1, 2, 3, 4, 5, 6].map(

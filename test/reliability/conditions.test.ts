@@ -152,7 +152,7 @@ describe('One line when it begins and one when it ends is what the log has of', 
 
 describe('What is sent again', () => {
   it('leaves a line in the log, though nobody hears of it', async () => {
-    const system = await start({ configuration: { retries: { most: 3, baseMs: 10 } } });
+    const system = await start({ configuration: { retries: { maximum: 3, baseMs: 10 } } });
     const responses = [503, 500].map((status) => ({ status }));
     for (const answer of responses) system.emulator.answerNext(() => true, answer);
     expect((await system.ask(query)).errors).toBeUndefined();

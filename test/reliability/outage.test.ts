@@ -20,7 +20,7 @@ const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 async function start({ configuration, ...options }: SystemOptions = {}): Promise<System> {
   const system = await startSystem({
     ...options,
-    configuration: { retries: { most: 3, baseMs: 10 }, ...configuration },
+    configuration: { retries: { maximum: 3, baseMs: 10 }, ...configuration },
   });
   onTestFinished(() => system.close());
   return system;

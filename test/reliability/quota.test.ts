@@ -31,7 +31,7 @@ async function start(
 ): Promise<System> {
   const system = await startSystem({
     ...options,
-    configuration: { retries: { most: 3, baseMs: 10 }, quota: quotaOf({}), ...configuration },
+    configuration: { retries: { maximum: 3, baseMs: 10 }, quota: quotaOf({}), ...configuration },
   });
   onTestFinished(() => system.close());
   return system;

@@ -7,7 +7,7 @@ const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 const truth = { callRecord: { type: 'PEER_TO_PEER' } };
 
 async function start({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, deadlineMs: number) {
-  const retries = { most: 3, baseMs: 10 };
+  const retries = { maximum: 3, baseMs: 10 };
   const system = await startSystem({ configuration: { retries, deadlineMs } });
   onTestFinished(() => system.close());
   return system;

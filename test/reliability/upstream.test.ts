@@ -23,7 +23,7 @@ describe('A case of reliability', () => {
   let system: System;
   afterEach(() => system.close());
 
-  const retries = { most: 3, baseMs: 10 };
+  const retries = { maximum: 3, baseMs: 10 };
   const start = async ({ configuration, ...options }: SystemOptions = {}) =>
     (system = await startSystem({ ...options, configuration: { retries, ...configuration } }));
   const once = (answer: CannedAnswer) => system.emulator.answerNext(() => true, answer);

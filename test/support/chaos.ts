@@ -40,7 +40,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     configuration: {
       deadlineMs: options.deadlineMs,
       cacheSeconds: 1,
-      retries: { most: 3, baseMs: 50 },
+      retries: { maximum: 3, baseMs: 50 },
     },
   });
   const report = {

@@ -1,7 +1,7 @@
 import { createExtension } from './extensions.ts';
 import type { ServerContext } from '../operation-context.ts';
 
-/** Tells with `extensions.memory` that an answer is not wholly fresh, and how old its oldest part is. */
+/** Adds `extensions.cache` to a response that used the cache: how many cached responses, and the age of the oldest. */
 export const cacheExtension = createExtension<ServerContext>(({ upstream }) => {
   const { hits, oldestAgeMs } = upstream;
   const oldestAgeSeconds = Math.round(oldestAgeMs) / 1000;

@@ -30,7 +30,7 @@ const tooLargeTogether = () =>
 /** With the longest waits: the chance is always 1. */
 function start(script: readonly Outcome[], operation: Partial<Operation> = {}) {
   const { sent, next } = scriptedSend(...script);
-  const send = retry({ most: 3, baseMs: 250 }, () => 1)(next);
+  const send = retry({ maximum: 3, baseMs: 250 }, () => 1)(next);
   const startedAt = performance.now();
   const response = send(upstreamRequest({ operation: someOperation(operation) }));
   const times = () => sent.map(({ at }) => at - startedAt);
@@ -118,7 +118,7 @@ describe('retry', () => {
 
   it('U6: adds no more than a tenth to a storm of 300 requests', async () => {
     const { sent, next } = scriptedSend(unavailable);
-    const send = retry({ most: 3, baseMs: 250 })(next);
+    const send = retry({ maximum: 3, baseMs: 250 })(next);
     const failures = Array.from({ length: 300 }, () => failureOf(send(upstreamRequest())));
     await vi.runAllTimersAsync();
     await Promise.all(failures);
@@ -175,7 +175,7 @@ describe('retry', () => {
   it('sends alone what was too large together though no retry is allowed', async () => {
     const together = tooLargeTogether();
     const send = retry(
-      { most: 3, baseMs: 250 },
+      { maximum: 3, baseMs: 250 },
       () => 1,
     )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyAnswer) : Promise.reject(together)));
     const responses = Array.from({ length: 100 }, () => send(upstreamRequest()));

@@ -21,7 +21,7 @@ const { ENTRA_AUTHORITY = '', ...environment } = process.env;
 const gateway = await startGateway({
   ...readConfiguration(environment),
   authority: ENTRA_AUTHORITY,
-  retries: { most: 1, baseMs: 10 },
+  retries: { maximum: 1, baseMs: 10 },
 });
 process.once('SIGTERM', () => void gateway.close());
 console.log(`serves ${gateway.url}/graphql`);

@@ -133,7 +133,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
     quota: plenty,
     // A test that makes a request fail wants to see the failure; retries have tests of their own.
-    retries: { most: 0, baseMs: 1 },
+    retries: { maximum: 0, baseMs: 1 },
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...options.configuration,
   };
