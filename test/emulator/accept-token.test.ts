@@ -28,18 +28,18 @@ test.each([
   ['old', 401],
   ['weak', 403],
   ['revoked', 401],
-])('the token %s gets a %i', async (token, status) => {
+])('A request with the token %s gets status %i', async (token, status) => {
   expect((await ask(emulator(), RECORDS, bearing(token))).status).toBe(status);
   expect(seen).toEqual([token]);
 });
 
-test('no token is not asked about', async () => {
+test('A request without a token does not reach the token check', async () => {
   const { status } = await ask(emulator(), RECORDS, { authorization: '' });
   expect(status).toBe(401);
   expect(seen).toEqual([]);
 });
 
-test('a challenge names the claims', async () => {
+test('A claims challenge names the claims', async () => {
   const { headers, body } = await ask(emulator(), RECORDS, bearing('revoked'));
   const challenge = headers.get('www-authenticate') ?? '';
   expect(challenge).toMatch(
@@ -51,7 +51,7 @@ test('a challenge names the claims', async () => {
   expect(emulator().requests.at(-1)).toMatchObject({ status: 401 });
 });
 
-test('a batch is asked about once, and its challenge is that of the whole', async () => {
+test('A batch is checked once, and a challenge rejects the whole batch', async () => {
   const steps = getsOf([LIST, LIST]);
   expect((await askBatch(emulator(), steps, bearing('revoked'))).status).toBe(401);
   expect((await askBatch(emulator(), steps, bearing('old'))).status).toBe(401);
@@ -60,7 +60,7 @@ test('a batch is asked about once, and its challenge is that of the whole', asyn
   expect(seen).toEqual(['revoked', 'old', 'weak']);
 });
 
-test('what was prepared for a request comes before what its token gets', async () => {
+test('A canned response takes precedence over the token check', async () => {
   emulator().answerNext(() => true, { status: 503, body: '{}' });
   expect((await ask(emulator(), RECORDS, bearing('revoked'))).status).toBe(503);
   emulator().answerNext(() => true, { delayMs: 1 });

@@ -13,18 +13,21 @@ test.each([
   `${RECORDS}('${ID}')`,
   `${RECORDS}(%27${ID}%27)`,
   `${RECORDS}/${ID.toUpperCase()}`,
-])('%s is the record', async (path) => {
+])('GET %s returns the record', async (path) => {
   const { status, body } = await ask(emulator(), path);
   expect(status).toBe(200);
   expect(body.id).toBe(ID);
 });
 
-test.each(['sessions', 'participants_v2'])('%s are found in both key styles', async (name) => {
-  const slash = await ask(emulator(), `${RECORDS}/${ID}/${name}`);
-  const parentheses = await ask(emulator(), `${RECORDS}('${ID}')/${name}`);
-  expect(slash.status).toBe(200);
-  expect(parentheses.body).toEqual(slash.body);
-});
+test.each(['sessions', 'participants_v2'])(
+  'The %s of a record are found in both key styles',
+  async (name) => {
+    const slash = await ask(emulator(), `${RECORDS}/${ID}/${name}`);
+    const parentheses = await ask(emulator(), `${RECORDS}('${ID}')/${name}`);
+    expect(slash.status).toBe(200);
+    expect(parentheses.body).toEqual(slash.body);
+  },
+);
 
 test.each([
   ['/', ''],
@@ -38,25 +41,25 @@ test.each([
   [`${RECORDS}/${ID}/organizer`, 'organizer'],
   [`${RECORDS}/${ID}/sessions/${ID}`, ID],
   [`${RECORDS}(${ID})`, `callRecords(${ID})`],
-])('%s is not an address', async (path, segment) => {
+])('GET %s is refused as an unknown resource', async (path, segment) => {
   expect(await refusal(emulator(), path)).toBe(
     `400 BadRequest: Resource not found for the segment '${segment}'.`,
   );
 });
 
 test.each(['', '/sessions', '/participants_v2', '?$expand=sessions'])(
-  'an unknown record is a 404 at …%s',
+  'An unknown record is a 404 at …%s',
   async (rest) => {
     const path = `${RECORDS}/00000000-0000-0000-0000-000000000000${rest}`;
     expect(await refusal(emulator(), path)).toBe(NOT_FOUND);
   },
 );
 
-test('a broken percent-encoding in the path is a 400', async () => {
+test('A broken percent-encoding in the path is a 400', async () => {
   expect(await refusal(emulator(), `${RECORDS}/%E0%A4%A`)).toMatch(/^400 BadRequest: .*malformed/);
 });
 
-test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s is not allowed', async (method) => {
+test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('The method %s is not allowed', async (method) => {
   const response = await fetch(`${emulator().url}${RECORDS}/${ID}`, {
     method,
     headers: { authorization: 'Bearer any' },

@@ -39,8 +39,8 @@ afterEach(async () => {
   await page('faults', 'DELETE');
 });
 
-describe('a posted fault', () => {
-  test('happens as often as it says to what contains its text', async () => {
+describe('Faults posted to the emulator', () => {
+  test('A posted fault happens the stated number of times to requests that contain its text', async () => {
     const fault = { match: '$select=id', times: 2, answer: { status: 503, body: '{}' } };
     expect(await post(fault)).toMatchObject({ status: 201, body: fault });
     expect(await statusesOf(RECORDS, 1)).toEqual([200]);
@@ -50,25 +50,25 @@ describe('a posted fault', () => {
     expect((await page('faults')).body).toEqual([]);
   });
 
-  test('happens once where it says nothing else', async () => {
+  test('A posted fault without a number happens once', async () => {
     await post({ match: '', answer: { status: 500, body: '{}' } });
     expect(await statusesOf(RECORDS, 2)).toEqual([500, 200]);
   });
 
-  test('happens to steps', async () => {
+  test('A posted fault happens to steps of a batch', async () => {
     await post({ match: '$select=id', answer: { status: 504, body: '{}' } });
     const path = RECORDS.slice('/v1.0'.length);
     const answer = await askBatch(emulator(), getsOf([path, `${path}?$select=id`]));
     expect(responsesOf(answer).map(({ status }) => status)).toEqual([200, 504]);
   });
 
-  test('waits for those that came before it', async () => {
+  test('Posted faults happen in the order in which they were posted', async () => {
     for (const status of [500, 502]) await post({ match: '', answer: { status, body: '{}' } });
     emulator().answerNext(() => true, { status: 418, body: '{}' });
     expect(await statusesOf(RECORDS, 4)).toEqual([418, 500, 502, 200]);
   });
 
-  test('may be any that JSON can say', async () => {
+  test('A posted fault can be any fault that JSON can express', async () => {
     const answer = {
       status: 429,
       headers: { 'retry-after': ['1', '2'], 'x-more': 'yes' },
@@ -90,28 +90,28 @@ describe('a posted fault', () => {
     });
   });
 
-  test('is cleared with all others', async () => {
+  test('DELETE clears every posted fault', async () => {
     await post({ match: '', times: 5, answer: { status: 500 } });
     expect(await page('faults', 'DELETE')).toMatchObject({ status: 200, body: [] });
     expect(await statusesOf(RECORDS, 1)).toEqual([200]);
   });
 
   test.each<[string, unknown, RegExp]>([
-    ['no JSON', '{"match"', /must be sent as JSON/],
-    ['no object', [], /expected object/],
-    ['no text to match', { answer: {} }, /expected string.*\n.*at match/],
-    ['no answer', { match: '' }, /expected object.*\n.*at answer/],
-    ['no time', { match: '', times: 0, answer: {} }, />=1\n.*at times/],
-    ['half a time', { match: '', times: 1.5, answer: {} }, /at times/],
+    ['a body that is not JSON', '{"match"', /must be sent as JSON/],
+    ['a body that is not an object', [], /expected object/],
+    ['an object without match', { answer: {} }, /expected string.*\n.*at match/],
+    ['an object without answer', { match: '' }, /expected object.*\n.*at answer/],
+    ['zero times', { match: '', times: 0, answer: {} }, />=1\n.*at times/],
+    ['one and a half times', { match: '', times: 1.5, answer: {} }, /at times/],
     ['an unknown member', { match: '', answer: {}, sometimes: 1 }, /"sometimes"/],
     ['an unknown fault', { match: '', answer: { explode: true } }, /"explode"/],
     ['a function', { match: '', answer: { mutate: 'body => body' } }, /"mutate"/],
-    ['no status', { match: '', answer: { status: 99 } }, />=200\n.*at answer\.status/],
-    ['a body that is no text', { match: '', answer: { body: {} } }, /at answer\.body/],
-    ['a rate of nothing', { match: '', answer: { slowBody: { bytesPerSecond: 0 } } }, /slowBody/],
-    ['no header', { match: '', answer: { headers: { 'a b': 'c' } } }, /answer\.headers/],
+    ['an invalid status', { match: '', answer: { status: 99 } }, />=200\n.*at answer\.status/],
+    ['a body that is not a string', { match: '', answer: { body: {} } }, /at answer\.body/],
+    ['a rate of 0', { match: '', answer: { slowBody: { bytesPerSecond: 0 } } }, /slowBody/],
+    ['an invalid header', { match: '', answer: { headers: { 'a b': 'c' } } }, /answer\.headers/],
     ['a split header', { match: '', answer: { headers: { a: 'b\nc' } } }, /answer\.headers/],
-  ])('of %s is a 400 that says so', async (_, fault, message) => {
+  ])('A posted fault with %s is a 400 that says why', async (_, fault, message) => {
     const { status, body } = await post(fault);
     expect(status).toBe(400);
     expect(body).toEqual({ error: expect.stringMatching(message) as string });
@@ -119,7 +119,7 @@ describe('a posted fault', () => {
   });
 });
 
-describe('a fault that everybody meets', () => {
+describe('Usual faults of the emulator', () => {
   const statuses: Readonly<Record<string, readonly [record: number, list: number]>> = {
     'not-found': [404, 200],
     throttled: [429, 429],
@@ -128,7 +128,7 @@ describe('a fault that everybody meets', () => {
     unavailable: [503, 503],
   };
 
-  test('has a name, by which it happens until it is cleared', async () => {
+  test('A usual fault happens by its name until it is cleared', async () => {
     expect(Object.keys(usualFaults).sort()).toEqual(Object.keys(statuses).sort());
     for (const [name, [record, list]] of Object.entries(statuses)) {
       expect((await page(`faults/${name}`, 'POST')).status).toBe(201);
@@ -142,14 +142,14 @@ describe('a fault that everybody meets', () => {
     }
   });
 
-  test('happens to a step of a batch, and not to the batch', async () => {
+  test('A usual fault happens to a step of a batch, and not to the batch', async () => {
     await page('faults/throttled', 'POST');
     const answer = await askBatch(emulator(), getsOf([RECORD.replace('/v1.0', '')]));
     expect(answer.status).toBe(200);
     expect(responsesOf(answer)).toMatchObject([{ status: 429, headers: { 'Retry-After': '20' } }]);
   });
 
-  test('has to be one of those, and is posted', async () => {
+  test('Unknown names of usual faults and other methods than POST are refused', async () => {
     expect(await page('faults/fire', 'POST')).toMatchObject({
       status: 404,
       body: { error: expect.stringMatching(/^Use one of not-found, throttled/) as string },
@@ -158,13 +158,13 @@ describe('a fault that everybody meets', () => {
   });
 });
 
-test('faults cannot be put', async () => {
+test('PUT is not allowed for faults', async () => {
   const { status, headers } = await page('faults', 'PUT', {});
   expect(status).toBe(405);
   expect(headers.get('allow')).toBe('GET, POST, DELETE');
 });
 
-test('the quota page shows what is used of each window', async () => {
+test('The quota page shows how much of each window is used', async () => {
   expect((await page('quota')).body).toEqual([]);
   await statusesOf(RECORD, 10);
   time += 5_000;
@@ -181,7 +181,7 @@ test('the quota page shows what is used of each window', async () => {
   ]);
 });
 
-test('the pages are no requests', async () => {
+test('The emulator’s own pages are not logged as requests', async () => {
   emulator().clearRequests();
   await page('faults');
   await page('quota');
@@ -189,7 +189,7 @@ test('the pages are no requests', async () => {
   expect(emulator().openRequests).toBe(0);
 });
 
-test('help names the pages and all that a fault may do', () => {
+test('The help page names the pages and every property of a fault', () => {
   for (const name of ['/emulator/faults', '/emulator/quota', 'slowBody', 'bomb', 'truncate']) {
     expect(HELP).toContain(name);
   }

@@ -13,7 +13,7 @@ const LIST = '/communications/callRecords';
 const WIFI = `${LIST}/${storyRecords.badWifiCall}`;
 const CROWD = `${LIST}/${storyRecords.meetingOf150Sessions}`;
 
-describe('a step', () => {
+describe('Steps of a batch', () => {
   async function answerTo(request: JsonObject): Promise<JsonObject> {
     const answer = await askBatch(emulator(), [{ id: 'a', method: 'GET', ...request }]);
     expect(answer.status).toBe(200);
@@ -21,7 +21,7 @@ describe('a step', () => {
     return response ?? {};
   }
 
-  test('has the id as sent, a status, headers and its body as JSON', async () => {
+  test('A step has the id as sent, a status, headers and its body as JSON', async () => {
     const response = await answerTo({ id: 'The Call', url: `${WIFI}?$select=id` });
     expect(response).toEqual({
       id: 'The Call',
@@ -40,11 +40,11 @@ describe('a step', () => {
     });
   });
 
-  test('may leave out the slash at its beginning', async () => {
+  test('The URL of a step may omit its leading slash', async () => {
     expect(await answerTo({ url: `${WIFI}?$select=id`.slice(1) })).toMatchObject({ status: 200 });
   });
 
-  test('has a client’s id and preferences of its own', async () => {
+  test('A step has its own client-request-id and preferences', async () => {
     const response = await answerTo({
       url: `${CROWD}/sessions`,
       headers: { Prefer: 'odata.maxpagesize=2', 'Client-Request-Id': 'mine' },
@@ -56,7 +56,7 @@ describe('a step', () => {
     expect(objectsAt(objectAt(response, 'body'), 'value')).toHaveLength(2);
   });
 
-  test('knows nothing of the headers of its batch', async () => {
+  test('A step ignores the headers of its batch', async () => {
     const headers = { prefer: 'odata.maxpagesize=2', 'client-request-id': 'theirs' };
     const answer = await askBatch(emulator(), getsOf([`${CROWD}/sessions`]), headers);
     const [response = {}] = responsesOf(answer);
@@ -65,13 +65,13 @@ describe('a step', () => {
     expect(objectsAt(objectAt(response, 'body'), 'value')).toHaveLength(60);
   });
 
-  test('chooses its metadata by its own Accept', async () => {
+  test('A step chooses its metadata by its own Accept header', async () => {
     const headers = { accept: 'application/json;odata.metadata=none' };
     const response = await answerTo({ url: `${WIFI}?$select=id`, headers });
     expect(response.body).toEqual({ id: storyRecords.badWifiCall });
   });
 
-  test('has absolute links, which go on without their root', async () => {
+  test('The links of a step are absolute, and are followed without their root', async () => {
     const first = objectAt(await answerTo({ url: `${CROWD}/sessions` }), 'body');
     const link = linkAt(first) ?? '';
     expect(link.startsWith(`${emulator().url}/v1.0${CROWD}/sessions?$skiptoken=`)).toBe(true);
@@ -88,7 +88,7 @@ describe('a step', () => {
     ['an address of another host', { url: '//localhost/v1.0' }, 400, 'BadRequest'],
     ['a batch', { method: 'POST', url: '/$batch', body: { requests: [] } }, 400, 'BadRequest'],
     ['a change', { method: 'DELETE', url: WIFI }, 405, 'MethodNotAllowed'],
-  ])('that asks for %s is refused alone', async (_, request, status, code) => {
+  ])('A step for %s is refused alone', async (_, request, status, code) => {
     const bad = { id: '1', method: 'GET', ...request };
     const good = { id: '2', method: 'GET', url: WIFI };
     const answer = await askBatch(emulator(), [bad, good]);
@@ -99,7 +99,7 @@ describe('a step', () => {
     ]);
   });
 
-  test('says in its refusal to which request it answers', async () => {
+  test('The refusal of a step names its request', async () => {
     const response = await answerTo({ url: `${LIST}/x`, headers: { 'client-request-id': 'me' } });
     expect(response).toHaveProperty('body.error.innerError', {
       date: '2026-11-25T12:00:00',
@@ -109,17 +109,17 @@ describe('a step', () => {
   });
 });
 
-describe('the token', () => {
+describe('Token of a batch', () => {
   test.each([
     ['missing', ''],
     ['expired', 'Bearer expired'],
-  ])('when %s, refuses the whole batch', async (_, authorization) => {
+  ])('A batch is refused as a whole if its token is %s', async (_, authorization) => {
     const { status, body } = await askBatch(emulator(), getsOf([WIFI]), { authorization });
     expect(status).toBe(401);
     expect(body).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
   });
 
-  test('without the role, refuses every step', async () => {
+  test('A token without the role refuses every step', async () => {
     const authorization = 'Bearer no-role';
     const answer = await askBatch(emulator(), getsOf([WIFI, LIST]), { authorization });
     expect(answer.status).toBe(200);
@@ -132,7 +132,7 @@ describe('dependsOn', () => {
   const good = { method: 'GET', url: `${WIFI}?$select=id` };
   const bad = { method: 'GET', url: `${LIST}/nobody` };
 
-  test('spares those whose dependency has failed, and those that depend on them', async () => {
+  test('Steps that depend on a failed step fail too, and so do their dependents', async () => {
     const answer = await askBatch(emulator(), [
       { id: '1', ...good, dependsOn: ['2'] },
       { id: '2', ...good, dependsOn: ['C'] },
@@ -144,7 +144,7 @@ describe('dependsOn', () => {
     expect(responsesOf(answer)[0]).toHaveProperty('body.error.code', 'FailedDependency');
   });
 
-  test('must not lead in circles', async () => {
+  test('Steps that depend on each other in a circle are refused', async () => {
     const answer = await askBatch(emulator(), [
       { id: '1', ...good, dependsOn: ['2'] },
       { id: '2', ...good, dependsOn: ['1'] },
@@ -152,18 +152,18 @@ describe('dependsOn', () => {
     expect(answer.status).toBe(400);
   });
 
-  test('must lead to a step', async () => {
+  test('A step that depends on an unknown step is refused', async () => {
     const answer = await askBatch(emulator(), [{ id: '1', ...good, dependsOn: ['2'] }]);
     expect(answer.status).toBe(400);
   });
 });
 
-describe('the answers of a batch', () => {
+describe('Responses of a batch', () => {
   const urls = Array.from({ length: 20 }, (_, index) => `${LIST}/nobody-${index}`);
   const idsOf = (answer: { readonly body: JsonObject }) =>
     objectsAt(answer.body, 'responses').map((response) => textAt(response, 'id'));
 
-  test('lie in another order than asked, the same every time', async () => {
+  test('The responses of a batch have another order than its requests, the same every time', async () => {
     const asked = getsOf(urls);
     const first = idsOf(await askBatch(emulator(), asked));
     expect(first).not.toEqual(asked.map(({ id }) => id));
@@ -172,16 +172,16 @@ describe('the answers of a batch', () => {
     expect(idsOf(await askBatch(emulator(), asked.slice(0, 2)))).toEqual(['2', '1']);
   });
 
-  describe('if so wished', () => {
+  describe("Option batchOrder: 'asked'", () => {
     const orderly = withEmulator({ batchOrder: 'asked' });
 
-    test('lie in the order asked', async () => {
+    test("The responses of a batch have the order of its requests with batchOrder: 'asked'", async () => {
       const asked = getsOf(urls);
       expect(idsOf(await askBatch(orderly(), asked))).toEqual(asked.map(({ id }) => id));
     });
   });
 
-  test('are compressed when the client can read that', async () => {
+  test('The response to a batch is compressed if the client accepts that', async () => {
     const packed = await askBatch(emulator(), getsOf([LIST]), { 'accept-encoding': 'gzip' });
     expect(packed.headers.get('content-encoding')).toBe('gzip');
     const plain = await askBatch(emulator(), getsOf([LIST]), { 'accept-encoding': 'identity' });
@@ -205,7 +205,7 @@ describe('the answers of a batch', () => {
   ];
   const prefers = ['', 'odata.maxpagesize=3', 'omit-values=nulls', 'include-unknown-enum-members'];
 
-  test('are those that the requests get when they are sent alone', async () => {
+  test('A step gets the same response as a single request', async () => {
     const step = fc.record({
       path: fc.constantFrom(...paths),
       prefer: fc.constantFrom(...prefers),
@@ -241,8 +241,8 @@ describe('the answers of a batch', () => {
   }
 });
 
-describe('the log', () => {
-  test('has one entry for a batch, with its steps in the order asked', async () => {
+describe('Request log of batches', () => {
+  test('The log has one entry for a batch, with its steps in the order of the requests', async () => {
     const { body } = await askBatch(
       emulator(),
       [
@@ -274,19 +274,19 @@ describe('the log', () => {
     expect(entry?.bytes).toBe(Buffer.byteLength(JSON.stringify(body)));
   });
 
-  test('has no steps for a request of its own', async () => {
+  test('The log has no steps for a single request', async () => {
     await ask(emulator(), `/v1.0${WIFI}`);
     expect(emulator().requests[0]).not.toHaveProperty('steps');
   });
 
-  test('has steps without an answer for a batch that was refused', async () => {
+  test('The log has steps without a response for a batch that was refused', async () => {
     await askBatch(emulator(), getsOf([WIFI]), { authorization: '' });
     expect(emulator().requests).toMatchObject([
       { status: 401, steps: [{ url: `/v1.0${WIFI}`, status: 0, bytes: 0 }] },
     ]);
   });
 
-  test('can be read by people', async () => {
+  test('The log page shows batches in readable form', async () => {
     await askBatch(emulator(), getsOf([WIFI]));
     const log: unknown = await (await fetch(`${emulator().url}/emulator/requests`)).json();
     expect(log).toMatchObject([{ url: BATCH, steps: [{ url: `/v1.0${WIFI}` }] }]);

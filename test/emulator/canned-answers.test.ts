@@ -7,7 +7,7 @@ const isList = (url: string) => url.startsWith(RECORDS);
 
 afterEach(() => emulator().clearRequests());
 
-test('is given once, with its own status, headers and body', async () => {
+test('A canned response is sent once, with its own status, headers and body', async () => {
   emulator().answerNext(isList, {
     status: 429,
     headers: { 'retry-after': '2.128' },
@@ -21,51 +21,51 @@ test('is given once, with its own status, headers and body', async () => {
   expect((await ask(emulator(), RECORDS)).status).toBe(200);
 });
 
-test('waits for a request that matches', async () => {
+test('A canned response waits for a request that matches', async () => {
   emulator().answerNext((url) => url.includes('$select=id'), { status: 503, body: '{}' });
   expect((await ask(emulator(), RECORDS)).status).toBe(200);
   expect((await ask(emulator(), `${RECORDS}?$select=id`)).status).toBe(503);
 });
 
-test('several are given in their order', async () => {
+test('Canned responses are sent in the order in which they were added', async () => {
   for (const status of [500, 502]) emulator().answerNext(isList, { status, body: '{}' });
   expect((await ask(emulator(), RECORDS)).status).toBe(500);
   expect((await ask(emulator(), RECORDS)).status).toBe(502);
 });
 
-test('may be no JSON at all', async () => {
+test('A canned response can have a body that is not JSON', async () => {
   emulator().answerNext(isList, { headers: { 'content-type': 'text/html' }, body: '<html>' });
   const response = await fetch(`${emulator().url}${RECORDS}`, authorized);
   expect(response.headers.get('content-type')).toBe('text/html');
   expect(await response.text()).toBe('<html>');
 });
 
-test('may come late', async () => {
+test('A canned response can be delayed', async () => {
   emulator().answerNext(isList, { delayMs: 80, body: '{}' });
   const start = performance.now();
   await ask(emulator(), RECORDS);
   expect(performance.now() - start).toBeGreaterThan(70);
 });
 
-test('may be a connection that breaks', async () => {
+test('A canned response can break the connection', async () => {
   emulator().answerNext(isList, { hangUp: true });
   await expect(fetch(`${emulator().url}${RECORDS}`, authorized)).rejects.toThrow();
 });
 
-test('may break in the middle of its body', async () => {
+test('A canned response can break in the middle of its body', async () => {
   emulator().answerNext(isList, { truncate: true, body: '{"value":[1,2,3,4,5,6,7,8]}' });
   const response = await fetch(`${emulator().url}${RECORDS}`, authorized);
   expect(response.headers.get('content-length')).toBe('27');
   await expect(response.text()).rejects.toThrow();
 });
 
-test('may never come', async () => {
+test('A canned response can stall forever', async () => {
   emulator().answerNext(isList, { stall: true });
   const signal = AbortSignal.timeout(100);
   await expect(fetch(`${emulator().url}${RECORDS}`, { ...authorized, signal })).rejects.toThrow();
 });
 
-test('is logged like any other, with 0 where there is no answer', async () => {
+test('A canned response is logged as any other, with status 0 if nothing is sent', async () => {
   emulator().answerNext(isList, { status: 418, body: 'short' });
   await fetch(`${emulator().url}${RECORDS}?one`, authorized);
   emulator().answerNext(isList, { hangUp: true });

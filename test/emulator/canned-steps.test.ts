@@ -19,7 +19,7 @@ function expectLog(status: number, ...steps: number[]): void {
   ]);
 }
 
-test('a prepared answer is given to the step that matches, once', async () => {
+test('A canned response is sent to the step that matches, once', async () => {
   emulator().answerNext(isRecord, {
     status: 429,
     headers: { 'retry-after': '2.128' },
@@ -41,19 +41,19 @@ test('a prepared answer is given to the step that matches, once', async () => {
   expect(responsesOf(await askBoth())).toMatchObject([{ status: 200 }, { status: 200 }]);
 });
 
-test('the same prepared answer serves a request of its own', async () => {
+test('The same canned response serves a single request', async () => {
   emulator().answerNext(isRecord, { status: 503, body: '{}', omit: true });
   const headers = { authorization: 'Bearer any' };
   expect((await fetch(`${emulator().url}/v1.0${RECORD}`, { headers })).status).toBe(503);
 });
 
-test('several are given to steps in the order asked', async () => {
+test('Canned responses are sent to steps in the order of the requests', async () => {
   for (const status of [500, 502]) emulator().answerNext(isRecord, { status, body: '{}' });
   const response = await askBatch(emulator(), getsOf([RECORD, RECORD, RECORD]));
   expect(responsesOf(response).map(({ status }) => status)).toEqual([500, 502, 200]);
 });
 
-test('text that is no JSON comes as a JSON string, and no body as none', async () => {
+test('A step gets text that is not JSON as a JSON string, and no body if there is none', async () => {
   emulator().answerNext(isRecord, { headers: { 'Content-Type': 'text/html' }, body: '<html>' });
   emulator().answerNext(isRecord, { status: 204 });
   const [first, second] = responsesOf(await askBatch(emulator(), getsOf([RECORD, RECORD])));
@@ -62,21 +62,21 @@ test('text that is no JSON comes as a JSON string, and no body as none', async (
   expect(second).not.toHaveProperty('body');
 });
 
-test('a failure that was prepared fails those that depend on it', async () => {
+test('A canned failure also fails the steps that depend on it', async () => {
   emulator().answerNext(isRecord, { status: 500, body: '{}' });
   const [record, list] = getsOf([RECORD, LIST]);
   const response = await askBatch(emulator(), [{ ...record }, { ...list, dependsOn: ['1'] }]);
   expect(responsesOf(response).map(({ status }) => status)).toEqual([500, 424]);
 });
 
-test('a step may be missing from the answers', async () => {
+test('A step can be missing from the responses', async () => {
   emulator().answerNext(isRecord, { omit: true });
   const response = await askBoth();
   expect(responsesOf(response).map(({ id }) => id)).toEqual(['1']);
   expect(emulator().requests[0]?.steps).toHaveLength(2);
 });
 
-test('a step that is late delays the batch', async () => {
+test('A delayed step delays its batch', async () => {
   emulator().answerNext(isRecord, { delayMs: 80, status: 404, body: '{}' });
   const start = performance.now();
   const response = await askBoth();
@@ -85,26 +85,26 @@ test('a step that is late delays the batch', async () => {
   expectLog(200, 200, 404);
 });
 
-test('a step that hangs up breaks the connection of the batch', async () => {
+test('A step that hangs up breaks the connection of its batch', async () => {
   emulator().answerNext(isRecord, { hangUp: true });
   await expect(askBoth()).rejects.toThrow();
   expectLog(0, 0, 0);
 });
 
-test('a step that breaks in its middle breaks the batch in its middle', async () => {
+test('A step that breaks in the middle of its body breaks its batch in the middle', async () => {
   emulator().answerNext(isRecord, { truncate: true, body: '{}' });
   await expect(askBoth()).rejects.toThrow();
   expectLog(200, 200, 200);
 });
 
-test('a step that never comes stalls the batch', async () => {
+test('A step that stalls stalls its batch', async () => {
   emulator().answerNext(isRecord, { stall: true });
   void askBoth().catch(() => undefined);
   await expect.poll(() => emulator().requests.length).toBe(1);
   expectLog(0, 0, 0);
 });
 
-test('an answer to the batch itself leaves its steps without one', async () => {
+test('A canned response to the batch itself leaves its steps without a response', async () => {
   emulator().answerNext(isBatch, { status: 503, headers: { 'retry-after': '1' }, body: '{}' });
   const response = await askBoth();
   expect(response.status).toBe(503);
@@ -114,7 +114,7 @@ test('an answer to the batch itself leaves its steps without one', async () => {
   expect((await askBoth()).status).toBe(200);
 });
 
-test('an answer that matches all is given to batches before their steps', async () => {
+test('A canned response that matches everything goes to batches before their steps', async () => {
   emulator().answerNext(() => true, { delayMs: 1, body: '{"responses":[]}' });
   emulator().answerNext(() => true, { status: 500, body: '{}' });
   expect(responsesOf(await askBoth())).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CommandLineError, readCommandLine } from '../../emulator/command-line.ts';
 
-test('without words the emulator serves Contoso on port 4800', () => {
+test('The emulator serves Contoso on port 4800 without arguments', () => {
   expect(readCommandLine([])).toMatchObject({
     port: 4800,
     tenant: { name: 'contoso' },
@@ -10,7 +10,7 @@ test('without words the emulator serves Contoso on port 4800', () => {
   });
 });
 
-test('every switch can be set', () => {
+test('Every option of the emulator can be set', () => {
   const words = '--port 0 --now 2026-11-25T12:00:00Z --tenant fabrikam --link-form=self';
   const more = '--identities new --deprecated-members removed --nested-select refused';
   const metering = '--quota --retry-after-form garbage';
@@ -27,11 +27,11 @@ test('every switch can be set', () => {
   });
 });
 
-test('nothing is metered unless that is asked for', () => {
+test('No quota is metered unless an option turns it on', () => {
   expect(readCommandLine([])).not.toHaveProperty('quota');
 });
 
-test('help is asked for by name', () => {
+test('--help prints the help', () => {
   expect(readCommandLine(['--help'])).toBe('help');
 });
 
@@ -45,7 +45,7 @@ test.each([
   ['--tenant=northwind', '--tenant must be one of contoso, fabrikam'],
   ['--link-form=odd', '--link-form must be one of'],
   ['--retry-after-form=never', '--retry-after-form must be one of integer, decimal'],
-])('%s is a mistake', (word, message) => {
+])('The emulator rejects the argument %s', (word, message) => {
   expect(() => readCommandLine([word])).toThrow(CommandLineError);
   expect(() => readCommandLine([word])).toThrow(message);
 });

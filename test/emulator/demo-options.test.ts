@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CommandLineError } from '../../emulator/command-line.ts';
 import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
 
-describe('the command line of the demo', () => {
+describe('Command line of the demo', () => {
   test.each([
     [[], { roles: undefined, faults: [] }],
     [['--roles', 'none'], { roles: [], faults: [] }],
@@ -15,7 +15,7 @@ describe('the command line of the demo', () => {
       { roles: undefined, faults: ['slow', 'not-found'] },
     ],
     [['--help', '--fault', 'slow'], 'help'],
-  ])('%j is %j', (words, options) => {
+  ])('The arguments %j of the demo are read as %j', (words, options) => {
     expect(readDemoOptions(words)).toEqual(options);
   });
 
@@ -25,12 +25,12 @@ describe('the command line of the demo', () => {
     [['--fault', 'fire'], /--fault must be one of .*'fire'/],
     [['--live'], /--live/],
     [['slow'], /slow/],
-  ])('%j is a mistake', (words, message) => {
+  ])('The demo rejects the arguments %j', (words, message) => {
     expect(() => readDemoOptions(words)).toThrow(CommandLineError);
     expect(() => readDemoOptions(words)).toThrow(message);
   });
 
-  test('help names every switch', () => {
+  test('The help of the demo names every option', () => {
     for (const word of ['--roles', '--fault', 'throttled', 'CORS_ORIGINS']) {
       expect(demoHelp).toContain(word);
     }

@@ -51,8 +51,8 @@ async function statusOf(form: Readonly<Record<string, string>>): Promise<number>
   return response.status;
 }
 
-describe('the stand-in for Entra ID', () => {
-  test('is at localhost over TLS', async () => {
+describe('Emulated Entra ID', () => {
+  test('The authority is at localhost over TLS', async () => {
     expect(entra.authority).toMatch(/^https:\/\/localhost:\d+$/);
     expect(entra.certificate).toMatch(/^-----BEGIN CERTIFICATE-----/);
     const stranger = new Agent();
@@ -60,7 +60,7 @@ describe('the stand-in for Entra ID', () => {
     await stranger.close();
   });
 
-  test('tells where the tokens of a tenant are', async () => {
+  test('The discovery document names the token endpoint of a tenant', async () => {
     expect(await get(`/${TENANT}/v2.0/.well-known/openid-configuration`)).toMatchObject({
       status: 200,
       body: {
@@ -70,7 +70,7 @@ describe('the stand-in for Entra ID', () => {
     });
   });
 
-  test('knows one cloud, its own', async () => {
+  test('The authority lists one cloud, its own', async () => {
     const host = new URL(entra.authority).host;
     expect(await get('/common/discovery/instance?api-version=1.1')).toMatchObject({
       status: 200,
@@ -78,14 +78,14 @@ describe('the stand-in for Entra ID', () => {
     });
   });
 
-  test('has nothing else', async () => {
+  test('Any other path of the authority is a 404', async () => {
     expect(await get('/')).toMatchObject({ status: 404, body: { error: 'invalid_request' } });
     expect(await get(`/${TENANT}/oauth2/v2.0/token`)).toMatchObject({ status: 404 });
   });
 });
 
-describe('a token', () => {
-  test('is issued for the secret, and is on record', async () => {
+describe('Token endpoint', () => {
+  test('A token is issued for the secret, and recorded', async () => {
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1764072000"}}}';
     entra.expiresIn = 90;
     const answer = await (await postToken({ ...REQUEST, claims })).json();
@@ -101,7 +101,7 @@ describe('a token', () => {
     });
   });
 
-  test('is issued for an assertion', async () => {
+  test('A token is issued for a client assertion', async () => {
     const { client_secret: _, ...request } = REQUEST;
     const assertion = { client_assertion_type: ASSERTION_TYPE, client_assertion: 'a.b.c' };
     expect(await statusOf({ ...request, ...assertion })).toBe(200);
@@ -109,7 +109,7 @@ describe('a token', () => {
     expect(await statusOf({ ...request, ...assertion, client_assertion: 'abc' })).toBe(401);
   });
 
-  test('is another one each time, with the role that call records need', async () => {
+  test('Each token is a new one, with the role that call records need', async () => {
     await Promise.all([statusOf(REQUEST), statusOf(REQUEST)]);
     const [one, two] = entra.tokens.slice(-2);
     expect(one?.token).not.toBe(two?.token);
@@ -121,7 +121,7 @@ describe('a token', () => {
     });
   });
 
-  test('is refused for another secret, which may become the right one', async () => {
+  test('A wrong secret is refused until it becomes the right one', async () => {
     const count = entra.tokens.length;
     const wrong = { ...REQUEST, client_secret: 'another' };
     const response = await postToken(wrong);
@@ -140,13 +140,13 @@ describe('a token', () => {
   test.each([
     [{ ...REQUEST, grant_type: 'password' }, 400],
     [{ grant_type: 'client_credentials', client_id: CLIENT }, 401],
-  ])('is refused for %o', async (form, status) => {
+  ])('A token request is refused with %o', async (form, status) => {
     expect(await statusOf(form)).toBe(status);
   });
 });
 
-describe('a fault', () => {
-  test('may throttle, break or answer with garbage, and every try is on record', async () => {
+describe('Faults of the token endpoint', () => {
+  test('A fault can throttle, fail or send garbage, and every attempt is recorded', async () => {
     const tries = entra.tokenRequests.length;
     entra.fault = entraFaults.throttled;
     const throttled = await postToken(REQUEST);
@@ -163,7 +163,7 @@ describe('a fault', () => {
     expect(made.map(({ at }) => at)).toEqual(made.map(({ at }) => at).sort((a, b) => a - b));
   });
 
-  test('may delay or change the true answer', async () => {
+  test('A fault can delay or change the true response', async () => {
     entra.fault = { delayMs: 80 };
     const start = performance.now();
     expect(await statusOf(REQUEST)).toBe(200);
@@ -172,13 +172,13 @@ describe('a fault', () => {
     expect(await (await postToken(REQUEST)).json()).toMatchObject({ expires_in: 'soon' });
   });
 
-  test('leaves all else as it is', async () => {
+  test('A fault of the token endpoint leaves other endpoints as they are', async () => {
     entra.fault = { status: 500 };
     expect((await get(`/${TENANT}/v2.0/.well-known/openid-configuration`)).status).toBe(200);
   });
 });
 
-describe('the credential of @azure/identity', () => {
+describe('Credential of @azure/identity', () => {
   /** A process of its own, because Node reads the certificates to trust when it starts. */
   async function tokenOfChild(secret: string): Promise<string> {
     const script = `
@@ -202,12 +202,12 @@ describe('the credential of @azure/identity', () => {
     return stdout.trim();
   }
 
-  test('gets a token', async () => {
+  test('The credential of @azure/identity gets a token', async () => {
     const token = await tokenOfChild(SECRET);
     expect(entra.tokens.at(-1)).toMatchObject({ token, clientId: CLIENT, scope: SCOPE });
   });
 
-  test('hears that its secret is wrong', async () => {
+  test('The credential of @azure/identity reports a wrong secret', async () => {
     expect(await tokenOfChild('wrong')).toContain('AADSTS7000215: Invalid client secret');
   });
 });

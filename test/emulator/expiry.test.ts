@@ -15,24 +15,24 @@ describe.each([
   ['20 minutes ago', 20, 200],
   ['30 days ago', 30 * 24 * 60, 200],
   ['a minute more than 30 days ago', 30 * 24 * 60 + 1, 404],
-])('a call that ended %s', (_, minutes, expected) => {
+])('Expiry of a call that ended %s', (ended, minutes, expected) => {
   const emulator = withEmulator({ tenant: madeTenant(1, 1, endedMinutesAgo(minutes)) });
 
-  test(`is a ${expected}`, async () => {
+  test(`A call that ended ${ended} is a ${expected}`, async () => {
     expect((await ask(emulator(), `${RECORDS}/${MADE_ID}`)).status).toBe(expected);
   });
 
-  test(`is ${expected === 200 ? '' : 'not '}in the list`, async () => {
+  test(`A call that ended ${ended} is ${expected === 200 ? '' : 'not '}in the list`, async () => {
     const { body } = await ask(emulator(), RECORDS);
     expect(objectsAt(body, 'value')).toHaveLength(expected === 200 ? 1 : 0);
   });
 });
 
-describe('an exempt record', () => {
+describe('Records that are exempt from expiry', () => {
   const record = madeRecord(0, 0, endedMinutesAgo(5 * 365 * 24 * 60));
   const emulator = withEmulator({ tenant: tenantOf([{ ...record, exemptFromExpiry: true }]) });
 
-  test('does not expire', async () => {
+  test('An exempt record does not expire', async () => {
     expect((await ask(emulator(), `${RECORDS}/${MADE_ID}`)).status).toBe(200);
   });
 });

@@ -45,27 +45,42 @@ function converse(): Promise<Conversation> {
   });
 }
 
-describe('a connection', () => {
+describe('Faults of a connection', () => {
   test.each<[string, CannedAnswer, RegExp, Conversation['end']]>([
-    ['that hangs up brings no byte', { hangUp: true }, /^$/, 'ended'],
-    ['that stalls brings no byte', { stall: true }, /^$/, 'open'],
+    ['A connection that hangs up sends no byte', { hangUp: true }, /^$/, 'ended'],
+    ['A connection that stalls sends no byte', { stall: true }, /^$/, 'open'],
     [
-      'reset after the headers brings them alone',
+      'A connection reset after the headers sends only them',
       { resetAfterHeaders: true, body },
       /^HTTP\/1\.1 200 OK\r\n[^]*content-length: 27\r\n[^]*\r\n\r\n$/,
       'reset',
     ],
-    ['cut inside the body brings half', { truncate: true, body }, /\r\n\{"value":\[1,2$/, 'ended'],
-    ['reset inside it too', { truncate: 'reset', body }, /\r\n\{"value":\[1,2$/, 'reset'],
     [
-      'cut inside a chunk brings half of that',
+      'A connection cut inside the body sends half of it',
+      { truncate: true, body },
+      /\r\n\{"value":\[1,2$/,
+      'ended',
+    ],
+    [
+      'A connection reset inside the body sends half of it',
+      { truncate: 'reset', body },
+      /\r\n\{"value":\[1,2$/,
+      'reset',
+    ],
+    [
+      'A connection cut inside a chunk sends half of the chunk',
       { truncate: 'chunk', body },
       /transfer-encoding: chunked\r\n[^]*\r\n\r\n1b\r\n\{"value":\[1,2$/,
       'ended',
     ],
-    ['that stalls inside the body stays open', { stallBody: true, body }, /\[1,2$/, 'open'],
     [
-      'that is slow brings ten bits a second',
+      'A connection that stalls inside the body stays open',
+      { stallBody: true, body },
+      /\[1,2$/,
+      'open',
+    ],
+    [
+      'A slow connection sends 20 bytes a second',
       { slowBody: { bytesPerSecond: 20 }, body },
       /\r\n\r\n\{"?$/,
       'open',
@@ -77,7 +92,7 @@ describe('a connection', () => {
     expect(conversation.end).toBe(end);
   });
 
-  test('may do so with the true answer', async () => {
+  test('A true response can stall inside its body', async () => {
     prepare({ stallBody: true });
     const { text, end } = await converse();
     expect(text).toContain('"@odata.context":');
@@ -85,14 +100,14 @@ describe('a connection', () => {
     expect(end).toBe('open');
   });
 
-  test('may do so late', async () => {
+  test('A connection can hang up after a delay', async () => {
     prepare({ delayMs: 60, hangUp: true });
     const start = performance.now();
     expect((await converse()).end).toBe('ended');
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
-  test('is closed with the emulator, whatever it waits for', async () => {
+  test('A faulty connection is closed with the emulator, in every state', async () => {
     const responses = [{ stall: true }, { stallBody: true }, { slowBody: { bytesPerSecond: 1 } }];
     for (const answer of [...responses, { endless: true }]) {
       const other = await startEmulator({ now: NOW, tenant: madeTenant(1, 1) });
@@ -107,15 +122,15 @@ describe('a connection', () => {
   });
 });
 
-describe('a body', () => {
-  test('that is slow is whole in the end', async () => {
+describe('Faults of a body', () => {
+  test('A slow body arrives whole in the end', async () => {
     prepare({ slowBody: { bytesPerSecond: 100 }, body });
     const start = performance.now();
     expect(await (await fetchRecord()).text()).toBe(body);
     expect(performance.now() - start).toBeGreaterThan(250);
   });
 
-  test.each([0, 1_000, 3 * 1_024 * 1_024 + 5])('of a bomb inflates to %i bytes', async (size) => {
+  test.each([0, 1_000, 3 * 1_024 * 1_024 + 5])('A gzip bomb inflates to %i bytes', async (size) => {
     prepare({ bomb: { inflatedBytes: size } });
     const response = await fetchRecord();
     expect(response.headers.get('content-encoding')).toBe('gzip');
@@ -123,14 +138,14 @@ describe('a body', () => {
     expect(await response.text()).toBe(' '.repeat(size));
   });
 
-  test('of a gibibyte is sent as about a mebibyte', async () => {
+  test('A gzip bomb of one gibibyte is sent as about one mebibyte', async () => {
     prepare({ bomb: { inflatedBytes: 1 << 30 } });
     const response = await fetchRecord();
     expect(Number(response.headers.get('content-length'))).toBeLessThan(1_200_000);
     await response.body?.cancel();
   });
 
-  test('may be endless', async () => {
+  test('A body can be endless', async () => {
     prepare({ endless: true });
     const response = await fetchRecord();
     expect(response.headers.get('transfer-encoding')).toBe('chunked');
@@ -149,22 +164,22 @@ async function lengthOfNext(
   return chunk.value.length;
 }
 
-describe('headers', () => {
-  test('may be sent twice, or take the place of the usual ones', async () => {
+describe('Headers of a canned response', () => {
+  test('Headers can be repeated, and can replace the usual ones', async () => {
     prepare({ status: 429, headers: { 'Retry-After': ['3', '5'], 'Content-Type': 'text/plain' } });
     const { text } = await converse();
     expect(text.match(/^retry-after: .$/gim)).toEqual(['retry-after: 3', 'retry-after: 5']);
     expect(text.match(/^content-type: .*$/gim)).toEqual(['content-type: text/plain']);
   });
 
-  test('may redirect', async () => {
+  test('A canned response can redirect', async () => {
     prepare({ status: 307, headers: { location: 'https://elsewhere.invalid/' } });
     const { text } = await converse();
     expect(text).toMatch(/^HTTP\/1\.1 307 /);
     expect(text).toContain('location: https://elsewhere.invalid/\r\n');
   });
 
-  test('alone are added to the true answer', async () => {
+  test('Headers alone are added to the true response', async () => {
     prepare({ headers: { 'x-more': 'yes' } });
     const { headers, body: record } = await ask(emulator(), RECORD);
     expect(headers.get('x-more')).toBe('yes');
@@ -173,15 +188,15 @@ describe('headers', () => {
   });
 });
 
-describe('the true answer', () => {
-  test('may come late', async () => {
+describe('Changes to the true response', () => {
+  test('The true response can be delayed', async () => {
     prepare({ delayMs: 80 });
     const start = performance.now();
     expect((await ask(emulator(), RECORD)).body.id).toBe(MADE_ID);
     expect(performance.now() - start).toBeGreaterThan(70);
   });
 
-  test('may be changed', async () => {
+  test('The true response can be changed', async () => {
     prepare({ mutate: (record) => ({ ...record, version: 7, id: 'another' }) });
     const { status, headers, body: record } = await ask(emulator(), RECORD);
     expect(status).toBe(200);
@@ -189,7 +204,7 @@ describe('the true answer', () => {
     expect(record).toMatchObject({ version: 7, id: 'another', type: 'groupCall' });
   });
 
-  test('may become a text that is no JSON, and have another status', async () => {
+  test('The true response can become text that is not JSON, with another status', async () => {
     prepare({ mutate: (record) => JSON.stringify(record).slice(0, 9), status: 206 });
     const response = await fetchRecord();
     expect(response.status).toBe(206);
@@ -197,7 +212,7 @@ describe('the true answer', () => {
     expect(emulator().requests[0]).toMatchObject({ status: 206, bytes: 9 });
   });
 
-  test('may be an error that is changed', async () => {
+  test('A true error can be changed', async () => {
     emulator().answerNext(() => true, { mutate: ({ error }) => ({ wrong: error ?? null }) });
     const { status, body: answer } = await ask(emulator(), `${RECORDS}/nobody`);
     expect(status).toBe(404);
@@ -205,10 +220,10 @@ describe('the true answer', () => {
   });
 });
 
-describe('a step', () => {
+describe('Faults of a step', () => {
   const askTwo = () => askBatch(emulator(), getsOf([STEP, `${STEP}?$select=id`]));
 
-  test('has its true answer changed alone', async () => {
+  test('A change to the true response of a step leaves other steps as they are', async () => {
     prepare({ mutate: () => ({ no: 'record' }), headers: { 'x-more': ['1', '2'] } });
     const [first, second] = responsesOf(await askTwo());
     expect(first).toMatchObject({ status: 200, body: { no: 'record' } });
@@ -216,14 +231,14 @@ describe('a step', () => {
     expect(second).toMatchObject({ body: { id: MADE_ID } });
   });
 
-  test('whose answer becomes a text has it as the JSON that it holds, or else as a text', async () => {
+  test('A step whose response becomes text has it as the JSON that it holds, or as a string', async () => {
     prepare({ mutate: () => '[1]' });
     expect(responsesOf(await askTwo())[0]).toMatchObject({ body: [1] });
     prepare({ mutate: () => '<html>' });
     expect(responsesOf(await askTwo())[0]).toMatchObject({ body: '<html>' });
   });
 
-  test('gets its true answer, although late with its batch', async () => {
+  test('A delayed step gets its true response, late with its batch', async () => {
     prepare({ delayMs: 80 });
     const start = performance.now();
     expect(responsesOf(await askTwo())).toMatchObject([{ status: 200 }, { status: 200 }]);
@@ -235,12 +250,12 @@ describe('a step', () => {
     ['resets in the middle', { truncate: 'reset' }],
     ['cuts a chunk', { truncate: 'chunk' }],
     ['ends in the middle', { truncate: true, status: 500, body: '{}' }],
-  ])('that %s breaks its batch', async (_, answer) => {
+  ])('A step that %s breaks its batch', async (_, answer) => {
     prepare(answer);
     await expect(askTwo()).rejects.toThrow();
   });
 
-  test('with a bomb makes its batch one', async () => {
+  test('A step with a gzip bomb makes its batch one', async () => {
     prepare({ bomb: { inflatedBytes: 50 } });
     const options = { method: 'POST', body: JSON.stringify({ requests: getsOf([STEP]) }) };
     const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
@@ -249,7 +264,7 @@ describe('a step', () => {
   });
 });
 
-describe('the faults of the options', () => {
+describe('Faults in the options of the emulator', () => {
   const asked: FaultRequest[] = [];
   const other = withEmulator({
     tenant: madeTenant(1, 1),
@@ -261,7 +276,7 @@ describe('the faults of the options', () => {
 
   beforeEach(() => void asked.splice(0));
 
-  test('are asked for every request, batch and step in turn', async () => {
+  test('The faults function of the options receives every request, batch and step in turn', async () => {
     expect((await ask(other(), RECORD)).status).toBe(200);
     const answer = await askBatch(other(), getsOf([STEP, STEP]));
     expect(responsesOf(answer).map(({ status }) => status)).toEqual([502, 200]);
@@ -273,7 +288,7 @@ describe('the faults of the options', () => {
     ]);
   });
 
-  test('are not asked where a test has prepared an answer', async () => {
+  test('The faults function of the options is not called if a canned response matches', async () => {
     other().answerNext(() => true, { status: 500, body: '{}' });
     expect((await ask(other(), RECORD)).status).toBe(500);
     expect(asked).toEqual([]);

@@ -17,13 +17,13 @@ function withoutAnnotations(body: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes('@')));
 }
 
-test('the sample of the documentation is answered value by value', async () => {
+test('The sample of Microsoft’s documentation is returned value by value', async () => {
   const { body } = await ask(emulator(), `${RECORDS}/${storyRecords.seedRecord}${WHOLE}`);
   expect(withoutAnnotations(body)).toEqual(fixture('seed-record'));
   expect(Object.keys(body).filter((name) => name.includes('@'))).toEqual(['@odata.context']);
 });
 
-test('the real answer of 2025 is answered value by value', async () => {
+test('The real response of 2025 is returned value by value', async () => {
   const { participants_v2: participants, ...rest } = fixture('real-payload');
   const path = `${RECORDS}/${storyRecords.realPayload}`;
   const sessions = await ask(emulator(), `${path}${WHOLE}`);
@@ -34,7 +34,7 @@ test('the real answer of 2025 is answered value by value', async () => {
   expect(list.body.value).toEqual(participants);
 });
 
-test('made-up records have every member of the real answer', async () => {
+test('Made-up records have every member of the real response', async () => {
   const path = `${RECORDS}/${storyRecords.townHall}`;
   const sessions = await ask(emulator(), `${path}${WHOLE}`);
   const participants = await ask(emulator(), `${path}?$expand=participants_v2`);

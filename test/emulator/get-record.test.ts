@@ -17,7 +17,7 @@ async function contextOf(query: string): Promise<string> {
   return textAt(body, '@odata.context').replace(`${emulator().url}/v1.0/$metadata#`, '');
 }
 
-test('without $select a record has all its own properties and the new organizer', async () => {
+test('A record without $select has all its own properties and the new organizer', async () => {
   expect(await keysOf('')).toEqual([
     'id',
     'version',
@@ -33,26 +33,26 @@ test('without $select a record has all its own properties and the new organizer'
   ]);
 });
 
-test('$select leaves only what it names', async () => {
+test('$select leaves only the properties that it names', async () => {
   expect(await keysOf('?$select=type,startDateTime')).toEqual(['type', 'startDateTime']);
   expect(await keysOf('?%24select=id%2Corganizer_v2')).toEqual(['id', 'organizer_v2']);
 });
 
-test('$select may name a relationship, which alone brings nothing', async () => {
+test('$select may name a relationship, which alone returns nothing', async () => {
   expect(await keysOf('?$select=id,sessions,participants_v2')).toEqual(['id']);
 });
 
-test('participants_v2 may be named in $select beside $expand', async () => {
+test('$select may name participants_v2 beside $expand', async () => {
   expect(await keysOf('?$select=participants_v2&$expand=participants_v2')).toEqual([
     'participants_v2',
   ]);
 });
 
-test('$expand adds to what $select leaves', async () => {
+test('$expand adds to the properties that $select leaves', async () => {
   expect(await keysOf('?$select=id&$expand=sessions')).toEqual(['id', 'sessions']);
 });
 
-test('sessions come without segments unless these are expanded', async () => {
+test('Sessions come without segments unless these are expanded', async () => {
   const bare = await ask(emulator(), `${RECORD}?$expand=sessions`);
   expect(objectsAt(bare.body, 'sessions')[0]).not.toHaveProperty('segments');
   const whole = await ask(emulator(), `${RECORD}?$expand=sessions($expand=segments)`);
@@ -68,7 +68,7 @@ test.each([
   for (const session of objectsAt(body, 'sessions')) expect(Object.keys(session)).toEqual(keys);
 });
 
-test('the context says what the answer holds', async () => {
+test('The context of a record describes its content', async () => {
   const path = 'communications/callRecords';
   expect(await contextOf('')).toBe(`${path}/$entity`);
   expect(await contextOf('?$expand=sessions')).toBe(`${path}(sessions())/$entity`);
@@ -79,7 +79,7 @@ test('the context says what the answer holds', async () => {
   expect(await contextOf('?$select=id,type')).toBe(`${path}(id,type)/$entity`);
 });
 
-test('the navigation properties have contexts of their own', async () => {
+test('The navigation properties of a record have their own contexts', async () => {
   const { body } = await ask(emulator(), RECORD);
   const context = `${emulator().url}/v1.0/$metadata#communications/callRecords('${ID}')`;
   expect(body['organizer_v2@odata.context']).toBe(`${context}/organizer_v2/$entity`);

@@ -35,7 +35,7 @@ function askRaw(path: string, headers: Record<string, string>, agent?: Agent): P
 const authorization = 'Bearer any';
 const WHOLE = `${RECORDS}/${storyRecords.guestMeeting}?$expand=sessions($expand=segments)`;
 
-test('every answer carries an id, the client’s id and the emulator’s time', async () => {
+test('Every response carries an id, the client’s id and the emulator’s time', async () => {
   const clientId = 'e7c5a2d4-0f3b-4a6e-8c1d-9b2f7e5a3d10';
   const { headers } = await ask(emulator(), RECORDS, { 'client-request-id': clientId });
   expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
@@ -43,7 +43,7 @@ test('every answer carries an id, the client’s id and the emulator’s time', 
   expect(headers.get('date')).toBe('Wed, 25 Nov 2026 12:00:00 GMT');
 });
 
-test('answers are compressed only when the client can read that', async () => {
+test('A response is compressed only if the client accepts that', async () => {
   const plain = await askRaw(WHOLE, { authorization });
   const packed = await askRaw(WHOLE, { authorization, 'accept-encoding': 'br, gzip' });
   const refused = await askRaw(WHOLE, { authorization, 'accept-encoding': 'gzip;q=0' });
@@ -54,7 +54,7 @@ test('answers are compressed only when the client can read that', async () => {
   expect(emulator().requests.map(({ bytes }) => bytes)).toEqual(Array(3).fill(plain.bytes));
 });
 
-test('a connection serves several requests', async () => {
+test('A connection serves several requests', async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const first = await askRaw(RECORDS, { authorization }, agent);
   const second = await askRaw(RECORDS, { authorization }, agent);
@@ -62,7 +62,7 @@ test('a connection serves several requests', async () => {
   agent.destroy();
 });
 
-test('the log tells requests as they came, without the token', async () => {
+test('The log has requests in order of arrival, without the token', async () => {
   const path = `${RECORDS}/${storyRecords.badWifiCall}?%24select=id`;
   await ask(emulator(), path, { prefer: 'omit-values=nulls' });
   await ask(emulator(), `${RECORDS}/nobody`);
@@ -73,7 +73,7 @@ test('the log tells requests as they came, without the token', async () => {
   expect(emulator().requests[0]?.headers).not.toHaveProperty('authorization');
 });
 
-test('people can read the log and the calls worth a look', async () => {
+test('The log page and the page of notable calls are readable', async () => {
   await ask(emulator(), `${RECORDS}?$select=id`);
   const log: unknown = await (await fetch(`${emulator().url}/emulator/requests`)).json();
   expect(log).toMatchObject([{ url: `${RECORDS}?$select=id`, status: 200 }]);
@@ -90,7 +90,7 @@ test('people can read the log and the calls worth a look', async () => {
   expect(emulator().requests).toHaveLength(1);
 });
 
-test('closing ends stalled requests and frees the port', async () => {
+test('Closing the emulator ends stalled requests and frees the port', async () => {
   const first = await startEmulator({ now: NOW });
   first.answerNext(() => true, { stall: true });
   const pending = fetch(`${first.url}${RECORDS}`);
@@ -103,7 +103,7 @@ test('closing ends stalled requests and frees the port', async () => {
   await second.close();
 });
 
-test('a port in use is an error', async () => {
+test('The emulator does not start on a port that is in use', async () => {
   const port = Number(new URL(emulator().url).port);
   await expect(startEmulator({ now: NOW, port })).rejects.toThrow('EADDRINUSE');
 });

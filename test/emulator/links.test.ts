@@ -5,7 +5,7 @@ import { ask, linkAt, objectsAt, RECORDS, refusal, withEmulator } from '../suppo
 const ID = storyRecords.meetingOf150Sessions;
 const RECORD = `${RECORDS}/${ID}`;
 
-describe('a link', () => {
+describe('Links to the next page', () => {
   const emulator = withEmulator();
 
   async function linkOf(query: string, property = ''): Promise<string> {
@@ -19,7 +19,7 @@ describe('a link', () => {
     ['?$expand=sessions($select=id,caller)', '?$select=id,caller&$skiptoken='],
     ['?$expand=sessions($select=id;$expand=segments)', '?$select=id&$expand=segments&$skiptoken='],
     ['?$select=id&$expand=sessions', '?$skiptoken='],
-  ])('of %s goes on with the sessions', async (query, start) => {
+  ])('The link of %s leads to the next sessions', async (query, start) => {
     const link = await linkOf(`${RECORD}${query}`, 'sessions');
     expect(link.startsWith(`${emulator().url}${RECORD}/sessions${start}`)).toBe(true);
     const { status, body } = await ask(emulator(), link);
@@ -28,24 +28,24 @@ describe('a link', () => {
     expect(objectsAt(body, 'value')).toHaveLength(60);
   });
 
-  test('of participants goes on with the participants', async () => {
+  test('The link of participants leads to the next participants', async () => {
     const link = await linkOf(`${RECORD}?$expand=participants_v2`, 'participants_v2');
     expect(link.startsWith(`${emulator().url}${RECORD}/participants_v2?$skiptoken=`)).toBe(true);
   });
 
-  test('is absent on the last page', async () => {
+  test('The last page has no link', async () => {
     const second = await ask(emulator(), await linkOf(`${RECORD}/sessions`));
     const third = await ask(emulator(), linkAt(second.body) ?? '');
     expect(linkAt(third.body)).toBeUndefined();
   });
 
-  test('names the host that the client has used', async () => {
+  test('A link names the host that the client has used', async () => {
     const { port } = new URL(emulator().url);
     const { body } = await ask(emulator(), `http://localhost:${port}${RECORD}/sessions`);
     expect(linkAt(body)).toMatch(`http://localhost:${port}/v1.0/`);
   });
 
-  test('survives another spelling of its options', async () => {
+  test('A link works with its options in another spelling', async () => {
     const link = await linkOf(`${RECORD}/sessions?$expand=segments`);
     const respelled = link.replaceAll('$', '%24');
     expect((await ask(emulator(), respelled)).status).toBe(200);
@@ -66,23 +66,23 @@ describe('a link', () => {
       'it is moved to another collection',
       (link: string) => link.replace('/sessions', '/participants_v2'),
     ],
-  ])('is refused when %s', async (_, change) => {
+  ])('A link is refused when %s', async (_, change) => {
     const link = await linkOf(`${RECORD}/sessions?$select=id`);
     const changed = change(link);
     expect(changed).not.toBe(link);
     expect(await refusal(emulator(), changed)).toBe('400 BadRequest: Skip token is not valid.');
   });
 
-  test('to which $expand is added once more is refused', async () => {
+  test('A link with a second $expand is refused', async () => {
     const link = await linkOf(`${RECORD}/sessions?$expand=segments`);
     expect(await refusal(emulator(), `${link}&$expand=segments`)).toMatch(/^400 /);
   });
 });
 
-describe("links in Microsoft's defective form", () => {
+describe("Links in Microsoft's defective form", () => {
   const emulator = withEmulator({ linkForm: 'metadata' });
 
-  test('point behind $metadata# and work once that is taken out', async () => {
+  test('A defective link has its query after $metadata#, and works once that is removed', async () => {
     const { body } = await ask(emulator(), `${RECORD}?$expand=sessions($expand=segments)`);
     const link = linkAt(body, 'sessions') ?? '';
     const start = `${emulator().url}/v1.0/$metadata#communications/callRecords('${ID}')/sessions?$expand=segments&$skiptoken=`;
@@ -92,7 +92,7 @@ describe("links in Microsoft's defective form", () => {
     expect(objectsAt(repaired.body, 'value')).toHaveLength(60);
   });
 
-  test('are used by collections too', async () => {
+  test('Collections have defective links too', async () => {
     const { body } = await ask(emulator(), `${RECORD}/participants_v2`);
     expect(linkAt(body)).toContain(
       `/v1.0/$metadata#communications/callRecords('${ID}')/participants_v2?$skiptoken=`,
@@ -100,18 +100,18 @@ describe("links in Microsoft's defective form", () => {
   });
 });
 
-describe('links to themselves', () => {
+describe('Links that lead to their own page', () => {
   const emulator = withEmulator({ linkForm: 'self' });
 
   test.each([RECORDS, `${RECORD}/sessions`, `${RECORD}/participants_v2`])(
-    '%s leads to itself',
+    'The link of %s leads to its own page',
     async (path) => {
       const { body } = await ask(emulator(), path);
       expect(linkAt(body)).toBe(`${emulator().url}${path}`);
     },
   );
 
-  test('an expanded record leads to a page that leads to itself', async () => {
+  test('An expanded record links to a page that links to itself', async () => {
     const { body } = await ask(emulator(), `${RECORD}?$expand=sessions`);
     const link = linkAt(body, 'sessions') ?? '';
     const page = await ask(emulator(), link);

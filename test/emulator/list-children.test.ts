@@ -14,8 +14,8 @@ function context(rest: string): string {
   return `${emulator().url}/v1.0/$metadata#communications/callRecords('${ID}')/${rest}`;
 }
 
-describe('sessions', () => {
-  test('come without segments unless these are expanded', async () => {
+describe('Sessions of a record', () => {
+  test('Sessions come without segments unless these are expanded', async () => {
     const bare = await ask(emulator(), `${RECORD}/sessions`);
     for (const session of objectsAt(bare.body, 'value')) {
       expect(session).not.toHaveProperty('segments');
@@ -27,45 +27,45 @@ describe('sessions', () => {
     }
   });
 
-  test('are those of the expanded record', async () => {
+  test('The list of sessions equals the sessions of the expanded record', async () => {
     const record = await ask(emulator(), `${RECORD}?$expand=sessions($expand=segments)`);
     const list = await ask(emulator(), `${RECORD}/sessions?$expand=segments`);
     expect(list.body.value).toEqual(record.body.sessions);
   });
 
-  test('are trimmed by $select', async () => {
+  test('$select reduces sessions to the properties that it names', async () => {
     const { body } = await ask(emulator(), `${RECORD}/sessions?$select=id,isTest`);
     for (const session of objectsAt(body, 'value')) {
       expect(Object.keys(session)).toEqual(['id', 'isTest']);
     }
   });
 
-  test('say in their context what they hold', async () => {
+  test('The context of sessions describes their content', async () => {
     expect(await contextOf('/sessions')).toBe(context('sessions'));
     expect(await contextOf('/sessions?$expand=segments')).toBe(context('sessions(segments())'));
   });
 });
 
-describe('participants', () => {
-  test('are the expanded ones', async () => {
+describe('Participants of a record', () => {
+  test('The list of participants equals the participants of the expanded record', async () => {
     const record = await ask(emulator(), `${RECORD}?$expand=participants_v2`);
     const list = await ask(emulator(), `${RECORD}/participants_v2`);
     expect(list.body.value).toEqual(record.body.participants_v2);
     expect(list.body.value).toHaveLength(6);
   });
 
-  test('are trimmed by $select', async () => {
+  test('$select reduces participants to the properties that it names', async () => {
     const { body } = await ask(emulator(), `${RECORD}/participants_v2?$select=id`);
     for (const participant of objectsAt(body, 'value')) {
       expect(Object.keys(participant)).toEqual(['id']);
     }
   });
 
-  test('say in their context what they hold', async () => {
+  test('The context of participants describes their content', async () => {
     expect(await contextOf('/participants_v2')).toBe(context('participants_v2'));
   });
 
-  test('fill one slot of a complete identity set', async () => {
+  test('A participant fills one slot of a complete identity set', async () => {
     const { body } = await ask(emulator(), `${RECORD}/participants_v2`);
     const slots = objectsAt(body, 'value').map(({ identity }) =>
       Object.entries(identity ?? {}).filter(([, party]) => party !== null),

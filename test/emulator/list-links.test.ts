@@ -46,10 +46,10 @@ function encodeAll(text: string): string {
   });
 }
 
-describe.each(SPELLINGS)('a filter %s', (_, filter) => {
+describe.each(SPELLINGS)('List filtered by participant and time, spelt %s', (_, filter) => {
   const target = `${RECORDS}?$filter=${filter}&$select=id,startDateTime`;
 
-  test('finds the calls of a week in which somebody took part, 60 a page', async () => {
+  test('The filter finds a person’s calls of a week, 60 a page', async () => {
     const { items, pages } = await walk(emulator(), target);
     expect(pages).toEqual([60, 60, 6]);
     expect(items.map(({ id }) => id)).toEqual(
@@ -58,7 +58,7 @@ describe.each(SPELLINGS)('a filter %s', (_, filter) => {
     for (const item of items) expect(Object.keys(item)).toEqual(['id', 'startDateTime']);
   });
 
-  test('stays in the links as it was sent', async () => {
+  test('The filter stays in the links as it was sent', async () => {
     const { body } = await ask(emulator(), target);
     // A client may encode quotes on the way.
     const sent = emulator().requests.at(-1)?.url ?? '';
@@ -68,7 +68,7 @@ describe.each(SPELLINGS)('a filter %s', (_, filter) => {
     expect(linkAt(second.body)?.startsWith(start)).toBe(true);
   });
 
-  test('goes on in a batch', async () => {
+  test('The filtered list continues in a batch', async () => {
     const { body } = await ask(emulator(), target);
     const link = linkAt(body) ?? '';
     const step = link.slice(`${emulator().url}/v1.0`.length);
@@ -77,7 +77,7 @@ describe.each(SPELLINGS)('a filter %s', (_, filter) => {
   });
 });
 
-test('a wish for smaller pages holds for one page and is repeated with each', async () => {
+test('A preference for smaller pages applies to one page and must be repeated with each', async () => {
   const target = `${RECORDS}?$filter=${encodeURIComponent(FILTER)}`;
   const headers = { prefer: 'odata.maxpagesize=50' };
   const first = await ask(emulator(), target, headers);
@@ -88,13 +88,13 @@ test('a wish for smaller pages holds for one page and is repeated with each', as
   expect(objectsAt((await ask(emulator(), link, headers)).body, 'value')).toHaveLength(50);
 });
 
-test('a wish for larger pages gives the largest', async () => {
+test('A preference for larger pages gets the maximum page size', async () => {
   const { body, headers } = await ask(emulator(), RECORDS, { prefer: 'odata.maxpagesize=999' });
   expect(headers.get('preference-applied')).toBe('odata.maxpagesize=60');
   expect(objectsAt(body, 'value')).toHaveLength(60);
 });
 
-test('a filter that a batch holds unencoded is encoded in links as far as it must be', async () => {
+test('An unencoded filter in a batch is encoded in links as far as necessary', async () => {
   const step = `/communications/callRecords?$filter=${FILTER}`;
   const [response = {}] = responsesOf(await askBatch(emulator(), getsOf([step])));
   const link = linkAt(objectAt(response, 'body')) ?? '';
@@ -102,7 +102,7 @@ test('a filter that a batch holds unencoded is encoded in links as far as it mus
   expect((await ask(emulator(), link)).status).toBe(200);
 });
 
-test('a link whose filter is changed is refused', async () => {
+test('A link with a changed filter is refused', async () => {
   const { body } = await ask(emulator(), `${RECORDS}?$filter=${encodeURIComponent(FILTER)}`);
   const changed = linkAt(body)?.replace('2026-11-08', '2026-11-09') ?? '';
   expect((await ask(emulator(), changed)).status).toBe(400);

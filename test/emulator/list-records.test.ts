@@ -10,17 +10,17 @@ import {
 } from '../support/emulator/ask.ts';
 import { tenantOfStarts } from '../support/emulator/made-records.ts';
 
-describe('the list of the seeded company', () => {
+describe('List of the seeded company', () => {
   const emulator = withEmulator();
 
-  test('names every record once, 60 a page', async () => {
+  test('The list contains every record once, 60 a page', async () => {
     const { items, pages } = await walk(emulator(), RECORDS);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(pages.slice(0, -1).every((size) => size === 60)).toBe(true);
     expect(items.length).toBeGreaterThan(300);
   });
 
-  test('has organizers and no participants', async () => {
+  test('Records in the list have organizers and no participants', async () => {
     const { body } = await ask(emulator(), RECORDS);
     expect(body['@odata.context']).toBe(
       `${emulator().url}/v1.0/$metadata#communications/callRecords`,
@@ -33,13 +33,13 @@ describe('the list of the seeded company', () => {
     }
   });
 
-  test('gives what $select names on every page', async () => {
+  test('$select applies to every page of the list', async () => {
     const { items } = await walk(emulator(), `${RECORDS}?$select=id,type`);
     expect(items.length).toBeGreaterThan(300);
     for (const item of items) expect(Object.keys(item).sort()).toEqual(['id', 'type']);
   });
 
-  test('keeps $filter in its links', async () => {
+  test('$filter stays in the links of the list', async () => {
     const bound = '2026-11-10T00:00:00Z';
     const { items, pages } = await walk(
       emulator(),
@@ -82,7 +82,7 @@ describe('$filter', () => {
     ["participants_v2/any(p:p/id eq 'salt and pepper')", [0, 2]],
     ["startDateTime gt 2026-11-20T12:00:00Z and participants_v2/any(p:p/id eq 'O''Brien')", [2]],
     ["participants_v2/any(p:p/id eq 'nobody')", []],
-  ])('%s', async (filter, expected) => {
+  ])('$filter selects the expected records: %s', async (filter, expected) => {
     const { body } = await ask(emulator(), `${RECORDS}?$filter=${encodeURIComponent(filter)}`);
     const found = objectsAt(body, 'value').map((item) => textAt(item, 'startDateTime'));
     expect(found).toEqual(expected.map((index) => starts[index]));
@@ -120,7 +120,7 @@ describe('$filter', () => {
     "participants_v2/all(p:p/id eq 'x')",
     "participants_v2/any(p:startswith(p/id,'x'))",
     "startDateTime ge 2026-11-20T10:00:00Z'; drop table callRecords; --",
-  ])('refuses: %s', async (filter) => {
+  ])('$filter is refused: %s', async (filter) => {
     const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}`;
     expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: Invalid filter clause/);
   });
@@ -131,12 +131,12 @@ describe('$filter', () => {
     ['4,001 quotes', "'".repeat(4_001)],
     ['4,000 brackets', '('.repeat(4_000)],
     ['a thousand times and', ' and '.repeat(1_000)],
-  ])('refuses %s', async (_, filter) => {
+  ])('$filter is refused with %s', async (_, filter) => {
     const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}`;
     expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: Invalid filter clause/);
   });
 
-  test('that is badly encoded is refused', async () => {
+  test('$filter with a broken encoding is refused', async () => {
     const target = `${RECORDS}?$filter=startDateTime%20ge%20%E0%A4%A`;
     expect(await refusal(emulator(), target)).toMatch(/^400 BadRequest: .* percent-encoding/);
   });

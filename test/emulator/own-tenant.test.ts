@@ -8,14 +8,14 @@ vi.mock('../../emulator/seeded-tenant.ts', { spy: true });
 
 afterEach(() => vi.mocked(seededTenant).mockClear());
 
-test('an emulator with a tenant of its own seeds no company', async () => {
+test('An emulator with its own tenant seeds no company', async () => {
   const emulator = await startEmulator({ now: NOW, tenant: madeTenant(1, 1) });
   expect(objectsAt((await ask(emulator, RECORDS)).body, 'value')).toHaveLength(1);
   expect(seededTenant).not.toHaveBeenCalled();
   await emulator.close();
 });
 
-test('an emulator without one seeds the company once', async () => {
+test('An emulator without its own tenant seeds the company once', async () => {
   const emulator = await startEmulator({ now: NOW });
   await ask(emulator, RECORDS);
   expect(seededTenant).toHaveBeenCalledTimes(1);

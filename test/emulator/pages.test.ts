@@ -15,17 +15,17 @@ import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 
 const MADE = `${RECORDS}/${MADE_ID}`;
 
-describe('the crowded calls of the seeded company', () => {
+describe('Long collections of the seeded company', () => {
   const emulator = withEmulator();
 
-  test('the town hall gives each of its 2,000 sessions once', async () => {
+  test('The town hall returns each of its 2,000 sessions once', async () => {
     const path = `${RECORDS}/${storyRecords.townHall}/sessions?$select=id`;
     const { items, pages } = await walk(emulator(), path);
     expect(new Set(items.map(({ id }) => id)).size).toBe(2_000);
     expect(pages).toEqual([...Array.from({ length: 33 }, () => 60), 20]);
   });
 
-  test('an expanded town hall goes on with whole sessions', async () => {
+  test('The links of an expanded town hall return sessions with all their properties', async () => {
     const path = `${RECORDS}/${storyRecords.townHall}`;
     const { body } = await ask(emulator(), `${path}?$expand=sessions($expand=segments)`);
     const first = objectsAt(body, 'sessions');
@@ -36,7 +36,7 @@ describe('the crowded calls of the seeded company', () => {
     for (const session of all) expect(session).toHaveProperty('segments.0.media.0.label');
   });
 
-  test('the all-hands meeting gives each of its 900 participants once', async () => {
+  test('The all-hands meeting returns each of its 900 participants once', async () => {
     const path = `${RECORDS}/${storyRecords.allHands}`;
     const { body } = await ask(emulator(), `${path}?$expand=participants_v2`);
     const first = objectsAt(body, 'participants_v2');
@@ -46,7 +46,7 @@ describe('the crowded calls of the seeded company', () => {
     expect(new Set(ids).size).toBe(900);
   });
 
-  test('a meeting of 150 sessions takes three pages', async () => {
+  test('A meeting of 150 sessions takes three pages', async () => {
     const path = `${RECORDS}/${storyRecords.meetingOf150Sessions}`;
     expect((await walk(emulator(), `${path}/sessions`)).pages).toEqual([60, 60, 30]);
     expect((await walk(emulator(), `${path}/participants_v2`)).pages).toEqual([130, 10]);
@@ -62,12 +62,15 @@ describe('Prefer: odata.maxpagesize', () => {
     ['/participants_v2', '100', [100, 100, 100]],
     ['/participants_v2', '999', [130, 130, 40]],
     ['/participants_v2', '0', [130, 130, 40]],
-  ])('%s by %s', async (path, size, expected) => {
-    const headers = { prefer: `odata.maxpagesize=${size}` };
-    expect((await walk(emulator(), `${MADE}${path}`, headers)).pages).toEqual(expected);
-  });
+  ])(
+    'The pages of %s have the expected sizes with odata.maxpagesize=%s',
+    async (path, size, expected) => {
+      const headers = { prefer: `odata.maxpagesize=${size}` };
+      expect((await walk(emulator(), `${MADE}${path}`, headers)).pages).toEqual(expected);
+    },
+  );
 
-  test('holds for expanded collections, and has to be sent again with a link', async () => {
+  test('odata.maxpagesize applies to expanded collections, and must be sent again with a link', async () => {
     const headers = { prefer: 'odata.maxpagesize=7' };
     const { body } = await ask(emulator(), `${MADE}?$expand=sessions`, headers);
     expect(objectsAt(body, 'sessions')).toHaveLength(7);
@@ -75,15 +78,15 @@ describe('Prefer: odata.maxpagesize', () => {
     expect(objectsAt(next.body, 'value')).toHaveLength(60);
   });
 
-  test('is confirmed with the size that was applied', async () => {
+  test('The response confirms the page size that was applied', async () => {
     const headers = { prefer: 'odata.maxpagesize=500' };
     const response = await ask(emulator(), `${MADE}/sessions`, headers);
     expect(response.headers.get('preference-applied')).toBe('odata.maxpagesize=60');
   });
 });
 
-describe('page sizes of a test', () => {
-  test('may be short and even zero', async () => {
+describe('Page sizes that a test chooses', () => {
+  test('A page can be short or even empty', async () => {
     const sizes = [2, 0, 3];
     const emulator = await startEmulator({
       now: NOW,
@@ -94,7 +97,7 @@ describe('page sizes of a test', () => {
     await emulator.close();
   });
 
-  test('never lose, repeat or reorder an item', async () => {
+  test('Pages of any sizes never lose, repeat or reorder an item', async () => {
     const sizes = fastCheck.array(fastCheck.integer({ min: 0, max: 9 }), { maxLength: 8 });
     const count = fastCheck.integer({ min: 0, max: 25 });
     const property = fastCheck.asyncProperty(sizes, count, async (pageSizes, items) => {

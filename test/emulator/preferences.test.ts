@@ -11,7 +11,7 @@ async function textOf(target: string, headers: Record<string, string> = {}): Pro
   return JSON.stringify((await ask(emulator(), target, headers)).body);
 }
 
-test('a member beyond its enum’s sentinel is hidden unless it is asked for', async () => {
+test('A member beyond its enum’s sentinel is hidden unless a preference includes it', async () => {
   const hidden = await textOf(MEETING);
   expect(hidden.includes('"productFamily":"unknownFutureValue"')).toBe(true);
   expect(hidden).not.toContain('"productFamily":"azureCommunicationServices"');
@@ -20,7 +20,7 @@ test('a member beyond its enum’s sentinel is hidden unless it is asked for', a
   expect(shown).not.toContain('unknownFutureValue');
 });
 
-test('preferences may come together and are confirmed', async () => {
+test('Preferences can be combined, and the response confirms them', async () => {
   const prefer = 'omit-values=nulls, include-unknown-enum-members,odata.maxpagesize=2';
   const { headers } = await ask(emulator(), MEETING, { prefer });
   expect(headers.get('preference-applied')).toBe(
@@ -28,21 +28,21 @@ test('preferences may come together and are confirmed', async () => {
   );
 });
 
-test('nothing is confirmed where nothing was preferred', async () => {
+test('A response confirms no preference if the request has none', async () => {
   const { headers } = await ask(emulator(), MEETING, { prefer: 'respond-async' });
   expect(headers.has('preference-applied')).toBe(false);
 });
 
-describe('omit-values=nulls', () => {
+describe('Prefer: omit-values=nulls', () => {
   const made = withEmulator({ tenant: madeTenant(0, 0, { participants: [], organizer: null }) });
   const headers = { prefer: 'omit-values=nulls' };
 
-  test('leaves no null anywhere', async () => {
+  test('omit-values=nulls leaves no null anywhere', async () => {
     expect(await textOf(MEETING)).toContain('null');
     expect(await textOf(MEETING, headers)).not.toContain('null');
   });
 
-  test('omits empty properties but no expanded collection', async () => {
+  test('omit-values=nulls omits empty properties but no expanded collection', async () => {
     const { body } = await ask(made(), `${RECORDS}/${MADE_ID}?$expand=sessions`, headers);
     expect(body).not.toHaveProperty('participants');
     expect(body).not.toHaveProperty('organizer');
@@ -55,13 +55,13 @@ describe('omit-values=nulls', () => {
 describe('odata.metadata=none', () => {
   const headers = { accept: 'application/json;odata.metadata=none' };
 
-  test('drops the annotations and says so', async () => {
+  test('odata.metadata=none removes the annotations, and the content type confirms it', async () => {
     const response = await ask(emulator(), MEETING, headers);
     expect(JSON.stringify(response.body)).not.toContain('@odata');
     expect(response.headers.get('content-type')).toContain('odata.metadata=none');
   });
 
-  test('keeps the links', async () => {
+  test('odata.metadata=none keeps the links', async () => {
     const path = `${RECORDS}/${storyRecords.townHall}`;
     const { body } = await ask(emulator(), `${path}?$expand=sessions`, headers);
     expect(annotationsOf(body)).toEqual(['sessions@odata.nextLink']);
@@ -70,7 +70,7 @@ describe('odata.metadata=none', () => {
   });
 });
 
-test('by default endpoints and user agents are named by their types', async () => {
+test('Endpoints and user agents are named by their types by default', async () => {
   const { body, headers } = await ask(emulator(), MEETING);
   expect(headers.get('content-type')).toContain('odata.metadata=minimal');
   expect(objectsAt(body, 'sessions')[0]).toMatchObject({

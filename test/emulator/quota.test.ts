@@ -30,10 +30,10 @@ function withQuota(quota: Partial<QuotaFigures> | 'microsoft') {
   };
 }
 
-describe('the quota of Microsoft', () => {
+describe('Microsoft’s quota', () => {
   const { emulator, statusOf, statusesOf } = withQuota('microsoft');
 
-  test('has the figures that are documented', () => {
+  test('The quota has the documented figures', () => {
     expect(MICROSOFT_QUOTA).toEqual({
       application: { requests: 1_500, seconds: 20 },
       recordFirst: { requests: 10, seconds: 20 },
@@ -51,7 +51,7 @@ describe('the quota of Microsoft', () => {
     ['later pages of a record', LATER, 50, 400, 300],
     ['the list', RECORDS, 15, 200, 20],
     ['later pages of the list', `${RECORDS}?%24skiptoken=none`, 55, 400, 300],
-  ])('grants %s at %s %i times', async (_, target, limit, status, seconds) => {
+  ])('The quota grants %s at %s %i times', async (_, target, limit, status, seconds) => {
     expect(await statusesOf(target, limit)).toEqual(Array(limit).fill(status));
     time += seconds * 1_000 - 1;
     expect(await statusOf(target)).toBe(429);
@@ -60,21 +60,21 @@ describe('the quota of Microsoft', () => {
     expect(await statusOf(target)).toBe(429);
   });
 
-  test('meters all reads of a record together, in either key style and whatever its case', async () => {
+  test('All reads of a record count together, in either key style and in any case', async () => {
     await statusesOf(`${RECORD}/sessions`, 4);
     await statusesOf(`${RECORDS}('${MADE_ID.toUpperCase()}')`, 3);
     await statusesOf(`${RECORD}/participants_v2`, 3);
     expect(await statusOf(`${RECORD}?$select=id`)).toBe(429);
   });
 
-  test('keeps records apart, and first pages from later ones', async () => {
+  test('Records count apart, and first pages count apart from later ones', async () => {
     expect(await statusesOf(RECORD, 11)).toContain(429);
     expect(await statusOf(OTHER)).toBe(404);
     expect(await statusOf(LATER)).toBe(400);
     expect(await statusOf(RECORDS)).toBe(200);
   });
 
-  test('counts what it rejects', async () => {
+  test('Rejected requests count too', async () => {
     await statusesOf(RECORD, 10);
     time += 15_000;
     expect(await statusesOf(RECORD, 10)).toEqual(Array(10).fill(429));
@@ -84,7 +84,7 @@ describe('the quota of Microsoft', () => {
     expect(await statusOf(RECORD)).toBe(200);
   });
 
-  test('answers as Microsoft does', async () => {
+  test('A request over the quota gets Microsoft’s response', async () => {
     await statusesOf(RECORD, 10);
     time += 12_500;
     const { headers, body } = await ask(emulator(), RECORD);
@@ -103,7 +103,7 @@ describe('the quota of Microsoft', () => {
     });
   });
 
-  test('lists every request that was above it, until the log is cleared', async () => {
+  test('The emulator lists every request over the quota until the log is cleared', async () => {
     await statusesOf(RECORD, 10);
     expect(emulator().violations).toEqual([]);
     time += 5;
@@ -116,11 +116,11 @@ describe('the quota of Microsoft', () => {
   });
 });
 
-describe('the steps of a batch', () => {
+describe('Quota of batch steps', () => {
   const { emulator, statusOf } = withQuota('microsoft');
   const first = RECORD.slice('/v1.0'.length);
 
-  test('are counted each, so that twenty reads of a record are ten answers', async () => {
+  test('Each step counts, and twenty reads of a record get ten results', async () => {
     const answer = await askBatch(emulator(), getsOf(Array<string>(20).fill(first)));
     expect(answer.status).toBe(200);
     const responses = responsesOf(answer);
@@ -132,17 +132,17 @@ describe('the steps of a batch', () => {
     expect(emulator().violations).toHaveLength(10);
   });
 
-  test('are counted with the requests of their own', async () => {
+  test('Steps and single requests count together', async () => {
     await askBatch(emulator(), getsOf(Array<string>(10).fill(first)));
     expect(await statusOf(RECORD)).toBe(429);
   });
 
-  test('are counted where their batch is refused', async () => {
+  test('Steps count if their batch is refused', async () => {
     await askBatch(emulator(), getsOf(Array<string>(10).fill(first)), { authorization: '' });
     expect(await statusOf(RECORD)).toBe(429);
   });
 
-  test('are counted where something was prepared for them or their batch', async () => {
+  test('Steps count if there is a canned response for them or their batch', async () => {
     emulator().answerNext((url) => url.endsWith('$batch'), { status: 503, body: '{}' });
     await askBatch(emulator(), getsOf(Array<string>(5).fill(first)));
     for (let count = 0; count < 5; count += 1) {
@@ -153,11 +153,11 @@ describe('the steps of a batch', () => {
   });
 });
 
-describe('the window of an application', () => {
+describe('Window of an application', () => {
   const figures = { application: { requests: 3, seconds: 1 } };
   const { emulator, statusOf, statusesOf } = withQuota(figures);
 
-  test('counts whatever is asked, and no batch beside its steps', async () => {
+  test('The window counts every request and step, but not the batch', async () => {
     await askBatch(emulator(), getsOf(['/communications/callRecords']));
     await postBatch(emulator(), 'no batch');
     expect(await statusOf('/v1.0/users')).toBe(400);
@@ -168,7 +168,7 @@ describe('the window of an application', () => {
     expect(emulator().requests.map(({ url }) => url)).toContain(BATCH);
   });
 
-  test('frees itself one length after its oldest request', async () => {
+  test('A slot becomes free one window length after its request', async () => {
     await statusesOf(RECORDS, 2);
     time += 600;
     expect(await statusOf(RECORDS)).toBe(200);
@@ -178,7 +178,7 @@ describe('the window of an application', () => {
     expect(await statusOf(RECORDS)).toBe(200);
   });
 
-  test('is the only one where the others have no figures', async () => {
+  test('The window of the application is the only one if the others have no figures', async () => {
     for (let count = 0; count < 8; count += 1) {
       expect(await statusesOf(RECORD, 3)).toEqual([200, 200, 200]);
       time += 1_000;
@@ -186,13 +186,13 @@ describe('the window of an application', () => {
   });
 });
 
-describe('several windows at once', () => {
+describe('Several windows at once', () => {
   const { emulator, statusesOf } = withQuota({
     application: { requests: 2, seconds: 10 },
     recordFirst: { requests: 2, seconds: 3 },
   });
 
-  test('let a request wait for the last of them', async () => {
+  test('A request waits for the last of its windows', async () => {
     await statusesOf(RECORD, 2);
     const { headers } = await ask(emulator(), RECORD);
     expect(headers.get('retry-after')).toBe('10');
@@ -203,23 +203,23 @@ describe('several windows at once', () => {
   });
 });
 
-describe('without a quota', () => {
+describe('No quota', () => {
   const { emulator, statusesOf } = withQuota({});
 
-  test('everything is admitted', async () => {
+  test('Every request is admitted without a quota', async () => {
     expect(await statusesOf(RECORD, 30)).toEqual(Array(30).fill(200));
     expect(emulator().violations).toEqual([]);
   });
 });
 
-describe('over real time', () => {
+describe('Quota in real time', () => {
   const emulator = withEmulator({
     tenant,
     quota: { recordFirst: { requests: 2, seconds: 0.2 } },
     retryAfterForm: 'decimal',
   });
 
-  test('who waits as long as it is told is admitted', async () => {
+  test('A client that waits as long as Retry-After says is admitted', async () => {
     await Promise.all([ask(emulator(), RECORD), ask(emulator(), RECORD)]);
     const { status, headers } = await ask(emulator(), RECORD);
     expect(status).toBe(429);
@@ -229,12 +229,12 @@ describe('over real time', () => {
   });
 });
 
-describe('whenever requests arrive', () => {
+describe('Quota with random arrival times', () => {
   const LIMIT = 4;
   const SECONDS = 1;
   const { emulator } = withQuota({ recordFirst: { requests: LIMIT, seconds: SECONDS } });
 
-  test('no window ever admits more than its limit, nor less than it could', async () => {
+  test('A window never admits more than its limit, nor fewer than it could', async () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(gaps, async (pauses) => {
@@ -265,7 +265,7 @@ test.each([
   [{ requests: 1.5, seconds: 1 }],
   [{ requests: 1, seconds: 0 }],
   [{ requests: 1, seconds: NaN }],
-])('a window of %o cannot be', async (figures) => {
+])('A window of %o is rejected', async (figures) => {
   await expect(startEmulator({ tenant, quota: { listFirst: figures } })).rejects.toThrow(
     'A window needs a whole number of requests and a length.',
   );

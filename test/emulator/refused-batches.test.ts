@@ -8,25 +8,25 @@ const LIST = '/communications/callRecords?$select=id';
 const step = { id: '1', method: 'GET', url: LIST };
 
 test.each([
-  ['no JSON', '{"requests":['],
-  ['nothing', ''],
-  ['no object', '[]'],
-  ['null', 'null'],
+  ['a body that is not JSON', '{"requests":['],
+  ['an empty body', ''],
+  ['a body that is not an object', '[]'],
+  ['the body null', 'null'],
   ['no requests', '{}'],
-  ['requests that are no array', '{"requests":{}}'],
+  ['requests that are not an array', '{"requests":{}}'],
   ['an empty batch', '{"requests":[]}'],
-  ['a step that is no object', '{"requests":["GET"]}'],
+  ['a step that is not an object', '{"requests":["GET"]}'],
   ['no id', JSON.stringify({ requests: [{ method: 'GET', url: LIST }] })],
   ['an empty id', JSON.stringify({ requests: [{ ...step, id: '' }] })],
   ['an id that is a number', JSON.stringify({ requests: [{ ...step, id: 1 }] })],
   ['no method', JSON.stringify({ requests: [{ id: '1', url: LIST }] })],
   ['no url', JSON.stringify({ requests: [{ id: '1', method: 'GET' }] })],
-  ['headers that are no object', JSON.stringify({ requests: [{ ...step, headers: [] }] })],
-  ['a header that is no text', JSON.stringify({ requests: [{ ...step, headers: { a: 1 } }] })],
-  ['a dependsOn that is no array', JSON.stringify({ requests: [{ ...step, dependsOn: '2' }] })],
+  ['headers that are not an object', JSON.stringify({ requests: [{ ...step, headers: [] }] })],
+  ['a header that is not a string', JSON.stringify({ requests: [{ ...step, headers: { a: 1 } }] })],
+  ['a dependsOn that is not an array', JSON.stringify({ requests: [{ ...step, dependsOn: '2' }] })],
   ['the same id twice', JSON.stringify({ requests: [step, step] })],
   [
-    'ids that differ in case alone',
+    'ids that differ only in case',
     JSON.stringify({
       requests: [
         { ...step, id: 'a' },
@@ -35,33 +35,36 @@ test.each([
     }),
   ],
   ['21 steps', JSON.stringify({ requests: getsOf(Array<string>(21).fill(LIST)) })],
-])('%s is a 400 for the whole', async (_, text) => {
+])('A batch with %s is a 400 as a whole', async (_, text) => {
   const { status, body } = await postBatch(emulator(), text);
   expect(status).toBe(400);
   expect(textAt(objectAt(body, 'error'), 'code')).toBe('BadRequest');
   expect(body).not.toHaveProperty('responses');
 });
 
-test('20 steps are no more than a batch can hold', async () => {
+test('A batch can hold 20 steps', async () => {
   const response = await askBatch(emulator(), getsOf(Array<string>(20).fill(LIST)));
   expect(responsesOf(response)).toHaveLength(20);
 });
 
-test.each(['text/plain', 'application/jsonp', 'multipart/mixed'])('%s is a 400', async (type) => {
-  const text = JSON.stringify({ requests: [step] });
-  expect((await postBatch(emulator(), text, { 'content-type': type })).status).toBe(400);
-});
+test.each(['text/plain', 'application/jsonp', 'multipart/mixed'])(
+  'A batch with the content type %s is a 400',
+  async (type) => {
+    const text = JSON.stringify({ requests: [step] });
+    expect((await postBatch(emulator(), text, { 'content-type': type })).status).toBe(400);
+  },
+);
 
-test('a content type may have parameters', async () => {
+test('The content type of a batch may have parameters', async () => {
   const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
   expect((await askBatch(emulator(), [step], headers)).status).toBe(200);
 });
 
-test('a batch cannot be asked for by GET', async () => {
+test('GET is not allowed for batches', async () => {
   expect(await refusal(emulator(), BATCH)).toMatch(/^400 BadRequest/);
 });
 
-test('a client that leaves in the middle of its batch disturbs nobody', async () => {
+test('A client that disconnects in the middle of its batch does not disturb others', async () => {
   const { port } = new URL(emulator().url);
   const headers = { 'content-length': '100', 'content-type': 'application/json' };
   const request = httpRequest({ port, path: BATCH, method: 'POST', headers });

@@ -6,7 +6,7 @@ const emulator = withEmulator();
 const RECORD = `${RECORDS}/${storyRecords.badWifiCall}`;
 const PARSING = '400 BadRequest: Parsing OData Select and Expand failed: ';
 
-describe('a record refuses', () => {
+describe('Refused options of a record', () => {
   test.each([
     ['$select=subject', "400 BadRequest: Could not find a property named 'subject' on type"],
     ['$select=', `${PARSING}Term '' is not valid`],
@@ -46,11 +46,11 @@ describe('a record refuses', () => {
       "400 BadRequest: Could not find a property named 'version'",
     ],
     ['$skiptoken=abc', "400 BadRequest: The query option '$skiptoken' is not supported"],
-  ])('%s', async (query, message) => {
+  ])('A record refuses %s', async (query, message) => {
     expect(await refusal(emulator(), `${RECORD}?${query}`)).toContain(message);
   });
 
-  test('an option before it says that the record is unknown', async () => {
+  test('A refused option takes precedence over an unknown record', async () => {
     const unknown = `${RECORDS}/00000000-0000-0000-0000-000000000000`;
     expect(await refusal(emulator(), `${unknown}?$select=x`)).toMatch(/^400/);
   });
@@ -61,9 +61,9 @@ describe.each([
   ['a record', RECORD],
   ['sessions', `${RECORD}/sessions`],
   ['participants', `${RECORD}/participants_v2`],
-])('%s', (_, path) => {
+])('Unknown options of %s', (_, path) => {
   test.each(['$top=5', '$orderby=startDateTime', '$skip=1', '$count=true', '$search=x', 'x=1'])(
-    'refuses %s',
+    'The option %s is refused',
     async (query) => {
       const name = query.split('=')[0] ?? '';
       expect(await refusal(emulator(), `${path}?${query}`)).toBe(
@@ -81,7 +81,7 @@ test.each(['', '/sessions', '/participants_v2'])('$filter is refused at …%s', 
 });
 
 test.each(['sessions', 'participants_v2', 'organizer_v2'])(
-  'the list does not expand %s',
+  'The list does not expand %s',
   async (name) => {
     expect(await refusal(emulator(), `${RECORDS}?$expand=${name}`)).toBe(
       `400 ExpandNotSupported: Expand is not allowed for property '${name}' according to the entity schema.`,

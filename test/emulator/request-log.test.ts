@@ -8,7 +8,7 @@ import { askBatch, getsOf } from '../support/emulator/ask-batch.ts';
 
 const emulator = withEmulator({ tenant: tenantOf([]) });
 
-test('the log forgets all but its newest 10,000 requests', async () => {
+test('The log keeps only its newest 10,000 requests', async () => {
   const { hostname, port } = new URL(emulator().url);
   const socket = connect(Number(port), hostname).resume();
   const count = LONGEST_LOG + 10;
@@ -24,13 +24,13 @@ test('the log forgets all but its newest 10,000 requests', async () => {
   expect(emulator().requests[0]?.url).toBe('/10');
 }, 30_000);
 
-describe('the times of the log', () => {
+describe('Times in the request log', () => {
   let time = 0;
   const timed = withEmulator({ tenant: tenantOf([]), monotonic: () => time });
 
   beforeEach(() => timed().clearRequests());
 
-  test('are those of its arrival and of the end of its answer', async () => {
+  test('A request has the times of its arrival and of the end of its response', async () => {
     timed().answerNext(() => true, { delayMs: 80, body: '{}' });
     time = 100;
     const response = ask(timed(), '/v1.0/one');
@@ -43,7 +43,7 @@ describe('the times of the log', () => {
     expect(timed().requests).toMatchObject([{ url: '/v1.0/one', at: 100, endedAt: 250 }]);
   });
 
-  test('end when the client leaves', async () => {
+  test('The time of a request ends when the client disconnects', async () => {
     timed().answerNext(() => true, { stall: true });
     time = 300;
     const leaving = new AbortController();
@@ -56,14 +56,14 @@ describe('the times of the log', () => {
     expect(timed().requests).toMatchObject([{ status: 0, at: 300, endedAt: 400 }]);
   });
 
-  test('are those of its batch for a step', async () => {
+  test('A step has the times of its batch', async () => {
     time = 500;
     await askBatch(timed(), getsOf(['/one', '/two']));
     const times = { at: 500, endedAt: 500 };
     await expect.poll(() => timed().requests[0]).toMatchObject({ ...times, steps: [times, times] });
   });
 
-  test('go forward, and the pages for people are not under way', async () => {
+  test('Times increase, and the emulator’s own pages are not logged', async () => {
     const real = await startEmulator({ tenant: tenantOf([]) });
     for (const path of ['/v1.0/one', '/emulator/requests', '/v1.0/two'])
       await fetch(real.url + path);

@@ -18,31 +18,34 @@ function retryAfters(retryAfterForm: RetryAfterForm) {
   };
 }
 
-describe('the wait that a 429 tells', () => {
-  describe('in whole seconds', () => {
+describe('Retry-After of a 429', () => {
+  describe('Form: whole seconds', () => {
     const retryAfter = retryAfters('integer');
-    test('is never too short', async () => expect(await retryAfter()).toBe('20'));
+    test('Retry-After in whole seconds is never too short', async () =>
+      expect(await retryAfter()).toBe('20'));
   });
 
-  describe('as a decimal', () => {
+  describe('Form: decimal', () => {
     const retryAfter = retryAfters('decimal');
-    test('has thousandths', async () => expect(await retryAfter()).toBe('20.000'));
+    test('Retry-After as a decimal has thousandths', async () =>
+      expect(await retryAfter()).toBe('20.000'));
   });
 
-  describe('as a date', () => {
+  describe('Form: date', () => {
     const retryAfter = retryAfters('date');
-    test('goes by the clock that its answer shows', async () =>
+    test('Retry-After as a date goes by the clock of its response', async () =>
       expect(await retryAfter()).toBe('Wed, 25 Nov 2026 12:00:20 GMT'));
   });
 
-  describe('when there is none', () => {
+  describe('Form: none', () => {
     const retryAfter = retryAfters('none');
-    test('is not told', async () => expect(await retryAfter()).toBeNull());
+    test('The 429 has no Retry-After if its form is none', async () =>
+      expect(await retryAfter()).toBeNull());
   });
 
-  describe('as garbage', () => {
+  describe('Form: garbage', () => {
     const retryAfter = retryAfters('garbage');
-    test('is another one each time', async () => {
+    test('Retry-After as garbage has another value each time', async () => {
       for (const expected of ['soon', '-5', '0', '1e9', 'Wed, 21 Oct 2015 07:28:00 GMT']) {
         expect(await retryAfter()).toBe(expected);
       }

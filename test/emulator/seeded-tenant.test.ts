@@ -25,12 +25,12 @@ function timeOf(value: Json | undefined): number {
   return typeof value === 'string' ? Date.parse(value) : NaN;
 }
 
-describe('the seeded company', () => {
-  test('is the same on every start of the same day', () => {
+describe('The seeded company', () => {
+  test('The company is the same on every start of the same day', () => {
     expect(seededTenant(NOW).records.map(whole)).toEqual(tenant.records.map(whole));
   });
 
-  test('later on the day has the same calls and perhaps more', () => {
+  test('The company has the same calls later in the day, and sometimes more', () => {
     const evening = seededTenant(new Date('2026-11-25T22:00:00Z'));
     const byId = new Map(evening.records.map((source) => [source.id, source]));
     for (const source of tenant.records) {
@@ -39,20 +39,20 @@ describe('the seeded company', () => {
     expect(evening.records.length).toBeGreaterThan(tenant.records.length);
   });
 
-  test('has its dates moved with the day', () => {
+  test('The dates of the company move with the day', () => {
     const tomorrow = seededTenant(new Date(NOW.getTime() + DAY));
     const find = (records: readonly RecordSource[]) =>
       records.find(({ id }) => id === storyRecords.badWifiCall)?.record.startDateTime;
     expect(timeOf(find(tomorrow.records)) - timeOf(find(tenant.records))).toBe(DAY);
   });
 
-  test('is made quickly', () => {
+  test('The company is made quickly', () => {
     const start = performance.now();
     seededTenant(NOW);
     expect(performance.now() - start).toBeLessThan(300);
   });
 
-  test('has its calls within four weeks, the last one 20 minutes old', () => {
+  test('The calls of the company lie within four weeks, and the latest ended 20 minutes ago', () => {
     expect(generated.length).toBeGreaterThan(300);
     for (const { record } of generated) {
       const [start, end] = [timeOf(record.startDateTime), timeOf(record.endDateTime)];
@@ -64,14 +64,14 @@ describe('the seeded company', () => {
   });
 
   test.each(['2026-11-25T00:00:01Z', '2026-11-25T06:30:00Z', '2024-02-29T23:59:59Z'])(
-    'tells all its stories at %s',
+    'The company has all its stories at %s',
     (now) => {
       const ids = new Set(seededTenant(new Date(now)).records.map(({ id }) => id));
       for (const id of Object.values(storyRecords)) expect(ids).toContain(id);
     },
   );
 
-  test('works on weekdays', () => {
+  test('The company works on weekdays', () => {
     const weekend = generated.filter(({ record }) =>
       [0, 6].includes(new Date(timeOf(record.startDateTime)).getUTCDay()),
     );
@@ -79,12 +79,12 @@ describe('the seeded company', () => {
     expect(weekend.length).toBeLessThan(generated.length / 8);
   });
 
-  test('gives every record its own id', () => {
+  test('Every record of the company has its own id', () => {
     expect(new Set(tenant.records.map(({ id }) => id)).size).toBe(tenant.records.length);
   });
 });
 
-describe('what is made up', () => {
+describe('Made-up data', () => {
   const text = JSON.stringify(generated.map(whole));
 
   test.each([
@@ -100,11 +100,11 @@ describe('what is made up', () => {
     ['link speeds beyond 32 bits', '"linkSpeed":4294967295'],
     ['people of other companies', '@northwindtraders.com'],
     ['trace routes', '"hopCount":1'],
-  ])('has %s', (_, part) => {
+  ])('The company has %s', (_, part) => {
     expect(text.includes(part)).toBe(true);
   });
 
-  test('uses only members that the enums have', () => {
+  test('Made-up data uses only members that the enums have', () => {
     const found = new Set<string>();
     collectEnums(JSON.parse(text) as Json, found);
     for (const entry of found) {
@@ -114,7 +114,7 @@ describe('what is made up', () => {
     expect(found.size).toBeGreaterThan(35);
   });
 
-  test('keeps sessions within their record and segments within their session', () => {
+  test('Sessions lie within their record, and segments lie within their session', () => {
     for (const source of generated) {
       const { record, sessions } = whole(source);
       for (const session of sessions) {
@@ -125,7 +125,7 @@ describe('what is made up', () => {
     }
   });
 
-  test('writes points in time and durations as Microsoft does', () => {
+  test('Times and durations are written as Microsoft writes them', () => {
     const instants = text.match(/"(?:start|end|lastModified)DateTime":"[^"]+"/g) ?? [];
     for (const instant of instants) {
       expect(instant).toMatch(/:"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,6}[1-9])?Z"$/);
@@ -136,7 +136,7 @@ describe('what is made up', () => {
   });
 });
 
-test('the other company knows nothing of the first', () => {
+test('The other company has no record of the first', () => {
   const fabrikam = seededTenant(NOW, 'fabrikam');
   const ids = new Set(tenant.records.map(({ id }) => id));
   expect(fabrikam.records.length).toBeGreaterThan(300);

@@ -10,7 +10,7 @@ async function sessionsOf(id: string) {
   return { record: body, sessions: objectsAt(body, 'sessions') };
 }
 
-test('the bad Wi-Fi call was yesterday, and only its callee heard badly', async () => {
+test('The bad Wi-Fi call was yesterday, and only its callee heard badly', async () => {
   const { record, sessions } = await sessionsOf(storyRecords.badWifiCall);
   expect(record.startDateTime).toMatch(/^2026-11-24T/);
   expect(sessions).toHaveLength(1);
@@ -41,13 +41,13 @@ test('the bad Wi-Fi call was yesterday, and only its callee heard badly', async 
   });
 });
 
-test('record, session and segment of a call between two share one id', async () => {
+test('The record, session and segment of a call between two people share one id', async () => {
   const id = storyRecords.badWifiCall;
   const { sessions } = await sessionsOf(id);
   expect(sessions).toMatchObject([{ id, segments: [{ id }] }]);
 });
 
-test('in a meeting everybody has a session of an id of its own', async () => {
+test('Everyone in a meeting has a session with its own id', async () => {
   const id = storyRecords.guestMeeting;
   const { record, sessions } = await sessionsOf(id);
   expect(record.type).toBe('groupCall');
@@ -58,13 +58,13 @@ test('in a meeting everybody has a session of an id of its own', async () => {
   }
 });
 
-test('the failed call broke down in the middle', async () => {
+test('The failed call broke down in the middle', async () => {
   const { sessions } = await sessionsOf(storyRecords.failedCall);
   expect(sessions[0]).toHaveProperty('failureInfo.stage', 'midcall');
   expect(sessions[0]).toHaveProperty('segments.0.failureInfo.stage', 'midcall');
 });
 
-test('the telephone call has three segments and a number for a participant', async () => {
+test('The telephone call has three segments and a participant with a number', async () => {
   const { record, sessions } = await sessionsOf(storyRecords.pstnCall);
   const number = '+442079460123';
   expect(record).toMatchObject({ organizer_v2: { id: number, identity: { user: null } } });
@@ -79,7 +79,7 @@ test('the telephone call has three segments and a number for a participant', asy
   expect(sessions[0]).toHaveProperty('segments.1.media.0.streams.0.wasMediaBypassed', false);
 });
 
-test('virtual transfers repeat a session id with another service and duration', async () => {
+test('Virtual transfers repeat a session id with another service and duration', async () => {
   const { sessions } = await sessionsOf(storyRecords.repeatedSessionIds);
   const [first, second, third, fourth] = sessions.map(({ id }) => id);
   expect([second, third]).toEqual([first, first]);

@@ -35,8 +35,8 @@ function weekOfBusyPerson(now: Date): readonly RecordSource[] {
 const isTelephoneCall = (source: RecordSource) =>
   participantIds(source).some((id) => String(id).startsWith('+'));
 
-describe('the busy person', () => {
-  test.each(MOMENTS)('has had at least 15 calls in the week before %s', (now) => {
+describe('The busy person', () => {
+  test.each(MOMENTS)('The busy person has at least 15 calls in the week before %s', (now) => {
     const calls = weekOfBusyPerson(new Date(now));
     expect(calls.length).toBeGreaterThanOrEqual(15);
     expect(calls.some(({ record }) => record.type === 'groupCall')).toBe(true);
@@ -45,7 +45,7 @@ describe('the busy person', () => {
     expect(betweenTwo.some(({ record }) => record.type === 'peerToPeer')).toBe(true);
   });
 
-  test('is found by the list', async () => {
+  test('The list finds the calls of the busy person', async () => {
     const filter = `startDateTime ge 2026-11-18T12:00:00Z and participants_v2/any(p:p/id eq '${storyPeople.busyPerson}')`;
     const target = `${RECORDS}?$filter=${encodeURIComponent(filter)}&$select=id`;
     const found = (await walk(emulator(), target)).items.map(({ id }) => id);
@@ -56,7 +56,7 @@ describe('the busy person', () => {
   });
 });
 
-test('the person with weak Wi-Fi took part in the call that it spoilt', async () => {
+test('The person with weak Wi-Fi took part in the call with bad Wi-Fi', async () => {
   const target = `${RECORDS}/${storyRecords.badWifiCall}/participants_v2`;
   const { body } = await ask(emulator(), target);
   const ids = objectsAt(body, 'value').map(({ id }: JsonObject) => id);

@@ -5,17 +5,17 @@ import { ask, objectsAt, RECORDS, refusal, withEmulator } from '../support/emula
 const RECORD = `${RECORDS}/${storyRecords.badWifiCall}`;
 const SESSIONS = `${RECORD}/sessions?$expand=segments`;
 
-describe('with both generations of identities', () => {
+describe('Both generations of identities', () => {
   const emulator = withEmulator();
 
-  test('the organizer is told twice', async () => {
+  test('A record has both generations of its organizer', async () => {
     const { body } = await ask(emulator(), RECORD);
     expect(body).toHaveProperty('organizer.user.displayName', 'Róisín Nolan');
     expect(body).toHaveProperty('organizer_v2.identity.user.displayName', 'Róisín Nolan');
     expect(objectsAt(body, 'participants')).toHaveLength(2);
   });
 
-  test('endpoints carry both', async () => {
+  test('Endpoints carry both generations of identities', async () => {
     const { body } = await ask(emulator(), SESSIONS);
     for (const path of ['caller', 'callee', 'segments.0.caller', 'segments.0.callee']) {
       expect(body.value).toHaveProperty(`0.${path}.identity.user.id`);
@@ -24,17 +24,17 @@ describe('with both generations of identities', () => {
   });
 });
 
-describe('with new identities only', () => {
+describe('New identities only', () => {
   const emulator = withEmulator({ identities: 'new' });
 
-  test('the deprecated properties are there without data', async () => {
+  test('Deprecated properties are present without data if there are only new identities', async () => {
     const { body } = await ask(emulator(), RECORD);
     expect(body.organizer).toBeNull();
     expect(body.participants).toEqual([]);
     expect(body).toHaveProperty('organizer_v2.identity.user.id');
   });
 
-  test('endpoints carry the associated identity', async () => {
+  test('Endpoints carry the associated identity if there are only new identities', async () => {
     const { body } = await ask(emulator(), SESSIONS);
     for (const path of ['caller', 'segments.0.callee']) {
       expect(body.value).toHaveProperty(`0.${path}.identity`, null);
@@ -43,10 +43,10 @@ describe('with new identities only', () => {
   });
 });
 
-describe('with old identities only', () => {
+describe('Old identities only', () => {
   const emulator = withEmulator({ identities: 'old' });
 
-  test('there is no second generation', async () => {
+  test('A record has no new identities if there are only old ones', async () => {
     const { body } = await ask(emulator(), `${RECORD}?$expand=participants_v2`);
     expect(body).toHaveProperty('organizer.user.id');
     expect(body).not.toHaveProperty('organizer_v2');
@@ -55,7 +55,7 @@ describe('with old identities only', () => {
     expect(list.body.value).toEqual([]);
   });
 
-  test('endpoints carry the deprecated identity', async () => {
+  test('Endpoints carry the deprecated identity if there are only old ones', async () => {
     const { body } = await ask(emulator(), SESSIONS);
     for (const path of ['caller', 'segments.0.callee']) {
       expect(body.value).toHaveProperty(`0.${path}.identity.user.id`);
@@ -64,16 +64,19 @@ describe('with old identities only', () => {
   });
 });
 
-describe('once the deprecated members are removed', () => {
+describe('Deprecated members removed', () => {
   const emulator = withEmulator({ deprecatedMembers: 'removed' });
 
-  test.each(['organizer', 'participants'])('$select=%s is a 400', async (name) => {
-    const message = `400 BadRequest: Could not find a property named '${name}' on type 'microsoft.graph.callRecords.callRecord'.`;
-    expect(await refusal(emulator(), `${RECORD}?$select=${name}`)).toBe(message);
-    expect(await refusal(emulator(), `${RECORDS}?$select=id,${name}`)).toBe(message);
-  });
+  test.each(['organizer', 'participants'])(
+    '$select=%s is a 400 once the deprecated members are removed',
+    async (name) => {
+      const message = `400 BadRequest: Could not find a property named '${name}' on type 'microsoft.graph.callRecords.callRecord'.`;
+      expect(await refusal(emulator(), `${RECORD}?$select=${name}`)).toBe(message);
+      expect(await refusal(emulator(), `${RECORDS}?$select=id,${name}`)).toBe(message);
+    },
+  );
 
-  test('they are absent', async () => {
+  test('A record has no deprecated members once they are removed', async () => {
     const { body } = await ask(emulator(), RECORD);
     expect(body).not.toHaveProperty('organizer');
     expect(body).not.toHaveProperty('participants');
@@ -84,11 +87,11 @@ describe('once the deprecated members are removed', () => {
   });
 });
 
-describe('where nested $select is refused', () => {
+describe('Nested $select refused', () => {
   const emulator = withEmulator({ nestedSelect: 'refused' });
 
   test.each(['sessions($select=id)', 'sessions($select=id;$expand=segments)'])(
-    '$expand=%s is a 400',
+    '$expand=%s is a 400 if nested $select is refused',
     async (expand) => {
       expect(await refusal(emulator(), `${RECORD}?$expand=${expand}`)).toMatch(
         /^400 BadRequest: Parsing OData Select and Expand failed: /,
@@ -96,7 +99,7 @@ describe('where nested $select is refused', () => {
     },
   );
 
-  test('the rest still works', async () => {
+  test('Other options still work if nested $select is refused', async () => {
     const expanded = await ask(emulator(), `${RECORD}?$expand=sessions($expand=segments)`);
     expect(expanded.status).toBe(200);
     expect((await ask(emulator(), `${RECORD}/sessions?$select=id`)).status).toBe(200);
