@@ -1,5 +1,6 @@
 import { storyRecords } from '../emulator/story-records.ts';
 import { createCursorCodec } from '../src/connections/cursor.ts';
+import { someSources } from '../test/support/cursors.ts';
 import { cursorsOf, forgeries, type Genuine, type Mint } from '../test/support/forged-cursors.ts';
 
 // Checks whether the time of a rejection reveals its reason. All cursors here have the same length.
@@ -13,11 +14,11 @@ const mint: Mint = {
 };
 const olderMint: Mint = { ...mint, secret: 'the key that cursors were sealed with, 1' };
 const collection = { name: 'sessions', recordId: storyRecords.allHands } as const;
-const opening = createCursorCodec(
-  [mint.secret, olderMint.secret],
-  mint.tenantId,
-  mint.periodSeconds,
-).scopedTo(mint.rowScope);
+const opening = createCursorCodec({
+  ...mint,
+  secrets: [mint.secret, olderMint.secret],
+  sources: someSources,
+}).scopedTo(mint.rowScope);
 
 const one = genuine(500);
 const material = { mint, one, other: genuine(501), number: 7 };
@@ -59,7 +60,7 @@ for (const { name, microseconds } of times) {
 function genuine(position: number): Genuine {
   const link = `$expand=segments&$skiptoken=${'k'.repeat(100)}`;
   const carried = { properties: 'all', segments: true } as const;
-  const cursor = { link, offset: 20, position, carried, version: 3 };
+  const cursor = { source: 'graph', link, offset: 20, position, carried, version: 3 };
   return { cursor, collection, text: cursorsOf(mint).seal(cursor, collection) };
 }
 

@@ -10,7 +10,7 @@ import { OperationWork } from './execution/operation-work.ts';
 import type { Scheduler } from './execution/scheduler.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
 import { RecordLoader } from './records/loader/record-loader.ts';
-import type { GraphSource } from './records/live/graph-source.ts';
+import type { RecordSource } from './records/record-source.ts';
 import { type RowScope, rowScopeKey } from './access/row-scope.ts';
 import { ParticipationCache } from './records/loader/participation-cache.ts';
 import { FieldAccess } from './access/field-access.ts';
@@ -22,12 +22,17 @@ import type { Telemetry } from './telemetry/telemetry.ts';
 /** Makes what one operation works with out of what the process has, for whoever asks. */
 export function createContexts(
   configuration: Configuration,
-  source: GraphSource,
+  source: RecordSource,
   telemetry: Telemetry,
   scheduler: Scheduler,
 ): (request: ClientRequest) => ServerContext {
   const { cursorKeys, tenantId, cursorSeconds, pseudonymKey } = configuration;
-  const codec = createCursorCodec(cursorKeys, tenantId, cursorSeconds);
+  const codec = createCursorCodec({
+    secrets: cursorKeys,
+    tenantId,
+    periodSeconds: cursorSeconds,
+    sources: [source.name],
+  });
   const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
   const pseudonym =
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);

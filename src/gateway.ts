@@ -121,7 +121,7 @@ function createParts(
     costParts: {
       earliest: (allowance) => minWaitMs(allowance, budget.shares),
       windows: () => budget.windows(),
-      planRequests: (demands) => explainRequests(demands, source.form),
+      planRequests: (demands) => explainRequests(demands, source),
     },
   };
 }

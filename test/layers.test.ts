@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['authentication', 'config', 'plan', 'errors', 'json'],
   audit: ['access', 'authentication', 'config', 'telemetry', 'errors', 'guid'],
   records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json'],
-  cost: ['access', 'connections', 'plan', 'msgraph', 'quota', 'errors'],
+  cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'connections', 'plan', 'execution', 'telemetry'],
     ...['errors', 'json', 'guid'],
@@ -44,7 +44,6 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'operation/response': ['operation/load'],
   'operation/safelist': ['operation/limits'],
   'records/live': ['records/cache'],
-  'records/loader': ['records/live'],
   'schema/generated': ['schema/values'],
   'schema/resolvers': ['schema/generated', 'schema/values'],
   'schema/sdl': ['schema/generated'],
@@ -196,6 +195,22 @@ describe('the sources', () => {
     );
     // The generated types name the mappers of values, and values name generated types.
     expect(both).toEqual(['schema/values', 'schema/generated']);
+  });
+
+  it('reach Microsoft Graph from the live records alone, the loader only through a source', () => {
+    const users = imports
+      .filter(
+        ({ from, to }) =>
+          unitOf(from) === 'records' && ['msgraph', 'quota'].includes(unitOf(to) ?? ''),
+      )
+      .map(({ from }) => from)
+      .filter((from) => folderOf(from) !== 'records/live');
+    // Types of an operation, which says for whom a request is made and where it counts.
+    expect([...new Set(users)].sort()).toEqual([
+      'src/records/cache/read-through.ts',
+      'src/records/cache/shared-request.ts',
+      'src/records/client-operation.ts',
+    ]);
   });
 
   it('import no more than types where that is said', () => {

@@ -5,7 +5,9 @@ import type { ItemProjection } from '../plan/projection.ts';
 
 /** Where a client that holds the cursor goes on: at one item of one page of one collection. */
 export interface Cursor {
-  /** Query of the page's own link, unchanged; null for the first page, which comes with its record. */
+  /** Name of the record source that gave the link: no other source can follow it. */
+  readonly source: string;
+  /** The page's own link, unchanged; null for the first page, which comes with its record. */
   readonly link: string | null;
   /** Place of the item in that page, counted from 0. */
   readonly offset: number;
@@ -43,21 +45,32 @@ interface Keys {
   readonly nonce: Buffer;
 }
 
+export interface CursorOptions {
+  /** The first one seals, each of them opens, so that keys can be rotated. */
+  readonly secrets: readonly string[];
+  readonly tenantId: string;
+  /**
+   * A cursor is valid for at least this long and less than twice as long. The time written is the
+   * beginning of the period, so that the same cursor keeps the same text within it.
+   */
+  readonly periodSeconds: number;
+  /** Names of the record sources whose links this process can follow. */
+  readonly sources: readonly string[];
+  /** Milliseconds since 1970. The clock may be a period behind that of the gateway that sealed. */
+  readonly now?: () => number;
+}
+
 /**
- * Makes the codec that seals cursors: encrypted, since links may hold identifiers, and authenticated,
- * since what a cursor says is sent to Microsoft Graph.
- *
- * @param secrets the first one seals, each of them opens, so that keys can be rotated.
- * @param periodSeconds how long a cursor is good for at least; at most twice as long, since what is
- * written is the beginning of the period, lest the same cursor have a new text every second.
- * @param now milliseconds since 1970. A clock may be a period behind that of the gateway which sealed.
+ * Makes the codec that seals cursors. They are encrypted, because links may hold identifiers, and
+ * authenticated, because their content is sent to the source that they name.
  */
-export function createCursorCodec(
-  secrets: readonly string[],
-  tenantId: string,
-  periodSeconds: number,
-  now: () => number = Date.now,
-): CursorCodec {
+export function createCursorCodec({
+  secrets,
+  tenantId,
+  periodSeconds,
+  sources,
+  now = Date.now,
+}: CursorOptions): CursorCodec {
   const keys = secrets.map(deriveKeys);
   const [newest] = keys;
   if (!newest) throw new TypeError('A cursor codec needs a secret.');
@@ -74,9 +87,10 @@ export function createCursorCodec(
         if (plain === undefined) throw new InvalidCursorError('UNREADABLE');
         const { period, cursor } = read(plain);
         const age = nowSeconds() - period;
-        // Nobody learns anything by it: only what was sealed here gets as far as this.
+        // The reason reveals nothing: only a cursor that was sealed here gets this far.
         if (age < -periodSeconds || age >= 2 * periodSeconds)
           throw new InvalidCursorError('EXPIRED');
+        if (!sources.includes(cursor.source)) throw new InvalidCursorError('UNREADABLE');
         return cursor;
       },
     }),
@@ -88,10 +102,10 @@ function deriveKeys(secret: string): Keys {
   return { encryption: derive('cursor encryption'), nonce: derive('cursor nonce') };
 }
 
-/** The number rises when the content changes its shape: older cursors are then unreadable, not misread. */
+/** The number is raised when the content changes its shape: older cursors are then unreadable, not misread. */
 function bind(collection: ConnectedCollection, tenantId: string, rowScope: string): Buffer {
   const place = 'filter' in collection ? collection.filter : collection.recordId;
-  return Buffer.from(JSON.stringify([2, tenantId, rowScope, collection.name, place]));
+  return Buffer.from(JSON.stringify([3, tenantId, rowScope, collection.name, place]));
 }
 
 /** The nonce is a keyed hash of all that is sealed: it repeats only where the whole text does. */
@@ -138,6 +152,7 @@ function decodeCanonical(text: string): Buffer | undefined {
 
 type Written = [
   period: number,
+  source: string,
   link: string | null,
   offset: number,
   position: number,
@@ -146,16 +161,22 @@ type Written = [
   version: number | string | null,
 ];
 
-/** @param period when it began, in seconds since 1970: it says the same to whoever has other periods. */
-function write({ link, offset, position, carried, version }: Cursor, period: number): string {
+/** @param period when it began, in seconds since 1970, so that it is independent of the period's length. */
+function write(
+  { source, link, offset, position, carried, version }: Cursor,
+  period: number,
+): string {
   const properties = carried.properties === 'all' ? 'all' : [...carried.properties].sort();
-  const written: Written = [period, link, offset, position, properties, carried.segments, version];
+  const { segments } = carried;
+  const written: Written = [period, source, link, offset, position, properties, segments, version];
   return JSON.stringify(written);
 }
 
-/** What is read here was authenticated as our own writing, which is what earns the cast. */
+/** The text was authenticated as our own writing, which justifies the cast. */
 function read(plain: string): { readonly period: number; readonly cursor: Cursor } {
-  const [period, link, offset, position, names, segments, version] = JSON.parse(plain) as Written;
-  const properties = names === 'all' ? names : new Set(names);
-  return { period, cursor: { link, offset, position, carried: { properties, segments }, version } };
+  const [period, source, link, offset, position, names, segments, version] = JSON.parse(
+    plain,
+  ) as Written;
+  const carried = { properties: names === 'all' ? names : new Set(names), segments };
+  return { period, cursor: { source, link, offset, position, carried, version } };
 }

@@ -1,87 +1,57 @@
-import type { UpstreamTrace } from '../msgraph/exchange.ts';
-import { printUrl } from '../msgraph/print-url.ts';
 import type { Collection } from '../plan/collection.ts';
 import { groupBy, type Group } from '../plan/group-by.ts';
-import type { Slice } from './slice.ts';
-import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
-import {
-  type PrintedQuery,
-  type RequestForm,
-  printList,
-  printParticipants,
-  printRecord,
-} from '../plan/print-record.ts';
-import {
-  mergeFirstPages,
-  pageWithVersion,
-  type RecordProjection,
-  withVersion,
-} from '../plan/projection.ts';
+import { mergeFirstPages } from '../plan/projection.ts';
+import type { PlannedRequest, RecordSource } from '../records/record-source.ts';
 import type { ListDemand, OperationDemand, RecordDemand } from './demand.ts';
+import type { Slice } from './slice.ts';
 
-/** A request that is planned and not made. */
-export type PlannedRequest = Pick<UpstreamTrace, 'method' | 'url'>;
+/** A source that can say which requests it would send. */
+type Explainer = Pick<RecordSource, 'explainRecord' | 'explainList' | 'explainPage'>;
 
 /**
- * Prints the requests that an operation begins with where nothing is remembered: what is known of
- * them before the first answer.
+ * Returns the requests that an operation begins with if nothing is cached: those that are known before
+ * the first response.
  */
 export function explainRequests(
   { records, lists }: OperationDemand,
-  form: RequestForm,
+  source: Explainer,
 ): readonly PlannedRequest[] {
-  const urls = [
-    ...[...records].flatMap(([id, demand]) => printRecordUrls(id, demand, form)),
-    ...groupBy(lists, ({ filter }) => filter).flatMap((group) => printListUrls(group, form)),
+  return [
+    ...[...records].flatMap(([id, demand]) => explainRecord(id, demand, source)),
+    ...groupBy(lists, ({ filter }) => filter).flatMap((group) => explainLists(group, source)),
   ];
-  return urls.map((url) => ({ method: 'GET', url }));
 }
 
-function printRecordUrls(
+function explainRecord(
   recordId: string,
   { projection, deferred, sessions, participants }: RecordDemand,
-  form: RequestForm,
-): readonly string[] {
-  const path = printRecordPath(recordId);
-  const queries = [projection, deferred].flatMap((asked) =>
-    asked ? printProjection(asked, form) : [],
-  );
+  source: Explainer,
+): readonly PlannedRequest[] {
   return [
-    ...queries.map(({ query }) => printUrl({ path, query })),
-    ...printLinks({ name: 'sessions', recordId }, sessions),
-    ...printLinks({ name: 'participants', recordId }, participants),
+    ...[projection, deferred].flatMap((asked) =>
+      asked ? source.explainRecord(recordId, asked) : [],
+    ),
+    ...explainLinks({ name: 'sessions', recordId }, sessions, source),
+    ...explainLinks({ name: 'participants', recordId }, participants, source),
   ];
 }
 
-function printProjection(
-  projection: RecordProjection,
-  { dialect, usesCache }: RequestForm,
-): readonly PrintedQuery[] {
-  const { sessions, participants } = projection;
-  const main = printRecord(usesCache ? withVersion(projection) : projection, dialect);
-  return sessions && participants ? [main, printParticipants(participants, dialect)] : [main];
-}
-
-function printListUrls(
-  lists: Group<ListDemand>,
-  { dialect, usesCache }: RequestForm,
-): readonly string[] {
+function explainLists(lists: Group<ListDemand>, source: Explainer): readonly PlannedRequest[] {
   const [{ filter }] = lists;
-  const collection: Collection = { name: 'callRecords', filter };
-  const path = printCollectionPath(collection);
   const pages = lists.flatMap(({ page }) => page ?? []);
-  const merged = pages.length > 0 ? [pages.reduce(mergeFirstPages)] : [];
-  const asked = usesCache ? merged.map(pageWithVersion) : merged;
   const slices = lists.map(({ slice }) => slice);
   return [
-    ...asked.map((page) => printUrl({ path, ...printList(page, filter, dialect) })),
-    ...printLinks(collection, slices),
+    ...(pages.length > 0 ? [source.explainList(filter, pages.reduce(mergeFirstPages))] : []),
+    ...explainLinks({ name: 'callRecords', filter }, slices, source),
   ];
 }
 
-/** Several parts that begin with one page read it once. */
-function printLinks(collection: Collection, slices: readonly Slice[]): readonly string[] {
-  const path = printCollectionPath(collection);
+/** Slices that begin with the same page read it once. */
+function explainLinks(
+  collection: Collection,
+  slices: readonly Slice[],
+  source: Explainer,
+): readonly PlannedRequest[] {
   const links = slices.flatMap((slice) => (slice.from === 'link' ? slice.link : []));
-  return [...new Set(links)].map((query) => printUrl({ path, query }));
+  return [...new Set(links)].map((link) => source.explainPage(collection, link));
 }

@@ -14,6 +14,8 @@ export interface PageItem {
 
 /** One page of a collection. */
 export interface Page {
+  /** Name of the source that gave it, which alone can follow its links. */
+  readonly source: string;
   readonly items: readonly PageItem[];
   /** The link that it was read by; null for the first page, which comes with its record. */
   readonly link: string | null;

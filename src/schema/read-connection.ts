@@ -56,8 +56,8 @@ export async function readConnection<Node>(
   );
 }
 
-function toCursor({ page: { carried, version }, link, offset, position }: Place): Cursor {
-  return { carried, version, link, offset, position };
+function toCursor({ page: { source, carried, version }, link, offset, position }: Place): Cursor {
+  return { source, carried, version, link, offset, position };
 }
 
 /** An item that cannot be served is an error at its place, and takes no other with it. */

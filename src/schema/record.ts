@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts';
 import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
 import type { RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
-import type { LoadingRecord } from '../records/live/load-parts.ts';
+import type { LoadingRecord } from '../records/record-source.ts';
 import type { Page } from '../records/page.ts';
 import { isRecordId, parseRecordId } from '../plan/record-id.ts';
 import type { GatewayContext } from './context.ts';

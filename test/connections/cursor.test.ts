@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createCursorCodec, type Cursor, type Cursors } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
-import { collections, cursors } from '../support/cursors.ts';
+import { collections, cursors, someSources } from '../support/cursors.ts';
 
 const secret = 'a secret that nobody else has, 1';
 const olderSecret = 'a secret that nobody else has, 0';
@@ -15,6 +15,7 @@ const place: ConnectedCollection = {
   recordId,
 };
 const cursor: Cursor = {
+  source: 'graph',
   link: "$expand=segments&$skiptoken=RFNwdAoAA%2FQ'x",
   offset: 7,
   position: 67,
@@ -32,6 +33,7 @@ interface Made {
   /** In seconds since a period began. */
   readonly at?: number;
   readonly period?: number;
+  readonly sources?: readonly string[];
 }
 
 function make({
@@ -40,9 +42,11 @@ function make({
   rowScope = 'all',
   at = 0,
   period = periodSeconds,
+  sources = someSources,
 }: Made = {}): Cursors {
   const now = () => (beginning + at) * 1000;
-  return createCursorCodec(secrets, tenant, period, now).scopedTo(rowScope);
+  const options = { secrets, tenantId: tenant, periodSeconds: period, sources, now };
+  return createCursorCodec(options).scopedTo(rowScope);
 }
 
 const codec = make();
@@ -226,6 +230,20 @@ describe('a cursor is refused', () => {
     }
   });
 
+  it('if this process cannot read from the source that it names', () => {
+    const text = codec.seal({ ...cursor, source: 'an archive' }, place);
+    expect(codec.open(text, place).source).toBe('an archive');
+    expect(refusal(text, { by: make({ sources: ['graph'] }) })).toBe(refused);
+    expect(refusal(text, { by: make({ sources: [] }) })).toBe(refused);
+  });
+
+  it('if it was sealed before cursors named their source', () => {
+    const text =
+      'sOXVSK1vmqNlCNSC5p10XGAiFx2siX7GTxpRI9w4derGhu_GJ3IUYWmSvfwhWafVSLfbCxTJC-alBh-Qrpqsv646h4u5SEGQLH9' +
+      'VuJB8-wuVbtjdH-pPuxSLw78D-xNxmmCu899xAgvtO8nyle58NA7evBqdBb3s9qkJDiTvWCJqJrOSxySfmg';
+    expect(refusal(text)).toBe(refused);
+  });
+
   it('says to what it is bound in one way only', () => {
     const comma = make({ tenant: 'a,sessions' });
     const joined = comma.seal(cursor, { name: 'sessions', recordId: 'b' });
@@ -294,6 +312,7 @@ describe('the time of a cursor', () => {
 it('a cursor takes 28 bytes and what it says, in base64', () => {
   const saying = JSON.stringify([
     beginning,
+    cursor.source,
     cursor.link,
     7,
     67,
@@ -320,5 +339,5 @@ describe('a cursor codec of two secrets', () => {
 });
 
 it('a cursor codec is not made without a secret', () => {
-  expect(() => createCursorCodec([], tenantId, periodSeconds)).toThrow(TypeError);
+  expect(() => make({ secrets: [] })).toThrow(TypeError);
 });

@@ -7,9 +7,12 @@ import { select } from '../support/select.ts';
 
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const place: ConnectedCollection = { name: 'sessions', recordId };
-const cursors = createCursorCodec(['a secret that nobody else has, 1'], recordId, 60).scopedTo(
-  'all',
-);
+const cursors = createCursorCodec({
+  secrets: ['a secret that nobody else has, 1'],
+  tenantId: recordId,
+  periodSeconds: 60,
+  sources: ['graph'],
+}).scopedTo('all');
 const whole: ItemProjection = { properties: 'all', segments: false };
 const deep: ItemProjection = { properties: 'all', segments: true };
 const narrow: ItemProjection = { properties: new Set(['id']), segments: false };
@@ -22,7 +25,7 @@ function locate(values: string, asked: ItemProjection = narrow) {
 }
 
 function seal(cursor: Partial<Cursor>, at: ConnectedCollection = place): string {
-  const base = { link: null, offset: 3, position: 3, carried: whole, version: 1 };
+  const base = { source: 'graph', link: null, offset: 3, position: 3, carried: whole, version: 1 };
   return cursors.seal({ ...base, ...cursor }, at);
 }
 

@@ -21,7 +21,15 @@ const manyIds = (count: number) =>
 
 function cursorOf(collection: ConnectedCollection, cursor: Partial<Cursor>): string {
   const carried = { properties: 'all', segments: false } as const;
-  const whole = { link: null, offset: 0, position: 0, carried, version: null, ...cursor };
+  const whole = {
+    source: 'graph',
+    link: null,
+    offset: 0,
+    position: 0,
+    carried,
+    version: null,
+    ...cursor,
+  };
   return cursors.seal(whole, collection);
 }
 

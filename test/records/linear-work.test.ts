@@ -103,7 +103,14 @@ describe('The work that an answer makes', () => {
       (json) => json as JsonObject,
     );
     const page = (link: string | null, nextLink: string | null): Page => {
-      return { items: numberItems(items), link, nextLink, carried: whole, version: 1 };
+      return {
+        source: 'graph',
+        items: numberItems(items),
+        link,
+        nextLink,
+        carried: whole,
+        version: 1,
+      };
     };
     const walked = await walkPages({
       page: page(null, '1'),

@@ -4,6 +4,7 @@ import { storyRecords } from '../../emulator/story-records.ts';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
+import { someSources } from '../support/cursors.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
 import {
   forgeries,
@@ -25,7 +26,7 @@ const mint: Mint = {
 
 describe('C1: of 100,000 cursors that are not good here', () => {
   const genuine = mintCursors(mint, 1000);
-  const codec = createCursorCodec([newKey, oldKey], mint.tenantId, mint.periodSeconds);
+  const codec = createCursorCodec({ ...mint, secrets: [newKey, oldKey], sources: someSources });
   const cursors = codec.scopedTo(mint.rowScope);
   const texts = new Set(genuine.map(({ text }) => text));
 
@@ -53,7 +54,11 @@ describe('C1: of 100,000 cursors that are not good here', () => {
 });
 
 describe('C1: over HTTP', () => {
-  const codec = createCursorCodec([newKey], mint.tenantId, mint.periodSeconds).scopedTo('all');
+  const codec = createCursorCodec({
+    ...mint,
+    secrets: [newKey],
+    sources: someSources,
+  }).scopedTo('all');
   const recordId = storyRecords.meetingOf150Sessions;
   const filter = { startDateTime: { ge: '2020-01-01T00:00:00Z' } };
   let system: System;

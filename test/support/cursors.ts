@@ -10,7 +10,11 @@ const links = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
 );
 
+/** The sources whose cursors the codecs of tests open. */
+export const someSources: readonly string[] = ['graph', 'an archive'];
+
 export const cursors: fc.Arbitrary<Cursor> = fc.record({
+  source: fc.constantFrom(...someSources),
   link: fc.option(links),
   offset: fc.nat(),
   position: fc.nat(),

@@ -18,11 +18,12 @@ export const cursorConfiguration = {
   cursorSeconds: 86_400,
 };
 
-export const cursors = createCursorCodec(
-  cursorConfiguration.cursorKeys,
-  cursorConfiguration.tenantId,
-  cursorConfiguration.cursorSeconds,
-).scopedTo('all');
+export const cursors = createCursorCodec({
+  secrets: cursorConfiguration.cursorKeys,
+  tenantId: cursorConfiguration.tenantId,
+  periodSeconds: cursorConfiguration.cursorSeconds,
+  sources: ['graph'],
+}).scopedTo('all');
 
 /** Prices a query without asking whether it is valid; `undefined` where it would not begin. */
 export function tryPrice(

@@ -6,7 +6,7 @@ import {
   type Cursors,
 } from '../../src/connections/cursor.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
-import { collections, cursors } from './cursors.ts';
+import { collections, cursors, someSources } from './cursors.ts';
 
 /** What makes cursors ours; one that differs in any of it makes those of somebody else. */
 export interface Mint {
@@ -37,7 +37,8 @@ const codecs = new Map<string, CursorCodec>();
 export function cursorsOf({ secret, tenantId, periodSeconds, rowScope }: Mint, ageMs = 0): Cursors {
   const key = JSON.stringify([secret, tenantId, periodSeconds, ageMs]);
   const now = () => Date.now() - ageMs;
-  const codec = codecs.get(key) ?? createCursorCodec([secret], tenantId, periodSeconds, now);
+  const options = { secrets: [secret], tenantId, periodSeconds, sources: someSources, now };
+  const codec = codecs.get(key) ?? createCursorCodec(options);
   codecs.set(key, codec);
   return codec.scopedTo(rowScope);
 }

@@ -6,6 +6,9 @@ import { filledSlots } from '../identity-set.ts';
 import { numberItems, type Page, readItems } from '../page.ts';
 import { readVersion } from '../version.ts';
 
+/** The name of Microsoft Graph as a record source, in every page it gives and every cursor to one. */
+export const graphName = 'graph';
+
 /** The deprecated list of participants ends here, without saying whether it was cut. */
 const deprecatedParticipantsLimit = 130;
 
@@ -30,6 +33,7 @@ export function readFirstSessions(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   return {
+    source: graphName,
     items: readItems(record.sessions, 'sessions'),
     link: null,
     nextLink: toLink(record['sessions@odata.nextLink']),
@@ -51,13 +55,34 @@ export function readFirstParticipants(
 ): Page {
   const { participants: deprecated, participants_v2: listed } = record;
   const nextLink = toLink(record['participants_v2@odata.nextLink']);
-  const base = { link: null, nextLink, carried: wholeParticipant, version: readVersion(record) };
+  const base = {
+    source: graphName,
+    link: null,
+    nextLink,
+    carried: wholeParticipant,
+    version: readVersion(record),
+  };
   if (!hasItems(listed) && nextLink === null && (!isExpanded || hasItems(deprecated))) {
     const known = Array.isArray(deprecated) ? deprecated.filter(isJsonObject) : deprecated;
     const items = readItems(known, 'participants').map(({ json }) => toParticipant(json));
     return { ...base, items: numberItems(items), incomplete: cutError(items) };
   }
   return { ...base, items: readItems(listed, 'participants') };
+}
+
+/** Reads the first page of segments out of a session that was expanded with them. */
+export function readFirstSegments(
+  session: JsonObject,
+  toLink: (link: unknown) => string | Error | null,
+): Page {
+  return {
+    source: graphName,
+    items: readItems(session.segments, 'segments'),
+    link: null,
+    nextLink: toLink(session['segments@odata.nextLink']),
+    carried: { properties: 'all', segments: false },
+    version: null,
+  };
 }
 
 /** What is there and no list is no page, and is told as such. */

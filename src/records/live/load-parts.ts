@@ -1,22 +1,11 @@
-import type { UpstreamIds } from '../../errors.ts';
-import type { JsonObject } from '../../json.ts';
 import { carriedItem } from '../../plan/print-record.ts';
 import type { ItemProjection, RecordProjection } from '../../plan/projection.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { readFirstParticipants, readFirstSessions } from './first-page.ts';
 import type { Page } from '../page.ts';
-import type { GraphSource } from './graph-source.ts';
+import type { GraphReader } from './graph-reader.ts';
+import type { Freshness, LoadingRecord } from '../record-source.ts';
 import type { RecordResponse } from '../cache/resources.ts';
-
-/** A call record on its way, as far as it was asked for. Its collections arrive and fail alone. */
-export interface LoadingRecord {
-  /** The record's own properties. */
-  readonly own: Promise<JsonObject>;
-  readonly sessions: Promise<Page> | undefined;
-  readonly participants: Promise<Page> | undefined;
-  /** Of the request that brought the participants, or else the record's own properties: for support cases. */
-  readonly ids: Promise<UpstreamIds>;
-}
 
 /** The answers that a record's three parts are read from; often one and the same. */
 interface Answers {
@@ -34,9 +23,6 @@ const nothing = { sessions: undefined, participants: undefined };
 const wholeSession: ItemProjection = { properties: 'all', segments: false };
 const onlyVersion: ReadonlySet<string> = new Set(['version']);
 
-/** Whether what is known already, or on its way for somebody else, will do. */
-type Manner = 'recalling' | 'afresh';
-
 /**
  * Loads a record in three parts: its own properties, its first sessions, its first participants.
  *
@@ -44,18 +30,18 @@ type Manner = 'recalling' | 'afresh';
  * where both collections are missing, since Microsoft Graph expands one relationship a request.
  */
 export function loadParts(
-  source: GraphSource,
+  reader: GraphReader,
   id: string,
   projection: RecordProjection,
   operation: ClientOperation,
-  manner: Manner = 'recalling',
+  freshness: Freshness = 'cached',
 ): LoadingRecord {
-  const { own, sessions, participants } = groupBy(source, id, projection, operation, manner);
+  const { own, sessions, participants } = groupBy(reader, id, projection, operation, freshness);
   const request = {
     own: own.then(({ json }) => json),
     ids: (participants ?? own).then(({ ids }) => ids),
-    sessions: sessions?.then((response) => toSessions(source, id, response)),
-    participants: participants?.then((response) => toParticipants(source, id, response)),
+    sessions: sessions?.then((response) => toSessions(reader, id, response)),
+    participants: participants?.then((response) => toParticipants(reader, id, response)),
   };
   // Whoever selected a part awaits it; until then a failure of it is nobody's.
   for (const part of Object.values(request)) part?.catch(() => undefined);
@@ -63,27 +49,27 @@ export function loadParts(
 }
 
 function groupBy(
-  source: GraphSource,
+  reader: GraphReader,
   id: string,
   asked: RecordProjection,
   operation: ClientOperation,
-  manner: Manner,
+  freshness: Freshness,
 ): Answers {
   const fromCache = (part: RecordProjection | undefined): Cached =>
-    part && manner === 'recalling' ? source.getCachedRecord(id, part, operation) : undefined;
+    part && freshness === 'cached' ? reader.getCachedRecord(id, part, operation) : undefined;
   const parts = partsOf(asked);
   const known = {
     own: fromCache(parts.own),
     sessions: fromCache(parts.sessions),
     participants: fromCache(parts.participants),
   };
-  const read = readMissing(source, id, asked, known, operation);
+  const read = readMissing(reader, id, asked, known, operation);
   // Whichever comes last may show that what came before is of an older version.
   const landed = Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
   const renew = async (cached: Cached, part: RecordProjection): Promise<RecordResponse> => {
     const [response] = await Promise.all([cached, landed]);
-    if (response && !source.isOutdated(id, response)) return response;
-    return (await fromCache(part)) ?? source.readRecord(id, part, operation, 1);
+    if (response && !reader.isOutdated(id, response)) return response;
+    return (await fromCache(part)) ?? reader.readRecord(id, part, operation, 1);
   };
   return {
     own: read && !known.own ? read.own : renew(known.own, parts.own),
@@ -106,7 +92,7 @@ function partsOf({ properties, sessions, participants }: RecordProjection) {
 }
 
 function readMissing(
-  source: GraphSource,
+  reader: GraphReader,
   id: string,
   asked: RecordProjection,
   known: Readonly<Record<keyof Answers, Cached>>,
@@ -118,45 +104,45 @@ function readMissing(
     participants: known.participants ? undefined : asked.participants,
   };
   const isAllKnown = known.own && !missing.sessions && !missing.participants;
-  return isAllKnown ? undefined : readParts(source, id, missing, operation);
+  return isAllKnown ? undefined : readParts(reader, id, missing, operation);
 }
 
 function readParts(
-  source: GraphSource,
+  reader: GraphReader,
   id: string,
   missing: RecordProjection,
   operation: ClientOperation,
 ): Answers {
   const { sessions, participants } = missing;
   if (!sessions || !participants) {
-    const response = source.readRecord(id, missing, operation);
+    const response = reader.readRecord(id, missing, operation);
     return {
       own: response,
       sessions: sessions && response,
       participants: participants && response,
     };
   }
-  const main = source.readRecord(id, { ...missing, participants: undefined }, operation);
-  const beside = source.readParticipants(id, participants, operation);
+  const main = reader.readRecord(id, { ...missing, participants: undefined }, operation);
+  const beside = reader.readParticipants(id, participants, operation);
   return { own: main, sessions: main, participants: beside };
 }
 
 function toSessions(
-  source: GraphSource,
+  reader: GraphReader,
   recordId: string,
   { json, dialect, projection }: RecordResponse,
 ): Page {
   const item = projection.sessions?.item ?? wholeSession;
   return readFirstSessions(json, carriedItem(item, dialect), (link) =>
-    source.acceptLink(link, { name: 'sessions', recordId }),
+    reader.acceptLink(link, { name: 'sessions', recordId }),
   );
 }
 
 function toParticipants(
-  source: GraphSource,
+  reader: GraphReader,
   recordId: string,
   { json, dialect }: RecordResponse,
 ): Page {
-  const toLink = (link: unknown) => source.acceptLink(link, { name: 'participants', recordId });
+  const toLink = (link: unknown) => reader.acceptLink(link, { name: 'participants', recordId });
   return readFirstParticipants(json, toLink, dialect.participantsV2);
 }

@@ -7,9 +7,8 @@ import {
 } from '../../plan/projection.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
-import { loadParts, type LoadingRecord } from '../live/load-parts.ts';
 import type { Page } from '../page.ts';
-import type { GraphSource } from '../live/graph-source.ts';
+import type { LoadingRecord, RecordSource } from '../record-source.ts';
 import { isSamePerson, type Person } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
 
@@ -37,7 +36,7 @@ export class OwnRecords {
   constructor(
     person: Person,
     participations: ParticipationCache,
-    source: GraphSource,
+    source: RecordSource,
     operation: ClientOperation,
     loading: Loading,
   ) {
@@ -47,7 +46,7 @@ export class OwnRecords {
     this.#unproven = new CoalescingLoader({
       merge: mergeRecordProjections,
       covers: coversRecord,
-      start: (id, projection) => loadParts(source, id, projection, operation, 'afresh'),
+      start: (id, projection) => source.loadRecord(id, projection, operation, 'fresh'),
     });
   }
 

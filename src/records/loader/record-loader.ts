@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import type { Collection } from '../../plan/collection.ts';
 import {
   coversFirstPage,
@@ -9,17 +10,16 @@ import {
 } from '../../plan/projection.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
-import { loadParts, type LoadingRecord } from '../live/load-parts.ts';
 import { OwnRecords } from './own-records.ts';
 import type { Page } from '../page.ts';
-import type { GraphSource } from '../live/graph-source.ts';
+import type { LoadingRecord, PageOrigin, RecordSource } from '../record-source.ts';
 import type { RowScope } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
 import type { Version } from '../version.ts';
 
 /** Loads records, lists and pages for one client operation, each once. */
 export class RecordLoader {
-  readonly #source: GraphSource;
+  readonly #source: RecordSource;
   readonly #operation: ClientOperation;
   readonly #records: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #deferred: CoalescingLoader<RecordProjection, LoadingRecord>;
@@ -29,7 +29,7 @@ export class RecordLoader {
 
   /** @param rows which records may be loaded by their ids. */
   constructor(
-    source: GraphSource,
+    source: RecordSource,
     operation: ClientOperation,
     rows: RowScope,
     participations: ParticipationCache,
@@ -48,7 +48,7 @@ export class RecordLoader {
       merge: mergeRecordProjections,
       covers: coversRecord,
       start: (id: string, projection: RecordProjection) =>
-        loadParts(source, id, projection, operation),
+        source.loadRecord(id, projection, operation),
     };
     this.#records = new CoalescingLoader(plan);
     this.#deferred = new CoalescingLoader(plan);
@@ -96,22 +96,19 @@ export class RecordLoader {
   }
 
   /** Reads a later page by its link, once however many fields want it. */
-  readPage(
-    collection: Collection,
-    link: string,
-    earlier: Pick<Page, 'carried' | 'version'>,
-  ): Promise<Page> {
+  readPage(collection: Collection, link: string, origin: PageOrigin): Promise<Page> {
     const key = JSON.stringify([Object.values(collection), link]);
     let page = this.#pages.get(key);
     if (!page) {
-      page = this.#source.readPage(collection, link, earlier, this.#operation);
+      page = this.#source.readPage(collection, link, origin, this.#operation);
       this.#pages.set(key, page);
     }
     return page;
   }
 
-  acceptLink(link: unknown, collection: Collection): string | Error | null {
-    return this.#source.acceptLink(link, collection);
+  /** The first page of segments, which came with its session. */
+  firstSegments(session: JsonObject, recordId: string): Page {
+    return this.#source.firstSegments(session, recordId);
   }
 
   /** The highest version of a record that any read has shown, of whichever operation. */

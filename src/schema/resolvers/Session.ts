@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maxSegments } from '../../plan/page-sizes.ts';
-import { numberItems, readItems } from '../../records/page.ts';
+import { numberItems } from '../../records/page.ts';
 import { walkPages } from '../../records/walk-pages.ts';
 import type { RecordLoader } from '../../records/loader/record-loader.ts';
 import { type SessionEntity, toSegment } from '../entities.ts';
@@ -14,23 +14,16 @@ export const Session: SessionResolvers = {
 };
 
 /**
- * Reads all segments of a session. Microsoft documents no pages of them, so that there is no
- * connection, and no operation is priced for them. Where there is a link all the same, it is followed
- * as far as the operation has requests to spare; short of its end, the field fails.
+ * Reads all segments of a session. Microsoft documents no pages of them, so there is no connection, and no
+ * request for a later page is estimated. If there is a link all the same, it is followed while the operation
+ * has requests to spare. If the end is not reached, the field fails.
  */
 async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
   const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
-  const first = readItems(json.segments, 'segments');
-  const nextLink = records.acceptLink(json['segments@odata.nextLink'], collection);
-  if (nextLink === null && first.length <= maxSegments) return first;
+  const page = records.firstSegments(json, recordId);
+  if (page.nextLink === null && page.items.length <= maxSegments) return page.items;
   const { items, hasMore, failure } = await walkPages({
-    page: {
-      items: first,
-      link: null,
-      nextLink,
-      carried: { properties: 'all', segments: false },
-      version: null,
-    },
+    page,
     position: 0,
     skip: 0,
     count: maxSegments,
@@ -45,7 +38,7 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
   return numberItems(items.map(({ item }) => item.json));
 }
 
-/** What is no text is no id, and gets into no path. */
+/** An id that is no text never gets into a path. */
 function textOf(id: unknown): string {
   return typeof id === 'string' ? id : '';
 }

@@ -1,11 +1,14 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
+import {
+  BadUpstreamResponseError,
+  InvalidCursorError,
+  UnavailableUpstreamError,
+} from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import type { Collection } from '../../../src/plan/collection.ts';
 import type { RecordProjection } from '../../../src/plan/projection.ts';
-import { loadParts } from '../../../src/records/live/load-parts.ts';
 import { GraphSource } from '../../../src/records/live/graph-source.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { someReadThrough } from '../../support/upstream/read-through.ts';
@@ -29,9 +32,9 @@ const participantsQuery = '$select=participants,version&$expand=participants_v2'
 type Answers = Readonly<Record<string, JsonObject | Error>>;
 
 /** A reader whose requests are answered by their query. */
-function createReader(responses: Answers) {
+function createSource(responses: Answers) {
   const requests: Omit<UpstreamRequest, 'operation'>[] = [];
-  const reader = new GraphSource(
+  const source = new GraphSource(
     (request) => {
       const { operation: _shared, ...rest } = request;
       requests.push(rest);
@@ -43,18 +46,18 @@ function createReader(responses: Answers) {
     root,
     someReadThrough(),
   );
-  return { reader, requests };
+  return { source, requests };
 }
 
 const refusal = new BadUpstreamResponseError('status 400', { status: 400 });
 
 describe('a record reader', () => {
   it('asks for sessions and participants in two requests, since one expands one relationship', async () => {
-    const { reader, requests } = createReader({
+    const { source, requests } = createSource({
       [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
       [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
     });
-    const record = loadParts(reader, id, projection, operation);
+    const record = source.loadRecord(id, projection, operation);
     expect(requests).toEqual([
       { path, query: sessionsQuery, maxPageSize: 5, quotaKey, attempt: 0 },
       { path, query: participantsQuery, maxPageSize: undefined, quotaKey, attempt: 0 },
@@ -65,9 +68,9 @@ describe('a record reader', () => {
   });
 
   it('asks for a record without collections once', async () => {
-    const { reader, requests } = createReader({ '$select=type': { type: 'peerToPeer' } });
+    const { source, requests } = createSource({ '$select=type': { type: 'peerToPeer' } });
     const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
-    const record = loadParts(reader, id, plain, operation);
+    const record = source.loadRecord(id, plain, operation);
     expect(await record.own).toEqual({ type: 'peerToPeer' });
     expect([record.sessions, record.participants]).toEqual([undefined, undefined]);
     expect(requests).toHaveLength(1);
@@ -75,21 +78,21 @@ describe('a record reader', () => {
 
   it('gives the record and the sessions where the participants fail', async () => {
     const failure = new UnavailableUpstreamError({});
-    const { reader } = createReader({
+    const { source } = createSource({
       [sessionsQuery]: { version: 3, sessions: [] },
       [participantsQuery]: failure,
     });
-    const record = loadParts(reader, id, projection, operation);
+    const record = source.loadRecord(id, projection, operation);
     expect(await record.sessions).toMatchObject({ items: [] });
     await expect(record.participants).rejects.toBe(failure);
   });
 
   it('gives the record where a collection of it is none', async () => {
-    const { reader } = createReader({
+    const { source } = createSource({
       [sessionsQuery]: { type: 'groupCall' },
       [participantsQuery]: { participants_v2: 'none' },
     });
-    const record = loadParts(reader, id, projection, operation);
+    const record = source.loadRecord(id, projection, operation);
     expect(await record.own).toEqual({ type: 'groupCall' });
     await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
     await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
@@ -97,25 +100,25 @@ describe('a record reader', () => {
 
   it('gives the participants where the record itself fails', async () => {
     const failure = new UnavailableUpstreamError({});
-    const { reader } = createReader({
+    const { source } = createSource({
       [sessionsQuery]: failure,
       [participantsQuery]: { participants_v2: [] },
     });
-    const record = loadParts(reader, id, projection, operation);
+    const record = source.loadRecord(id, projection, operation);
     await expect(record.own).rejects.toBe(failure);
     await expect(record.sessions).rejects.toBe(failure);
     expect(await record.participants).toMatchObject({ items: [] });
   });
 
   it('asks in a simpler dialect where the full one is refused, and knows what the page carries', async () => {
-    const { reader, requests } = createReader({
+    const { source, requests } = createSource({
       [sessionsQuery]: refusal,
       '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
     });
     const alone = { ...projection, participants: undefined };
-    const record = loadParts(reader, id, alone, operation);
+    const record = source.loadRecord(id, alone, operation);
     expect((await record.sessions)?.carried).toEqual(whole);
-    await loadParts(reader, id, alone, operation).own;
+    await source.loadRecord(id, alone, operation).own;
     expect(requests.map(({ query }) => query)).toEqual([
       sessionsQuery,
       '$select=type,version&$expand=sessions',
@@ -124,8 +127,8 @@ describe('a record reader', () => {
   });
 
   it("lets a failure of a part that nobody awaits be nobody's", async () => {
-    const { reader } = createReader({});
-    const record = loadParts(reader, id, projection, operation);
+    const { source } = createSource({});
+    const record = source.loadRecord(id, projection, operation);
     await expect(record.own).rejects.toThrow(/No answer/);
     await nextTick();
   });
@@ -133,11 +136,11 @@ describe('a record reader', () => {
   it('reads the first page of a list', async () => {
     const query = '$select=id,type&$filter=a%20b';
     const link = `${root}/v1.0/communications/callRecords?$skiptoken=a`;
-    const { reader, requests } = createReader({
+    const { source, requests } = createSource({
       [query]: { value: [{ id }], '@odata.nextLink': link },
     });
     const item = { properties: new Set(['type', 'id']), segments: false };
-    const page = await reader.readList('a%20b', { item, maxPageSize: 5 }, operation);
+    const page = await source.readList('a%20b', { item, maxPageSize: 5 }, operation);
     expect(requests).toEqual([
       {
         path: '/communications/callRecords',
@@ -152,12 +155,12 @@ describe('a record reader', () => {
   });
 
   it('asks for a list without deprecated members where those are refused', async () => {
-    const { reader } = createReader({
+    const { source } = createSource({
       '$select=id,organizer,organizer_v2': refusal,
       '$select=id,organizer_v2': { value: [] },
     });
     const item = { properties: new Set(['id', 'organizer', 'organizer_v2']), segments: false };
-    expect(await reader.readList('', { item, maxPageSize: undefined }, operation)).toMatchObject({
+    expect(await source.readList('', { item, maxPageSize: undefined }, operation)).toMatchObject({
       items: [],
     });
   });
@@ -169,11 +172,11 @@ describe('a record reader', () => {
     [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
   ])('reads a later page of %j by its link, unchanged', async (collection, expected) => {
     const link = "$expand=segments&$skiptoken=a%2Fb'c%20d";
-    const { reader, requests } = createReader({ [link]: { value: [{ id: 'a' }] } });
-    const page = await reader.readPage(
+    const { source, requests } = createSource({ [link]: { value: [{ id: 'a' }] } });
+    const page = await source.readPage(
       collection,
       link,
-      { carried: narrow, version: 3 },
+      { source: 'graph', carried: narrow, version: 3 },
       operation,
     );
     const later =
@@ -184,15 +187,48 @@ describe('a record reader', () => {
     expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
   });
 
+  it('follows no link that another source has given', async () => {
+    const { source, requests } = createSource({ a: { value: [] } });
+    const collection = { name: 'sessions', recordId: id } as const;
+    const origin = { source: 'an archive', carried: narrow, version: 3 };
+    const read = source.readPage(collection, 'a', origin, operation);
+    await expect(read).rejects.toBeInstanceOf(InvalidCursorError);
+    expect(requests).toEqual([]);
+  });
+
+  it('names itself in every page that it gives', async () => {
+    const { source } = createSource({
+      [sessionsQuery]: { version: 3, sessions: [] },
+      [participantsQuery]: { version: 3, participants_v2: [] },
+      '$select=id': { value: [] },
+      a: { value: [] },
+    });
+    const record = source.loadRecord(id, projection, operation);
+    const origin = { source: source.name, carried: narrow, version: 3 };
+    const pages = await Promise.all([
+      record.sessions,
+      record.participants,
+      source.readList('', { item: narrow, maxPageSize: undefined }, operation),
+      source.readPage({ name: 'sessions', recordId: id }, 'a', origin, operation),
+    ]);
+    const all = [...pages, source.firstSegments({ id: 's', segments: [] }, id)];
+    expect(all.map((page) => page?.source)).toEqual(all.map(() => 'graph'));
+  });
+
   it('checks the link of a later page against its own collection', async () => {
     const linked = (next: string) => ({ value: [], '@odata.nextLink': `${root}/v1.0${next}?b` });
     const collection = { name: 'sessions', recordId: id } as const;
-    const { reader } = createReader({
+    const { source } = createSource({
       good: linked(`${path}/sessions`),
       bad: linked(`${path}/participants_v2`),
     });
     const read = (link: string) =>
-      reader.readPage(collection, link, { carried: narrow, version: null }, operation);
+      source.readPage(
+        collection,
+        link,
+        { source: 'graph', carried: narrow, version: null },
+        operation,
+      );
     expect((await read('good')).nextLink).toBe('b');
     expect((await read('bad')).nextLink).toBeInstanceOf(BadUpstreamResponseError);
   });
@@ -200,14 +236,21 @@ describe('a record reader', () => {
   it.each(['', '..', 'a/b', 'a?b', 'a%2Fb', "a'b", 'a b', 'é', 'a'.repeat(129)])(
     'puts the session id %j into no path',
     async (sessionId) => {
-      const { reader, requests } = createReader({});
+      const { source, requests } = createSource({});
       const collection = { name: 'segments', recordId: id, sessionId } as const;
-      const read = reader.readPage(collection, 'a', { carried: whole, version: null }, operation);
+      const read = source.readPage(
+        collection,
+        'a',
+        { source: 'graph', carried: whole, version: null },
+        operation,
+      );
       await expect(read).rejects.toBeInstanceOf(BadUpstreamResponseError);
       expect(requests).toEqual([]);
       const link = `${root}/v1.0${path}/sessions/${sessionId}/segments?a`;
-      expect(reader.acceptLink(link, collection)).toBeInstanceOf(BadUpstreamResponseError);
-      expect(reader.acceptLink(undefined, collection)).toBeNull();
+      const firstSegments = (link: unknown) =>
+        source.firstSegments({ id: sessionId, segments: [], 'segments@odata.nextLink': link }, id);
+      expect(firstSegments(link).nextLink).toBeInstanceOf(BadUpstreamResponseError);
+      expect(firstSegments(undefined).nextLink).toBeNull();
     },
   );
 });

@@ -228,7 +228,11 @@ describe('a record loader', () => {
   });
 
   describe('reads a page', () => {
-    const earlier = { carried: { properties: 'all', segments: false }, version: 4 } as const;
+    const earlier = {
+      source: 'graph',
+      carried: { properties: 'all', segments: false },
+      version: 4,
+    } as const;
     const sessions = { name: 'sessions', recordId: one } as const;
 
     it('once, however many want it', async () => {

@@ -18,6 +18,7 @@ export interface PagedCollection {
 /** @param leads where the page of that number leads, instead of to the one after it. */
 export function paged(cuts: readonly Cut[], leads: Leads = {}): PagedCollection {
   const pageAt = (index: number): Page => ({
+    source: 'graph',
     items: numberItems(cuts[index] ?? []),
     link: index === 0 ? null : String(index),
     nextLink:
