@@ -22,9 +22,9 @@ export class BadUserInputError extends GatewayError {
 
 /** What is wrong with a cursor: only one that is ours, and of this place, can be old. */
 const cursorProblems = {
-  UNREADABLE: 'This cursor is not one that this field has given out.',
+  UNREADABLE: 'This cursor is not valid for this field and caller.',
   EXPIRED: 'This cursor has expired.',
-  STALE: 'The record has a newer version than this cursor.',
+  STALE: 'The record has changed since this cursor was issued.',
 };
 
 /** A cursor that is not ours or of another place, that is too old, or whose record has changed since. */
@@ -32,7 +32,7 @@ export class InvalidCursorError extends GatewayError {
   readonly code = 'CURSOR_INVALID';
 
   constructor(reason: keyof typeof cursorProblems, options?: ErrorOptions) {
-    super(`${cursorProblems[reason]} Begin again without \`after\`.`, { reason }, options);
+    super(`${cursorProblems[reason]} Read the list again without \`after\`.`, { reason }, options);
   }
 }
 
@@ -57,8 +57,8 @@ export class NotFoundError extends GatewayError {
 
   constructor(facts: RefusalFacts, options?: ErrorOptions) {
     super(
-      'Microsoft Graph has no such call record. It may be too young (records appear up to 150 ' +
-        'minutes after the end of a call), older than 30 days, or unknown: the answer is the same.',
+      'Microsoft Graph has no such call record. It may be too recent (records appear up to 150 minutes after a call ' +
+        'ends), older than 30 days, or unknown. For a recent call, try again later.',
       facts,
       options,
     );
@@ -74,8 +74,8 @@ export class NotFoundError extends GatewayError {
 
 /** Whose throttle it is: Microsoft has answered 429, or this gateway keeps to its share and sends nothing. */
 const throttles = {
-  MICROSOFT: 'Microsoft Graph is throttling.',
-  OWN_BUDGET: "This gateway's share of Microsoft's quota is spent for now.",
+  MICROSOFT: 'Microsoft Graph is throttling requests.',
+  OWN_BUDGET: "This gateway has used up its share of Microsoft's quota for now.",
 };
 export type ThrottleReason = keyof typeof throttles;
 
@@ -111,22 +111,22 @@ export class ForbiddenUpstreamError extends GatewayError {
 
   constructor(facts: RefusalFacts, options?: ErrorOptions) {
     const advice = namesOfMissingPermission.has(facts.upstreamCode)
-      ? 'As a rule it lacks the application permission CallRecords.Read.All, or the admin consent to it; ' +
-        'a policy or a licence of the tenant may be the reason as well.'
-      : 'A policy or a licence of the tenant may be the reason; the log of the gateway has what ' +
-        'Microsoft calls it.';
-    super(`Microsoft Graph refuses the application. ${advice}`, facts, options);
+      ? 'It usually lacks the application permission CallRecords.Read.All or admin consent for it. ' +
+        'A policy or a licence of the tenant can also be the reason.'
+      : 'A policy or a licence of the tenant may be the reason. ' +
+        "The gateway's log has Microsoft's error code.";
+    super(`Microsoft Graph refused the application. ${advice}`, facts, options);
   }
 }
 
 /** Why there is no token that Microsoft Graph accepts, and whose it is to mend that. */
 const tokenProblems = {
-  REFUSED: "Microsoft refuses this gateway's credential.",
+  REFUSED: "Microsoft rejected this gateway's credential. The gateway's log has the cause.",
   OUT_OF_REACH:
-    'This gateway has no token: Microsoft Entra ID cannot be reached, or serves nobody just now.',
+    'This gateway has no access token because Microsoft Entra ID cannot be reached or is failing. Try again later.',
   MISCONFIGURED:
-    'This gateway has no token: its credential, tenant or cloud is not configured as it has to be. ' +
-    'The log of the gateway says what is wrong.',
+    'This gateway has no access token because its credential, tenant or cloud is configured incorrectly. ' +
+    "The gateway's log has the cause.",
 };
 export type TokenProblem = keyof typeof tokenProblems;
 
@@ -153,9 +153,9 @@ export class UnauthenticatedUpstreamError extends GatewayError {
 
 /** What keeps Microsoft Graph from answering where it has not said so itself by a status. */
 const outages = {
-  OUT_OF_REACH: 'Microsoft Graph cannot be reached, or has broken off its answer.',
+  OUT_OF_REACH: 'Microsoft Graph cannot be reached, or the connection broke. Try again later.',
   CIRCUIT_OPEN:
-    'Microsoft Graph has failed one request after the other, and is left alone for a while.',
+    'Microsoft Graph failed several requests in a row, so the gateway has paused requests. Try again later.',
 };
 
 export interface UnavailableFacts extends RefusalFacts {
@@ -173,7 +173,7 @@ export class UnavailableUpstreamError extends GatewayError {
 
   constructor(facts: UnavailableFacts, options?: ErrorOptions) {
     const { reason } = facts;
-    const message = reason ? outages[reason] : 'Microsoft Graph is not available.';
+    const message = reason ? outages[reason] : 'Microsoft Graph is not available. Try again later.';
     super(message, facts, options);
   }
 }
@@ -183,7 +183,11 @@ export class UpstreamTimeoutError extends GatewayError {
   readonly code = 'UPSTREAM_TIMEOUT';
 
   constructor(ids: UpstreamIds, options?: ErrorOptions) {
-    super('Microsoft Graph did not answer in time.', ids, options);
+    super(
+      'Microsoft Graph did not respond in time. Ask for less at a time, or try again later.',
+      ids,
+      options,
+    );
   }
 }
 
@@ -192,7 +196,11 @@ export class BadUpstreamResponseError extends GatewayError {
   readonly code = 'UPSTREAM_BAD_RESPONSE';
 
   constructor(reason: string, facts: object = {}, options?: ErrorOptions) {
-    super(`Microsoft Graph gave an answer that cannot be used: ${reason}.`, facts, options);
+    super(
+      `Microsoft Graph sent a response that the gateway cannot use: ${reason}.`,
+      facts,
+      options,
+    );
   }
 }
 
@@ -204,7 +212,9 @@ export class CostLimitError extends GatewayError {
 /** The operation may send no more requests; whoever can does with what is there. */
 export class AllowanceSpentError extends CostLimitError {
   constructor() {
-    super('This operation has sent as many requests to Microsoft Graph as it was priced at.');
+    super(
+      'This operation has used all the requests in its estimated cost. Continue after the last cursor, or ask for less.',
+    );
   }
 }
 
@@ -213,7 +223,7 @@ export class UnauthenticatedError extends GatewayError {
   readonly code = 'UNAUTHENTICATED';
 
   constructor(options?: ErrorOptions) {
-    super('A valid access token of Microsoft Entra ID is needed.', {}, options);
+    super('A valid access token from Microsoft Entra ID is required.', {}, options);
   }
 }
 
@@ -227,7 +237,11 @@ export class LimitExceededError extends GatewayError {
   readonly code = 'LIMIT_EXCEEDED';
 
   constructor(limit: string, maximum: number, facts: object = {}) {
-    super(`The request exceeds the limit of ${maximum} ${limit}.`, { limit, maximum, ...facts });
+    const advice = limit.endsWith('of response')
+      ? 'Select less, or ask for smaller pages.'
+      : 'Send a smaller request.';
+    const message = `The request exceeds the limit of ${maximum} ${limit}. ${advice}`;
+    super(message, { limit, maximum, ...facts });
   }
 }
 
@@ -264,7 +278,7 @@ export class NotSafelistedError extends GatewayError {
   readonly code = 'OPERATION_NOT_SAFELISTED';
 
   constructor() {
-    super('This operation is not on the safelist.');
+    super('This operation is not on the safelist. The operator can add it.');
   }
 }
 
@@ -273,6 +287,10 @@ export class AuditUnavailableError extends GatewayError {
   readonly code = 'AUDIT_UNAVAILABLE';
 
   constructor(options?: ErrorOptions) {
-    super('The read cannot be written to the audit, and is refused for that.', {}, options);
+    super(
+      'This request was refused because the read could not be recorded in the audit log. Try again later.',
+      {},
+      options,
+    );
   }
 }

@@ -15,7 +15,7 @@ const examples: readonly errors.GatewayError[] = [
   new errors.UnauthenticatedUpstreamError(ids, { cause }),
   new errors.UnavailableUpstreamError({ status: 503, ...ids }, { cause }),
   new errors.UpstreamTimeoutError(ids, { cause }),
-  new errors.BadUpstreamResponseError('no JSON', ids, { cause }),
+  new errors.BadUpstreamResponseError('its body is not JSON', ids, { cause }),
   new errors.CostLimitError('It takes too many requests.', { cost: 301 }),
   new errors.AllowanceSpentError(),
   new errors.UnauthenticatedError({ cause }),
@@ -67,25 +67,25 @@ describe('an error of the gateway', () => {
 
   it('tells when to come again where that is known', () => {
     expect(new errors.ThrottledError('MICROSOFT', 7, ids)).toMatchObject({
-      message: 'Microsoft Graph is throttling. Try again in 7 s.',
+      message: 'Microsoft Graph is throttling requests. Try again in 7 s.',
       facts: { retryAfterSeconds: 7, ...ids },
     });
     expect(new errors.ThrottledError('MICROSOFT', undefined, ids).message).toBe(
-      'Microsoft Graph is throttling.',
+      'Microsoft Graph is throttling requests.',
     );
   });
 
   it('tells of a throttle of its own that Microsoft has not throttled', () => {
     const { message, facts } = new errors.ThrottledError('OWN_BUDGET', 7, ids);
     expect(message).toBe(
-      "This gateway's share of Microsoft's quota is spent for now. Try again in 7 s.",
+      "This gateway has used up its share of Microsoft's quota for now. Try again in 7 s.",
     );
     expect(facts).toMatchObject({ reason: 'OWN_BUDGET', retryAfterSeconds: 7 });
   });
 
   it.each([
-    ['STALE', /newer version/],
-    ['UNREADABLE', /not one that this field has given out/],
+    ['STALE', /has changed since/],
+    ['UNREADABLE', /not valid for this field/],
   ] as const)('tells of a cursor that is %s what to do', (reason, message) => {
     const error = new errors.InvalidCursorError(reason);
     expect(error.message).toMatch(message);

@@ -29,7 +29,7 @@ export function classOf(field: Classified): DataClass | 'public' {
 function readClass({ name, astNode }: Classified): DataClass | 'public' {
   if (isBuiltIn({ name })) return 'public';
   if (astNode) return classOfDefinition(astNode);
-  throw new TypeError(`The field ${name} is not of the SDL, and has no class.`);
+  throw new TypeError(`The field ${name} is not in the SDL, so it has no data class.`);
 }
 
 /** The same of a definition in a document. */
@@ -44,7 +44,7 @@ export function classOfDefinition({
   const [dataClass] = found;
   if (dataClass && found.length === 1) return dataClass;
   throw new TypeError(
-    `The field ${name.value} must say @public, or @sensitive with a class, once.`,
+    `The field ${name.value} must have exactly one of @public and @sensitive(class: …).`,
   );
 }
 

@@ -47,8 +47,11 @@ export class FieldAccess {
   mask(dataClass: DataClass): null {
     if (this.#told.has(dataClass)) return null;
     this.#told.add(dataClass);
-    throw new ForbiddenError(`Data of the class ${dataClass} is not shown to this caller.`, {
-      class: dataClass,
-    });
+    throw new ForbiddenError(
+      `You cannot read this field: it needs a role for the data class \`${dataClass}\`.`,
+      {
+        class: dataClass,
+      },
+    );
   }
 }

@@ -60,7 +60,7 @@ export function guardRows<Context extends AccessContext>(
 ): GraphQLFieldResolver<unknown, Context> {
   return (source, values, context, info) => {
     if (context.rows.kind === 'none') {
-      throw new ForbiddenError('This caller has no role that shows any call records.');
+      throw new ForbiddenError('You have no role that allows reading call records.');
     }
     return resolve(source, values, context, info);
   };

@@ -38,7 +38,7 @@ export function readUserFilter(
     if (rows.kind === 'own') throw notHis();
     if (!fieldAccess.canRead('identity')) {
       const message =
-        'Call records of a user are asked for by an id that is not shown to this caller.';
+        'You cannot list the call records of a user: it needs a role for the data class `identity`.';
       throw new ForbiddenError(message, { class: 'identity' });
     }
   }
@@ -46,5 +46,5 @@ export function readUserFilter(
 }
 
 function notHis(facts: { readonly argument?: string } = {}): ForbiddenError {
-  return new ForbiddenError("This caller may see his own call records only, not another's.", facts);
+  return new ForbiddenError('You can read your own call records only.', facts);
 }

@@ -26,10 +26,13 @@ export function refuseSensitiveInput(
     find(argument, values[argument.name], argument.name),
   )) {
     if (fieldAccess.canRead(dataClass) || fieldAccess.isOwnId(value)) continue;
-    throw new ForbiddenError(`\`${path}\` asks by data that is not shown to this caller.`, {
-      argument: path,
-      class: dataClass,
-    });
+    throw new ForbiddenError(
+      `You cannot filter by \`${path}\`: it needs a role for the data class \`${dataClass}\`.`,
+      {
+        argument: path,
+        class: dataClass,
+      },
+    );
   }
 }
 

@@ -18,7 +18,7 @@ export class BrokenAuditError extends Error {
   readonly reason: string;
 
   constructor(line: number, reason: string) {
-    super(`The audit is broken: line ${line} ${reason}.`);
+    super(`The audit log is broken: line ${line} ${reason}.`);
     this.name = 'BrokenAuditError';
     this.line = line;
     this.reason = reason;
@@ -53,7 +53,7 @@ export function sealLine(
 export function followLine(key: KeyObject, head: ChainHead, line: Buffer): ChainHead {
   const next = head.lines + 1;
   const mac = sealText.exec(line.subarray(-sealLength).toString('latin1'))?.[1];
-  if (mac === undefined) throw new BrokenAuditError(next, 'is no line of an audit');
+  if (mac === undefined) throw new BrokenAuditError(next, 'is not a line of an audit log');
   const body = line.subarray(0, -sealLength);
   if (macOf(key, head.mac, body) === mac) return { mac, lines: next };
   throw new BrokenAuditError(next, reasonOf(sequenceOf(body), next));
@@ -88,5 +88,5 @@ function reasonOf(sequence: number | undefined, next: number): string {
     return `has the number ${sequence}: a line was removed, inserted or moved, or its number changed`;
   }
   const otherKey = next === 1 ? ', or was written with another key' : '';
-  return `was changed, or is of another chain${otherKey}`;
+  return `was changed or belongs to another chain${otherKey}`;
 }

@@ -179,7 +179,10 @@ export class AuditFile {
     const { file, rest } = await openChain(this.#path, this.#key, 0);
     if (file.head.mac !== this.#file.head.mac || rest.length > 0) {
       await file.handle.close();
-      throw new ChangedAuditError('AUDIT_REPLACED', 'The audit was replaced by another file.');
+      throw new ChangedAuditError(
+        'AUDIT_REPLACED',
+        'The audit log was replaced by another file. Restore it, or stop the gateway, move it away and start again.',
+      );
     }
     const former = this.#file.handle;
     this.#file = file;
@@ -197,7 +200,7 @@ async function openChain(path: string, key: KeyObject, flags: number) {
     const { dev, ino, ctimeNs } = await checkedStat(handle, path);
     const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 262_144 });
     const { head, bytes, content, rest } = await followChain(chunks, key);
-    if (!isPartOfLine(rest, head)) throw new BrokenAuditError(head.lines + 1, 'is not whole');
+    if (!isPartOfLine(rest, head)) throw new BrokenAuditError(head.lines + 1, 'is incomplete');
     const place = { handle, device: dev, inode: ino, changedAt: ctimeNs };
     return { file: { ...place, size: bytes, head, content }, rest };
   } catch (error) {
@@ -213,13 +216,13 @@ function isAnother({ dev, ino }: BigIntStats, { device, inode }: OpenFile): bool
 function changed(): ChangedAuditError {
   return new ChangedAuditError(
     'AUDIT_CHANGED',
-    'The audit was changed by somebody else. Put it back as it was; or stop, move it away and begin anew.',
+    'The audit log was changed by another program. Restore it, or stop the gateway, move it away and start again.',
   );
 }
 
 async function checkedStat(handle: FileHandle, path: string) {
   const stats = await handle.stat({ bigint: true });
-  if (!stats.isFile()) throw new Error(`${path} is no regular file, as an audit has to be.`);
+  if (!stats.isFile()) throw new Error(`${path} is not a regular file. Name one, or a new file.`);
   return stats;
 }
 

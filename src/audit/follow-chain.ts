@@ -57,5 +57,5 @@ function* wholeLines(text: Buffer): Iterable<Buffer> {
 }
 
 function tooLong({ lines }: ChainHead): BrokenAuditError {
-  return new BrokenAuditError(lines + 1, 'is no line of an audit');
+  return new BrokenAuditError(lines + 1, 'is not a line of an audit log');
 }

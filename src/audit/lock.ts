@@ -67,6 +67,6 @@ async function readText(path: string): Promise<string | undefined> {
 function held(path: string, holder: LockHolder | undefined): Error {
   const whom = holder ? `process ${holder.pid}` : 'another process';
   return new Error(
-    `The audit is written by ${whom}, which holds ${path}. Each needs its own file by AUDIT_FILE.`,
+    `The audit log is in use by ${whom}, which holds ${path}. Give each gateway an AUDIT_FILE of its own.`,
   );
 }

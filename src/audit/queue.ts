@@ -76,7 +76,7 @@ export class AuditQueue {
 
   /** What is being written may still come to be written; what waits behind it is given up. */
   #giveUp(batch: readonly WaitingEntries[]): void {
-    const text = `Writing has taken more than ${this.#patienceMs} ms.`;
+    const text = `Writing took longer than ${this.#patienceMs} ms.`;
     const cause = new DOMException(text, 'TimeoutError');
     this.#stall = new AuditUnavailableError({ cause });
     this.#refuse([...batch, ...this.#waiting], this.#stall);

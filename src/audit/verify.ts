@@ -39,7 +39,8 @@ function isAt({ mac, lines }: LoggedHead, head: ChainHead): boolean {
 }
 
 function notWhole({ lines }: ChainHead): BrokenAuditError {
-  const reason = 'is not whole: it was cut, or is just being written; then verify again';
+  const reason =
+    'is incomplete: it was cut, or it is being written now. In that case, verify again';
   return new BrokenAuditError(lines + 1, reason);
 }
 
@@ -47,9 +48,9 @@ function notFound(logged: LoggedHead, { lines }: ChainHead): BrokenAuditError {
   if (logged.lines !== undefined && logged.lines <= lines) {
     return new BrokenAuditError(
       logged.lines,
-      'is not the one that was logged: the chain is another',
+      'is not the line that was logged, so this is another chain',
     );
   }
-  const reason = 'is missing: the end was cut off, or the chain is another than was logged';
+  const reason = 'is missing: the end was cut off, or this is not the chain that was logged';
   return new BrokenAuditError(lines + 1, reason);
 }

@@ -20,7 +20,7 @@ class JwksResponseError extends Error {
   readonly code: string;
 
   constructor(code: string) {
-    super('The authority gave no keys that are of use.');
+    super('The authority sent no usable signing keys.');
     this.code = code;
   }
 }

@@ -19,7 +19,7 @@ export function readBearerToken(authorization: string | undefined): string {
   if (authorization === undefined) throw new InvalidTokenError('there is no token');
   if (authorization.length > maxTokenLength) throw new InvalidTokenError('it is too long');
   const token = bearerToken.exec(authorization)?.[1];
-  if (token === undefined) throw new InvalidTokenError('it is not one bearer token');
+  if (token === undefined) throw new InvalidTokenError('the header is not one bearer token');
   if (!token.split('.').every(isCanonical))
     throw new InvalidTokenError('it is not a JSON Web Token');
   return token;

@@ -21,32 +21,32 @@ export function readCaller(claims: JWTPayload, version: TokenVersion): VerifiedC
   const roles = readRoles(claims.roles);
   const kind = scopes.length > 0 ? 'user' : 'application';
   if (!(kind === 'user' ? isOfUser(claims) : isOfApplication(claims))) {
-    throw new InvalidTokenError('it is no access token');
+    throw new InvalidTokenError('it is not an access token');
   }
   const permissions = new Set([...scopes, ...roles]);
-  if (permissions.size === 0) throw new InvalidTokenError('it permits nothing');
+  if (permissions.size === 0) throw new InvalidTokenError('it grants no permission');
   return { kind, ...readIds(claims, version), permissions };
 }
 
 function requireAccessToken(claims: Claims): void {
   if (claimsOfIdTokens.some((name) => Object.hasOwn(claims, name))) {
-    throw new InvalidTokenError('it is no access token');
+    throw new InvalidTokenError('it is not an access token');
   }
   if (Object.hasOwn(claims, 'cnf')) {
-    throw new InvalidTokenError('it is bound to a key that the caller did not show');
+    throw new InvalidTokenError('it is bound to a key, which is not supported');
   }
 }
 
 function readScopes(scp: unknown): readonly string[] {
   if (scp === undefined) return [];
-  if (typeof scp !== 'string') throw new InvalidTokenError('it is no access token');
+  if (typeof scp !== 'string') throw new InvalidTokenError('it is not an access token');
   return scp.split(' ').filter((scope) => scope !== '');
 }
 
 function readRoles(roles: unknown): readonly string[] {
   if (roles === undefined) return [];
   if (!Array.isArray(roles) || !roles.every(isRole))
-    throw new InvalidTokenError('it is no access token');
+    throw new InvalidTokenError('it is not an access token');
   return roles;
 }
 
@@ -68,7 +68,7 @@ function readIds({ tid, oid, azp, appid }: Claims, version: TokenVersion) {
   const objectId = readGuid(oid);
   const applicationId = readGuid(version === '1.0' ? appid : azp);
   if (!tenantId || !objectId || !applicationId) {
-    throw new InvalidTokenError('it does not say who asks');
+    throw new InvalidTokenError('it does not identify the caller');
   }
   return { tenantId, objectId, applicationId };
 }

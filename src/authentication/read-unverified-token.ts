@@ -35,12 +35,12 @@ export function readUnverifiedToken(
   const { tid, iss, ver } = decode(() => decodeJwt(token));
   const tenantId = readGuid(tid);
   if (tenantId === undefined || !tenants.includes(tenantId)) {
-    throw new InvalidTokenError('it is of a tenant that is not accepted');
+    throw new InvalidTokenError('its tenant is not accepted');
   }
   const version = readVersion(ver);
   const issuers = version ? issuersOf(authority, tenantId, version) : [];
   if (!version || !issuers.some((issuer) => issuer === iss)) {
-    throw new InvalidTokenError('its issuer is not the one of its tenant and version');
+    throw new InvalidTokenError('its issuer does not match its tenant and version');
   }
   return { tenantId, kid, version, issuers };
 }
@@ -49,11 +49,11 @@ function readHeader(token: string): string {
   const header = decode(() => decodeProtectedHeader(token));
   if (header.alg !== 'RS256') throw new InvalidTokenError('its algorithm is not RS256');
   if (forbiddenHeaders.some((name) => Object.hasOwn(header, name))) {
-    throw new InvalidTokenError('its header brings or names a key of its own, or extensions');
+    throw new InvalidTokenError('its header contains or names a key, or has extensions');
   }
   const { kid } = header as { readonly kid?: unknown };
   if (typeof kid !== 'string' || kid === '')
-    throw new InvalidTokenError('its key is not published');
+    throw new InvalidTokenError('its signing key is not published');
   return kid;
 }
 

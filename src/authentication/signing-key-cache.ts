@@ -85,7 +85,7 @@ export class SigningKeyCache {
 
   #unlessTooOld(key: SigningKey | undefined): SigningKey | undefined {
     if (this.#ageMs < lastMs) return key;
-    throw new InvalidTokenError('the keys of its tenant cannot be read');
+    throw new InvalidTokenError('the signing keys of its tenant cannot be read');
   }
 
   get #ageMs(): number {

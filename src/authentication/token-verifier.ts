@@ -32,7 +32,7 @@ export class TokenVerifier {
     const unverified = readUnverifiedToken(token, this.#callers);
     const { tenantId, kid } = unverified;
     const key = await this.#keepers.get(tenantId)?.find(kid);
-    if (!key) throw new InvalidTokenError('its key is not published');
+    if (!key) throw new InvalidTokenError('its signing key is not published');
     const known = this.#verified.get(token, key);
     if (known) return known.caller;
     const verified = await verifyToken(token, unverified, key, this.#callers.audiences);

@@ -51,20 +51,20 @@ async function verify(token: string, key: CryptoKey, issuers: readonly string[])
 }
 
 function reasonOf(error: unknown): InvalidTokenReason {
-  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature does not fit';
-  if (error instanceof errors.JWTExpired) return 'it has ended';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature is not valid';
+  if (error instanceof errors.JWTExpired) return 'it has expired';
   if (!(error instanceof errors.JWTClaimValidationFailed)) return 'it is not a JSON Web Token';
   const { claim, reason } = error;
   if (claim === 'nbf' && reason === 'check_failed') return 'it is not valid yet';
-  if (['exp', 'iat', 'nbf'].includes(claim)) return 'its times are missing or cannot be right';
-  return 'it is no access token';
+  if (['exp', 'iat', 'nbf'].includes(claim)) return 'its times are missing or not plausible';
+  return 'it is not an access token';
 }
 
 function requireAudience(aud: JWTPayload['aud'], audiences: readonly string[]): void {
-  if (isMicrosoftGraph(aud)) throw new InvalidTokenError('it is made for Microsoft Graph');
+  if (isMicrosoftGraph(aud)) throw new InvalidTokenError('its audience is Microsoft Graph');
   // Microsoft names one; of several nobody knows who else may show the token.
   if (typeof aud !== 'string' || !audiences.includes(aud)) {
-    throw new InvalidTokenError('it is made for somebody else');
+    throw new InvalidTokenError('its audience is not accepted');
   }
 }
 
@@ -73,7 +73,7 @@ function readEnd({ exp = NaN, nbf = NaN, iat = NaN }: JWTPayload): number {
   const areWhole = [exp, nbf, iat].every(Number.isSafeInteger);
   const isFromFuture = iat > Date.now() / 1000 + skewSeconds;
   if (!areWhole || isFromFuture || exp <= Math.max(iat, nbf) || exp - iat > maxLifeSeconds) {
-    throw new InvalidTokenError('its times are missing or cannot be right');
+    throw new InvalidTokenError('its times are missing or not plausible');
   }
   return exp;
 }

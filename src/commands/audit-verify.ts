@@ -3,18 +3,18 @@ import { parseArgs } from 'node:util';
 import { BrokenAuditError } from '../audit/chain.ts';
 import { type LoggedHead, verifyAudit } from '../audit/verify.ts';
 
-// The command that verifies an audit: 0 where it is whole, 1 where it is not, 2 where it cannot tell.
+// The command that verifies an audit log. The exit code is documented in `usage`.
 
 const usage = `Usage: npm run audit:verify -- FILE [--head HEAD [--lines N]]
 
-Verifies an audit with the key of AUDIT_KEY, or of the file that AUDIT_KEY_FILE names, and tells the first
-line that was changed, removed, inserted, moved or cut.
+Verifies an audit log with the key in AUDIT_KEY, or in the file that AUDIT_KEY_FILE names, and reports the
+first line that was changed, removed, inserted, moved or cut.
 
-  --head HEAD   a head that the gateway has logged. Without one, lines that were cut from the
-                end are not missed; with one, all lines up to it are there.
-  --lines N     how many lines the log has with that head
+  --head HEAD   A head that the gateway has logged. All lines up to it must exist. Without a head, lines
+                that were cut from the end are not noticed.
+  --lines N     The number of lines that was logged with that head.
 
-Exits with 0 where the audit is whole, 1 where it is not, 2 where that cannot be told.`;
+Exits with 0 if the audit log is whole, 1 if it is not, and 2 if it could not be verified.`;
 
 class UsageError extends Error {}
 
@@ -23,7 +23,10 @@ try {
   // eslint-disable-next-line no-restricted-properties -- a process of its own reads its own key
   const { mac, lines } = await verifyAudit(file, readKey(process.env), logged);
   console.log(`${file} is whole: ${lines} lines, up to the head ${mac}.`);
-  if (!logged) console.log('Compare that with the log, or give --head: the end may have been cut.');
+  if (!logged)
+    console.log(
+      'Compare the head with the log, or pass it as --head: lines may have been cut from the end.',
+    );
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof BrokenAuditError ? 1 : 2;
@@ -33,12 +36,13 @@ function readArguments(): { readonly file: string; readonly logged: LoggedHead |
   const { values, positionals } = parse();
   const [file, ...others] = positionals;
   const { head, lines } = values;
-  if (file === undefined || others.length > 0) throw new UsageError('Give one file.');
+  if (file === undefined || others.length > 0) throw new UsageError('Name exactly one file.');
   if (lines !== undefined && head === undefined) throw new UsageError('--lines needs --head.');
-  if (lines !== undefined && !/^\d{1,15}$/.test(lines)) throw new UsageError('--lines: a number.');
+  if (lines !== undefined && !/^\d{1,15}$/.test(lines))
+    throw new UsageError('--lines must be a number.');
   if (head === undefined) return { file, logged: undefined };
   const mac = head.toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(mac)) throw new UsageError('--head: 64 hexadecimal digits.');
+  if (!/^[0-9a-f]{64}$/.test(mac)) throw new UsageError('--head must be 64 hexadecimal digits.');
   return { file, logged: { mac, lines: lines === undefined ? undefined : Number(lines) } };
 }
 
@@ -53,11 +57,12 @@ function parse() {
   }
 }
 
-/** As the gateway reads it, so that one environment serves both. */
+/** Reads the same variables as the gateway, so that one environment serves both. */
 function readKey({ AUDIT_KEY, AUDIT_KEY_FILE }: NodeJS.ProcessEnv): string {
-  if (AUDIT_KEY && AUDIT_KEY_FILE) throw new UsageError('Set AUDIT_KEY or AUDIT_KEY_FILE.');
+  if (AUDIT_KEY && AUDIT_KEY_FILE)
+    throw new UsageError('Set either AUDIT_KEY or AUDIT_KEY_FILE, not both.');
   const key = AUDIT_KEY_FILE ? readFileSync(AUDIT_KEY_FILE, 'utf8').trim() : AUDIT_KEY;
-  if (!key) throw new UsageError('AUDIT_KEY is not set, nor AUDIT_KEY_FILE.');
+  if (!key) throw new UsageError('Set AUDIT_KEY or AUDIT_KEY_FILE.');
   return key;
 }
 

@@ -73,7 +73,7 @@ export function createCursorCodec({
 }: CursorOptions): CursorCodec {
   const keys = secrets.map(deriveKeys);
   const [newest] = keys;
-  if (!newest) throw new TypeError('A cursor codec needs a secret.');
+  if (!newest) throw new TypeError('A cursor codec needs at least one secret.');
   const nowSeconds = () => Math.floor(now() / 1000);
   return {
     scopedTo: (rowScope) => ({

@@ -52,6 +52,6 @@ export function readFirst(
 ): number {
   const { first } = field.arguments;
   return asked.segments
-    ? parseFirst(first, field.name, maxWithSegments, ' where segments are selected')
+    ? parseFirst(first, field.name, maxWithSegments, ' if segments are selected')
     : parseFirst(first, field.name, maxFirst[name]);
 }

@@ -217,7 +217,7 @@ export function statusOf(error: GatewayError): number {
 /** What ended an operation, as its `failure` has it. */
 export function originOf({ originalError }: GraphQLError): GatewayError {
   if (originalError instanceof GatewayError) return originalError;
-  throw new TypeError('An operation ends with a GatewayError.');
+  throw new TypeError('An operation must end with a GatewayError.');
 }
 
 /** As `Promise.withResolvers` of later versions of Node.js. */

@@ -6,7 +6,7 @@ import { maxTimerMs, whenAbandoned } from '../deadline.ts';
 /** One attempt of an operation, which ends with it, or before, where that leaves time for another one. */
 export interface Attempt {
   readonly signal: AbortSignal;
-  /** Stops the watch; to be called when it has ended. */
+  /** Stops the watch; to be called when it has expired. */
   end(): void;
 }
 
@@ -16,7 +16,7 @@ export function startAttempt(operation: Operation, latency: Latency, waitMs: num
   const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const abort = () => {
-    controller.abort(new DOMException('The attempt has taken too long.', 'TimeoutError'));
+    controller.abort(new DOMException('The attempt took too long.', 'TimeoutError'));
   };
   const watch = () => {
     // The deadline may have moved.

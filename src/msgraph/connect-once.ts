@@ -15,7 +15,9 @@ export function connectOnce(dispatcher: Dispatcher, root: string): Promise<void>
         // It is called when there is a connection, and before anything is written to it.
         onRequestStart(controller) {
           isConnected = true;
-          controller.abort(new Error('There is a connection, which is all that was asked for.'));
+          controller.abort(
+            new Error('The connection is open, so the request is no longer needed.'),
+          );
         },
         onResponseError(_, failure) {
           if (isConnected) resolve();

@@ -5,7 +5,7 @@ import type { QuotaKey } from '../quota/granted-windows.ts';
 
 /** Those for whom an upstream request is made: a client's operation, or several that want the same. */
 export interface Operation extends QuotaClient {
-  /** Hears of every request when it has ended. */
+  /** Hears of every request when it has expired. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }
 

@@ -115,7 +115,7 @@ async function readBody(
   }
   const whole = Buffer.concat(chunks);
   if (encoding === undefined || encoding === 'identity') return whole;
-  if (encoding !== 'gzip') throw new UnreadableBodyError('an unknown content encoding');
+  if (encoding !== 'gzip') throw new UnreadableBodyError('its content encoding is unknown');
   return inflateWithin(whole);
 }
 
@@ -125,7 +125,7 @@ async function inflateWithin(whole: Buffer): Promise<Buffer> {
   } catch (cause) {
     throw isTooLong(cause)
       ? new BodyTooLargeError()
-      : new UnreadableBodyError('not gzip', { cause });
+      : new UnreadableBodyError('its body is not gzip', { cause });
   }
 }
 
@@ -136,7 +136,7 @@ function isTooLong(cause: unknown): boolean {
 class UnreadableBodyError extends Error {}
 class BodyTooLargeError extends UnreadableBodyError {
   constructor() {
-    super(`more than ${maxBodyBytes} bytes`);
+    super(`its body has more than ${maxBodyBytes} bytes`);
   }
 }
 

@@ -33,7 +33,7 @@ function asksAsRouter(document: DocumentNode): boolean {
 }
 
 function refusal(): GraphQLError {
-  const message = "Only the supergraph's router may ask for _entities and _service.";
+  const message = "Only the supergraph's router can select `_entities` and `_service`.";
   return new GraphQLError(message, {
     originalError: new ForbiddenError(message),
     extensions: { http: { status: 403 } },

@@ -4,7 +4,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new Error('The answer is too long.');
+    if (bytes > maxBytes) throw new Error('The response is too long.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

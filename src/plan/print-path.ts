@@ -27,5 +27,5 @@ export function printCollectionPath(collection: Collection): string {
 /** A session's id is Microsoft's text: what is more than letters, digits and hyphens gets into no path. */
 function requirePlainId(sessionId: string): string {
   if (/^[\w-]{1,128}$/.test(sessionId)) return sessionId;
-  throw new BadUpstreamResponseError('a session whose id cannot stand in a path');
+  throw new BadUpstreamResponseError('the id of a session cannot be used in a path');
 }

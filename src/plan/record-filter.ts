@@ -35,9 +35,12 @@ export function printFilter(filter: RecordFilter | null | undefined): string {
 function printBound(bound: Bound, time: string): string {
   const moment = readMoment(time);
   if (moment) return printMoment(moment, lowerBounds.has(bound) ? 'from' : 'to');
-  throw new BadUserInputError(`\`${bound}\` of \`startDateTime\` must be a time of RFC 3339.`, {
-    argument: `filter.startDateTime.${bound}`,
-  });
+  throw new BadUserInputError(
+    `\`${bound}\` of \`startDateTime\` must be an RFC 3339 date and time, such as 2026-11-25T09:30:00Z.`,
+    {
+      argument: `filter.startDateTime.${bound}`,
+    },
+  );
 }
 
 /** Microsoft compares text, and writes GUIDs in lower case. A quote inside an OData text is written twice. */
@@ -50,13 +53,13 @@ function printParticipant(text: string): string {
 function requireParticipantId(id: string): void {
   const argument = 'filter.participantId';
   if (!printable.test(id)) {
-    const message = '`participantId` of `filter` must be 1 to 256 printable characters.';
+    const message = '`participantId` of `filter` must have 1 to 256 printable characters.';
     throw new BadUserInputError(message, { argument });
   }
   if (id.includes('@')) {
     const message =
-      '`participantId` of `filter` must be an object id of Microsoft Entra or a telephone number: ' +
-      'by a user principal name or an e-mail address nobody is found.';
+      '`participantId` of `filter` must be a Microsoft Entra object id or a telephone number. ' +
+      'A user principal name or an e-mail address finds no records.';
     throw new BadUserInputError(message, { argument });
   }
 }

@@ -24,7 +24,7 @@ const maxIds = 250;
 /** @throws BadUserInputError for more ids than are looked up at once. */
 export function checkIds(ids: readonly string[]): void {
   if (ids.length <= maxIds) return;
-  throw new BadUserInputError(`\`ids\` must be at most ${maxIds}.`, {
+  throw new BadUserInputError(`\`ids\` accepts at most ${maxIds} ids.`, {
     argument: 'ids',
     maximum: maxIds,
   });

@@ -23,7 +23,7 @@ export function readReference({ __typename: typeName, id }: Representation): Ref
     if (typeName === 'User') return { typeName, id: parseUserId(id) };
   }
   throw new BadUserInputError(
-    'A representation must be of a CallRecord or a User, with its `id`.',
+    'A representation must be a `CallRecord` or a `User` with its `id`.',
     { argument: 'representations' },
   );
 }

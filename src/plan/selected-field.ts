@@ -82,7 +82,8 @@ export function readSelectedField(
 ): SelectedField {
   const scope = { ...rules, schema, fragments, variableValues };
   const [field] = readField(scope, parentType, { nodes: fieldNodes, isDeferred: false });
-  if (!field) throw new TypeError('A field that is being resolved is one of its type.');
+  if (!field)
+    throw new TypeError('The field that is being resolved must be a field of its parent type.');
   return field;
 }
 

@@ -11,7 +11,7 @@ export interface QuotaClient extends Deadline {
   readonly client: string;
   /** Whether the operation costs so much that smaller ones go first. */
   readonly isLarge: boolean;
-  /** Called when a request begins to wait for its turn, and when the wait has ended. */
+  /** Called when a request begins to wait for its turn, and when the wait has expired. */
   readonly onWait?: (isWaiting: boolean) => void;
 }
 

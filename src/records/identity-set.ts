@@ -19,7 +19,7 @@ const principalSlots = ['user', 'guest', 'phone', 'azureCommunicationServicesUse
 export function filledSlots(set: unknown): readonly SlotIdentity[] {
   if (!isJsonObject(set)) return [];
   if (Object.keys(set).length > maxIdentitySlots) {
-    throw new BadUpstreamResponseError(`an identity set of more than ${maxIdentitySlots} slots`);
+    throw new BadUpstreamResponseError(`an identity set has more than ${maxIdentitySlots} members`);
   }
   const slots = Object.entries(set).flatMap(([slot, json]) =>
     isJsonObject(json) && saysAnything(json) ? [{ slot, json }] : [],

@@ -41,10 +41,10 @@ export function itemKey({ id, startDateTime, endDateTime }: JsonObject): string 
 /** Checks and numbers the items of a page. */
 export function readItems(value: unknown, name: Collection['name']): readonly PageItem[] {
   if (!Array.isArray(value) || !value.every(isJsonObject)) {
-    throw new BadUpstreamResponseError(`no list of ${name}`);
+    throw new BadUpstreamResponseError(`the list ${name} is missing`);
   }
   if (value.length > maxPageItems[name]) {
-    throw new BadUpstreamResponseError(`a page of more than ${maxPageItems[name]} ${name}`);
+    throw new BadUpstreamResponseError(`a page has more than ${maxPageItems[name]} ${name}`);
   }
   return numberItems(value);
 }

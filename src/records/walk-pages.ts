@@ -107,7 +107,7 @@ class Walker {
   /** @throws for a link that cannot be followed, or that was followed before. */
   follow(link: string | Error): string {
     if (link instanceof Error) throw link;
-    if (this.#links.has(link)) throw new BadUpstreamResponseError('its pages lead in a circle');
+    if (this.#links.has(link)) throw new BadUpstreamResponseError('its pages form a cycle');
     this.#links.add(link);
     return link;
   }
@@ -146,11 +146,13 @@ class Walker {
 
   #checkProgress(page: Page, hasFreshItem: boolean): void {
     if (page.items.length > 0 && !hasFreshItem) {
-      throw new BadUpstreamResponseError('a page repeats the ones before it');
+      throw new BadUpstreamResponseError('a page repeats earlier items');
     }
     this.#emptyPages = page.items.length === 0 ? this.#emptyPages + 1 : 0;
     if (this.#emptyPages > maxEmptyPages) {
-      throw new BadUpstreamResponseError(`more than ${maxEmptyPages} empty pages in a row`);
+      throw new BadUpstreamResponseError(
+        `there are more than ${maxEmptyPages} empty pages in a row`,
+      );
     }
   }
 }

@@ -44,7 +44,7 @@ function readList(
       collection: { name: 'callRecords', filter },
       firstPage(located) {
         const page = planPage(field, located);
-        if (!page) throw new TypeError('A page that is read by a link is no first page.');
+        if (!page) throw new TypeError('A page that is read by its link is not a first page.');
         return context.records.loadList(filter, page);
       },
       toNode: ({ json }) => toListedRecord(json, fields, context),

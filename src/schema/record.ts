@@ -91,7 +91,7 @@ export function toListedRecord(
   context: GatewayContext,
 ): CallRecordEntity {
   const { id } = json;
-  if (!isRecordId(id)) throw new BadUpstreamResponseError('a record without an id');
+  if (!isRecordId(id)) throw new BadUpstreamResponseError('a record has no id');
   context.audit.found(id);
   const projection = planRelations(fields, locateFor(id, context.cursors));
   if (!projection) return { id, json };

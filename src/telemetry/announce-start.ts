@@ -23,7 +23,7 @@ export function announceStart(
   const log = pino();
   for (const line of [
     `callrecords-gateway serves ${url}/graphql ${whom}`,
-    `Its health is told at ${adminUrl}/health/ready`,
+    `Health is at ${adminUrl}/health/ready`,
   ]) {
     if (isTerminal) console.log(line);
     else log.info(line);

@@ -1,31 +1,37 @@
 /** What hinders the gateway for a while, and what is said of it when it begins and when it ends. */
 const texts = {
-  THROTTLED_BY_MICROSOFT: ['Microsoft Graph is throttling', 'Microsoft Graph throttles no longer'],
+  THROTTLED_BY_MICROSOFT: [
+    'Microsoft Graph is throttling',
+    'Microsoft Graph is no longer throttling',
+  ],
   OWN_BUDGET_SPENT: [
-    "This gateway's share of Microsoft's quota is spent, and requests are refused",
-    "This gateway's share of Microsoft's quota is enough again",
+    "This gateway's share of Microsoft's quota is used up, and requests are refused",
+    "This gateway's share of Microsoft's quota is sufficient again",
   ],
   CIRCUIT_OPEN: [
-    'Microsoft Graph has failed one request after the other, and is left alone for a while',
-    'Microsoft Graph answers again',
+    'Microsoft Graph failed several requests in a row, so requests to it are paused',
+    'Microsoft Graph responds again',
   ],
   TOKEN_NOT_RENEWED: [
-    'The token for Microsoft Graph cannot be renewed; it is used until its end',
+    'The token for Microsoft Graph cannot be renewed; it is used until it expires',
     'The token for Microsoft Graph has been renewed',
   ],
-  TOKEN_LOST: ['There is no token for Microsoft Graph', 'There is a token for Microsoft Graph'],
-  KEYS_UNREADABLE: [
-    "The keys of a tenant's tokens cannot be read",
-    "The keys of a tenant's tokens can be read again",
+  TOKEN_LOST: [
+    'No token for Microsoft Graph can be obtained',
+    'A token for Microsoft Graph has been obtained',
   ],
-  AUDIT_UNWRITABLE: ['The audit cannot be written', 'The audit can be written again'],
+  KEYS_UNREADABLE: [
+    'The signing keys of a tenant cannot be read',
+    'The signing keys of a tenant can be read again',
+  ],
+  AUDIT_UNWRITABLE: ['The audit log cannot be written', 'The audit log can be written again'],
   AUDIT_NOT_AS_WRITTEN: [
-    'The audit is not what was written, or cannot be read',
-    'The audit is what was written',
+    'The audit log was changed, or cannot be read',
+    'The audit log is unchanged again',
   ],
   AUDIT_NOT_ON_DISK: [
-    'What is written to the audit does not come to the disk',
-    'What is written to the audit comes to the disk again',
+    'The audit log cannot be flushed to the disk',
+    'The audit log is flushed to the disk again',
   ],
 } as const;
 

@@ -46,33 +46,30 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
     unplannedFailure(error, correlationId) {
       logger.error(
         { failure: describeFailure(error), correlationId },
-        'An operation failed in a way that nobody planned',
+        'An operation failed unexpectedly',
       );
     },
     callerRefused(reason) {
       if (isQuiet(reason)) return;
-      logger.warn({ reason }, "A caller's token was refused");
+      logger.warn({ reason }, "A caller's token was rejected");
     },
     connectionDropped(mostConnections) {
       if (isQuiet('connections')) return;
-      logger.warn({ mostConnections }, 'Connections are closed as they come: too many are open');
+      logger.warn({ mostConnections }, 'New connections are closed: too many are open');
     },
     workRefused(limit) {
       if (isQuiet(limit)) return;
       logger.warn(
         { limit },
-        'Work is refused: there is too much in hand, or too much that nobody reads',
+        'Operations are refused: too many are in progress, or too many response bytes are unread',
       );
     },
     responseUnread(timeoutMs) {
       if (isQuiet('unread')) return;
-      logger.warn(
-        { timeoutMs },
-        'Connections are closed: their clients do not read their responses',
-      );
+      logger.warn({ timeoutMs }, 'Connections are closed: their clients do not read the responses');
     },
     auditHead(head, lines) {
-      logger.info({ head, lines }, 'The audit has come to this head');
+      logger.info({ head, lines }, 'The audit log has reached this head');
     },
     holds(condition, facts = {}) {
       const { cause, reason, tenantId, upstreamCode } = facts;

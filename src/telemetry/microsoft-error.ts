@@ -7,7 +7,7 @@ export class MicrosoftError extends Error {
   readonly upstreamInnerCode: string | undefined;
 
   constructor(upstreamCode: string, upstreamInnerCode?: string) {
-    super('Microsoft Graph has refused a request.');
+    super('Microsoft Graph refused a request.');
     this.upstreamCode = upstreamCode;
     this.upstreamInnerCode = upstreamInnerCode;
   }

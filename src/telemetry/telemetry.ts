@@ -9,7 +9,7 @@ export interface Telemetry {
   requestFailed(error: GatewayError): void;
   /** A failure that nobody planned; a client hears of it by `correlationId` only. */
   unplannedFailure(error: unknown, correlationId: string): void;
-  /** A caller's token was refused; the caller himself does not hear why. */
+  /** A caller's token was rejected; the caller himself does not hear why. */
   callerRefused(reason: string): void;
   /** The head of the audit's chain, by which a cut of its end can be found. */
   auditHead(head: string, lines: number): void;

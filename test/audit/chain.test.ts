@@ -106,7 +106,7 @@ describe('the chain of an audit', () => {
   it.each([[''], ['{}'], ['{"sequence":1}'], ['\0'.repeat(400)], ['x'.repeat(4000)]])(
     'has no line such as %j',
     (text) => {
-      expect(breakOf([text])).toEqual({ line: 1, reason: 'is no line of an audit' });
+      expect(breakOf([text])).toEqual({ line: 1, reason: 'is not a line of an audit log' });
     },
   );
 

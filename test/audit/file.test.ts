@@ -73,7 +73,7 @@ describe('the file of an audit', () => {
     await write(3);
     const broken = readFileSync(path, 'latin1').replace(/(?<=\n.*)"shown"/, '"Shown"');
     writeFileSync(path, broken);
-    await expect(AuditFile.open(path, key)).rejects.toThrow('The audit is broken: line 2 ');
+    await expect(AuditFile.open(path, key)).rejects.toThrow('The audit log is broken: line 2 ');
     expect(readFileSync(path, 'latin1')).toBe(broken);
   });
 
@@ -82,7 +82,7 @@ describe('the file of an audit', () => {
     async (length) => {
       await write(2);
       tear(path, 3, length);
-      await expect(verifyAudit(path, auditKey)).rejects.toThrow('line 3 is not whole');
+      await expect(verifyAudit(path, auditKey)).rejects.toThrow('line 3 is incomplete');
       await write(1);
       expect(linesOf(path)).toMatchObject([
         { sequence: 1, kind: 'read' },
@@ -104,12 +104,12 @@ describe('the file of an audit', () => {
     await write(2);
     const changed = change(readFileSync(path, 'latin1'));
     writeFileSync(path, changed);
-    await expect(AuditFile.open(path, key)).rejects.toThrow('The audit is broken: line ');
+    await expect(AuditFile.open(path, key)).rejects.toThrow('The audit log is broken: line ');
     expect(readFileSync(path, 'latin1')).toBe(changed);
   });
 
   it('has to be a regular file', async () => {
-    await expect(AuditFile.open('/dev/null', key)).rejects.toThrow('no regular file');
+    await expect(AuditFile.open('/dev/null', key)).rejects.toThrow('not a regular file');
   });
 
   it('is not written while it is away, and gone on with when it is back', async () => {
@@ -147,7 +147,7 @@ describe('the file of an audit', () => {
     const file = await AuditFile.open(path, key);
     await file.append(entries(2));
     change(path);
-    await expect(file.append(entries(1))).rejects.toThrow('changed by somebody else');
+    await expect(file.append(entries(1))).rejects.toThrow('changed by another program');
     await file.close();
   });
 
@@ -171,8 +171,8 @@ describe('the file of an audit', () => {
       if (keepsTime) utimesSync(path, atime, mtime);
       const changed = readFileSync(path);
       for (let times = 0; times < 2; times += 1) {
-        await expect(append()).rejects.toThrow('changed by somebody else');
-        await expect(file.append([])).rejects.toThrow('changed by somebody else');
+        await expect(append()).rejects.toThrow('changed by another program');
+        await expect(file.append([])).rejects.toThrow('changed by another program');
       }
       expect(readFileSync(path)).toEqual(changed);
       writeFileSync(path, text);
@@ -205,8 +205,8 @@ describe('the file of an audit', () => {
       await file.readAgain(atOnce);
       const text = readFileSync(path);
       overwrite(path, 20, 'X');
-      await expect(file.readAgain(atOnce)).rejects.toThrow('changed by somebody else');
-      await expect(append()).rejects.toThrow('changed by somebody else');
+      await expect(file.readAgain(atOnce)).rejects.toThrow('changed by another program');
+      await expect(append()).rejects.toThrow('changed by another program');
       writeFileSync(path, text);
       await file.readAgain(atOnce);
       await append();
@@ -223,9 +223,9 @@ describe('the file of an audit', () => {
       const text = readFileSync(path);
       await file.readAgain(async () => {
         overwrite(path, 20, 'X');
-        await expect(append()).rejects.toThrow('changed by somebody else');
+        await expect(append()).rejects.toThrow('changed by another program');
       });
-      await expect(append()).rejects.toThrow('changed by somebody else');
+      await expect(append()).rejects.toThrow('changed by another program');
       await file.readAgain(async () => {
         writeFileSync(path, text);
         await append();

@@ -34,7 +34,7 @@ describe('the lock of an audit', () => {
     const first = await startAuditProcess(directory.file);
     const second = await startAuditProcess(directory.file);
     expect(first.opened).toBe('open');
-    expect(second.opened).toContain(`is written by process ${first.pid}`);
+    expect(second.opened).toContain(`is in use by process ${first.pid}`);
     await second.close();
     await first.close();
     const third = await startAuditProcess(directory.file);

@@ -146,7 +146,7 @@ describe('the audit', () => {
 
   it('does not start twice on one file', async () => {
     const audit = await open();
-    await expect(open()).rejects.toThrow('Each needs its own file');
+    await expect(open()).rejects.toThrow('Give each gateway an AUDIT_FILE of its own');
     await audit.close();
     await (await open()).close();
   });

@@ -47,13 +47,13 @@ describe('npm run audit:verify', () => {
     const { status, stdout, stderr } = run([path]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`8 lines, up to the head ${macs[7] ?? ''}`);
-    expect(stdout).toContain('give --head');
+    expect(stdout).toContain('pass it as --head');
   });
 
   it.each([[[]], [['--lines', '5']]])('finds a logged head: %j', (lines) => {
     const { status, stdout } = run([path, '--head', macs[4] ?? '', ...lines]);
     expect(status).toBe(0);
-    expect(stdout).not.toContain('give --head');
+    expect(stdout).not.toContain('pass it as --head');
   });
 
   it.each<[what: string, line: number, change: (lines: string[]) => readonly string[]]>([
@@ -66,14 +66,14 @@ describe('npm run audit:verify', () => {
     const { status, stderr, stdout } = run([copy(change)]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
-      new RegExp(`^The audit is broken: line ${line} (was changed|has the number)`),
+      new RegExp(`^The audit log is broken: line ${line} (was changed|has the number)`),
     );
   });
 
   it('tells a last line that was cut', () => {
     const { status, stderr } = run([copy((lines) => lines, '')]);
     expect(status).toBe(1);
-    expect(stderr).toContain('line 8 is not whole');
+    expect(stderr).toContain('line 8 is incomplete');
   });
 
   it('tells with the logged head alone that the end was cut', () => {
@@ -90,7 +90,7 @@ describe('npm run audit:verify', () => {
   it('tells a chain that is whole, and another than was logged', () => {
     const { status, stderr } = run([path, '--head', 'a'.repeat(64), '--lines', '5']);
     expect(status).toBe(1);
-    expect(stderr).toContain('line 5 is not the one that was logged');
+    expect(stderr).toContain('line 5 is not the line that was logged');
   });
 
   it('needs the key, which may stand in a file, and names it nowhere', () => {
@@ -100,14 +100,14 @@ describe('npm run audit:verify', () => {
     const { status, stderr } = run([path], { AUDIT_KEY: 'another-key-that-is-as-long-as-it-must' });
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'line 1 was changed, or is of another chain, or was written with another',
+      'line 1 was changed or belongs to another chain, or was written with another',
     );
     expect(stderr).not.toContain('another-key-that');
   });
 
   it.each<[what: string, args: readonly string[], environment: object, told: string]>([
     ['no file is given', [], { AUDIT_KEY: auditKey }, 'Usage: npm run audit:verify'],
-    ['there is no key', ['audit'], {}, 'AUDIT_KEY is not set'],
+    ['there is no key', ['audit'], {}, 'Set AUDIT_KEY or AUDIT_KEY_FILE'],
     ['the file is not there', ['/no/audit'], { AUDIT_KEY: auditKey }, 'ENOENT'],
     ['an option is unknown', ['audit', '--hea', 'x'], { AUDIT_KEY: auditKey }, '--hea'],
     ['a head is none', ['audit', '--head', 'x'], { AUDIT_KEY: auditKey }, '64 hexadecimal'],

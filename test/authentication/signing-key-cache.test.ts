@@ -72,7 +72,9 @@ class Asker {
     try {
       return (await this.#cache.find(kid)) ? 'found' : 'unknown';
     } catch (error) {
-      expect(error).toStrictEqual(new InvalidTokenError('the keys of its tenant cannot be read'));
+      expect(error).toStrictEqual(
+        new InvalidTokenError('the signing keys of its tenant cannot be read'),
+      );
       return 'no keys';
     }
   }

@@ -144,20 +144,20 @@ describe('A2: a token for somebody else', () => {
     'is refused where that is Microsoft Graph, %s, even if it was configured',
     async (aud) => {
       const { authority, ask } = await start({ audiences: [audienceId, aud] });
-      expect(await ask(authority.issueToUser({ aud }))).toBe('it is made for Microsoft Graph');
+      expect(await ask(authority.issueToUser({ aud }))).toBe('its audience is Microsoft Graph');
     },
   );
 
   it('is refused where it is an ID token', async () => {
     const { authority, ask } = await start();
     const idToken = { azp: undefined, scp: undefined, nonce: 'n-0S6_WzA2Mj' };
-    expect(await ask(authority.issueToUser(idToken))).toBe('it is no access token');
+    expect(await ask(authority.issueToUser(idToken))).toBe('it is not an access token');
   });
 
   it('is refused where that is a sibling API', async () => {
     const { authority, ask } = await start();
     const token = authority.issueToUser({ aud: 'api://callrecords-archive' });
-    expect(await ask(token)).toBe('it is made for somebody else');
+    expect(await ask(token)).toBe('its audience is not accepted');
   });
 });
 
@@ -204,7 +204,7 @@ describe('A3: while keys change', () => {
     authority.addKey();
     authority.withdrawKey(kid);
     vi.advanceTimersByTime(hour);
-    expect(await ask(token)).toBe('its key is not published');
+    expect(await ask(token)).toBe('its signing key is not published');
     expect(await ask(authority.issueToUser())).toMatchObject({ kind: 'user' });
   });
 });
@@ -221,7 +221,7 @@ describe('A4: names of keys that are invented', () => {
     for (let shown = 0; shown < 10_000; shown += 1) {
       const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
       const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
-      expect(await ask(forged.join('.'))).toBe('its key is not published');
+      expect(await ask(forged.join('.'))).toBe('its signing key is not published');
       if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
     }
     expect(authority.keyRequests.length - length).toBe(1);
@@ -249,7 +249,7 @@ describe('A5: while the authority is down', () => {
   });
 
   it('A5: lets nobody in after 25 hours, not even whom it remembers', async () => {
-    const reason = 'the keys of its tenant cannot be read';
+    const reason = 'the signing keys of its tenant cannot be read';
     expect(await askAfter(25)).toEqual([reason, reason]);
   });
 
@@ -264,13 +264,15 @@ describe('A5: while the authority is down', () => {
   it('lets nobody in from the start, and says why to the log', async () => {
     const { authority, ask, unreadable } = await start();
     authority.fault = { hangUp: true };
-    expect(await ask(authority.issueToUser())).toBe('the keys of its tenant cannot be read');
+    expect(await ask(authority.issueToUser())).toBe(
+      'the signing keys of its tenant cannot be read',
+    );
     expect(unreadable).toEqual([`KEYS_UNREADABLE ${callersTenant}`]);
   });
 });
 
 describe('a token that is remembered', () => {
-  it('is refused when it has ended', async () => {
+  it('is refused when it has expired', async () => {
     const { authority, ask } = await start();
     stopTime();
     const token = authority.issueToUser({ exp: secondsFromNow(600) });
@@ -278,7 +280,7 @@ describe('a token that is remembered', () => {
     vi.advanceTimersByTime(659_000);
     expect(await ask(token)).toMatchObject({ kind: 'user' });
     vi.advanceTimersByTime(2000);
-    expect(await ask(token)).toBe('it has ended');
+    expect(await ask(token)).toBe('it has expired');
   });
 
   it('lets in nobody whose token differs in any character', async () => {

@@ -38,10 +38,10 @@ describe('parseFirst', () => {
   });
 
   it('says which argument, what it may be and why', () => {
-    expect(() => parseFirst(301, 'sessions', 300, ' where segments are selected')).toThrow(
+    expect(() => parseFirst(301, 'sessions', 300, ' if segments are selected')).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',
-        message: '`first` of `sessions` must be between 0 and 300 where segments are selected.',
+        message: '`first` of `sessions` must be between 0 and 300 if segments are selected.',
         facts: { argument: 'sessions.first', maximum: 300 },
       }),
     );

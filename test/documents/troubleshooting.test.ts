@@ -20,7 +20,7 @@ describe('docs/troubleshooting.md', () => {
     const messages = [...source.matchAll(/['"]([A-Z][^'"]*(?:'[a-z][^"]*)?)["'](?:,\n|\);)/g)].map(
       ([, message = '']) => message,
     );
-    const asking = messages.filter((message) => message !== 'The audit has come to this head');
+    const asking = messages.filter((message) => message !== 'The audit log has reached this head');
     const named = namesOf(lines);
     for (const name of [...conditions, ...asking]) expect(named).toContain(name);
     expect(asking.length).toBe(6);

@@ -37,7 +37,7 @@ async function askBy(authorization: string) {
 const refusal = {
   errors: [
     {
-      message: 'A valid access token of Microsoft Entra ID is needed.',
+      message: 'A valid access token from Microsoft Entra ID is required.',
       extensions: { code: 'UNAUTHENTICATED' },
     },
   ],

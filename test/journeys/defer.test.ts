@@ -333,7 +333,8 @@ describe('A client that takes parts', () => {
             data: null,
             errors: [
               {
-                message: 'The read cannot be written to the audit, and is refused for that.',
+                message:
+                  'This request was refused because the read could not be recorded in the audit log. Try again later.',
                 path: ['callRecord'],
                 extensions: { code: 'AUDIT_UNAVAILABLE' },
               },

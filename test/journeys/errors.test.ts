@@ -80,7 +80,7 @@ describe('What Microsoft Graph or the network does', () => {
 
   it('names the three causes of a record that is not there', async () => {
     const { errors } = await askWith({ status: 404, body });
-    expect(errors?.[0]?.message).toMatch(/too young.*older than 30 days.*unknown/);
+    expect(errors?.[0]?.message).toMatch(/too recent.*older than 30 days.*unknown/);
   });
 
   it('fails the participants alone where only their request fails', async () => {

@@ -54,7 +54,7 @@ describe('Limits', () => {
       status: 400,
       errors: [
         {
-          message: `The request exceeds the limit of ${maximum} ${limit}.`,
+          message: `The request exceeds the limit of ${maximum} ${limit}. Send a smaller request.`,
           extensions: { code: 'LIMIT_EXCEEDED', limit, maximum },
         },
       ],
@@ -141,7 +141,8 @@ describe('Limits that an operator sets', () => {
       status: 400,
       errors: [
         {
-          message: 'The request exceeds the limit of 10000 bytes of response.',
+          message:
+            'The request exceeds the limit of 10000 bytes of response. Select less, or ask for smaller pages.',
           extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes of response', maximum: 10_000 },
         },
       ],
@@ -200,7 +201,7 @@ describe('A safelist', () => {
       status: 400,
       errors: [
         {
-          message: 'This operation is not on the safelist.',
+          message: 'This operation is not on the safelist. The operator can add it.',
           extensions: { code: 'OPERATION_NOT_SAFELISTED' },
         },
       ],

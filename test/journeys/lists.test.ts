@@ -378,7 +378,7 @@ describe('The list', () => {
     expect(data).toEqual({ callRecords: null });
     expect(errors).toMatchObject([
       {
-        message: expect.stringContaining('object id of Microsoft Entra') as string,
+        message: expect.stringContaining('Microsoft Entra object id') as string,
         path: ['callRecords'],
         extensions: { code: 'BAD_USER_INPUT', argument: 'filter.participantId' },
       },

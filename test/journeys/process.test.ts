@@ -86,7 +86,7 @@ describe('npm start', patience, () => {
     const messages = lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg);
     expect(messages).toEqual([
       expect.stringMatching(/^callrecords-gateway serves http:\S+\/graphql to this machine only/),
-      expect.stringMatching(/^Its health is told at http:\S+\/health\/ready$/),
+      expect.stringMatching(/^Health is at http:\S+\/health\/ready$/),
     ]);
     expect(program.output).toBe(program.standardOutput);
   });
@@ -129,7 +129,7 @@ describe('npm start', patience, () => {
           writeFileSync(`${audit.AUDIT_FILE}.lock`, JSON.stringify({ pid: process.pid }));
           return audit;
         },
-        /AUDIT_FILE: The audit is written by process \d+.*own file/,
+        /AUDIT_FILE: The audit log is in use by process \d+.*AUDIT_FILE of its own/,
       ],
       [
         'its audit is of another key',
@@ -138,7 +138,7 @@ describe('npm start', patience, () => {
           writeFileSync(audit.AUDIT_FILE, 'no line of an audit\n');
           return audit;
         },
-        /AUDIT_FILE: The audit is broken: line 1 .*name another file, or set AUDIT_KEY/,
+        /AUDIT_FILE: The audit log is broken: line 1 .*name another file, or set AUDIT_KEY/,
       ],
     ])('where %s', async (_, more, problem) => {
       const program = start({ ...environment(), ...more() });
@@ -197,7 +197,7 @@ describe('npm start', patience, () => {
         '--check-config',
       );
       expect(await second.exit()).toBe(1);
-      expect(second.output).toMatch(/AUDIT_FILE: The audit is broken/);
+      expect(second.output).toMatch(/AUDIT_FILE: The audit log is broken/);
       expect(second.output.match(/^ {2}- /gm)).toHaveLength(1);
       expect(readdirSync(folder)).toEqual(['audit']);
     });

@@ -30,11 +30,11 @@ const record = `{ callRecord(id: "${id}") { type } }`;
 const deferred = `{ callRecord(id: "${id}") { type ... @defer { joinWebUrl sessions { nodes { id } } } } }`;
 
 const tooManyBytes = {
-  message: 'Too many bytes of responses wait to be read. Try again in 5 s.',
+  message: 'Too many response bytes are waiting to be read. Try again in 5 s.',
   extensions: { code: 'OVERLOADED', limit: 'bytes of responses that wait', retryAfterSeconds: 5 },
 };
 const tooManyOperations = {
-  message: 'The caller has too many operations in hand. Try again in 5 s.',
+  message: 'The caller has too many operations in progress. Try again in 5 s.',
   extensions: { code: 'OVERLOADED', limit: 'operations of a caller in hand', retryAfterSeconds: 5 },
 };
 

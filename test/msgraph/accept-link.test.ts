@@ -152,7 +152,7 @@ describe('acceptLink', () => {
 
   it('repeats nothing of the link in its message', () => {
     expect(() => accept('https://elsewhere.example/?secret')).toThrow(
-      /^Microsoft Graph gave an answer that cannot be used: its link does not lead to the next page of the same collection\.$/,
+      /^Microsoft Graph sent a response that the gateway cannot use: its link does not lead to the next page of the same collection\.$/,
     );
   });
 

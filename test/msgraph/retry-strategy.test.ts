@@ -40,7 +40,7 @@ describe('judgeFailure', () => {
     ['505', new UnavailableUpstreamError({ status: 505 })],
     ['400', new BadUpstreamResponseError('status 400', { status: 400 })],
     ['a body that is too large', new BadUpstreamResponseError('', { reason: 'TOO_LARGE' })],
-    ['a body that is no JSON', new BadUpstreamResponseError('no JSON')],
+    ['a body that is no JSON', new BadUpstreamResponseError('its body is not JSON')],
     ['401', new UnauthenticatedUpstreamError({})],
     ['403', new ForbiddenUpstreamError({})],
     ['404', new NotFoundError({})],

@@ -191,7 +191,8 @@ describe('the audit plugin', () => {
         data: null,
         errors: [
           {
-            message: 'The read cannot be written to the audit, and is refused for that.',
+            message:
+              'This request was refused because the read could not be recorded in the audit log. Try again later.',
             extensions: { code: 'AUDIT_UNAVAILABLE' },
           },
         ],

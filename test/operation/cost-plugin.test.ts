@@ -123,7 +123,8 @@ describe('Pricing', () => {
     expect(answer).not.toHaveProperty('data');
     expect(answer.errors).toEqual([
       {
-        message: 'This operation may take 13 requests to Microsoft Graph; 12 is the most.',
+        message:
+          'This operation has an estimated cost of 13 requests to Microsoft Graph, and the maximum is 12. Ask for fewer records or smaller pages.',
         extensions: {
           code: 'COST_LIMIT_EXCEEDED',
           requestedUpstreamRequests: 13,
@@ -372,7 +373,9 @@ describe('createPricePlugin', () => {
       [3, [[idOf(1), { first: 1, later: 2 }]]],
     ]);
     expect(body).toMatchObject({
-      singleResult: { errors: [{ message: expect.stringContaining('in its time') as string }] },
+      singleResult: {
+        errors: [{ message: expect.stringContaining('before the deadline') as string }],
+      },
     });
   });
 

@@ -65,7 +65,7 @@ describe('printFilter', () => {
     'refuses %s, and says by what people are found',
     (participantId) => {
       expect(() => printFilter({ participantId })).toThrow(
-        /object id of Microsoft Entra or a telephone number/,
+        /Microsoft Entra object id or a telephone number/,
       );
     },
   );

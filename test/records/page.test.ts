@@ -24,7 +24,7 @@ describe('A page', () => {
   ] as const)('of %s holds no more than %i', (name, most) => {
     expect(readItems(Array(most).fill({}), name)).toHaveLength(most);
     expect(() => readItems(Array(most + 1).fill({}), name)).toThrow(
-      `a page of more than ${most} ${name}`,
+      `a page has more than ${most} ${name}`,
     );
   });
 });

@@ -259,8 +259,8 @@ describe('a walk ends with a failure', () => {
   const broken = new Error('a link that leads elsewhere');
 
   it.each<[fact: string, collection: PagedCollection, numbers: readonly number[], text: RegExp]>([
-    ['a page that leads to itself', paged([items(1), items(2)], { 1: '1' }), [1, 2], /circle/],
-    ['pages in a circle', paged([items(1), items(2), items(3)], { 2: '1' }), [1, 2, 3], /circle/],
+    ['a page that leads to itself', paged([items(1), items(2)], { 1: '1' }), [1, 2], /cycle/],
+    ['pages in a circle', paged([items(1), items(2), items(3)], { 2: '1' }), [1, 2, 3], /cycle/],
     ['a page that repeats the one before', paged([items(1, 2), items(1, 2)]), [1, 2], /repeats/],
     [
       'a page that repeats an earlier one',
@@ -292,7 +292,7 @@ describe('a walk ends with a failure', () => {
     const collection = paged([items(1), items(2)], { 1: '1' });
     const result = await goOn(collection, { link: '1', offset: 0, position: 1 }, 9);
     expect(numbersOf(result)).toEqual([2]);
-    expect(result.failure?.message).toMatch(/circle/);
+    expect(result.failure?.message).toMatch(/cycle/);
     expect(collection.reads).toEqual(['1']);
   });
 

@@ -236,7 +236,7 @@ it.each([
     const emulator = await startEmulator({ tenant: pricedCompany(1) });
     const authority = await startAuthority();
     const { gateway, url } = await startGateway(emulator, authority, file);
-    const health = await gateway.says(/told at (http:\S+\/ready)/);
+    const health = await gateway.says(/Health is at (http:\S+\/ready)/);
     const token = authority.issueToApplication({ roles: ['CallRecords.Read'] });
     const ask = async () => {
       const response = await fetch(url, {
@@ -263,8 +263,8 @@ it.each([
       expect(await readiness()).toBe(503);
     }
     expect(readFileSync(file)).toEqual(changed);
-    expect(gateway.output.match(/The audit cannot be written/g)).toHaveLength(1);
-    expect(gateway.output).toContain('The audit was changed by somebody else');
+    expect(gateway.output.match(/The audit log cannot be written/g)).toHaveLength(1);
+    expect(gateway.output).toContain('The audit log was changed by another program');
 
     // A backup program that makes a link for its copy changes nothing that would matter.
     writeFileSync(file, text);

@@ -198,8 +198,8 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
     ]) {
       expect(codes()).toContain(`"${code}"`);
     }
-    expect(gateway.output).toContain('An operation failed in a way that nobody planned');
-    expect(gateway.output).toContain("A caller's token was refused");
+    expect(gateway.output).toContain('An operation failed unexpectedly');
+    expect(gateway.output).toContain("A caller's token was rejected");
     expect(readFileSync(auditFile, 'utf8')).toContain(id);
     expect(entra.tokens.length).toBeGreaterThan(0);
   });

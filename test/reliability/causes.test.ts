@@ -202,7 +202,7 @@ describe('Why Microsoft Graph is out of reach', () => {
     for (let asked = 0; asked < 5; asked += 1) {
       const { errors } = await system.ask(query);
       expect(errors?.[0]).toMatchObject({
-        message: 'Microsoft Graph cannot be reached, or has broken off its answer.',
+        message: 'Microsoft Graph cannot be reached, or the connection broke. Try again later.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', reason: 'OUT_OF_REACH' },
       });
     }

@@ -816,7 +816,7 @@ function expectShortLines(lines: readonly string[]): void {
   }
 }
 
-const greetings = /^$|"msg":"(callrecords-gateway serves http|Its health is told at http)/;
+const greetings = /^$|"msg":"(callrecords-gateway serves http|Health is at http)/;
 
 /** The program as a process of its own, which tells everything: its log is what it prints. */
 async function startProcess(environment: Readonly<Record<string, string>>) {

@@ -183,7 +183,7 @@ describe('in the host', () => {
 it('fails at start when the page is not built, and says how to build it', async () => {
   const directory = join(parent, 'nowhere');
   await expect(servePlayground(fastify(), { directory })).rejects.toThrow(
-    'PLAYGROUND: is on, but the page is not built (dist/playground/); run npm run build, or set PLAYGROUND=off',
+    'PLAYGROUND: is on, but the page is not built (dist/playground/). Run npm run build, or set PLAYGROUND=off',
   );
 });
 

@@ -40,7 +40,9 @@ export function readEnvelope(
     if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
     const cause = readMicrosoftError(envelope);
     const facts = { ...ids, upstreamCode: publicNameOf(cause) };
-    return new BadUpstreamResponseError(`a batch with status ${envelope.status}`, facts, { cause });
+    return new BadUpstreamResponseError(`the batch has status ${envelope.status}`, facts, {
+      cause,
+    });
   });
 }
 
@@ -73,7 +75,7 @@ function readStep(
 ): UpstreamResponse | BadUpstreamResponseError {
   if (typeof response?.status !== 'number') {
     return new BadUpstreamResponseError(
-      'a batch without an answer to this request',
+      'the batch has no response to this request',
       upstreamIds(request),
     );
   }

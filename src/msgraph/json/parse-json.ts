@@ -22,7 +22,7 @@ export class UnreadableJsonError extends Error {}
  * JSON, or more than can be walked over.
  */
 export async function prepareJson(body: Buffer): Promise<() => unknown> {
-  if (!isUtf8(body)) return fail('text that is not UTF-8');
+  if (!isUtf8(body)) return fail('its body is not UTF-8');
   const text = withoutMark(body.toString('utf8'));
   const scanner = new JsonScanner(text);
   scanner.scan(sliceLength);
@@ -35,9 +35,9 @@ export async function prepareJson(body: Buffer): Promise<() => unknown> {
 }
 
 function excessOf({ depth, values, members }: JsonScanner): string | undefined {
-  if (depth > maxDepth) return 'JSON that is nested too deeply';
-  if (members > maxMembers) return `an object of more than ${maxMembers} members`;
-  return values > maximumValues ? `JSON of more than ${maximumValues} values` : undefined;
+  if (depth > maxDepth) return 'its JSON is nested too deeply';
+  if (members > maxMembers) return `its JSON has an object with more than ${maxMembers} members`;
+  return values > maximumValues ? `its JSON has more than ${maximumValues} values` : undefined;
 }
 
 function fail(reason: string): () => never {
@@ -51,7 +51,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnreadableJsonError('no JSON');
+    throw new UnreadableJsonError('its body is not JSON');
   }
 }
 

@@ -14,9 +14,9 @@ export function readObject({ ids, readJson }: UpstreamResponse): JsonObject {
     body = readJson();
   } catch (error) {
     // The words of any other error may quote the body, which gets onto no error.
-    const reason = error instanceof UnreadableJsonError ? error.message : 'no JSON';
+    const reason = error instanceof UnreadableJsonError ? error.message : 'its body is not JSON';
     throw new BadUpstreamResponseError(reason, ids);
   }
   if (isJsonObject(body)) return body;
-  throw new BadUpstreamResponseError('no JSON object', ids);
+  throw new BadUpstreamResponseError('its body is not a JSON object', ids);
 }

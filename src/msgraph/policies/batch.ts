@@ -66,7 +66,7 @@ function failureOfStep(request: UpstreamRequest, { facts, cause }: BadUpstreamRe
 
 function takeStep(response: UpstreamResponse | Error | undefined): UpstreamResponse {
   if (response === undefined || response instanceof Error) {
-    throw response ?? new TypeError('There is an answer for each step.');
+    throw response ?? new TypeError('Each step of a batch must have a response.');
   }
   return response;
 }

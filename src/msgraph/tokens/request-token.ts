@@ -139,6 +139,6 @@ async function createTokenCredential(
         ...(credential.clientId !== undefined && { clientId: credential.clientId }),
       });
     case 'accessToken':
-      throw new TypeError('A fixed token needs no credential.');
+      throw new TypeError('A fixed token has no credential.');
   }
 }

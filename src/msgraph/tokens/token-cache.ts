@@ -44,7 +44,7 @@ export class TokenCache {
   #failure: unknown;
   #nextTryAt = -Infinity;
 
-  /** @param report hears of every request when it has ended, with what it has failed of. */
+  /** @param report hears of every request when it has expired, with what it has failed of. */
   constructor(request: RequestToken, report: (failure?: unknown) => void = () => undefined) {
     this.#request = request;
     this.#report = report;

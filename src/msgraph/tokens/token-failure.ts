@@ -9,7 +9,7 @@ export class TokenRequestError extends Error {
   readonly code: string;
 
   constructor(reason: TokenProblem, code: string) {
-    super(`There is no token: ${reason} (${code}).`);
+    super(`No access token could be obtained: ${reason} (${code}).`);
     this.name = 'TokenRequestError';
     this.reason = reason;
     this.code = code;
@@ -18,14 +18,14 @@ export class TokenRequestError extends Error {
   /** What whoever runs the gateway has to look at. */
   get advice(): string {
     if (this.reason === 'OUT_OF_REACH') {
-      return `Microsoft Entra ID cannot be reached, or serves nobody just now (${this.code}).`;
+      return `Microsoft Entra ID cannot be reached or is failing (${this.code}).`;
     }
     if (this.reason === 'REFUSED') {
       return `Microsoft Entra ID refuses the credential of AZURE_CLIENT_ID in AZURE_TENANT_ID (${this.code}).`;
     }
     return this.code.startsWith('AADSTS')
-      ? `Microsoft Entra ID does not know what AZURE_TENANT_ID and AZURE_CLIENT_ID name in the cloud of MSGRAPH_CLOUD (${this.code}).`
-      : `The credential of AZURE_CLIENT_ID cannot be used, and Microsoft was not asked (${this.code}). Look at the file that AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE names, or at the identity of this machine.`;
+      ? `Microsoft Entra ID does not know AZURE_TENANT_ID or AZURE_CLIENT_ID in the cloud of MSGRAPH_CLOUD (${this.code}).`
+      : `The credential of AZURE_CLIENT_ID could not be used, and no request was sent to Microsoft (${this.code}). Check the file in AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, or the identity of this machine.`;
   }
 }
 

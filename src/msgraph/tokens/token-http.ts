@@ -60,7 +60,7 @@ async function send(
 ): Promise<PipelineResponse> {
   const { protocol, origin, pathname, search } = new URL(request.url);
   if (protocol !== 'https:' && !request.allowInsecureConnection) {
-    throw new Error('A token is asked for over https only.');
+    throw new Error('Tokens are requested over https only.');
   }
   const { 'accept-encoding': _, ...headers } = request.headers.toJSON();
   const {
@@ -102,7 +102,7 @@ const systemCodes: Readonly<Record<string, string>> = {
 
 function toRestError(failure: unknown, request: PipelineRequest, timeout: AbortSignal): Error {
   if (timeout.aborted) {
-    return new RestError('The request has taken too long.', { code: 'ETIMEDOUT', request });
+    return new RestError('The request took too long.', { code: 'ETIMEDOUT', request });
   }
   const cause = failure instanceof Error ? failure : new Error(String(failure));
   if (cause.name === 'AbortError') return cause;

@@ -28,7 +28,7 @@ function readLabel({ name, arguments: values = [] }: DirectiveNode): string | un
 
 /** A rule of the draft for `@defer`, which GraphQL.js has with version 17. */
 function refuseVariable(): GraphQLError {
-  return new GraphQLError('The label of @defer is to be a text, and no variable.', {
+  return new GraphQLError('`label` of `@defer` must be a string literal.', {
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
 }

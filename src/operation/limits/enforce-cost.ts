@@ -36,16 +36,22 @@ export function enforceCostLimit(
     maximumUpstreamRequests,
     requestedByWindow: countByWindow(allowance),
   };
-  const cost = `This operation may take ${allowance.total} requests to Microsoft Graph`;
+  const cost = `This operation has an estimated cost of ${allowance.total} requests to Microsoft Graph`;
   if (allowance.total > maximumUpstreamRequests) {
-    throw refusal(`${cost}; ${maximumUpstreamRequests} is the most.`, facts);
+    throw refusal(
+      `${cost}, and the maximum is ${maximumUpstreamRequests}. Ask for fewer records or smaller pages.`,
+      facts,
+    );
   }
   const lateMs = minWaitMs(allowance) - deadlineMs;
   if (lateMs <= 0) return;
-  throw refusal(`${cost}, and the quota does not give them in its time.`, {
-    ...facts,
-    ...(Number.isFinite(lateMs) && { retryAfterSeconds: Math.ceil(lateMs / 1000) }),
-  });
+  throw refusal(
+    `${cost}, and the quota does not allow them before the deadline. Ask for less, or try again later.`,
+    {
+      ...facts,
+      ...(Number.isFinite(lateMs) && { retryAfterSeconds: Math.ceil(lateMs / 1000) }),
+    },
+  );
 }
 
 /**

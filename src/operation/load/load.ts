@@ -72,14 +72,14 @@ export class Load {
   refuseBytes(caller: string, bytes: number): OverloadedError | undefined {
     if (this.pending.fits(caller, bytes)) return undefined;
     return this.#refusal(
-      'Too many bytes of responses wait to be read.',
+      'Too many response bytes are waiting to be read.',
       'bytes of responses that wait',
     );
   }
 
   #tooManyOperations(): OverloadedError {
     return this.#refusal(
-      'The caller has too many operations in hand.',
+      'The caller has too many operations in progress.',
       'operations of a caller in hand',
     );
   }

@@ -48,7 +48,7 @@ function isPersistedQuery(value: unknown): value is { readonly sha256Hash: strin
 }
 
 function refuseMismatch(): GraphQLError {
-  return badRequest('The id is not the one of this operation.');
+  return badRequest('The id does not match the operation.');
 }
 
 function badRequest(message: string): GraphQLError {

@@ -29,7 +29,7 @@ export function readSafelist(
   if (!safelist) return undefined;
   const operations = parseManifest(readText(safelist.file));
   if (!operations) {
-    throw problem('is neither a persisted query manifest of Apollo nor a map of Relay');
+    throw problem('is neither an Apollo persisted query manifest nor a Relay persisted query map');
   }
   const texts = new Map(operations.map(({ id, body }) => [id, body]));
   const problems = [
@@ -68,7 +68,7 @@ function problemsOf(
 }
 
 const namedBy = (id: string) => (message: string) => `operation ${id}: ${message}`;
-const tellAmbiguous = ({ id }: ManifestOperation) => `operation ${id}: two texts have this id`;
+const tellAmbiguous = ({ id }: ManifestOperation) => `operation ${id}: two operations have this id`;
 const ofVariable = (text: string) => `SAFELIST_FILE: ${text}`;
 
 function problem(text: string): ConfigurationError {

@@ -18,7 +18,7 @@ export class SharedRequest<Response> implements Operation {
   #latestDeadline: number;
   /** How many of its requests wait for their turn. */
   #waiting = 0;
-  /** Resolves when the read is over, however it has ended. */
+  /** Resolves when the read is over, however it has expired. */
   readonly settled: Promise<void>;
 
   /** @param initiator whoever wanted it first: the requests are made, counted and shown in its name. */

@@ -98,8 +98,8 @@ function toParticipant(identity: JsonObject): JsonObject {
 function cutError({ length }: readonly JsonObject[]): Error | undefined {
   if (length < deprecatedParticipantsLimit) return undefined;
   return new BadUpstreamResponseError(
-    `only the deprecated list of participants is filled, which ends at ${deprecatedParticipantsLimit} ` +
-      'and may be cut',
+    `only the deprecated list of participants has items, and it ends at ${deprecatedParticipantsLimit} ` +
+      'and may be truncated',
     { reason: 'TRUNCATED' },
   );
 }

@@ -8,10 +8,10 @@ import type { RecordProjection } from '../../plan/projection.ts';
  */
 export function requireRecord(json: JsonObject, id: string, asked: RecordProjection): void {
   if (json.id !== undefined && !isSameId(json.id, id)) {
-    throw new BadUpstreamResponseError('another record than the one that was asked for');
+    throw new BadUpstreamResponseError('it is not the record that was requested');
   }
   if (!namesAsked(asked).some((name) => name in json)) {
-    throw new BadUpstreamResponseError('a record without anything that was asked of it');
+    throw new BadUpstreamResponseError('the record has none of the properties that were requested');
   }
 }
 

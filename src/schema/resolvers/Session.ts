@@ -31,7 +31,7 @@ async function readSegments({ json, recordId }: SessionEntity, records: RecordLo
   });
   if (failure) throw failure;
   if (hasMore) {
-    throw new BadUpstreamResponseError('the segments of a session are cut', {
+    throw new BadUpstreamResponseError('the segments of a session are truncated', {
       reason: 'TRUNCATED',
     });
   }

@@ -11,5 +11,5 @@ export const UserFeedback: UserFeedbackResolvers = {
 function readTokens(tokens: JsonObject) {
   const entries = Object.entries(tokens);
   if (entries.length <= maxListItems) return entries.map(([name, value]) => ({ name, value }));
-  throw new BadUpstreamResponseError(`feedback of more than ${maxListItems} tokens`);
+  throw new BadUpstreamResponseError(`the feedback has more than ${maxListItems} tokens`);
 }

@@ -118,7 +118,7 @@ function authenticated(field: FieldDefinitionNode): FieldDefinitionNode {
 function directive(text: string): ConstDirectiveNode {
   const [definition] = parse(`scalar Any @${text}`).definitions as ScalarTypeDefinitionNode[];
   const [node] = definition?.directives ?? [];
-  if (!node) throw new TypeError('A directive is one.');
+  if (!node) throw new TypeError('The parsed text must be one directive.');
   return node;
 }
 

@@ -24,5 +24,5 @@ function sdlFiles(): readonly URL[] {
     const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
     if (names.length > 0) return names.sort().map((name) => new URL(name, folder));
   }
-  throw new Error('The SDL is missing, which `npm run build` copies beside the program.');
+  throw new Error('The SDL is missing. Run `npm run build`, which copies it beside the program.');
 }

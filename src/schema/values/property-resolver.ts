@@ -27,7 +27,11 @@ export function createPropertyResolver(
       return isMilliseconds ? readMilliseconds(raw) : readValue(raw, field.type, telemetry);
     } catch (cause) {
       work.countError();
-      throw new BadUpstreamResponseError(`${property} is not what it should be`, {}, { cause });
+      throw new BadUpstreamResponseError(
+        `${property} does not have the documented type`,
+        {},
+        { cause },
+      );
     }
   };
 }
@@ -49,5 +53,5 @@ function refuseLongList(raw: unknown, property: string): void {
 function refuseCutList(json: JsonObject, property: string): void {
   const link = json[`${property}@odata.nextLink`];
   if (link === undefined || link === null) return;
-  throw new BadUpstreamResponseError(`the list ${property} is cut`, { reason: 'TRUNCATED' });
+  throw new BadUpstreamResponseError(`the list ${property} is truncated`, { reason: 'TRUNCATED' });
 }

@@ -24,7 +24,7 @@ export function readValue(raw: unknown, type: GraphQLOutputType, telemetry: Tele
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const { ofType } = nullable as { readonly ofType: GraphQLOutputType };
-    if (!Array.isArray(raw)) throw new TypeError('A list is no list.');
+    if (!Array.isArray(raw)) throw new TypeError('The value is not a list.');
     // An item that is null says as little as one that is not there.
     return raw.map((item) => readValue(item, ofType, telemetry)).filter((item) => item !== null);
   }
@@ -33,11 +33,11 @@ export function readValue(raw: unknown, type: GraphQLOutputType, telemetry: Tele
     return nullable.name === 'Float' && noNumbers.has(raw) ? null : nullable.serialize(raw);
   }
   if (isJsonObject(raw)) return raw;
-  throw new TypeError('An object is no object.');
+  throw new TypeError('The value is not an object.');
 }
 
 function readMember(raw: unknown, type: GraphQLEnumType, telemetry: Telemetry): string {
-  if (typeof raw !== 'string') throw new TypeError('A member of an enum is no text.');
+  if (typeof raw !== 'string') throw new TypeError('The value of an enum is not a string.');
   const member = findMember(type, raw);
   if (member === undefined) telemetry.unknownEnumMember(type.name, raw);
   return member ?? unknownMember;

@@ -8,7 +8,7 @@ function textScalar(name: string): GraphQLScalarType<string, string> {
 
 function requireText(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new GraphQLError(`${name} cannot represent a value that is no text.`);
+  throw new GraphQLError(`${name} cannot represent a value that is not a string.`);
 }
 
 export const Duration = textScalar('Duration');
@@ -19,7 +19,9 @@ export const DateTime = new GraphQLScalarType<string, string>({
   parseValue(value) {
     const moment = readMoment(requireText('DateTime', value));
     if (moment) return moment.text;
-    throw new GraphQLError('DateTime must be RFC 3339 text, such as 2026-11-25T09:30:00Z.');
+    throw new GraphQLError(
+      'DateTime must be an RFC 3339 date and time, such as 2026-11-25T09:30:00Z.',
+    );
   },
 });
 
@@ -31,6 +33,6 @@ export const Long = new GraphQLScalarType<number | string, number | string>({
     if (typeof value === 'string' && /^-?\d{1,19}$/.test(value)) {
       return Number.isSafeInteger(Number(value)) ? Number(value) : value;
     }
-    throw new GraphQLError('Long cannot represent a value that is no whole number.');
+    throw new GraphQLError('Long cannot represent a value that is not an integer.');
   },
 });

@@ -62,6 +62,6 @@ async function findOut(
 /** Who was found out to send a request. */
 export function askingOf(request: FastifyRequest): Authenticating {
   const found = asking.get(request);
-  if (!found) throw new TypeError('The caller of a request is found out before it is read.');
+  if (!found) throw new TypeError('A request must be authenticated before it is read.');
   return found;
 }

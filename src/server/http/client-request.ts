@@ -59,7 +59,7 @@ function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
 
 // One for all: to make one takes longer than all else that the end of a request needs.
 const late = new DOMException('The deadline has passed.', 'TimeoutError');
-const unwanted = new DOMException('Nobody waits for an answer any more.', 'TimeoutError');
+const unwanted = new DOMException('The client has closed the connection.', 'TimeoutError');
 
 /**
  * A timer of our own, which the reply holds on to: Node.js may collect what `AbortSignal.any` makes of

@@ -7,12 +7,12 @@ import { OverloadRefusal, printError, RequestRefusal, SizeRefusal } from './requ
 
 /** What clients hear of Fastify's refusals: its own texts repeat what was sent. */
 const texts: Readonly<Record<string, string>> = {
-  FST_ERR_BAD_URL: 'The path is not one of a URL.',
+  FST_ERR_BAD_URL: 'The path of the URL is malformed.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its content-length.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the body does not match its `Content-Length`.',
   FST_ERR_CTP_INVALID_JSON_BODY:
-    'The body is not JSON, or has a key that would change a prototype.',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Only bodies of application/json are read.',
+    'The body is not JSON, or it has a key that would change a prototype.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The `Content-Type` must be application/json.',
 };
 
 type ResponseError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
@@ -41,8 +41,8 @@ export function refuseUnknownRoutes(app: FastifyInstance): void {
     const allow = methods.get(path)?.join(', ');
     const refusal =
       allow === undefined
-        ? new RequestRefusal(404, 'Nothing is served at this path.')
-        : new RequestRefusal(405, `This path is served by ${allow} only.`, { allow });
+        ? new RequestRefusal(404, 'There is nothing at this path.')
+        : new RequestRefusal(405, `This path accepts only ${allow}.`, { allow });
     sendRefusal(request, reply, refusal);
   });
 }

@@ -58,11 +58,11 @@ function refusalOf(request: FastifyRequest): RequestRefusal | null {
   const encoding = encodingOf(request);
   if (encoding !== 'identity' && !gzipNames.has(encoding)) {
     const accepted = { 'accept-encoding': 'gzip' };
-    return new RequestRefusal(415, 'Only bodies that are plain or in gzip are read.', accepted);
+    return new RequestRefusal(415, 'The `Content-Encoding` must be gzip or absent.', accepted);
   }
   const type = request.headers['content-type'] ?? '';
   const charsets = [...type.matchAll(/;\s*charset\s*=\s*"?([^";\s]*)/gi)];
   return charsets.every(([, name]) => /^utf-?8$/i.test(name ?? ''))
     ? null
-    : new RequestRefusal(415, 'Only bodies in UTF-8 are read.');
+    : new RequestRefusal(415, 'The charset of the body must be UTF-8.');
 }

@@ -12,7 +12,8 @@ export function refuseForeignHost(app: FastifyInstance): void {
     await reply.code(421).send({
       errors: [
         {
-          message: 'This gateway answers to loopback host names only.',
+          message:
+            'This gateway accepts only loopback host names. Set AUTH_MODE=entra to serve others.',
           extensions: { code: 'FORBIDDEN' },
         },
       ],

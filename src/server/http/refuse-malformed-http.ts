@@ -23,19 +23,22 @@ export function refuseUnusable(server: Server): void {
     if (response.socket) responses.set(response.socket, response);
   });
   server.on('connect', (_request: IncomingMessage, socket: Socket) => {
-    refuse(socket, new RequestRefusal(405, 'This is no proxy.', { allow: 'GET, POST' }));
+    refuse(socket, new RequestRefusal(405, 'This server is not a proxy.', { allow: 'GET, POST' }));
   });
   server.on('checkExpectation', ({ socket }: IncomingMessage) => {
-    refuse(socket, new RequestRefusal(417, 'Only 100-continue can be expected.'));
+    refuse(
+      socket,
+      new RequestRefusal(417, 'The only supported value of `Expect` is 100-continue.'),
+    );
   });
 }
 
 function refusalOf(code: string | undefined, headerBytes: number): RequestRefusal {
   if (code === 'HPE_HEADER_OVERFLOW') return new SizeRefusal(431, 'headers', headerBytes);
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new RequestRefusal(408, 'The request has not come in time.');
+    return new RequestRefusal(408, 'The request did not arrive in time.');
   }
-  return new RequestRefusal(400, 'The request is not HTTP as it should be.');
+  return new RequestRefusal(400, 'The request is not valid HTTP.');
 }
 
 /** Whether what is written now would end up inside of an answer, or be taken for one. */

@@ -29,7 +29,12 @@ export function refuseUnacceptable(app: FastifyInstance): void {
     const plain = known.get(accept) ?? readAccept(accept);
     known.set(accept, plain);
     if (plain === 'unacceptable') {
-      done(new RequestRefusal(406, 'Answers are application/json, in one piece or in parts.'));
+      done(
+        new RequestRefusal(
+          406,
+          'The `Accept` header must allow application/json, application/graphql-response+json or multipart/mixed.',
+        ),
+      );
       return;
     }
     headers.accept = plain;

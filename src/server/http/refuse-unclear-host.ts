@@ -6,6 +6,12 @@ import { RequestRefusal } from './request-refusal.ts';
 export function refuseUnclearHost(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     if (readHostnames(request.raw)) done();
-    else done(new RequestRefusal(400, 'The request needs one Host header that names a host.'));
+    else
+      done(
+        new RequestRefusal(
+          400,
+          'The request needs exactly one `Host` header with a valid host name.',
+        ),
+      );
   });
 }

@@ -73,7 +73,7 @@ describe('checkStatus', () => {
 
   it('names in a 404 the three causes that have this one answer', async () => {
     const { message } = await failureOf(answerOf(404));
-    expect(message).toMatch(/too young .* 150 minutes.*older than 30 days.*unknown/);
+    expect(message).toMatch(/too recent .* 150 minutes.*older than 30 days.*unknown/);
   });
 
   it.each([400, 401, 403, 404, 429, 500])('repeats nothing of the body of a %d', async (status) => {

@@ -47,7 +47,7 @@ describe('noteAcceptance', () => {
     ['429', new ThrottledError('MICROSOFT', 1, {})],
     ['503', new UnavailableUpstreamError({ status: 503 })],
     ['no answer', new UpstreamTimeoutError({})],
-    ['an answer that cannot be used', new BadUpstreamResponseError('no JSON')],
+    ['an answer that cannot be used', new BadUpstreamResponseError('its body is not JSON')],
     ['no token', markNotSent(new UnauthenticatedUpstreamError({}))],
   ])('stays with what it knew after %s', async (_, failure) => {
     expect(await isRefusedAfter(failure, false)).toBe(false);

@@ -119,7 +119,7 @@ describe('judgeDocument', () => {
 
   it('refuses a label that is a variable, which may be of any length', () => {
     const text = 'query ($label: String) { ... @defer(label: $label) { a } }';
-    expect(() => checkDocument(text, defaultLimits)).toThrow(/^The label of @defer/);
+    expect(() => checkDocument(text, defaultLimits)).toThrow(/^`label` of `@defer`/);
   });
 
   it('leaves fragments that are not defined, and texts that are no document, to Apollo Server', () => {

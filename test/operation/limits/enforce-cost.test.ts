@@ -40,7 +40,7 @@ describe('refuseCostly', () => {
   it('refuses one request too many, with the numbers', () => {
     const refusal = refusalOf({ maximumUpstreamRequests: 39 }, 0);
     expect(refusal?.message).toBe(
-      'This operation may take 40 requests to Microsoft Graph; 39 is the most.',
+      'This operation has an estimated cost of 40 requests to Microsoft Graph, and the maximum is 39. Ask for fewer records or smaller pages.',
     );
     expect(refusal?.facts).toEqual({
       requestedUpstreamRequests: 40,
@@ -58,7 +58,7 @@ describe('refuseCostly', () => {
   it('refuses what the quota gives too late, and says in how many seconds it would not', () => {
     const refusal = refusalOf({}, 16_200);
     expect(refusal?.message).toBe(
-      'This operation may take 40 requests to Microsoft Graph, and the quota does not give them in its time.',
+      'This operation has an estimated cost of 40 requests to Microsoft Graph, and the quota does not allow them before the deadline. Ask for less, or try again later.',
     );
     expect(refusal?.facts).toMatchObject({ requestedUpstreamRequests: 40, retryAfterSeconds: 2 });
   });

@@ -19,7 +19,7 @@ describe('The operations of a caller in hand', () => {
   it('are as many as may be, and one more when one is over', () => {
     const { load, workRefused } = createLoad();
     for (let n = 0; n < 4; n += 1) load.begin('one');
-    expect(() => load.begin('one')).toThrow('The caller has too many operations in hand.');
+    expect(() => load.begin('one')).toThrow('The caller has too many operations in progress.');
     expect(workRefused.mock.calls).toEqual([['operations of a caller in hand']]);
     load.begin('other');
     load.end('one');

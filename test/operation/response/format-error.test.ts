@@ -110,7 +110,7 @@ describe('a client hears', () => {
   });
 
   it('of an response that cannot be used, and so does the operator', () => {
-    const thrown = new BadUpstreamResponseError('no JSON', { requestId: 'theirs' });
+    const thrown = new BadUpstreamResponseError('its body is not JSON', { requestId: 'theirs' });
     const { response, failures } = formatted(thrown);
     expect(response.extensions).toEqual({ code: 'UPSTREAM_BAD_RESPONSE', requestId: 'theirs' });
     expect(failures).toEqual([{ error: thrown, correlationId: '' }]);

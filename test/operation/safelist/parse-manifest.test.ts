@@ -22,7 +22,7 @@ it('reads what Relay’s compiler writes', () => {
 });
 
 it.each([
-  ['no JSON', '{'],
+  ['its body is not JSON', '{'],
   ['a text', '"{ a }"'],
   ['null', 'null'],
   ['a list', '[]'],

@@ -65,7 +65,7 @@ describe('readSafelist', () => {
       'SAFELIST_FILE: operation broken: Syntax Error: Expected Name, found <EOF>.',
       'SAFELIST_FILE: operation unknown: Cannot query field "everybody" on type "Query".',
       'SAFELIST_FILE: operation unknown: Cannot query field "nothing" on type "Query".',
-      'SAFELIST_FILE: operation large: The request exceeds the limit of 30 root fields.',
+      'SAFELIST_FILE: operation large: The request exceeds the limit of 30 root fields. Send a smaller request.',
       'SAFELIST_FILE: operation circular: Cannot spread fragment "F" within itself.',
       expect.stringContaining('operation introspection: GraphQL introspection has been disabled'),
     ]) {
@@ -83,7 +83,7 @@ describe('readSafelist', () => {
     const operations = [byType, '{ __typename }'].map((body) => ({ id: 'same', body }));
     const content = { format: 'apollo-persisted-query-manifest', version: 1, operations };
     expect(problemsOf(JSON.stringify(content))).toEqual([
-      'SAFELIST_FILE: operation same: two texts have this id',
+      'SAFELIST_FILE: operation same: two operations have this id',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('readSafelist', () => {
     [
       'a file of another format',
       '[]',
-      'is neither a persisted query manifest of Apollo nor a map of Relay',
+      'is neither an Apollo persisted query manifest nor a Relay persisted query map',
     ],
   ])('refuses %s', (_, content, problem) => {
     expect(problemsOf(content)).toEqual([`SAFELIST_FILE: ${problem}`]);

@@ -121,7 +121,7 @@ describe('the spoken dialect', () => {
 
   it.each<[fact: string, error: Error]>([
     ['another status', new BadUpstreamResponseError('status 405', { status: 405 })],
-    ['an unreadable answer', new BadUpstreamResponseError('no JSON')],
+    ['an unreadable answer', new BadUpstreamResponseError('its body is not JSON')],
     ['another failure', new UnavailableUpstreamError({ status: 503 })],
     ['what is no error of ours', new TypeError('a mistake')],
   ])('takes %s for no refusal', async (_fact, error) => {

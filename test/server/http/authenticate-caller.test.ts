@@ -78,7 +78,7 @@ describe('a route that is for callers', () => {
       expect(answer.json()).toEqual({
         errors: [
           {
-            message: 'A valid access token of Microsoft Entra ID is needed.',
+            message: 'A valid access token from Microsoft Entra ID is required.',
             extensions: { code: 'UNAUTHENTICATED' },
           },
         ],

@@ -97,7 +97,7 @@ describe('A response', () => {
     expect(JSON.parse(refused.body)).toEqual({
       errors: [
         {
-          message: 'Too many bytes of responses wait to be read. Try again in 5 s.',
+          message: 'Too many response bytes are waiting to be read. Try again in 5 s.',
           extensions: {
             code: 'OVERLOADED',
             limit: 'bytes of responses that wait',

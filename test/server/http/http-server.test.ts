@@ -80,7 +80,7 @@ const lateAnswer = {
     'cache-control': 'no-store',
     connection: 'close',
   },
-  body: '{"errors":[{"message":"The request has not come in time.","extensions":{"code":"BAD_REQUEST"}}]}',
+  body: '{"errors":[{"message":"The request did not arrive in time.","extensions":{"code":"BAD_REQUEST"}}]}',
   isClosed: true,
 };
 

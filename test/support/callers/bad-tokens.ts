@@ -43,64 +43,76 @@ const issuer = ({ authority: { url } }: Forge, tenant = callersTenant) => `${url
 const oldIssuer = ({ authority: { url } }: Forge, tenant = callersTenant) => `${url}/${tenant}/`;
 
 const badSchemes: readonly BadToken[] = [
-  ['an empty header', 'it is not one bearer token', () => ''],
-  ['the scheme alone', 'it is not one bearer token', () => 'Bearer'],
-  ['a token without a scheme', 'it is not one bearer token', good],
+  ['an empty header', 'the header is not one bearer token', () => ''],
+  ['the scheme alone', 'the header is not one bearer token', () => 'Bearer'],
+  ['a token without a scheme', 'the header is not one bearer token', good],
   ...['Basic', 'Token', 'Negotiate', 'DPoP', 'PoP', 'MSAuth1.0'].map((scheme): BadToken => [
     `the scheme ${scheme}`,
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => `${scheme} ${good(forge)}`,
   ]),
-  ['a tab for the space', 'it is not one bearer token', (forge) => `Bearer\t${good(forge)}`],
-  ['a colon', 'it is not one bearer token', (forge) => `Bearer: ${good(forge)}`],
-  ['quotes', 'it is not one bearer token', (forge) => `Bearer "${good(forge)}"`],
-  ['a parameter', 'it is not one bearer token', (forge) => `Bearer token=${good(forge)}`],
-  ['more behind a token', 'it is not one bearer token', (forge) => `Bearer ${good(forge)} more`],
+  [
+    'a tab for the space',
+    'the header is not one bearer token',
+    (forge) => `Bearer\t${good(forge)}`,
+  ],
+  ['a colon', 'the header is not one bearer token', (forge) => `Bearer: ${good(forge)}`],
+  ['quotes', 'the header is not one bearer token', (forge) => `Bearer "${good(forge)}"`],
+  ['a parameter', 'the header is not one bearer token', (forge) => `Bearer token=${good(forge)}`],
+  [
+    'more behind a token',
+    'the header is not one bearer token',
+    (forge) => `Bearer ${good(forge)} more`,
+  ],
   [
     'two tokens in one header',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => `Bearer ${good(forge)}, Bearer ${good(forge)}`,
   ],
 ];
 
 const badForms: readonly BadToken[] = [
-  ['one part', 'it is not one bearer token', (forge) => bearer(partsOf(good(forge))[0])],
+  ['one part', 'the header is not one bearer token', (forge) => bearer(partsOf(good(forge))[0])],
   [
     'two parts',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(...partsOf(good(forge)).slice(0, 2)),
   ],
-  ['four parts', 'it is not one bearer token', (forge) => bearer(good(forge), 'AAAA')],
+  ['four parts', 'the header is not one bearer token', (forge) => bearer(good(forge), 'AAAA')],
   [
     'no signature',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(...partsOf(good(forge)).slice(0, 2), ''),
   ],
   [
     'no payload',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(partsOf(good(forge))[0], '', partsOf(good(forge))[2]),
   ],
   [
     'an encrypted token',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     () => bearer(encodePart({ alg: 'RSA-OAEP', enc: 'A256GCM' }), 'AAAA', 'AAAA', 'AAAA', 'AAAA'),
   ],
-  ['padding', 'it is not one bearer token', (forge) => `${bearer(good(forge))}==`],
+  ['padding', 'the header is not one bearer token', (forge) => `${bearer(good(forge))}==`],
   [
     'base64 for base64url',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(...partsOf(good(forge)).map((part) => `${part}+/`)),
   ],
   [
     'whitespace in the token',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(good(forge)).replace('.', ' .'),
   ],
-  ['letters beyond ASCII', 'it is not one bearer token', (forge) => `${bearer(good(forge))}é`],
+  [
+    'letters beyond ASCII',
+    'the header is not one bearer token',
+    (forge) => `${bearer(good(forge))}é`,
+  ],
   [
     'percent signs',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => bearer(good(forge)).replace('.', '%2E'),
   ],
   [
@@ -169,20 +181,20 @@ const badAlgorithms: readonly BadToken[] = [
   ],
   [
     'RS256 said of an HS256 signature',
-    'its signature does not fit',
+    'its signature is not valid',
     byAlgorithm(
       'RS256',
       bySecret(({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' })),
     ),
   ],
   ['ES256', 'its algorithm is not RS256', byAlgorithm('ES256', byCurve)],
-  ['RS256 said of an ES256 signature', 'its signature does not fit', byAlgorithm('RS256', byCurve)],
+  ['RS256 said of an ES256 signature', 'its signature is not valid', byAlgorithm('RS256', byCurve)],
   ['RS384', 'its algorithm is not RS256', byAlgorithm('RS384', byHash('RSA-SHA384'))],
   ['RS512', 'its algorithm is not RS256', byAlgorithm('RS512', byHash('RSA-SHA512'))],
-  ['RS256 said of RS384', 'its signature does not fit', byAlgorithm('RS256', byHash('RSA-SHA384'))],
-  ['RS256 said of RS1', 'its signature does not fit', byAlgorithm('RS256', byHash('RSA-SHA1'))],
+  ['RS256 said of RS384', 'its signature is not valid', byAlgorithm('RS256', byHash('RSA-SHA384'))],
+  ['RS256 said of RS1', 'its signature is not valid', byAlgorithm('RS256', byHash('RSA-SHA1'))],
   ['PS256', 'its algorithm is not RS256', byAlgorithm('PS256', byPss)],
-  ['RS256 said of PS256', 'its signature does not fit', byAlgorithm('RS256', byPss)],
+  ['RS256 said of PS256', 'its signature is not valid', byAlgorithm('RS256', byPss)],
   ['rs256 in lower case', 'its algorithm is not RS256', withHeader({ alg: 'rs256' })],
   ['no algorithm', 'its algorithm is not RS256', withHeader({ alg: undefined })],
   ['a list of algorithms', 'its algorithm is not RS256', withHeader({ alg: ['RS256'] })],
@@ -191,54 +203,62 @@ const badAlgorithms: readonly BadToken[] = [
 const badKeys: readonly BadToken[] = [
   [
     'a key that is not published',
-    'its key is not published',
+    'its signing key is not published',
     byKey((bad) => bad.unpublished, true),
   ],
   [
     'another key under the name of the published one',
-    'its signature does not fit',
+    'its signature is not valid',
     byKey((bad) => bad.unpublished, false),
   ],
   [
     'the key of another tenant',
-    'its key is not published',
+    'its signing key is not published',
     byKey((bad) => bad.ofOtherTenant, true),
   ],
   [
     'the key of another tenant under the name of this one’s',
-    'its signature does not fit',
+    'its signature is not valid',
     byKey((bad) => bad.ofOtherTenant, false),
   ],
-  ['a key of 1,024 bits', 'its key is not published', byKey((bad) => bad.short, true)],
+  ['a key of 1,024 bits', 'its signing key is not published', byKey((bad) => bad.short, true)],
   [
     'a key that is not for signatures',
-    'its key is not published',
+    'its signing key is not published',
     byKey((bad) => bad.forEncryption, true),
   ],
   [
     'a key for another algorithm',
-    'its key is not published',
+    'its signing key is not published',
     byKey((bad) => bad.forOtherAlgorithm, true),
   ],
   [
     'the name of a key that is no RSA key',
-    'its key is not published',
+    'its signing key is not published',
     withHeader({ kid: 'curve' }),
   ],
-  ['the name of a key that is a secret', 'its key is not published', withHeader({ kid: 'secret' })],
-  ['no name of a key', 'its key is not published', withHeader({ kid: undefined })],
-  ['an empty name of a key', 'its key is not published', withHeader({ kid: '' })],
-  ['a number for the name of a key', 'its key is not published', withHeader({ kid: 1 })],
-  ['a list for the name of a key', 'its key is not published', withHeader({ kid: ['1'] })],
-  ['__proto__ for the name of a key', 'its key is not published', withHeader({ kid: '__proto__' })],
+  [
+    'the name of a key that is a secret',
+    'its signing key is not published',
+    withHeader({ kid: 'secret' }),
+  ],
+  ['no name of a key', 'its signing key is not published', withHeader({ kid: undefined })],
+  ['an empty name of a key', 'its signing key is not published', withHeader({ kid: '' })],
+  ['a number for the name of a key', 'its signing key is not published', withHeader({ kid: 1 })],
+  ['a list for the name of a key', 'its signing key is not published', withHeader({ kid: ['1'] })],
+  [
+    '__proto__ for the name of a key',
+    'its signing key is not published',
+    withHeader({ kid: '__proto__' }),
+  ],
   [
     'a path for the name of a key',
-    'its key is not published',
+    'its signing key is not published',
     withHeader({ kid: '../../dev/null' }),
   ],
   [
     'the name of a key in other case',
-    'its key is not published',
+    'its signing key is not published',
     (forge) => withHeader({ kid: keyOf(forge).kid.toUpperCase() })(forge),
   ],
 ];
@@ -259,7 +279,7 @@ const badHeaders: readonly BadToken[] = (
     ['zip', () => ({ zip: 'DEF' })],
   ] satisfies (readonly [string, (key: SigningKey) => Claims])[]
 ).flatMap(([name, header]): readonly BadToken[] => {
-  const reason = 'its header brings or names a key of its own, or extensions';
+  const reason = 'its header contains or names a key, or has extensions';
   return [
     [`${name} in the header of a forger`, reason, bringing(header)],
     [
@@ -273,52 +293,52 @@ const badHeaders: readonly BadToken[] = (
 const tampered: readonly BadToken[] = [
   [
     'a role that was added',
-    'its signature does not fit',
+    'its signature is not valid',
     exchangePart(1, (claims) => ({ ...claims, roles: ['CallRecords.Read'] })),
   ],
   [
     'a later end',
-    'its signature does not fit',
+    'its signature is not valid',
     exchangePart(1, (claims) => ({ ...claims, exp: now() + 86_400 })),
   ],
   [
     'another object id',
-    'its signature does not fit',
+    'its signature is not valid',
     exchangePart(1, (claims) => ({ ...claims, oid: randomUUID() })),
   ],
   [
     'a header that was added to',
-    'its signature does not fit',
+    'its signature is not valid',
     exchangePart(0, (header) => ({ ...header, more: 1 })),
   ],
   [
     'the signature of another token',
-    'its signature does not fit',
+    'its signature is not valid',
     (forge) => bearer(...partsOf(good(forge)).slice(0, 2), partsOf(good(forge))[2]),
   ],
   [
     'a signature with one bit flipped',
-    'its signature does not fit',
+    'its signature is not valid',
     changeSignature((bytes) => bytes.with(100, (bytes[100] ?? 0) ^ 1)),
   ],
   [
     'half of a signature',
-    'its signature does not fit',
+    'its signature is not valid',
     changeSignature((bytes) => bytes.subarray(0, 128)),
   ],
   [
     'a signature of zeros',
-    'its signature does not fit',
+    'its signature is not valid',
     changeSignature((bytes) => new Uint8Array(bytes.length)),
   ],
   [
     'a signature that is longer',
-    'its signature does not fit',
+    'its signature is not valid',
     changeSignature((bytes) => Buffer.concat([bytes, bytes])),
   ],
   [
     'a signature of one byte',
-    'its signature does not fit',
+    'its signature is not valid',
     changeSignature((bytes) => bytes.subarray(0, 1)),
   ],
 ];
@@ -346,7 +366,7 @@ const badTypes: readonly BadToken[] = [
   'dpop+jwt',
   'id_token',
   1,
-].map((typ): BadToken => [`the type ${typ}`, 'it is no access token', withHeader({ typ })]);
+].map((typ): BadToken => [`the type ${typ}`, 'it is not an access token', withHeader({ typ })]);
 
 const badAudiences: readonly BadToken[] = [
   ...(
@@ -367,7 +387,7 @@ const badAudiences: readonly BadToken[] = [
       ['both audiences in one', `${audienceId},${audienceUri}`],
       ['the client as the audience', '51c3a9d7-0e4f-4b82-9d16-c7a8e5f2b093'],
     ] satisfies (readonly [string, Json | undefined])[]
-  ).map(([name, aud]): BadToken => [name, 'it is made for somebody else', ofUser({ aud })]),
+  ).map(([name, aud]): BadToken => [name, 'its audience is not accepted', ofUser({ aud })]),
   ...[
     'https://graph.microsoft.com',
     'https://graph.microsoft.com/',
@@ -378,7 +398,7 @@ const badAudiences: readonly BadToken[] = [
     '00000003-0000-0000-C000-000000000000',
   ].map((aud): BadToken => [
     `the audience ${aud}`,
-    'it is made for Microsoft Graph',
+    'its audience is Microsoft Graph',
     ofUser({ aud }),
   ]),
 ];
@@ -411,7 +431,7 @@ const badIssuers: readonly BadToken[] = (
   ] satisfies (readonly [string, (forge: Forge) => Json | undefined])[]
 ).map(([name, iss]): BadToken => [
   `as its issuer ${name}`,
-  'its issuer is not the one of its tenant and version',
+  'its issuer does not match its tenant and version',
   ofUser((forge) => ({ iss: iss(forge) })),
 ]);
 
@@ -433,7 +453,7 @@ const badVersions: readonly BadToken[] = (
   ] satisfies (readonly [string, (forge: Forge) => Claims])[]
 ).map(([name, claims]): BadToken => [
   name,
-  'its issuer is not the one of its tenant and version',
+  'its issuer does not match its tenant and version',
   ofUser(claims),
 ]);
 
@@ -451,17 +471,17 @@ const badTenants: readonly BadToken[] = [
     `../${callersTenant}`,
   ].map((tid): BadToken => [
     `the tenant ${JSON.stringify(tid)}`,
-    'it is of a tenant that is not accepted',
+    'its tenant is not accepted',
     ofUser((forge) => ({ tid, iss: issuer(forge, tid) })),
   ]),
   ...[undefined, null, 1, [callersTenant], { tid: callersTenant }].map((tid): BadToken => [
     `a tenant that is ${JSON.stringify(tid)}`,
-    'it is of a tenant that is not accepted',
+    'its tenant is not accepted',
     ofUser({ tid }),
   ]),
   [
     'another tenant than its issuer',
-    'its issuer is not the one of its tenant and version',
+    'its issuer does not match its tenant and version',
     ofUser((forge) => ({ iss: issuer(forge, otherTenant) })),
   ],
 ];
@@ -469,9 +489,9 @@ const badTenants: readonly BadToken[] = [
 const hour = 3600;
 
 const badTimes: readonly BadToken[] = [
-  ['an end that has passed', 'it has ended', ofUser(() => ({ exp: now() - hour }))],
-  ['the number 0 as its end', 'it has ended', ofUser({ exp: 0 })],
-  ['an end before all time', 'it has ended', withText('exp', '-1e999')],
+  ['an end that has passed', 'it has expired', ofUser(() => ({ exp: now() - hour }))],
+  ['the number 0 as its end', 'it has expired', ofUser({ exp: 0 })],
+  ['an end before all time', 'it has expired', withText('exp', '-1e999')],
   ['a begin that is to come', 'it is not valid yet', ofUser(() => ({ nbf: now() + hour }))],
   ['a begin after all time', 'it is not valid yet', withText('nbf', '1e999')],
   ...(
@@ -493,17 +513,13 @@ const badTimes: readonly BadToken[] = [
     ] satisfies (readonly [string, () => Claims])[]
   ).map(([name, claims]): BadToken => [
     name,
-    'its times are missing or cannot be right',
+    'its times are missing or not plausible',
     ofUser(claims),
   ]),
-  [
-    'an end beyond all numbers',
-    'its times are missing or cannot be right',
-    withText('exp', '1e999'),
-  ],
+  ['an end beyond all numbers', 'its times are missing or not plausible', withText('exp', '1e999')],
   [
     'an issue before all numbers',
-    'its times are missing or cannot be right',
+    'its times are missing or not plausible',
     withText('iat', '-1e999'),
   ],
 ];
@@ -518,72 +534,84 @@ const badPeople: readonly BadToken[] = (
     ['the client of 1.0 in 2.0', { azp: undefined, appid: randomUUID() }],
     ['the client of 2.0 in 1.0', { ver: '1.0', appid: undefined, azp: randomUUID() }],
   ] satisfies (readonly [string, Claims])[]
-).map(([name, claims]): BadToken => [name, 'it does not say who asks', ofUser(claims)]);
+).map(([name, claims]): BadToken => [name, 'it does not identify the caller', ofUser(claims)]);
 
 const badKinds: readonly BadToken[] = [
-  ['an ID token for us', 'it is no access token', ofUser({ ...idToken(), nonce: 'n-0S6_WzA2Mj' })],
-  ['an ID token without a nonce', 'it is no access token', ofUser(idToken())],
+  [
+    'an ID token for us',
+    'it is not an access token',
+    ofUser({ ...idToken(), nonce: 'n-0S6_WzA2Mj' }),
+  ],
+  ['an ID token without a nonce', 'it is not an access token', ofUser(idToken())],
   [
     'an ID token with roles',
-    'it is no access token',
+    'it is not an access token',
     ofUser({ ...idToken(), roles: ['CallRecords.Read'] }),
   ],
-  ['a nonce', 'it is no access token', ofUser({ nonce: 'n-0S6_WzA2Mj' })],
-  ['the hash of an access token', 'it is no access token', ofUser({ at_hash: 'AAAA' })],
+  ['a nonce', 'it is not an access token', ofUser({ nonce: 'n-0S6_WzA2Mj' })],
+  ['the hash of an access token', 'it is not an access token', ofUser({ at_hash: 'AAAA' })],
   [
     'a proof of possession that is not shown',
-    'it is bound to a key that the caller did not show',
+    'it is bound to a key, which is not supported',
     ofUser({ cnf: { kid: 'AAAA' } }),
   ],
   [
     'a user without scopes',
-    'it is no access token',
+    'it is not an access token',
     ofUser({ scp: undefined, roles: ['CallRecords.Read'] }),
   ],
   [
     'a user with empty scopes',
-    'it is no access token',
+    'it is not an access token',
     ofUser({ scp: '', roles: ['CallRecords.Read'] }),
   ],
   [
     'a user with a space for scopes',
-    'it is no access token',
+    'it is not an access token',
     ofUser({ scp: ' ', roles: ['CallRecords.Read'] }),
   ],
-  ['a list of scopes', 'it is no access token', ofUser({ scp: ['access_as_user'] })],
-  ['a number for scopes', 'it is no access token', ofUser({ scp: 1 })],
-  ['null for scopes', 'it is no access token', ofUser({ scp: null })],
-  ['a text of roles', 'it is no access token', ofUser({ roles: 'CallRecords.Read' })],
-  ['numbers for roles', 'it is no access token', ofUser({ roles: ['CallRecords.Read', 1] })],
-  ['an object for roles', 'it is no access token', ofUser({ roles: { 0: 'CallRecords.Read' } })],
-  ['an empty role', 'it is no access token', ofUser({ roles: [''] })],
+  ['a list of scopes', 'it is not an access token', ofUser({ scp: ['access_as_user'] })],
+  ['a number for scopes', 'it is not an access token', ofUser({ scp: 1 })],
+  ['null for scopes', 'it is not an access token', ofUser({ scp: null })],
+  ['a text of roles', 'it is not an access token', ofUser({ roles: 'CallRecords.Read' })],
+  ['numbers for roles', 'it is not an access token', ofUser({ roles: ['CallRecords.Read', 1] })],
+  [
+    'an object for roles',
+    'it is not an access token',
+    ofUser({ roles: { 0: 'CallRecords.Read' } }),
+  ],
+  ['an empty role', 'it is not an access token', ofUser({ roles: [''] })],
   [
     'a user without scopes who says so',
-    'it is no access token',
+    'it is not an access token',
     ofUser({ scp: undefined, idtyp: 'user', roles: ['CallRecords.Read'] }),
   ],
   [
     'an application with scopes',
-    'it is no access token',
+    'it is not an access token',
     ofApplication({ scp: 'access_as_user', roles: ['CallRecords.Read'] }),
   ],
   [
     'a device',
-    'it is no access token',
+    'it is not an access token',
     ofApplication({ idtyp: 'device', roles: ['CallRecords.Read'] }),
   ],
   [
     'an application that is not its own subject',
-    'it is no access token',
+    'it is not an access token',
     ofApplication({ idtyp: undefined, sub: randomUUID(), roles: ['CallRecords.Read'] }),
   ],
   [
     'an application of neither kind nor subject',
-    'it is no access token',
+    'it is not an access token',
     ofApplication({ idtyp: undefined, sub: undefined, roles: ['CallRecords.Read'] }),
   ],
-  ['an application without roles', 'it permits nothing', ofApplication({})],
-  ['an application with no role in its list', 'it permits nothing', ofApplication({ roles: [] })],
+  ['an application without roles', 'it grants no permission', ofApplication({})],
+  [
+    'an application with no role in its list',
+    'it grants no permission',
+    ofApplication({ roles: [] }),
+  ],
 ];
 
 function idToken(): Claims {
@@ -610,17 +638,25 @@ export const badTokens: readonly BadToken[] = [
 
 /** Those that HTTP cuts, or refuses by itself. */
 export const unsendableTokens: readonly BadToken[] = [
-  ['NUL behind a token', 'it is not one bearer token', (forge) => `Bearer ${good(forge)}\0`],
+  [
+    'NUL behind a token',
+    'the header is not one bearer token',
+    (forge) => `Bearer ${good(forge)}\0`,
+  ],
   [
     'a line break behind a token',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => `Bearer ${good(forge)}\n`,
   ],
-  ['a space behind a token', 'it is not one bearer token', (forge) => `Bearer ${good(forge)} `],
-  ['a space before it', 'it is not one bearer token', (forge) => ` Bearer ${good(forge)}`],
+  [
+    'a space behind a token',
+    'the header is not one bearer token',
+    (forge) => `Bearer ${good(forge)} `,
+  ],
+  ['a space before it', 'the header is not one bearer token', (forge) => ` Bearer ${good(forge)}`],
   [
     'a letter that looks like another',
-    'it is not one bearer token',
+    'the header is not one bearer token',
     (forge) => `Веarer ${good(forge)}`,
   ],
   [
