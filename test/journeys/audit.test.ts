@@ -40,7 +40,7 @@ const tenant = tenantOf([
 const everything = ['CallRecords.Read', 'CallRecords.Read.Identity', 'CallRecords.Read.Phone'];
 const own = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
 
-describe('The audit', () => {
+describe('Audit of lists and reads', () => {
   const { file, remove } = createAuditDirectory();
   let system: CallerSystem;
   let known = 0;
@@ -66,15 +66,15 @@ describe('The audit', () => {
     'router-authorization': 'a-secret-that-only-the-tests-and-routers-know',
   });
 
-  /** Those that have come since the last time. */
+  /** The lines that were written since the last call. */
   function takeLines(): readonly AuditedLine[] {
     const lines = linesOf(file).slice(known);
     known += lines.length;
     return lines;
   }
 
-  /** What is told of records and lists, without who asked and when. */
-  const told = () =>
+  /** The new lines of records and lists, without the caller and the time. */
+  const takeSummaries = () =>
     takeLines().map(({ kind, record, filter, decision }) =>
       kind === 'list' ? { kind, filter, decision } : { kind, record, decision },
     );
@@ -83,7 +83,7 @@ describe('The audit', () => {
   const listOf = (participantId: string, selection: string) =>
     `{ callRecords(first: 0, filter: { participantId: "${participantId}" }) { ${selection} } }`;
 
-  it('has a line for each question of a bisection that reads no record', async () => {
+  it('The audit has a line for each query of a bisection that reads no record', async () => {
     let [from, to] = [Date.UTC(2026, 10, 20) / 1000, Date.UTC(2026, 10, 25) / 1000];
     let questions = 0;
     while (to - from > 1) {
@@ -92,7 +92,7 @@ describe('The audit', () => {
         filter: { participantId: "${adele}", startDateTime: { ge: "${ge}" } })
         { pageInfo { hasNextPage } } }`);
       const isThere: boolean = data.callRecords.pageInfo.hasNextPage;
-      expect(told()).toEqual([
+      expect(takeSummaries()).toEqual([
         {
           kind: 'list',
           filter: { participantId: adele, startDateTime: { ge } },
@@ -110,18 +110,21 @@ describe('The audit', () => {
 
   it.each([
     ['there is another page', 'pageInfo { hasNextPage }'],
-    ['there are no edges', 'edges { cursor }'],
+    ['there are edges', 'edges { cursor }'],
     ['there is a list', '__typename'],
-  ])('has a line where only that is told of a list, that %s', async (_, selection) => {
-    await ask(listOf(nobody, selection));
-    const filter = { participantId: nobody };
-    expect(told()).toEqual([{ kind: 'list', filter, decision: 'notFound' }]);
-  });
+  ])(
+    'The audit has a line for a list of which the response shows only whether %s',
+    async (_, selection) => {
+      await ask(listOf(nobody, selection));
+      const filter = { participantId: nobody };
+      expect(takeSummaries()).toEqual([{ kind: 'list', filter, decision: 'notFound' }]);
+    },
+  );
 
-  it('has a line for a list beside those of its records, and one for each filter', async () => {
+  it('The audit has a line for a list beside the lines of its records, and one for each filter', async () => {
     await ask(`{ all: callRecords { nodes { id } } none: callRecords(first: 0) { __typename }
       some: callRecords(filter: { participantId: "${nobody}" }) { nodes { id } } }`);
-    expect(told()).toEqual([
+    expect(takeSummaries()).toEqual([
       { kind: 'list', filter: {}, decision: 'shown' },
       { kind: 'list', filter: { participantId: nobody }, decision: 'notFound' },
       { kind: 'read', record: call, decision: 'shown' },
@@ -129,21 +132,21 @@ describe('The audit', () => {
     ]);
   });
 
-  it("tells with a list of one's own records, and of a user, whose they are", async () => {
+  it('The line of a list of a person’s own records, or of a user, names the person', async () => {
     await ask('{ callRecords(first: 0) { pageInfo { hasNextPage } } }', own);
     const list = { kind: 'list', filter: { participantId: adele } };
-    expect(told()).toEqual([{ ...list, decision: 'shown' }]);
+    expect(takeSummaries()).toEqual([{ ...list, decision: 'shown' }]);
     await ask(`{ _entities(representations: [{ __typename: "User", id: "${nobody}" }]) {
       ... on User { callRecords { nodes { id } } } } }`);
-    expect(told()).toEqual([
+    expect(takeSummaries()).toEqual([
       { kind: 'list', filter: { participantId: nobody }, decision: 'notFound' },
     ]);
   });
 
-  it('has no telephone number, nor any other text that is no id of Microsoft Entra', async () => {
+  it('The audit has no telephone number, nor any other text that is not an id of Microsoft Entra', async () => {
     const texts = [phone, '8:acs:canary', 'Adele Vance'];
     for (const text of texts) await ask(listOf(text, 'pageInfo { hasNextPage }'));
-    expect(told()).toMatchObject([
+    expect(takeSummaries()).toMatchObject([
       { filter: { participantId: 'other' }, decision: 'shown' },
       { filter: { participantId: 'other' }, decision: 'notFound' },
       { filter: { participantId: 'other' }, decision: 'notFound' },
@@ -151,13 +154,13 @@ describe('The audit', () => {
     for (const text of texts) expect(readFileSync(file, 'utf8')).not.toContain(text);
   });
 
-  it('has a line where a list that goes on from a cursor has come to its end', async () => {
+  it('The audit has a line for a page after a cursor that is empty', async () => {
     const { data } = await ask('{ callRecords { pageInfo { endCursor } } }');
     takeLines();
     const after: unknown = data.callRecords.pageInfo.endCursor;
     const query = 'query ($after: String) { callRecords(after: $after) { nodes { id } } }';
     await ask(query, everything, { after });
-    expect(told()).toEqual([{ kind: 'list', filter: {}, decision: 'notFound' }]);
+    expect(takeSummaries()).toEqual([{ kind: 'list', filter: {}, decision: 'notFound' }]);
   });
 
   it.each([
@@ -169,16 +172,19 @@ describe('The audit', () => {
       `{ _entities(representations: [{ __typename: "CallRecord", id: "${unknown ?? ''}" }]) {
         ... on CallRecord { type } } }`,
     ],
-  ])('has a line for %s that is null, since there is no such record', async (_, query) => {
-    const { errors } = await ask(query);
-    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-    expect(told()).toEqual([{ kind: 'read', record: unknown, decision: 'notFound' }]);
-  });
+  ])(
+    'The audit has a line for %s that is null because the record does not exist',
+    async (_, query) => {
+      const { errors } = await ask(query);
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect(takeSummaries()).toEqual([{ kind: 'read', record: unknown, decision: 'notFound' }]);
+    },
+  );
 
-  it('has the same line for a record that is hidden as for one that does not exist', async () => {
+  it('The audit has the same line for a hidden record as for one that does not exist', async () => {
     for (const id of [other, unknown]) {
       await ask(`{ callRecord(id: "${id ?? ''}") { type } }`, own);
-      expect(told()).toEqual([{ kind: 'read', record: id, decision: 'notFound' }]);
+      expect(takeSummaries()).toEqual([{ kind: 'read', record: id, decision: 'notFound' }]);
     }
   });
 
@@ -193,20 +199,20 @@ describe('The audit', () => {
       '{ callRecords { nodes { id } } }',
       { kind: 'list', filter: {}, decision: 'failed' },
     ],
-  ])('has a line where an error stands in the place of %s', async (_, query, line) => {
-    // What is no record all the same tells that Microsoft has something under the id.
+  ])('The audit has a line for %s that is replaced with an error', async (_, query, line) => {
+    // A response that is not a record still shows that Microsoft has something under the id.
     system.emulator.answerNext(() => true, { body: '[]' });
     const { errors } = await ask(query);
     expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
-    expect(told()).toEqual([line]);
+    expect(takeSummaries()).toEqual([line]);
   });
 
-  it('has the line of a deferred list before its part comes', async () => {
+  it('The line of a deferred list is written before its payload is sent', async () => {
     const query = `{ __typename ... @defer { callRecords(first: 0) { pageInfo { hasNextPage } } } }`;
     const { payloads } = await askInParts(system.gatewayUrl, query, {
       headers: as(everything),
       onPayload: ({ incremental }) => {
-        const lines = told();
+        const lines = takeSummaries();
         if (incremental) expect(lines).toMatchObject([{ kind: 'list', decision: 'shown' }]);
         else expect(lines).toEqual([]);
       },
@@ -224,16 +230,16 @@ describe('The audit', () => {
       `{ _entities(representations: [{ __typename: "CallRecord", id: "${call ?? ''}" }]) {
         ... on CallRecord { id } } }`,
     ],
-  ])('has no line for %s, for which nothing is asked', async (_, query) => {
+  ])('The audit has no line for %s, because nothing is requested', async (_, query) => {
     system.takeRequests();
     await ask(query);
     expect(system.takeRequests()).toEqual([]);
-    expect(told()).toEqual([]);
+    expect(takeSummaries()).toEqual([]);
   });
 
-  it("has no line for another's list, which is refused before it is asked for", async () => {
+  it('The audit has no line for another person’s list, because it is refused before any request', async () => {
     const { errors } = await ask(listOf(nobody, 'pageInfo { hasNextPage }'), own);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    expect(told()).toEqual([]);
+    expect(takeSummaries()).toEqual([]);
   });
 });

@@ -45,11 +45,11 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
     seedRecord.replaceAll('-', ''),
     `${seedRecord}\n`,
     seedRecord.replace('e', 'ｅ'),
-  ])('refuses the record id %j before any request leaves', async (id) => {
+  ])('The record id %j is rejected before any request', async (id) => {
     await expectRefusal(byId, { id }, 'BAD_USER_INPUT');
   });
 
-  it('lets no text for an id change the path or the options of a request', async () => {
+  it('A text in place of an id cannot change the path or the options of a request', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string().map((text) => seedRecord + text),
@@ -67,7 +67,7 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
     );
   });
 
-  it('accepts an id in upper case', async () => {
+  it('A record id in upper case is accepted', async () => {
     const { errors } = await system.ask(byId, { id: seedRecord.toUpperCase() });
     expect(errors).toBeUndefined();
     expect(system.takeRequests()).toEqual([typeOf(seedRecord)]);
@@ -80,14 +80,14 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
     ['sessions', 2_147_483_647, '{ id }'],
     ['participants', -1, '{ id }'],
     ['participants', 1001, '{ id }'],
-  ])('refuses %s(first: %i) before any request leaves', async (field, first, selection) => {
+  ])('The page %s(first: %i) is rejected before any request', async (field, first, selection) => {
     const query = `query ($first: Int) {
       callRecord(id: "${seedRecord}") { type ${field}(first: $first) { nodes ${selection} } }
     }`;
     await expectRefusal(query, { first }, 'BAD_USER_INPUT');
   });
 
-  it('takes 1,000 sessions, and 300 with their segments', async () => {
+  it('A page can have 1,000 sessions, or 300 with their segments', async () => {
     const { errors } = await system.ask(`{ callRecord(id: "${seedRecord}") {
       sessions(first: 1000) { nodes { id } }
       some: sessions(first: 300) { nodes { segments { id } } }
@@ -100,16 +100,16 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
   }`;
 
   it.each([
-    ['nothing', ''],
+    ['empty', ''],
     ['a word', 'nonsense'],
     ['an address', 'https://example.com/'],
-    ['a picture', '🙂'],
+    ['an emoji', '🙂'],
     ['10,000 letters', 'A'.repeat(10_000)],
-  ])('refuses a cursor of %s before any request leaves', async (_, after) => {
+  ])('A cursor that is %s is rejected before any request', async (_, after) => {
     await expectRefusal(goOn, { id: seedRecord, after }, 'CURSOR_INVALID');
   });
 
-  it('refuses the cursor of another record, of another collection and of another tenant', async () => {
+  it('A cursor of another record, another collection or another tenant is rejected', async () => {
     const cursors = `query ($id: ID!) { callRecord(id: $id) {
       sessions(first: 1) { pageInfo { endCursor } }
       participants(first: 1) { pageInfo { endCursor } }
@@ -138,11 +138,11 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
 
   it.each<[what: string, query: string, variables: Readonly<Record<string, unknown>>]>([
     ['null where an id belongs', byId, { id: null }],
-    ['no id', byId, {}],
+    ['no value for an id', byId, {}],
     ['an object where an id belongs', byId, { id: { text: seedRecord } }],
     ['a text where a number belongs', byNumber, { first: 'ten' }],
-    ['half a number', byNumber, { first: 1.5 }],
-    ['a number that is too long', byNumber, { first: 1e12 }],
+    ['a fraction where an integer belongs', byNumber, { first: 1.5 }],
+    ['an integer that is too large', byNumber, { first: 1e12 }],
     ['a filter of an unknown name', byFilter, { filter: { from: '2026-01-01T00:00:00Z' } }],
     [
       'a date that no calendar has',
@@ -180,7 +180,7 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
       `query ($is: Boolean = true) ${ofRecord('sessions { nodes { id @skip(if: $is) } }')}`,
       { is: null },
     ],
-  ])('is told as such where a variable has %s', async (_, query, variables) => {
+  ])('Bad input is reported if a variable has %s', async (_, query, variables) => {
     const told = [
       await system.ask(query, variables),
       await askInParts(system.gatewayUrl, query, { variables, headers: system.headers }),
@@ -203,8 +203,11 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
   it.each([
     ['the query', `{ ... @defer(if: $is) ${ofRecord('type')} }`],
     ['a record', ofRecord('type ... @defer(if: $is) { sessions { nodes { id } } }')],
-    ['what is not deferred', ofRecord('sessions { nodes { id ... @defer(if: $is) { isTest } } }')],
-  ])('is told as such where a part of %s is deferred by a condition of null', async (_, query) => {
+    [
+      'a part that is never deferred',
+      ofRecord('sessions { nodes { id ... @defer(if: $is) { isTest } } }'),
+    ],
+  ])('Bad input is reported if %s is deferred by a condition of null', async (_, query) => {
     const { data, status, errors } = await askInParts(
       system.gatewayUrl,
       `query ($is: Boolean = true) ${query}`,
@@ -215,7 +218,7 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('has a price, and no failure that nobody planned, whatever variables hold', async () => {
+  it('Any values of variables get a cost estimate and no unexpected error', async () => {
     const query = `query ($id: ID = "a", $ids: [ID!] = [], $first: Int = 1, $after: String = "b",
         $filter: CallRecordFilter, $bound: DateTime, $people: ID, $is: Boolean = true) {
       callRecord(id: $id) @include(if: $is) { type sessions(first: $first, after: $after) { nodes { id } } }
@@ -259,12 +262,12 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
 
   it.each<[what: string, representations: unknown]>([
     ['null', null],
-    ['of null', [null]],
-    ['of a number', [5]],
-    ['of nothing', [{}]],
+    ['a list of null', [null]],
+    ['numbers', [5]],
+    ['empty objects', [{}]],
     ['of another type', [{ __typename: 'Query', id: seedRecord }]],
-    ['of an id that is none', [{ __typename: 'CallRecord', id: 'nope' }]],
-  ])('is told as such to routers alone where references are %s', async (_, representations) => {
+    ['of an invalid id', [{ __typename: 'CallRecord', id: 'nope' }]],
+  ])('Bad input is reported, only to routers, if references are %s', async (_, representations) => {
     const query = `query ($representations: [_Any!]!) {
       _entities(representations: $representations) { __typename ... on CallRecord { type } } }`;
     const { errors } = await system.ask(query, { representations });

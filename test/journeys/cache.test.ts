@@ -10,7 +10,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await wait(2);
 }
 
-describe('What Microsoft Graph has said', () => {
+describe('Response cache', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem(remembering)));
   afterAll(() => system.close());
@@ -19,7 +19,7 @@ describe('What Microsoft Graph has said', () => {
   const ask = (id: string, selection: string) =>
     system.ask(`{ callRecord(id: "${id}") ${selection} }`);
 
-  it('answers any selection that it covers', async () => {
+  it('The cache serves any selection that it covers', async () => {
     await ask(seedRecord, '{ type version startDateTime sessions { nodes { segments { id } } } }');
     expect(system.takeRequests()).toHaveLength(1);
     const { data, extensions } = await ask(
@@ -31,7 +31,7 @@ describe('What Microsoft Graph has said', () => {
     expect(extensions.cache.oldestAgeSeconds).toBeGreaterThanOrEqual(0);
   });
 
-  it('is asked for again where it does not cover the selection, for what is missing alone', async () => {
+  it('A selection that the cache does not cover requests only what is missing', async () => {
     await ask(guestMeeting, '{ type sessions { nodes { isTest } } }');
     system.takeRequests();
     await ask(
@@ -49,7 +49,7 @@ describe('What Microsoft Graph has said', () => {
     ['its own fields', '{ type startDateTime }', '{ sessions { nodes { isTest } } }'],
     ['sessions', '{ sessions { nodes { isTest } } }', '{ type startDateTime }'],
     ['participants', '{ participants { nodes { participantId } } }', '{ type startDateTime }'],
-  ])('answers the same question for nothing, whatever was asked first: %s', async (...row) => {
+  ])('A repeated query sends no request, whatever was queried first: %s', async (...row) => {
     const [, first, second] = row;
     const { allHands } = storyRecords;
     const fresh = { 'cache-control': 'no-cache' };
@@ -64,7 +64,7 @@ describe('What Microsoft Graph has said', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('makes the next 20 sessions after a cursor cost nothing', async () => {
+  it('The next 20 sessions after a cursor come from the cache', async () => {
     const page = (after?: string) =>
       system.ask(
         `query ($after: String) { callRecord(id: "${meeting}") {
@@ -79,7 +79,7 @@ describe('What Microsoft Graph has said', () => {
     expect(second.data.callRecord.sessions.nodes).not.toEqual(first.data.callRecord.sessions.nodes);
   });
 
-  it('is asked for afresh where a client says no-cache', async () => {
+  it('A query with Cache-Control: no-cache is not served from the cache', async () => {
     await ask(seedRecord, '{ joinWebUrl }');
     system.takeRequests();
     const { extensions } = await system.ask(
@@ -91,7 +91,7 @@ describe('What Microsoft Graph has said', () => {
     expect(extensions?.cache).toBeUndefined();
   });
 
-  it('U15: is forgotten when any read shows a newer version, and its cursors are stale', async () => {
+  it('U15: A read that shows a newer version removes the older one from the cache, and its cursors are stale', async () => {
     const query = `query ($after: String) { callRecord(id: "${meeting}") {
       sessions(first: 60, after: $after) { nodes { sessionId } pageInfo { endCursor } } } }`;
     const { data } = await system.ask(query);
@@ -110,7 +110,7 @@ describe('What Microsoft Graph has said', () => {
     expect(system.takeRequests()).toHaveLength(1);
   });
 
-  it('does not keep a failure', async () => {
+  it('The cache does not keep a failure', async () => {
     system.emulator.answerNext((url) => url.includes(seedRecord), { status: 403 });
     const failed = await ask(seedRecord, '{ lastModifiedDateTime }');
     const answered = await ask(seedRecord, '{ lastModifiedDateTime }');
@@ -119,13 +119,13 @@ describe('What Microsoft Graph has said', () => {
   });
 });
 
-describe('Reads at the same time', () => {
+describe('Concurrent reads', () => {
   let system: System;
   afterEach(() => system.close());
 
   const query = `{ callRecord(id: "${meeting}") { type sessions(first: 150) { nodes { id } } } }`;
 
-  it('U19: 200 identical queries cost what one costs, though the first client leaves', async () => {
+  it('U19: 200 identical queries send the requests of one, even if the first client disconnects', async () => {
     system = await startSystem(remembering);
     system.emulator.answerNext((url) => url.includes('$expand'), {
       delayMs: 300,
@@ -145,7 +145,7 @@ describe('Reads at the same time', () => {
     expect(system.takeRequests()).toHaveLength(3);
   });
 
-  it('take part in one that covers them', async () => {
+  it('A query takes part in a pending request that covers its selection', async () => {
     system = await startSystem();
     system.emulator.answerNext((url) => url.includes('$expand'), {
       delayMs: 200,
@@ -161,7 +161,7 @@ describe('Reads at the same time', () => {
     expect(system.takeRequests()).toHaveLength(1);
   });
 
-  it('U22: a client that goes away cancels what only it wanted', async () => {
+  it('U22: A client that disconnects cancels the requests that no other client needs', async () => {
     system = await startSystem();
     system.emulator.answerNext((url) => url.includes('$expand'), { stall: true });
     const leaving = new AbortController();
@@ -174,7 +174,7 @@ describe('Reads at the same time', () => {
     expect(performance.now() - leftAt).toBeLessThan(1000);
   });
 
-  it('by 20 clients of a walk of 2,000 sessions cost 34 requests', async () => {
+  it('20 clients that page through 2,000 sessions at once send 34 requests', async () => {
     system = await startSystem(remembering);
     const page = (after: string | null) =>
       system.ask(

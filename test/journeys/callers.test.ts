@@ -43,7 +43,7 @@ const refusal = {
   ],
 };
 
-describe('a caller with a good token', () => {
+describe('Good tokens', () => {
   it.each<[caller: string, issue: () => string]>([
     ['a person', () => system.authority.issueToUser(allRows)],
     ['a person, by a token 1.0', () => system.authority.issueToUser({ ...allRows, ver: '1.0' })],
@@ -52,17 +52,17 @@ describe('a caller with a good token', () => {
       'an application, by a token 1.0',
       () => system.authority.issueToApplication({ ...allRows, ver: '1.0' }),
     ],
-  ])('is answered where that is %s', async (_caller, issue) => {
+  ])('A good token is accepted from %s', async (_caller, issue) => {
     const { status, data, errors } = await system.ask(query, {}, bearer(issue()));
     expect({ status, data, errors }).toEqual({ status: 200, data: truth, errors: undefined });
     expect(system.takeRequests()).toHaveLength(1);
   });
 });
 
-describe('A caller whose token is good', () => {
+describe('Spellings of the scheme', () => {
   // RFC 9110, 11.1 and 11.4: a scheme is of any case, with one or more blanks behind it.
   it.each(['bearer ', 'BEARER ', 'bEaReR ', 'Bearer  ', 'bearer     '])(
-    'is answered where the scheme is written as %j',
+    'A good token is accepted if its scheme is written as %j',
     async (scheme) => {
       const token = system.authority.issueToUser(allRows);
       const { status, data } = await system.ask(query, {}, { authorization: `${scheme}${token}` });
@@ -71,14 +71,14 @@ describe('A caller whose token is good', () => {
   );
 });
 
-describe('A1, A2: a caller without one', () => {
-  it('is refused', async () => {
+describe('A1, A2: Requests without a good token', () => {
+  it('A request without a token is refused', async () => {
     const { status, errors } = await system.ask(query);
     expect({ status, errors }).toEqual({ status: 401, ...refusal });
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it.each(badTokens)('is refused for %s', async (_name, reason, authorization) => {
+  it.each(badTokens)('A request is refused with %s', async (_name, reason, authorization) => {
     const { status, headers, body } = await askBy(authorization(forge));
     expect(status).toBe(401);
     expect(headers).toMatchObject({ 'www-authenticate': 'Bearer' });
@@ -87,27 +87,33 @@ describe('A1, A2: a caller without one', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('is refused for a token of 100 KB, before anybody looks at it', async () => {
+  it('A token of 100 KB is refused unread', async () => {
     const { status, body } = await askBy(`Bearer ${'a'.repeat(100_000)}`);
     expect(status).toBe(431);
     expect(body).not.toContain('data');
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it.each(['GET', 'PUT', 'HEAD'])('is refused whatever the method, such as %s', async (method) => {
-    const url = `${system.gatewayUrl}/graphql?query=${encodeURIComponent(query)}`;
-    const response = await fetch(url, { method, headers: { 'apollo-require-preflight': 'true' } });
-    expect([401, 404, 405]).toContain(response.status);
-    expect(await response.text()).not.toContain('PEER_TO_PEER');
-    expect(system.takeRequests()).toEqual([]);
-  });
+  it.each(['GET', 'PUT', 'HEAD'])(
+    'A request without a token is refused for every method, such as %s',
+    async (method) => {
+      const url = `${system.gatewayUrl}/graphql?query=${encodeURIComponent(query)}`;
+      const response = await fetch(url, {
+        method,
+        headers: { 'apollo-require-preflight': 'true' },
+      });
+      expect([401, 404, 405]).toContain(response.status);
+      expect(await response.text()).not.toContain('PEER_TO_PEER');
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
 
-  it('hears nothing of the schema', async () => {
+  it('A refused caller learns nothing about the schema', async () => {
     const { status, errors } = await system.ask('{ __schema { types { name } } } }');
     expect({ status, errors }).toEqual({ status: 401, ...refusal });
   });
 
-  it('does not keep others from being answered', async () => {
+  it('Refused callers do not delay other callers', async () => {
     const bad = Array.from({ length: 200 }, (_, index) =>
       askBy(`Bearer ${'A'.repeat(20)}.${'A'.repeat(20 + index * 4)}.AAAA`),
     );
@@ -117,7 +123,7 @@ describe('A1, A2: a caller without one', () => {
   });
 });
 
-describe('A3, A5: what the authority publishes', () => {
+describe('Signing keys of the authority', () => {
   /** A system of its own; time stands, but for what a test lets pass. */
   async function start() {
     const own = await startSystem({ callers: true });
@@ -132,7 +138,7 @@ describe('A3, A5: what the authority publishes', () => {
     return { ...own, issue, statusOf };
   }
 
-  it('A3: is believed within an hour, be it a new key or that an old one is gone', async () => {
+  it('A3: A new key is accepted, and a withdrawn key is refused, within an hour', async () => {
     const { authority, issue, statusOf } = await start();
     const old = issue();
     expect(await statusOf(old)).toBe(200);
@@ -145,7 +151,7 @@ describe('A3, A5: what the authority publishes', () => {
     expect(authority.keyRequests).toHaveLength(2);
   });
 
-  it('A3: is believed of a key that it has published two seconds ago', async () => {
+  it('A3: A key that was published two seconds ago is accepted', async () => {
     const { authority, issue, statusOf } = await start();
     expect(await statusOf(issue())).toBe(200);
     authority.addKey();
@@ -153,7 +159,7 @@ describe('A3, A5: what the authority publishes', () => {
     expect(await statusOf(issue())).toBe(200);
   });
 
-  it('A5: is good for 23 hours while it is down, and not for 25', async () => {
+  it('A5: The last good keys are used for 23 hours while the authority is down, and not for 25', async () => {
     const { authority, issue, statusOf } = await start();
     const token = issue();
     expect(await statusOf(token)).toBe(200);
@@ -164,7 +170,7 @@ describe('A3, A5: what the authority publishes', () => {
     expect(await statusOf(token)).toBe(401);
   });
 
-  it('lets nobody in while it was never read, and everybody soon after it was', async () => {
+  it('No caller is accepted until the keys were read once, and every caller is soon afterwards', async () => {
     const { authority, issue, statusOf } = await start();
     authority.fault = { status: 503, body: '' };
     expect(await statusOf(issue())).toBe(401);

@@ -70,18 +70,18 @@ function recordOf(sessionCount: number) {
   };
 }
 
-describe('The sessions of a record', () => {
+describe('Sessions of a record', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
 
-  it('are all there, each once, over a walk of 2,000', async () => {
+  it('Paging through 2,000 sessions returns each of them once', async () => {
     const ids = await walk(system, townHall, 100);
     expect(ids).toHaveLength(2000);
     expect(new Set(ids).size).toBe(2000);
   });
 
-  it('are the same over any page size', async () => {
+  it('The sessions are the same with any page size', async () => {
     const whole = await walk(system, meeting, 1000);
     expect(whole).toHaveLength(150);
     for (const first of [1, 7, 59, 60, 61, 119, 120, 149, 150]) {
@@ -89,7 +89,7 @@ describe('The sessions of a record', () => {
     }
   });
 
-  it('go on from the cursor of any edge', async () => {
+  it('A page can start after the cursor of any edge', async () => {
     const { sessions } = await readSessions(system, meeting, 150);
     const edges = sessions?.edges ?? [];
     for (const index of [0, 1, 58, 59, 60, 61, 119, 120, 148, 149]) {
@@ -100,7 +100,7 @@ describe('The sessions of a record', () => {
     }
   });
 
-  it('have the cursors of their first and last edges as page information', async () => {
+  it('The page information has the cursors of the first and last edges', async () => {
     const { sessions } = await readSessions(system, meeting, 30);
     expect(sessions?.pageInfo).toEqual({
       hasNextPage: true,
@@ -110,7 +110,7 @@ describe('The sessions of a record', () => {
     });
   });
 
-  it('are none for `first: 0`, with more to come', async () => {
+  it('`first: 0` returns no session, and says that there are more', async () => {
     const { sessions } = await readSessions(system, meeting, 0);
     expect(sessions).toEqual({
       edges: [],
@@ -118,21 +118,21 @@ describe('The sessions of a record', () => {
     });
   });
 
-  it('are 20 where nobody says how many, or says null', async () => {
+  it('A page has 20 sessions if `first` is omitted or null', async () => {
     const { data } = await system.ask(`{ callRecord(id: "${meeting}") {
       sessions { nodes { id } } others: sessions(first: null) { nodes { id } } } }`);
     expect(data.callRecord.sessions.nodes).toHaveLength(20);
     expect(data.callRecord.others.nodes).toHaveLength(20);
   });
 
-  it('have ids of their own where Microsoft repeats an id', async () => {
+  it('Sessions have distinct ids even if Microsoft repeats an id', async () => {
     const { sessions } = await readSessions(system, repeatedSessionIds, 60);
     const nodes = sessions?.edges.flatMap((edge) => edge?.node ?? []) ?? [];
     expect(new Set(nodes.map(({ sessionId }) => sessionId)).size).toBeLessThan(nodes.length);
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
   });
 
-  it('are begun again where a cursor’s link does not bring their segments', async () => {
+  it('Paging starts again from the record if the link in a cursor does not bring segments', async () => {
     const { sessions } = await readSessions(system, meeting, 70);
     const after = sessions?.pageInfo.endCursor;
     system.takeRequests();
@@ -154,8 +154,8 @@ describe('The sessions of a record', () => {
   });
 });
 
-describe('Pages that Microsoft cuts in its own way', () => {
-  it('give every session once, whatever their sizes, empty ones in between', async () => {
+describe('Pages cut by Microsoft', () => {
+  it('Each session is returned once over pages of any size, including empty ones', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 40 }),
@@ -180,7 +180,7 @@ describe('Pages that Microsoft cuts in its own way', () => {
   });
 });
 
-describe('A page that cannot be had', () => {
+describe('Failing pages', () => {
   let system: System;
   afterEach(() => system.close());
 
@@ -188,7 +188,7 @@ describe('A page that cannot be had', () => {
     system = await startSystem(options);
   }
 
-  it('leaves the earlier edges, a last null edge with the error, and the way to go on', async () => {
+  it('A failed page keeps the earlier edges, and ends with a null edge, an error and a cursor to continue', async () => {
     await start();
     system.emulator.answerNext((url) => url.includes('$skiptoken'), { status: 503 });
     const { sessions, errors } = await readSessions(system, meeting, 100);
@@ -209,7 +209,7 @@ describe('A page that cannot be had', () => {
     expect(rest?.edges).toHaveLength(90);
   });
 
-  it('nulls the connection alone where it is the first one asked for', async () => {
+  it('A failure of the first page nulls only the connection', async () => {
     await start();
     const { sessions } = await readSessions(system, meeting, 60);
     system.emulator.answerNext((url) => url.includes('$skiptoken'), { status: 500 });
@@ -222,7 +222,7 @@ describe('A page that cannot be had', () => {
     expect(response.errors?.[0]?.path).toEqual(['callRecord', 'sessions']);
   });
 
-  it('ends with an error where its link leads to itself', async () => {
+  it('A link that leads to its own page ends with an error', async () => {
     await start({ emulator: { linkForm: 'self' } });
     const { sessions, errors } = await readSessions(system, meeting, 1000);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_BAD_RESPONSE']);
@@ -230,7 +230,7 @@ describe('A page that cannot be had', () => {
     expect(sessions?.edges.at(-1)).toBeNull();
   });
 
-  it('is found all the same behind a link of the form of Microsoft’s samples', async () => {
+  it('A link in the defective form of Microsoft’s samples is followed', async () => {
     await start({ emulator: { linkForm: 'metadata' } });
     expect(await walk(system, meeting, 50)).toHaveLength(150);
     expect(system.takeRequests().filter((url) => url.includes('metadata'))).toEqual([]);
@@ -241,7 +241,7 @@ describe('A page that cannot be had', () => {
     'ROOT/v1.0/communications/callRecords/ID/participants_v2?$skiptoken=x',
     'ROOT/v1.0/users?$skiptoken=x',
     'not a link',
-  ])('is an error behind the link %s, which is never requested', async (link) => {
+  ])('The link %s is an error, and is never requested', async (link) => {
     await start();
     const { url } = system.emulator;
     system.emulator.answerNext(() => true, {
@@ -258,7 +258,7 @@ describe('A page that cannot be had', () => {
     expect(system.takeRequests()).toHaveLength(1);
   });
 
-  it('makes a cursor stale when its record has a newer version', async () => {
+  it('A newer version of the record makes its cursors stale', async () => {
     await start();
     const { sessions } = await readSessions(system, meeting, 5);
     system.emulator.answerNext(() => true, {
@@ -275,7 +275,7 @@ describe('A page that cannot be had', () => {
   });
 });
 
-describe('Segments', () => {
+describe('Segments of a session', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -298,14 +298,14 @@ describe('Segments', () => {
     });
   }
 
-  it('are an error behind a link that Microsoft does not document and no operation is priced for', async () => {
+  it('Segments behind an undocumented link are an error, because no estimate includes it', async () => {
     answerWithLink();
     const { data, errors } = await system.ask(query);
     expect(errors?.map(({ extensions }) => extensions.reason)).toEqual(['TRUNCATED']);
     expect(data.callRecord.sessions.nodes).toEqual([{ segments: null }]);
   });
 
-  it('are read to the end behind such a link where the operation has requests to spare', async () => {
+  it('Segments behind an undocumented link are read if the operation has requests to spare', async () => {
     answerWithLink();
     const { data, errors } = await system.ask(query.replace('sessions', 'sessions(first: 70)'));
     expect(errors).toBeUndefined();
@@ -321,7 +321,7 @@ describe('Segments', () => {
       () => link(`${seedRecord}/sessions/other/segments?$skiptoken=x`),
     ],
     ['a link that fails', () => link(`${seedRecord}/sessions/abc/segments?$skiptoken=unknown`)],
-  ])('are an error at their place behind %s', async (_, makeLink) => {
+  ])('Segments are an error at their path behind %s', async (_, makeLink) => {
     answerWith({ segments: [{ id: '1' }], 'segments@odata.nextLink': makeLink() });
     const { data, errors } = await system.ask(query);
     expect(data.callRecord.sessions.nodes).toEqual([{ segments: null }]);
@@ -330,14 +330,14 @@ describe('Segments', () => {
     ]);
   });
 
-  it('are an error where they were asked for and are not in the answer', async () => {
+  it('Segments are an error if the response does not have them although they were requested', async () => {
     answerWith({});
     const { data, errors } = await system.ask(query);
     expect(data.callRecord.sessions.nodes).toEqual([{ segments: null }]);
     expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
   });
 
-  it('are an error where a list below them is cut', async () => {
+  it('Segments are an error if a list below them is cut', async () => {
     answerWith({ segments: [{ id: '1', media: [], 'media@odata.nextLink': link('x') }] });
     const { data, errors } = await system.ask(
       query.replace('segmentId', 'segmentId media { label }'),

@@ -86,7 +86,7 @@ function expectWithin(urls: readonly string[], { total, list, ...ofRecords }: Al
   }
 }
 
-describe('The price of generated queries', () => {
+describe('Estimated cost of generated queries', () => {
   const take = vi.spyOn(AllowanceAccount.prototype, 'take');
   afterAll(() => take.mockRestore());
   beforeEach(() => void take.mockClear());
@@ -133,21 +133,21 @@ describe('The price of generated queries', () => {
     return response;
   }
 
-  describe('where pages are as large as Microsoft documents them', () => {
+  describe('Pages as large as Microsoft documents', () => {
     let system: System;
     beforeAll(async () => {
       system = await startSystem({ emulator: { tenant: pricedCompany(75) }, configuration });
     });
     afterAll(() => system.close());
 
-    it('is an upper bound in every window, which stops nobody', async () => {
+    it('The estimate is an upper bound in every window, and rejects no query that fits', async () => {
       await check(system, async (query, given) => {
         await askPriced(system, query, given);
         expect(take).not.toHaveReturnedWith(false);
       });
     }, 120_000);
 
-    it('is one where a client takes parts, too', async () => {
+    it('The estimate is an upper bound for incremental delivery too', async () => {
       await check(system, async (query, given) => {
         await askPriced(system, query, given, true);
         expect(take).not.toHaveReturnedWith(false);
@@ -164,15 +164,15 @@ describe('The price of generated queries', () => {
     ['are short', sized(7, 20, 3)],
     ['are empty', sized(0, 60, 0, 0)],
     ['are long', sized(150, 61)],
-    ['repeat items of the ones before', { tenant: overlappingCompany(120) }],
-  ])('where pages %s', (_, emulator) => {
+    ['repeat items of earlier pages', { tenant: overlappingCompany(120) }],
+  ])('Pages that %s', (_, emulator) => {
     let system: System;
     beforeAll(async () => {
       system = await startSystem({ emulator, configuration });
     });
     afterAll(() => system.close());
 
-    it('is never exceeded, and whoever is stopped can go on', async () => {
+    it('The estimate is never exceeded, and a query that is stopped can continue', async () => {
       await check(system, async (query, given) => {
         const { data } = await askPriced(system, query, given);
         expect(deadEnds(data)).toEqual([]);

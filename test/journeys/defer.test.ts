@@ -51,7 +51,7 @@ const start = (configuration: Partial<Configuration> = {}) =>
     emulator: { tenant, now: new Date('2026-11-25T12:00:00Z') },
   });
 
-describe('A client that takes parts', () => {
+describe('Client that accepts incremental delivery', () => {
   let system: CallerSystem;
   beforeAll(async () => (system = await start()));
   afterAll(() => system.close());
@@ -67,7 +67,7 @@ describe('A client that takes parts', () => {
     return askInParts(of.gatewayUrl, query, { ...asking, headers });
   }
 
-  it('gets the record first, while its sessions are still on their way', async () => {
+  it('The client gets the record while its sessions are still being read', async () => {
     delayExpansion(system);
     const openRequests: number[] = [];
     const onPayload = () => void openRequests.push(system.emulator.openRequests);
@@ -88,7 +88,7 @@ describe('A client that takes parts', () => {
     ]);
   });
 
-  it('is told with the first and with the last part what it has cost', async () => {
+  it('The initial result and the last payload have the cost of the operation', async () => {
     const { payloads } = await ask(deferring(mine));
     expect(payloads[0]?.extensions?.cost).toMatchObject({ requestedUpstreamRequests: 2 });
     expect(payloads.at(-1)?.extensions?.cost).toMatchObject({
@@ -97,7 +97,7 @@ describe('A client that takes parts', () => {
     });
   });
 
-  it('gets one answer for one request where it defers nothing', async () => {
+  it('A client that defers nothing gets one response, of one request', async () => {
     const { payloads } = await ask(deferring(mine).replace('label: "slow"', 'if: false'));
     expect(payloads).toHaveLength(1);
     expect(system.takeRequests()).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('A client that takes parts', () => {
     ['application/graphql-response+json', 200],
     ['*/*', 200],
     ['multipart/mixed;incrementalSpec=v0.2, application/json', 200],
-  ])('gets one answer for one request where it accepts %s', async (accept, status) => {
+  ])('A client that accepts %s gets one response, of one request', async (accept, status) => {
     const token = bearer(system.authority.issueToUser({ oid: me, roles: all }));
     const response = await system.ask(deferring(mine), {}, { ...token, accept });
     expect(response.status).toBe(status);
@@ -121,26 +121,26 @@ describe('A client that takes parts', () => {
 
   it.each<[fact: string, selection: string, expected: readonly string[]]>([
     [
-      'both collections by requests of their own',
+      'both collections by their own requests',
       'type ... @defer { sessions { nodes { modalities } } participants { nodes { id } } }',
       [`/${mine}?${select('type')}`, sessionsOf(mine), participantsOf(mine)],
     ],
     [
-      'one of them with the record where only the other is deferred',
+      'one collection with the record if only the other is deferred',
       'participants { nodes { id } } ... @defer { sessions { nodes { modalities } } }',
       [participantsOf(mine), sessionsOf(mine)],
     ],
     [
-      'a collection at once that is selected outside as well',
+      'a collection at once if it is selected outside as well',
       'sessions { nodes { id } } ... @defer { sessions { nodes { modalities } } }',
       [sessionsOf(mine)],
     ],
     [
-      'the record itself, though nothing but its id is wanted at once',
+      'the record itself even if only its id is selected outside',
       'id ... @defer { sessions { nodes { modalities } } }',
       [`/${mine}?${select('id')}`, sessionsOf(mine)],
     ],
-  ])('is asked for %s', async (_, selection, expected) => {
+  ])('A deferred selection requests %s', async (_, selection, expected) => {
     const query = `{ callRecord(id: "${mine}") { ${selection} } }`;
     const { data, errors } = await ask(query);
     expect(errors).toEqual([]);
@@ -154,7 +154,7 @@ describe('A client that takes parts', () => {
     expect(data).toEqual(whole.data);
   });
 
-  it('has all that it defers, though another field wants less of the same record at once', async () => {
+  it('A deferred selection is complete although another field needs less of the same record at once', async () => {
     const query = `{
       less: callRecord(id: "${mine}") { sessions { nodes { id } } participants(first: 1) { nodes { id } } }
       more: callRecord(id: "${mine}") { type ... @defer {
@@ -168,7 +168,7 @@ describe('A client that takes parts', () => {
     expect(data.more.sessions.nodes[0].modalities).toEqual(['AUDIO']);
   });
 
-  it('gets a list first, and then the sessions of its records by one batch', async () => {
+  it('The client gets a list first, and then the sessions of its records, read by one batch', async () => {
     const { payloads } = await ask(
       '{ callRecords { nodes { id ... @defer { sessions { nodes { modalities } } } } } }',
     );
@@ -179,7 +179,7 @@ describe('A client that takes parts', () => {
     expect(system.takeExchanges().map((urls) => urls.length)).toEqual([1, 2]);
   });
 
-  it('gets an error with its path where a later part fails', async () => {
+  it('A later payload that fails has an error with its path', async () => {
     system.emulator.answerNext((url) => url.includes('$expand'), { status: 503 });
     const { payloads } = await ask(deferring(mine));
     expect(payloads).toMatchObject([
@@ -197,7 +197,7 @@ describe('A client that takes parts', () => {
     ]);
   });
 
-  it('cancels what is deferred when it goes away', async () => {
+  it('A client that disconnects cancels its deferred requests', async () => {
     system.emulator.answerNext((url) => url.includes('$expand'), { stall: true });
     const leaving = new AbortController();
     const gone = ask(deferring(mine), all, {
@@ -211,22 +211,22 @@ describe('A client that takes parts', () => {
   it.each<[where: string, query: (id: string) => string]>([
     ['by itself', deferring],
     [
-      'beside one that does not exist, both deferred',
+      'beside a missing one, both deferred',
       (id) => `{ ... @defer { callRecord(id: "${id}") { type } }
         ... @defer { none: callRecord(id: "${idOf(9)}") { type } } }`,
     ],
     [
-      'beside his own, whose sessions are deferred',
+      'beside their own, whose sessions are deferred',
       (id) => `{ callRecord(id: "${id}") { type }
         mine: callRecord(id: "${mine}") { type ... @defer { sessions { nodes { id } } } } }`,
     ],
     [
-      'before his own in one list',
+      'before their own in one list',
       (id) => `{ callRecordsById(ids: ["${id}", "${mine}"]) {
         type ... @defer { sessions { nodes { id } } } } }`,
     ],
   ])(
-    'A9: cannot tell %s a record that is not his from one that does not exist',
+    'A9: Another person’s record and a missing one get the same deferred response: %s',
     async (_, query) => {
       const both = [];
       for (const id of [others, unknown]) {
@@ -243,7 +243,7 @@ describe('A client that takes parts', () => {
     },
   );
 
-  it('gets the sessions of his own record once it is known to be his', async () => {
+  it('A person gets the sessions of their own record once their participation is known', async () => {
     const { data, errors } = await ask(deferring(mine), own);
     expect(errors).toEqual([]);
     expect(data.callRecord.sessions.nodes).toHaveLength(2);
@@ -253,7 +253,7 @@ describe('A client that takes parts', () => {
     ]);
   });
 
-  it('is refused what is larger in all than an answer may be', async () => {
+  it('A client is refused an incremental response that is too large in total', async () => {
     const query = deferring(mine);
     const [first = 0, second = 0] = (await ask(query)).payloads.map(sizeOf);
     const askWithin = async (responseBytes: number) => {
@@ -270,7 +270,7 @@ describe('A client that takes parts', () => {
     ]);
   });
 
-  it('is told once that an answer ends for its size, however many parts were to come', async () => {
+  it('An incremental response that is too large ends with one error, however many payloads remain', async () => {
     const query = `{ callRecords { nodes {
       ... @defer(label: "a") { type } ... @defer(label: "b") { type } ... @defer { sessions { nodes { id } } } } } }`;
     const { payloads: whole } = await ask(query);
@@ -288,7 +288,7 @@ describe('A client that takes parts', () => {
     ]);
   });
 
-  describe('where reads are written down', () => {
+  describe('Incremental delivery with an audit', () => {
     let directory: ReturnType<typeof createAuditDirectory>;
     let audited: CallerSystem;
     beforeAll(async () => {
@@ -304,7 +304,7 @@ describe('A client that takes parts', () => {
     const query = `{ callRecord(id: "${mine}") {
       type ... @defer { participants { nodes { identity { displayName } } } } } }`;
 
-    it('has every part in the audit before it comes, under one operation', async () => {
+    it('Each payload is in the audit before it is sent, under one operation', async () => {
       delayExpansion(audited);
       const written: number[] = [];
       const onPayload = () => void written.push(linesOf(directory.file).length);
@@ -318,7 +318,7 @@ describe('A client that takes parts', () => {
       expect(new Set(lines.map(({ operation }) => operation)).size).toBe(1);
     });
 
-    it('is refused a part that cannot be written', async () => {
+    it('A payload whose audit line cannot be written is refused', async () => {
       delayExpansion(audited);
       const lose = () => renameSync(directory.file, `${directory.file}.away`);
       const { payloads } = await ask(query, all, { onPayload: once(lose) }, audited);

@@ -43,7 +43,7 @@ function answerLate(id: string): void {
 }
 
 describe('References from a supergraph', () => {
-  it('are resolved in one batch, in their order, each as often as it is asked for', async () => {
+  it('References are resolved in one batch, in their order, and repeated as often as requested', async () => {
     const { data, errors } = await refer(
       [seedRecord, failedCall, seedRecord].map((id) => ({ id })),
     );
@@ -58,7 +58,7 @@ describe('References from a supergraph', () => {
     ]);
   });
 
-  it('that cannot be resolved are null with an error, and take no other with them', async () => {
+  it('A reference that cannot be resolved is null with an error, and does not affect the others', async () => {
     const { data, errors } = await refer([
       { id: unknown },
       { id: seedRecord },
@@ -84,7 +84,7 @@ describe('References from a supergraph', () => {
     ]);
   });
 
-  it('of which only the id is wanted are given back, and tell nothing of existence', async () => {
+  it('A reference of which only the id is selected is returned unread, and does not show whether it exists', async () => {
     const echo = `query ($representations: [_Any!]!) {
       _entities(representations: $representations) { ... on CallRecord { __typename id } } }`;
     const representations = [unknown, seedRecord].map((id) => ({ __typename: 'CallRecord', id }));
@@ -94,7 +94,7 @@ describe('References from a supergraph', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('have a price like any other query: 250 of them are 250 requests, in 13 batches side by side', async () => {
+  it('References have an estimate like any other query: 250 are 250 requests, in 13 batches side by side', async () => {
     const ids = Array.from(
       { length: 250 },
       (_, index) => unknown.slice(0, -3) + String(100 + index),
@@ -118,7 +118,7 @@ describe('References to users', () => {
   const ask = (selection: string, references: readonly object[]) =>
     system.ask(users(selection), { representations: references }, asRouter());
 
-  it('are given back, 250 of them for nothing, in any case and in lower case again', async () => {
+  it('250 references to users are returned without a request, in lower case', async () => {
     const ids = Array.from(
       { length: 250 },
       (_, index) => unknown.slice(0, -3) + String(100 + index),
@@ -133,7 +133,7 @@ describe('References to users', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('stand beside references to records, each in its place', async () => {
+  it('References to users and to records are each returned in their place', async () => {
     const { data, errors, extensions } = await ask(
       '{ id callRecords(first: 1) { nodes { id } } }',
       [
@@ -160,11 +160,11 @@ describe('References to users', () => {
   });
 });
 
-describe('A11: what is meant for the router', () => {
+describe('A11: Fields for the router', () => {
   const sdlQuery = '{ _service { sdl } }';
 
   it.each(['_entities', '_service', '_service in a fragment'])(
-    '%s is refused to others',
+    '%s is refused to a caller without the router’s secret',
     async (what) => {
       const text = what.startsWith('_service in')
         ? 'query { ...F } fragment F on Query { it: _service { sdl } }'
@@ -182,7 +182,7 @@ describe('A11: what is meant for the router', () => {
     },
   );
 
-  it('is let in by either of two secrets, while one replaces the other', async () => {
+  it('The router can use either of two secrets during rotation', async () => {
     for (const known of [secret, older]) {
       const { data } = await refer([{ id: seedRecord }], {
         ...token(),
@@ -192,7 +192,7 @@ describe('A11: what is meant for the router', () => {
     }
   });
 
-  it('needs the token of a caller for data, which is verified here as well', async () => {
+  it('Data needs the token of a caller, which the gateway verifies even for the router', async () => {
     const forged = { authorization: 'Bearer forged', 'router-authorization': secret };
     expect((await refer([{ id: seedRecord }], forged)).status).toBe(401);
     const nobody = await refer([{ id: seedRecord }], { 'router-authorization': secret });
@@ -200,7 +200,7 @@ describe('A11: what is meant for the router', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('reads no claim from any header', async () => {
+  it('No claim is read from a header', async () => {
     const claims = {
       'x-ms-client-principal': btoa(JSON.stringify({ roles: ['CallRecords.Read'] })),
       'x-user-roles': 'CallRecords.Read',
@@ -211,7 +211,7 @@ describe('A11: what is meant for the router', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
-  it('is the schema, with nothing of Microsoft’s names, and nothing that a router would want a licence for', async () => {
+  it('The SDL for the router has none of Microsoft’s names, and no feature that needs a router’s licence', async () => {
     const { data } = await system.ask(sdlQuery, {}, { 'router-authorization': secret });
     const sdl = data._service.sdl as string;
     expect(() => buildSubgraphSchema(parse(sdl))).not.toThrow();
@@ -224,7 +224,7 @@ describe('A11: what is meant for the router', () => {
   });
 });
 
-describe('A gateway whose SDL says which roles fields need', () => {
+describe('SDL with roles', () => {
   let strict: CallerSystem;
   beforeAll(async () => {
     const { roles } = readSubgraph({ ROLE_NETWORK: 'calls:network' });
@@ -233,7 +233,7 @@ describe('A gateway whose SDL says which roles fields need', () => {
   });
   afterAll(() => strict.close());
 
-  it('tells its router so, by the names that the roles have there', async () => {
+  it('The SDL names the roles that fields need, as they are configured', async () => {
     const headers = { 'router-authorization': secret };
     const { data } = await strict.ask('{ _service { sdl } }', {}, headers);
     const sdl = data._service.sdl as string;

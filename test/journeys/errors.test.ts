@@ -8,7 +8,7 @@ const query = `{ callRecord(id: "${seedRecord}") { type } }`;
 /** Text that no client may ever see, planted wherever Microsoft Graph could put it. */
 const canary = 'canary-d1f7';
 
-describe('What Microsoft Graph or the network does', () => {
+describe('Failures of Microsoft Graph and the network', () => {
   let system: System;
   // One for each: a record that was throttled is left alone for a while.
   beforeEach(async () => {
@@ -48,9 +48,9 @@ describe('What Microsoft Graph or the network does', () => {
     ['an empty body', { body: '' }, 'UPSTREAM_BAD_RESPONSE'],
     ['a list where an object belongs', { body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
     ['a body that is cut', { body: '{"type":"group', truncate: true }, 'UPSTREAM_UNAVAILABLE'],
-    ['a socket that hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
-    ['no answer at all', { stall: true }, 'UPSTREAM_TIMEOUT'],
-  ])('becomes a typed error: %s', async (_, response, code) => {
+    ['a connection that hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
+    ['no response at all', { stall: true }, 'UPSTREAM_TIMEOUT'],
+  ])('A failure becomes a typed error: %s', async (_, response, code) => {
     const { data, errors } = await askWith(response);
     expect(data).toEqual({ callRecord: null });
     expect(errors).toHaveLength(1);
@@ -61,7 +61,7 @@ describe('What Microsoft Graph or the network does', () => {
     });
   });
 
-  it('tells Microsoft’s request-id, which its support asks for', async () => {
+  it('An error has Microsoft’s request-id, which Microsoft’s support asks for', async () => {
     const { errors } = await system.ask(
       '{ callRecord(id: "00000000-0000-4000-8000-000000000000") { type } }',
     );
@@ -73,17 +73,17 @@ describe('What Microsoft Graph or the network does', () => {
     ['2.128', 2.128],
     ['soon', undefined],
     ['-5', undefined],
-  ])('tells how long Microsoft Graph wants to be left alone: %s', async (text, seconds) => {
+  ])('An error has the Retry-After of Microsoft Graph: %s', async (text, seconds) => {
     const { errors } = await askWith({ status: 429, headers: { 'retry-after': text } });
     expect(errors?.[0]?.extensions.retryAfterSeconds).toBe(seconds);
   });
 
-  it('names the three causes of a record that is not there', async () => {
+  it('The error of a missing record names the three possible causes', async () => {
     const { errors } = await askWith({ status: 404, body });
     expect(errors?.[0]?.message).toMatch(/too recent.*older than 30 days.*unknown/);
   });
 
-  it('fails the participants alone where only their request fails', async () => {
+  it('Only the participants are an error if only their request fails', async () => {
     system.emulator.answerNext((url) => url.includes('participants_v2'), { status: 500 });
     const { data, errors } = await system.ask(`{ callRecord(id: "${seedRecord}") {
       type sessions { nodes { isTest } } participants { nodes { participantId } } } }`);
@@ -95,7 +95,7 @@ describe('What Microsoft Graph or the network does', () => {
     expect(errors?.map(({ path }) => path)).toEqual([['callRecord', 'participants']]);
   });
 
-  it('fails the sessions alone where only they cannot be read', async () => {
+  it('Only the sessions are an error if only they cannot be read', async () => {
     system.emulator.answerNext(() => true, {
       body: JSON.stringify({ type: 'groupCall', version: 1, sessions: 'none' }),
     });
@@ -106,7 +106,7 @@ describe('What Microsoft Graph or the network does', () => {
     expect(errors?.map(({ path }) => path)).toEqual([['callRecord', 'sessions']]);
   });
 
-  it('fails one value alone where it is not what the schema says', async () => {
+  it('Only one value is an error if it does not match the schema', async () => {
     system.emulator.answerNext(() => true, {
       body: JSON.stringify({ type: 7, version: 'many', joinWebUrl: 'https://example.com/' }),
     });
@@ -124,7 +124,7 @@ describe('What Microsoft Graph or the network does', () => {
     ]);
   });
 
-  it('goes on as if nothing had been when Microsoft Graph does', async () => {
+  it('The gateway serves requests again as soon as Microsoft Graph does', async () => {
     await askWith({ status: 500 });
     const { data, errors } = await system.ask(query);
     expect(errors).toBeUndefined();
@@ -132,11 +132,11 @@ describe('What Microsoft Graph or the network does', () => {
   });
 });
 
-describe('The token', () => {
+describe('The gateway’s own token', () => {
   it.each([
     ['expired', 'UPSTREAM_UNAUTHENTICATED'],
     ['no-role', 'UPSTREAM_FORBIDDEN'],
-  ])('that is %s becomes %s', async (token, code) => {
+  ])('A token that is %s becomes %s', async (token, code) => {
     const system = await startSystem({
       configuration: { credential: { kind: 'accessToken', token } },
     });
@@ -147,7 +147,7 @@ describe('The token', () => {
 });
 
 // https://learn.microsoft.com/graph/errors: "code" is what to branch on, "innererror" may have one that is more specific.
-describe('What Microsoft Graph calls a failure', () => {
+describe('Microsoft Graph’s error code', () => {
   const records = [storyRecords.seedRecord, storyRecords.guestMeeting];
   const errorOf = (code: unknown, inner: object = {}) =>
     JSON.stringify({ error: { code, message: canary, innerError: { date: canary, ...inner } } });
@@ -177,7 +177,7 @@ describe('What Microsoft Graph calls a failure', () => {
     [500, 'generalException', 'UPSTREAM_UNAVAILABLE', 40],
     [503, 'serviceNotAvailable', 'UPSTREAM_UNAVAILABLE', 40],
     [504, 'UnknownError', 'UPSTREAM_UNAVAILABLE', 40],
-  ])('of status %d and %s is in the error and in one line', async (...row) => {
+  ])('The code of a %d, such as %s, is in the error and in one log line', async (...row) => {
     const [status, upstreamCode, code, level] = row;
     for (const ids of [records.slice(0, 1), records]) {
       const { errors, log } = await askWith({ status, body: errorOf(upstreamCode) }, ids);
@@ -193,7 +193,7 @@ describe('What Microsoft Graph calls a failure', () => {
     }
   });
 
-  it('is kept where a whole batch is refused', async () => {
+  it('The code is kept if a whole batch is refused', async () => {
     const response = { status: 400, body: errorOf('BadRequest') };
     const { errors, log } = await askWith(response, records, true);
     expect(errors.map(({ extensions }) => extensions.upstreamCode)).toEqual(
@@ -202,7 +202,7 @@ describe('What Microsoft Graph calls a failure', () => {
     expect(log).toMatchObject([{ code: 'UPSTREAM_BAD_RESPONSE', upstreamCode: 'BadRequest' }]);
   });
 
-  it('is for the log alone where nobody has looked it through', async () => {
+  it('An unknown code is in the log only', async () => {
     const inner = { code: 'Inner1', innererror: { code: 'Innermost2' } };
     const { errors, log } = await askWith(
       { status: 403, body: errorOf('Strange7', inner) },
@@ -219,12 +219,12 @@ describe('What Microsoft Graph calls a failure', () => {
     ['a text', 'Adele Vance was there'],
     ['a name with an accent', 'Adèle'],
     ['an address', '203.0.113.7'],
-    ['a number of a telephone', '14255550123'],
+    ['a telephone number', '14255550123'],
     ['65 letters', 'x'.repeat(65)],
     ['a line break', 'Forbidden\n{"level":60}'],
-    ['no text', { user: 'Adele' }],
+    ['not a string', { user: 'Adele' }],
     ['empty', ''],
-  ])('is kept nowhere where it is %s', async (_fact, code) => {
+  ])('The code is discarded if it is %s', async (_fact, code) => {
     const { errors, log } = await askWith(
       { status: 403, body: errorOf(code) },
       records.slice(0, 1),
@@ -234,7 +234,7 @@ describe('What Microsoft Graph calls a failure', () => {
     expect(log[0]).not.toHaveProperty('upstreamCode');
   });
 
-  it('says of a 403 that a permission may be missing where it is called so, and only there', async () => {
+  it('A 403 says that a permission may be missing only if its code says so', async () => {
     const told = (code: string) =>
       askWith({ status: 403, body: errorOf(code) }, records.slice(0, 1));
     const [missing, policy] = [await told('Forbidden'), await told('ExtensionError')];

@@ -25,7 +25,7 @@ function variablesOf(operationName: string): Readonly<Record<string, unknown>> {
   return JSON.parse(exampleVariables(operationName, now) ?? '{}') as Record<string, unknown>;
 }
 
-describe('The example operations', () => {
+describe('Example operations', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem({ emulator: { now, quota: 'microsoft' } })));
   afterAll(() => system.close());
@@ -58,7 +58,7 @@ describe('The example operations', () => {
   }
 
   it.each(examples.map((example) => [example.operationName, example] as const))(
-    'become the requests that they promise, and are answered: %s',
+    'The example sends the requests that it promises, and gets a response: %s',
     async (operationName, example) => {
       const { data, errors } = await ask(operationName);
       expect(errors).toBeUndefined();
@@ -70,13 +70,16 @@ describe('The example operations', () => {
     },
   );
 
-  it.each(examples)('have a comment that an editor need not wrap: $name', ({ text }) => {
-    const comment = text.split('\n').filter((line) => line.startsWith('#'));
-    // What a window of 1,280 pixels has room for.
-    expect(comment.filter((line) => line.length > 56)).toEqual([]);
-  });
+  it.each(examples)(
+    'The comment of the example $name has lines that an editor does not wrap',
+    ({ text }) => {
+      const comment = text.split('\n').filter((line) => line.startsWith('#'));
+      // What a window of 1,280 pixels has room for.
+      expect(comment.filter((line) => line.length > 56)).toEqual([]);
+    },
+  );
 
-  it('find a bad call, of which one direction is poor by every threshold that they name', async () => {
+  it('The example finds a bad call in which one direction is poor by every threshold that it names', async () => {
     const { data } = await ask('BadStream');
     const [session] = data.callRecord.sessions.nodes;
     expect(session.callee.feedback.rating).toBe('POOR');
@@ -93,7 +96,7 @@ describe('The example operations', () => {
     expect(pictures.streams[0].averageVideoFrameLossPercentage).toBeGreaterThan(50);
   });
 
-  it('page a meeting of 1,000 sessions to its end, with a request for each page', async () => {
+  it('The example pages a meeting of 1,000 sessions to its end, with one request for each page', async () => {
     const { ids, pages } = await walk('BigMeeting', (data) => data.callRecord.sessions);
     expect(new Set(ids).size).toBe(1000);
     expect(ids).toHaveLength(1000);
@@ -107,7 +110,7 @@ describe('The example operations', () => {
     expect(requests.filter((url) => url.includes('$skiptoken'))).toHaveLength(16);
   });
 
-  it('page a day to its end, with a request for each page', async () => {
+  it('The example pages a day to its end, with one request for each page', async () => {
     const { from, to } = variablesOf('ADay') as { from: string; to: string };
     const { ids, pages } = await walk('ADay', (data) => data.callRecords);
     const ofDay = seededTenant(now).records.filter(({ record }) => {
@@ -119,7 +122,7 @@ describe('The example operations', () => {
     expect(system.takeRequests()).toHaveLength(pages);
   });
 
-  it('show the week of one person, in whose calls he takes part', async () => {
+  it('The example shows the week of one person, with the calls in which they take part', async () => {
     const { data } = await ask('AWeekOfOnePerson');
     const calls = data.callRecords.nodes.filter(
       ({ type }: { type: string }) => type === 'PEER_TO_PEER',

@@ -24,8 +24,8 @@ async function plannedUrls(
   return extensions.plannedRequests.map(({ url }) => decodeURIComponent(url).split('?')[1] ?? '');
 }
 
-describe('The requests that an operation would begin with', () => {
-  it('are shown in the simpler form once Microsoft Graph has refused the full one', async () => {
+describe('Explained operations', () => {
+  it('Explained requests have the simpler form once Microsoft Graph has refused the full one', async () => {
     const system = await startSystem({
       configuration: { upstreamTrace: true },
       emulator: {
@@ -44,7 +44,7 @@ describe('The requests that an operation would begin with', () => {
     expect(await plannedUrls(system)).toEqual(simple);
   });
 
-  it('are those of what is deferred too, where the client takes parts', async () => {
+  it('Explained requests include deferred ones if the client accepts incremental delivery', async () => {
     const system = await startSystem({ configuration: { upstreamTrace: true } });
     onTestFinished(() => system.close());
     const deferring = `{ callRecord(id: "${seedRecord}") {

@@ -130,7 +130,7 @@ function readFixture(name: string): JsonObject {
   return JSON.parse(readFileSync(url, 'utf8')) as JsonObject;
 }
 
-describe('A whole record', () => {
+describe('Whole records', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -138,7 +138,7 @@ describe('A whole record', () => {
   it.each([
     ['the call of Microsoft’s documentation', 'seed-record', storyRecords.seedRecord, 150],
     ['a real group call of 2025', 'real-payload', storyRecords.realPayload, 150],
-  ])('is %s, value by value', async (_, fixture, id, atLeast) => {
+  ])('The record is returned value by value: %s', async (_, fixture, id, atLeast) => {
     const { data, errors } = await system.ask(`{ callRecord(id: "${id}") ${everything} }`);
     expect(errors).toBeUndefined();
     const wanted = values(ofMicrosoft({ ...readFixture(fixture), id })).sort();
@@ -147,7 +147,7 @@ describe('A whole record', () => {
   });
 
   it.each(Object.entries(storyRecords))(
-    'answers every field of %s without an error',
+    'Every field of %s is returned without an error',
     async (_, id) => {
       const { data, errors } = await system.ask(`{ callRecord(id: "${id}") ${everything} }`);
       expect(errors).toBeUndefined();

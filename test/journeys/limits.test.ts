@@ -19,7 +19,7 @@ async function send(system: System, search: string, init: RequestInit): Promise<
   return { status: response.status, ...((await response.json()) as Omit<Response, 'status'>) };
 }
 
-describe('Limits', () => {
+describe('Limits of an operation', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -48,21 +48,24 @@ describe('Limits', () => {
       250,
       `query ($ids: [ID!]! = [${times(251, () => '1')}]) { callRecordsById(ids: $ids) { type } }`,
     ],
-  ])('of %s is told with its maximum, and nothing is sent', async (limit, maximum, query) => {
-    const answer = await system.ask(query);
-    expect(answer).toEqual({
-      status: 400,
-      errors: [
-        {
-          message: `The request exceeds the limit of ${maximum} ${limit}. Send a smaller request.`,
-          extensions: { code: 'LIMIT_EXCEEDED', limit, maximum },
-        },
-      ],
-    });
-    expect(system.emulator.requests).toEqual([]);
-  });
+  ])(
+    'An operation with too many %s is rejected with the maximum, and nothing is sent',
+    async (limit, maximum, query) => {
+      const answer = await system.ask(query);
+      expect(answer).toEqual({
+        status: 400,
+        errors: [
+          {
+            message: `The request exceeds the limit of ${maximum} ${limit}. Send a smaller request.`,
+            extensions: { code: 'LIMIT_EXCEEDED', limit, maximum },
+          },
+        ],
+      });
+      expect(system.emulator.requests).toEqual([]);
+    },
+  );
 
-  it('hold for GET as for POST', async () => {
+  it('The limits apply to GET as to POST', async () => {
     const query = encodeURIComponent(`{ ${times(31, (n) => `a${n}: __typename`)} }`);
     expect(await send(system, `?query=${query}`, { method: 'GET' })).toMatchObject({
       status: 400,
@@ -74,7 +77,7 @@ describe('Limits', () => {
     ).toMatchObject({ status: 400, errors: [{ extensions: { limit: 'list items' } }] });
   });
 
-  it('let 1000 aliases and 250 ids pass', async () => {
+  it('An operation with 1000 aliases and 250 ids is within the limits', async () => {
     const aliases = times(1000, (n) => `a${n}: type`);
     const { errors } = await system.ask(`{ callRecord(id: "${seedRecord}") { ${aliases} } }`);
     expect(errors).toBeUndefined();
@@ -87,14 +90,14 @@ describe('Limits', () => {
     expect(answer.data.callRecordsById).toHaveLength(250);
   });
 
-  it('take no list of operations', async () => {
+  it('An array of operations is rejected', async () => {
     const body = JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]);
     const { status, data, errors } = await send(system, '', { method: 'POST', body });
     expect([status, data]).toEqual([400, undefined]);
     expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
   });
 
-  it('tell ten errors of the variables at most, each of them short', async () => {
+  it('At most ten errors of the variables are reported, each of them short', async () => {
     const query = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }';
     const { status, errors } = await system.ask(query, {
       ids: Array(100).fill({ secret: 'x'.repeat(1000) }),
@@ -107,7 +110,7 @@ describe('Limits', () => {
     }
   });
 
-  it('do not cut the errors of an execution: each failure keeps its own', async () => {
+  it('Errors of the execution are not cut: each failure has its own', async () => {
     const ids = Array.from({ length: 40 }, (_, n) => `nobody ${n}`);
     const { data, errors } = await system.ask(
       'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }',
@@ -119,7 +122,7 @@ describe('Limits', () => {
 });
 
 describe('Limits that an operator sets', () => {
-  it('leave the ids of call records to the check of their field', async () => {
+  it('A limit for list items leaves the ids of call records to the check of their field', async () => {
     const limits = { ...defaultLimits, listItems: 1000 };
     const system = await startSystem({ configuration: { limits } });
     const { data, errors } = await system.ask(
@@ -131,7 +134,7 @@ describe('Limits that an operator sets', () => {
     await system.close();
   });
 
-  it('refuse an answer that is too large as a whole', async () => {
+  it('A response that is too large as a whole is refused', async () => {
     const limits = { ...defaultLimits, responseBytes: 10_000 };
     const system = await startSystem({ configuration: { limits } });
     const query = (first: number) =>
@@ -151,7 +154,7 @@ describe('Limits that an operator sets', () => {
   });
 });
 
-describe('A safelist', () => {
+describe('Safelist', () => {
   const folder = mkdtempSync(join(tmpdir(), 'safelist-'));
   const file = join(folder, 'manifest.json');
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -164,7 +167,7 @@ describe('A safelist', () => {
     );
   const extensions = { persistedQuery: { version: 1, sha256Hash: 'types' } };
 
-  it('runs an operation by its id, by POST and by GET, and judges its variables', async () => {
+  it('A safelisted operation runs by its id, by POST and by GET, and its variables are checked', async () => {
     manifest([{ id: 'types', name: 'Types', type: 'query', body }]);
     const system = await startSystem({
       emulator: { tenant: pricedCompany(3) },
@@ -209,7 +212,7 @@ describe('A safelist', () => {
     await system.close();
   });
 
-  it('asks for the text of what it does not know, where other operations run too', async () => {
+  it('An unknown id is an error that requests the text if other operations run too', async () => {
     manifest([{ id: 'types', body }]);
     const system = await startSystem({ configuration: { safelist: { file, isOnly: false } } });
     const answer = await send(system, '', {
@@ -229,7 +232,7 @@ describe('A safelist', () => {
     await system.close();
   });
 
-  it('with something wrong in it stops the start', async () => {
+  it('A gateway does not start with an invalid safelist', async () => {
     manifest([
       { id: 'a', body: '{ nobody }' },
       { id: 'b', body: `{ ${times(31, (n) => `a${n}: __typename`)} }` },

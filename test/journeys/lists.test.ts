@@ -61,19 +61,19 @@ describe('Many records', () => {
     [21, [20, 1]],
     [25, [20, 5]],
     [250, [...Array<number>(12).fill(20), 10]],
-  ])('%i by id are asked for in batches of %j', async (count, expected) => {
+  ])('%i records by id are requested in batches of %j', async (count, expected) => {
     const { data, exchanges } = await exchangesOf(byIds, { ids: idsOf(count) });
     expect(sizes(exchanges)).toEqual(expected);
     expect(data.callRecordsById.map(({ id }: { id: string }) => id)).toEqual(idsOf(count));
   });
 
-  it('go as the requests that they would be alone', async () => {
+  it('The steps of a batch equal the requests that they would be alone', async () => {
     const { exchanges } = await exchangesOf(byIds, { ids: idsOf(2) });
     expect(exchanges).toEqual([idsOf(2).map((id) => `/${id}?$select=id,type`)]);
     expect(system.emulator.requests).toEqual([]);
   });
 
-  it('take what we prefer, and an id each, along as the headers of their steps', async () => {
+  it('Each step has the preferences of the gateway and its own id as headers', async () => {
     await system.ask(
       `query ($ids: [ID!]!) {
       callRecordsById(ids: $ids) { sessions(first: 5) { nodes { id } } } }`,
@@ -86,13 +86,13 @@ describe('Many records', () => {
     expect(new Set(headers.map((header) => header['client-request-id'])).size).toBe(3);
   });
 
-  it('by 25 aliases are 2 batches as well', async () => {
+  it('25 records by alias are requested in 2 batches', async () => {
     const aliases = idsOf(25).map((id, index) => `r${index}: callRecord(id: "${id}") { type }`);
     const { exchanges } = await exchangesOf(`{ ${aliases.join(' ')} }`);
     expect(sizes(exchanges)).toEqual([20, 5]);
   });
 
-  it('are batched side by side', async () => {
+  it('Batches are sent side by side', async () => {
     for (const first of [0, 20, 40]) {
       const response = { delayMs: 400, mutate: (body: JsonObject) => body };
       system.emulator.answerNext((url) => url.includes(idOf(first)), response);
@@ -103,7 +103,7 @@ describe('Many records', () => {
     await response;
   });
 
-  it('are one request where it is the same one, whatever asks for it', async () => {
+  it('Fields that need the same request share it', async () => {
     const { data, exchanges } = await exchangesOf(`{
       one: callRecord(id: "${idOf(7)}") { type }
       two: callRecord(id: "${idOf(7)}") { version }
@@ -113,13 +113,13 @@ describe('Many records', () => {
     expect(data.many).toEqual(Array(2).fill({ startDateTime: '2020-01-01T00:00:00Z' }));
   });
 
-  it('keep their order, and repeat where an id does', async () => {
+  it('Records keep the order of their ids, and repeat if an id does', async () => {
     const ids = [idOf(3), idOf(1), idOf(3), idOf(2), idOf(1)];
     const { data } = await exchangesOf(byIds, { ids });
     expect(data.callRecordsById.map(({ id }: { id: string }) => id)).toEqual(ids);
   });
 
-  it('are refused above 250 ids, before any request leaves', async () => {
+  it('More than 250 ids are rejected before any request', async () => {
     const { data, errors } = await system.ask(byIds, { ids: Array(251).fill(idOf(0)) });
     expect(data).toBeUndefined();
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', maximum: 250 });
@@ -131,7 +131,7 @@ describe('Many records', () => {
     'query { callRecords { nodes { sessions(first: 1001) { nodes { id } } } } }',
     'query { callRecords(first: 101) { nodes { id } } }',
     'query { callRecords(first: -1) { nodes { id } } }',
-  ])('are refused with a page size that cannot be right: %s', async (query) => {
+  ])('Many records with an invalid page size are rejected: %s', async (query) => {
     const { errors } = await system.ask(query, { ids: idsOf(5) });
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -141,10 +141,10 @@ describe('Many records', () => {
   it.each<readonly [string, string, CannedAnswer, string]>([
     ['fails', idOf(4), { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
     ['is throttled', idOf(4), { status: 429 }, 'UPSTREAM_THROTTLED'],
-    ['is not there', idOf(4), { status: 404 }, 'NOT_FOUND'],
-    ['is not answered', idOf(4), { omit: true }, 'UPSTREAM_BAD_RESPONSE'],
-    ['is no object', idOf(4), { body: '"text"' }, 'UPSTREAM_BAD_RESPONSE'],
-  ])('are answered but for the one that %s', async (_, id, response, code) => {
+    ['does not exist', idOf(4), { status: 404 }, 'NOT_FOUND'],
+    ['gets no response', idOf(4), { omit: true }, 'UPSTREAM_BAD_RESPONSE'],
+    ['is not an object', idOf(4), { body: '"text"' }, 'UPSTREAM_BAD_RESPONSE'],
+  ])('The other records are returned if one of them %s', async (_, id, response, code) => {
     system.emulator.answerNext((url) => url.includes(id), response);
     const { data, errors } = await system.ask(byIds, { ids: idsOf(25) });
     expect(data.callRecordsById.map((record: unknown) => record !== null)).toEqual(
@@ -158,14 +158,14 @@ describe('Many records', () => {
     });
   });
 
-  it('tell Microsoft’s request-id of a step that fails', async () => {
+  it('The error of a failed step has Microsoft’s request-id', async () => {
     const ids = [idOf(0), '00000000-0000-4000-9000-000000000000'];
     const { errors } = await system.ask(byIds, { ids });
     expect(errors?.[0]?.path).toEqual(['callRecordsById', 1]);
     expect(errors?.[0]?.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('are answered but for an id that is none, for which no request leaves', async () => {
+  it('The other records are returned if one id is invalid, for which no request is sent', async () => {
     const { data, errors } = await system.ask(byIds, { ids: [idOf(0), '../users', idOf(1)] });
     expect(data.callRecordsById[1]).toBeNull();
     expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
@@ -179,11 +179,11 @@ describe('Many records', () => {
   it.each<readonly [string, CannedAnswer, string]>([
     ['fails', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
     ['is throttled', { status: 429, headers: { 'retry-after': '3' } }, 'UPSTREAM_THROTTLED'],
-    ['is no JSON', { body: '<html>' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['is not JSON', { body: '<html>' }, 'UPSTREAM_BAD_RESPONSE'],
     ['has no responses', { body: '{}' }, 'UPSTREAM_BAD_RESPONSE'],
     ['hangs up', { hangUp: true }, 'UPSTREAM_UNAVAILABLE'],
   ])(
-    'are errors each at its place where their batch %s, and the other batch is answered',
+    'Each record of a batch that %s is an error, and the other batch is returned',
     async (_, response, code) => {
       system.emulator.answerNext((url) => url.endsWith('/$batch'), response);
       const { data, errors } = await system.ask(byIds, { ids: idsOf(40) });
@@ -193,7 +193,7 @@ describe('Many records', () => {
     },
   );
 
-  it('are asked for one by one where their batch is too large to read', async () => {
+  it('The records of a batch that is too large to read are requested one by one', async () => {
     const body = `{"responses":[],"padding":"${'x'.repeat(33 * 1024 * 1024)}"}`;
     system.emulator.answerNext((url) => url.endsWith('/$batch'), { body });
     const { data, exchanges } = await exchangesOf(byIds, { ids: idsOf(5) });
@@ -201,7 +201,7 @@ describe('Many records', () => {
     expect(sizes(exchanges)).toEqual([5, 1, 1, 1, 1, 1]);
   });
 
-  it('do not wait for a slow one: what hangs on the others goes on', async () => {
+  it('A slow record does not delay the requests that depend on the others', async () => {
     system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 600 });
     const response = system.ask(
       'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { sessions(first: 130) { nodes { id } } } }',
@@ -226,7 +226,7 @@ describe('Many records', () => {
   });
 });
 
-describe('The list', () => {
+describe('List of records', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({ emulator: { tenant: tenantOf(callsOf(110)) } });
@@ -240,13 +240,13 @@ describe('The list', () => {
     return system.takeExchanges();
   }
 
-  it('of 20 with their own fields is one request', async () => {
+  it('20 records with their own fields are one request', async () => {
     expect(await exchangesOf('{ callRecords { nodes { type } pageInfo { endCursor } } }')).toEqual([
       ['?$select=id,type'],
     ]);
   });
 
-  it('of 20, each with sessions, is one request and one batch', async () => {
+  it('20 records with sessions are one request and one batch', async () => {
     const exchanges = await exchangesOf(
       '{ callRecords { nodes { type sessions { nodes { isTest } } } } }',
     );
@@ -259,7 +259,7 @@ describe('The list', () => {
     ]);
   });
 
-  it('of 20, each with sessions and participants, is one request and two batches', async () => {
+  it('20 records with sessions and participants are one request and two batches', async () => {
     const exchanges = await exchangesOf(`{ callRecords { nodes {
       sessions { nodes { segments { id } } } participants { nodes { participantId } } } } }`);
     expect(sizes(exchanges)).toEqual([20, 20, 1]);
@@ -271,14 +271,14 @@ describe('The list', () => {
     );
   });
 
-  it('of 100 is two pages', async () => {
+  it('100 records are two pages', async () => {
     expect(await exchangesOf('{ callRecords(first: 100) { nodes { id } } }')).toEqual([
       ['?$select=id'],
       [expect.stringMatching(/^\?\$select=id&\$skiptoken=/)],
     ]);
   });
 
-  it('is one request for two aliases of one filter', async () => {
+  it('Two aliases of one filter are one request', async () => {
     expect(
       await exchangesOf(
         '{ a: callRecords { nodes { type } } b: callRecords { nodes { version } } }',
@@ -286,7 +286,7 @@ describe('The list', () => {
     ).toEqual([['?$select=id,type,version']]);
   });
 
-  it('shares a batch with a record that is asked for beside it', async () => {
+  it('The records of a list share a batch with a record that is requested beside it', async () => {
     const exchanges = await exchangesOf(`{
       callRecords { nodes { id } } callRecord(id: "${idOf(0)}") { type }
     }`);
@@ -310,7 +310,7 @@ describe('The list', () => {
       "startDateTime gt 2019-11-01T00:00:00+02:00 and startDateTime le 2026-11-02T00:00:00Z and participants_v2/any(p:p/id eq 'person-3')",
     ],
     [`{ participantId: "O'Neill & Söhne" }`, "participants_v2/any(p:p/id eq 'O''Neill & Söhne')"],
-  ])('is filtered by %s', async (filter, text) => {
+  ])('The list is filtered by %s', async (filter, text) => {
     const [[url = ''] = []] = await exchangesOf(
       `{ callRecords(filter: ${filter}) { nodes { id } pageInfo { endCursor } } }`,
     );
@@ -319,7 +319,7 @@ describe('The list', () => {
     expect([...query.keys()].sort()).toEqual(text === '' ? ['$select'] : ['$filter', '$select']);
   });
 
-  it('is what Microsoft’s filter leaves', async () => {
+  it('The list equals what Microsoft’s filter leaves', async () => {
     const { data } = await system.ask(
       '{ callRecords(filter: { participantId: "person-42" }) { nodes { id } } }',
     );
@@ -334,7 +334,7 @@ describe('The list', () => {
     '2026-11-25T24:00:00Z',
     '2026-11-25T00:00:00',
     '2026-11-25T23:59:60Z',
-  ])('refuses the time %j', async (ge) => {
+  ])('The list rejects the time %j', async (ge) => {
     const { status, errors } = await system.ask(
       'query ($ge: DateTime) { callRecords(filter: { startDateTime: { ge: $ge } }) { nodes { id } } }',
       { ge },
@@ -345,7 +345,7 @@ describe('The list', () => {
   });
 
   // Java's Instant, Go's RFC3339Nano and Rust's chrono print nine decimals; Microsoft Graph refuses more than seven.
-  it('loses no record at a bound with more decimals than Microsoft keeps', async () => {
+  it('The list loses no record at a bound with more decimals than Microsoft keeps', async () => {
     const times = ['2026-11-20T10:00:00.1234567Z', '2026-11-20T10:00:00.1234568Z'];
     const records = times.map((startDateTime, index) =>
       recordFromJson({ id: idOf(index), version: 1, startDateTime, endDateTime: startDateTime }),
@@ -371,7 +371,7 @@ describe('The list', () => {
     await small.close();
   });
 
-  it('says of an e-mail address that nobody is found by it, and asks for nothing', async () => {
+  it('An e-mail address as a participant is rejected with a reason, before any request', async () => {
     const { data, errors } = await system.ask(
       '{ callRecords(filter: { participantId: "abbie@contoso.example" }) { nodes { id } } }',
     );
@@ -386,7 +386,7 @@ describe('The list', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('lets no text for a participant change the request', async () => {
+  it('A text in place of a participant cannot change the request', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
       fc
@@ -418,7 +418,7 @@ describe('The list', () => {
     callRecords(first: $first, after: $after, filter: $filter) {
       edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`;
 
-  it('gives every record once over any page size, and goes on from any edge', async () => {
+  it('The list returns every record once with any page size, and can start after any edge', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 100 }), fc.nat(109), async (first, index) => {
         const edges: { cursor: string; node: { id: string } }[] = [];
@@ -436,7 +436,7 @@ describe('The list', () => {
     );
   });
 
-  it('refuses a cursor of another filter, and one of a record’s sessions', async () => {
+  it('The list rejects a cursor of another filter, and one of a record’s sessions', async () => {
     const { data } = await system.ask(pageQuery, { first: 5 });
     const after: unknown = data.callRecords.pageInfo.endCursor;
     system.takeRequests();
@@ -448,7 +448,7 @@ describe('The list', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('shows what it could read when its later page fails', async () => {
+  it('The list keeps its records if a later page fails', async () => {
     system.emulator.answerNext((url) => url.includes('$skiptoken'), { status: 503 });
     const { data, errors } = await system.ask(pageQuery, { first: 100 });
     expect(data.callRecords.edges).toHaveLength(61);
@@ -460,7 +460,7 @@ describe('The list', () => {
     expect(errors?.map(({ path }) => path)).toEqual([['callRecords', 'edges', 60]]);
   });
 
-  it('keeps a record whose sessions fail, and its participants', async () => {
+  it('The list keeps a record and its participants if the sessions fail', async () => {
     system.emulator.answerNext((url) => url.includes(idOf(1)) && url.includes('sessions'), {
       status: 500,
     });
@@ -474,7 +474,7 @@ describe('The list', () => {
     expect(errors?.map(({ path }) => path)).toEqual([['callRecords', 'nodes', 1, 'sessions']]);
   });
 
-  it('keeps the others when one of its records has no id', async () => {
+  it('The list keeps the other records if one has no id', async () => {
     system.emulator.answerNext(() => true, {
       body: JSON.stringify({ value: [{ id: idOf(0) }, { type: 'groupCall' }, { id: '../users' }] }),
     });
@@ -486,7 +486,7 @@ describe('The list', () => {
     ]);
   });
 
-  it('takes a cursor of one record’s sessions for that record alone', async () => {
+  it('A cursor of one record’s sessions applies only to that record', async () => {
     const { data } = await system.ask(
       `{ callRecord(id: "${idOf(2)}") { sessions { pageInfo { endCursor } } } }`,
     );
@@ -502,8 +502,8 @@ describe('The list', () => {
   });
 });
 
-describe('The company of the demo', () => {
-  it('answers a day’s list with people and sessions', async () => {
+describe('Company of the demo', () => {
+  it('The list of a day is returned with people and sessions', async () => {
     const system = await startSystem();
     const { data, errors } = await system.ask(`{ callRecords(first: 60) { nodes {
       id type organizer { identity { displayName } } sessions(first: 2) { nodes { id } } } } }`);

@@ -17,7 +17,7 @@ describe('node', () => {
   const node = (id: string, selection = '__typename id ... on CallRecord { type }') =>
     system.ask(`query ($id: ID!) { node(id: $id) { ${selection} } }`, { id });
 
-  it('is the call record of the id, in upper or lower case', async () => {
+  it('node returns the call record of the id, in upper or lower case', async () => {
     const expected = { __typename: 'CallRecord', id: seedRecord, type: 'PEER_TO_PEER' };
     for (const id of [seedRecord, seedRecord.toUpperCase()]) {
       const { data, errors } = await node(id);
@@ -26,7 +26,7 @@ describe('node', () => {
     }
   });
 
-  it('asks for just what is selected, once with callRecord and its price', async () => {
+  it('node requests only the selected fields, and shares its request and estimate with callRecord', async () => {
     const { extensions } = await system.ask(`{
       node(id: "${seedRecord}") { ... on CallRecord { type sessions(first: 5) { nodes { id } } } }
       callRecord(id: "${seedRecord}") { version }
@@ -40,7 +40,7 @@ describe('node', () => {
     });
   });
 
-  it('asks Microsoft even for the id alone, since it says that there is one', async () => {
+  it('node sends a request even if only the id is selected, because it confirms that the record exists', async () => {
     expect((await node(unknown, 'id')).errors).toMatchObject([
       { path: ['node'], extensions: { code: 'NOT_FOUND' } },
     ]);
@@ -49,7 +49,7 @@ describe('node', () => {
   });
 
   it.each(['', 'me', `${seedRecord}/sessions`, 'Q2FsbFJlY29yZDox', `{${seedRecord}}`])(
-    'refuses %j, which is no GUID, and asks nobody',
+    'node rejects %j, which is not a GUID, without a request',
     async (id) => {
       const { data, errors, extensions } = await node(id);
       expect(data).toEqual({ node: null });
@@ -59,7 +59,7 @@ describe('node', () => {
     },
   );
 
-  it('refuses the ids of what is inside a record, which are for caches', async () => {
+  it('node rejects the ids of objects inside a record, which are for caches', async () => {
     const { data } = await system.ask(
       `{ callRecord(id: "${seedRecord}") { sessions(first: 1) { nodes { id segments { id } } } } }`,
     );
@@ -70,7 +70,7 @@ describe('node', () => {
   });
 });
 
-describe('A gateway without node', () => {
+describe('Gateway without node', () => {
   const secret = 'a secret that only the router knows, and this test';
   let system: CallerSystem;
   beforeAll(async () => {
@@ -84,7 +84,7 @@ describe('A gateway without node', () => {
     'router-authorization': secret,
   });
 
-  it('knows neither the field nor the interface', async () => {
+  it('The schema has neither the field nor the interface without node', async () => {
     const { status, errors } = await system.ask('{ node(id: "x") { id } }', {}, headers());
     expect(status).toBe(400);
     expect(errors?.[0]?.message).toContain('Cannot query field "node"');
@@ -94,7 +94,7 @@ describe('A gateway without node', () => {
     expect(types.map(({ name }) => name)).not.toContain('Node');
   });
 
-  it('tells routers of neither, and serves all else', async () => {
+  it('The SDL for routers has neither without node, and all other fields work', async () => {
     const { data } = await system.ask('{ _service { sdl } }', {}, headers());
     expect(data._service.sdl).toContain('type CallRecord @key');
     expect(data._service.sdl).not.toMatch(/\bNode\b|\bnode\(/);

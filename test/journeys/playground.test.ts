@@ -26,7 +26,7 @@ const launchArguments = [
 
 const examples = await readExamples();
 
-describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' : skipped}`, () => {
+describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : skipped}`, () => {
   const outsideRequests: string[] = [];
   const complaints: string[] = [];
   let page: Page;
@@ -51,17 +51,17 @@ describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' :
     expect(complaints).toEqual([]);
   });
 
-  it('opens with every example in a tab of its own', async () => {
+  it('The playground opens with each example in its own tab', async () => {
     expect(await page.title()).toBe('callrecords-gateway');
     expect(await tabTitles(page)).toEqual(examples.map(nameOf));
   });
 
-  it('shows the answer when the execute button is pressed', async () => {
+  it('The playground shows the response when the execute button is pressed', async () => {
     await executeButton(page).click();
     await page.locator('.graphiql-response').getByText('"Abbie Wilkins"').first().waitFor();
   });
 
-  it('runs the operation by its shortcut too', async () => {
+  it('The playground runs the operation by its shortcut too', async () => {
     await page.locator('.graphiql-query-editor .view-lines').click();
     const [answer] = await Promise.all([
       answerOf(page, 'OneCall'),
@@ -70,14 +70,14 @@ describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' :
     expect(await answer.json()).toHaveProperty('data.callRecord.organizer.identity.displayName');
   });
 
-  it('explains the types in its documentation pane', async () => {
+  it('The playground explains the types in its documentation pane', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     const documentation = page.locator('.graphiql-doc-explorer');
     await documentation.getByText('CallRecord', { exact: true }).first().click();
     await documentation.getByText('The record of one call or meeting').waitFor();
   });
 
-  it("keeps the reader's edits over a reload, beside the other tabs", async () => {
+  it('The playground keeps the reader’s edits over a reload, beside the other tabs', async () => {
     await page.locator('.graphiql-query-editor .view-lines').click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# My own words. ');
@@ -90,7 +90,7 @@ describe.skipIf(!browserFound)(`the playground in a browser${browserFound ? '' :
 });
 
 describe.skipIf(!browserFound)(
-  `below a path that an ingress cuts off${browserFound ? '' : skipped}`,
+  `Playground below a path that an ingress removes${browserFound ? '' : skipped}`,
   () => {
     const complaints: string[] = [];
     let page: Page;
@@ -111,7 +111,7 @@ describe.skipIf(!browserFound)(
     }, 60_000);
 
     it.each(['/calls/', '/calls/playground', '/calls/playground/'])(
-      'the playground is whole, and runs an operation: %s',
+      'The playground is complete, and runs an operation, below a path that an ingress removes: %s',
       async (path) => {
         await page.goto(`${origin}${path}`);
         await waitForEditor(page);

@@ -230,8 +230,8 @@ function ask(
 
 const everyRole = ['CallRecords.Read', ...Object.keys(columnRoles)];
 
-describe('A7, A8: every field, for every role, by every way', () => {
-  it('has a value in the record that these tests read', async () => {
+describe('A7, A8: Every field, for every role, by every way', () => {
+  it('The record of the policy tests has a value for every field', async () => {
     const { data } = await ask(`{ ${own(everything('CallRecord', plain))} }`, everyRole);
     const found = filled(data);
     const missing = Object.values(schema.getTypeMap())
@@ -248,7 +248,7 @@ describe('A7, A8: every field, for every role, by every way', () => {
     expect(missing).toEqual([]);
   });
 
-  describe.each(Object.keys(ways))('%s', (way) => {
+  describe.each(Object.keys(ways))('Every field by way of %s', (way) => {
     const { query, record } = ways[way] ?? { query: '', record: () => undefined };
 
     let truth: unknown;
@@ -259,16 +259,19 @@ describe('A7, A8: every field, for every role, by every way', () => {
         { rows: 'CallRecords.Read', columns },
         { rows: 'CallRecords.Read.Own', columns },
       ]),
-    )('shows what $rows with $columns grants, and no more', async ({ rows, columns }) => {
-      const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
-      const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
-      expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
-      const told = errors.map(({ extensions }) => [extensions.code, extensions.class]);
-      const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
-      expect(told.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
-    });
+    )(
+      'A caller with $rows and $columns sees exactly the fields that these roles grant',
+      async ({ rows, columns }) => {
+        const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
+        const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
+        expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
+        const told = errors.map(({ extensions }) => [extensions.code, extensions.class]);
+        const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+        expect(told.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
+      },
+    );
 
-    it.each(columnSets)('shows nothing without a role for rows', async (...columns) => {
+    it.each(columnSets)('A caller without a role for rows sees nothing', async (...columns) => {
       system.emulator.clearRequests();
       const { data, errors } = await ask(`{ ${query} }`, columns);
       expect(data === null || Object.values(data as object)[0] === null).toBe(true);

@@ -30,7 +30,7 @@ describe('npm start', patience, () => {
   const start = (environment: Readonly<Record<string, string>>, ...options: readonly string[]) =>
     (started = new RunningProcess(['dist/main.js', ...options], environment));
 
-  it('stops with a complete list of what is missing when nothing is set', async () => {
+  it('The gateway stops with a complete list of missing variables if none is set', async () => {
     const program = start({});
     expect(await program.exit()).toBe(1);
     for (const name of [
@@ -45,7 +45,7 @@ describe('npm start', patience, () => {
     }
   });
 
-  it('says that it serves this machine only, and answers from Microsoft Graph', async () => {
+  it('The gateway logs that it serves only this machine, and serves data from Microsoft Graph', async () => {
     const program = start(environment());
     const url = await program.says(/(http:\S+\/graphql) to this machine only \(AUTH_MODE=none\)/);
     const response = await fetch(url, {
@@ -59,7 +59,7 @@ describe('npm start', patience, () => {
     });
   });
 
-  it('C4: goes to the host of its configuration, whatever proxy the environment names', async () => {
+  it('C4: The gateway connects to the configured host, whatever proxy the environment names', async () => {
     const proxy = 'http://127.0.0.1:9';
     const proxies = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, http_proxy: proxy, ALL_PROXY: proxy };
     const url = await start({ ...environment(), ...proxies }).says(/(http:\S+\/graphql)/);
@@ -71,13 +71,13 @@ describe('npm start', patience, () => {
     expect(await response.json()).toMatchObject({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
   });
 
-  it('reads secrets from files', async () => {
+  it('The gateway reads secrets from files', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'secrets-')), 'keys');
     writeFileSync(file, `${secrets.CURSOR_KEYS}\n`);
     await start({ ...environment(), CURSOR_KEYS: '', CURSOR_KEYS_FILE: file }).says(/\/graphql/);
   });
 
-  it('says all on the standard output in JSON, whatever level is logged', async () => {
+  it('The gateway writes only JSON, and only to the standard output, at any log level', async () => {
     const program = start({ ...environment(), LOG_LEVEL: 'silent' });
     await program.says(/\/health\/ready/);
     program.stop();
@@ -91,14 +91,14 @@ describe('npm start', patience, () => {
     expect(program.output).toBe(program.standardOutput);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('The gateway exits with 0 after %s', async (signal) => {
     const program = start(environment());
     await program.says(/\/graphql/);
     program.stop(signal);
     expect(await program.exit()).toBe(0);
   });
 
-  it('ends with 0 where a signal comes twice, as from a terminal and from npm', async () => {
+  it('The gateway exits with 0 if a signal arrives twice, as from a terminal and from npm', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'audit-'));
     const audit = { AUDIT_FILE: join(folder, 'audit'), AUDIT_KEY: 'a'.repeat(32) };
     const program = start({ ...environment(), ...audit });
@@ -110,7 +110,7 @@ describe('npm start', patience, () => {
     expect(readdirSync(folder)).toEqual(['audit']);
   });
 
-  describe('that fails says what to do, and in no place of the program', () => {
+  describe('Failed starts', () => {
     const folder = mkdtempSync(join(tmpdir(), 'failing-'));
     const port = () => new URL(emulator.url).port;
     const audit = { AUDIT_FILE: join(folder, 'audit'), AUDIT_KEY: 'a'.repeat(32) };
@@ -119,7 +119,7 @@ describe('npm start', patience, () => {
     it.each<[why: string, more: () => Readonly<Record<string, string>>, problem: RegExp]>([
       ['its port is taken', () => ({ PORT: port() }), /PORT: is in use .*Set PORT to another port/],
       [
-        'the port of health is taken',
+        'its admin port is taken',
         () => ({ ADMIN_PORT: port() }),
         /ADMIN_PORT: is in use .*Set ADMIN_PORT to another port/,
       ],
@@ -132,7 +132,7 @@ describe('npm start', patience, () => {
         /AUDIT_FILE: The audit log is in use by process \d+.*AUDIT_FILE of its own/,
       ],
       [
-        'its audit is of another key',
+        'its audit has another key',
         () => {
           rmSync(`${audit.AUDIT_FILE}.lock`);
           writeFileSync(audit.AUDIT_FILE, 'no line of an audit\n');
@@ -140,17 +140,20 @@ describe('npm start', patience, () => {
         },
         /AUDIT_FILE: The audit log is broken: line 1 .*name another file, or set AUDIT_KEY/,
       ],
-    ])('where %s', async (_, more, problem) => {
-      const program = start({ ...environment(), ...more() });
-      expect(await program.exit()).toBe(1);
-      expect(program.output).toMatch(problem);
-      expect(program.output).not.toMatch(/^ +at /m);
-      expect(program.standardOutput).toBe('');
-    });
+    ])(
+      'A failed start logs what to do, and not where in the program, if %s',
+      async (_, more, problem) => {
+        const program = start({ ...environment(), ...more() });
+        expect(await program.exit()).toBe(1);
+        expect(program.output).toMatch(problem);
+        expect(program.output).not.toMatch(/^ +at /m);
+        expect(program.standardOutput).toBe('');
+      },
+    );
   });
 
-  describe('with --check-config', () => {
-    it('says that it is good, and starts nothing', async () => {
+  describe('--check-config', () => {
+    it('--check-config reports a valid configuration, and starts nothing', async () => {
       // Nothing is there: whoever asked Microsoft would say so, or wait.
       const program = start(
         { ...environment(), PORT: new URL(emulator.url).port, MSGRAPH_ROOT: 'http://127.0.0.1:9' },
@@ -160,7 +163,7 @@ describe('npm start', patience, () => {
       expect(program.output).toBe('The configuration is valid.\n');
     });
 
-    it('lists everything that is wrong', async () => {
+    it('--check-config lists every problem', async () => {
       const wrong = { ...environment(), PORT: 'x', AUTH_AUDIENCE: 'canary', CORS_ORIGINS: '*' };
       const program = start(wrong, '--check-config');
       expect(await program.exit()).toBe(1);
@@ -170,7 +173,7 @@ describe('npm start', patience, () => {
       expect(program.output).not.toContain('canary');
     });
 
-    it('opens what the start would, and changes nothing', async () => {
+    it('--check-config opens what the start would open, and changes nothing', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'check-'));
       const audit = join(folder, 'audit');
       writeFileSync(audit, 'no line of an audit\n');
@@ -202,7 +205,7 @@ describe('npm start', patience, () => {
       expect(readdirSync(folder)).toEqual(['audit']);
     });
 
-    it('reads the safelist too', async () => {
+    it('--check-config reads the safelist too', async () => {
       const file = join(mkdtempSync(join(tmpdir(), 'safelist-')), 'operations.json');
       writeFileSync(file, JSON.stringify({ some: '{ callRecords { nodes { nothing } } }' }));
       const program = start({ ...environment(), SAFELIST_FILE: file }, '--check-config');
@@ -211,7 +214,7 @@ describe('npm start', patience, () => {
     });
   });
 
-  it('with --print-config prints what it would run with, without a secret', async () => {
+  it('--print-config prints the effective configuration without a secret', async () => {
     const program = start(environment(), '--print-config');
     expect(await program.exit()).toBe(0);
     expect(JSON.parse(program.output)).toMatchObject({
@@ -223,7 +226,7 @@ describe('npm start', patience, () => {
     for (const secret of Object.values(secrets)) expect(program.output).not.toContain(secret);
   });
 
-  it('with --version prints the version, whatever is set', async () => {
+  it('--version prints the version in any environment', async () => {
     const { version } = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
     ) as { readonly version: string };
@@ -232,19 +235,19 @@ describe('npm start', patience, () => {
     expect(program.output).toBe(`${version}\n`);
   });
 
-  it('with --help prints the options and every variable, whatever is set', async () => {
+  it('--help prints the options and every variable in any environment', async () => {
     const program = start({ PORT: 'x' }, '--help');
     expect(await program.exit()).toBe(0);
     expect(program.output).toMatch(/^Usage: .*--check-config.*\n {2}AUTH_AUDIENCES: /s);
   });
 
-  it('refuses an option that there is not', async () => {
+  it('The gateway rejects an unknown option', async () => {
     const program = start(environment(), '--print-confg');
     expect(await program.exit()).toBe(2);
     expect(program.output).toMatch(/^The gateway does not have this option.*\nUsage: /);
   });
 
-  it('prints no secret when something is wrong with one', async () => {
+  it('The gateway prints no secret if one is invalid', async () => {
     const program = start({
       ...environment(),
       ID_KEY: 'canary-secret',
@@ -260,7 +263,7 @@ describe('npm run demo', patience, () => {
   let demo: RunningProcess | undefined;
   afterEach(() => demo?.stop('SIGINT'));
 
-  it('prints the playground’s URL and a query, which it answers with the requests that it cost', async () => {
+  it('The demo prints the playground’s URL and a query, and answers it with its requests', async () => {
     demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts'], {
       PORT: '0',
       ADMIN_PORT: '0',
@@ -294,7 +297,7 @@ describe('npm run demo', patience, () => {
     });
   });
 
-  it('lets a page of one’s own try what goes wrong: a caller’s roles, and faults on demand', async () => {
+  it('The demo lets a page of another origin try a caller’s roles, and faults on demand', async () => {
     demo = new RunningProcess(
       [
         ...['--import', 'tsx', 'emulator/demo.ts'],
@@ -349,7 +352,7 @@ describe('npm run demo', patience, () => {
     expect(await ask(page, caller)).toMatchObject({ errors: code('UPSTREAM_THROTTLED') });
   });
 
-  it('tells its switches where one is wrong', async () => {
+  it('The demo prints its options if one is invalid', async () => {
     demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts', '--fault', 'fire'], {});
     expect(await demo.exit()).toBe(2);
     expect(demo.output).toMatch(/^--fault must be one of not-found, .*\n\nUsage: npm run demo/);

@@ -30,7 +30,7 @@ const [graph, login, entraHost] = [
  * A company whose network has one way out, its proxy, and a certificate authority of its own. No name of
  * Microsoft Graph, of the tenants' keys or of Entra ID leads anywhere but through the proxy.
  */
-describe('In a network whose only way out is a proxy', patience, () => {
+describe('Network whose only way out is a proxy', patience, () => {
   let emulator: Emulator;
   let authority: Authority;
   let entra: Entra;
@@ -109,19 +109,22 @@ describe('In a network whose only way out is a proxy', patience, () => {
     ],
     ['https_proxy', {}, (port) => ({ https_proxy: `http://127.0.0.1:${port}` })],
     [
-      'HTTP_PROXY alone, which is spoken to by TLS',
+      'HTTP_PROXY alone, over TLS',
       { isSecure: true },
       (port) => ({ HTTP_PROXY: `https://localhost:${port}` }),
     ],
-  ])('goes every way through it, named by %s', async (_fact, options, names) => {
-    const proxy = await startProxy(options);
-    const program = start({ ...names(proxy.port) });
-    expect(await ask(program)).toMatchObject({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
-    expect(new Set(proxy.tunnels)).toEqual(new Set([graph, login, entraHost]));
-    expect(program.output).not.toContain('canary');
-  });
+  ])(
+    'The gateway sends all its traffic through a proxy named by %s',
+    async (_fact, options, names) => {
+      const proxy = await startProxy(options);
+      const program = start({ ...names(proxy.port) });
+      expect(await ask(program)).toMatchObject({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
+      expect(new Set(proxy.tunnels)).toEqual(new Set([graph, login, entraHost]));
+      expect(program.output).not.toContain('canary');
+    },
+  );
 
-  it('sends again over a new tunnel what was answered with 503', async () => {
+  it('The gateway repeats a request over a new tunnel after a 503', async () => {
     const proxy = await startProxy({});
     emulator.answerNext((url) => url.includes(storyRecords.seedRecord), { status: 503 });
     const program = start({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
@@ -129,7 +132,7 @@ describe('In a network whose only way out is a proxy', patience, () => {
     expect(proxy.tunnels.filter((name) => name === graph).length).toBeGreaterThan(1);
   });
 
-  it('trusts nobody whom the company’s certificate authority does not vouch for', async () => {
+  it('The gateway trusts only servers that the company’s certificate authority vouches for', async () => {
     const proxy = await startProxy({});
     const program = start({
       HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
@@ -162,24 +165,27 @@ describe('In a network whose only way out is a proxy', patience, () => {
       { credential: 'gateway:another' },
     ],
     [
-      'a company’s certificate authority that nobody knows',
+      'an unknown certificate authority of the company',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       (port) => ({ HTTPS_PROXY: `http://127.0.0.1:${port}`, NODE_EXTRA_CA_CERTS: '' }),
     ],
-  ])('tells of %s at the start: %s, of each way', async (_fact, cause, more, options = {}) => {
-    const proxy = await startProxy(options);
-    const program = start({ LOG_LEVEL: 'info', ...more(proxy.port) });
-    expect([...(await causesOf(program))].sort()).toEqual([
-      `KEYS_UNREADABLE ${cause}`,
-      `TOKEN_LOST ${cause}`,
-      `UPSTREAM_UNAVAILABLE ${cause}`,
-    ]);
-    const ready = await fetch(await program.says(/(http:\S+\/health\/ready)/));
-    expect(await ready.json()).toMatchObject({
-      causes: { token: cause, keys: cause, microsoftGraph: cause },
-    });
-    expect(program.output).not.toMatch(/canary|company\.test|microsoftonline/);
-  });
+  ])(
+    'The gateway logs %s at its start for each destination: %s',
+    async (_fact, cause, more, options = {}) => {
+      const proxy = await startProxy(options);
+      const program = start({ LOG_LEVEL: 'info', ...more(proxy.port) });
+      expect([...(await causesOf(program))].sort()).toEqual([
+        `KEYS_UNREADABLE ${cause}`,
+        `TOKEN_LOST ${cause}`,
+        `UPSTREAM_UNAVAILABLE ${cause}`,
+      ]);
+      const ready = await fetch(await program.says(/(http:\S+\/health\/ready)/));
+      expect(await ready.json()).toMatchObject({
+        causes: { token: cause, keys: cause, microsoftGraph: cause },
+      });
+      expect(program.output).not.toMatch(/canary|company\.test|microsoftonline/);
+    },
+  );
 
   it.each<
     [fact: string, code: string, breakIt: () => void, more?: Readonly<Record<string, string>>]
@@ -190,12 +196,12 @@ describe('In a network whose only way out is a proxy', patience, () => {
       () => (entra.tenant = '00000000-0000-4000-8000-000000000000'),
     ],
     [
-      'whose secret it refuses',
+      'whose secret Microsoft Entra ID refuses',
       'AADSTS7000215',
       () => undefined,
       { AZURE_CLIENT_SECRET: 'canary of another secret' },
     ],
-  ])('ends a start %s, and says by which code', async (_fact, code, breakIt, more = {}) => {
+  ])('The gateway ends a start %s, and logs the code', async (_fact, code, breakIt, more = {}) => {
     const proxy = await startProxy({});
     onTestFinished(() => void (entra.tenant = undefined));
     breakIt();
@@ -215,7 +221,7 @@ describe('In a network whose only way out is a proxy', patience, () => {
     ['http_proxy', `http://gateway:canary%zz@proxy.company.test`],
     ['HTTPS_PROXY', 'http://canary@proxy.company.test'],
     ['HTTPS_PROXY', `http://${userInfo}@proxy.company.test/path`],
-  ])('names a %s that is no proxy at the start, without the password', async (name, value) => {
+  ])('A start with an invalid %s names the variable, without the password', async (name, value) => {
     const program = start({ [name]: value });
     expect(await program.exit()).toBe(1);
     expect(program.output).toContain(`- ${name}: must be the URL of a proxy`);

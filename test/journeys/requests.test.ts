@@ -5,7 +5,7 @@ import { startSystem, type System } from '../support/system/system.ts';
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const skiptoken = expect.stringMatching(/&\$skiptoken=[\w.-]+$/) as string;
 
-describe('What a selection becomes', () => {
+describe('Requests of a selection', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -20,14 +20,14 @@ describe('What a selection becomes', () => {
   it.each([
     ['own fields', '{ type startDateTime }', ['$select=startDateTime,type']],
     ['the id alone', '{ id }', ['$select=id']],
-    ['nothing but the type name', '{ __typename }', ['$select=id']],
+    ['only the type name', '{ __typename }', ['$select=id']],
     [
       'the organizer',
       '{ type organizer { identity { displayName } } }',
       ['$select=organizer,organizer_v2,type'],
     ],
     [
-      'sessions with nothing below',
+      'sessions without segments',
       '{ sessions { nodes { modalities } pageInfo { hasNextPage } } }',
       ['$select=version&$expand=sessions($select=endDateTime,id,modalities,startDateTime)'],
     ],
@@ -58,12 +58,12 @@ describe('What a selection becomes', () => {
       '{ type sessions @skip(if: true) { nodes { id } } }',
       ['$select=type'],
     ],
-  ])('asks Microsoft Graph for %s as it should', async (_, selection, queries) => {
+  ])('The selection of %s becomes the expected request', async (_, selection, queries) => {
     const requests = await requestsOf(`{ callRecord(id: "${seedRecord}") ${selection} }`);
     expect(requests).toEqual(queries.map((query) => `/${seedRecord}?${query}`));
   });
 
-  it('reads a named fragment and a variable of a directive', async () => {
+  it('A selection may have a named fragment and a directive with a variable', async () => {
     const query = `
       query ($id: ID!, $withTimes: Boolean!) { callRecord(id: $id) { ...Facts } }
       fragment Facts on CallRecord { type startDateTime @include(if: $withTimes) }`;
@@ -72,7 +72,7 @@ describe('What a selection becomes', () => {
     ]);
   });
 
-  it('merges two aliases of one record into one request', async () => {
+  it('Two aliases of one record become one request', async () => {
     const requests = await requestsOf(`{
       a: callRecord(id: "${seedRecord}") { type sessions { nodes { isTest } } }
       b: callRecord(id: "${seedRecord.toUpperCase()}") { version sessions { nodes { modalities } } }
@@ -82,7 +82,7 @@ describe('What a selection becomes', () => {
     ]);
   });
 
-  it('reads 150 sessions in three pages, the first with the record', async () => {
+  it('150 sessions are read in three pages, the first with the record', async () => {
     const requests = await requestsOf(
       `{ callRecord(id: "${meeting}") { sessions(first: 150) { nodes { id } } } }`,
     );
@@ -93,7 +93,7 @@ describe('What a selection becomes', () => {
     ]);
   });
 
-  it('reads each later page once for two fields that want it', async () => {
+  it('Each later page is read once for two fields that need it', async () => {
     const requests = await requestsOf(`{
       a: callRecord(id: "${meeting}") { sessions(first: 100) { nodes { id } } }
       b: callRecord(id: "${meeting}") { sessions(first: 110) { nodes { id } } }
@@ -101,7 +101,7 @@ describe('What a selection becomes', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('goes on from a later page by its link alone', async () => {
+  it('A later page is requested by its link alone', async () => {
     const response = await system.ask(
       `{ callRecord(id: "${meeting}") { sessions(first: 60) { pageInfo { endCursor } } } }`,
     );
@@ -117,7 +117,7 @@ describe('What a selection becomes', () => {
     ]);
   });
 
-  it('asks for whole pages again when it goes on within the first one', async () => {
+  it('Whole pages are requested again if paging continues inside the first one', async () => {
     const query = `query ($after: String) {
       callRecord(id: "${meeting}") { sessions(first: 20, after: $after) { pageInfo { endCursor } } }
     }`;
@@ -130,7 +130,7 @@ describe('What a selection becomes', () => {
   });
 });
 
-describe('What goes with every request', () => {
+describe('Headers and page sizes of requests', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -141,7 +141,7 @@ describe('What goes with every request', () => {
     return system.emulator.requests.map(({ headers }) => headers);
   }
 
-  it('asks for enum members that Microsoft would otherwise hide, on links too', async () => {
+  it('Every request includes enum members that Microsoft would otherwise hide, and so do links', async () => {
     const headers = await headersOf('{ sessions(first: 70) { edges { cursor } } }');
     expect(headers.map(({ prefer }) => prefer)).toEqual([
       'include-unknown-enum-members',
@@ -149,7 +149,7 @@ describe('What goes with every request', () => {
     ]);
   });
 
-  it('asks for a short page where nothing can go on from it', async () => {
+  it('A short page is requested if nothing can continue from it', async () => {
     const headers = await headersOf('{ sessions(first: 5) { nodes { id } } }');
     expect(headers[0]?.prefer).toBe('include-unknown-enum-members, odata.maxpagesize=5');
   });
@@ -158,12 +158,12 @@ describe('What goes with every request', () => {
     ['a cursor is selected', '{ sessions(first: 5) { edges { cursor } } }'],
     ['page information is selected', '{ sessions(first: 5) { pageInfo { endCursor } } }'],
     ['segments are selected', '{ sessions(first: 5) { nodes { segments { id } } } }'],
-  ])('asks for a whole page where %s', async (_, selection) => {
+  ])('A whole page is requested if %s', async (_, selection) => {
     const headers = await headersOf(selection);
     expect(headers[0]?.prefer).toBe('include-unknown-enum-members');
   });
 
-  it('sends a client-request-id of its own with each, and accepts gzip', async () => {
+  it('Each request has its own client-request-id, and accepts gzip', async () => {
     const headers = await headersOf('{ sessions(first: 70) { edges { cursor } } }');
     expect(new Set(headers.map((header) => header['client-request-id'])).size).toBe(2);
     expect(headers[0]?.['accept-encoding']).toBe('gzip');

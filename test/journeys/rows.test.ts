@@ -71,12 +71,12 @@ function comparable({ errors, extensions, ...rest }: Response) {
 
 const expandParticipants = '$expand=participants_v2';
 
-describe('Somebody who may see the records in which he takes part', () => {
+describe('Person who may see the records in which they take part', () => {
   beforeAll(() => start());
   afterAll(() => system.close());
   afterEach(() => system.emulator.clearRequests());
 
-  it('gets a list that Microsoft has filtered', async () => {
+  it('A person with Read.Own gets a list that Microsoft has filtered by them', async () => {
     const query = '{ callRecords(first: 60) { nodes { id } } }';
     const { data } = await askAs(own, query);
     const filter = encodeURIComponent(`participants_v2/any(p:p/id eq '${me}')`);
@@ -85,7 +85,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect(data.callRecords.nodes.map(({ id }: { id: string }) => id)).not.toContain(others);
   });
 
-  it('has his filter added to that of time, and may name himself', async () => {
+  it('The filter by person is added to the filter by time, and the person may name themselves', async () => {
     const filter = `{ startDateTime: { ge: "2026-11-01T00:00:00Z" }, participantId: "${me.toUpperCase()}" }`;
     const { errors } = await askAs(
       ['CallRecords.Read.Own'],
@@ -98,7 +98,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     ]);
   });
 
-  it("is refused another's list before anything is asked", async () => {
+  it('A person with Read.Own is refused another person’s list before any request', async () => {
     const { data, errors, extensions } = await askAs(
       own,
       `{ callRecords(filter: { participantId: "${stranger}" }) { nodes { id } } }`,
@@ -112,7 +112,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('has a record asked for together with its participants', async () => {
+  it('A record is requested together with its participants for a person with Read.Own', async () => {
     const { data } = await askAs(own, `{ callRecord(id: "${mine}") { type } }`);
     expect(data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
     expect(system.takeRequests()).toEqual([
@@ -120,7 +120,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     ]);
   });
 
-  it('has its sessions and its participants asked for side by side', async () => {
+  it('The sessions and the participants are requested side by side for a person with Read.Own', async () => {
     const { data } = await askAs(
       own,
       `{ callRecord(id: "${mine}") { sessions { nodes { sessionId } } } }`,
@@ -131,7 +131,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect(requests.filter((url) => url.includes(expandParticipants))).toHaveLength(1);
   });
 
-  it('is found on a later page of the participants, which the price foresees', async () => {
+  it('A person on a later page of the participants gets the record, and the estimate includes the pages', async () => {
     const { data, extensions } = await askAs(own, `{ callRecord(id: "${large}") { type } }`);
     expect(data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
     expect(extensions.cost).toMatchObject({
@@ -141,14 +141,14 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect(system.takeRequests()).toHaveLength(3);
   });
 
-  it('shares the pages of the participants with what he has selected of them', async () => {
+  it('The participation check and the selection share the pages of the participants', async () => {
     const query = `{ callRecord(id: "${large}") { participants(first: 1000) { nodes { participantId } } } }`;
     const { data, extensions } = await askAs(own, query);
     expect(data.callRecord.participants.nodes).toHaveLength(301);
     expect(extensions.cost.actualUpstreamRequests).toBe(3);
   });
 
-  it('is not somebody else of the same object id in another tenant', async () => {
+  it('A person does not see records of the same object id in another tenant', async () => {
     const { errors } = await askAs(own, `{ callRecord(id: "${elsewhere}") { type } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
@@ -161,7 +161,7 @@ describe('Somebody who may see the records in which he takes part', () => {
       '{ type sessions { nodes { id } } participants { nodes { id } } }',
     ],
   ])(
-    'A9: is told of %s the same of what is not his and of what does not exist',
+    'A9: Another person’s record and a missing one get the same response for %s',
     async (_, selection) => {
       const of = (id: string | undefined) =>
         askAs(own, `{ callRecord(id: "${id ?? ''}") ${selection} }`);
@@ -173,7 +173,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     },
   );
 
-  it('A9: is told by node the same of what is not his and of what does not exist', async () => {
+  it('A9: Another person’s record and a missing one get the same response from node', async () => {
     const of = (id: string | undefined) =>
       askAs(own, `{ node(id: "${id ?? ''}") { id ... on CallRecord { type } } }`);
     const [forbidden, missing] = [await of(others), await of(unknown)];
@@ -185,7 +185,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect((await of(mine)).data.node).toEqual({ id: mine, type: 'GROUP_CALL' });
   });
 
-  it('gets his own among many, and an error at the place of each other one', async () => {
+  it('A person gets their own record among many, and an error for each other one', async () => {
     const ids = JSON.stringify([others, mine, unknown]);
     const { data, errors } = await askAs(own, `{ callRecordsById(ids: ${ids}) { id } }`);
     expect(data.callRecordsById).toEqual([null, { id: mine }, null]);
@@ -195,7 +195,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     ]);
   });
 
-  it('goes on by his own cursors, and by nobody else’s', async () => {
+  it('A person can page with their own cursors, and not with those of others', async () => {
     const query = `query ($after: String) { callRecord(id: "${mine}") {
       sessions(first: 1, after: $after) { nodes { sessionId } pageInfo { endCursor } } } }`;
     const first = await askAs(own, query);
@@ -210,7 +210,7 @@ describe('Somebody who may see the records in which he takes part', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('is a person: an application takes part in nothing', async () => {
+  it('An application with Read.Own is refused, because it takes part in nothing', async () => {
     const token = system.authority.issueToApplication({ roles: own });
     const { data, errors } = await system.ask(
       '{ callRecords { nodes { id } } }',
@@ -223,17 +223,17 @@ describe('Somebody who may see the records in which he takes part', () => {
   });
 });
 
-describe('Somebody who may see every record', () => {
+describe('Person who may see every record', () => {
   beforeAll(() => start());
   afterAll(() => system.close());
   afterEach(() => system.emulator.clearRequests());
 
-  it('costs nothing more for it', async () => {
+  it('A person who may see every record sends no request for the participants', async () => {
     await askAs(all, `{ callRecord(id: "${others}") { type } }`);
     expect(system.takeRequests()).toEqual([`/${others}?$select=type`]);
   });
 
-  it('A9: may not ask by an id that he may not see, but by his own', async () => {
+  it('A9: A caller may filter by their own id, and not by an id that is masked for them', async () => {
     const ask = (id: string) =>
       askAs(
         ['CallRecords.Read'],
@@ -248,7 +248,7 @@ describe('Somebody who may see every record', () => {
     expect((await ask(me)).errors).toBeUndefined();
   });
 
-  it('does not make the gateway request what is masked for the caller', async () => {
+  it('The gateway does not request fields that are masked for the caller', async () => {
     const { data } = await askAs(
       ['CallRecords.Read'],
       `{ callRecord(id: "${mine}") { type joinWebUrl } }`,
@@ -258,11 +258,11 @@ describe('Somebody who may see every record', () => {
   });
 });
 
-describe('With a memory that others have filled', () => {
+describe('Cache filled by other callers', () => {
   beforeAll(() => start({ configuration: { cacheSeconds: 60, upstreamTrace: true } }));
   afterAll(() => system.close());
 
-  it('A10: nothing of it is shown to whom it may not be shown', async () => {
+  it('A10: A caller gets nothing from the cache that they may not see', async () => {
     const query = (id: string | undefined) =>
       `{ callRecord(id: "${id ?? ''}") { joinWebUrl participants { nodes { participantId } } } }`;
     for (const id of [mine, others]) await askAs(all, query(id));
@@ -279,7 +279,7 @@ describe('With a memory that others have filled', () => {
     expect(forbidden.extensions.cost.actualUpstreamRequests).toBe(1);
   });
 
-  it('the verdict is remembered, whichever it is', async () => {
+  it('The result of a participation check is cached, whether positive or negative', async () => {
     const query = (id: string | undefined) => `{ callRecord(id: "${id ?? ''}") { type } }`;
     for (const id of [mine, others, unknown]) await askAs(own, query(id));
     system.emulator.clearRequests();
@@ -292,7 +292,7 @@ describe('With a memory that others have filled', () => {
     expect(shown?.extensions).not.toHaveProperty('upstream');
   });
 
-  it('a list proves that its records are his', async () => {
+  it('A filtered list proves participation in its records', async () => {
     const oid = stranger;
     await system.ask(
       '{ callRecords { nodes { id sessions { nodes { id } } } } }',
@@ -310,13 +310,13 @@ describe('With a memory that others have filled', () => {
   });
 });
 
-describe('Where pseudonyms are configured', () => {
+describe('Masking with pseudonyms', () => {
   beforeAll(() =>
     start({ configuration: { pseudonymKey: 'a key for pseudonyms that is long enough' } }),
   );
   afterAll(() => system.close());
 
-  it('a text has one, the same in every field and record, and no error', async () => {
+  it('A masked text has the same pseudonym in every field and record, and no error', async () => {
     const query = `{ callRecordsById(ids: ["${mine ?? ''}", "${others ?? ''}"]) {
       participants { nodes { participantId identity { identityId displayName } } } } }`;
     const { data, errors } = await askAs(['CallRecords.Read'], query);
@@ -336,7 +336,7 @@ describe('Where pseudonyms are configured', () => {
     ).toBe(3);
   });
 
-  it('nobody can ask by one', async () => {
+  it('A pseudonym cannot be used as a filter', async () => {
     const { data } = await askAs(
       ['CallRecords.Read'],
       `{ callRecord(id: "${mine ?? ''}") { participants { nodes { participantId } } } }`,

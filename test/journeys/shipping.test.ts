@@ -43,7 +43,7 @@ function documentedCopies(): readonly string[] {
   );
 }
 
-describe('what docs/deployment.md has copied', { timeout: 60_000 }, () => {
+describe('Files that docs/deployment.md copies', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
   let emulator: Emulator;
   let started: RunningProcess | undefined;
@@ -64,11 +64,11 @@ describe('what docs/deployment.md has copied', { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is three things', () => {
+  it('docs/deployment.md copies three things', () => {
     expect([...documentedCopies()].sort()).toEqual(['dist', 'node_modules', 'package.json']);
   });
 
-  it('starts with the packages of production alone, answers, and has the playground', async () => {
+  it('The copied files start with production packages alone, serve a query, and have the playground', async () => {
     // Links count as the places where they lie: what is not linked there cannot be found by any package.
     const links = ['--preserve-symlinks', '--preserve-symlinks-main'];
     started = new RunningProcess(
@@ -96,7 +96,7 @@ describe('what docs/deployment.md has copied', { timeout: 60_000 }, () => {
   });
 });
 
-it('the built program loads nothing that is not among its dependencies', () => {
+it('The built program loads only its own dependencies', () => {
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };
   const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
   const programs = files.filter((name) => name.endsWith('.js') && !name.startsWith('playground'));

@@ -47,11 +47,11 @@ async function started(
   }
   const pid = child.pid ?? 0;
   const signal = (name: NodeJS.Signals, whom: Whom) =>
-    process.kill(whom === 'it alone' ? pid : -pid, name);
+    process.kill(whom === 'the command alone' ? pid : -pid, name);
   // Where the test fails something is left, which must not outlive it.
   onTestFinished(() => {
     try {
-      signal('SIGKILL', 'all of its group');
+      signal('SIGKILL', 'its process group');
     } catch {
       // Nobody is left.
     }
@@ -67,26 +67,29 @@ async function started(
   return { ended, signal, url };
 }
 
-type Whom = 'it alone' | 'all of its group';
+type Whom = 'the command alone' | 'its process group';
 
-describe('nothing is left', { timeout: 120_000 }, () => {
+describe('Processes after a signal', { timeout: 120_000 }, () => {
   // Without the scripts before it, so that the page is not built once more under the other tests.
   const demo = ['npm', 'run', 'demo', '--ignore-scripts'];
 
   it.concurrent.for<[command: readonly string[], name: NodeJS.Signals, whom: Whom]>([
-    [['npm', 'start'], 'SIGTERM', 'it alone'],
-    [['npm', 'start'], 'SIGINT', 'all of its group'],
-    [demo, 'SIGTERM', 'it alone'],
-    [demo, 'SIGINT', 'all of its group'],
-    [[process.execPath, '--import', 'tsx', 'emulator/demo.ts'], 'SIGKILL', 'it alone'],
-    [['npm', 'run', 'emulator', '--', '--port', '0'], 'SIGTERM', 'it alone'],
-  ])('of %j, when %s comes to %s', async ([command, name, whom], { expect, onTestFinished }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'signals-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const { ended, signal, url } = await started(command, folder, onTestFinished);
-    signal(name, whom);
-    await ended;
-    await expect(fetch(url)).rejects.toThrow();
-    expect(readdirSync(folder).filter((file) => file.endsWith('.lock'))).toEqual([]);
-  });
+    [['npm', 'start'], 'SIGTERM', 'the command alone'],
+    [['npm', 'start'], 'SIGINT', 'its process group'],
+    [demo, 'SIGTERM', 'the command alone'],
+    [demo, 'SIGINT', 'its process group'],
+    [[process.execPath, '--import', 'tsx', 'emulator/demo.ts'], 'SIGKILL', 'the command alone'],
+    [['npm', 'run', 'emulator', '--', '--port', '0'], 'SIGTERM', 'the command alone'],
+  ])(
+    'No process of %j is left after %s to %s',
+    async ([command, name, whom], { expect, onTestFinished }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'signals-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const { ended, signal, url } = await started(command, folder, onTestFinished);
+      signal(name, whom);
+      await ended;
+      await expect(fetch(url)).rejects.toThrow();
+      expect(readdirSync(folder).filter((file) => file.endsWith('.lock'))).toEqual([]);
+    },
+  );
 });

@@ -97,8 +97,8 @@ async function leaveUnread(headers: Headers) {
   return unread;
 }
 
-describe('A caller who does not read', () => {
-  it('is refused further work before it costs anything, small work last', async () => {
+describe('Caller that does not read its responses', () => {
+  it('A caller that does not read is refused further operations before they cost anything, small ones last', async () => {
     await start();
     const unread = await leaveUnread(one());
     system.takeRequests();
@@ -123,7 +123,7 @@ describe('A caller who does not read', () => {
     await answering(one());
   });
 
-  it('keeps nobody else from anything', async () => {
+  it('A caller that does not read delays no other caller', async () => {
     await start();
     await leaveUnread(one());
     const { status, data } = await system.ask(large, {}, other());
@@ -132,7 +132,7 @@ describe('A caller who does not read', () => {
     expect((await system.ask(record, {}, other())).status).toBe(200);
   });
 
-  it('may ask again once the connections are closed, which happens after a time', async () => {
+  it('A caller is served again once its unread connections are closed, which happens after a time', async () => {
     await start({ writeTimeoutMs: 3000 });
     const unread = await leaveUnread(one());
     await answering(one());
@@ -144,7 +144,7 @@ describe('A caller who does not read', () => {
     );
   });
 
-  it('is one caller on all connections, and on one that has many requests behind each other', async () => {
+  it('All connections of a caller count together, and so do pipelined requests on one connection', async () => {
     await start();
     const connection = send(
       ...Array.from({ length: 7 }, () => print(one(), large)),
@@ -161,7 +161,7 @@ describe('A caller who does not read', () => {
     ]);
   });
 
-  it('is refused a response in parts, and told instead of the part for which there is no room', async () => {
+  it('Incremental delivery is refused to a caller with unread responses, and a payload without room is an error', async () => {
     await start();
     const isLate = (url: string) => url.includes('$expand');
     system.emulator.answerNext(isLate, { delayMs: 1500, mutate: (body) => body });
@@ -180,11 +180,11 @@ describe('A caller who does not read', () => {
   });
 });
 
-describe('The operations in hand', () => {
+describe('Operations in progress', () => {
   const limits = { ...defaultLimits, callerOperations: 4 };
   const late = { delayMs: 1000, mutate: (body: JsonObject) => body };
 
-  it('are as many of a caller as is configured; those of others are not counted with them', async () => {
+  it('A caller can have the configured number of operations in progress, and those of others do not count', async () => {
     await start({ limits });
     for (let n = 0; n < 4; n += 1) system.emulator.answerNext(() => true, late);
     const inHand = Array.from({ length: 4 }, () =>

@@ -87,12 +87,12 @@ function usersOf({ data }: Response): unknown[] {
   return nodes.map(({ identity }) => identity.user);
 }
 
-describe('The user of an identity', () => {
+describe('User of an identity', () => {
   beforeAll(() => start());
   afterAll(() => system.close());
   afterEach(() => system.emulator.clearRequests());
 
-  it('is linked to in our tenant only, by an object id in lower case', async () => {
+  it('An identity links to a user only in the gateway’s tenant, by an object id in lower case', async () => {
     const answer = await askAs(all, identities(kinds, 'user { __typename id }'));
     expect(answer.errors).toBeUndefined();
     expect(usersOf(answer)).toEqual([
@@ -106,7 +106,7 @@ describe('The user of an identity', () => {
     ]);
   });
 
-  it('costs nothing: 1,000 links are the record’s pages and no more', async () => {
+  it('1,000 links to users cost no more than the pages of the record', async () => {
     const answer = await askAs(all, identities(crowded, 'user { id }', 1000));
     expect(new Set(usersOf(answer)).size).toBe(1000);
     expect(answer.extensions.cost).toMatchObject({
@@ -115,7 +115,7 @@ describe('The user of an identity', () => {
     });
   });
 
-  it('has the calls in which he took part, as Microsoft has filtered them', async () => {
+  it('A user has the calls in which they took part, as Microsoft has filtered them', async () => {
     const { data, errors, extensions } = await askAs(
       all,
       organizer('callRecords { nodes { id type } }'),
@@ -133,7 +133,7 @@ describe('The user of an identity', () => {
     });
   });
 
-  it('has them filtered by time as well, and pages that are gone on with', async () => {
+  it('The calls of a user can be filtered by time as well, and have pages', async () => {
     const query = (options: string) =>
       ofReference(
         `callRecords(${options}) { edges { node { id } } pageInfo { hasNextPage endCursor } }`,
@@ -155,7 +155,7 @@ describe('The user of an identity', () => {
     expect(rest.data._entities[0].callRecords.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('has cursors that are good for him and his filter alone', async () => {
+  it('A cursor of a user’s calls applies only to that user and filter', async () => {
     const selection = (options = '') =>
       `callRecords(first: 1${options}) { nodes { id } pageInfo { endCursor } }`;
     const { data } = await askAs(all, ofReference(selection(), stranger));
@@ -178,7 +178,7 @@ describe('The user of an identity', () => {
     expect(reached.data.callRecord.organizer.identity.user.callRecords.nodes).toHaveLength(1);
   });
 
-  it('is refused with page sizes and ids that cannot be', async () => {
+  it('Invalid page sizes and ids of a user’s calls are rejected', async () => {
     for (const selection of [
       'callRecords(first: 101) { nodes { id } }',
       'callRecords { nodes { sessions(first: 1001) { nodes { id } } } }',
@@ -190,7 +190,7 @@ describe('The user of an identity', () => {
   });
 });
 
-describe('The price of what people have', () => {
+describe('Estimated cost of users’ calls', () => {
   beforeAll(() => start());
   afterAll(() => system.close());
 
@@ -212,17 +212,21 @@ describe('The price of what people have', () => {
     `user { callRecords${options} { nodes { ${below} } } }`;
 
   it.each<[fact: string, query: string, requests: number]>([
-    ['is one list for an organizer', organizer('callRecords { nodes { id } }'), 2],
-    ['is a list for each participant', identities(kinds, lists(), 7), 8],
-    ['is nothing for none', identities(kinds, lists(), 0), 1],
-    ['is two requests for a list of 61', identities(kinds, lists('(first: 61)'), 7), 15],
+    ['The calls of an organizer cost one list', organizer('callRecords { nodes { id } }'), 2],
+    ['The calls of participants cost a list for each', identities(kinds, lists(), 7), 8],
+    ['The calls of zero participants cost nothing', identities(kinds, lists(), 0), 1],
     [
-      'is multiplied down to the sessions of their calls',
+      'A list of 61 calls for each participant costs two requests each',
+      identities(kinds, lists('(first: 61)'), 7),
+      15,
+    ],
+    [
+      'The sessions of participants’ calls are multiplied by both levels',
       identities(kinds, lists('(first: 10)', 'sessions { nodes { id } }'), 7),
       1 + 7 + 7 * 10,
     ],
     [
-      'is multiplied down to the people in their calls',
+      'The calls of people in participants’ calls are multiplied by every level',
       identities(
         kinds,
         lists(
@@ -234,33 +238,41 @@ describe('The price of what people have', () => {
       1 + 2 + 2 * 3 + 2 * 3 * 4,
     ],
     [
-      'is a list for each call of a list',
+      'The calls of organizers in a list cost a list for each call',
       `{ callRecords(first: 5) { edges { node { organizer { identity { ... on UserIdentity { ${lists()} } } } } } } }`,
       6,
     ],
     [
-      'is a list for each session’s ends that are people',
+      'The calls of people at the ends of sessions cost a list for each end',
       `{ callRecord(id: "${mine}") { sessions(first: 3) { nodes { caller { ... on ParticipantEndpoint {
         associatedIdentity { ... on UserIdentity { ${lists()} } } } } } } } }`,
       4,
     ],
-    ['is a list for a reference', ofReference('callRecords { nodes { id } }', stranger), 1],
-    ['is nothing for a user who can be none', ofReference('callRecords { nodes { id } }', 'x'), 0],
+    [
+      'The calls of a reference to a user cost one list',
+      ofReference('callRecords { nodes { id } }', stranger),
+      1,
+    ],
+    [
+      'The calls of a user with an invalid id cost nothing',
+      ofReference('callRecords { nodes { id } }', 'x'),
+      0,
+    ],
   ])('%s', async (_, query, requests) => {
     expect(await explain(query)).toBe(requests);
   });
 
-  it('foresees a list for each where somebody may see his own only: he may be any of them', async () => {
+  it('The estimate includes a list for each user if the caller may see only their own records', async () => {
     // A record of his is asked for with its participants, up to eight pages of them.
     expect(await explain(identities(kinds, lists(), 10), own)).toBe(8 + 10);
   });
 
-  it('is no list if ids are masked', async () => {
+  it('The estimate includes no list if ids are masked', async () => {
     expect(await explain(identities(kinds, lists()), ['CallRecords.Read'])).toBe(1);
   });
 });
 
-describe('With the quota that Microsoft grants to lists', () => {
+describe('Microsoft’s quota for lists', () => {
   beforeAll(() => {
     const plenty = { requests: 1000, seconds: 0.1 };
     return start({
@@ -275,7 +287,7 @@ describe('With the quota that Microsoft grants to lists', () => {
   });
   afterAll(() => system.close());
 
-  it('the calls of a few people are had at once, and those of 16 are refused before anything is sent', async () => {
+  it('The calls of a few people are returned at once, and those of 16 are rejected before any request', async () => {
     const list = 'user { callRecords { nodes { id } } }';
     const many = await askAs(all, identities(crowded, list, 16));
     expect(many.status).toBe(400);
@@ -296,14 +308,14 @@ describe('With the quota that Microsoft grants to lists', () => {
   });
 });
 
-describe('A9: the calls of somebody else', () => {
+describe('A9: Calls of another person', () => {
   beforeAll(() => start());
   afterAll(() => system.close());
   afterEach(() => system.emulator.clearRequests());
 
   const calls = 'callRecords { nodes { id } }';
 
-  it('are refused to whoever may see his own only, and his own are not', async () => {
+  it('A caller with Read.Own is refused the calls of another person, and gets their own', async () => {
     const { data, errors, extensions } = await askAs(own, ofReference(calls, stranger));
     expect(data._entities).toEqual([{ callRecords: null }]);
     expect(errors).toMatchObject([
@@ -319,7 +331,7 @@ describe('A9: the calls of somebody else', () => {
     }
   });
 
-  it('are refused on the way from his own record too, one by one', async () => {
+  it('A caller with Read.Own is refused each other person’s calls below their own record', async () => {
     const query = `{ callRecord(id: "${mine}") { participants { nodes { identity { ... on UserIdentity {
       user { id ${calls} } } } } } } }`;
     const answer = await askAs(own, query);
@@ -337,7 +349,7 @@ describe('A9: the calls of somebody else', () => {
     expect(answer.extensions.cost.actualUpstreamRequests).toBe(2);
   });
 
-  it('are refused to whoever may not see ids of people, and his own are not', async () => {
+  it('A caller for whom ids are masked is refused another person’s calls, and gets their own', async () => {
     const { data, errors } = await askAs(['CallRecords.Read'], ofReference(calls, stranger));
     expect(data._entities).toEqual([{ callRecords: null }]);
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: 'identity' } }]);
@@ -345,7 +357,7 @@ describe('A9: the calls of somebody else', () => {
     expect((await askAs(['CallRecords.Read'], ofReference(calls, me))).errors).toBeUndefined();
   });
 
-  it('are linked to from nowhere for them', async () => {
+  it('A caller for whom ids are masked gets no link to users', async () => {
     const { errors, ...answer } = await askAs(
       ['CallRecords.Read'],
       identities(mine, `user { id ${calls} }`),
@@ -357,11 +369,11 @@ describe('A9: the calls of somebody else', () => {
   });
 });
 
-describe('Where pseudonyms are configured', () => {
+describe('Users with pseudonyms', () => {
   beforeAll(() => start({ pseudonymKey: 'a key for pseudonyms that is long enough' }));
   afterAll(() => system.close());
 
-  it('no user has one: the link is masked with an error, and costs no list', async () => {
+  it('No user has a pseudonym: the link is masked with an error, and costs no list', async () => {
     const query = identities(mine, 'identityId user { id callRecords { nodes { id } } }');
     const { errors, data, extensions } = await askAs(['CallRecords.Read'], query);
     for (const { identity } of data.callRecord.participants.nodes) {
@@ -372,7 +384,7 @@ describe('Where pseudonyms are configured', () => {
     expect(extensions.cost.requestedUpstreamRequests).toBe(1);
   });
 
-  it('nobody can refer to a user by one', async () => {
+  it('A pseudonym cannot refer to a user', async () => {
     const query = identities(mine, 'identityId');
     const { data } = await askAs(['CallRecords.Read'], query);
     const pseudonym = data.callRecord.participants.nodes[0].identity.identityId as string;
@@ -381,7 +393,7 @@ describe('Where pseudonyms are configured', () => {
   });
 });
 
-describe('The audit', () => {
+describe('Audit of node and users', () => {
   const directory = createAuditDirectory();
   const { file } = directory;
   beforeAll(() => start({ audit: { file, key: auditKey, servesUnwritten: false } }));
@@ -390,7 +402,7 @@ describe('The audit', () => {
     directory.remove();
   });
 
-  it('has the records that were read by node and through users, and what was shown of them', async () => {
+  it('The audit has the records read by node and through users, and the classes shown of them', async () => {
     await askAs(all, `query ByNode { node(id: "${kinds}") { id } }`);
     await askAs(
       all,

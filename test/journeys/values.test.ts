@@ -33,12 +33,12 @@ describe('Values as Microsoft writes them', () => {
     return record.sessions.nodes[0]?.segments[0]?.media[0]?.streams[0];
   }
 
-  it('keeps all seven decimals of a time', async () => {
+  it('A time keeps all seven decimals', async () => {
     const startDateTime = '2020-02-25T18:52:21.2169889Z';
     expect(await read({ startDateTime }, '{ startDateTime }')).toEqual({ startDateTime });
   });
 
-  it('gives a duration as text and as milliseconds', async () => {
+  it('A duration is returned as text and as milliseconds', async () => {
     expect(
       await readStream(
         { averageJitter: 'PT0.016S', maxJitter: 'PT1M2.5S' },
@@ -52,7 +52,7 @@ describe('Values as Microsoft writes them', () => {
     });
   });
 
-  it('gives a long as a number up to 2^53 and as text above', async () => {
+  it('A long is a number up to 2^53 and a string above', async () => {
     const read2 = (text: string) => read(`{"version": ${text}}`, '{ version }');
     expect(await read2('4294967295')).toEqual({ version: 4_294_967_295 });
     expect(await read2('9007199254740991')).toEqual({ version: 9_007_199_254_740_991 });
@@ -60,7 +60,7 @@ describe('Values as Microsoft writes them', () => {
     expect(await read2('"17"')).toEqual({ version: 17 });
   });
 
-  it('reads enum members in any case, and unknown ones as UNKNOWN_FUTURE_VALUE', async () => {
+  it('Enum members are read in any case, and unknown ones become UNKNOWN_FUTURE_VALUE', async () => {
     expect(
       await read(
         { type: 'GROUPcall', modalities: ['Audio', 'videoBasedScreenSharing', 'hologram'] },
@@ -72,7 +72,7 @@ describe('Values as Microsoft writes them', () => {
     });
   });
 
-  it('gives null where Microsoft writes "" or leaves something out', async () => {
+  it('A value is null if Microsoft writes "" or omits it', async () => {
     expect(
       await read({ joinWebUrl: '' }, '{ joinWebUrl type modalities organizer { participantId } }'),
     ).toEqual({
@@ -83,7 +83,7 @@ describe('Values as Microsoft writes them', () => {
     });
   });
 
-  it('gives null for numbers that JSON cannot write', async () => {
+  it('A number that JSON cannot write is null', async () => {
     expect(
       await readStream(
         { averagePacketLossRate: 'NaN', maxPacketLossRate: 'INF', lowFrameRateRatio: 0 },
@@ -92,7 +92,7 @@ describe('Values as Microsoft writes them', () => {
     ).toEqual({ averagePacketLossRate: null, maxPacketLossRate: null, lowFrameRateRatio: 0 });
   });
 
-  it('serves a record whose every optional member is missing', async () => {
+  it('A record without any optional member is returned', async () => {
     const selection = `{ id type sessions { nodes { caller { __typename } callee { __typename }
       failureInfo { stage reason } segments { media { label } } } } }`;
     expect(await read({ version: 1, sessions: [{ segments: [{}] }] }, selection)).toEqual({
@@ -179,7 +179,7 @@ describe('Values as Microsoft writes them', () => {
         associatedIdentity: { __typename: 'OtherIdentity', identityId: '1', kind: 'spoolUser' },
       },
     ],
-  ])('tells what kind of endpoint %j is', async (caller, expected) => {
+  ])('The type of the endpoint %j is known', async (caller, expected) => {
     const record = { version: 1, sessions: [{ id: '1', caller }] };
     expect(await read(record, `{ sessions { nodes { caller ${endpoint} } } }`)).toEqual({
       sessions: { nodes: [{ caller: expected }] },
@@ -187,7 +187,7 @@ describe('Values as Microsoft writes them', () => {
   });
 });
 
-describe('Who took part', () => {
+describe('Participants of a record', () => {
   const selection = `{ organizer { participantId identity { __typename displayName } }
     participants { nodes { participantId identity { __typename displayName } } } }`;
 
@@ -203,7 +203,7 @@ describe('Who took part', () => {
   }
 
   it.each([pstnCall, guestMeeting, realPayload])(
-    'is the same by the new members, the deprecated ones, and both, in %s',
+    'The participants of %s are the same from the new members, the deprecated ones, and both',
     async (id) => {
       const both = await read('both', id);
       expect(both.participants.nodes.length).toBeGreaterThan(0);
@@ -212,7 +212,7 @@ describe('Who took part', () => {
     },
   );
 
-  it('includes telephones and guests', async () => {
+  it('Participants include telephones and guests', async () => {
     const kinds = async (id: string) =>
       new Set(
         (await read('both', id)).participants.nodes.map(({ identity }) => identity.__typename),
@@ -221,7 +221,7 @@ describe('Who took part', () => {
     expect(await kinds(guestMeeting)).toContain('GuestIdentity');
   });
 
-  it('says that the list may be cut where only 130 deprecated participants are there', async () => {
+  it('Participants may be incomplete if there are only 130 deprecated ones, and the connection says so', async () => {
     const system = await startSystem();
     const participants = Array.from({ length: 130 }, (_, index) => ({
       user: { id: `user-${index}` },
@@ -253,12 +253,12 @@ describe('Who took part', () => {
   });
 });
 
-describe('Forms that Microsoft Graph may refuse', () => {
+describe('Forms of requests that Microsoft Graph may refuse', () => {
   // https://learn.microsoft.com/graph/api/callrecords-callrecord-list-participants_v2: global cloud only.
   it.each([
     ['participants_v2', 1],
     ['_v2', 2],
-  ])('is a cloud without %s, of which the deprecated members tell', async (lacking, refusals) => {
+  ])('A cloud without %s is served from the deprecated members', async (lacking, refusals) => {
     const refusal = { status: 400, body: '{"error":{"code":"BadRequest","message":"no"}}' };
     const system = await startSystem({
       emulator: { faults: ({ url }) => (url.includes(lacking) ? refusal : undefined) },
@@ -283,7 +283,7 @@ describe('Forms that Microsoft Graph may refuse', () => {
     expect(again.data).toEqual(first.data);
   });
 
-  it('is a cloud without participants_v2, which says where its list may be cut', async () => {
+  it('A cloud without participants_v2 is served, and the connection says if participants may be missing', async () => {
     const participants = Array.from({ length: 130 }, (_, index) => ({
       user: { id: `person-${index}`, displayName: 'Somebody' },
     }));
@@ -327,18 +327,21 @@ describe('Forms that Microsoft Graph may refuse', () => {
       '{ participants { nodes { participantId } } }',
       '$select=version&$expand=participants_v2',
     ],
-  ])('are not used again after one refusal: %s', async (_, emulator, selection, query) => {
-    const system = await startSystem({ emulator });
-    const id = storyRecords.meetingOf150Sessions;
-    const ask = () => system.ask(`{ callRecord(id: "${id}") ${selection} }`);
-    const first = await ask();
-    const firstRequests = system.takeRequests();
-    const second = await ask();
-    const secondRequests = system.takeRequests();
-    await system.close();
-    expect(first.errors).toBeUndefined();
-    expect(second.data).toEqual(first.data);
-    expect(firstRequests).toHaveLength(secondRequests.length + 1);
-    expect(secondRequests[0]).toBe(`/${id}?${query}`);
-  });
+  ])(
+    'A request form is not used again after one refusal: %s',
+    async (_, emulator, selection, query) => {
+      const system = await startSystem({ emulator });
+      const id = storyRecords.meetingOf150Sessions;
+      const ask = () => system.ask(`{ callRecord(id: "${id}") ${selection} }`);
+      const first = await ask();
+      const firstRequests = system.takeRequests();
+      const second = await ask();
+      const secondRequests = system.takeRequests();
+      await system.close();
+      expect(first.errors).toBeUndefined();
+      expect(second.data).toEqual(first.data);
+      expect(firstRequests).toHaveLength(secondRequests.length + 1);
+      expect(secondRequests[0]).toBe(`/${id}?${query}`);
+    },
+  );
 });
