@@ -44,26 +44,29 @@ describe('A small request for a large response', () => {
       `{ callRecords(first: 60) { nodes { sessions(first: 60) { nodes { id } } } } }`,
       {},
     ],
-  ])('is refused with its figures before anything is asked: %s', async (_, query, variables) => {
-    system.takeRequests();
-    const { status, data, errors } = await system.ask(query, variables);
-    expect({ status, data }).toEqual({ status: 400, data: undefined });
-    expect(errors).toEqual([
-      {
-        message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
-        extensions: {
-          code: 'LIMIT_EXCEEDED',
-          limit: 'values of response',
-          maximum: values,
-          estimatedValues: expect.any(Number) as number,
+  ])(
+    'A request whose response would be too large is refused with its figures before any request: %s',
+    async (_, query, variables) => {
+      system.takeRequests();
+      const { status, data, errors } = await system.ask(query, variables);
+      expect({ status, data }).toEqual({ status: 400, data: undefined });
+      expect(errors).toEqual([
+        {
+          message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
+          extensions: {
+            code: 'LIMIT_EXCEEDED',
+            limit: 'values of response',
+            maximum: values,
+            estimatedValues: expect.any(Number) as number,
+          },
         },
-      },
-    ]);
-    expect(errors?.[0]?.extensions.estimatedValues).toBeGreaterThan(values);
-    expect(system.takeRequests()).toEqual([]);
-  });
+      ]);
+      expect(errors?.[0]?.extensions.estimatedValues).toBeGreaterThan(values);
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
 
-  it('is explained with its figures, refused or not', async () => {
+  it('The explained plan shows the figures of a response, whether or not it would be refused', async () => {
     const explain = async (count: number) => {
       const response = await fetch(`${system.gatewayUrl}/graphql`, {
         method: 'POST',
@@ -101,19 +104,22 @@ describe('A small request for a large response', () => {
       `{ __schema { ${aliases(9, (n) => `a${n}: types { fields { type { fields { name } } } }`)} } }`,
       {},
     ],
-  ])('ends with one error when it turns out to be large: %s', async (_, query, variables) => {
-    expect(await system.ask(query, variables)).toEqual({
-      status: 400,
-      errors: [
-        {
-          message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
-          extensions: { code: 'LIMIT_EXCEEDED', limit: 'values of response', maximum: values },
-        },
-      ],
-    });
-  });
+  ])(
+    'A response that turns out to be too large ends with one error: %s',
+    async (_, query, variables) => {
+      expect(await system.ask(query, variables)).toEqual({
+        status: 400,
+        errors: [
+          {
+            message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
+            extensions: { code: 'LIMIT_EXCEEDED', limit: 'values of response', maximum: values },
+          },
+        ],
+      });
+    },
+  );
 
-  it('ends with one error in the place of thousands', async () => {
+  it('A response with thousands of errors ends with one error instead', async () => {
     const generous = { ...defaultLimits, values: 1_000_000 };
     const other = await startSystem({ configuration: { limits: generous } });
     const query = `query ($ids: [ID!]!) { ${aliases(21, (n) => `a${n}: callRecordsById(ids: $ids) { id type }`)} }`;
@@ -126,7 +132,7 @@ describe('A small request for a large response', () => {
     expect(answer.errors).toHaveLength(1);
   });
 
-  it('ends an incremental response with one error', async () => {
+  it('An incremental response that is too large ends with one error', async () => {
     const query = `{ callRecord(id: "${townHall}") { type ... @defer {
       sessions(first: 1000) { nodes { id sessionId startDateTime endDateTime } } } } }`;
     const { payloads } = await askInParts(system.gatewayUrl, query);
@@ -139,7 +145,7 @@ describe('A small request for a large response', () => {
     ]);
   });
 
-  it('asks for a record once, however often its id is repeated, and gives it in every place', async () => {
+  it('A record is requested once however often its id is repeated, and returned in every place', async () => {
     system.takeRequests();
     for (const [query, variables, field] of [
       [byIds('id type'), repeated(townHall, 250), 'callRecordsById'],
@@ -152,11 +158,11 @@ describe('A small request for a large response', () => {
   });
 });
 
-describe('While a large response is built', () => {
+describe('Building a large response', () => {
   const large = `query ($ids: [ID!]!) { ${aliases(2, (n) => `a${n}: callRecordsById(ids: $ids) { sessions(first: 60) { nodes { ${aliases(12, (m) => `x${m}: __typename`)} ${streams} } } }`)} }`;
   const limits = { ...defaultLimits, values: 100_000_000, responseBytes: 1_000_000_000 };
 
-  it('others are answered', async () => {
+  it('Other requests are served while a large response is built', async () => {
     const system = await startSystem({ configuration: { limits } });
     const building = system.ask(large, repeated(townHall, 40));
     const built = building.then(() => 'built');
@@ -173,7 +179,7 @@ describe('While a large response is built', () => {
     expect(answered).toBeGreaterThan(5);
   });
 
-  it('its deadline passes, and nothing more is built', async () => {
+  it('The deadline ends an operation whose large response is being built', async () => {
     const system = await startSystem({ configuration: { limits, deadlineMs: 1000 } });
     const answer = await system.ask(large, repeated(townHall, 250));
     await system.close();

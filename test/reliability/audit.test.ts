@@ -78,7 +78,7 @@ async function startGateway(emulator: Emulator, authority: Authority, file: stri
   return { gateway, url: await gateway.says(/serves (http:\S+)/) };
 }
 
-describe('the audit of a gateway', () => {
+describe('Audit of a gateway', () => {
   let directory: ReturnType<typeof createAuditDirectory>;
   let emulator: Emulator;
   let authority: Authority;
@@ -157,7 +157,7 @@ describe('the audit of a gateway', () => {
   }
 
   it(
-    `A15: has each of ${readCount} mixed reads once, though the gateway is killed twice`,
+    `A15: Each of ${readCount} mixed reads is in the audit once, although the gateway is killed twice`,
     { timeout: 600_000 },
     async () => {
       const answered: Asked[] = [];
@@ -199,7 +199,7 @@ describe('the audit of a gateway', () => {
   );
 
   it(
-    'A15: has a chain that verifies, and in which one flipped byte is found',
+    'A15: The chain of the audit verifies, and one flipped byte is found',
     { timeout: 120_000 },
     async () => {
       // The gateway that starts again mends what the last kill has left.
@@ -226,10 +226,10 @@ describe('the audit of a gateway', () => {
 });
 
 it.each([
-  ['as it was', true],
-  ['of the change', false],
+  ['the same', true],
+  ['that of the change', false],
 ])(
-  'refuses reads, and is not ready, while a line is changed in place and the time of writing is %s',
+  'The gateway refuses reads, and is not ready, while an audit line is changed in place and the modification time is %s',
   { timeout: 60_000 },
   async (_, keepsTime) => {
     const { file, remove } = createAuditDirectory();
@@ -279,7 +279,7 @@ it.each([
   },
 );
 
-it('tells that it is not ready while the audit cannot be written, and answers when it can again', async () => {
+it('The gateway is not ready while the audit cannot be written, and serves reads when it can again', async () => {
   const { file, remove } = createAuditDirectory();
   const audit = { file, key: auditKey, servesUnwritten: false };
   const system = await startSystem({ configuration: { audit } });

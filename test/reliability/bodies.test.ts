@@ -148,9 +148,9 @@ const ways: Readonly<Record<keyof typeof queries, (body: string) => (url: string
   later: (body) => (url) => (url.includes('skiptoken') ? `{"value":${body}}` : firstOfTwo()),
 };
 
-describe('A body of Microsoft Graph', () => {
+describe('Bodies of Microsoft Graph', () => {
   it.each(['record', 'list', 'batch', 'later'] as const)(
-    'that has anything anywhere is served, or an error of Microsoft’s: %s',
+    'A body with any value anywhere is served or is an upstream error: %s',
     async (way) => {
       await fc.assert(
         fc.asyncProperty(wild, async (value) => {
@@ -164,17 +164,17 @@ describe('A body of Microsoft Graph', () => {
   );
 
   it.each<[fact: string, body: string | Buffer]>([
-    ['nothing', ''],
-    ['spaces', '   '],
-    ['half a surrogate in bytes', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+    ['empty', ''],
+    ['only a space', '   '],
+    ['half a surrogate pair', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['Latin-1', Buffer.from('{"type":"é"}', 'latin1')],
     ['UTF-16', Buffer.from('{"type":"groupCall"}', 'utf16le')],
-    ['a nought byte', Buffer.from('{"type":"a\0b"}')],
-    ['20,000 lists in lists', '['.repeat(20_000) + ']'.repeat(20_000)],
-    ['20,000 objects in objects', '{"type":'.repeat(20_000) + '1' + '}'.repeat(20_000)],
-    ['a member of 20,000 lists', `{"type":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['a NUL byte', Buffer.from('{"type":"a\0b"}')],
+    ['20,000 nested arrays', '['.repeat(20_000) + ']'.repeat(20_000)],
+    ['20,000 nested objects', '{"type":'.repeat(20_000) + '1' + '}'.repeat(20_000)],
+    ['a member with 20,000 nested arrays', `{"type":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
     [
-      'an id of 20,000 objects',
+      'an id with 20,000 nested objects',
       `{"sessions":[{"id":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}]}`,
     ],
     ['20,000 objects that never end', '{"type":'.repeat(20_000)],
@@ -183,14 +183,14 @@ describe('A body of Microsoft Graph', () => {
     ['two documents', '{"type":"groupCall"}{"type":"groupCall"}'],
     ['a list', '[]'],
     ['null', 'null'],
-  ])('is an error of Microsoft’s, alone and in a batch, where it is %s', async (_fact, body) => {
+  ])('A body is an upstream error, alone and in a batch, if it is %s', async (_fact, body) => {
     microsoft.script = () => body;
     for (const query of Object.values(queries)) {
       expect([...(await codesOf(query))]).toEqual([code]);
     }
   });
 
-  it('may begin with a byte order mark, repeat a member and have names of JavaScript’s', async () => {
+  it('A body may begin with a byte order mark, repeat a member, and have the names of JavaScript’s own properties', async () => {
     microsoft.script = () =>
       '\ufeff{"type":"peerToPeer","__proto__":{"joinWebUrl":"a"},"type":"groupCall","constructor":1}';
     const { data, errors } = await system.ask(`{ callRecord(id: "${id}") { type joinWebUrl } }`);

@@ -91,7 +91,7 @@ interface Response {
   readonly data?: unknown;
 }
 
-describe('C6: of what was planted', { timeout: 180_000 }, () => {
+describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
   let emulator: Emulator;
   let entra: Entra;
   let authority: Authority;
@@ -179,7 +179,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
   const shown = () => responses.map(({ errors, extensions }) => ({ errors, extensions }));
   const codes = () => JSON.stringify(shown());
 
-  it('everything was served to whoever may see it, and everything was tried', () => {
+  it('Everything was served to callers who may see it, and every case was tried', () => {
     const data = JSON.stringify(responses.map(({ data }) => data));
     for (const canary of personalCanaries) expect(data).toContain(canary);
     expect(unmet).toEqual([]);
@@ -204,7 +204,7 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
     expect(entra.tokens.length).toBeGreaterThan(0);
   });
 
-  it('no secret is anywhere: in no answer, no log, and not in the audit', () => {
+  it('No secret is in a response, in the log or in the audit', () => {
     const written = gateway.output + JSON.stringify(responses) + readFileSync(auditFile, 'utf8');
     const issued = entra.tokens.map(({ token }) => token);
     for (const secret of [...Object.values(secrets), ...issued])
@@ -213,16 +213,16 @@ describe('C6: of what was planted', { timeout: 180_000 }, () => {
     for (const token of callerTokens) expect(written).not.toContain(token.split('.').at(-1));
   });
 
-  it('nothing that a resolver had in its hands when it crashed is in the log', () => {
+  it('Nothing that a resolver held when it crashed is in the log', () => {
     expect(linesWith(gateway.output, crashCanary)).toEqual([]);
   });
 
-  it('nothing that a resolver had in its hands when it crashed is in an error', () => {
+  it('Nothing that a resolver held when it crashed is in an error', () => {
     expect(JSON.stringify(shown())).not.toContain(crashCanary);
   });
 
   const quiet = personalCanaries.filter((canary) => canary !== crashCanary);
-  it.each(quiet)('%s is in no log, and in no answer but where it was asked for', (canary) => {
+  it.each(quiet)('%s is not in the log, and only in responses that may have it', (canary) => {
     const spellings = [canary, JSON.stringify(canary).slice(1, -1), encodeURIComponent(canary)];
     for (const spelling of spellings) {
       expect(linesWith(gateway.output, spelling)).toEqual([]);

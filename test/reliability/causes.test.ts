@@ -58,20 +58,20 @@ interface Broken {
   readonly isTrusted?: boolean;
 }
 
-describe('Why there is no token', () => {
+describe('Cause of a missing token', () => {
   writeFileSync(join(folder, 'binary.pfx'), Buffer.from([0x30, 0x82, 0x0a, 0x4f, 2, 1, 3]));
   const closedTls = async () => (await closedRoot()).replace('http:', 'https:');
 
   it.each<[fact: string, reason: string, cause: string, broken: () => Promise<Broken> | Broken]>([
     ['an unknown CA', 'OUT_OF_REACH', 'DEPTH_ZERO_SELF_SIGNED_CERT', () => ({})],
     [
-      'a port where nobody listens',
+      'a closed port',
       'OUT_OF_REACH',
       'ECONNREFUSED',
       async () => ({ configuration: { authority: await closedTls() } }),
     ],
     [
-      'a name that nobody knows',
+      'an unknown host name',
       'OUT_OF_REACH',
       'ENOTFOUND',
       () => ({ configuration: { authority: 'https://no-such-host.invalid' } }),
@@ -83,7 +83,7 @@ describe('Why there is no token', () => {
       () => ({ isTrusted: true, entra: { fault: { status: 503, body: '{}' } } }),
     ],
     [
-      'something else in its place',
+      'another server in its place',
       'OUT_OF_REACH',
       'HTTP_403',
       () => ({ isTrusted: true, entra: { fault: { status: 403, body: '<html>Sign in</html>' } } }),
@@ -95,19 +95,19 @@ describe('Why there is no token', () => {
       () => ({ isTrusted: true, entra: { tenant: '00000000-0000-4000-8000-000000000000' } }),
     ],
     [
-      'a .pfx in the place of a PEM',
+      'a .pfx instead of a PEM file',
       'MISCONFIGURED',
       'NO_PEM',
       () => ({ configuration: { credential: certificate('binary.pfx') } }),
     ],
     [
-      'a certificate that is not there',
+      'a missing certificate',
       'MISCONFIGURED',
       'ENOENT',
       () => ({ configuration: { credential: certificate('none.pem') } }),
     ],
     [
-      'a file of a workload identity that is not there',
+      'a missing file of a workload identity',
       'MISCONFIGURED',
       'ENOENT',
       () => ({
@@ -122,34 +122,37 @@ describe('Why there is no token', () => {
       'AADSTS7000215',
       () => ({ isTrusted: true, configuration: { credential: secret('a-wrong-secret') } }),
     ],
-  ])('is %s: %s, %s', async (_fact, reason, cause, broken) => {
-    const { configuration, entra: options, isTrusted = false } = await broken();
-    const entra: Entra = await startEntra(options);
-    onTestFinished(() => entra.close());
-    if (isTrusted) onTestFinished(trustCertificate(entra.certificate));
-    const { authority, clientSecret } = entra;
-    const system = await start({
-      configuration: {
-        authority,
-        credential: secret(clientSecret),
-        deadlineMs: 2000,
-        ...configuration,
-      },
-    });
-    // At once, though there are more attempts to come.
-    const probed = system.probe();
-    const facts = { condition: 'TOKEN_LOST', state: 'began', reason, cause };
-    await vi.waitFor(() => expect(system.log).toMatchObject([{ level: 50, ...facts }]), 4000);
-    expect(await readinessOf(system)).toMatchObject({ code: 503, causes: { token: cause } });
+  ])(
+    'The log and readiness show why there is no token: %s: %s, %s',
+    async (_fact, reason, cause, broken) => {
+      const { configuration, entra: options, isTrusted = false } = await broken();
+      const entra: Entra = await startEntra(options);
+      onTestFinished(() => entra.close());
+      if (isTrusted) onTestFinished(trustCertificate(entra.certificate));
+      const { authority, clientSecret } = entra;
+      const system = await start({
+        configuration: {
+          authority,
+          credential: secret(clientSecret),
+          deadlineMs: 2000,
+          ...configuration,
+        },
+      });
+      // At once, though there are more attempts to come.
+      const probed = system.probe();
+      const facts = { condition: 'TOKEN_LOST', state: 'began', reason, cause };
+      await vi.waitFor(() => expect(system.log).toMatchObject([{ level: 50, ...facts }]), 4000);
+      expect(await readinessOf(system)).toMatchObject({ code: 503, causes: { token: cause } });
 
-    const { errors } = await system.ask(query);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAUTHENTICATED', reason });
-    if (reason !== 'OUT_OF_REACH') expect(await probed).toMatchObject({ reason, code: cause });
-    expect(system.log.filter(({ condition }) => condition === 'TOKEN_LOST')).toHaveLength(1);
-    expectNoPlace(system, authority, clientId);
-  });
+      const { errors } = await system.ask(query);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAUTHENTICATED', reason });
+      if (reason !== 'OUT_OF_REACH') expect(await probed).toMatchObject({ reason, code: cause });
+      expect(system.log.filter(({ condition }) => condition === 'TOKEN_LOST')).toHaveLength(1);
+      expectNoPlace(system, authority, clientId);
+    },
+  );
 
-  it('is told no more once there is one, which is told', async () => {
+  it('The cause of a missing token disappears once there is a token, which the log shows', async () => {
     const entra = await startEntra({ fault: { status: 503, body: '{}' } });
     onTestFinished(() => entra.close());
     onTestFinished(trustCertificate(entra.certificate));
@@ -181,36 +184,39 @@ async function startUntrusted(): Promise<string> {
 }
 
 const outOfReach: readonly [fact: string, cause: string, root: () => Promise<string>][] = [
-  ['a port where nobody listens', 'ECONNREFUSED', closedRoot],
+  ['a closed port', 'ECONNREFUSED', closedRoot],
   ['an unknown CA', 'DEPTH_ZERO_SELF_SIGNED_CERT', startUntrusted],
-  ['a name that nobody knows', 'ENOTFOUND', () => Promise.resolve('https://no-such-host.invalid')],
+  ['an unknown host name', 'ENOTFOUND', () => Promise.resolve('https://no-such-host.invalid')],
 ];
 
-describe('Why Microsoft Graph is out of reach', () => {
-  it.each(outOfReach)('is %s: %s', async (_fact, cause, rootOf) => {
-    const msgraphRoot = await rootOf();
-    const system = await start({ configuration: { msgraphRoot } });
-    await system.probe();
-    const line = { level: 40, code: 'UPSTREAM_UNAVAILABLE', reason: 'OUT_OF_REACH', cause };
-    expect(system.log).toMatchObject([line]);
-    expect(await readinessOf(system)).toMatchObject({
-      code: 200,
-      status: 'DEGRADED',
-      checks: { microsoftGraph: 'DEGRADED' },
-      causes: { microsoftGraph: cause },
-    });
-    for (let asked = 0; asked < 5; asked += 1) {
-      const { errors } = await system.ask(query);
-      expect(errors?.[0]).toMatchObject({
-        message: 'Microsoft Graph cannot be reached, or the connection broke. Try again later.',
-        extensions: { code: 'UPSTREAM_UNAVAILABLE', reason: 'OUT_OF_REACH' },
+describe('Cause of an unreachable Microsoft Graph', () => {
+  it.each(outOfReach)(
+    'The log and readiness show why Microsoft Graph is out of reach: %s: %s',
+    async (_fact, cause, rootOf) => {
+      const msgraphRoot = await rootOf();
+      const system = await start({ configuration: { msgraphRoot } });
+      await system.probe();
+      const line = { level: 40, code: 'UPSTREAM_UNAVAILABLE', reason: 'OUT_OF_REACH', cause };
+      expect(system.log).toMatchObject([line]);
+      expect(await readinessOf(system)).toMatchObject({
+        code: 200,
+        status: 'DEGRADED',
+        checks: { microsoftGraph: 'DEGRADED' },
+        causes: { microsoftGraph: cause },
       });
-    }
-    expect(system.log).toHaveLength(1);
-    expectNoPlace(system, msgraphRoot);
-  });
+      for (let asked = 0; asked < 5; asked += 1) {
+        const { errors } = await system.ask(query);
+        expect(errors?.[0]).toMatchObject({
+          message: 'Microsoft Graph cannot be reached, or the connection broke. Try again later.',
+          extensions: { code: 'UPSTREAM_UNAVAILABLE', reason: 'OUT_OF_REACH' },
+        });
+      }
+      expect(system.log).toHaveLength(1);
+      expectNoPlace(system, msgraphRoot);
+    },
+  );
 
-  it('is that nobody answers in time', async () => {
+  it('The cause is TIMEOUT if Microsoft Graph does not respond in time', async () => {
     const system = await start({
       emulator: { faults: () => ({ stall: true }) },
       configuration: { deadlineMs: 300 },
@@ -221,7 +227,7 @@ describe('Why Microsoft Graph is out of reach', () => {
     expect(await readinessOf(system)).toMatchObject({ causes: { microsoftGraph: 'TIMEOUT' } });
   });
 
-  it('is looked for at the start without a request, and told no more once there was an answer', async () => {
+  it('The start checks Microsoft Graph without a request, and the cause disappears after a response', async () => {
     const system = await start({});
     await system.probe();
     expect(system.takeRequests()).toEqual([]);
@@ -233,7 +239,7 @@ describe('Why Microsoft Graph is out of reach', () => {
     expect(await readinessOf(system)).toMatchObject({ status: 'UP' });
   });
 
-  it('is told each time at the level debug, with the ids of the request', async () => {
+  it('Each failure is logged at the level debug, with the ids of the request', async () => {
     const system = await start({
       logLevel: 'debug',
       configuration: { msgraphRoot: await closedRoot() },
@@ -249,7 +255,7 @@ describe('Why Microsoft Graph is out of reach', () => {
   });
 });
 
-describe('Why the keys of callers cannot be read', () => {
+describe('Cause of unreadable keys', () => {
   const callers = (authority: string): Configuration['callers'] => ({
     mode: 'entra',
     audiences: [audienceId],
@@ -257,21 +263,24 @@ describe('Why the keys of callers cannot be read', () => {
     authority,
   });
 
-  it.each(outOfReach)('is %s: %s', async (_fact, cause, rootOf) => {
-    const authority = await rootOf();
-    const system = await start({ configuration: { callers: callers(authority) } });
-    await system.probe();
-    const line = { level: 50, condition: 'KEYS_UNREADABLE', state: 'began', cause };
-    expect(system.log).toMatchObject([line]);
-    expect(await readinessOf(system)).toMatchObject({
-      code: 200,
-      checks: { keys: 'DEGRADED' },
-      causes: { keys: cause },
-    });
-    expectNoPlace(system, authority);
-  });
+  it.each(outOfReach)(
+    'The log and readiness show why the keys of callers cannot be read: %s: %s',
+    async (_fact, cause, rootOf) => {
+      const authority = await rootOf();
+      const system = await start({ configuration: { callers: callers(authority) } });
+      await system.probe();
+      const line = { level: 50, condition: 'KEYS_UNREADABLE', state: 'began', cause };
+      expect(system.log).toMatchObject([line]);
+      expect(await readinessOf(system)).toMatchObject({
+        code: 200,
+        checks: { keys: 'DEGRADED' },
+        causes: { keys: cause },
+      });
+      expectNoPlace(system, authority);
+    },
+  );
 
-  it('is told no more once they can be read', async () => {
+  it('The cause of unreadable keys disappears once they can be read', async () => {
     const authority = await startAuthority();
     onTestFinished(() => authority.close());
     authority.fault = { status: 503 };

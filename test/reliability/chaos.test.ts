@@ -3,8 +3,8 @@ import type { Response } from '../support/system/system.ts';
 import { agrees, runChaos } from '../support/chaos.ts';
 import { watchEventLoop } from '../support/event-loop-lag.ts';
 
-describe('Chaos', () => {
-  it('U25: gives no wrong answer, leaves nothing unsettled and goes on', async () => {
+describe('Seeded chaos', () => {
+  it('U25: The gateway gives no wrong response, leaves nothing unsettled, and continues', async () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown) => rejections.push(reason);
     process.on('unhandledRejection', note);
@@ -26,7 +26,7 @@ describe('Chaos', () => {
   });
 });
 
-describe('The comparison', () => {
+describe('Comparison of responses in chaos', () => {
   const truth = {
     status: 200,
     data: { list: [{ id: 1 }, { id: 2 }], more: { hasNextPage: false } },
@@ -41,15 +41,19 @@ describe('The comparison', () => {
     [true, 'the truth', { data: truth.data }],
     [false, 'another value', { data: { ...truth.data, list: [{ id: 1 }, { id: 3 }] } }],
     [false, 'a list that is cut', { data: { ...truth.data, list: [{ id: 1 }] } }],
-    [false, 'a null that has no error', { data: { ...truth.data, list: null } }],
-    [false, 'a part that never came', { data: { list: truth.data.list } }],
-    [true, 'one that has an error', { data: { list: truth.data.list }, errors: [error('more')] }],
+    [false, 'a null without an error', { data: { ...truth.data, list: null } }],
+    [false, 'a payload that never came', { data: { list: truth.data.list } }],
+    [true, 'a payload with an error', { data: { list: truth.data.list }, errors: [error('more')] }],
     [
       false,
-      'one behind another error',
+      'a missing payload behind another error',
       { data: { ...truth.data, more: {} }, errors: [error('list')] },
     ],
-    [true, 'a null that has one', { data: { ...truth.data, list: null }, errors: [error('list')] }],
+    [
+      true,
+      'a null with an error',
+      { data: { ...truth.data, list: null }, errors: [error('list')] },
+    ],
     [
       true,
       'a list that ends with an error',
@@ -57,10 +61,10 @@ describe('The comparison', () => {
     ],
     [
       false,
-      'an item that is null behind an error elsewhere',
+      'a null item with an error elsewhere',
       { data: { list: [{ id: 1 }, null] }, errors: [error('list', 0)] },
     ],
-  ])('says %s to %s', (expected, _, response) => {
+  ])('The comparison returns %s for %s', (expected, _, response) => {
     expect(agrees({ status: 200, ...response }, truth)).toBe(expected);
   });
 });

@@ -50,9 +50,9 @@ const accepting = (value: string) => ({ 'accept-encoding': value });
 const withoutCost = (body: Buffer) =>
   (JSON.parse(body.toString()) as { readonly data: unknown }).data;
 
-describe('an answer of 60 sessions', () => {
+describe('Compression of a response with 60 sessions', () => {
   it.each(['gzip', 'GZIP', 'x-gzip', 'gzip, deflate, br, zstd', 'br;q=1.0, gzip;q=0.5', '*'])(
-    'is the same in gzip, and a fifth as large or less, where %s is accepted',
+    'A response of 60 sessions in gzip is a fifth as large or less, and equal, with Accept-Encoding: %s',
     async (value) => {
       const plain = await ask(sessions, {});
       const { headers, body } = await ask(sessions, accepting(value));
@@ -67,7 +67,7 @@ describe('an answer of 60 sessions', () => {
   );
 
   it.each(['', 'identity', 'br', 'deflate', 'gzip;q=0', 'identity, gzip;q=0, *;q=0', 'unheard-of'])(
-    'is plain where %j is accepted, and says that it might be otherwise',
+    'A response is plain with Accept-Encoding: %j, and has Vary',
     async (value) => {
       const { headers, body } = await ask(sessions, accepting(value));
       expect(headers).not.toHaveProperty('content-encoding');
@@ -77,7 +77,7 @@ describe('an answer of 60 sessions', () => {
     },
   );
 
-  it('is compressed in the newer type too, and for a page of another origin', async () => {
+  it('The newer media type and cross-origin responses are compressed too', async () => {
     const accept = 'application/graphql-response+json';
     const { headers } = await ask(sessions, { accept, origin: page, ...accepting('gzip') });
     expect(headers).toMatchObject({
@@ -89,15 +89,15 @@ describe('an answer of 60 sessions', () => {
   });
 });
 
-describe('an answer', () => {
-  it('that fits into one packet is plain', async () => {
+describe('Compression of other responses', () => {
+  it('A response that fits into one packet is plain', async () => {
     const { headers, body } = await ask(short, accepting('gzip'));
     expect(body.length).toBeLessThan(1024);
     expect(headers).not.toHaveProperty('content-encoding');
     expect(headers.vary).toBe('Origin');
   });
 
-  it('that is too large to compress at once is whole as well', async () => {
+  it('A response that is too large to compress at once is compressed whole', async () => {
     const all = sessions.replace('first: 60', 'first: 150');
     const aliased = `{ ${['a', 'b', 'c'].map((alias) => `${alias}: ${all.slice(1, -1)}`).join(' ')} }`;
     const plain = await ask(aliased, {});
@@ -108,7 +108,7 @@ describe('an answer', () => {
     expect(withoutCost(gunzipSync(body))).toEqual(withoutCost(plain.body));
   });
 
-  it('that comes in parts is not compressed: each part goes out when it is there', async () => {
+  it('An incremental response is not compressed, so that each payload is sent at once', async () => {
     const delayMs = 400;
     const isLate = (url: string) => url.includes('$expand');
     system.emulator.answerNext(isLate, { delayMs, mutate: (body) => body });
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(delayMs / 2);
   });
 
-  it('that refuses an operation says so in plain text', async () => {
+  it('The refusal of an operation is plain text that can be read', async () => {
     const { headers, body } = await ask('{ unknown }', accepting('gzip'));
     expect(headers).not.toHaveProperty('content-encoding');
     expect(body.toString()).toContain('GRAPHQL_VALIDATION_FAILED');

@@ -27,8 +27,8 @@ const statesOf = ({ log }: System) =>
     typeof condition === 'string' ? [`${condition} ${String(state)}`] : [],
   );
 
-describe('One line when it begins and one when it ends is what the log has of', () => {
-  it('a throttle of Microsoft’s, of which readiness knows as long as it lasts', async () => {
+describe('Conditions in the log', () => {
+  it('A throttle by Microsoft is one line when it begins and one when it ends, and readiness shows it', async () => {
     const system = await start({ configuration: { deadlineMs: 500 } });
     const throttle: CannedAnswer = {
       status: 429,
@@ -60,7 +60,7 @@ describe('One line when it begins and one when it ends is what the log has of', 
     expect((await system.ask(query)).errors).toBeUndefined();
   });
 
-  it('a share that is spent', async () => {
+  it('An exhausted share of the quota is one line when it begins and one when it ends', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     onTestFinished(() => void vi.useRealTimers());
     const plenty = { requests: 1000, seconds: 1 };
@@ -85,7 +85,7 @@ describe('One line when it begins and one when it ends is what the log has of', 
     expect(statesOf(system)).toEqual(['OWN_BUDGET_SPENT began', 'OWN_BUDGET_SPENT ended']);
   });
 
-  it('an open circuit', async () => {
+  it('An open circuit is one line when it begins and one when it ends', async () => {
     let isDown = true;
     const faults = () => (isDown ? { status: 502 } : undefined);
     const system = await start({ emulator: { faults } });
@@ -101,36 +101,40 @@ describe('One line when it begins and one when it ends is what the log has of', 
     expect(statesOf(system)).toEqual(['CIRCUIT_OPEN began', 'CIRCUIT_OPEN ended']);
   });
 
-  it('a token that is not renewed, and is lost at its end', { timeout: 30_000 }, async () => {
-    const entra = await startEntra({ expiresIn: 3 });
-    onTestFinished(() => entra.close());
-    onTestFinished(trustCertificate(entra.certificate));
-    const { authority, clientSecret } = entra;
-    const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
-    const system = await start({
-      configuration: {
-        authority,
-        credential: { kind: 'clientSecret', clientId, clientSecret, clientSecretFile: undefined },
-      },
-    });
-    expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    Object.assign(entra, { fault: entraFaults.broken, expiresIn: 3600 });
-    const isLost = async () => expect(await readinessOf(system)).toMatchObject({ code: 503 });
-    await vi.waitFor(isLost, { timeout: 10_000, interval: 100 });
-    await vi.waitFor(() => expect(statesOf(system)).toHaveLength(2), 10_000);
-    entra.fault = undefined;
-    const isBack = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    await vi.waitFor(isBack, { timeout: 15_000, interval: 100 });
-    expect(statesOf(system)).toEqual([
-      'TOKEN_NOT_RENEWED began',
-      'TOKEN_LOST began',
-      'TOKEN_NOT_RENEWED ended',
-      'TOKEN_LOST ended',
-    ]);
-    expect(system.log[0]).toMatchObject({ level: 40, reason: 'OUT_OF_REACH', cause: 'HTTP_500' });
-  });
+  it(
+    'A token that is not renewed is one line when it begins, when it expires and when it ends',
+    { timeout: 30_000 },
+    async () => {
+      const entra = await startEntra({ expiresIn: 3 });
+      onTestFinished(() => entra.close());
+      onTestFinished(trustCertificate(entra.certificate));
+      const { authority, clientSecret } = entra;
+      const clientId = '1f0c3f1c-13f0-4666-9bac-be67ddd4b676';
+      const system = await start({
+        configuration: {
+          authority,
+          credential: { kind: 'clientSecret', clientId, clientSecret, clientSecretFile: undefined },
+        },
+      });
+      expect(await readinessOf(system)).toMatchObject({ code: 200 });
+      Object.assign(entra, { fault: entraFaults.broken, expiresIn: 3600 });
+      const isLost = async () => expect(await readinessOf(system)).toMatchObject({ code: 503 });
+      await vi.waitFor(isLost, { timeout: 10_000, interval: 100 });
+      await vi.waitFor(() => expect(statesOf(system)).toHaveLength(2), 10_000);
+      entra.fault = undefined;
+      const isBack = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
+      await vi.waitFor(isBack, { timeout: 15_000, interval: 100 });
+      expect(statesOf(system)).toEqual([
+        'TOKEN_NOT_RENEWED began',
+        'TOKEN_LOST began',
+        'TOKEN_NOT_RENEWED ended',
+        'TOKEN_LOST ended',
+      ]);
+      expect(system.log[0]).toMatchObject({ level: 40, reason: 'OUT_OF_REACH', cause: 'HTTP_500' });
+    },
+  );
 
-  it('an audit that cannot be written', async () => {
+  it('An audit that cannot be written is one line when it begins and one when it ends', async () => {
     const { file, remove } = createAuditDirectory();
     onTestFinished(remove);
     const audit = { file, key: auditKey, servesUnwritten: false };
@@ -150,8 +154,8 @@ describe('One line when it begins and one when it ends is what the log has of', 
   });
 });
 
-describe('What is sent again', () => {
-  it('leaves a line in the log, though nobody hears of it', async () => {
+describe('Retries in the log', () => {
+  it('A retry leaves a line in the log, although the client gets no error', async () => {
     const system = await start({ configuration: { retries: { maximum: 3, baseMs: 10 } } });
     const responses = [503, 500].map((status) => ({ status }));
     for (const answer of responses) system.emulator.answerNext(() => true, answer);

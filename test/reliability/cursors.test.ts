@@ -24,13 +24,13 @@ const mint: Mint = {
   periodSeconds: 86_400,
 };
 
-describe('C1: of 100,000 cursors that are not good here', () => {
+describe('C1: 100,000 invalid cursors', () => {
   const genuine = mintCursors(mint, 1000);
   const codec = createCursorCodec({ ...mint, secrets: [newKey, oldKey], sources: someSources });
   const cursors = codec.scopedTo(mint.rowScope);
   const texts = new Set(genuine.map(({ text }) => text));
 
-  it('none is accepted, and each is refused with one code', () => {
+  it('No invalid cursor is accepted, and each is refused with one code', () => {
     const refused = new Map<Forgery, number>();
     const any = fc.constantFrom(...genuine);
     const forged = fc.tuple(fc.constantFrom(...forgeryNames), any, any, fc.nat());
@@ -46,14 +46,14 @@ describe('C1: of 100,000 cursors that are not good here', () => {
     expect(Math.min(...forgeryNames.map((name) => refused.get(name) ?? 0))).toBeGreaterThan(5000);
   }, 120_000);
 
-  it('all are told apart from those that are', () => {
+  it('Every invalid cursor differs from the valid ones', () => {
     for (const { text, collection, cursor } of genuine) {
       expect(cursors.open(text, collection)).toEqual(cursor);
     }
   });
 });
 
-describe('C1: over HTTP', () => {
+describe('C1: Cursors over HTTP', () => {
   const codec = createCursorCodec({
     ...mint,
     secrets: [newKey],
@@ -102,34 +102,37 @@ describe('C1: over HTTP', () => {
       ? system.ask(listQuery, { filter, after })
       : system.ask(childrenQuery(name), { recordId, after });
 
-  it('those that the gateway has given out are good', async () => {
+  it('The cursors that the gateway has issued are valid', async () => {
     expect(genuine).toHaveLength(15);
     for (const { text, collection } of genuine) {
       expect((await page(collection, text)).edges.length).toBeGreaterThan(0);
     }
   });
 
-  it.each(forgeryNames)('one that is %s costs no request and is told by one code', async (name) => {
-    const texts = new Set(genuine.map(({ text }) => text));
-    let count = 0;
-    for (const number of [3, 40, 515]) {
-      for (const [index, one] of genuine.entries()) {
-        const other = genuine[(index + 1) % genuine.length];
-        const text = forgeries[name]({ mint, one, other: other ?? one, number });
-        if (texts.has(text)) continue;
-        const response = await ask(one.collection, text);
-        expect(response.errors).toHaveLength(1);
-        expect(response.errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
-        expect(Object.values(response.data as object)).toEqual([null]);
-        count += 1;
+  it.each(forgeryNames)(
+    'A cursor that is %s costs no request and is refused with one code',
+    async (name) => {
+      const texts = new Set(genuine.map(({ text }) => text));
+      let count = 0;
+      for (const number of [3, 40, 515]) {
+        for (const [index, one] of genuine.entries()) {
+          const other = genuine[(index + 1) % genuine.length];
+          const text = forgeries[name]({ mint, one, other: other ?? one, number });
+          if (texts.has(text)) continue;
+          const response = await ask(one.collection, text);
+          expect(response.errors).toHaveLength(1);
+          expect(response.errors?.[0]?.extensions.code).toBe('CURSOR_INVALID');
+          expect(Object.values(response.data as object)).toEqual([null]);
+          count += 1;
+        }
       }
-    }
-    expect(count).toBeGreaterThan(30);
-    expect(system.takeRequests()).toEqual([]);
-  });
+      expect(count).toBeGreaterThan(30);
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
 });
 
-describe('S6: keys of cursors are rotated', () => {
+describe('S6: Rotation of cursor keys', () => {
   /** As an operator does it: each gateway knows the new key before any of them seals with it. */
   const steps: readonly (readonly [one: readonly string[], other: readonly string[]])[] = [
     [[oldKey], [oldKey]],
@@ -164,7 +167,7 @@ describe('S6: keys of cursors are rotated', () => {
     return pageOf(sessions, response);
   }
 
-  it('while clients are half way through two gateways, and none of them notices', async () => {
+  it('Clients can page on while the cursor keys of two gateways are rotated', async () => {
     const whole = (await askPage(microsoft, 150)).edges.map(({ node }) => node.id);
     const clients = Array.from({ length: 4 }, (_, index) => ({
       read: [] as string[],
@@ -188,7 +191,7 @@ describe('S6: keys of cursors are rotated', () => {
     }
   });
 
-  it('and the cursors of a key that is gone are good no more', async () => {
+  it('The cursors of a removed key are invalid', async () => {
     const before = await start([oldKey]);
     const after = (await askPage(before, 1)).edges[0]?.cursor;
     await before.close();

@@ -6,7 +6,7 @@ import { excesses } from '../support/excesses.ts';
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const code = 'UPSTREAM_BAD_RESPONSE';
 
-describe('An answer that has more than Microsoft gives', () => {
+describe('Responses with more than Microsoft sends', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem()));
   afterAll(() => system.close());
@@ -15,28 +15,31 @@ describe('An answer that has more than Microsoft gives', () => {
   const answerWith = (body: object) =>
     system.emulator.answerNext(() => true, { body: JSON.stringify(body) });
 
-  it.each(excesses)('is an error at its place, and the rest is served: $of', async (excess) => {
-    const { selection, members, path, most } = excess;
-    const query = `{ callRecord(id: "${seedRecord}") { startDateTime ${selection} } }`;
-    const startDateTime = '2026-11-24T09:00:00Z';
-    answerWith({ startDateTime, ...members(most) });
-    expect((await system.ask(query)).errors).toBeUndefined();
-    for (const count of [most + 1, 50_000]) {
-      answerWith({ startDateTime, ...members(count) });
-      const { data, errors } = await system.ask(query);
-      expect(data.callRecord).toMatchObject({ startDateTime });
-      expect(errors).toMatchObject([{ path: ['callRecord', ...path], extensions: { code } }]);
-    }
-  });
+  it.each(excesses)(
+    'Too many items are an error at their path, and the rest is served: $of',
+    async (excess) => {
+      const { selection, members, path, most } = excess;
+      const query = `{ callRecord(id: "${seedRecord}") { startDateTime ${selection} } }`;
+      const startDateTime = '2026-11-24T09:00:00Z';
+      answerWith({ startDateTime, ...members(most) });
+      expect((await system.ask(query)).errors).toBeUndefined();
+      for (const count of [most + 1, 50_000]) {
+        answerWith({ startDateTime, ...members(count) });
+        const { data, errors } = await system.ask(query);
+        expect(data.callRecord).toMatchObject({ startDateTime });
+        expect(errors).toMatchObject([{ path: ['callRecord', ...path], extensions: { code } }]);
+      }
+    },
+  );
 
-  it('is an error in the place of a list', async () => {
+  it('A list of records with too many items is an error', async () => {
     answerWith({ value: Array(601).fill({ id: seedRecord }) });
     const { data, errors } = await system.ask('{ callRecords { nodes { id } } }');
     expect(data).toEqual({ callRecords: null });
     expect(errors).toMatchObject([{ path: ['callRecords'], extensions: { code } }]);
   });
 
-  it('is a last edge that is null where it is a later page', async () => {
+  it('A later page with too many items is a null last edge', async () => {
     system.emulator.answerNext((url) => url.includes('$skiptoken'), {
       body: JSON.stringify({ value: Array(601).fill({ id: 's' }) }),
     });
@@ -49,7 +52,7 @@ describe('An answer that has more than Microsoft gives', () => {
     ]);
   });
 
-  it('is an error of its own step of a batch', async () => {
+  it('A step of a batch with too many items is an error of that step', async () => {
     system.emulator.answerNext((url) => url.includes(meeting), {
       body: JSON.stringify({ sessions: Array(601).fill({ id: 's' }) }),
     });

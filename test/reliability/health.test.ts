@@ -19,8 +19,8 @@ async function readiness({ adminUrl }: System) {
   return { code: response.status, ...((await response.json()) as object) };
 }
 
-describe('The health of a gateway', () => {
-  it('O9: is told on its own port alone', async () => {
+describe('Health of a gateway', () => {
+  it('O9: Health is served on its own port only', async () => {
     const system = await start();
     const paths = ['/health/live', '/health/ready', '/health/startup', '/livez', '/readyz'];
     const statuses = (url: string) =>
@@ -29,7 +29,7 @@ describe('The health of a gateway', () => {
     expect(await statuses(system.gatewayUrl)).toEqual(paths.map(() => 404));
   });
 
-  it('is degraded while Microsoft Graph is down, and up as soon as it has answered', async () => {
+  it('Readiness is degraded while Microsoft Graph is down, and up after its next response', async () => {
     let isDown = true;
     const faults = () => (isDown ? { status: 502 } : undefined);
     const system = await start({ emulator: { faults } });
@@ -43,7 +43,7 @@ describe('The health of a gateway', () => {
     expect(await readiness(system)).toMatchObject({ code: 200, status: 'UP' });
   });
 
-  it('is down while the last requests are answered, which are answered whole', async () => {
+  it('Readiness is down while the last requests are served, which are served whole', async () => {
     const system = await startSystem({ emulator: { faults: () => ({ delayMs: 2000 }) } });
     const answer = system.ask(query);
     await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
@@ -56,7 +56,7 @@ describe('The health of a gateway', () => {
   });
 });
 
-describe('The operator of a gateway', () => {
+describe('Revoked consent in the log', () => {
   /** The gateway as a process of its own, and what it has written. */
   function startProcess(msgraphRoot: string) {
     const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -88,7 +88,7 @@ describe('The operator of a gateway', () => {
   }
 
   it(
-    'U17: hears of revoked consent in one line, however many ask',
+    'U17: Revoked consent is one line of the log, however many clients send queries',
     { timeout: 90_000 },
     async () => {
       const emulator = await startEmulator({ faults: () => ({ status: 403 }) });

@@ -36,7 +36,7 @@ function expectRefusal(answer: RawAnswer, status: number, code = 'BAD_REQUEST'):
   expect(system.takeRequests()).toEqual([]);
 }
 
-describe('A12: a page of another origin', () => {
+describe('A12: Pages of other origins', () => {
   it.each([
     'https://other.example',
     'null',
@@ -51,7 +51,7 @@ describe('A12: a page of another origin', () => {
     'https://user@tool.example',
     '*',
     '',
-  ])('gets no header that allows anything, be it %j', async (origin) => {
+  ])('A page of the origin %j gets no header that allows anything', async (origin) => {
     const refused = await send('OPTIONS', '/graphql', {
       origin,
       'access-control-request-method': 'POST',
@@ -67,7 +67,7 @@ describe('A12: a page of another origin', () => {
   });
 });
 
-describe('A12: where loopback is listed, a page', () => {
+describe('A12: Loopback as an allowed origin', () => {
   let local: System;
   beforeAll(
     async () => (local = await startSystem({ configuration: { corsOrigins: ['loopback'] } })),
@@ -83,7 +83,9 @@ describe('A12: where loopback is listed, a page', () => {
     'http://127.0.0.1:1',
     'https://localhost',
     'http://[::1]:3000',
-  ])('of %s may ask', async (origin) => expect(await allowedFor(origin)).toBe(origin));
+  ])('A page of %s is allowed if loopback is listed', async (origin) =>
+    expect(await allowedFor(origin)).toBe(origin),
+  );
 
   it.each([
     'http://localhost.evil.example',
@@ -97,10 +99,12 @@ describe('A12: where loopback is listed, a page', () => {
     'null',
     '*',
     '',
-  ])('of %j may not', async (origin) => expect(await allowedFor(origin)).toBeUndefined());
+  ])('A page of %j is not allowed if loopback is listed', async (origin) =>
+    expect(await allowedFor(origin)).toBeUndefined(),
+  );
 });
 
-describe('A12: a page of a listed origin', () => {
+describe('A12: Pages of a listed origin', () => {
   const preflight = (names: string) =>
     send('OPTIONS', '/graphql', {
       origin: page,
@@ -108,7 +112,7 @@ describe('A12: a page of a listed origin', () => {
       'access-control-request-headers': names,
     });
 
-  it('may ask, without what a browser would add by itself', async () => {
+  it('A page of a listed origin is allowed, without credentials of the browser', async () => {
     const { status, headers } = await send(
       'POST',
       '/graphql',
@@ -121,7 +125,7 @@ describe('A12: a page of a listed origin', () => {
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
   });
 
-  it('hears from a preflight what it may send', async () => {
+  it('A preflight returns what a page of a listed origin may send', async () => {
     const { status, headers, body } = await send('OPTIONS', '/graphql', {
       origin: page,
       'access-control-request-method': 'POST',
@@ -156,7 +160,7 @@ describe('A12: a page of a listed origin', () => {
     'x-request-id',
     'x-correlation-id',
     "a-name!#$%&'*+.^_`|~0",
-  ])('may send %s beside what it sends anyway', async (name) => {
+  ])('A page of a listed origin may send the header %s', async (name) => {
     const { status, headers } = await preflight(`authorization,content-type,${name}`);
     expect(status).toBe(204);
     const allowed = headers['access-control-allow-headers']?.split(', ');
@@ -164,14 +168,14 @@ describe('A12: a page of a listed origin', () => {
     expect(headers.vary?.split(', ').sort()).toEqual(['Access-Control-Request-Headers', 'Origin']);
   });
 
-  it('may send names in any case, with blanks between them', async () => {
+  it('A preflight accepts header names in any case, with spaces between them', async () => {
     const { headers } = await preflight('TraceParent ,\tX-Request-Id');
     const allowed = headers['access-control-allow-headers']?.split(', ');
     expect(allowed).toEqual(expect.arrayContaining(['traceparent', 'x-request-id']));
   });
 
   it.each(['*', 'a b', 'a:b', '<script>', '"a"', 'ä', '', 'x'.repeat(65)])(
-    'hears nothing of %j, which is no name of a header',
+    'A preflight does not return %j, which is not a header name',
     async (name) => {
       const { status, headers } = await preflight(`traceparent,${name}`);
       expect(status).toBe(204);
@@ -181,14 +185,14 @@ describe('A12: a page of a listed origin', () => {
     },
   );
 
-  it('hears of 64 names at most, for proxies that hold headers to a few kilobytes', async () => {
+  it('A preflight returns at most 64 header names, because proxies limit headers to a few kilobytes', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `x-name-${index}`);
     const { headers } = await preflight(names.join(','));
     const allowed = headers['access-control-allow-headers']?.split(', ') ?? [];
     expect(allowed.slice(7)).toEqual(names.slice(0, 64));
   });
 
-  it('is answered where its monitoring has added headers', async () => {
+  it('A page of a listed origin is served if its monitoring has added headers', async () => {
     const traced = {
       traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
       'x-request-id': '1',
@@ -198,14 +202,14 @@ describe('A12: a page of a listed origin', () => {
     expect(answer.headers['access-control-allow-origin']).toBe(page);
   });
 
-  it('hears of its errors', async () => {
+  it('A page of a listed origin can read its errors', async () => {
     const { status, headers } = await send('POST', '/graphql', { ...json, origin: page }, '{');
     expect(status).toBe(400);
     expect(headers['access-control-allow-origin']).toBe(page);
   });
 });
 
-describe('A12: with callers that need a token', () => {
+describe('A12: Pages with callers that need a token', () => {
   let guarded: System;
   beforeAll(async () => {
     const callers = {
@@ -218,7 +222,7 @@ describe('A12: with callers that need a token', () => {
   });
   afterAll(() => guarded.close());
 
-  it('answers a preflight, which never has one', async () => {
+  it('A preflight, which never has a token, is answered', async () => {
     const text = printRequest('OPTIONS', '/graphql', {
       origin: page,
       'access-control-request-method': 'POST',
@@ -226,7 +230,7 @@ describe('A12: with callers that need a token', () => {
     expect((await exchange(guarded.gatewayUrl, text)).status).toBe(204);
   });
 
-  it('lets the page read why it is refused', async () => {
+  it('A page can read why its token is refused', async () => {
     const text = printRequest('POST', '/graphql', { ...json, origin: page }, operation);
     const { status, headers, body } = await exchange(guarded.gatewayUrl, text);
     expect(status).toBe(401);
@@ -240,7 +244,7 @@ describe('A12: with callers that need a token', () => {
     expect(body).toContain('"code":"UNAUTHENTICATED"');
   });
 
-  it('tells it in the newer type to clients that take that', async () => {
+  it('The refusal of a token has the newer media type for clients that accept it', async () => {
     const accept = 'multipart/mixed, application/graphql-response+json, application/json;q=0.9';
     const text = printRequest('POST', '/graphql', { ...json, accept }, operation);
     const { status, headers, body } = await exchange(guarded.gatewayUrl, text);
@@ -251,16 +255,16 @@ describe('A12: with callers that need a token', () => {
 
   it.each([
     ['no token', {}],
-    ['an empty one', { authorization: '' }],
-    ['what a browser may add by itself', { authorization: 'Basic dXNlcjpwYXNzd29yZA==' }],
-    ['a token that is none', { authorization: 'Bearer x' }],
-  ])('A13: resolves nothing as GET with %s', async (_what, headers) => {
+    ['an empty token', { authorization: '' }],
+    ['a credential that a browser adds', { authorization: 'Basic dXNlcjpwYXNzd29yZA==' }],
+    ['an invalid token', { authorization: 'Bearer x' }],
+  ])('A13: A GET with %s is not resolved', async (_what, headers) => {
     const target = `/graphql?query=${encodeURIComponent(query)}`;
     const answer = await exchange(guarded.gatewayUrl, printRequest('GET', target, headers));
     expect(answer.status).toBe(401);
   });
 
-  it('reads no body of those who have none', async () => {
+  it('The body of a request without a token is not read', async () => {
     const connection = new RawConnection(guarded.gatewayUrl);
     connection.send(printRequest('POST', '/graphql', { ...json, 'content-length': '1000000' }));
     expect((await connection.response()).status).toBe(401);
@@ -268,56 +272,56 @@ describe('A12: with callers that need a token', () => {
   });
 });
 
-describe('A13: a request that a page can send without asking first', () => {
+describe('A13: Requests that a page can send without a preflight', () => {
   const target = `/graphql?query=${encodeURIComponent(query)}`;
 
   it.each([
-    ['no type', {}],
+    ['no content type', {}],
     ['text/plain', { 'content-type': 'text/plain' }],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }],
-    ['odd case', { 'content-type': 'TEXT/Plain' }],
-    ['parameters that say otherwise', { 'content-type': 'text/plain; application/json' }],
+    ['a multipart type', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['a type in odd case', { 'content-type': 'TEXT/Plain' }],
+    ['parameters of another type', { 'content-type': 'text/plain; application/json' }],
     ['a charset', { 'content-type': 'text/plain;charset=UTF-8' }],
-    ['an essence of two', { 'content-type': 'text/plain, application/json' }],
+    ['two types', { 'content-type': 'text/plain, application/json' }],
     ['an empty type', { 'content-type': '' }],
-    ['no type that is one', { 'content-type': 'application' }],
-    ['an empty header of proof', { 'apollo-require-preflight': '' }],
-    ['a token that nobody verifies', { authorization: 'Bearer x' }],
-  ])('resolves nothing as GET with %s', async (_what, headers) => {
+    ['half a type', { 'content-type': 'application' }],
+    ['an empty Apollo-Require-Preflight', { 'apollo-require-preflight': '' }],
+    ['an unverified token', { authorization: 'Bearer x' }],
+  ])('A GET with %s is not resolved', async (_what, headers) => {
     const answer = await send('GET', target, headers);
     expect([400, 415]).toContain(answer.status);
     expectRefusal(answer, answer.status);
   });
 
   it.each([
-    ['no type', {}],
+    ['no content type', {}],
     ['text/plain', { 'content-type': 'text/plain' }],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }],
-    ['odd case', { 'content-type': 'TEXT/Plain' }],
-    ['parameters that say otherwise', { 'content-type': 'text/plain; application/json' }],
+    ['a multipart type', { 'content-type': 'multipart/form-data; boundary=x' }],
+    ['a type in odd case', { 'content-type': 'TEXT/Plain' }],
+    ['parameters of another type', { 'content-type': 'text/plain; application/json' }],
     ['a charset', { 'content-type': 'text/plain;charset=UTF-8' }],
-    ['an essence of two', { 'content-type': 'text/plain, application/json' }],
+    ['two types', { 'content-type': 'text/plain, application/json' }],
     ['JSON and something else', { 'content-type': 'application/json, text/plain' }],
     ['an empty type', { 'content-type': '' }],
-    ['no type that is one', { 'content-type': 'application' }],
+    ['half a type', { 'content-type': 'application' }],
     ['JSON of another kind', { 'content-type': 'application/jsonp' }],
-    ['GraphQL itself', { 'content-type': 'application/graphql' }],
+    ['application/graphql', { 'content-type': 'application/graphql' }],
     [
-      'proof that it is no forger, yet text/plain',
+      'text/plain and Apollo-Require-Preflight',
       {
         'content-type': 'text/plain',
         'apollo-require-preflight': 'yes',
       },
     ],
-  ])('resolves nothing as POST with %s', async (_what, headers) => {
+  ])('A POST with %s is not resolved', async (_what, headers) => {
     const answer = await send('POST', '/graphql', headers, operation);
     expect([400, 415]).toContain(answer.status);
     expectRefusal(answer, answer.status);
   });
 
-  it('resolves nothing as POST without a body', async () => {
+  it('A POST without a body is not resolved', async () => {
     expectRefusal(await send('POST', target), 400);
   });
 
@@ -326,7 +330,7 @@ describe('A13: a request that a page can send without asking first', () => {
     ['a type that needs a preflight', 'GET', json],
     ['JSON', 'POST', json],
     ['JSON in odd case', 'POST', { 'content-type': 'Application/JSON; Charset="UTF-8"' }],
-  ])('is none with %s, and resolved', async (_what, method, headers) => {
+  ])('A request with %s needs a preflight, and is resolved', async (_what, method, headers) => {
     const answer = await (method === 'GET'
       ? send('GET', target, headers)
       : send('POST', '/graphql', headers, operation));
@@ -335,17 +339,17 @@ describe('A13: a request that a page can send without asking first', () => {
   });
 });
 
-describe('Q10: a body', () => {
+describe('Q10: Request bodies', () => {
   const limit = 262_144;
   const bytes = (count: number) => `{"query":"{ __typename }${' '.repeat(count - 26)}"}`;
 
-  it('is read up to 256 KiB', async () => {
+  it('A body of up to 256 KiB is read', async () => {
     expect(Buffer.byteLength(bytes(limit))).toBe(limit);
     expect((await send('POST', '/graphql', json, bytes(limit))).status).toBe(200);
     expectRefusal(await send('POST', '/graphql', json, bytes(limit + 1)), 413, 'LIMIT_EXCEEDED');
   });
 
-  it('of 50 MB is refused by its length, and the client hears of it', async () => {
+  it('A body of 50 MB is refused by its length, and the client gets the refusal', async () => {
     const response = await fetch(`${system.gatewayUrl}/graphql`, {
       method: 'POST',
       headers: json,
@@ -357,7 +361,7 @@ describe('Q10: a body', () => {
     });
   });
 
-  it('of 400 MB in chunks is refused in memory that does not grow with it', async () => {
+  it('A chunked body of 400 MB is refused in constant memory', async () => {
     const connection = new RawConnection(system.gatewayUrl);
     const before = process.memoryUsage().rss;
     connection.send(printRequest('POST', '/graphql', { ...json, 'transfer-encoding': 'chunked' }));
@@ -379,7 +383,7 @@ describe('Q10: a body', () => {
   };
 
   it.each(['gzip', 'GZIP', 'x-gzip', ' gzip '])(
-    'that is compressed as %j is read',
+    'A body with Content-Encoding: %j is read',
     async (name) => {
       const { status, body } = await compressed(gzipSync(operation), name);
       expect(status).toBe(200);
@@ -387,7 +391,7 @@ describe('Q10: a body', () => {
     },
   );
 
-  it('that is compressed is read where it comes in chunks, and in several members', async () => {
+  it('A compressed body is read in chunks and with several members', async () => {
     const [first, second] = [gzipSync(operation.slice(0, 20)), gzipSync(operation.slice(20))];
     const headers = { ...json, 'content-encoding': 'gzip', 'transfer-encoding': 'chunked' };
     const connection = new RawConnection(system.gatewayUrl);
@@ -402,12 +406,12 @@ describe('Q10: a body', () => {
     connection.close();
   });
 
-  it('that is compressed is read up to 256 KiB of what it inflates to', async () => {
+  it('A compressed body is read up to 256 KiB of inflated data', async () => {
     expect((await compressed(gzipSync(bytes(limit)))).status).toBe(200);
     expectRefusal(await compressed(gzipSync(bytes(limit + 1))), 413, 'LIMIT_EXCEEDED');
   });
 
-  it('that would inflate to 200 MB is refused in memory and time that do not grow with it', async () => {
+  it('A body that would inflate to 200 MB is refused in constant memory and time', async () => {
     const bombs = [gzipSync(Buffer.alloc(200_000_000, ' '), { level: 9 }).subarray(0, limit)];
     // Members that inflate to nothing, as many as there is room for.
     const empty = gzipSync('');
@@ -426,19 +430,19 @@ describe('Q10: a body', () => {
   });
 
   it.each<[what: string, body: Uint8Array]>([
-    ['plain', Buffer.from(operation)],
-    ['nothing', Buffer.alloc(0)],
+    ['not compressed', Buffer.from(operation)],
+    ['empty', Buffer.alloc(0)],
     ['cut', gzipSync(operation).subarray(0, -9)],
     ['changed', gzipSync(operation).fill(7, 20)],
-    ['gzip of what is no UTF-8', gzipSync(Buffer.from('{"query":"\xff"}', 'latin1'))],
+    ['gzip of bytes that are not UTF-8', gzipSync(Buffer.from('{"query":"\xff"}', 'latin1'))],
     ['gzip of gzip', gzipSync(gzipSync(operation))],
-    ['gzip of no JSON', gzipSync('{')],
-  ])('that says it is gzip and is %s is refused', async (_what, body) => {
+    ['gzip of malformed JSON', gzipSync('{')],
+  ])('A body with Content-Encoding: gzip that is %s is refused', async (_what, body) => {
     expectRefusal(await compressed(body), 400);
   });
 
   it.each(['deflate', 'br', 'identity, gzip', 'gzip, gzip', 'zstd', 'unheard-of'])(
-    'that is compressed as %s is refused before it is inflated',
+    'A body with Content-Encoding: %s is refused before it is inflated',
     async (encoding) => {
       const answer = await compressed(gzipSync(Buffer.alloc(20_000_000, ' ')), encoding);
       expectRefusal(answer, 415);
@@ -446,25 +450,28 @@ describe('Q10: a body', () => {
     },
   );
 
-  it('that is not compressed may say so', async () => {
+  it('A body with Content-Encoding: identity is read', async () => {
     const headers = { ...json, 'content-encoding': 'identity' };
     expect((await send('POST', '/graphql', headers, operation)).status).toBe(200);
   });
 
   it.each(['utf-16', 'iso-8859-1', 'utf-7', '"utf-16le"', 'utf-8x', '', 'utf-8; charset=utf-16'])(
-    'in the charset %j is refused',
+    'A body in the charset %j is refused',
     async (charset) => {
       const headers = { 'content-type': `application/json; charset=${charset}` };
       expectRefusal(await send('POST', '/graphql', headers, operation), 415);
     },
   );
 
-  it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('in the charset %s is read', async (charset) => {
-    const headers = { 'content-type': `application/json; charset=${charset}` };
-    expect((await send('POST', '/graphql', headers, operation)).status).toBe(200);
-  });
+  it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])(
+    'A body in the charset %s is read',
+    async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      expect((await send('POST', '/graphql', headers, operation)).status).toBe(200);
+    },
+  );
 
-  it('that is not UTF-8 is refused rather than mended', async () => {
+  it('A body that is not UTF-8 is refused instead of repaired', async () => {
     const body = Buffer.from('{"query":"{ __typename }","operationName":"\xff"}', 'latin1');
     const head = printRequest('POST', '/graphql', { ...json, 'content-length': `${body.length}` });
     expectRefusal(await exchange(system.gatewayUrl, Buffer.concat([Buffer.from(head), body])), 400);
@@ -473,11 +480,11 @@ describe('Q10: a body', () => {
   it.each([
     ['a length and chunks', { 'content-length': '6', 'transfer-encoding': 'chunked' }],
     ['two lengths', { 'content-length': '6', 'Content-Length': '7' }],
-    ['a length that is none', { 'content-length': '+6' }],
-    ['a length below zero', { 'content-length': '-6' }],
-    ['a length beyond numbers', { 'content-length': '99999999999999999999' }],
+    ['an invalid length', { 'content-length': '+6' }],
+    ['a negative length', { 'content-length': '-6' }],
+    ['an overlong length', { 'content-length': '99999999999999999999' }],
     ['an encoding that does not end with chunks', { 'transfer-encoding': 'chunked, identity' }],
-  ])('with %s is refused, and the connection closed', async (_what, headers) => {
+  ])('A body with %s is refused, and the connection is closed', async (_what, headers) => {
     const text = printRequest('POST', '/graphql', { ...json, ...headers });
     const connection = new RawConnection(system.gatewayUrl);
     connection.send(`${text}0\r\n\r\nGET /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n`);
@@ -487,12 +494,12 @@ describe('Q10: a body', () => {
     expect(connection.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
-  it('whose chunks are none is refused', async () => {
+  it('A body with malformed chunks is refused', async () => {
     const text = printRequest('POST', '/graphql', { ...json, 'transfer-encoding': 'chunked' });
     expectRefusal(await exchange(system.gatewayUrl, `${text}zz\r\n{}\r\n`), 400);
   });
 
-  it('that is longer than it says is cut there, and the rest is no request', async () => {
+  it('A body longer than its Content-Length is cut, and the rest is not a request', async () => {
     const text = printRequest('POST', '/graphql', { ...json, 'content-length': '2' });
     const connection = new RawConnection(system.gatewayUrl);
     connection.send(`${text}{}{"query":"{ __typename }"}\r\n\r\n`);
@@ -512,7 +519,7 @@ function drained({ socket }: RawConnection): Promise<void> {
   });
 }
 
-describe('Q11: what is no operation', () => {
+describe('Q11: Requests that are not an operation', () => {
   it.each<[what: string, status: number, ...request: Parameters<typeof printRequest>]>([
     ['malformed JSON', 400, 'POST', '/graphql', json, '{"query":'],
     ['JSON with a tail', 400, 'POST', '/graphql', json, '{"query":"{ __typename }"} x'],
@@ -524,9 +531,9 @@ describe('Q11: what is no operation', () => {
     ['an empty array', 400, 'POST', '/graphql', json, '[]'],
     ['a query that is a document', 400, 'POST', '/graphql', json, '{"query":{"kind":"Document"}}'],
     ['variables as text', 400, 'POST', '/graphql', json, '{"query":"{ a }","variables":"{}"}'],
-    ['nothing to ask by GET', 400, 'GET', '/graphql', json],
+    ['no query by GET', 400, 'GET', '/graphql', json],
     ['two queries by GET', 400, 'GET', '/graphql?query={a}&query={b}', json],
-    ['variables by GET that are none', 400, 'GET', '/graphql?query={a}&variables=[', json],
+    ['invalid variables by GET', 400, 'GET', '/graphql?query={a}&variables=[', json],
     ['PUT', 405, 'PUT', '/graphql', json, operation],
     ['PATCH', 405, 'PATCH', '/graphql', json, operation],
     ['DELETE', 405, 'DELETE', '/graphql'],
@@ -534,21 +541,24 @@ describe('Q11: what is no operation', () => {
     ['TRACE', 405, 'TRACE', '/graphql', { cookie: 'secret=1' }],
     ['QUERY', 405, 'QUERY', '/graphql', json, operation],
     ['PROPFIND', 405, 'PROPFIND', '/graphql'],
-    ['a path that nobody serves', 404, 'GET', '/graphq'],
+    ['an unknown path', 404, 'GET', '/graphq'],
     ['a path below', 404, 'GET', '/graphql/x'],
     ['two slashes', 404, 'GET', '/graphql//'],
     ['PUT with a slash', 405, 'PUT', '/graphql/', json, operation],
     ['a path above', 404, 'GET', '/../graphql'],
     ['no path', 404, 'OPTIONS', '*'],
     ['a path with half an escape', 400, 'GET', '/graphql%'],
-    ['a path that is no UTF-8', 400, 'GET', '/%ff'],
+    ['a path that is not UTF-8', 400, 'GET', '/%ff'],
     ['a path with a NUL', 404, 'GET', '/%00'],
     ['an expectation', 417, 'POST', '/graphql', { ...json, expect: 'cake' }, operation],
-  ])('is refused in JSON: %s', async (_what, status, ...request) => {
-    const answer = await send(...request);
-    expectRefusal(answer, status);
-    expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
-  });
+  ])(
+    'A request that is not an operation is refused in JSON: %s',
+    async (_what, status, ...request) => {
+      const answer = await send(...request);
+      expectRefusal(answer, status);
+      expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
+    },
+  );
 
   it.each([
     'text/html',
@@ -558,9 +568,12 @@ describe('Q11: what is no operation', () => {
     'application/json; charset=utf-8; q=0.000, text/html',
     '*/*;q=0',
     'text/html;x="application/json"',
-  ])('is refused in JSON before it costs anything: an answer of the type %s', async (accept) => {
-    expectRefusal(await send('POST', '/graphql', { ...json, accept }, operation), 406);
-  });
+  ])(
+    'A request that accepts only %s is refused in JSON before it costs anything',
+    async (accept) => {
+      expectRefusal(await send('POST', '/graphql', { ...json, accept }, operation), 406);
+    },
+  );
 
   // RFC 9110, 12.5.1: parameters and quoted ones, weights with and without a digit before the point.
   it.each([
@@ -576,7 +589,7 @@ describe('Q11: what is no operation', () => {
     'application/graphql-response+json;v=1',
     'application/json;q=0, */*;q=0.1',
     ' , application/json,',
-  ])('is answered where %s is accepted', async (accept) => {
+  ])('A request that accepts %s is served', async (accept) => {
     const { status, body } = await send('POST', '/graphql', { ...json, accept }, operation);
     expect(status).toBe(200);
     expect(JSON.parse(body)).toHaveProperty('data.callRecord.startDateTime');
@@ -586,7 +599,7 @@ describe('Q11: what is no operation', () => {
     'multipart/mixed;deferSpec=20220824',
     'multipart/mixed; deferSpec="20220824", application/json',
     'multipart/mixed;boundary="-";DeferSpec=20220824;charset=utf-8;q=0.9, application/json;q=0.5',
-  ])('comes in parts where they are accepted as %s', async (accept) => {
+  ])('Incremental delivery is used if it is accepted as %s', async (accept) => {
     const deferring = query.replace('startDateTime', '... @defer { sessions { nodes { id } } } id');
     const body = JSON.stringify({ query: deferring });
     const connection = new RawConnection(system.gatewayUrl);
@@ -597,7 +610,7 @@ describe('Q11: what is no operation', () => {
     expect(headers['content-type']).toMatch(/^multipart\/mixed; .*deferSpec=20220824/);
   });
 
-  it('is answered at the same path with a slash behind it', async () => {
+  it('A request to the path with a trailing slash is served', async () => {
     const target = `/graphql/?query=${encodeURIComponent(query)}`;
     for (const answer of [
       await send('POST', '/graphql/', json, operation),
@@ -608,14 +621,14 @@ describe('Q11: what is no operation', () => {
     }
   });
 
-  it('is refused in JSON: a mutation by GET', async () => {
+  it('A mutation by GET is refused in JSON', async () => {
     const target = `/graphql?query=${encodeURIComponent('mutation { __typename }')}`;
     const answer = await send('GET', target, json);
     expectRefusal(answer, 405);
     expect(answer.headers.allow).toBe('POST');
   });
 
-  it('is refused without a body: HEAD', async () => {
+  it('HEAD is refused without a body', async () => {
     const target = `/graphql?query=${encodeURIComponent(query)}`;
     const connection = new RawConnection(system.gatewayUrl);
     connection.send(printRequest('HEAD', target, { ...json, connection: 'close' }));
@@ -628,21 +641,24 @@ describe('Q11: what is no operation', () => {
   });
 
   it.each([
-    ['no HTTP', 'hello\r\n\r\n', 400],
-    ['a method that is none', 'FOO /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n', 400],
-    ['a version that is none', 'GET /graphql HTTP/9.9\r\nhost: localhost\r\n\r\n', 400],
+    ['not HTTP', 'hello\r\n\r\n', 400],
+    ['an unknown method', 'FOO /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n', 400],
+    ['an unknown version', 'GET /graphql HTTP/9.9\r\nhost: localhost\r\n\r\n', 400],
     ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
-    ['a header that is none', 'GET /graphql HTTP/1.1\r\nhost localhost\r\n\r\n', 400],
+    ['a malformed header', 'GET /graphql HTTP/1.1\r\nhost localhost\r\n\r\n', 400],
     ['a header on two lines', 'GET /graphql HTTP/1.1\r\nhost: a\r\n b\r\n\r\n', 400],
     ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nhost: localhost\r\n\r\n', 405],
-  ])('is refused in JSON, and the connection closed: %s', async (_what, text, status) => {
-    const connection = new RawConnection(system.gatewayUrl);
-    connection.send(Buffer.from(text, 'latin1'));
-    expectRefusal(await connection.lastAnswer(), status);
-  });
+  ])(
+    'A malformed request is refused in JSON, and the connection is closed: %s',
+    async (_what, text, status) => {
+      const connection = new RawConnection(system.gatewayUrl);
+      connection.send(Buffer.from(text, 'latin1'));
+      expectRefusal(await connection.lastAnswer(), status);
+    },
+  );
 
-  it('is refused in JSON: no host, an empty one, two of them, one that is none', async () => {
+  it('A missing, empty, repeated or invalid Host is refused in JSON', async () => {
     const head = 'GET /graphql HTTP/1.1';
     for (const lines of [
       '',
@@ -657,19 +673,19 @@ describe('Q11: what is no operation', () => {
     expectRefusal(await exchange(system.gatewayUrl, 'GET /graphql HTTP/1.0\r\n\r\n'), 400);
   });
 
-  it('is refused in JSON: headers of more than 16 KiB', async () => {
+  it('Headers of more than 16 KiB are refused in JSON', async () => {
     const wide = { 'x-wide': 'x'.repeat(16_384) };
     const answer = await send('POST', '/graphql', wide);
     expectRefusal(answer, 431, 'LIMIT_EXCEEDED');
     expect(answer.isClosed).toBe(true);
   });
 
-  it('is refused in JSON: a URL of more than 16 KiB', async () => {
+  it('A URL of more than 16 KiB is refused in JSON', async () => {
     expectRefusal(await send('GET', `/graphql?${'x'.repeat(16_384)}`), 431, 'LIMIT_EXCEEDED');
   });
 });
 
-describe('a parameter that says nothing', () => {
+describe('Empty parameters', () => {
   const byGet = (search: string, document = query) =>
     send('GET', `/graphql?query=${encodeURIComponent(document)}${search}`, json);
   const byPost = (members: Readonly<Record<string, unknown>>, document = query) =>
@@ -684,14 +700,14 @@ describe('a parameter that says nothing', () => {
     ['an empty name by GET, beside one with a name', () => byGet('&operationName=', named)],
     ['null by POST', () => byPost({ operationName: null, variables: null, extensions: null })],
     ['null by GET', () => byGet('&variables=null&extensions=null')],
-    ['all of them empty by GET', () => byGet('&variables=&operationName=&extensions=')],
-  ])('is as good as not sent: %s', async (_what, ask) => {
+    ['all parameters empty by GET', () => byGet('&variables=&operationName=&extensions=')],
+  ])('An empty parameter is treated as not sent: %s', async (_what, ask) => {
     const { status, body } = await ask();
     expect(status).toBe(200);
     expect(JSON.parse(body)).toHaveProperty('data');
   });
 
-  it('names none of several operations', async () => {
+  it('An empty operation name selects none of several operations', async () => {
     const { status, body } = await byPost(
       { operationName: '' },
       'query A { __typename } query B { __typename }',
@@ -700,7 +716,7 @@ describe('a parameter that says nothing', () => {
     expect(body).toContain('Must provide operation name');
   });
 
-  it('may be the name of an operation that is called null', async () => {
+  it('An operation may be named null', async () => {
     const { body } = await byGet(
       '&operationName=null',
       'query null { __typename } query other { a: __typename }',
@@ -709,20 +725,20 @@ describe('a parameter that says nothing', () => {
   });
 });
 
-describe('Q11: an answer', () => {
+describe('Q11: Headers of a response', () => {
   it.each([
     ['application/json; charset=utf-8', undefined],
     ['application/json; charset=utf-8', '*/*'],
     ['application/json; charset=utf-8', 'application/json'],
     ['application/graphql-response+json; charset=utf-8', 'application/graphql-response+json'],
-  ])('is of the type %s where %s is accepted', async (type, accept) => {
+  ])('A response has the type %s if %s is accepted', async (type, accept) => {
     const headers = { ...json, ...(accept !== undefined && { accept }) };
     const answer = await send('POST', '/graphql', headers, '{"query":"{ __typename }"}');
     expect(answer.headers['content-type']).toBe(type);
     expect(JSON.parse(answer.body)).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('is kept, framed, sniffed and executed by nobody, and names no program', async () => {
+  it('A response must not be cached, framed, sniffed or executed, and names no program', async () => {
     const { headers } = await send('POST', '/graphql', json, operation);
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
@@ -739,7 +755,7 @@ describe('Q11: an answer', () => {
   });
 });
 
-describe('C7: a text that would write lines of its own into the log', { timeout: 60_000 }, () => {
+describe('C7: Texts that would inject log lines', { timeout: 60_000 }, () => {
   const hostile = [
     'a\r\n{"level":60,"msg":"forged"}',
     'a\n\n\n',
@@ -749,7 +765,7 @@ describe('C7: a text that would write lines of its own into the log', { timeout:
     'x'.repeat(200_000),
   ];
 
-  it('has one JSON line, and a short one, wherever it stands in a request', async () => {
+  it('A text anywhere in a request makes one short JSON line', async () => {
     const gateway = await startProcess({ AUTH_MODE: 'none' });
     for (const text of hostile) {
       const body = JSON.stringify({ query, operationName: text, variables: { [text]: text } });
@@ -767,7 +783,7 @@ describe('C7: a text that would write lines of its own into the log', { timeout:
     expectShortLines(await gateway.stop());
   });
 
-  it('has one where it stands in a token', async () => {
+  it('A text in a token makes one short JSON line', async () => {
     const gateway = await startProcess({ AUTH_MODE: 'entra', AUTH_AUDIENCES: 'api://any' });
     for (const text of hostile) {
       const header = Buffer.from(JSON.stringify({ alg: text, kid: text })).toString('base64url');
@@ -789,7 +805,7 @@ describe('C7: a text that would write lines of its own into the log', { timeout:
     expectShortLines(lines);
   });
 
-  it('has one where Microsoft has sent it, and somebody asked', async () => {
+  it('A text from Microsoft makes one short JSON line if a client requested it', async () => {
     const gateway = await startProcess({ AUTH_MODE: 'none' });
     const body = {
       id: storyRecords.badWifiCall,

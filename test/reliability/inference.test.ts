@@ -124,47 +124,51 @@ const reference = (
   { __typename: "CallRecord", id: "${mine}" }])`;
 
 const shapes: Readonly<Record<string, (id: string) => string>> = {
-  'its type name alone': (id) => `{ callRecord(id: "${id}") { __typename } }`,
-  'its id alone': (id) => `{ callRecord(id: "${id}") { id } }`,
+  'only its type name': (id) => `{ callRecord(id: "${id}") { __typename } }`,
+  'only its id': (id) => `{ callRecord(id: "${id}") { id } }`,
   'its id in capitals': (id) => `{ callRecord(id: "${id.toUpperCase()}") { type } }`,
-  'nothing that is not skipped': (id) =>
+  'only skipped fields': (id) =>
     `{ callRecord(id: "${id}") { id @skip(if: true) type @include(if: false) __typename } }`,
   'all its collections': (id) =>
     `{ callRecord(id: "${id}") { joinWebUrl sessions { nodes { segments { segmentId } } pageInfo { endCursor } }
          participants(first: 1) { edges { cursor } } } }`,
-  'pages of nothing': (id) =>
+  'an empty page': (id) =>
     `{ callRecord(id: "${id}") { sessions(first: 0) { pageInfo { hasNextPage } } } }`,
   'a page that is too large': (id) =>
     `{ callRecord(id: "${id}") { sessions(first: 5000) { nodes { id } } } }`,
-  'a cursor that is none': (id) =>
+  'an invalid cursor': (id) =>
     `{ callRecord(id: "${id}") { sessions(after: "abc") { nodes { id } } } }`,
   'two aliases of it': (id) =>
     `{ a: callRecord(id: "${id}") { type } b: callRecord(id: "${id}") { sessions { nodes { id } } } }`,
-  'it beside his own': (id) =>
+  'it beside the caller’s own records': (id) =>
     `{ a: callRecord(id: "${mine}") { type } b: callRecord(id: "${id}") { type }
        c: callRecord(id: "${mineToo}") { participants { nodes { participantId } } } }`,
   'it among many': (id) =>
     `{ callRecordsById(ids: ["${id}", "${mine}", "${id}", "${mineToo}"]) { id joinWebUrl } }`,
-  'it beside a list of his own': (id) =>
+  'it beside a list of the caller’s own records': (id) =>
     `{ callRecordsById(ids: ["${id}", "${mine}"]) { type sessions { nodes { id } } }
        callRecords { nodes { id sessions { nodes { id } } } pageInfo { hasNextPage endCursor } } }`,
   'a reference to it': (id) => `{ ${reference(id)} { ... on CallRecord { id type } } }`,
-  'a reference that says all there is': (id) => `{ ${reference(id)} { ... on CallRecord { id } } }`,
+  'a reference of which only the id is selected': (id) =>
+    `{ ${reference(id)} { ... on CallRecord { id } } }`,
   'the type name of a reference': (id) => `{ ${reference(id)} { __typename } }`,
 };
 
-describe('A9: a record in which somebody takes no part, and one that does not exist', () => {
+describe('A9: Another person’s record and one that does not exist', () => {
   beforeAll(() => start({ configuration: { routerSecrets: [secret] } }));
   afterAll(() => system.close());
 
-  it.each(Object.keys(shapes))('are the same to him who asks for %s', async (name) => {
-    const query = shapes[name] ?? fail;
-    const answer = await expectNoDifference(query);
-    expect(JSON.stringify(answer.data)).not.toContain(stranger);
-    await expectNoDifference(query, {}, { explain: true });
-  });
+  it.each(Object.keys(shapes))(
+    'Another person’s record and a missing one get the same response for %s',
+    async (name) => {
+      const query = shapes[name] ?? fail;
+      const answer = await expectNoDifference(query);
+      expect(JSON.stringify(answer.data)).not.toContain(stranger);
+      await expectNoDifference(query, {}, { explain: true });
+    },
+  );
 
-  it('are the same by a cursor of a record of his own', async () => {
+  it('Another person’s record and a missing one get the same response to a cursor of the caller’s own record', async () => {
     const query = (id: string) => `query ($after: String) { callRecord(id: "${id}") { type
       sessions(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }`;
     const { data } = await askAs(own, query(mine));
@@ -180,16 +184,19 @@ describe('A9: a record in which somebody takes no part, and one that does not ex
     ['sessions', 404],
     ['participants_v2', 404],
     ['sessions', 429],
-  ])('are the same where the request for their %s fails with %i', async (relation, status) => {
-    const fail = (id: string) => {
-      const matches = (url: string) => url.includes(id) && url.includes(`expand=${relation}`);
-      system.emulator.answerNext(matches, { status, body: '{}' });
-    };
-    for (const id of [others, unknown]) fail(id);
-    await expectNoDifference((id) => `{ callRecord(id: "${id}") { sessions { nodes { id } } } }`);
-  });
+  ])(
+    'Another person’s record and a missing one get the same response if the request for their %s fails with %i',
+    async (relation, status) => {
+      const fail = (id: string) => {
+        const matches = (url: string) => url.includes(id) && url.includes(`expand=${relation}`);
+        system.emulator.answerNext(matches, { status, body: '{}' });
+      };
+      for (const id of [others, unknown]) fail(id);
+      await expectNoDifference((id) => `{ callRecord(id: "${id}") { sessions { nodes { id } } } }`);
+    },
+  );
 
-  it('leave him the failure of what is his own', async () => {
+  it('A person gets the failures of their own records', async () => {
     const matches = (url: string) => url.includes(mine) && url.includes('expand=sessions');
     system.emulator.answerNext(matches, { status: 503, body: '{}' });
     const { errors } = await askAs(
@@ -199,66 +206,74 @@ describe('A9: a record in which somebody takes no part, and one that does not ex
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE', status: 503 } }]);
   });
 
-  it('are the same, whatever is selected of them', { timeout: 60_000 }, async () => {
-    const parts = [
-      'id',
-      'version',
-      'type',
-      'joinWebUrl',
-      'organizer { participantId identity { displayName } }',
-      'sessions { nodes { id caller { userAgent { headerValue } } } }',
-      'sessions { edges { cursor } }',
-      'many: sessions(first: 300) { nodes { segments { media { label } } } }',
-      'participants { nodes { id } }',
-      'some: participants(first: 400) { pageInfo { hasNextPage endCursor } }',
-    ];
-    const selection = fc.subarray(parts, { minLength: 1 });
-    await fc.assert(
-      fc.asyncProperty(selection, selection, fc.boolean(), async (one, other, isBesideOwn) => {
-        const besides = isBesideOwn ? `own: callRecord(id: "${mine}") { ${other.join(' ')} }` : '';
-        await expectNoDifference(
-          (id) => `{ ${besides} it: callRecord(id: "${id}") { ${one.join(' ')} } }`,
-        );
-      }),
-      { numRuns: 30 },
-    );
-  });
-});
-
-describe('A10: with a memory that others fill', () => {
-  beforeAll(() => start({ configuration: { cacheSeconds: 60, routerSecrets: [secret] } }));
-  afterAll(() => system.close());
-
-  it.each(Object.keys(shapes))(
-    'A9: somebody else’s record and none are the same to him who asks for %s',
-    async (name) => {
-      const everything = `type joinWebUrl sessions { nodes { id } } participants { nodes { id } }`;
-      await askAs(all, `{ callRecordsById(ids: ["${others}", "${mine}"]) { ${everything} } }`);
-      const query = shapes[name] ?? fail;
-      // What is remembered of his own comes to rest before the two are compared.
-      await askAs(own, query(mine));
-      await askAs(own, `{ callRecords { nodes { id sessions { nodes { id } } } } }`);
-      const ofOthers = await askAs(own, query(others));
-      const ofNone = await askAs(own, query(unknown));
-      expect(withoutMemory(told(ofOthers, others))).toEqual(withoutMemory(told(ofNone, unknown)));
+  it(
+    'Another person’s record and a missing one get the same response for any selection',
+    { timeout: 60_000 },
+    async () => {
+      const parts = [
+        'id',
+        'version',
+        'type',
+        'joinWebUrl',
+        'organizer { participantId identity { displayName } }',
+        'sessions { nodes { id caller { userAgent { headerValue } } } }',
+        'sessions { edges { cursor } }',
+        'many: sessions(first: 300) { nodes { segments { media { label } } } }',
+        'participants { nodes { id } }',
+        'some: participants(first: 400) { pageInfo { hasNextPage endCursor } }',
+      ];
+      const selection = fc.subarray(parts, { minLength: 1 });
+      await fc.assert(
+        fc.asyncProperty(selection, selection, fc.boolean(), async (one, other, isBesideOwn) => {
+          const besides = isBesideOwn
+            ? `own: callRecord(id: "${mine}") { ${other.join(' ')} }`
+            : '';
+          await expectNoDifference(
+            (id) => `{ ${besides} it: callRecord(id: "${id}") { ${one.join(' ')} } }`,
+          );
+        }),
+        { numRuns: 30 },
+      );
     },
   );
 });
 
-/** How old his own is says nothing of the other one. */
-function withoutMemory(answer: unknown): unknown {
+describe('A10: Cache filled by other callers', () => {
+  beforeAll(() => start({ configuration: { cacheSeconds: 60, routerSecrets: [secret] } }));
+  afterAll(() => system.close());
+
+  it.each(Object.keys(shapes))(
+    'A9: Another person’s cached record and a missing one get the same response for %s',
+    async (name) => {
+      const everything = `type joinWebUrl sessions { nodes { id } } participants { nodes { id } }`;
+      await askAs(all, `{ callRecordsById(ids: ["${others}", "${mine}"]) { ${everything} } }`);
+      const query = shapes[name] ?? fail;
+      // The caller’s own records are cached before the two responses are compared.
+      await askAs(own, query(mine));
+      await askAs(own, `{ callRecords { nodes { id sessions { nodes { id } } } } }`);
+      const ofOthers = await askAs(own, query(others));
+      const ofNone = await askAs(own, query(unknown));
+      expect(withoutCacheAge(told(ofOthers, others))).toEqual(
+        withoutCacheAge(told(ofNone, unknown)),
+      );
+    },
+  );
+});
+
+/** The age of the caller’s own cached records shows nothing of the other record. */
+function withoutCacheAge(answer: unknown): unknown {
   return JSON.parse(
     JSON.stringify(answer, (key, value: unknown) => (key === 'cache' ? undefined : value)),
   );
 }
 
-describe('A9: data of a class that the caller may not see', () => {
+describe('A9: Masked data', () => {
   const rowsOnly = ['CallRecords.Read'];
   beforeAll(() => start({ configuration: { upstreamTrace: true } }));
   afterAll(() => system.close());
   afterEach(() => system.emulator.clearRequests());
 
-  it('is null with the same error whether or not there is any', async () => {
+  it('A masked field is null with the same error whether or not it has a value', async () => {
     const query = (id: string) => `{ callRecord(id: "${id}") { joinWebUrl } }`;
     const [some, none] = [
       await askAs(rowsOnly, query(mine)),
@@ -271,8 +286,8 @@ describe('A9: data of a class that the caller may not see', () => {
   it.each([
     ['one class too few', ['CallRecords.Read', ...every.slice(1)]],
     ['no column role', rowsOnly],
-    ['only his own records', own],
-  ])('is not told by the requests that are shown, to somebody with %s', async (_, roles) => {
+    ['access to their own records only', own],
+  ])('The requests that are shown reveal nothing to a caller with %s', async (_, roles) => {
     const query = `{ callRecord(id: "${mine}") { type participants { nodes { id } } } }`;
     const { data, extensions } = await askAs(roles, query);
     expect(data.callRecord.type).toBe('GROUP_CALL');
@@ -281,7 +296,7 @@ describe('A9: data of a class that the caller may not see', () => {
     expect(plan.extensions).not.toHaveProperty('plannedRequests');
   });
 
-  it('leaves the requests to him who sees everything', async () => {
+  it('Only an unrestricted caller sees the requests', async () => {
     const query = `{ callRecord(id: "${mine}") { type } }`;
     expect((await askAs(all, query)).extensions.upstream).toHaveLength(1);
     const { extensions } = await askAs(all, query, {}, { explain: true });
@@ -289,12 +304,12 @@ describe('A9: data of a class that the caller may not see', () => {
   });
 });
 
-describe('A9: where pseudonyms stand in', () => {
+describe('A9: Masking with pseudonyms', () => {
   const key = 'a key for pseudonyms that is long enough';
   beforeAll(() => start({ configuration: { pseudonymKey: key } }));
   afterAll(() => system.close());
 
-  it('nobody learns that of an id by taking the id for his name', async () => {
+  it('A person cannot learn the pseudonym of an id by using the id as their name', async () => {
     const { data } = await askAs(
       ['CallRecords.Read'],
       `{ callRecord(id: "${mine}") { participants { nodes { participantId identity {
@@ -309,7 +324,7 @@ describe('A9: where pseudonyms stand in', () => {
     expect(attacker.identity.displayName).not.toBe(victim.identity.identityId);
   });
 
-  it('nobody learns that of an address by naming his machine after it', async () => {
+  it('A person cannot learn the pseudonym of an address by naming their machine after it', async () => {
     const { data } = await askAs(
       ['CallRecords.Read'],
       `{ callRecord(id: "${mine}") { sessions { nodes { segments {

@@ -54,76 +54,84 @@ const cases = names.flatMap((name) => none.map((value) => [name, value] as const
 const below = (name: (typeof names)[number]) =>
   name === 'segments' ? ['sessions', 'nodes', 0, 'segments'] : [name];
 
-describe('A collection that did not come', () => {
-  it.each(cases)('is an error in its record: %s is %j', async (name, value) => {
-    response(records[name](value));
-    const { data, errors } = await system.ask(
-      `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
-    );
-    expect(data.callRecord.type).toBe('GROUP_CALL');
-    expect(errors).toMatchObject([{ path: ['callRecord', ...below(name)], extensions: { code } }]);
-  });
-
-  it.each(cases)('is an error in each step of a batch: %s is %j', async (name, value) => {
-    response(records[name](value));
-    const { data, errors } = await system.ask(
-      `{ callRecordsById(ids: ["${id}", "${other}"]) { type ${selections[name]} } }`,
-    );
-    expect(data.callRecordsById).toMatchObject([{ type: 'GROUP_CALL' }, { type: 'GROUP_CALL' }]);
-    expect(errors).toMatchObject(
-      [0, 1].map((index) => ({
-        path: ['callRecordsById', index, ...below(name)],
-        extensions: { code },
-      })),
-    );
-  });
-
-  it.each(none)(
-    'is a last edge with an error where it is a later page that is %j',
-    async (value) => {
-      for (const name of ['sessions', 'participants'] as const) {
-        const member = name === 'sessions' ? 'sessions' : 'participants_v2';
-        const record = {
-          type,
-          [member]: [{ id: 's' }],
-          [`${member}@odata.nextLink`]: linkTo(member),
-        };
-        response(record, { value });
-        const { data, errors } = await system.ask(
-          `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
-        );
-        expect(data.callRecord[name].nodes).toEqual([expect.anything(), null]);
-        expect(errors).toMatchObject([
-          { path: ['callRecord', name, 'nodes', 1], extensions: { code } },
-        ]);
-      }
+describe('Missing collections', () => {
+  it.each(cases)(
+    'A missing collection is an error in its record: %s is %j',
+    async (name, value) => {
+      response(records[name](value));
+      const { data, errors } = await system.ask(
+        `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
+      );
+      expect(data.callRecord.type).toBe('GROUP_CALL');
+      expect(errors).toMatchObject([
+        { path: ['callRecord', ...below(name)], extensions: { code } },
+      ]);
     },
   );
 
-  it.each(none)('is an error in a session of a later page: segments are %j', async (value) => {
-    const sessions = [{ id: 'a', segments: [{ id: 'g' }] }];
-    const record = { type, sessions, 'sessions@odata.nextLink': linkTo('sessions') };
-    response(record, { value: [{ id: 'b', segments: value }] });
-    const { data, errors } = await system.ask(
-      `{ callRecord(id: "${id}") { ${selections.segments} } }`,
-    );
-    expect(data.callRecord.sessions.nodes).toEqual([
-      { sessionId: 'a', segments: [{ segmentId: 'g' }] },
-      { sessionId: 'b', segments: null },
-    ]);
-    expect(errors).toMatchObject([
-      { path: ['callRecord', 'sessions', 'nodes', 1, 'segments'], extensions: { code } },
-    ]);
+  it.each(cases)(
+    'A missing collection is an error in each step of a batch: %s is %j',
+    async (name, value) => {
+      response(records[name](value));
+      const { data, errors } = await system.ask(
+        `{ callRecordsById(ids: ["${id}", "${other}"]) { type ${selections[name]} } }`,
+      );
+      expect(data.callRecordsById).toMatchObject([{ type: 'GROUP_CALL' }, { type: 'GROUP_CALL' }]);
+      expect(errors).toMatchObject(
+        [0, 1].map((index) => ({
+          path: ['callRecordsById', index, ...below(name)],
+          extensions: { code },
+        })),
+      );
+    },
+  );
+
+  it.each(none)('A missing later page is a last edge with an error: it is %j', async (value) => {
+    for (const name of ['sessions', 'participants'] as const) {
+      const member = name === 'sessions' ? 'sessions' : 'participants_v2';
+      const record = {
+        type,
+        [member]: [{ id: 's' }],
+        [`${member}@odata.nextLink`]: linkTo(member),
+      };
+      response(record, { value });
+      const { data, errors } = await system.ask(
+        `{ callRecord(id: "${id}") { type ${selections[name]} } }`,
+      );
+      expect(data.callRecord[name].nodes).toEqual([expect.anything(), null]);
+      expect(errors).toMatchObject([
+        { path: ['callRecord', name, 'nodes', 1], extensions: { code } },
+      ]);
+    }
   });
 
-  it.each(none)('is an error where it is the list of records: %j', async (value) => {
+  it.each(none)(
+    'Missing segments are an error in a session of a later page: they are %j',
+    async (value) => {
+      const sessions = [{ id: 'a', segments: [{ id: 'g' }] }];
+      const record = { type, sessions, 'sessions@odata.nextLink': linkTo('sessions') };
+      response(record, { value: [{ id: 'b', segments: value }] });
+      const { data, errors } = await system.ask(
+        `{ callRecord(id: "${id}") { ${selections.segments} } }`,
+      );
+      expect(data.callRecord.sessions.nodes).toEqual([
+        { sessionId: 'a', segments: [{ segmentId: 'g' }] },
+        { sessionId: 'b', segments: null },
+      ]);
+      expect(errors).toMatchObject([
+        { path: ['callRecord', 'sessions', 'nodes', 1, 'segments'], extensions: { code } },
+      ]);
+    },
+  );
+
+  it.each(none)('A missing list of records is an error: it is %j', async (value) => {
     microsoft.script = () => JSON.stringify({ value });
     const { data, errors } = await system.ask('{ callRecords { nodes { id } } }');
     expect(data).toEqual({ callRecords: null });
     expect(errors).toMatchObject([{ path: ['callRecords'], extensions: { code } }]);
   });
 
-  it('is none where it is empty, nor where a list without pages is null as Microsoft may have it', async () => {
+  it('A collection is not missing if it is empty, or if a list without pages is null', async () => {
     const segments = [
       { id: 'g', media: null },
       { id: 'h', media: [{ streams: null }] },
@@ -146,7 +154,7 @@ describe('A collection that did not come', () => {
   });
 });
 
-describe('An identity set with a slot that says nothing before one that does', () => {
+describe('Identity sets with an empty slot before a filled one', () => {
   const phone = { id: '+15551234567' };
   const sets = [
     { user: { id: null }, phone },
@@ -157,7 +165,7 @@ describe('An identity set with a slot that says nothing before one that does', (
   const identity = { __typename: 'PhoneIdentity', id: '+15551234567' };
   const who = 'identity { __typename id: identityId } identities { __typename }';
 
-  it.each(sets)('is the one that does, whoever has it: %j', async (set) => {
+  it.each(sets)('The identity is the filled slot of the set: %j', async (set) => {
     const endpoint = { associatedIdentity: { id: null, displayName: '' }, identity: set };
     response({
       organizer_v2: { id: 'o', identity: set },
@@ -177,7 +185,7 @@ describe('An identity set with a slot that says nothing before one that does', (
     expect(sessions.nodes[0].caller.associatedIdentity.__typename).toBe('PhoneIdentity');
   });
 
-  it.each(sets)('is the one that does in the deprecated sets too: %j', async (set) => {
+  it.each(sets)('The identity is the filled slot of the deprecated set too: %j', async (set) => {
     const empty = { id: 'o', identity: { user: { id: null } } };
     response({ organizer_v2: empty, organizer: set, participants_v2: [], participants: [set] });
     const { data, errors } = await system.ask(`{ callRecord(id: "${id}") {
@@ -190,7 +198,7 @@ describe('An identity set with a slot that says nothing before one that does', (
     }
   });
 
-  it('is nobody where none does', async () => {
+  it('The identity is null if every slot is empty', async () => {
     response({ organizer_v2: { id: 'o', identity: { user: { id: null }, phone: { id: '' } } } });
     const { data } = await system.ask(
       `{ callRecord(id: "${id}") { organizer { participantId ${who} } } }`,

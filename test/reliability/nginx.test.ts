@@ -17,7 +17,7 @@ const skipped = `: skipped, there is no nginx at ${executablePath} (NGINX_PATH n
 const query = `{ callRecord(id: "${storyRecords.meetingOf150Sessions}") {
   type ... @defer { sessions(first: 5) { nodes { id startDateTime } } } } }`;
 
-/** nginx as it comes, but for where it listens and writes: http://nginx.org/en/docs/http/ngx_http_proxy_module.html */
+/** nginx with its defaults, except for its ports and files: http://nginx.org/en/docs/http/ngx_http_proxy_module.html */
 const configurationOf = (directory: string, port: number, gatewayUrl: string) => `
   daemon off; pid ${directory}/pid; error_log ${directory}/error.log; events {}
   http {
@@ -31,7 +31,7 @@ const configurationOf = (directory: string, port: number, gatewayUrl: string) =>
     }
   }`;
 
-describe.skipIf(!found)(`behind nginx as it comes${found ? '' : skipped}`, () => {
+describe.skipIf(!found)(`Gateway behind nginx with its defaults${found ? '' : skipped}`, () => {
   let system: System;
   let nginxUrl: string;
 
@@ -56,7 +56,7 @@ describe.skipIf(!found)(`behind nginx as it comes${found ? '' : skipped}`, () =>
   });
 
   it.each(['', '/calls', '/zipped'])(
-    'the first part of an answer comes before Microsoft has sent the second: at %j',
+    'The initial result arrives before Microsoft has sent the rest: at %j',
     async (path) => {
       system.emulator.answerNext((url) => url.includes('$expand'), {
         delayMs: 800,
@@ -71,7 +71,7 @@ describe.skipIf(!found)(`behind nginx as it comes${found ? '' : skipped}`, () =>
     },
   );
 
-  it('an answer in one piece is compressed all the same', async () => {
+  it('A response in one piece is compressed behind nginx too', async () => {
     const response = await fetch(`${nginxUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },

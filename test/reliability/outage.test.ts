@@ -28,8 +28,8 @@ async function start({ configuration, ...options }: SystemOptions = {}): Promise
 
 const codeOf = ({ errors }: Response) => errors?.[0]?.extensions.code;
 
-describe('An outage of Microsoft Graph', () => {
-  it('U5: of one server is got over by another connection, and the old one is closed', async () => {
+describe('Outage of Microsoft Graph', () => {
+  it('U5: A 503 of one server is retried over another connection, and the old one is closed', async () => {
     const sockets: Socket[] = [];
     const answer: RequestListener = (request, response) => {
       sockets.push(request.socket);
@@ -46,7 +46,7 @@ describe('An outage of Microsoft Graph', () => {
   });
 
   it.each([500, 502, 504, 408, 509])(
-    'U6: that makes half of the answers a %d adds a tenth of load at the most',
+    'U6: An outage with half of the responses a %d adds at most a tenth of load',
     async (status) => {
       let count = 0;
       const faults = () => ((count += 1) % 2 === 0 ? { status } : undefined);
@@ -62,7 +62,7 @@ describe('An outage of Microsoft Graph', () => {
     },
   );
 
-  it('U7: is answered at once after ten failures, and found to be over', async () => {
+  it('U7: An outage fails at once after ten failures, and its end is detected', async () => {
     let isDown = true;
     const faults = () => (isDown ? { status: 502 } : undefined);
     const system = await start({ emulator: { faults } });
@@ -80,7 +80,7 @@ describe('An outage of Microsoft Graph', () => {
     expect(codeOf(await system.ask(query))).toBeUndefined();
   });
 
-  it('U7: that a crowd meets is not made worse by it', async () => {
+  it('U7: A crowd of clients does not make an outage worse', async () => {
     const system = await start({ emulator: { faults: () => ({ status: 502, delayMs: 50 }) } });
     const ids = Array.from(
       { length: 200 },
@@ -96,14 +96,17 @@ describe('An outage of Microsoft Graph', () => {
   });
 });
 
-describe('A Microsoft Graph that cannot be reached', () => {
+describe('Unreachable Microsoft Graph', () => {
   it.each<[string, () => Promise<string>]>([
-    ['since nobody listens', closedRoot],
-    ['since its name is not known', () => Promise.resolve('http://no-such-host.invalid')],
-  ])('U7: is a typed error, %s, and then at once', async (_, rootOf) => {
-    const system = await start({ configuration: { msgraphRoot: await rootOf() } });
-    await expectOpenCircuit(system);
-  });
+    ['with a closed port', closedRoot],
+    ['with an unknown name', () => Promise.resolve('http://no-such-host.invalid')],
+  ])(
+    'U7: An unreachable Microsoft Graph is a typed error, %s, and then fails at once',
+    async (_, rootOf) => {
+      const system = await start({ configuration: { msgraphRoot: await rootOf() } });
+      await expectOpenCircuit(system);
+    },
+  );
 });
 
 /** Asks until the circuit is open, and once more, which is answered at once. */
@@ -116,7 +119,7 @@ async function expectOpenCircuit(system: System): Promise<void> {
   expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(2);
 }
 
-describe('A Microsoft Graph over TLS', () => {
+describe('Microsoft Graph over TLS', () => {
   const fixture = (name: string) =>
     readFileSync(new URL(`../../emulator/fixtures/${name}`, import.meta.url), 'utf8');
   const certificate = fixture('localhost.pem');
@@ -156,14 +159,14 @@ describe('A Microsoft Graph over TLS', () => {
     return { root: `https://${host}:${(server.address() as AddressInfo).port}`, seen };
   }
 
-  it('is asked where its certificate is trusted and has its name', async () => {
+  it('Microsoft Graph is requested if its certificate is trusted and has its name', async () => {
     const { root, seen } = await startTls();
     const system = await start({ configuration: { msgraphRoot: root } });
     expect((await system.ask(query)).data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
     expect(seen.requests).toBe(1);
   });
 
-  /** Why Node.js would not speak to it; undefined where it would. */
+  /** The error code of a connection by Node.js; undefined if it succeeds. */
   async function refusalOf(root: string, options: ConnectionOptions = {}): Promise<unknown> {
     const { hostname: host, port } = new URL(root);
     const socket = connect({ host, port: Number(port), ...options });
@@ -178,26 +181,25 @@ describe('A Microsoft Graph over TLS', () => {
   }
 
   it.each<[fact: string, options: TlsOptions, refusal: string]>([
-    ['whose certificate is not trusted', { isTrusted: false }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-    ['whose certificate has another name', { host: '127.0.0.2' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-    [
-      'that speaks TLS 1.1 at best',
-      { maxVersion: 'TLSv1.1' },
-      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-    ],
-  ])('U7: %s is a typed error, gets no request, and is left alone then', async (...row) => {
-    const [, options, refusal] = row;
-    const { root, seen } = await startTls(options);
-    expect(await refusalOf(root)).toBe(refusal);
-    const system = await start({ configuration: { msgraphRoot: root } });
-    const before = seen.connections;
-    await expectOpenCircuit(system);
-    expect(seen.requests).toBe(0);
-    expect(seen.connections - before).toBeGreaterThanOrEqual(10);
-    expect(seen.connections - before).toBeLessThanOrEqual(20);
-  });
+    ['with an untrusted certificate', { isTrusted: false }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['with a certificate of another name', { host: '127.0.0.2' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['with TLS 1.1 at most', { maxVersion: 'TLSv1.1' }, 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+  ])(
+    'U7: A Microsoft Graph %s is a typed error, gets no request, and opens the circuit',
+    async (...row) => {
+      const [, options, refusal] = row;
+      const { root, seen } = await startTls(options);
+      expect(await refusalOf(root)).toBe(refusal);
+      const system = await start({ configuration: { msgraphRoot: root } });
+      const before = seen.connections;
+      await expectOpenCircuit(system);
+      expect(seen.requests).toBe(0);
+      expect(seen.connections - before).toBeGreaterThanOrEqual(10);
+      expect(seen.connections - before).toBeLessThanOrEqual(20);
+    },
+  );
 
-  it('U7: would speak TLS 1.1 with one who wants that, which the gateway does not', async () => {
+  it('U7: A Microsoft Graph that offers TLS 1.1 gets no connection, although another client gets one', async () => {
     const { root } = await startTls({ maxVersion: 'TLSv1.1' });
     const wanted = { minVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
     expect(await refusalOf(root, wanted)).toBeUndefined();

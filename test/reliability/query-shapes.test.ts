@@ -17,19 +17,19 @@ import { denseShapes, hugeShapes, maxShapes, type Shape } from '../support/shape
 
 const { seedRecord } = storyRecords;
 
-/** What has to be refused before it is executed, whoever says so. */
+/** The codes of a refusal before execution, by a limit or by validation. */
 const refusals = ['LIMIT_EXCEEDED', 'GRAPHQL_VALIDATION_FAILED'];
 const named = (shapes: readonly Shape[]): [name: string, text: string][] =>
-  shapes.map(({ of, name, text }) => [`${of}: ${name}`, text]);
+  shapes.map(({ name, text }) => [name, text]);
 const codesOf = ({ errors = [] }: Response) => errors.map(({ extensions }) => extensions.code);
 
-describe('A query of an unusual shape', () => {
+describe('Queries of an unusual shape', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem({ configuration: { introspection: false } })));
   afterAll(() => system.close());
   beforeEach(() => void system.takeRequests());
 
-  /** One that is small and tells nothing, and no request to Microsoft Graph. */
+  /** Expects a small refusal without details, and no request to Microsoft Graph. */
   function expectRefusal(answer: Response): void {
     expect(answer.status).toBe(400);
     expect(answer.data).toBeUndefined();
@@ -42,17 +42,22 @@ describe('A query of an unusual shape', () => {
     expect(system.emulator.requests).toEqual([]);
   }
 
-  it.each(named([...hugeShapes, ...denseShapes]))('%s is refused', async (_, text) => {
-    const answer = await system.ask(text);
-    expectRefusal(answer);
-    for (const code of codesOf(answer)) expect(refusals).toContain(code);
-  });
+  describe('Q1, Q3, Q4, Q5, Q6, Q8, Q9: Hostile shapes', () => {
+    it.each(named([...hugeShapes, ...denseShapes]))(
+      'A query with %s is refused',
+      async (_, text) => {
+        const answer = await system.ask(text);
+        expectRefusal(answer);
+        for (const code of codesOf(answer)) expect(refusals).toContain(code);
+      },
+    );
 
-  it.each(named(maxShapes))('%s is answered briefly', async (_, text) => {
-    const answer = await system.ask(text);
-    expect(JSON.stringify(answer).length).toBeLessThan(10_000);
-    expect(answer.errors?.length ?? 0).toBeLessThanOrEqual(10);
-    expect(system.emulator.requests).toEqual([]);
+    it.each(named(maxShapes))('A query with %s gets a short response', async (_, text) => {
+      const answer = await system.ask(text);
+      expect(JSON.stringify(answer).length).toBeLessThan(10_000);
+      expect(answer.errors?.length ?? 0).toBeLessThanOrEqual(10);
+      expect(system.emulator.requests).toEqual([]);
+    });
   });
 
   it.each([
@@ -77,7 +82,7 @@ describe('A query of an unusual shape', () => {
        fragment Many on CallRecord { y: sessions(first: 1000) { edges { node { id } } } }`,
       {},
     ],
-  ])('Q2: huge pages in %s are refused alike', async (_, query, variables) => {
+  ])('Q2: Huge pages in %s get the same refusal', async (_, query, variables) => {
     const answer = await system.ask(query, variables);
     expectRefusal(answer);
     expect(codesOf(answer)).toEqual(['COST_LIMIT_EXCEEDED']);
@@ -85,7 +90,7 @@ describe('A query of an unusual shape', () => {
   });
 
   it.each(['Int = 99999999999', 'Int = "many"', 'Int = 2147483648'])(
-    'Q2: a size that is none is refused: %s',
+    'Q2: An invalid page size is refused: %s',
     async (definition) => {
       const answer = await system.ask(
         `query ($n: ${definition}) { callRecords(first: $n) { nodes { id } } }`,
@@ -94,7 +99,7 @@ describe('A query of an unusual shape', () => {
     },
   );
 
-  it('Q3: each id counts as a request to Microsoft Graph', async () => {
+  it('Q3: Each id counts as a request to Microsoft Graph', async () => {
     const id = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
     const ids = (from: number) =>
       JSON.stringify(Array.from({ length: 200 }, (_, n) => id(from + n)));
@@ -106,7 +111,7 @@ describe('A query of an unusual shape', () => {
     expect(answer.extensions.cost.requestedUpstreamRequests).toBe(400);
   });
 
-  it('Q5: names of the schema that a document does not have are not told', async () => {
+  it('Q5: An error names nothing of the schema that the document does not have', async () => {
     const answer = await system.ask(
       '{ callRecord(idd: "x") { tipe startDateTim } __typ } query ($a: CallRecordFilte) { a }',
     );
@@ -136,9 +141,9 @@ describe('A query of an unusual shape', () => {
       ['LIMIT_EXCEEDED'],
     ],
     ['240 wrong values', '{"ids": [', '{},'.repeat(239), '{}]}', ['BAD_USER_INPUT']],
-    ['a number that is none', '{"ids": ', '1e400', '}', ['BAD_USER_INPUT']],
+    ['an invalid number', '{"ids": ', '1e400', '}', ['BAD_USER_INPUT']],
     [
-      'a text of 200,000 letters where none may be',
+      'a misplaced text of 200,000 letters',
       '{"ids": [{"a": "',
       'x'.repeat(200_000),
       '"}]}',
@@ -151,11 +156,11 @@ describe('A query of an unusual shape', () => {
       '{"constructor": 1}]}',
       ['BAD_USER_INPUT'],
     ],
-  ])('Q7: variables with %s', (_, before, middle, after, codes) => {
+  ])('Variables with %s', (fact, before, middle, after, codes) => {
     const query = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }';
     const variables = before + middle + after;
 
-    it('are refused', async () => {
+    it(`Q7: Variables with ${fact} are refused`, async () => {
       const response = await fetch(`${system.gatewayUrl}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -171,7 +176,7 @@ describe('A query of an unusual shape', () => {
     });
   });
 
-  it('Q7: wrong values by the thousand take no longer than one', () => {
+  it('Q7: Thousands of wrong values take no longer than one', () => {
     const names = Array.from({ length: 7 }, (_, n) => `v${n}`);
     const query = `query (${names.map((name) => `$${name}: [ID!]!`).join(' ')}) { __typename }`;
     const wrong = Object.fromEntries(
@@ -187,7 +192,7 @@ describe('A query of an unusual shape', () => {
   });
 
   it.each(['{"__proto__": {"polluted": 1}}', '{"constructor": {"prototype": {"polluted": 1}}}'])(
-    'Q7: variables of %s change no prototype',
+    'Q7: Variables of %s change no prototype',
     async (variables) => {
       for (const request of [
         { method: 'POST', body: `{"query": "{ __typename }", "variables": ${variables}}` },
@@ -208,7 +213,7 @@ describe('A query of an unusual shape', () => {
   it.each([
     ['a lone surrogate', '\\ud800'],
     ['NUL', '\\u0000'],
-  ])('Q7: %s in an id is no id', async (_, text) => {
+  ])('Q7: An id with %s is invalid', async (_, text) => {
     const response = await fetch(`${system.gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -223,13 +228,13 @@ describe('A query of an unusual shape', () => {
     '{ __schema { queryType { name } } }',
     '{ __type(name: "Query") { name } }',
     getIntrospectionQuery(),
-  ])('Q8: introspection that is off is refused', async (query) => {
+  ])('Q8: Introspection is refused if it is off', async (query) => {
     const answer = await system.ask(query);
     expectRefusal(answer);
     expect(codesOf(answer)).toContain('GRAPHQL_VALIDATION_FAILED');
   });
 
-  it('Q9: 250 references at most are looked at', async () => {
+  it('Q9: At most 250 references are read', async () => {
     const query = `query ($all: [_Any!]!) { _entities(representations: $all) { __typename } }`;
     const references = (count: number) => ({
       all: Array.from({ length: count }, (_, n) => (n % 2 ? { a: n } : { id: n })),
@@ -241,7 +246,7 @@ describe('A query of an unusual shape', () => {
     }
   });
 
-  describe('Q13: text that is no id', () => {
+  describe('Q13: Injected text', () => {
     const hostile = [
       "x' or 'a' eq 'a",
       `${seedRecord}' or '1' eq '1`,
@@ -264,23 +269,26 @@ describe('A query of an unusual shape', () => {
     const byParticipant =
       'query ($id: ID) { callRecords(filter: { participantId: $id }) { nodes { id } } }';
 
-    it.each(hostile)('does not come to a request, by any way: %j', async (text) => {
-      const query = `query ($id: ID!, $ids: [ID!]!) {
+    it.each(hostile)(
+      'Injected text as an id does not reach a request, in any field: %j',
+      async (text) => {
+        const query = `query ($id: ID!, $ids: [ID!]!) {
         callRecord(id: $id) { type } callRecordsById(ids: $ids) { type } }`;
-      const { errors } = await system.ask(query, { id: text, ids: [text] });
-      expect(errors?.map(({ extensions }) => extensions.code)).toEqual([
-        'BAD_USER_INPUT',
-        'BAD_USER_INPUT',
-      ]);
-      expect(system.emulator.requests).toEqual([]);
-    });
+        const { errors } = await system.ask(query, { id: text, ids: [text] });
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual([
+          'BAD_USER_INPUT',
+          'BAD_USER_INPUT',
+        ]);
+        expect(system.emulator.requests).toEqual([]);
+      },
+    );
 
-    it.each(hostile)('stays text in a filter: %j', async (text) => {
+    it.each(hostile)('Injected text stays text in a filter: %j', async (text) => {
       await system.ask(byParticipant, { id: text });
       expectTemplate(system.takeRequests(), text);
     });
 
-    it('is in the filter what it was, whatever it is', async () => {
+    it('Any text is in the filter as it was sent', async () => {
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 80 }), async (text) => {
           await system.ask(byParticipant, { id: text });
@@ -307,7 +315,7 @@ describe('A query of an unusual shape', () => {
       '2026-11-25T00:00:00Z&$top=1',
       '2026-13-25T00:00:00Z',
       '２026-11-25T00:00:00Z',
-    ])('is no moment either: %j', async (from) => {
+    ])('Injected text is not a valid time: %j', async (from) => {
       const query = `query ($from: DateTime) {
         callRecords(filter: { startDateTime: { ge: $from } }) { nodes { id } } }`;
       const answer = await system.ask(query, { from });
@@ -317,13 +325,13 @@ describe('A query of an unusual shape', () => {
   });
 });
 
-describe('Introspection', () => {
+describe('Introspection that is on', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem({ configuration: { introspection: true } })));
   afterAll(() => system.close());
 
   it.each([
-    ['of tools', getIntrospectionQuery()],
+    ['of common tools', getIntrospectionQuery()],
     [
       'with every option',
       getIntrospectionQuery({
@@ -335,7 +343,7 @@ describe('Introspection', () => {
         oneOf: true,
       }),
     ],
-  ])('Q8: %s is answered where it is on', async (_, query) => {
+  ])('Q8: An introspection query %s is served if introspection is on', async (_, query) => {
     const { errors, data } = await system.ask(query);
     expect(errors).toBeUndefined();
     expect(data.__schema.queryType.name).toBe('Query');
@@ -350,7 +358,7 @@ describe('Introspection', () => {
     fragment C on __Type { fields { type { name } } }`;
 
   it.each([circles(3), circles(4), circles(20), interfaces(3), interfaces(15), fragments])(
-    'Q8: in circles is refused where it is on: %s',
+    'Q8: Circular introspection is refused if introspection is on: %s',
     async (query) => {
       const { status, data } = await system.ask(query);
       expect(status).toBe(400);
@@ -358,7 +366,7 @@ describe('Introspection', () => {
     },
   );
 
-  it('Q5: has suggestions, where it is on', async () => {
+  it('Q5: An error has suggestions if introspection is on', async () => {
     const { errors } = await system.ask('{ callRecor(id: "x") { type } }');
     expect(errors?.[0]?.message).toContain('Did you mean "callRecord"');
   });
@@ -388,19 +396,19 @@ describe('Persisted operations', () => {
   >([
     ['without a safelist', undefined, 'PERSISTED_QUERY_NOT_SUPPORTED'],
     ['with a safelist', { file, isOnly: false }, 'PERSISTED_QUERY_NOT_FOUND'],
-    ['with nothing but a safelist', { file, isOnly: true }, 'OPERATION_NOT_SAFELISTED'],
-  ])('%s', (_, safelist, code) => {
+    ['with only a safelist', { file, isOnly: true }, 'OPERATION_NOT_SAFELISTED'],
+  ])('Persisted operations %s', (_, safelist, code) => {
     let system: System;
     beforeAll(async () => (system = await startSystem({ configuration: { safelist } })));
     afterAll(() => system.close());
 
-    it('Q14: an unknown hash is told in the words of the protocol', async () => {
+    it('Q14: An unknown hash gets the error of the protocol', async () => {
       expect(codesOf(await post(system, { extensions: persisted('f'.repeat(64)) }))).toEqual([
         code,
       ]);
     });
 
-    it('Q14: nothing that a client sends is kept: a flood of hashes fills no cache', async () => {
+    it('Q14: A flood of hashes fills no cache, because nothing that a client sends is kept', async () => {
       const texts = Array.from({ length: 300 }, (_, n) => `query Flood${n} { __typename }`);
       for (const query of texts)
         await post(system, { query, extensions: persisted(sha256(query)) });
@@ -412,7 +420,7 @@ describe('Persisted operations', () => {
     });
   });
 
-  describe('that are all that runs', () => {
+  describe('Only safelisted operations', () => {
     let system: System;
     beforeAll(async () => {
       system = await startSystem({ configuration: { safelist: { file, isOnly: true } } });
@@ -424,22 +432,28 @@ describe('Persisted operations', () => {
       ['a comment', { query: `${listed}#` }],
       ['a byte order mark', { query: `\ufeff${listed}` }],
       ['another name of the operation', { query: listed.replace('Listed', 'Other') }],
-      ['another operation beside it', { query: `${listed} query Other { __typename }` }],
+      [
+        'another operation beside a safelisted one',
+        { query: `${listed} query Other { __typename }` },
+      ],
       ['an alias', { query: 'query Listed { a: __typename }' }],
       [
-        'the hash of a listed one',
+        'the hash of a safelisted operation',
         { query: '{ __typename }', extensions: persisted(sha256(listed)) },
       ],
-      ['the documentId of a listed one', { query: '{ __typename }', documentId: 'listed' }],
+      [
+        'the documentId of a safelisted operation',
+        { query: '{ __typename }', documentId: 'listed' },
+      ],
       ['the health probe of Apollo', { query: '{__typename}' }],
       ['introspection', { query: getIntrospectionQuery() }],
-    ])('Q14: are not got past by %s', async (_, body) => {
+    ])('Q14: The safelist cannot be bypassed by %s', async (_, body) => {
       const { data, errors } = await post(system, body);
       expect(data).toBeUndefined();
       expect(errors).toHaveLength(1);
     });
 
-    it('Q14: run as they are', async () => {
+    it('Q14: Safelisted operations run as they are', async () => {
       for (const body of [
         { query: listed },
         { extensions: persisted(sha256(listed)) },
@@ -451,7 +465,7 @@ describe('Persisted operations', () => {
       }
     });
 
-    it('Q14: do not run under the name of another operation', async () => {
+    it('Q14: A safelisted operation does not run under the name of another', async () => {
       const { data, errors } = await post(system, { query: listed, operationName: 'Other' });
       expect(data).toBeUndefined();
       expect(errors).toHaveLength(1);
@@ -459,7 +473,7 @@ describe('Persisted operations', () => {
   });
 });
 
-it('Q15: the price of generated queries is never below what they cost', async () => {
+it('Q15: The estimate of generated queries is never below their cost', async () => {
   const system = await startSystem({
     emulator: { tenant: pricedCompany(75) },
     configuration: { maximumUpstreamRequests: 100_000, deadlineMs: 600_000 },
@@ -489,7 +503,7 @@ function usedIn(query: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries(used);
 }
 
-describe('Q16: text that keeps regular expressions busy', () => {
+describe('Q16: Texts that keep regular expressions busy', () => {
   const long = 50_000;
   const texts = [
     '0'.repeat(long),
@@ -512,7 +526,7 @@ describe('Q16: text that keeps regular expressions busy', () => {
     ['the id of a record', parseRecordId],
     ['the id of a participant', (participantId) => printFilter({ participantId })],
     ['a cursor', (text) => cursors.open(text, { name: 'callRecords', filter: '' })],
-  ])('is read as %s in a moment', (_, read) => {
+  ])('A text of this kind is read as %s in a moment', (_, read) => {
     for (const text of texts) {
       const taken = Array.from({ length: 5 }, () => {
         const { user } = process.cpuUsage();

@@ -47,7 +47,7 @@ const turns = 10;
  * take longer by what this process was kept from running, several times over: a request has many turns.
  */
 describe.concurrent('Microsoft’s quota', () => {
-  it('U1: is left alone for as long as a 429 says, whoever asks', async ({
+  it('U1: No request is sent for as long as a 429 says, whichever client asks', async ({
     expect,
     ...context
   }) => {
@@ -65,7 +65,7 @@ describe.concurrent('Microsoft’s quota', () => {
   });
 
   it.for(['integer', 'decimal', 'date', 'none', 'garbage'] as const)(
-    'U1: is got on with where others spend it, and a Retry-After has the form %s',
+    'U1: Requests succeed if other programs spend the quota, and Retry-After has the form %s',
     async (retryAfterForm, { expect, ...context }) => {
       // The gateway believes that there is more than there is.
       const quota = { recordFirst: { requests: 2, seconds: 1 } };
@@ -82,7 +82,7 @@ describe.concurrent('Microsoft’s quota', () => {
   );
 
   it.for([120, 86_400])(
-    'U2: is not waited for where a 429 says %d s',
+    'U2: A 429 with a Retry-After of %d s is not waited for',
     async (seconds, { expect, ...context }) => {
       const system = await start(context);
       system.emulator.answerNext((url) => url.includes(seedRecord), {
@@ -110,7 +110,7 @@ describe.concurrent('Microsoft’s quota', () => {
     },
   );
 
-  it('is not said to be spent by Microsoft where only the share of this gateway is', async ({
+  it('An exhausted share of this gateway is not reported as Microsoft’s throttle', async ({
     expect,
     ...context
   }) => {
@@ -142,7 +142,7 @@ describe.concurrent('Microsoft’s quota', () => {
     ['two things', { 'retry-after': ['0', '120'] }],
     ['10 KB', { 'retry-after': 'later '.repeat(1700).trim() }],
   ])(
-    'U3: is asked for after half a second at the least where a 429 says %s',
+    'U3: The next request is sent after at least half a second if a 429 has the Retry-After %s',
     async ([, headers], { expect, ...context }) => {
       const system = await start(context, {
         emulator: { faults: () => ({ status: 429, headers }) },
@@ -158,7 +158,7 @@ describe.concurrent('Microsoft’s quota', () => {
   );
 
   it.for([-300_000, 300_000])(
-    'U4: is asked for when a date says, by a clock that is %d ms off',
+    'U4: The next request is sent at the date of Retry-After by a clock that is %d ms off',
     async (offMs, { expect, ...context }) => {
       const system = await start(context);
       const theirs = Date.now() + offMs;
@@ -178,7 +178,10 @@ describe.concurrent('Microsoft’s quota', () => {
     },
   );
 
-  it('U22: is not spent for a client that has gone', async ({ expect, ...context }) => {
+  it('U22: No quota is spent for a client that has disconnected', async ({
+    expect,
+    ...context
+  }) => {
     // Half is spent for a second after the start: one goes, the other waits and leaves.
     const quota = quotaOf({ recordFirst: { requests: 2, seconds: 1 } });
     const system = await start(context, { configuration: { quota } });
@@ -192,7 +195,10 @@ describe.concurrent('Microsoft’s quota', () => {
     expect(timesOf(system)).toHaveLength(1);
   });
 
-  it('U22: is not waited for by a client that has gone', async ({ expect, ...context }) => {
+  it('U22: No quota is waited for if the client has disconnected', async ({
+    expect,
+    ...context
+  }) => {
     const system = await start(context);
     system.emulator.answerNext(() => true, { stall: true });
     const gone = new AbortController();
@@ -210,7 +216,7 @@ describe.concurrent('Microsoft’s quota', () => {
   });
 });
 
-describe('Ten clients, one of them greedy, who want three times what there is', () => {
+describe('Ten clients, one of them greedy, with three times the possible demand', () => {
   const application = { requests: 30, seconds: 3 };
   const windowMs = application.seconds * 1000;
   const windows = 3;
@@ -259,7 +265,7 @@ describe('Ten clients, one of them greedy, who want three times what there is', 
     times.filter((at) => at >= from && at < from + forMs).length;
 
   it(
-    'U20: never go over it, spend nearly all of it, and each get half of a fair share',
+    'U20: Ten clients never exceed the quota, spend nearly all of it, and each get half of a fair share',
     { timeout: 120_000 },
     async () => {
       const emulator = { tenant, quota: { application } };
@@ -288,7 +294,7 @@ describe('Ten clients, one of them greedy, who want three times what there is', 
   );
 
   it(
-    'U23: are served as before once slow answers are fast again',
+    'U23: Ten clients are served as before once slow responses are fast again',
     { timeout: 120_000 },
     async () => {
       let isSlow = false;

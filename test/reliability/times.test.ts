@@ -14,13 +14,13 @@ async function start({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, de
 }
 
 /** Their waits are side by side. */
-describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, () => {
+describe.concurrent('Deadline of an operation', { timeout: 60_000 }, () => {
   it.for<[fact: string, answer: CannedAnswer]>([
     ['needs 11 s', { delayMs: 11_000 }],
     // The body has somewhat more than a hundred bytes.
-    ['sends its answer byte by byte for longer than 10 s', { slowBody: { bytesPerSecond: 10 } }],
+    ['sends its response byte by byte for longer than 10 s', { slowBody: { bytesPerSecond: 10 } }],
   ])(
-    'and one request for a Microsoft Graph that %s',
+    'A request may use the whole deadline if Microsoft Graph %s',
     async ([, response], { expect, ...context }) => {
       const system = await start(context, 40_000);
       system.emulator.answerNext(() => true, response);
@@ -33,7 +33,10 @@ describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, 
     },
   );
 
-  it('whatever it was that answers took before', async ({ expect, ...context }) => {
+  it('A request may use the whole deadline, whatever the time of earlier responses', async ({
+    expect,
+    ...context
+  }) => {
     const system = await start(context, 15_000);
     for (let asked = 0; asked < 10; asked += 1) await system.ask(query);
     system.takeRequests();
@@ -43,10 +46,10 @@ describe.concurrent('An operation has its whole deadline', { timeout: 60_000 }, 
   });
 
   it.for<[fact: string, answer: CannedAnswer]>([
-    ['never answers', { stall: true }],
+    ['gets no response', { stall: true }],
     ['stops inside the body', { stallBody: true }],
   ])(
-    'less what a second request needs where the first one %s',
+    'A request leaves time for a second one if it %s',
     async ([, response], { expect, ...context }) => {
       const system = await start(context, 6000);
       system.emulator.answerNext(() => true, response);

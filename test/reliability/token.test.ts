@@ -78,15 +78,15 @@ function expiryOf(token: string): number {
 
 const claims = { access_token: { nbf: { essential: true, value: '1700000000' } } };
 
-describe.concurrent('The token', () => {
-  it('T1: is asked for once by a hundred callers', async ({ expect, ...context }) => {
+describe.concurrent('The gateway’s own token', () => {
+  it('T1: A hundred callers cause one token request', async ({ expect, ...context }) => {
     const system = await start(context);
     const responses = await Promise.all(Array.from({ length: 100 }, () => system.ask()));
     for (const answer of responses) expect(answer.data).toEqual(truth);
     expect(system.entra.tokenRequests).toHaveLength(1);
   });
 
-  it('T1: is renewed before it ends, so that none that has ended is sent', async ({
+  it('T1: The token is renewed before it expires, and an expired one is never sent', async ({
     expect,
     ...context
   }) => {
@@ -98,7 +98,7 @@ describe.concurrent('The token', () => {
   });
 
   it(
-    'T2: is used until its end where there is no other',
+    'T2: The token is used until it expires if there is no other',
     { timeout: 40_000 },
     async ({ expect, ...context }) => {
       const system = await start(context, { expiresIn: 6 });
@@ -122,7 +122,7 @@ describe.concurrent('The token', () => {
     },
   );
 
-  it('T3: is replaced once by one for the claims that are asked for', async ({
+  it('T3: A challenge for claims causes one new token with these claims', async ({
     expect,
     ...context
   }) => {
@@ -137,7 +137,10 @@ describe.concurrent('The token', () => {
     expect(system.entra.tokenRequests).toHaveLength(2);
   });
 
-  it('T3: is replaced once, though it is refused again', async ({ expect, ...context }) => {
+  it('T3: A challenge for claims causes one new token even if it is refused again', async ({
+    expect,
+    ...context
+  }) => {
     const system = await start(context, { accept: () => claimsChallenge(claims) });
     expect(codeOf(await system.ask())).toBe('UPSTREAM_UNAUTHENTICATED');
     expect(statusesOf(system)).toEqual([401, 401]);
@@ -146,11 +149,11 @@ describe.concurrent('The token', () => {
 
   it.for([
     ['has no claims', undefined],
-    ['has claims that are no base64', 'Bearer error="insufficient_claims", claims="%%%"'],
-    ['has claims that are no JSON', 'Bearer error="insufficient_claims", claims="bm8="'],
+    ['has claims that are not base64', 'Bearer error="insufficient_claims", claims="%%%"'],
+    ['has claims that are not JSON', 'Bearer error="insufficient_claims", claims="bm8="'],
     ['has 12 KB', `Bearer claims="${'A'.repeat(12_000)}"`],
   ] as const)(
-    'T4: is replaced once where its refusal %s',
+    'T4: The token is replaced once if the refusal %s',
     async ([, header], { expect, ...context }) => {
       const refusal = { status: 401, headers: header ? { 'www-authenticate': header } : {} };
       const system = await start(context, { accept: () => refusal });
@@ -163,7 +166,7 @@ describe.concurrent('The token', () => {
   );
 
   it.for(['throttled', 'broken', 'garbage', 'slow'] as const)(
-    'T5: is asked for no oftener than once in a second where its issuer is %s',
+    'T5: A token is requested at most once in a second if its issuer is %s',
     async (fault, { expect, ...context }) => {
       const system = await start(context, { fault: entraFaults[fault] });
       const responses = await Promise.all([system.ask(), askFor(system, 6000, 100)]);
@@ -178,7 +181,7 @@ describe.concurrent('The token', () => {
   );
 
   it(
-    'T5: is there within seconds of the end of an outage, though nothing said how long it lasts',
+    'T5: The token is there within seconds of the end of an outage of unknown length',
     { timeout: 60_000 },
     async ({ expect, ...context }) => {
       const system = await start(context, { fault: entraFaults.broken });

@@ -19,7 +19,7 @@ const truth = { callRecord: { type: 'PEER_TO_PEER' } };
 const sessionsQuery = `{ callRecord(id: "${meeting}") {
   sessions(first: 150) { edges { node { id sessionId } } pageInfo { hasNextPage } } } }`;
 
-describe('A case of reliability', () => {
+describe('Faults of Microsoft Graph', () => {
   let system: System;
   afterEach(() => system.close());
 
@@ -34,7 +34,7 @@ describe('A case of reliability', () => {
     ['inside the body', { truncate: 'reset' }],
     ['inside a chunk', { truncate: 'chunk' }],
     ['in the middle of the body, by an early end', { truncate: true }],
-  ])('U8: is answered in the second try where the connection breaks %s', async (_, answer) => {
+  ])('U8: A connection that breaks %s is retried with success', async (_, answer) => {
     await start();
     once(answer);
     const { data, errors } = await system.ask(query);
@@ -48,7 +48,7 @@ describe('A case of reliability', () => {
     ['stops inside the body', { stallBody: true }],
     ['sends one byte in a second', { slowBody: { bytesPerSecond: 1 } }],
   ])(
-    'U9: is settled at the deadline where Microsoft Graph %s, and the socket is gone',
+    'U9: A query ends at the deadline if Microsoft Graph %s, and the socket is closed',
     async (_, answer) => {
       await start({ configuration: { deadlineMs: 700 } });
       once(answer);
@@ -64,7 +64,7 @@ describe('A case of reliability', () => {
   );
 
   it.each(['<html></html>', '', '[]', '"text"', '{"type":', '7'])(
-    'U10: is a typed error where the body is %j',
+    'U10: The body %j is a typed error',
     async (body) => {
       await start();
       once({ body });
@@ -77,7 +77,7 @@ describe('A case of reliability', () => {
   it.each<readonly [string, CannedAnswer]>([
     ['inflates to a gigabyte', { bomb: { inflatedBytes: 1_000_000_000 } }],
     ['never ends', { endless: true }],
-  ])('U11: is a typed error, and the process lives, where the body %s', async (_, answer) => {
+  ])('U11: A body that %s is a typed error, and the process survives', async (_, answer) => {
     await start();
     once(answer);
     const { errors } = await system.ask(query);
@@ -85,7 +85,7 @@ describe('A case of reliability', () => {
     expect((await system.ask(query)).data).toEqual(truth);
   });
 
-  it('U11: is asked for record by record where a batch is too large, each time at its price', async () => {
+  it('U11: A batch that is too large is requested record by record, each within the estimate', async () => {
     const application = { requests: 100, seconds: 60 };
     const faults: FaultSource = ({ url }) =>
       url.endsWith('/$batch') ? { bomb: { inflatedBytes: 40_000_000 } } : undefined;
@@ -105,7 +105,7 @@ describe('A case of reliability', () => {
     });
   });
 
-  it('U12: stops with a typed error where links never end', async () => {
+  it('U12: Links that never end stop with a typed error', async () => {
     let pages = 0;
     await start({
       emulator: {
@@ -123,7 +123,7 @@ describe('A case of reliability', () => {
     expect(pages).toBeLessThanOrEqual(11);
   });
 
-  it('U13: gives each session once, in order, where pages overlap and are longer than asked', async () => {
+  it('U13: Each session is returned once and in order if pages overlap and are too long', async () => {
     await start();
     const truthful = await system.ask(sessionsQuery);
     let earlier: unknown[] = [];
@@ -150,7 +150,7 @@ describe('A case of reliability', () => {
     expect(ids({ ...truthful, data })).toEqual(ids(truthful));
   });
 
-  it('U14: serves unknown members, new properties and missing ones', async () => {
+  it('U14: Unknown members, new properties and missing ones are served', async () => {
     await start();
     once({
       body: JSON.stringify({
@@ -168,7 +168,7 @@ describe('A case of reliability', () => {
     expect(data.callRecord).toMatchObject({ type: 'UNKNOWN_FUTURE_VALUE', joinWebUrl: null });
   });
 
-  it('U16: says null and NOT_FOUND for a record that is not there, and asks again', async () => {
+  it('U16: A missing record is null with NOT_FOUND, and is requested again', async () => {
     await start({ configuration: { cacheSeconds: 60 } });
     once({ status: 404 });
     const { data, errors } = await system.ask(query);
@@ -177,7 +177,7 @@ describe('A case of reliability', () => {
     expect((await system.ask(query)).data).toEqual(truth);
   });
 
-  it('U17: asks once where consent is revoked, is degraded, and goes on when it is given', async () => {
+  it('U17: Revoked consent is not retried, degrades readiness, and ends when consent is granted', async () => {
     await start({
       emulator: { faults: ({ count }) => (count <= 30 ? { status: 403 } : undefined) },
     });
@@ -200,7 +200,7 @@ describe('A case of reliability', () => {
     expect(await readiness()).toMatchObject({ body: { status: 'UP' } });
   });
 
-  it('U18: sends only those steps of a batch again that failed', async () => {
+  it('U18: Only the failed steps of a batch are sent again', async () => {
     await start();
     const ids = [seedRecord, meeting, storyRecords.guestMeeting, storyRecords.allHands];
     system.emulator.answerNext((url) => url.includes(meeting), { status: 503 });
@@ -221,7 +221,7 @@ describe('A case of reliability', () => {
     expect(again).toEqual([[`/${meeting}?$select=id`]]);
   });
 
-  it.each([301, 302, 303, 307, 308])('C3: does not follow a redirect of %i', async (status) => {
+  it.each([301, 302, 303, 307, 308])('C3: A redirect of %i is not followed', async (status) => {
     await start();
     const other = await startSystem();
     once({

@@ -81,7 +81,7 @@ export const excesses: readonly Excess[] = [
     most: 1000,
   },
   {
-    of: 'tokens of feedback',
+    of: 'feedback tokens',
     selection: below('caller { ... on ParticipantEndpoint { feedback { tokens { name } } } }'),
     members: (count) => sessionsWith({ caller: { feedback: { tokens: slots(count) } } }),
     path: [...segments, 0, 'caller', 'feedback', 'tokens'],

@@ -26,7 +26,7 @@ function nested(count: number, open: string, inside: string, close: string): str
 const inRecord = (selection: string) => `{ ${record} { ${selection} } }`;
 const listed = (filter: string) => `{ callRecords(filter: ${filter}) { nodes { id } } }`;
 
-/** Refused by a limit, each of them, as large as a body may be. */
+/** Shapes of the maximum body size, each of which a limit refuses. */
 export const hugeShapes: readonly Shape[] = [
   ...[16, 18, 20, 25, 190].map((count) => shape('Q1', `${count} fragments`, doubling(count))),
   shape('Q3', '10,000 aliases', `{ ${many(10_000, (index) => `a${index}: __typename`)} }`),
@@ -85,7 +85,7 @@ export const denseShapes: readonly Shape[] = [
   shape('Q4', '490 fragments side by side', sideBySide(490, 1)),
   shape('Q4', '55 fragments of 60 fields each', sideBySide(55, 60)),
   shape('Q4', '500 fragments in a row', `${inRecord('...F0')} ${inARow(500)}`),
-  shape('Q4', '500 fragments that nobody spreads', `{ __typename } ${inARow(500)}`),
+  shape('Q4', '500 unused fragments', `{ __typename } ${inARow(500)}`),
   shape(
     'Q4',
     'a circle of 500 fragments',
@@ -98,7 +98,7 @@ export const denseShapes: readonly Shape[] = [
   ),
   shape(
     'Q4',
-    'a fragment of a name that is taken',
+    'a repeated fragment name',
     `{ ...F } fragment F on Query { ${many(3300, () => '__typename')} } fragment F on Query { __typename }`,
   ),
   shape('Q4', '101 operations', operations(101)),
@@ -160,7 +160,7 @@ export const maxShapes: readonly Shape[] = [
     'a text of 9,900 lines',
     `{ callRecord(id: """${`\n${' '.repeat(23)}x`.repeat(9900)}""") { id } }`,
   ),
-  shape('Q6', '250 KiB of nothing', `{ __typename ${' ,'.repeat(128_000)} }`),
+  shape('Q6', '250 KiB of commas', `{ __typename ${' ,'.repeat(128_000)} }`),
   shape(
     'Q8',
     'introspection that goes in circles',
