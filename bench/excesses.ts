@@ -2,7 +2,7 @@ import { watchEventLoop } from '../test/support/event-loop-lag.ts';
 import { excesses } from '../test/support/excesses.ts';
 import { storyRecords } from '../emulator/story-records.ts';
 import { startSystem } from '../test/support/system/system.ts';
-import { prepareJson } from '../src/msgraph/json/parse-json.ts';
+import { prepareJson } from '../src/msgraph/json/read-json.ts';
 
 // Measures how long a response takes that has far more of one thing than Microsoft returns, and how long
 // it blocks other requests. The emulator runs in the same process and sends a prepared text.

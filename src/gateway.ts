@@ -22,6 +22,7 @@ import { startAdmin } from './server/admin/start-admin.ts';
 import { type ServerParts, startServer } from './server/start-server.ts';
 import { Conditions } from './telemetry/conditions.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
+import { type Measurements, noMeasurements } from './telemetry/measurements.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 interface Closable {
@@ -44,11 +45,13 @@ export interface Gateway {
 /**
  * Puts the parts together: the one place that sees all of them.
  *
- * @param log where lines of the log go; to the standard output where nothing is said.
+ * @param log destination of the log's lines; the standard output by default.
+ * @param measurements receives counts and durations, for metrics and spans.
  */
 export async function startGateway(
   configuration: Configuration,
   log?: DestinationStream,
+  measurements: Measurements = noMeasurements,
 ): Promise<Gateway> {
   const opened: Closable[] = [];
   const open = <Part extends Closable>(part: Part): Part => {
@@ -62,9 +65,10 @@ export async function startGateway(
   const close = () => (closing ??= closeAll());
   try {
     const conditions = new Conditions();
-    const telemetry = createLogTelemetry(pino({ level: configuration.logLevel }, log), conditions);
+    const logger = pino({ level: configuration.logLevel }, log);
+    const telemetry = { ...createLogTelemetry(logger, conditions), ...measurements };
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
-    const budget = new LocalBudget(configuration);
+    const budget = new LocalBudget(configuration, telemetry);
     const client = open(createMsgraphClient(configuration, telemetry, budget));
     const health = {
       isDraining: () => closing !== undefined,
@@ -104,7 +108,7 @@ function createParts(
 ): Omit<ServerParts, 'audit' | 'verifyCaller'> {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot } = configuration;
   const cache = new ResponseCache(createCacheStore(cacheBytes), tenantId, cacheSeconds * 1000);
-  const source = new GraphSource(client.read, msgraphRoot, new ReadThroughCache(cache));
+  const source = new GraphSource(client.read, msgraphRoot, new ReadThroughCache(cache, telemetry));
   return {
     schema: createExecutableSchema({
       roleOf: rolesForRouters(configuration),

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   latency: [],
   deadline: [],
   telemetry: ['errors'],
-  quota: ['deadline', 'errors', 'latency'],
+  quota: ['telemetry', 'deadline', 'errors', 'latency'],
   execution: ['errors'],
   plan: ['errors', 'guid'],
   connections: ['plan', 'errors'],
@@ -210,6 +210,21 @@ describe('the sources', () => {
       'src/records/cache/read-through.ts',
       'src/records/cache/shared-request.ts',
       'src/records/client-operation.ts',
+    ]);
+  });
+
+  it('know the quota by its interface alone, outside of the composition root', () => {
+    const users = imports.filter(
+      ({ from, to }) => to === 'src/quota/local-budget.ts' && unitOf(from) !== 'quota',
+    );
+    expect(users.map(({ from }) => from)).toEqual(['src/gateway.ts']);
+    const seen = imports.filter(
+      ({ from, to }) => unitOf(to) === 'quota' && unitOf(from) !== 'quota',
+    );
+    expect([...new Set(seen.map(({ to }) => to))].sort()).toEqual([
+      'src/quota/budget.ts',
+      'src/quota/granted-windows.ts',
+      'src/quota/local-budget.ts',
     ]);
   });
 

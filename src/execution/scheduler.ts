@@ -6,7 +6,7 @@ export interface ScheduledOperation {
   readonly client: string;
   /** Values of its response that it has built. */
   readonly builtValues: number;
-  /** Whether what waits for it has only to hear that it has expired. */
+  /** Whether what waits for it has only to hear that it has ended. */
   readonly hasEnded: boolean;
   /** Whether all its steps together take about as long as a slice does. */
   readonly isSmall: boolean;

@@ -6,7 +6,7 @@ import { maxTimerMs, whenAbandoned } from '../deadline.ts';
 /** One attempt of an operation, which ends with it, or before, where that leaves time for another one. */
 export interface Attempt {
   readonly signal: AbortSignal;
-  /** Stops the watch; to be called when it has expired. */
+  /** Stops the watch; to be called when it has ended. */
   end(): void;
 }
 

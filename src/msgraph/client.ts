@@ -5,7 +5,7 @@ import type { Budget } from '../quota/budget.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { connectOnce } from './connect-once.ts';
 import { createConnectionPool } from './connection-pool.ts';
-import type { Policy, ReadJson, Send } from './exchange.ts';
+import type { Policy, ReadJson, Send, WriteJson } from './exchange.ts';
 import { outboundOf } from '../outbound/create-dispatcher.ts';
 import { Latency } from '../latency.ts';
 import { hasToken } from './tokens/has-token.ts';
@@ -18,11 +18,12 @@ import { keepBudget } from './policies/keep-budget.ts';
 import { limitConcurrency } from './policies/limit-concurrency.ts';
 import { trackAcceptance } from './policies/track-acceptance.ts';
 import { outageOf, reportFailures } from './policies/report-failures.ts';
+import { measureExchange } from './policies/measure-exchange.ts';
 import { prefer } from './policies/prefer.ts';
 import { reportThrottles } from './policies/report-throttles.ts';
 import { retry } from './policies/retry.ts';
 import { traceRequest } from './policies/trace-request.ts';
-import { readObject } from './json/read-object.ts';
+import { readObject } from './json/read-json.ts';
 import type { UpstreamStatus } from './upstream-status.ts';
 import { TokenRequestError } from './tokens/token-failure.ts';
 import { createTokenSource, type TokenSource } from './tokens/token-source.ts';
@@ -33,18 +34,19 @@ const objectFactor = 3;
 
 export interface MsgraphClient {
   readonly read: ReadJson;
-  /** Waits half a second at most, and that only where there is no token. */
+  readonly write: WriteJson;
+  /** Waits at most half a second, and only if there is no token. */
   upstreamStatus(): Promise<UpstreamStatus>;
   /**
-   * Gets a first token and makes a first connection, so that what is wrong is told at the start.
+   * Gets a first token and makes a first connection, so that problems are reported at the start.
    *
-   * @returns why there will be no token, where that does not pass by itself.
+   * @returns why there is no token, if that will not pass by itself.
    */
   probe(): Promise<TokenRequestError | undefined>;
   close(): Promise<void>;
 }
 
-/** Makes the client that speaks to Microsoft Graph, over one pool of kept connections. */
+/** Creates the client of Microsoft Graph, with one pool of kept connections. */
 export function createMsgraphClient(
   configuration: Configuration,
   telemetry: Telemetry,
@@ -58,10 +60,10 @@ export function createMsgraphClient(
   const breaker = new CircuitBreaker();
   const acceptance = { isRefused: false };
   const reach: { outage: string | undefined } = { outage: undefined };
-  /** Outermost first. What is before `batch` is done for each step, what is behind it for the envelope. */
+  /** Outermost first. Policies before `batch` handle each step, policies after it the whole batch. */
   const policies: readonly Policy[] = [
     trackAcceptance(acceptance),
-    retry(retries),
+    retry(retries, telemetry),
     breakCircuit(breaker, telemetry),
     reportThrottles(telemetry),
     keepBudget(budget),
@@ -72,8 +74,9 @@ export function createMsgraphClient(
     traceRequest,
     batch,
     authenticate(tokens),
-    limitConcurrency(latency),
+    limitConcurrency(latency, telemetry),
     refuseWhileOpen(breaker),
+    measureExchange(telemetry),
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),
@@ -94,6 +97,15 @@ export function createMsgraphClient(
       const weightBytes = response.textBytes * objectFactor;
       return { json: readObject(response), weightBytes, ids: response.ids };
     },
+    async write({ method, path, body, operation }) {
+      const content = body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      };
+      const response = await send({ path, query: '', write: method, operation, ...content });
+      const { status, bytes, ids } = response;
+      return { status, json: bytes > 0 ? readObject(response) : undefined, ids };
+    },
     upstreamStatus: async () => ({
       hasToken: await hasToken(tokens),
       isRefused: acceptance.isRefused,
@@ -104,7 +116,7 @@ export function createMsgraphClient(
       const [problem] = await Promise.all([findLastingProblem(tokens), connect()]);
       return problem;
     },
-    // Nobody waits any more; what is still connecting could take its time.
+    // No operation waits any more, and a connection that is being made could take its time.
     close: () => connections.pool.destroy(),
   };
 }

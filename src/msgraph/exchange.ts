@@ -3,46 +3,52 @@ import type { JsonObject } from '../json.ts';
 import type { QuotaClient } from '../quota/budget.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
 
-/** Those for whom an upstream request is made: a client's operation, or several that want the same. */
+/** What an upstream request is made for: one client operation, or several that want the same. */
 export interface Operation extends QuotaClient {
-  /** Hears of every request when it has expired. */
+  /** Called for every request when it has ended. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }
 
+export type WriteMethod = 'POST' | 'PATCH' | 'DELETE';
+
 /** One request, as it can be shown to a person: it holds no token and no header. */
 export interface UpstreamTrace {
-  readonly method: 'GET';
+  readonly method: 'GET' | WriteMethod;
   /** Path and query, as they were sent. */
   readonly url: string;
-  /** Null where there was no answer. */
+  /** Null if no response came. */
   readonly status: number | null;
-  /** Size of the JSON text after inflation. */
+  /** Size of the JSON text after decompression. */
   readonly bytes: number;
   readonly milliseconds: number;
-  /** Whether an attempt of the same request went before. */
+  /** Whether the same request was sent before. */
   readonly isRetry: boolean;
-  /** Which `$batch` of the operation it was a step of, counted from 1; null where it went alone. */
+  /** The number of the operation's `$batch` that it was a step of, counted from 1; null if it was sent alone. */
   readonly batch: number | null;
 }
 
 /**
- * A request to Microsoft Graph, made of a path template, checked ids and a planned query: a GET, or
- * the POST of a batch where it has a body.
+ * A request to Microsoft Graph, made of a path template, checked ids and a planned query. It is a GET
+ * unless `write` or `steps` says otherwise.
  */
 export interface UpstreamRequest {
-  /** Begins behind the version, such as `/communications/callRecords/…`. */
+  /** Starts after the version, such as `/communications/callRecords/…`. */
   readonly path: string;
   /** Printed and encoded, without its `?`. */
   readonly query: string;
   readonly maxPageSize?: number | undefined;
-  /** Where Microsoft counts it; a batch counts by its steps, and has none. */
+  /** The window in which Microsoft counts it besides the application's; a batch counts by its steps, and has none. */
   readonly quotaKey?: QuotaKey;
-  /** How many attempts went before; 0 or absent for the first. */
+  /** How often it was sent before; absent for 0. */
   readonly attempt?: number;
-  /** Set where the connection that there is may be what is broken. */
+  /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
-  /** Set where a batch with others would be too large to read. */
+  /** Whether it must not join a batch: a write, or a step whose batch was too large to read. */
   readonly goesAlone?: boolean;
+  /** Present if it changes something at Microsoft. */
+  readonly write?: WriteMethod;
+  /** Present for a batch: how many requests it carries. */
+  readonly steps?: number;
   readonly operation: Operation;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -51,26 +57,26 @@ export interface UpstreamRequest {
 export interface UpstreamResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parses the body. @throws where it is no JSON. */
+  /** Parses the body. @throws if it is not JSON. */
   readonly readJson: () => unknown;
-  /** Size of the body after inflation. */
+  /** Size of the body after decompression. */
   readonly bytes: number;
-  /** The same without counting it where that would cost something: a step's share of its batch. */
+  /** The same if it costs nothing to know: for a step, its share of the batch. */
   readonly textBytes: number;
   readonly ids: UpstreamIds;
-  /** Set where the token of the request was refused, and another one will be used next time. */
+  /** Whether the request's token was refused and the next request will have another one. */
   readonly hasTokenSuccessor?: boolean;
-  /** Which `$batch` of the operation brought it. */
+  /** Number of the operation's `$batch` that brought it. */
   readonly batch?: number;
 }
 
 /** Sends a request. Rejects with a GatewayError only. */
 export type Send = (request: UpstreamRequest) => Promise<UpstreamResponse>;
 
-/** One concern of sending; the rest of the way is `next`. */
+/** One concern of sending; `next` is the rest of the way. */
 export type Policy = (next: Send) => Send;
 
-/** An object that Microsoft Graph sent, and about what it takes in memory. */
+/** An object that Microsoft Graph sent, and its approximate size in memory. */
 export interface JsonResponse {
   readonly json: JsonObject;
   readonly weightBytes: number;
@@ -79,3 +85,59 @@ export interface JsonResponse {
 
 /** Reads one object from Microsoft Graph. */
 export type ReadJson = (request: UpstreamRequest) => Promise<JsonResponse>;
+
+/** A change at Microsoft Graph, such as creating, renewing or deleting a subscription. */
+export interface WriteRequest {
+  readonly method: WriteMethod;
+  /** Starts after the version, such as `/subscriptions/…`; made of checked ids. */
+  readonly path: string;
+  /** Absent if the method needs none. */
+  readonly body?: JsonObject;
+  readonly operation: Operation;
+}
+
+export interface WriteResponse {
+  readonly status: number;
+  /** Undefined if the response has no body, such as 204. */
+  readonly json: JsonObject | undefined;
+  readonly ids: UpstreamIds;
+}
+
+/**
+ * Changes something at Microsoft Graph, at most once for each call.
+ *
+ * A write is sent again only if it was surely not executed: no connection was made, or Microsoft
+ * responded with 401 or 429. After any other failure it may have been executed or not. The caller
+ * then reads what is there before it decides: a repeated POST may be a second object, and the 404 of a
+ * repeated DELETE means that the first one succeeded.
+ *
+ * A write counts in the application's window only, and a 429 to it closes no window of reads. It always
+ * opens a connection, because a kept one may have been closed by the other side, which would leave
+ * the outcome unknown.
+ */
+export type WriteJson = (request: WriteRequest) => Promise<WriteResponse>;
+
+/** Path and query of a request, from the root of Microsoft Graph. */
+export function printUrl({ path, query }: Pick<UpstreamRequest, 'path' | 'query'>): string {
+  return `/v1.0${path}${query === '' ? '' : `?${query}`}`;
+}
+
+export function methodOf({ write, steps }: UpstreamRequest): UpstreamTrace['method'] {
+  return write ?? (steps === undefined ? 'GET' : 'POST');
+}
+
+/** The ids by which Microsoft's support finds one exchange. */
+export function upstreamIds(request: UpstreamRequest, requestId?: string): UpstreamIds {
+  const clientRequestId = request.headers?.['client-request-id'];
+  return {
+    ...(clientRequestId === undefined ? {} : { clientRequestId }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+export function withHeaders(
+  request: UpstreamRequest,
+  headers: Readonly<Record<string, string>>,
+): UpstreamRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}

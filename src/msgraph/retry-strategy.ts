@@ -5,45 +5,46 @@ import {
   UnavailableUpstreamError,
   UpstreamTimeoutError,
 } from '../errors.ts';
+import { causeOf } from '../telemetry/cause-of.ts';
+import type { ResendCause } from '../telemetry/measurements.ts';
 import { minRetryAfterMs } from '../quota/budget.ts';
-import { isBatchTooLarge } from './batch/too-large.ts';
-import { isNotSent } from './not-sent.ts';
+import { isBatchTooLarge, isNotSent } from './failure-marks.ts';
 
 const maxWaitMs = 8000;
 
-/** Answers that another attempt may cure; 501 and 505, say, are none of them. */
+/** Statuses that another attempt may cure; 501 and 505, for example, are not among them. */
 const passingStatuses: ReadonlySet<unknown> = new Set([408, 500, 502, 503, 504, 509]);
 
-/** How a request that has failed is to be sent again. */
+/** How a failed request is sent again. */
 export interface RetryDecision {
   readonly waitMs: number;
-  /** Microsoft asks for it after a 503: behind another connection may stand another server. */
+  /** Microsoft asks for one after a 503, because it may lead to another server. */
   readonly needsNewConnection: boolean;
   /**
-   * A retry adds to a load that may be what Microsoft Graph fails of. The others do not, since it is
-   * well: they come once each, with another token or apart from a batch that was too large.
+   * A retry adds to a load that may be the reason of the failure. The other kinds follow no failure of
+   * Microsoft Graph, and each happens once.
    */
-  readonly kind: 'retry' | 'newToken' | 'alone';
+  readonly kind: ResendCause;
 }
 
 const withNewToken: RetryDecision = { kind: 'newToken', waitMs: 0, needsNewConnection: false };
 const alone: RetryDecision = { kind: 'alone', waitMs: 0, needsNewConnection: false };
 
-/** What is known of a request beside its failure. */
+/** The earlier attempts of a request. */
 export interface RetryHistory {
-  /** How often it was sent again because of failures that pass. */
+  /** How often it was sent again because the failure may pass. */
   readonly retries: number;
   /** Whether it was sent again with another token. */
   readonly hasNewToken: boolean;
-  /** Whether it was sent again alone, apart from the others of its batch. */
+  /** Whether it was sent again alone, outside its batch. */
   readonly isAlone: boolean;
 }
 
 /**
- * Judges a failure; undefined where sending again is of no use.
+ * Decides what follows a failure; undefined if sending again is of no use.
  *
- * @param chance from 0 to 1: waits are spread over their whole length, so that those who failed
- *   together do not come back together.
+ * @param chance from 0 to 1. It spreads each wait over its whole length, so that requests which failed
+ *   together are not repeated together.
  */
 export function decideRetry(
   failure: unknown,
@@ -53,7 +54,7 @@ export function decideRetry(
 ): RetryDecision | undefined {
   if (isNotSent(failure)) return undefined;
   if (failure instanceof UnauthenticatedUpstreamError) {
-    // What refuses two tokens does not refuse them for being old.
+    // If a second token is refused too, the age of the token is not the reason.
     return failure.hasSuccessor && !hasNewToken ? withNewToken : undefined;
   }
   if (isBatchTooLarge(failure)) return isAlone ? undefined : alone;
@@ -64,6 +65,23 @@ export function decideRetry(
     waitMs: Math.max(jitterMs, minWaitMs(failure)),
     needsNewConnection: failure.facts.status === 503,
   };
+}
+
+/** Failures to connect, after which nothing of a request can have been sent. */
+const connectFailures: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether Microsoft cannot have executed the request: it was refused by its status, or there was no connection. */
+export function isSurelyNotExecuted(failure: unknown): boolean {
+  return (
+    failure instanceof ThrottledError ||
+    failure instanceof UnauthenticatedUpstreamError ||
+    connectFailures.has(causeOf(failure))
+  );
 }
 
 type PassingError = ThrottledError | UnavailableUpstreamError | UpstreamTimeoutError;

@@ -12,21 +12,26 @@ import type { Latency } from '../latency.ts';
 import { requestThrough } from '../outbound/request-through.ts';
 import { startAttempt } from './attempt.ts';
 import { ConnectionClosedResponse, type ConnectionPool } from './connection-pool.ts';
-import type { Send, UpstreamResponse, UpstreamRequest } from './exchange.ts';
-import { upstreamIds } from './headers.ts';
-import { prepareJson } from './json/parse-json.ts';
-import { printUrl } from './print-url.ts';
+import {
+  methodOf,
+  printUrl,
+  type Send,
+  upstreamIds,
+  type UpstreamRequest,
+  type UpstreamResponse,
+} from './exchange.ts';
+import { prepareJson } from './json/read-json.ts';
 
 const inflate = promisify(gunzip);
 
-/** A page of 60 sessions with everything below them is about 1 MB, of the largest about 17 MB. */
+/** A page of 60 sessions with everything below them is about 1 MB, and 17 MB for the largest sessions. */
 const maxBodyBytes = 32 * 1024 * 1024;
 
 /**
- * Sends over HTTP. Redirects are not followed: the token would go where Microsoft Graph is not.
+ * Sends over HTTP. Redirects are not followed, because they would send the token to another server.
  *
- * @param latency hears how long each answer took, and tells what an attempt may take.
- * @param retryWaitMs how long it is at most until a retry; `Infinity` where there is none.
+ * @param latency of exchanges: it is measured here, and limits the time of an attempt.
+ * @param retryWaitMs maximum wait before a retry; `Infinity` if there is none.
  */
 export function createTransport(
   root: string,
@@ -36,19 +41,21 @@ export function createTransport(
 ): Send {
   return async (request) => {
     const startedAt = performance.now();
-    const attempt = startAttempt(request.operation, latency, retryWaitMs);
-    const connection = request.needsNewConnection ? open() : undefined;
+    const isWrite = request.write !== undefined;
+    // A write that gets no response is not sent again, so it may take all the time there is.
+    const attempt = startAttempt(request.operation, latency, isWrite ? Infinity : retryWaitMs);
+    const connection = request.needsNewConnection === true || isWrite ? open() : undefined;
     let hasWaited = false;
     try {
       const response = await exchange(root, connection ?? pool, request, attempt.signal);
       hasWaited = true;
       return response;
     } catch (cause) {
-      // A client that went away says nothing of how long it would have been.
+      // If the client went away, the time that a response takes is unknown.
       hasWaited = attempt.signal.aborted && !request.operation.signal.aborted;
       throw cause instanceof GatewayError ? cause : toError(request, upstreamIds(request), cause);
     } finally {
-      if (hasWaited) latency.note(performance.now() - startedAt);
+      if (hasWaited && !isWrite) latency.note(performance.now() - startedAt);
       attempt.end();
       void connection?.destroy();
     }
@@ -84,11 +91,11 @@ async function requestFrom(
   signal: AbortSignal,
 ) {
   try {
-    // A URL would be parsed and printed anew, and what a link says is to be sent unchanged.
+    // A URL object would be parsed and printed again, and a link must be sent unchanged.
     const { statusCode, headers, body } = await requestThrough(dispatcher, {
       origin: root,
       path: printUrl(request),
-      method: request.body === undefined ? 'GET' : 'POST',
+      method: methodOf(request),
       body: request.body ?? null,
       headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
       signal,
@@ -146,13 +153,13 @@ function singleHeaders(headers: Readonly<Record<string, string | string[] | unde
   );
 }
 
-/** Causes of the network keep their text on `cause`, for the log; a client hears our words only. */
+/** The text of a network failure stays on `cause`, for the log; clients receive our own words only. */
 function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): unknown {
   if (cause instanceof UnreadableBodyError) {
     const reason = cause instanceof BodyTooLargeError ? 'TOO_LARGE' : undefined;
     return new BadUpstreamResponseError(cause.message, { reason, ...ids }, { cause });
   }
-  // Failures of the network have a code; what has none is a mistake of our own.
+  // Failures of the network have a code; a failure without one is a mistake of our own.
   if (!(cause instanceof Error && 'code' in cause)) return cause;
   const isTimeout =
     request.operation.signal.aborted ||
@@ -168,7 +175,7 @@ function toError(request: UpstreamRequest, ids: UpstreamIds, cause: unknown): un
       );
 }
 
-/** The parser keeps on its error what it could not read, which may be a part of a body. */
+/** The parser's error holds the bytes that it could not read, which may be part of a body. */
 function withoutData(cause: unknown): unknown {
   return cause instanceof errors.HTTPParserError ? new Error(cause.message) : cause;
 }

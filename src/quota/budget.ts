@@ -11,7 +11,7 @@ export interface QuotaClient extends Deadline {
   readonly client: string;
   /** Whether the operation costs so much that smaller ones go first. */
   readonly isLarge: boolean;
-  /** Called when a request begins to wait for its turn, and when the wait has expired. */
+  /** Called when a request begins to wait for its turn, and when the wait has ended. */
   readonly onWait?: (isWaiting: boolean) => void;
 }
 
@@ -34,25 +34,38 @@ export interface Reservation {
   refund(): void;
 }
 
-/** The share of this process, and how many requests of it could be sent now. */
+/** The share of this process, and how many requests could be sent now. */
 export interface WindowState extends WindowFigures {
   readonly available: number;
 }
 
-/** Decides when a request may be sent, so that Microsoft's quota is never exceeded. */
+/**
+ * Decides when a request may be sent, so that Microsoft's quota is never exceeded. A budget that several
+ * processes share can implement it: only `admit` waits, and the other methods answer from what is known
+ * in this process.
+ */
 export interface Budget {
-  /** What this process may spend of Microsoft's quota. */
+  /** The part of Microsoft's quota that this process can count on. It does not change. */
   readonly shares: Quota;
   /**
    * Waits for a slot in the application's window and one in the request's own.
    *
-   * @throws ThrottledError with `retryAfterSeconds` if no slot is free in time; it then holds nothing.
+   * @throws ThrottledError with `retryAfterSeconds` if no slot is free in time. The request then holds no slot.
    */
   admit(request: QuotaRequest): Promise<Reservation>;
-  /** Microsoft has responded with 429: the window is closed for as long as Microsoft says. */
+  /**
+   * Microsoft has responded with 429 in spite of the budget. The request's own window stays closed for as
+   * long as Microsoft says, and so does the application's if two different keys are throttled within two
+   * seconds.
+   *
+   * @param retryAfterSeconds undefined if Microsoft named no time.
+   */
   throttled(quotaKey: QuotaKey | undefined, retryAfterSeconds: number | undefined): void;
-  /** An admitted request took this long to its response, or to its end without one. */
+  /**
+   * An admitted request took this long to its response, or to its end without one. A request is refused if
+   * that much time does not remain after its turn.
+   */
   noteLatency(ms: number): void;
-  /** The state of every window; those of records are shown as they are for one of them. */
+  /** The state of every window. The windows of a record are those of `recordId`, or unused ones without it. */
   windows(recordId?: string): Readonly<Record<WindowName, WindowState>>;
 }

@@ -1,5 +1,7 @@
-import type { QuotaKey, Quota, WindowName } from './granted-windows.ts';
-import { LocalReservation } from './reservation.ts';
+import { maxTimerMs, onAbort } from '../deadline.ts';
+import type { ThrottleReason } from '../errors.ts';
+import { Latency } from '../latency.ts';
+import { type Measurements, noMeasurements } from '../telemetry/measurements.ts';
 import {
   type Budget,
   minRetryAfterMs,
@@ -7,25 +9,24 @@ import {
   type Reservation,
   type WindowState,
 } from './budget.ts';
-import { Latency } from '../latency.ts';
+import type { Quota, QuotaKey, WindowName } from './granted-windows.ts';
+import { QueuedRequest, RequestQueue } from './request-queue.ts';
+import { LocalReservation } from './reservation.ts';
 import { scheduleRequests } from './schedule.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 import { keyOf, SlidingWindows } from './sliding-windows.ts';
-import { QueuedRequest } from './queued-request.ts';
-import { RequestQueue } from './request-queue.ts';
-import { maxTimerMs, onAbort } from '../deadline.ts';
 
-/** Two 429s for different keys within this time mean that it is the application that is over. */
+/** Two 429s for different keys within this time mean that the application's quota is exceeded. */
 const throttledTogetherMs = 2000;
 
 /**
- * A plan for two thousand that wait takes some milliseconds. New ones are looked at after four times
- * as long at the soonest, so that a crowd does not keep the process from serving.
+ * A schedule for two thousand waiting requests takes some milliseconds. New requests are scheduled after
+ * four times as long at the earliest, so that a crowd cannot occupy the event loop.
  */
-const planningPause = 4;
+const schedulingPause = 4;
 
 export interface BudgetOptions {
-  /** What Microsoft grants to the application in this tenant. */
+  /** The quota that Microsoft grants to the application in this tenant. */
   readonly quota: Quota;
   /** How many processes share it. */
   readonly replicas: number;
@@ -33,33 +34,41 @@ export interface BudgetOptions {
   readonly now?: () => number;
 }
 
-/** Requests that somebody would like to send. */
-export interface Wish {
-  /** Absent for what counts in the window of the application alone. */
+/** A number of requests that count in the same windows. */
+export interface QuotaDemand {
+  /** Absent for requests that count in the application's window alone. */
   readonly quotaKey?: QuotaKey | undefined;
   readonly requests: number;
 }
 
 /**
- * Spends what Microsoft grants, and never more.
+ * Spends this process's share of the quota, and never more.
  *
- * For one window length after the start it spends half, since the process before may have spent the
- * rest. Idle windows are forgotten, and of the requests that wait a few thousand are kept.
+ * For one window length after the start it spends half, because a process before it may have spent the
+ * rest. Idle windows are forgotten, and the number of waiting requests is limited to a few thousand.
  */
 export class LocalBudget implements Budget {
   readonly #windows: SlidingWindows;
   readonly #now: () => number;
-  readonly #waiting = new RequestQueue();
-  /** From the turn of a request to its answer, with all that it waits for in between. */
+  readonly #telemetry: Pick<Measurements, 'quotaAdmitted' | 'quotaRefused' | 'quotaThrottled'>;
+  readonly #queue = new RequestQueue();
+  /** From a request's turn to its response, including all waits in between. */
   readonly #latency = new Latency();
   #timer: NodeJS.Timeout | undefined;
   #isSettling = false;
-  /** No plan is made before, unless it is somebody's turn. */
+  /** New requests are not scheduled before this time. */
   #pauseUntil = -Infinity;
   #latestThrottled: { readonly key: string; readonly at: number } | undefined;
 
-  constructor({ quota, replicas, now = () => performance.now() }: BudgetOptions) {
+  constructor(
+    { quota, replicas, now = () => performance.now() }: BudgetOptions,
+    telemetry: Pick<
+      Measurements,
+      'quotaAdmitted' | 'quotaRefused' | 'quotaThrottled'
+    > = noMeasurements,
+  ) {
     this.#now = now;
+    this.#telemetry = telemetry;
     this.#windows = new SlidingWindows(quota, replicas, now());
   }
 
@@ -67,46 +76,44 @@ export class LocalBudget implements Budget {
     return this.#windows.shares;
   }
 
-  /** How many windows are remembered. */
+  /** How many windows are kept. */
   get size(): number {
     return this.#windows.size;
   }
 
   /**
-   * Waits for slots in the application's window and in the request's own. Small operations come
-   * before large ones, then the client that holds the fewest slots of the window that is short,
-   * then whoever came first.
+   * Small operations come before large ones, then the client that holds the fewest slots of the window
+   * that is short, then the first to arrive.
    *
-   * @throws ThrottledError with `retryAfterSeconds`: at once where there can be no slot as things stand
-   *   so long before the deadline of its operation as answers take lately, or where too many wait; later where the deadline
-   *   passes or the signal aborts in spite of that. Then it holds nothing.
+   * @throws ThrottledError with `retryAfterSeconds`: at once if too many requests wait or no slot can become
+   *   free early enough before the deadline, otherwise when the deadline passes or the signal aborts.
    */
   async admit(request: QuotaRequest): Promise<Reservation> {
     const { quotaKey, operation } = request;
+    const arrivedAt = this.#now();
     const waiting = new QueuedRequest(
       request,
-      quotaKey && this.#windows.narrow(quotaKey, this.#now()),
+      quotaKey && this.#windows.narrow(quotaKey, arrivedAt),
       this.#latency,
     );
     operation.onWait?.(true);
     const stopListening = onAbort(operation.signal, () => this.#giveUp(waiting));
-    this.#waiting.add(waiting);
+    this.#queue.add(waiting);
     this.#settleSoon();
     if (operation.signal.aborted) this.#giveUp(waiting);
-    if (this.#waiting.surplus) this.#giveUp(this.#waiting.surplus);
+    if (this.#queue.surplus) this.#giveUp(this.#queue.surplus);
     try {
-      return await waiting.admission;
+      const reservation = await waiting.reservation;
+      this.#telemetry.quotaAdmitted(nameOf(quotaKey), this.#now() - arrivedAt);
+      return reservation;
     } finally {
       operation.onWait?.(false);
       stopListening();
     }
   }
 
-  /**
-   * Microsoft has answered a request with 429 all the same. Its narrowest window stays closed for
-   * as long as Microsoft says; that of the application too, where it is the second key in short.
-   */
   throttled(quotaKey: QuotaKey | undefined, retryAfterSeconds: number | undefined): void {
+    this.#telemetry.quotaThrottled(nameOf(quotaKey), retryAfterSeconds);
     const now = this.#now();
     const until = now + Math.max(minRetryAfterMs, (retryAfterSeconds ?? 0) * 1000);
     const { application } = this.#windows;
@@ -119,12 +126,10 @@ export class LocalBudget implements Budget {
     this.#settleSoon();
   }
 
-  /** A request whose turn had come was answered after so long, or had no answer by then. */
   noteLatency(ms: number): void {
     this.#latency.note(ms);
   }
 
-  /** Every window, for showing; those of records as they are for one of them. */
   windows(recordId = ''): Readonly<Record<WindowName, WindowState>> {
     const now = this.#now();
     const { shares, application } = this.#windows;
@@ -142,13 +147,13 @@ export class LocalBudget implements Budget {
   }
 
   /**
-   * In how many milliseconds the last of these requests could be sent at the earliest: if nobody
-   * else wanted any and every answer came at once. Each counts in the application's window too.
+   * The minimum time in milliseconds until the last of these requests can be sent, if no other request
+   * comes and every response comes at once. Each counts in the application's window too.
    *
-   * A deadline before that is certain to pass; one behind it is no promise. It is finite always,
-   * since a window gives all its slots anew with each of its lengths.
+   * An earlier deadline certainly passes; a later one is no promise. The time is always finite, because a
+   * window gives all its slots again with each of its lengths.
    */
-  earliest(demands: readonly Wish[]): number {
+  earliest(demands: readonly QuotaDemand[]): number {
     const now = this.#now();
     const all = demands.reduce((sum, { requests }) => sum + requests, 0);
     const times = demands.map(({ quotaKey, requests }) =>
@@ -164,15 +169,17 @@ export class LocalBudget implements Budget {
   }
 
   #refuse(waiting: QueuedRequest, retryAfterMs: number): void {
+    if (!this.#queue.remove(waiting)) return;
     const now = this.#now();
-    const isMicrosofts = this.#windowsOf(waiting).some((window) => window.isClosed(now));
-    const reason = isMicrosofts ? 'MICROSOFT' : 'OWN_BUDGET';
-    if (this.#waiting.remove(waiting)) waiting.refuse(reason, retryAfterMs);
+    const isClosed = this.#windowsOf(waiting).some((window) => window.isClosed(now));
+    const reason: ThrottleReason = isClosed ? 'MICROSOFT' : 'OWN_BUDGET';
+    this.#telemetry.quotaRefused(nameOf(waiting.request.quotaKey), reason);
+    waiting.refuse(reason, retryAfterMs);
   }
 
   #admit(waiting: QueuedRequest): void {
     const windows = this.#windowsOf(waiting);
-    this.#waiting.remove(waiting);
+    this.#queue.remove(waiting);
     waiting.admit(
       new LocalReservation(waiting.client, windows, this.#now, () => this.#settleSoon()),
     );
@@ -182,7 +189,7 @@ export class LocalBudget implements Budget {
     return [this.#windows.application, ...(narrow ? [narrow] : [])];
   }
 
-  /** Once for all that comes in one tick; later where planning takes long. */
+  /** Once for all requests that arrive in one tick; later if scheduling takes long. */
   #settleSoon(): void {
     if (this.#isSettling) return;
     this.#isSettling = true;
@@ -195,13 +202,13 @@ export class LocalBudget implements Budget {
     else queueMicrotask(settle);
   }
 
-  /** Admits whose turn it is, refuses whose turn comes too late, and waits for the next turn. */
+  /** Admits requests whose turn has come, refuses those whose turn is too late, and waits for the next turn. */
   #settle(): void {
     const now = this.#now();
     let next = Infinity;
-    for (const waiting of this.#waiting.inOrder) waiting.plan(now);
+    for (const waiting of this.#queue.inOrder) waiting.schedule(now);
     for (const [waiting, at] of scheduleRequests(
-      this.#waiting.inOrder,
+      this.#queue.inOrder,
       this.#windows.application,
       now,
     )) {
@@ -211,7 +218,7 @@ export class LocalBudget implements Budget {
     }
     this.#settleAt(next, now);
     const tookMs = this.#now() - now;
-    this.#pauseUntil = now + tookMs * (1 + planningPause);
+    this.#pauseUntil = now + tookMs * (1 + schedulingPause);
   }
 
   #settleAt(next: number, now: number): void {
@@ -219,4 +226,8 @@ export class LocalBudget implements Budget {
     if (next === Infinity) return;
     this.#timer = setTimeout(() => this.#settle(), Math.min(maxTimerMs, Math.ceil(next - now)));
   }
+}
+
+function nameOf(quotaKey: QuotaKey | undefined): WindowName {
+  return quotaKey?.window ?? 'application';
 }

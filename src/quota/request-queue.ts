@@ -1,12 +1,78 @@
-import type { QueuedRequest } from './queued-request.ts';
+import { ThrottledError, type ThrottleReason } from '../errors.ts';
+import type { Latency } from '../latency.ts';
+import type { QuotaRequest, Reservation } from './budget.ts';
+import type { QuotaWaiter } from './schedule.ts';
+import type { SlidingWindow } from './sliding-window.ts';
 
 /**
- * So many requests may wait. More than the application's window grants within the deadlines that
- * are usual (1,500 requests in 20 s) could only wait in vain.
+ * The maximum number of waiting requests. More than the application's window grants within the usual
+ * deadlines (1,500 requests in 20 s) could only wait in vain.
  */
-const most = 2000;
+const maxRequests = 2000;
 
-/** The requests that wait for slots, in the order of their arrival. */
+/** A wait below this counts as no wait, in milliseconds. */
+const noWaitMs = 1;
+
+/** A request that waits for its slots until it is admitted or refused. Only the first of both counts. */
+export class QueuedRequest implements QuotaWaiter {
+  readonly request: QuotaRequest;
+  readonly narrow: SlidingWindow | undefined;
+  readonly reservation: Promise<Reservation>;
+  readonly #latency: Latency;
+  #scheduledAt: number | undefined;
+  #resolve!: (reservation: Reservation) => void;
+  #reject!: (failure: ThrottledError) => void;
+
+  /**
+   * @param narrow the request's own window; absent if it counts in the application's alone.
+   * @param latency time from a request's turn to its response.
+   */
+  constructor(request: QuotaRequest, narrow: SlidingWindow | undefined, latency: Latency) {
+    this.request = request;
+    this.narrow = narrow;
+    this.#latency = latency;
+    this.reservation = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  get client(): string {
+    return this.request.operation.client;
+  }
+
+  get isLarge(): boolean {
+    return this.request.operation.isLarge;
+  }
+
+  /**
+   * From this time on a turn is too late: a response that takes as long as responses have taken lately would
+   * miss the operation's deadline. A request whose turn comes at once is not refused for that, because
+   * otherwise no request would show that responses have become fast again.
+   */
+  get deadline(): number {
+    const { deadline } = this.request.operation;
+    const latestTurn = deadline - this.#latency.peakMs;
+    return Math.min(deadline, Math.max(latestTurn, (this.#scheduledAt ?? -Infinity) + noWaitMs));
+  }
+
+  /** Notes when the request is scheduled for the first time. */
+  schedule(now: number): void {
+    this.#scheduledAt ??= now;
+  }
+
+  admit(reservation: Reservation): void {
+    this.#resolve(reservation);
+  }
+
+  /** @param retryAfterMs time until a slot may be free. */
+  refuse(reason: ThrottleReason, retryAfterMs: number): void {
+    const seconds = Math.max(0, Math.ceil(retryAfterMs)) / 1000;
+    this.#reject(new ThrottledError(reason, seconds, this.request.ids ?? {}));
+  }
+}
+
+/** The requests that wait for slots, in the order of arrival. */
 export class RequestQueue {
   readonly #requests = new Set<QueuedRequest>();
 
@@ -14,9 +80,9 @@ export class RequestQueue {
     return [...this.#requests];
   }
 
-  /** Whom to refuse, since too many wait. */
+  /** The request to refuse if too many wait. */
   get surplus(): QueuedRequest | undefined {
-    return this.#requests.size > most ? latestOfLargest(this.#requests) : undefined;
+    return this.#requests.size > maxRequests ? latestOfLargestClient(this.#requests) : undefined;
   }
 
   add(waiting: QueuedRequest): void {
@@ -24,7 +90,7 @@ export class RequestQueue {
     if (waiting.narrow) waiting.narrow.waiting += 1;
   }
 
-  /** False where it has left before. */
+  /** Returns false if it was removed before. */
   remove(waiting: QueuedRequest): boolean {
     const isThere = this.#requests.delete(waiting);
     if (isThere && waiting.narrow) waiting.narrow.waiting -= 1;
@@ -32,8 +98,8 @@ export class RequestQueue {
   }
 }
 
-/** The latest of the client that has the most: nobody keeps the others out by being many. */
-function latestOfLargest(requests: Iterable<QueuedRequest>): QueuedRequest | undefined {
+/** The latest request of the client with the most, so that no client shuts the others out by their number. */
+function latestOfLargestClient(requests: Iterable<QueuedRequest>): QueuedRequest | undefined {
   const counts = new Map<string, number>();
   let largest = 0;
   let latest: QueuedRequest | undefined;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { Conditions, levelOfCondition, textOf } from './conditions.ts';
 import { describeFailure } from './describe-failure.ts';
 import { describeRequest, kindOf, levelOf } from './describe-request.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { Reports } from './telemetry.ts';
 
 /** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
 const maxReportedMembers = 1000;
@@ -20,7 +20,7 @@ const maxQuiet = 1000;
  *
  * @param conditions knows afterwards what holds.
  */
-export function createLogTelemetry(logger: Logger, conditions = new Conditions()): Telemetry {
+export function createLogTelemetry(logger: Logger, conditions = new Conditions()): Reports {
   const reported = new Set<string>();
   const quietUntil = new Map<string, number>();
   const isQuiet = (what: string) => {

@@ -1,26 +1,30 @@
 import type { GatewayError } from '../errors.ts';
 import type { Condition, ConditionFacts } from './conditions.ts';
+import type { Measurements } from './measurements.ts';
 
-/** What the lower layers report. None of them renders; the process decides what becomes of it. */
-export interface Telemetry {
+/** Events that an operator should hear of. The log has them. */
+export interface Reports {
   /** Microsoft sent a member of an enum that the schema does not know. */
   unknownEnumMember(enumName: string, member: string): void;
-  /** A request to Microsoft Graph has failed, be it sent again or not. */
+  /** A request to Microsoft Graph has failed, whether or not it is sent again. */
   requestFailed(error: GatewayError): void;
-  /** A failure that nobody planned; a client hears of it by `correlationId` only. */
+  /** An unexpected failure. The client receives only its `correlationId`. */
   unplannedFailure(error: unknown, correlationId: string): void;
-  /** A caller's token was rejected; the caller himself does not hear why. */
+  /** A caller's token was rejected. The caller does not receive the reason. */
   callerRefused(reason: string): void;
-  /** The head of the audit's chain, by which a cut of its end can be found. */
+  /** The head of the audit's chain, which shows later whether the end of the chain was cut off. */
   auditHead(head: string, lines: number): void;
-  /** A connection was closed as it came, since as many are open as may be. */
+  /** A new connection was closed because the maximum number is open. */
   connectionDropped(mostConnections: number): void;
-  /** Work is refused, since there is too much of what the limit is of. */
+  /** Work was refused because a limit is reached. */
   workRefused(limit: string): void;
-  /** A connection was closed, since its client took nothing of a response for so long. */
+  /** A connection was closed because its client read nothing of a response for this long. */
   responseUnread(timeoutMs: number): void;
-  /** Something hinders the gateway, be it new or not. It is told when it begins, and when its cause changes. */
+  /** Something hinders the gateway, new or not. It is logged when it begins and when its cause changes. */
   holds(condition: Condition, facts?: ConditionFacts): void;
-  /** It does so no longer, or never did. */
+  /** It no longer does, or never did. */
   ended(condition: Condition, facts?: ConditionFacts): void;
 }
+
+/** What the layers report. None of them renders it; the process decides what becomes of it. */
+export type Telemetry = Reports & Measurements;

@@ -10,8 +10,7 @@ import {
   UpstreamTimeoutError,
 } from '../../src/errors.ts';
 import { decideRetry } from '../../src/msgraph/retry-strategy.ts';
-import { markBatchTooLarge } from '../../src/msgraph/batch/too-large.ts';
-import { markNotSent } from '../../src/msgraph/not-sent.ts';
+import { markBatchTooLarge, markNotSent } from '../../src/msgraph/failure-marks.ts';
 
 const retries = { maximum: 3, baseMs: 250 };
 const fresh = { retries: 0, hasNewToken: false, isAlone: false };

@@ -45,14 +45,14 @@ async function failureOfAnswer(answer: RequestListener): Promise<GatewayError> {
 }
 
 describe('the transport', () => {
-  it('sends a POST where there is a body', async () => {
+  it('sends a batch as a POST', async () => {
     const bodies: string[] = [];
     const { root, requests } = await startUpstream((request, response) => {
       request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
       request.on('end', () => response.end(json));
     });
     await transportTo(root)(
-      upstreamRequest({ path: '/$batch', query: '', body: '{"requests":[]}' }),
+      upstreamRequest({ path: '/$batch', query: '', body: '{"requests":[]}', steps: 0 }),
     );
     expect(requests[0]).toMatchObject({ method: 'POST', url: '/v1.0/$batch' });
     expect(bodies.join('')).toBe('{"requests":[]}');

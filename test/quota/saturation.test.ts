@@ -4,8 +4,9 @@ import { type GatewayError, ThrottledError, UpstreamTimeoutError } from '../../s
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { keepBudget } from '../../src/msgraph/policies/keep-budget.ts';
 import { limitConcurrency } from '../../src/msgraph/policies/limit-concurrency.ts';
-import { isNotSent } from '../../src/msgraph/not-sent.ts';
+import { isNotSent } from '../../src/msgraph/failure-marks.ts';
 import { whenAbandoned } from '../../src/deadline.ts';
+import { noMeasurements } from '../../src/telemetry/measurements.ts';
 import { Latency } from '../../src/latency.ts';
 import { requestOf, warmBudget } from '../support/upstream/budget-clock.ts';
 import { emptyAnswer } from '../support/upstream/scripted-send.ts';
@@ -43,7 +44,7 @@ async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
         resolve(emptyAnswer);
       }, ms);
     });
-  const send = keepBudget(budget)(limitConcurrency(latency, exchanges)(transport));
+  const send = keepBudget(budget)(limitConcurrency(latency, noMeasurements, exchanges)(transport));
   const failures: unknown[] = [];
   let answered = 0;
   let latestMs = -Infinity;

@@ -1,9 +1,11 @@
+import { noMeasurements } from '../../src/telemetry/measurements.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 
 const ignore = () => undefined;
 
 /** A telemetry that nobody listens to, but for what a test replaces. */
 export const silentTelemetry: Telemetry = {
+  ...noMeasurements,
   unknownEnumMember: ignore,
   requestFailed: ignore,
   unplannedFailure: ignore,

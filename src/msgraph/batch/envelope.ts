@@ -1,7 +1,6 @@
 import { BadUpstreamResponseError, type UpstreamIds } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import type { UpstreamResponse, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds } from '../headers.ts';
+import { type UpstreamResponse, type UpstreamRequest, upstreamIds } from '../exchange.ts';
 import { publicNameOf, readMicrosoftError } from '../read-microsoft-error.ts';
 
 /** More steps than these Microsoft Graph refuses. */

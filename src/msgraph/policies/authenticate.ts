@@ -4,18 +4,17 @@ import {
   UpstreamTimeoutError,
 } from '../../errors.ts';
 import { readClaims } from '../tokens/claims-challenge.ts';
-import type { Policy, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds, withHeaders } from '../headers.ts';
+import { type Policy, type UpstreamRequest, upstreamIds, withHeaders } from '../exchange.ts';
 import { TokenRequestError } from '../tokens/token-failure.ts';
 import type { TokenSource } from '../tokens/token-source.ts';
-import { markNotSent } from '../not-sent.ts';
+import { markNotSent } from '../failure-marks.ts';
 import { unlessAbandoned, AbandonedError } from '../../deadline.ts';
 
 /**
- * Adds the gateway's own token. A caller's token is never sent on.
+ * Adds the gateway's own token. A caller's token is never forwarded.
  *
- * A token that is refused is not tried again from here: a second request takes its own place in
- * Microsoft's quota. The answer says whether there will be another token.
+ * This policy does not retry with another token, because a second request takes its own slot of
+ * Microsoft's quota. The response says whether there will be another token.
  */
 export function authenticate(source: Pick<TokenSource, 'get' | 'refuse' | 'problem'>): Policy {
   return (next) => async (request) => {
@@ -34,7 +33,7 @@ async function getToken(
     return await unlessAbandoned(request.operation, source.get());
   } catch (cause) {
     const ids = upstreamIds(request);
-    // Whoever waits for a token that cannot be had waits for no answer of Microsoft Graph.
+    // If no token can be had, the reason is that, and not a slow Microsoft Graph.
     const reason = cause instanceof AbandonedError ? source.problem : problemOf(cause);
     throw markNotSent(
       reason === undefined

@@ -1,23 +1,28 @@
 import DataLoader from 'dataloader';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maxSteps, printEnvelope, readEnvelope } from '../batch/envelope.ts';
-import type { Policy, Send, UpstreamResponse, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds } from '../headers.ts';
+import {
+  type Policy,
+  type Send,
+  type UpstreamResponse,
+  type UpstreamRequest,
+  upstreamIds,
+} from '../exchange.ts';
 import { combineOperations } from '../batch/combine-operations.ts';
-import { markBatchTooLarge } from '../batch/too-large.ts';
+import { markBatchTooLarge } from '../failure-marks.ts';
 import { identify } from './identify-request.ts';
 
-/** A box: the loader must not wait for the answer, since it would wait for the slowest of all. */
+/** A wrapper: if the loader saw the promise, it would wait for the slowest response of all. */
 interface Sent {
   readonly response: Promise<UpstreamResponse>;
 }
 
 /**
- * Gathers what is sent in the same tick into `$batch` requests, side by side; what is alone goes as
- * the plain GET that it is. Each step is settled by itself; what is too large together is given back
- * to be sent alone.
+ * Combines the requests that are sent in the same tick into `$batch` requests, which run side by side. A
+ * single request is sent as a plain GET. Each step succeeds or fails by itself. If a response is too large
+ * to read, each step fails with an error that has it sent alone.
  *
- * Microsoft counts every step, so that a batch spares round trips and not quota.
+ * Microsoft counts every step, so a batch saves round trips but no quota.
  */
 export const batch: Policy = (next) => {
   let batches = 0;
@@ -27,14 +32,16 @@ export const batch: Policy = (next) => {
       batches += 1;
       return Promise.resolve(unpack(sendEnvelope(next, requests, batches), requests));
     },
-    // The end of the tick: by then everything that the same event has let go has arrived here.
+    // At the end of the tick, every request that the same event released has arrived here.
     { cache: false, maxBatchSize: maxSteps, batchScheduleFn: (send) => setImmediate(send) },
   );
   return async (request) =>
-    request.goesAlone ? next(request) : (await gathering.load(request)).response;
+    request.goesAlone === true || request.write
+      ? next(request)
+      : (await gathering.load(request)).response;
 };
 
-/** Two requests for one record are answered sooner side by side than one behind the other. */
+/** Microsoft answers two requests for one record sooner if they are sent side by side. */
 function isWorthABatch(requests: readonly UpstreamRequest[]): boolean {
   return new Set(requests.map(({ path }) => path)).size > 1;
 }
@@ -57,7 +64,7 @@ function unpack(
   }));
 }
 
-/** Each step has its own, by which it is sent again: another attempt takes its own place in the quota. */
+/** Each step has its own failure, because each is sent again by itself and takes its own slot of the quota. */
 function failureOfStep(request: UpstreamRequest, { facts, cause }: BadUpstreamResponseError) {
   const reason = 'a batch that is too large';
   const ids = upstreamIds(request);
@@ -77,6 +84,8 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     query: '',
     headers: { 'content-type': 'application/json' },
     body: printEnvelope(requests),
+    steps: requests.length,
+    attempt: Math.max(...requests.map(({ attempt = 0 }) => attempt)),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
     operation: combineOperations(requests.map(({ operation }) => operation)),
   });

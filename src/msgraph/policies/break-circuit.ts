@@ -2,19 +2,18 @@ import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '..
 import { describeRequest } from '../../telemetry/describe-request.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { CircuitBreaker, Health } from '../circuit-breaker.ts';
-import type { Operation, Policy, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds } from '../headers.ts';
-import { isNotSent, markNotSent } from '../not-sent.ts';
+import { type Operation, type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
+import { isNotSent, markNotSent } from '../failure-marks.ts';
 
 /**
- * Answers at once in Microsoft Graph's stead while it fails every request: a client need not wait
- * for what will not come, and what is down is not kept down.
+ * Rejects requests at once while Microsoft Graph fails every one of them. Clients need not wait in vain, and a
+ * service that is recovering gets no load from us.
  */
 export function breakCircuit(
   breaker: CircuitBreaker,
   telemetry: Pick<Telemetry, 'holds' | 'ended'>,
 ): Policy {
-  /** What the latest failure was known by: the steps of one batch may fail of one thing. */
+  /** Identifies the latest failure: all steps of one batch may fail for the same reason, which counts once. */
   let latest: unknown;
   function healthAfter(failure: unknown, operation: Operation): Health {
     const health = judgeHealth(failure, operation);
@@ -45,7 +44,7 @@ export function breakCircuit(
   };
 }
 
-/** Stops what was let in before the circuit opened, and has waited for its turn since then. */
+/** Rejects requests that passed before the circuit opened and have been waiting in a queue since then. */
 export function refuseWhileOpen(breaker: CircuitBreaker): Policy {
   return (next) => (request) => {
     const { refusedMs } = breaker;
@@ -59,17 +58,17 @@ function refusal(request: UpstreamRequest, refusedMs: number): UnavailableUpstre
   return markNotSent(new UnavailableUpstreamError(facts));
 }
 
-/** Whoever refuses us is well; only what is out of reach, late or broken is not. */
+/** A service that refuses a request works. Only being unreachable, late or broken is a failure. */
 function judgeHealth(failure: unknown, { signal, deadline }: Operation): Health {
   if (isNotSent(failure) || !(failure instanceof GatewayError)) return 'unknown';
   if (failure instanceof UpstreamTimeoutError) {
-    // A deadline that was too short, or a client that went away, is not Microsoft's failure.
+    // A short deadline or a client that went away is not Microsoft's failure.
     return signal.aborted || performance.now() >= deadline ? 'unknown' : 'ill';
   }
   return failure instanceof UnavailableUpstreamError ? 'ill' : 'well';
 }
 
-/** Steps share the error of a connection that broke, and Microsoft's id of a batch that was refused. */
+/** Steps share the error of a broken connection, and Microsoft's id of a refused batch. */
 function identityOf(failure: unknown): unknown {
   return failure instanceof GatewayError ? (failure.facts.requestId ?? failure) : failure;
 }

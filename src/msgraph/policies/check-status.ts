@@ -13,14 +13,15 @@ import type { Policy, UpstreamResponse } from '../exchange.ts';
 import { publicNameOf, readMicrosoftError } from '../read-microsoft-error.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
-/** Turns every answer but 200 into the error that it stands for. */
+/** Turns an unsuccessful response into its error. A read succeeds with 200, a write with any 2xx. */
 export const checkStatus: Policy = (next) => async (request) => {
   const response = await next(request);
-  if (response.status === 200) return response;
+  const { status } = response;
+  if (status === 200 || (request.write && status >= 200 && status < 300)) return response;
   throw toError(response, readMicrosoftError(response));
 };
 
-/** Judges by status only: Microsoft's codes and messages are no contract. The code is told beside that. */
+/** Decides by the status only, because Microsoft's codes and messages are no contract. The code is only reported. */
 function toError(response: UpstreamResponse, cause: MicrosoftError | undefined): GatewayError {
   const { status, hasTokenSuccessor: hasSuccessor = false } = response;
   const upstreamCode = publicNameOf(cause);

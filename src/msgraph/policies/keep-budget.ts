@@ -1,10 +1,9 @@
 import { ThrottledError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
 import type { Budget, Reservation } from '../../quota/budget.ts';
-import type { Policy, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds } from '../headers.ts';
-import { isNotSent, markNotSent } from '../not-sent.ts';
+import { type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
+import { isNotSent, markNotSent } from '../failure-marks.ts';
 
-/** Lets each request wait until it is within Microsoft's quota, so that none is over it. */
+/** Delays each request until it is within Microsoft's quota. */
 export function keepBudget(budget: Budget): Policy {
   return (next) => async (request) => {
     const reservation = await reserve(budget, request);
@@ -18,12 +17,15 @@ export function keepBudget(budget: Budget): Policy {
       if (isNotSent(failure)) reservation.refund();
       else if (hasNoResponse(failure)) reservation.abandoned();
       else reservation.answered();
-      if (isThrottle(failure)) budget.throttled(request.quotaKey, retryAfter(failure));
-      // A request that was given up, or never sent, says nothing of how long a response takes.
+      // The throttle of a write says nothing about the windows of reads.
+      if (isThrottle(failure) && !request.write) {
+        budget.throttled(request.quotaKey, retryAfter(failure));
+      }
+      // A request that was given up or never sent does not show how long a response takes.
       hasWaited = !isNotSent(failure) && !request.operation.signal.aborted;
       throw failure;
     } finally {
-      if (hasWaited) budget.noteLatency(performance.now() - startedAt);
+      if (hasWaited && !request.write) budget.noteLatency(performance.now() - startedAt);
     }
   };
 }
@@ -41,7 +43,7 @@ function hasNoResponse(failure: unknown): boolean {
   return failure instanceof UpstreamTimeoutError;
 }
 
-/** Microsoft's, not one of our own. */
+/** A throttle by Microsoft, not by our own budget. */
 function isThrottle(failure: unknown): failure is ThrottledError {
   return failure instanceof ThrottledError && !isNotSent(failure);
 }

@@ -1,24 +1,28 @@
 import { ThrottledError } from '../../errors.ts';
 import type { Latency } from '../../latency.ts';
-import type { Policy, UpstreamRequest } from '../exchange.ts';
-import { upstreamIds } from '../headers.ts';
+import type { Measurements } from '../../telemetry/measurements.ts';
+import { type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
 import { minRetryAfterMs } from '../../quota/budget.ts';
-import { markNotSent } from '../not-sent.ts';
+import { markNotSent } from '../failure-marks.ts';
 import { isAbandoned, whenAbandoned } from '../../deadline.ts';
 
 /**
- * Exchanges under way at a time. With Microsoft's 75 requests a second and answers after 0.4 s on
- * average these are 30; a page is about 1 MB, so that the bodies of all fit into 32 MB as a rule.
+ * The maximum number of concurrent exchanges. Microsoft allows 75 requests a second and responds after 0.4 s
+ * on average, which makes 30. A page is about 1 MB, so all bodies usually fit into 32 MB.
  */
 export const maxExchanges = 32;
 
 /**
- * Lets so many exchanges be under way at a time; the others wait, first come first served. Whoever has
- * waited until there is no time for an answer, as long as answers take lately, is not sent any more.
+ * Limits the number of concurrent exchanges. Others wait, first come first served. A request is rejected
+ * if, after its wait, the time to its deadline is shorter than responses have taken lately.
  *
- * @param latency that of an exchange.
+ * @param latency of an exchange.
  */
-export function limitConcurrency(latency: Latency, most = maxExchanges): Policy {
+export function limitConcurrency(
+  latency: Latency,
+  telemetry: Pick<Measurements, 'exchangeQueued'>,
+  maximum = maxExchanges,
+): Policy {
   let underWay = 0;
   const waiting = new Set<() => void>();
 
@@ -42,20 +46,25 @@ export function limitConcurrency(latency: Latency, most = maxExchanges): Policy 
         } else admit();
       }
       if (isAbandoned(request.operation)) return;
-      if (underWay < most && waiting.size === 0) admit();
+      if (underWay < maximum && waiting.size === 0) admit();
       else waiting.add(admitInTime);
     });
   }
 
   function admitNext(): void {
     for (const enterInTime of waiting) {
-      if (underWay >= most) return;
+      if (underWay >= maximum) return;
       enterInTime();
     }
   }
 
   return (next) => async (request) => {
-    await enter(request);
+    const arrivedAt = performance.now();
+    try {
+      await enter(request);
+    } finally {
+      telemetry.exchangeQueued(performance.now() - arrivedAt);
+    }
     try {
       return await next(request);
     } finally {

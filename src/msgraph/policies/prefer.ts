@@ -1,12 +1,12 @@
-import type { Policy } from '../exchange.ts';
-import { withHeaders } from '../headers.ts';
+import { type Policy, withHeaders } from '../exchange.ts';
 
 /**
- * Says what we prefer. Links do not carry preferences, so that they go with followed links too.
+ * Adds the preferences of reads. Links do not carry them, so they are added to followed links too.
  *
  * Without `include-unknown-enum-members` Microsoft hides members that it added to an enum later.
  */
 export const prefer: Policy = (next) => (request) => {
+  if (request.write) return next(request);
   const preferences = ['include-unknown-enum-members'];
   if (request.maxPageSize !== undefined) {
     preferences.push(`odata.maxpagesize=${request.maxPageSize}`);

@@ -3,13 +3,13 @@ import { causeOf } from '../../telemetry/cause-of.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import type { UpstreamStatus } from '../upstream-status.ts';
-import { isNotSent } from '../not-sent.ts';
+import { isNotSent } from '../failure-marks.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /**
- * Tells every attempt that has failed, be it sent again or not, and notes what the latest has failed of.
- * What never left has a teller of its own.
+ * Reports every failed attempt, whether or not it is sent again, and keeps the reason of the latest. A
+ * request that was never sent is reported by the policy that rejected it.
  */
 export function reportFailures(
   telemetry: Pick<Telemetry, 'requestFailed'>,
@@ -30,13 +30,13 @@ export function reportFailures(
   };
 }
 
-/** Clients that went away before their deadline have ended the request themselves. */
+/** A client that went away before its deadline ended the request itself. */
 function isOfMicrosoft(failure: unknown, { operation }: UpstreamRequest): failure is GatewayError {
   const isGivenUp = operation.signal.aborted && performance.now() < operation.deadline;
   return failure instanceof GatewayError && !isNotSent(failure) && !isGivenUp;
 }
 
-/** Whoever refuses is there. */
+/** A service that refuses a request is within reach. */
 export function outageOf(failure: GatewayError): string | undefined {
   if (failure instanceof UpstreamTimeoutError) return causeOf(failure) ?? 'TIMEOUT';
   if (!(failure instanceof UnavailableUpstreamError)) return undefined;

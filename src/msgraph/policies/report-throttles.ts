@@ -4,19 +4,19 @@ import { describeRequest } from '../../telemetry/describe-request.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { minRetryAfterMs } from '../../quota/budget.ts';
-import { isNotSent } from '../not-sent.ts';
+import { isNotSent } from '../failure-marks.ts';
 
 const conditions: Readonly<Record<ThrottleReason, Condition>> = {
   MICROSOFT: 'THROTTLED_BY_MICROSOFT',
   OWN_BUDGET: 'OWN_BUDGET_SPENT',
 };
 
-/** What is throttled as soon as it is let in again was throttled all the time. */
+/** If requests are throttled again within this time after a pause, the throttle never ended. */
 const graceMs = 2000;
-/** A share that is spent refuses now and then, as its slots come free. */
+/** A share that is spent refuses requests only now and then, as its slots become free. */
 const calmMs = 10_000;
 
-/** Tells when a throttle begins, and when it is over: nobody has been refused since for a while. */
+/** Reports when a throttle begins, and when it ends because no request was refused for a while. */
 export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): Policy {
   const ends = new Map<ThrottleReason, { readonly at: number; readonly timer: NodeJS.Timeout }>();
 
@@ -34,7 +34,7 @@ export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): 
 
   function report(failure: ThrottledError, { quotaKey }: UpstreamRequest): void {
     const { reason } = failure;
-    // Who is refused for what Microsoft has said to somebody else is no news.
+    // Microsoft throttled another request, which was reported then.
     if (reason === 'MICROSOFT' && isNotSent(failure)) return;
     const window = quotaKey?.window ?? 'application';
     telemetry.holds(conditions[reason], { ...describeRequest(failure), window });

@@ -1,21 +1,32 @@
 import type { Retries } from '../../config/configuration.ts';
 import type { Policy, Send, UpstreamResponse, UpstreamRequest } from '../exchange.ts';
 import { createRetryAllowance, type RetryAllowance } from '../retry-allowance.ts';
-import { decideRetry, type RetryHistory, type RetryDecision } from '../retry-strategy.ts';
-import { isNotSent } from '../not-sent.ts';
+import {
+  decideRetry,
+  isSurelyNotExecuted,
+  type RetryDecision,
+  type RetryHistory,
+} from '../retry-strategy.ts';
+import type { Measurements } from '../../telemetry/measurements.ts';
+import { errorTypeOf } from './measure-exchange.ts';
+import { isNotSent } from '../failure-marks.ts';
 import { whenAbandoned } from '../../deadline.ts';
 
 const firstOfAll: RetryHistory = { retries: 0, hasNewToken: false, isAlone: false };
 
 /**
- * Sends again what failed for a reason that passes: a few times, and never so much that all requests
- * together become more than a tenth more. What cannot be tried again before the deadline fails at
- * once. What goes out again for no failure of Microsoft's is not counted among these. Everything that
- * is sent is a GET or a batch of them, so that nothing happens twice.
+ * Sends a request again if it failed for a reason that may pass: a few times, and never so often that the
+ * number of all requests grows by more than a tenth. A request fails at once if its next attempt would come
+ * after the deadline. A request that is sent again for another reason than a failure of Microsoft's does
+ * not count. Reads can be repeated safely. A write is repeated only if it was surely not executed.
  *
  * @param random gives numbers from 0 to 1.
  */
-export function retry(retries: Retries, random: () => number = Math.random): Policy {
+export function retry(
+  retries: Retries,
+  telemetry: Pick<Measurements, 'upstreamResent'>,
+  random: () => number = Math.random,
+): Policy {
   const allowance = createRetryAllowance(() => performance.now());
 
   async function send(
@@ -26,10 +37,14 @@ export function retry(retries: Retries, random: () => number = Math.random): Pol
     try {
       return await (history === firstOfAll ? counted(allowance, next(request)) : next(request));
     } catch (failure) {
-      const decision = decideRetry(failure, history, retries, random());
+      const decision =
+        request.write && !isSurelyNotExecuted(failure)
+          ? undefined
+          : decideRetry(failure, history, retries, random());
       if (!decision || !isInTime(request, decision) || !isAllowed(allowance, decision))
         throw failure;
       if (!(await wait(request, decision.waitMs))) throw failure;
+      telemetry.upstreamResent(decision.kind, errorTypeOf(failure), decision.waitMs);
       return send(next, attemptAfter(request, decision), historyAfter(history, decision));
     }
   }
@@ -56,7 +71,7 @@ function isAllowed(allowance: RetryAllowance, { kind }: RetryDecision): boolean 
   return kind !== 'retry' || allowance.take();
 }
 
-/** False where the operation was over first. */
+/** False if the operation ended first. */
 function wait({ operation }: UpstreamRequest, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {

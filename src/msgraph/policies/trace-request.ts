@@ -1,24 +1,29 @@
-import type { Policy, UpstreamResponse, UpstreamRequest } from '../exchange.ts';
-import { printUrl } from '../print-url.ts';
+import {
+  methodOf,
+  type Policy,
+  printUrl,
+  type UpstreamRequest,
+  type UpstreamResponse,
+} from '../exchange.ts';
 
-/** Tells the operation what each of its requests was and cost. */
+/** Gives the operation a trace of each of its requests. */
 export const traceRequest: Policy = (next) => async (request) => {
   const startedAt = performance.now();
   let response: UpstreamResponse | undefined;
   try {
     return (response = await next(request));
   } finally {
-    tell(request, response, performance.now() - startedAt);
+    report(request, response, performance.now() - startedAt);
   }
 };
 
-function tell(
+function report(
   request: UpstreamRequest,
   response: UpstreamResponse | undefined,
   milliseconds: number,
 ) {
   request.operation.onUpstreamRequest?.({
-    method: 'GET',
+    method: methodOf(request),
     url: printUrl(request),
     status: response?.status ?? null,
     bytes: response?.bytes ?? 0,

@@ -5,13 +5,17 @@ import {
 } from '../../errors.ts';
 import type { Policy } from '../exchange.ts';
 import type { UpstreamStatus } from '../upstream-status.ts';
-import { isNotSent } from '../not-sent.ts';
+import { isNotSent } from '../failure-marks.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-/** Notes whether Microsoft Graph accepts the application: what it is refused for, none but an operator can mend. */
+/**
+ * Keeps whether Microsoft Graph accepts the application. Only an operator can mend a refusal. Writes need
+ * permissions of their own, so they do not show whether records can be read.
+ */
 export function trackAcceptance(acceptance: Writable<Pick<UpstreamStatus, 'isRefused'>>): Policy {
   return (next) => async (request) => {
+    if (request.write) return next(request);
     try {
       const response = await next(request);
       acceptance.isRefused = false;
@@ -23,7 +27,7 @@ export function trackAcceptance(acceptance: Writable<Pick<UpstreamStatus, 'isRef
   };
 }
 
-/** Undefined where a failure says nothing of the application, such as one that has many causes. */
+/** Undefined if a failure can have causes other than the application. */
 function isRefusal(failure: unknown): boolean | undefined {
   if (isNotSent(failure)) return undefined;
   if (failure instanceof NotFoundError) return false;

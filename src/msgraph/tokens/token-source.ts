@@ -2,7 +2,7 @@ import type { TokenProblem } from '../../errors.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { causeOf } from '../../telemetry/cause-of.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
-import { createTokenRequest } from './request-token.ts';
+import { createTokenRequest, type RequestToken } from './request-token.ts';
 import { TokenRequestError } from './token-failure.ts';
 import { TokenCache } from './token-cache.ts';
 
@@ -26,7 +26,7 @@ export interface TokenSource {
 /** Takes tokens from where the configuration says; a fixed one is for an emulator. */
 export function createTokenSource(
   configuration: Configuration,
-  telemetry: Pick<Telemetry, 'holds' | 'ended'>,
+  telemetry: Pick<Telemetry, 'holds' | 'ended' | 'tokenRequested'>,
 ): TokenSource {
   const { credential } = configuration;
   if (credential.kind === 'accessToken') {
@@ -39,7 +39,7 @@ export function createTokenSource(
     const facts = { reason: problem, cause: causeOf(failure) };
     telemetry.holds(cache.isValid ? 'TOKEN_NOT_RENEWED' : 'TOKEN_LOST', facts);
   }
-  const request = createTokenRequest(configuration, reportFailure);
+  const request = measure(createTokenRequest(configuration, reportFailure), telemetry);
   const cache = new TokenCache(request, (failure) => {
     if (failure !== undefined) {
       reportFailure(failure);
@@ -58,5 +58,24 @@ export function createTokenSource(
     },
     get: () => cache.get(),
     refuse: (token, claims) => cache.refuse(token, claims),
+  };
+}
+
+function measure(
+  request: RequestToken,
+  telemetry: Pick<Telemetry, 'tokenRequested'>,
+): RequestToken {
+  return async (options) => {
+    const startedAt = performance.now();
+    const report = (errorType?: string) =>
+      telemetry.tokenRequested(performance.now() - startedAt, errorType);
+    try {
+      const token = await request(options);
+      report();
+      return token;
+    } catch (failure) {
+      report(failure instanceof TokenRequestError ? failure.reason : '_OTHER');
+      throw failure;
+    }
   };
 }

@@ -1,11 +1,14 @@
+import { type Measurements, noMeasurements } from '../../telemetry/measurements.ts';
 import type { Operation } from '../../msgraph/exchange.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import type { ResponseCache, ShownRecord } from './response-cache.ts';
 import { SharedRequest } from './shared-request.ts';
 import type { Version } from '../version.ts';
 
-/** Something at Microsoft Graph that can be asked for more or less of. */
+/** Something at Microsoft Graph of which more or less can be requested. */
 export interface Resource<Projection, Response> {
+  readonly kind: 'record' | 'list' | 'page';
+  /** Identifies it among all resources of all kinds. */
   readonly key: string;
   covers(carried: Projection, asked: Projection): boolean;
   /** About what an answer takes in memory. */
@@ -27,10 +30,15 @@ interface OpenRequest {
  */
 export class ReadThroughCache {
   readonly #cache: ResponseCache;
+  readonly #telemetry: Pick<Measurements, 'cacheRead' | 'cacheWritten'>;
   readonly #inFlight = new Map<string, OpenRequest[]>();
 
-  constructor(cache: ResponseCache) {
+  constructor(
+    cache: ResponseCache,
+    telemetry: Pick<Measurements, 'cacheRead' | 'cacheWritten'> = noMeasurements,
+  ) {
     this.#cache = cache;
+    this.#telemetry = telemetry;
   }
 
   /** Whether what is read now may answer a later question. */
@@ -50,12 +58,14 @@ export class ReadThroughCache {
     const covers = (carried: unknown) => resource.covers(carried as Projection, asked);
     const known = operation.allowsCached ? this.#cache.get(resource.key, covers) : undefined;
     if (known) {
+      this.#telemetry.cacheRead(resource.kind, 'hit');
       operation.onCacheHit?.(known.ageMs);
       return Promise.resolve(known.response as Response);
     }
     const open = this.#inFlight
       .get(resource.key)
       ?.find(({ projection, request }) => !request.isAbandoned && covers(projection));
+    this.#telemetry.cacheRead(resource.kind, open ? 'joined' : 'miss');
     if (!open) return undefined;
     return (open.request as SharedRequest<Response>)
       .join(operation)
@@ -97,6 +107,8 @@ export class ReadThroughCache {
     response: Response,
     requestedAt: number,
   ): void {
+    const weightBytes = resource.weigh(response);
+    if (this.areCached) this.#telemetry.cacheWritten(resource.kind, weightBytes);
     this.#cache.set(
       resource.key,
       {
@@ -104,7 +116,7 @@ export class ReadThroughCache {
         response,
         records: resource.recordsIn(response),
         requestedAt,
-        weightBytes: resource.weigh(response),
+        weightBytes,
       },
       (other) => resource.covers(projection, other as Projection),
     );

@@ -25,6 +25,7 @@ export interface RecordResponse {
 
 export function recordResource(id: string): Resource<RecordProjection, RecordResponse> {
   return {
+    kind: 'record',
     key: `record ${id}`,
     covers: coversRecord,
     weigh: ({ weightBytes }) => weightBytes,
@@ -35,6 +36,7 @@ export function recordResource(id: string): Resource<RecordProjection, RecordRes
 /** @param filter as it is printed. */
 export function listResource(filter: string): Resource<FirstPageProjection, Page> {
   return {
+    kind: 'list',
     key: `list ${filter}`,
     covers: coversFirstPage,
     weigh: weighPage,
@@ -46,6 +48,7 @@ export function listResource(filter: string): Resource<FirstPageProjection, Page
 export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
   const place = JSON.stringify([...Object.values(collection), link]);
   return {
+    kind: 'page',
     key: `page ${place}`,
     covers: () => true,
     weigh: weighPage,

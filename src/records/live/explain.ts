@@ -1,4 +1,4 @@
-import { printUrl } from '../../msgraph/print-url.ts';
+import { printUrl } from '../../msgraph/exchange.ts';
 import type { Collection } from '../../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../../plan/print-path.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
 import type { TokenSource } from '../../../src/msgraph/tokens/token-source.ts';
-import { isNotSent } from '../../../src/msgraph/not-sent.ts';
+import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { emptyAnswer, failureOf, scriptedSend } from '../../support/upstream/scripted-send.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError, UnavailableUpstreamError } from '../../../src/errors.ts';
 import type { Send, UpstreamResponse, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { batch } from '../../../src/msgraph/policies/batch.ts';
-import { isBatchTooLarge } from '../../../src/msgraph/batch/too-large.ts';
+import { isBatchTooLarge } from '../../../src/msgraph/failure-marks.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { failureOf } from '../../support/upstream/scripted-send.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';

@@ -11,7 +11,7 @@ import {
 import { CircuitBreaker } from '../../../src/msgraph/circuit-breaker.ts';
 import type { Operation } from '../../../src/msgraph/exchange.ts';
 import { breakCircuit, refuseWhileOpen } from '../../../src/msgraph/policies/break-circuit.ts';
-import { isNotSent, markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { isNotSent, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import {

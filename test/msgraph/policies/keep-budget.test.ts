@@ -5,7 +5,7 @@ import {
   UpstreamTimeoutError,
 } from '../../../src/errors.ts';
 import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
-import { isNotSent, markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { isNotSent, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { first, requestOf, warmBudget } from '../../support/upstream/budget-clock.ts';
 import {
   emptyAnswer,

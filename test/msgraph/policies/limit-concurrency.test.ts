@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotFoundError } from '../../../src/errors.ts';
 import type { Operation, UpstreamResponse } from '../../../src/msgraph/exchange.ts';
 import { limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
-import { isNotSent } from '../../../src/msgraph/not-sent.ts';
+import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
+import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { Latency } from '../../../src/latency.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { emptyAnswer, failureOf } from '../../support/upstream/scripted-send.ts';
@@ -10,11 +11,12 @@ import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function start(most: number, latency = new Latency()) {
+function start(maximum: number, latency = new Latency()) {
   const underWay: { query: string; response: (outcome: UpstreamResponse | Error) => void }[] = [];
   const send = limitConcurrency(
     latency,
-    most,
+    noMeasurements,
+    maximum,
   )(
     ({ query }) =>
       new Promise((resolve, reject) => {

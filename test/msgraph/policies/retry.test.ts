@@ -5,11 +5,12 @@ import {
   ThrottledError,
   UnauthenticatedUpstreamError,
   UnavailableUpstreamError,
+  UpstreamTimeoutError,
 } from '../../../src/errors.ts';
-import type { Operation } from '../../../src/msgraph/exchange.ts';
+import type { Operation, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { retry } from '../../../src/msgraph/policies/retry.ts';
-import { markBatchTooLarge } from '../../../src/msgraph/batch/too-large.ts';
-import { markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { noMeasurements } from '../../../src/telemetry/measurements.ts';
+import { markBatchTooLarge, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import {
   emptyAnswer,
@@ -28,13 +29,19 @@ const tooLargeTogether = () =>
   markBatchTooLarge(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' }));
 
 /** With the longest waits: the chance is always 1. */
-function start(script: readonly Outcome[], operation: Partial<Operation> = {}) {
+function start(
+  script: readonly Outcome[],
+  operation: Partial<Operation> = {},
+  request: Partial<UpstreamRequest> = {},
+) {
+  const resent: unknown[] = [];
+  const upstreamResent = (...event: readonly unknown[]) => resent.push(event);
   const { sent, next } = scriptedSend(...script);
-  const send = retry({ maximum: 3, baseMs: 250 }, () => 1)(next);
+  const send = retry({ maximum: 3, baseMs: 250 }, { upstreamResent }, () => 1)(next);
   const startedAt = performance.now();
-  const response = send(upstreamRequest({ operation: someOperation(operation) }));
+  const response = send(upstreamRequest({ ...request, operation: someOperation(operation) }));
   const times = () => sent.map(({ at }) => at - startedAt);
-  return { sent, send, response, times };
+  return { sent, send, resent, response, times };
 }
 
 describe('retry', () => {
@@ -118,7 +125,7 @@ describe('retry', () => {
 
   it('U6: adds no more than a tenth to a storm of 300 requests', async () => {
     const { sent, next } = scriptedSend(unavailable);
-    const send = retry({ maximum: 3, baseMs: 250 })(next);
+    const send = retry({ maximum: 3, baseMs: 250 }, noMeasurements)(next);
     const failures = Array.from({ length: 300 }, () => failureOf(send(upstreamRequest())));
     await vi.runAllTimersAsync();
     await Promise.all(failures);
@@ -176,6 +183,7 @@ describe('retry', () => {
     const together = tooLargeTogether();
     const send = retry(
       { maximum: 3, baseMs: 250 },
+      noMeasurements,
       () => 1,
     )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyAnswer) : Promise.reject(together)));
     const responses = Array.from({ length: 100 }, () => send(upstreamRequest()));
@@ -190,6 +198,50 @@ describe('retry', () => {
     controller.abort();
     expect(await failureOf(response)).toBe(unavailable);
     await vi.runAllTimersAsync();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('reports why each request was sent again, and after which wait', async () => {
+    const { resent, response } = start([unavailable, tooLargeTogether(), emptyAnswer]);
+    await vi.runAllTimersAsync();
+    await response;
+    expect(resent).toEqual([
+      ['retry', 'UPSTREAM_UNAVAILABLE', 250],
+      ['alone', 'UPSTREAM_BAD_RESPONSE', 0],
+    ]);
+  });
+
+  const refused = (code: string) =>
+    new UnavailableUpstreamError(
+      { reason: 'OUT_OF_REACH' },
+      { cause: Object.assign(new Error('connect'), { code }) },
+    );
+
+  it.each<[fact: string, failure: Error]>([
+    ['nobody listens', refused('ECONNREFUSED')],
+    ['the name is unknown', refused('ENOTFOUND')],
+    ['no connection was made in time', refused('UND_ERR_CONNECT_TIMEOUT')],
+    ['Microsoft throttles', new ThrottledError('MICROSOFT', 1, {})],
+    ['the token is refused', new UnauthenticatedUpstreamError({}, { hasSuccessor: true })],
+  ])('sends a write again if %s, because it was surely not executed', async (_fact, failure) => {
+    const { sent, response } = start([failure, emptyAnswer], {}, { write: 'POST' });
+    await vi.runAllTimersAsync();
+    expect(await response).toBe(emptyAnswer);
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each<[fact: string, failure: Error]>([
+    ['no response came', new UpstreamTimeoutError({})],
+    ['the connection broke', refused('ECONNRESET')],
+    ['the other side closed the connection', refused('UND_ERR_SOCKET')],
+    ['Microsoft responded with 500', unavailable],
+    ['Microsoft responded with 503', new UnavailableUpstreamError({ status: 503 })],
+    ['our own budget refused it', markNotSent(new ThrottledError('OWN_BUDGET', 1, {}))],
+  ])('sends a write once if %s', async (_fact, failure) => {
+    const { sent, response } = start([failure], {}, { write: 'DELETE' });
+    const outcome = failureOf(response);
+    await vi.runAllTimersAsync();
+    expect(await outcome).toBe(failure);
     expect(sent).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import {
   UpstreamTimeoutError,
 } from '../../../src/errors.ts';
 import { trackAcceptance } from '../../../src/msgraph/policies/track-acceptance.ts';
-import { markNotSent } from '../../../src/msgraph/not-sent.ts';
+import { markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import {
   emptyAnswer,
   failureOf,

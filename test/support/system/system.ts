@@ -1,6 +1,7 @@
 import type { Configuration } from '../../../src/config/configuration.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import type { Quota } from '../../../src/quota/granted-windows.ts';
+import type { Measurements } from '../../../src/telemetry/measurements.ts';
 import { type Gateway, startGateway } from '../../../src/gateway.ts';
 import { type Authority, startAuthority } from '../../../emulator/authority.ts';
 import {
@@ -67,6 +68,8 @@ export interface SystemOptions {
   readonly emulator?: EmulatorOptions;
   readonly configuration?: Partial<Configuration>;
   readonly playground?: boolean;
+  /** Receives the counts and durations that the gateway reports. */
+  readonly measurements?: Measurements;
   /**
    * Verifies callers, `AUTH_MODE=entra`: none is answered without a token of `system.authority`, such as
    * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
@@ -138,9 +141,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...options.configuration,
   };
   const log: LogLine[] = [];
-  const gateway = await startGateway(configuration, {
-    write: (line) => void log.push(JSON.parse(line) as LogLine),
-  });
+  const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
+  const gateway = await startGateway(configuration, destination, options.measurements);
   function takeExchanges() {
     const exchanges = emulator.requests.map(({ url, steps }) =>
       steps ? steps.map((step) => shorten(step.url)) : [shorten(url)],

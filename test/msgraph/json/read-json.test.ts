@@ -2,8 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../../src/errors.ts';
-import { prepareJson } from '../../../src/msgraph/json/parse-json.ts';
-import { readObject } from '../../../src/msgraph/json/read-object.ts';
+import { prepareJson, readObject } from '../../../src/msgraph/json/read-json.ts';
 
 const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printUrl } from '../../src/msgraph/print-url.ts';
+import { printUrl } from '../../src/msgraph/exchange.ts';
 import { upstreamRequest } from '../support/upstream/upstream.ts';
 
 it.each([

@@ -1,0 +1,36 @@
+import { GatewayError } from '../../errors.ts';
+import type { Measurements } from '../../telemetry/measurements.ts';
+import { methodOf, type Policy, type UpstreamRequest, type UpstreamResponse } from '../exchange.ts';
+
+/** Reports each exchange over HTTP, without the waits before it. */
+export function measureExchange(telemetry: Pick<Measurements, 'upstreamExchanged'>): Policy {
+  return (next) => async (request) => {
+    const startedAt = performance.now();
+    const report = (response: UpstreamResponse | undefined, errorType: string | undefined) =>
+      telemetry.upstreamExchanged({
+        ...describe(request),
+        statusCode: response?.status,
+        errorType,
+        responseBytes: response?.bytes ?? 0,
+        durationMs: performance.now() - startedAt,
+      });
+    try {
+      const response = await next(request);
+      report(response, undefined);
+      return response;
+    } catch (failure) {
+      report(undefined, errorTypeOf(failure));
+      throw failure;
+    }
+  };
+}
+
+function describe(request: UpstreamRequest) {
+  const { steps = 1, attempt = 0 } = request;
+  return { method: methodOf(request), requests: steps, resendCount: attempt };
+}
+
+/** `_OTHER` is OpenTelemetry's value for an unknown kind of error. */
+export function errorTypeOf(failure: unknown): string {
+  return failure instanceof GatewayError ? failure.code : '_OTHER';
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import type { Measurements } from '../../src/telemetry/measurements.ts';
+import { startSystem, type SystemOptions } from '../support/system/system.ts';
+
+const { seedRecord, badWifiCall, failedCall } = storyRecords;
+
+/** Measurements in the order in which they were reported: the name of the event, then its arguments. */
+type Reported = readonly [name: keyof Measurements, ...facts: readonly unknown[]];
+
+/** Keeps every event. Times are rounded away: a test asserts that they are numbers. */
+function recordAll() {
+  const events: Reported[] = [];
+  const note =
+    (name: keyof Measurements) =>
+    (...facts: readonly unknown[]) =>
+      void events.push([name, ...facts]);
+  const measurements: Measurements = {
+    upstreamExchanged: note('upstreamExchanged'),
+    upstreamResent: note('upstreamResent'),
+    exchangeQueued: note('exchangeQueued'),
+    tokenRequested: note('tokenRequested'),
+    quotaAdmitted: note('quotaAdmitted'),
+    quotaRefused: note('quotaRefused'),
+    quotaThrottled: note('quotaThrottled'),
+    cacheRead: note('cacheRead'),
+    cacheWritten: note('cacheWritten'),
+  };
+  return { measurements, take: () => events.splice(0) };
+}
+
+async function start(options: SystemOptions = {}) {
+  const { measurements, take } = recordAll();
+  const system = await startSystem({ ...options, measurements });
+  onTestFinished(() => system.close());
+  return { system, take };
+}
+
+const aTime = expect.any(Number) as number;
+const someBytes = expect.any(Number) as number;
+const exchange = (facts: object) => ({
+  method: 'GET',
+  requests: 1,
+  statusCode: 200,
+  errorType: undefined,
+  resendCount: 0,
+  responseBytes: someBytes,
+  durationMs: aTime,
+  ...facts,
+});
+
+describe('The measurements of an operation', () => {
+  it('have every lookup, wait and exchange of it, in order, and nothing else', async () => {
+    const { system, take } = await start({ configuration: { cacheSeconds: 60 } });
+    const query = `{
+      one: callRecord(id: "${seedRecord}") { type sessions { nodes { isTest } } }
+      other: callRecord(id: "${badWifiCall}") { type }
+    }`;
+    expect((await system.ask(query)).errors).toBeUndefined();
+    expect(take()).toEqual([
+      // Two parts of one record, one of the other.
+      ['cacheRead', 'record', 'miss'],
+      ['cacheRead', 'record', 'miss'],
+      ['cacheRead', 'record', 'miss'],
+      ['quotaAdmitted', 'recordFirst', aTime],
+      ['quotaAdmitted', 'recordFirst', aTime],
+      ['exchangeQueued', aTime],
+      ['upstreamExchanged', exchange({ method: 'POST', requests: 2 })],
+      ['cacheWritten', 'record', someBytes],
+      ['cacheWritten', 'record', someBytes],
+    ]);
+    expect((await system.ask(query)).errors).toBeUndefined();
+    expect(take()).toEqual([
+      ['cacheRead', 'record', 'hit'],
+      ['cacheRead', 'record', 'hit'],
+      ['cacheRead', 'record', 'hit'],
+    ]);
+  });
+
+  it('have the time and size of an exchange as they were', async () => {
+    const { system, take } = await start({ emulator: { faults: () => ({ delayMs: 50 }) } });
+    await system.ask(`{ callRecord(id: "${seedRecord}") { type } }`);
+    const [, facts] = take().find(([name]) => name === 'upstreamExchanged') ?? [];
+    const { durationMs, responseBytes } = facts as Readonly<Record<string, number>>;
+    expect(durationMs).toBeGreaterThanOrEqual(49);
+    expect(responseBytes).toBeGreaterThan(10);
+  });
+
+  it('have what Microsoft throttles, and why and after which wait a request was sent again', async () => {
+    let count = 0;
+    const { system, take } = await start({
+      configuration: { retries: { maximum: 1, baseMs: 1 } },
+      emulator: {
+        faults: () =>
+          (count += 1) === 1 ? { status: 429, headers: { 'retry-after': '1' } } : undefined,
+      },
+    });
+    expect(
+      (await system.ask(`{ callRecord(id: "${seedRecord}") { type } }`)).errors,
+    ).toBeUndefined();
+    expect(take()).toEqual([
+      ['cacheRead', 'record', 'miss'],
+      ['quotaAdmitted', 'recordFirst', aTime],
+      ['exchangeQueued', aTime],
+      ['upstreamExchanged', exchange({ statusCode: 429 })],
+      ['quotaThrottled', 'recordFirst', 1],
+      ['upstreamResent', 'retry', 'UPSTREAM_THROTTLED', 1000],
+      ['quotaAdmitted', 'recordFirst', aTime],
+      ['exchangeQueued', aTime],
+      ['upstreamExchanged', exchange({ resendCount: 1 })],
+    ]);
+  });
+
+  it('have the kind of failure if no response came', async () => {
+    const { system, take } = await start({ emulator: { faults: () => ({ hangUp: true }) } });
+    expect((await system.ask(`{ callRecord(id: "${failedCall}") { type } }`)).errors).toHaveLength(
+      1,
+    );
+    expect(take()).toContainEqual([
+      'upstreamExchanged',
+      exchange({ statusCode: undefined, errorType: 'UPSTREAM_UNAVAILABLE', responseBytes: 0 }),
+    ]);
+  });
+
+  it('have requests that the quota refuses', async () => {
+    const one = { requests: 2, seconds: 60 };
+    const { system, take } = await start({
+      configuration: {
+        deadlineMs: 1000,
+        quota: {
+          application: one,
+          recordFirst: one,
+          recordLater: one,
+          listFirst: one,
+          listLater: one,
+        },
+      },
+    });
+    const ask = (id: string) => system.ask(`{ callRecord(id: "${id}") { type } }`);
+    expect((await ask(seedRecord)).errors).toBeUndefined();
+    take();
+    expect((await ask(badWifiCall)).errors).toHaveLength(1);
+    expect(take()).toEqual([
+      ['cacheRead', 'record', 'miss'],
+      ['quotaRefused', 'recordFirst', 'OWN_BUDGET'],
+    ]);
+  });
+});
