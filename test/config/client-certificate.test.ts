@@ -32,12 +32,12 @@ describe('findUnusableCertificate', () => {
   it.each<[what: string, content: () => string, password?: string]>([
     ['a certificate and its key', () => textOf('client.pem')],
     ['the key first', () => keyOf('client.pem') + certificateOf('client.pem')],
-    ['the words that openssl writes between', () => `Bag Attributes\n${textOf('client.pem')}`],
-    ['the lines of Windows', () => textOf('client.pem').replaceAll('\n', '\r\n')],
-    ['a chain behind it', () => textOf('client.pem') + certificateOf('elliptic.pem')],
-    ['a key that its password opens', () => textOf('encrypted.pem'), password],
-    ['a key that needs no password', () => textOf('client.pem'), password],
-  ])('accepts %s', (_, content, passphrase) => {
+    ['the comments of openssl', () => `Bag Attributes\n${textOf('client.pem')}`],
+    ['Windows line ends', () => textOf('client.pem').replaceAll('\n', '\r\n')],
+    ['a chain after it', () => textOf('client.pem') + certificateOf('elliptic.pem')],
+    ['an encrypted key and its password', () => textOf('encrypted.pem'), password],
+    ['an unneeded password', () => textOf('client.pem'), password],
+  ])('A client certificate file is accepted with %s', (_, content, passphrase) => {
     expect(findUnusableCertificate(fileOf(content()), passphrase)).toEqual([]);
   });
 
@@ -53,10 +53,10 @@ describe('findUnusableCertificate', () => {
       () => readFileSync(fixture('client.pfx')).toString('base64'),
       /not a PEM file.*\.pfx.*openssl pkcs12/,
     ],
-    ['a certificate in binary', () => Buffer.from(derOf('client.pem')), /not a PEM file.*\.cer/],
+    ['a binary certificate', () => Buffer.from(derOf('client.pem')), /not a PEM file.*\.cer/],
     ['a file without PEM', () => 'a secret by mistake', /no line that starts with -----BEGIN/],
-    ['a key alone', () => keyOf('client.pem'), /no certificate/],
-    ['a certificate alone', () => certificateOf('client.pem'), /no private key/],
+    ['only a key', () => keyOf('client.pem'), /no certificate/],
+    ['only a certificate', () => certificateOf('client.pem'), /no private key/],
     [
       'a damaged certificate',
       () => textOf('client.pem').replace(/(?<=CERTIFICATE-----\n).{20}/, 'A'.repeat(20)),
@@ -84,8 +84,8 @@ describe('findUnusableCertificate', () => {
       /does not belong to the first certificate/,
     ],
     ['a key that is not RSA', () => textOf('elliptic.pem'), /not an RSA key/],
-    ['a certificate that has expired', () => textOf('expired.pem'), /has expired/],
-  ])('rejects %s', (_, content, problem, passphrase) => {
+    ['an expired certificate', () => textOf('expired.pem'), /has expired/],
+  ])('A client certificate file is rejected if it is %s', (_, content, problem, passphrase) => {
     const path = fileOf(content());
     const problems = findUnusableCertificate(path, passphrase);
     expect(problems).toEqual([expect.stringMatching(problem)]);
@@ -94,7 +94,7 @@ describe('findUnusableCertificate', () => {
     expect(problems.join()).not.toContain(folder);
   });
 
-  it('rejects a file that does not exist, and a folder', () => {
+  it('A client certificate is rejected if its path is missing or a folder', () => {
     expect(findUnusableCertificate(join(folder, 'none'), undefined)).toEqual([
       'AZURE_CLIENT_CERTIFICATE_PATH: the file cannot be used: it does not exist (ENOENT)',
     ]);
@@ -103,7 +103,7 @@ describe('findUnusableCertificate', () => {
     ]);
   });
 
-  it('rejects a certificate that is not valid yet', () => {
+  it('A client certificate that is not valid yet is rejected', () => {
     const early = new Date('2019-12-31T23:59:59Z');
     expect(findUnusableCertificate(fixture('client.pem'), undefined, early)).toEqual([
       expect.stringMatching(/not valid yet/),

@@ -30,7 +30,7 @@ function problemsOf(more: Environment): readonly string[] {
   }
 }
 
-describe('variables that contradict each other are reported', () => {
+describe('Variables that contradict each other', () => {
   it.each<[more: Environment, problem: string]>([
     [
       { AZURE_CLIENT_CERTIFICATE_PATH: '/a.pem' },
@@ -94,7 +94,7 @@ describe('variables that contradict each other are reported', () => {
       { CURSOR_KEYS: `${key(3)},${key(1)}`, ROUTER_SECRET: `${key(4)},${key(1)}` },
       'ROUTER_SECRET: has the same value as CURSOR_KEYS. Give each variable its own secret.',
     ],
-  ])('such as %j', (more, problem) => {
+  ])('Contradicting variables are reported: %j', (more, problem) => {
     expect(problemsOf(more)).toEqual([problem]);
   });
 
@@ -113,11 +113,11 @@ describe('variables that contradict each other are reported', () => {
     { MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
     { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' },
     { ...verified, MASKING: 'pseudonym', PSEUDONYM_KEY: key(3) },
-  ])('unless they agree, such as %j', (more) => {
+  ])('Agreeing variables are accepted: %j', (more) => {
     expect(problemsOf(more)).toEqual([]);
   });
 
-  it('two secrets with the same value are reported without the value, whichever they are', () => {
+  it('Two secrets with the same value are reported without the value', () => {
     const secrets = Object.fromEntries(
       secretVariables.map((name, index) => [name, `${name}-${index}-`.padEnd(40, 'x')]),
     );

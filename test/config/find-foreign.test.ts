@@ -5,7 +5,7 @@ import { secretVariables, variables } from '../../src/config/variables.ts';
 
 const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
 
-describe('a misspelled variable of the gateway', () => {
+describe('Misspelled variables', () => {
   it.each([
     ['AUTH_AUDIENCE', 'AUTH_AUDIENCES'],
     ['AUTH_TENANT', 'AUTH_TENANTS'],
@@ -35,7 +35,7 @@ describe('a misspelled variable of the gateway', () => {
     ]);
   });
 
-  it('is found when any one letter is missing, doubled or wrong', () => {
+  it('A misspelled variable is found when any one letter is missing, doubled or wrong', () => {
     const longEnough = Object.keys(variables).filter((name) => name.length >= 6);
     const mistakes = fc.constantFrom(...longEnough).chain((name) =>
       fc.nat(name.length - 1).map((place) => {
@@ -56,12 +56,12 @@ describe('a misspelled variable of the gateway', () => {
     );
   });
 
-  it('is ignored while it is empty', () => {
+  it('A misspelled variable is ignored while it is empty', () => {
     expect(findForeign({ AUTH_AUDIENCE: '', CURSOR_KEY: undefined })).toEqual([]);
   });
 });
 
-it('a former name is reported with the new one, in any case of letters', () => {
+it('A former name is reported with the new one, in any case of letters', () => {
   for (const name of ['WITHHELD', 'withheld']) {
     expect(findForeign({ [name]: 'pseudonym' })).toEqual([
       `${name}: is not read. Its name is now MASKING: rename it, or remove it.`,
@@ -69,13 +69,13 @@ it('a former name is reported with the new one, in any case of letters', () => {
   }
 });
 
-it('a file for a variable that is not a secret is reported', () => {
+it('A file for a variable that is not a secret is reported', () => {
   expect(findForeign({ AUTH_AUDIENCES_FILE: '/canary' })).toEqual([
     'AUTH_AUDIENCES_FILE: is not read, because only secrets are read from files. Set AUTH_AUDIENCES.',
   ]);
 });
 
-describe('a variable of another program is ignored', () => {
+describe('Variables of other programs', () => {
   it.each([
     // The system's, of shells and of containers.
     ...['PATH', 'HOME', 'PWD', 'HOSTNAME', 'HOSTTYPE', 'HOSTS', 'PORTS', 'POST', 'USER', 'LANG'],
@@ -95,15 +95,15 @@ describe('a variable of another program is ignored', () => {
     // Microsoft's.
     ...['AZURE_SUBSCRIPTION_ID', 'AZURE_CONFIG_DIR', 'AZURE_USERNAME', 'IDENTITY_ENDPOINT'],
     'AZURE_CLIENT_SEND_CERTIFICATE_CHAIN',
-  ])('such as %s', (name) => {
+  ])('The variable %s of another program is ignored', (name) => {
     expect(findForeign({ [name]: 'x' })).toEqual([]);
   });
 });
 
-describe('a service link of Kubernetes is ignored', () => {
+describe('Service links of Kubernetes', () => {
   const services = ['admin', 'admins', 'auth', 'role', 'audit', 'cors-origin', 'cursor'];
 
-  it.each(services)('for a service %s', (service) => {
+  it.each(services)('The service links of the service %s are ignored', (service) => {
     const name = service.toUpperCase().replaceAll('-', '_');
     const links = {
       [`${name}_SERVICE_HOST`]: '10.0.0.1',
@@ -120,12 +120,12 @@ describe('a service link of Kubernetes is ignored', () => {
   });
 });
 
-it('every variable that is read is known, and so is the file of every secret', () => {
+it('Every variable that is read is known, and so is the file of every secret', () => {
   const names = [...Object.keys(variables), ...secretVariables.map((name) => `${name}_FILE`)];
   expect(findForeign(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([]);
 });
 
-it('turning off the verification of certificates in Node.js is refused', () => {
+it('Turning off the verification of certificates in Node.js is refused', () => {
   expect(namesOf(findForeign({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }))).toEqual([
     'NODE_TLS_REJECT_UNAUTHORIZED',
   ]);

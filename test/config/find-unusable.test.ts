@@ -59,14 +59,14 @@ describe('readUsableConfiguration', () => {
 
   it.each<[what: string, more: () => Environment]>([
     ['a certificate', () => ({ ...proof, AZURE_CLIENT_CERTIFICATE_PATH: certificate })],
-    ['a token of a workload', () => ({ ...proof, AZURE_FEDERATED_TOKEN_FILE: at('text') })],
-    ['an audit that is to be made', () => ({ AUDIT_FILE: at('new'), AUDIT_KEY: auditKey })],
-    ['an audit that is there', () => ({ AUDIT_FILE: at('empty'), AUDIT_KEY: auditKey })],
+    ['a workload identity token', () => ({ ...proof, AZURE_FEDERATED_TOKEN_FILE: at('text') })],
+    ['a new audit log', () => ({ AUDIT_FILE: at('new'), AUDIT_KEY: auditKey })],
+    ['an existing audit log', () => ({ AUDIT_FILE: at('empty'), AUDIT_KEY: auditKey })],
     ['a company’s CA', () => ({ NODE_EXTRA_CA_CERTS: certificate })],
-    ['a port that a gateway is on, which a new one will follow', () => ({ PORT: portOfTaken() })],
+    ['a port in use by a gateway that the new one replaces', () => ({ PORT: portOfTaken() })],
     ['addresses of this machine', () => ({ HOST: '127.0.0.1', ADMIN_HOST: '0.0.0.0' })],
     [
-      'a certificate that nobody uses, for a token',
+      'a missing certificate that a token makes unnecessary',
       () => ({
         ...proof,
         AZURE_CLIENT_CERTIFICATE_PATH: at('none'),
@@ -75,14 +75,14 @@ describe('readUsableConfiguration', () => {
       }),
     ],
     [
-      'a token that nobody uses, for a managed identity',
+      'a missing token that a managed identity makes unnecessary',
       () => ({
         ...proof,
         AZURE_FEDERATED_TOKEN_FILE: at('none'),
         AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
       }),
     ],
-  ])('accepts %s', async (_, more) => {
+  ])('A configuration is usable with %s', async (_, more) => {
     const before = readdirSync(folder);
     expect(await problemsOf(more())).toEqual([]);
     expect(readdirSync(folder)).toEqual(before);
@@ -108,7 +108,7 @@ describe('readUsableConfiguration', () => {
         ['NODE_EXTRA_CA_CERTS', 'none', /it does not exist/],
         ['NODE_EXTRA_CA_CERTS', 'text', /no PEM certificate that can be read$/],
       ]),
-  )('rejects a file for %s that is %s', async (name, file, reason) => {
+  )('A file for %s is rejected if it is %s', async (name, file, reason) => {
     const isProof = name.startsWith('AZURE_');
     const problems = await problemsOf({
       ...(isProof ? proof : {}),
@@ -121,7 +121,7 @@ describe('readUsableConfiguration', () => {
     expect(problems.join()).not.toContain(folder);
   });
 
-  it('rejects an address of another machine', async () => {
+  it('An address of another machine is rejected', async () => {
     // TEST-NET-3: nobody has it. See RFC 5737.
     expect(await problemsOf({ ADMIN_HOST: '203.0.113.1' })).toEqual([
       'ADMIN_HOST: is not an address of this machine (EADDRNOTAVAIL). Set ADMIN_HOST to one, or to 0.0.0.0 for all of them.',
@@ -146,13 +146,16 @@ describe('readUsableConfiguration', () => {
       'EINVAL',
       'ADMIN_HOST: cannot be listened on at ADMIN_PORT (EINVAL). Change ADMIN_HOST or ADMIN_PORT.',
     ],
-  ])('reports %s with the variable that must be changed', (code, problem) => {
-    expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(
-      problem,
-    );
-  });
+  ])(
+    'The error %s of a port is reported with the variable that must be changed',
+    (code, problem) => {
+      expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(
+        problem,
+      );
+    },
+  );
 
-  it('reports unusable files and addresses together with invalid values', async () => {
+  it('Unusable files and addresses are reported together with invalid values', async () => {
     const problems = await problemsOf({
       ...proof,
       AZURE_CLIENT_ID: undefined,

@@ -3,7 +3,7 @@ import { isLoopback } from '../../src/config/loopback.ts';
 
 describe('isLoopback', () => {
   it.each(['localhost', '127.0.0.1', '127.1.2.3', '127.255.255.255', '::1', '[::1]'])(
-    'takes %s for this machine',
+    'The host %s is this machine',
     (hostname) => {
       expect(isLoopback(hostname)).toBe(true);
     },
@@ -31,7 +31,7 @@ describe('isLoopback', () => {
     '127.0.0.1/8',
     '::ffff:127.0.0.1',
     '\uff11\uff12\uff17.0.0.1',
-  ])('does not recognize %j as this machine', (hostname) => {
+  ])('The host %j is not this machine', (hostname) => {
     expect(isLoopback(hostname)).toBe(false);
   });
 });

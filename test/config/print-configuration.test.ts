@@ -40,7 +40,7 @@ const print = (environment: Environment) =>
   printConfiguration(readConfiguration({ ...common, ...environment }));
 
 describe('printConfiguration', () => {
-  it('prints the origin of a proxy without its user and password', () => {
+  it('The printed proxy is its origin, without its user and password', () => {
     const printed = print({
       ...credentials[0],
       HTTPS_PROXY: 'http://user-canary:password-canary@proxy.example.com:8080',
@@ -56,7 +56,7 @@ describe('printConfiguration', () => {
     });
   });
 
-  it('prints the configuration and hides each secret', () => {
+  it('The printed configuration hides each secret', () => {
     const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
     expect(printed).toMatchObject({
       host: '127.0.0.1',
@@ -90,7 +90,7 @@ describe('printConfiguration', () => {
     });
   });
 
-  it.each(credentials)('hides only the secrets of %j', (credential) => {
+  it.each(credentials)('The printed credential hides only the secrets of %j', (credential) => {
     const configuration = readConfiguration({ ...common, ...credential });
     const secrets = [
       ...configuration.routerSecrets,
@@ -107,7 +107,7 @@ describe('printConfiguration', () => {
     for (const secret of secrets) expect(printed).not.toContain(secret);
   });
 
-  it('never prints the value of a secret, whatever it is', () => {
+  it('The printed configuration never has the value of a secret, whatever it is', () => {
     const texts = fc.string({ unit: 'grapheme-ascii', minLength: 32, maxLength: 60 });
     // A comma parts two secrets, and a blank at an end is none of it.
     const values = texts.filter((text) => !text.includes(',') && text.trim() === text);
@@ -131,7 +131,7 @@ describe('printConfiguration', () => {
     );
   });
 
-  it('hides every text that is not listed as printable, at any path', () => {
+  it('The printed configuration hides every text that is not listed as printable, at any path', () => {
     const configuration = readConfiguration({ ...common, ...credentials[0] });
     const shapes = fc.letrec<{ shape: unknown }>((tie) => ({
       shape: fc.oneof(

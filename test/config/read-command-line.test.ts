@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandLineError, readCommandLine } from '../../src/config/read-command-line.ts';
 
 describe('readCommandLine', () => {
-  it('serves without an option', () => {
+  it('The command is to serve without an option', () => {
     expect(readCommandLine([])).toBe('serve');
   });
 
@@ -11,7 +11,7 @@ describe('readCommandLine', () => {
     ['--print-config', 'print'],
     ['--version', 'version'],
     ['--help', 'help'],
-  ])('accepts %s', (word, command) => {
+  ])('The option %s is accepted', (word, command) => {
     expect(readCommandLine([word])).toBe(command);
   });
 
@@ -25,7 +25,7 @@ describe('readCommandLine', () => {
     [['-c']],
     [['--', 'canary']],
     [['--no-check-config']],
-  ])('rejects %j, prints the usage, and repeats no argument', (words) => {
+  ])('The arguments %j are rejected with the usage, and not repeated', (words) => {
     expect(() => readCommandLine(words)).toThrow(CommandLineError);
     expect(() => readCommandLine(words)).toThrow(/Usage: .*--check-config .*--print-config/s);
     expect(() => readCommandLine(words)).not.toThrow(/canary/);

@@ -49,7 +49,7 @@ const problemsOf = (more: Environment, base = least) => failureOf({ ...base, ...
 const namesOf = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]);
 
 describe('readConfiguration', () => {
-  it('uses defaults for variables that are not set', () => {
+  it('Variables that are not set have defaults', () => {
     const { playgroundDirectory, ...configuration } = read();
     expect(configuration).toEqual({
       host: '127.0.0.1',
@@ -203,7 +203,7 @@ describe('readConfiguration', () => {
     ['MSGRAPH_ROOT', 'http://127.0.0.1:4800', { msgraphRoot: 'http://127.0.0.1:4800' }],
     ['MSGRAPH_ROOT', 'http://localhost:4800/', { msgraphRoot: 'http://localhost:4800' }],
     ['MSGRAPH_ROOT', 'http://[::1]:4800', { msgraphRoot: 'http://[::1]:4800' }],
-  ])('reads %s=%s', (name, value, expected) => {
+  ])('The configuration is read from %s=%s', (name, value, expected) => {
     expect(read({ [name]: value })).toMatchObject(expected);
   });
 
@@ -231,11 +231,11 @@ describe('readConfiguration', () => {
       ],
       [{ AUTH_AUTHORITY: 'http://127.0.0.1:5000/' }, { authority: 'http://127.0.0.1:5000' }],
       [{ MSGRAPH_CLOUD: 'us-gov-l4' }, { authority: 'https://login.microsoftonline.us' }],
-    ])('reads the accepted callers from %j', (more, callers) => {
+    ])('The accepted callers are read from %j', (more, callers) => {
       expect(read(more, verified).callers).toMatchObject(callers);
     });
 
-    it('allows any address, and turns introspection and playground on only if they are set', () => {
+    it('AUTH_MODE=entra allows any address, and turns introspection and playground on only if they are set', () => {
       expect(read({ HOST: '0.0.0.0' }, verified)).toMatchObject({
         host: '0.0.0.0',
         introspection: false,
@@ -265,21 +265,21 @@ describe('readConfiguration', () => {
       ['AUTH_TENANTS', `${tenantId},`, /GUID/],
       ['AUTH_AUTHORITY', 'http://login.example', /https origin/],
       ['AUTH_AUTHORITY', 'https://login.example/tenant', /without a path/],
-    ])('rejects %s=%s', (name, value, problem) => {
+    ])('AUTH_MODE=entra rejects %s=%s', (name, value, problem) => {
       const problems = problemsOf({ [name]: value }, verified);
       expect(problems).toEqual([expect.stringMatching(problem)]);
       expect(namesOf(problems)).toEqual([name]);
     });
   });
 
-  it('reads whether the SDL for supergraphs has the directives of authorization', () => {
+  it('SUBGRAPH_AUTH_DIRECTIVES turns the directives of authorization on in the SDL for supergraphs', () => {
     const verified = { AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
     expect(read(verified).hasAuthDirectives).toBe(false);
     const more = { ...verified, SUBGRAPH_AUTH_DIRECTIVES: 'on' };
     expect(read(more).hasAuthDirectives).toBe(true);
   });
 
-  it('reads the masking and the audit log', () => {
+  it('The masking and the audit log are read', () => {
     const more = { MASKING: 'pseudonym', PSEUDONYM_KEY: otherKey };
     expect(read(more).pseudonymKey).toBe(otherKey);
     const audit = { AUDIT_FILE: '/audit', AUDIT_KEY: otherKey };
@@ -289,22 +289,22 @@ describe('readConfiguration', () => {
     expect(serving).toEqual({ file, key, servesUnwritten: true });
   });
 
-  it('reads whether only operations of the safelist run', () => {
+  it('SAFELIST_ONLY restricts operations to the safelist', () => {
     const safelist = read({ SAFELIST_FILE: '/list.json', SAFELIST_ONLY: 'on' }).safelist;
     expect(safelist).toEqual({ file: '/list.json', isOnly: true });
   });
 
-  it('treats an empty variable as one that is not set', () => {
+  it('An empty variable is treated as not set', () => {
     const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
     const files = Object.fromEntries(secretVariables.map((name) => [`${name}_FILE`, '']));
     expect(readConfiguration({ ...empty, ...files, ...least })).toEqual(read());
   });
 
-  it('returns a frozen object', () => {
+  it('The configuration is frozen', () => {
     expect(Object.isFrozen(read())).toBe(true);
   });
 
-  it('reads only the environment that it receives', () => {
+  it('Only the given environment is read', () => {
     process.env.PORT = '4444';
     try {
       expect(read().port).toBe(4000);
@@ -313,7 +313,7 @@ describe('readConfiguration', () => {
     }
   });
 
-  describe('as credential', () => {
+  describe('Credential of the gateway', () => {
     const bare: Environment = { ...least, AZURE_CLIENT_SECRET: undefined };
 
     it.each<[more: Environment, credential: Readonly<Record<string, unknown>>]>([
@@ -356,11 +356,11 @@ describe('readConfiguration', () => {
         },
         { kind: 'accessToken', token: 't' },
       ],
-    ])('reads %j', (more, credential) => {
+    ])('The credential is read from %j', (more, credential) => {
       expect(read(more, bare).credential).toEqual(credential);
     });
 
-    it('reports every way to set one if none is set', () => {
+    it('Every way to set a credential is reported if none is set', () => {
       const problems = problemsOf({}, bare);
       expect(problems).toHaveLength(1);
       expect(problems[0]).toMatch(
@@ -374,7 +374,7 @@ describe('readConfiguration', () => {
   });
 });
 
-describe('readConfiguration rejects', () => {
+describe('Invalid variables', () => {
   it.each<readonly [name: string, value: string | undefined, problem: RegExp]>([
     ['AUTH_MODE', 'open', /entra or none/],
     ['HOST', '0.0.0.0', /loopback.* AUTH_MODE=entra/],
@@ -480,7 +480,7 @@ describe('readConfiguration rejects', () => {
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],
     ['LOG_LEVEL', 'loud', /must be fatal, error, .* or silent/],
-  ])('%s=%s', (name, value, problem) => {
+  ])('The configuration rejects %s=%s', (name, value, problem) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
@@ -499,14 +499,14 @@ describe('readConfiguration rejects', () => {
   ];
 
   it.each(Object.keys(variables).filter((name) => !anything.includes(name)))(
-    'an absurd value of %s',
+    'An absurd value of %s is rejected',
     (name) => {
       expect(namesOf(problemsOf({ [name]: '\u0000 ,' }))).toContain(name);
     },
   );
 
   it.each([undefined, 'https://graph.microsoft.com', 'https://elsewhere.example', 'nonsense'])(
-    'a fixed token for the root %s',
+    'A fixed token is rejected for the root %s',
     (root) => {
       const problems = problemsOf({ MSGRAPH_ROOT: root }, emulated);
       expect(problems).toContainEqual(
@@ -515,7 +515,7 @@ describe('readConfiguration rejects', () => {
     },
   );
 
-  it('an invalid configuration with every problem at once, and each problem once', () => {
+  it('An invalid configuration is rejected with every problem at once, and each problem once', () => {
     const names = namesOf(
       failureOf({
         PORT: 'x',
@@ -540,13 +540,13 @@ describe('readConfiguration rejects', () => {
     ]);
   });
 
-  it('an invalid configuration with a message that has one line for each problem', () => {
+  it('The message of an invalid configuration has one line for each problem', () => {
     const { message, problems } = failureOf({});
     expect(message.split('\n').slice(1)).toEqual(problems.map((problem) => `  - ${problem}`));
   });
 });
 
-describe('a secret', () => {
+describe('Secrets in files', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'configuration-'));
@@ -578,7 +578,7 @@ describe('a secret', () => {
     expect(read(more, base)).toMatchObject(expected);
   });
 
-  it('is one of the variables that can be read from a file', () => {
+  it('The variables that can be read from a file are the secrets', () => {
     expect([...secretVariables].sort()).toEqual([
       'AUDIT_KEY',
       'AZURE_CLIENT_CERTIFICATE_PASSWORD',
@@ -591,38 +591,41 @@ describe('a secret', () => {
     ]);
   });
 
-  it('is rejected if both the variable and its file are set', () => {
+  it('A secret is rejected if both the variable and its file are set', () => {
     expect(problemsOf({ ID_KEY_FILE: fileOf(otherKey) })).toEqual([
       'ID_KEY: is set together with ID_KEY_FILE. Set only one of them.',
     ]);
   });
 
-  it('is rejected if its file does not exist, without the path in the message', () => {
+  it('A secret is rejected if its file does not exist, without the path in the message', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: join(folder, 'canary') });
     expect(problems).toEqual(['ID_KEY_FILE: the file cannot be used: it does not exist (ENOENT)']);
   });
 
-  it('is rejected if its file is empty', () => {
+  it('A secret is rejected if its file is empty', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('\n') });
     expect(problems).toEqual(['ID_KEY_FILE: the file is empty']);
   });
 
-  it('is checked by the same rule in a file as in the variable', () => {
+  it('A secret in a file is checked by the same rule as in the variable', () => {
     const problems = problemsOf({ ID_KEY: undefined, ID_KEY_FILE: fileOf('short') });
     expect(problems).toEqual(['ID_KEY: must have at least 32 characters']);
   });
 
-  it.each(Object.keys(variables))('is in no message, and neither is a value of %s', (name) => {
-    const canary = 'canary';
-    const { message, problems, stack } = failureOf({
-      AUTH_MODE: 'entra',
-      NODE_TLS_REJECT_UNAUTHORIZED: '0',
-      [name]: canary,
-    });
-    expect([message, stack, ...problems].join('\n')).not.toContain(canary);
-  });
+  it.each(Object.keys(variables))(
+    'A secret is in no message, and neither is a value of %s',
+    (name) => {
+      const canary = 'canary';
+      const { message, problems, stack } = failureOf({
+        AUTH_MODE: 'entra',
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        [name]: canary,
+      });
+      expect([message, stack, ...problems].join('\n')).not.toContain(canary);
+    },
+  );
 
-  it('is in no message, wherever the problem is', () => {
+  it('A secret is in no message, wherever the problem is', () => {
     const canaries = Object.fromEntries(
       secretVariables.map((name) => [name, `canary-${'x'.repeat(40)}`]),
     );

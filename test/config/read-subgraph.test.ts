@@ -4,7 +4,7 @@ import { ConfigurationError } from '../../src/config/configuration-error.ts';
 import { readSubgraph } from '../../src/config/read-subgraph.ts';
 
 describe('readSubgraph', () => {
-  it('needs no other part of a configuration, and turns the directives off by default', () => {
+  it('The subgraph needs no other part of a configuration, and turns the directives off by default', () => {
     expect(readSubgraph({})).toEqual({
       hasNode: true,
       hasAuthDirectives: false,
@@ -18,7 +18,7 @@ describe('readSubgraph', () => {
     });
   });
 
-  it('reads the same values as a gateway, and ignores other variables', () => {
+  it('The subgraph reads the same values as a gateway, and ignores other variables', () => {
     const environment = {
       NODE_FIELD: 'off',
       SUBGRAPH_AUTH_DIRECTIVES: 'on',
@@ -32,7 +32,7 @@ describe('readSubgraph', () => {
     });
   });
 
-  it('rejects a configuration with every problem at once', () => {
+  it('The subgraph rejects a configuration with every problem at once', () => {
     const wrong = { NODE_FIELD: 'no', SUBGRAPH_AUTH_DIRECTIVES: '1', ROLE_NETWORK: 'a b' };
     expect(() => readSubgraph(wrong)).toThrow(ConfigurationError);
     expect(() => readSubgraph(wrong)).toThrow(
@@ -40,7 +40,7 @@ describe('readSubgraph', () => {
     );
   });
 
-  it('changes what `npm run schema` prints', () => {
+  it('The configuration of the subgraph changes what `npm run schema` prints', () => {
     const command = ['--import', 'tsx', 'src/commands/print-schema.ts', '--check'];
     const { PATH } = process.env;
     const env = { PATH, SUBGRAPH_AUTH_DIRECTIVES: 'on' };

@@ -9,7 +9,7 @@ it.each([
   'http://127.8.9.1',
   'http://localhost',
   'http://[::1]:4800/',
-])('%s is an origin that secrets may be sent to', (text) => {
+])('%s is an origin to which secrets may be sent', (text) => {
   expect(isWebOrigin(text)).toBe(true);
 });
 
@@ -32,6 +32,6 @@ it.each([
   'https://a.example#x',
   'https://a.example//',
   'https://',
-])('%s is none', (text) => {
+])('%s is not an origin to which secrets may be sent', (text) => {
   expect(isWebOrigin(text)).toBe(false);
 });

@@ -9,25 +9,28 @@ afterAll(() => system.close());
 const url = () => `${system.gatewayUrl}/graphql`;
 
 /**
- * Each sends a GET that a page of any origin could send without being asked for leave, and wants it
- * executed. It is refused as a forgery: it would spend the quota, in the name of whoever looks at the page.
- * All three are MAY.
+ * Each of these audits expects the execution of a GET that a page of any origin can send without a
+ * preflight. The gateway refuses it as cross-site request forgery, because it would spend the quota in the
+ * name of the user who looks at the page. All three audits are MAY.
  */
 const refusedAsForgery: ReadonlySet<string> = new Set(['5A70', 'D6D5', '6A70']);
 
-describe('GraphQL over HTTP', () => {
+describe('Audits of GraphQL over HTTP', () => {
   const audits = serverAudits({ url });
 
-  it('has 61 audits', () => {
+  it('The audits of graphql-http are 61', () => {
     expect(audits).toHaveLength(61);
   });
 
-  it.each(audits.filter(({ id }) => !refusedAsForgery.has(id)))('$id: $name', async (audit) => {
-    expect(await audit.fn()).toMatchObject({ status: 'ok' });
-  });
+  it.each(audits.filter(({ id }) => !refusedAsForgery.has(id)))(
+    'The audit $id passes: $name',
+    async (audit) => {
+      expect(await audit.fn()).toMatchObject({ status: 'ok' });
+    },
+  );
 
   it.each(audits.filter(({ id }) => refusedAsForgery.has(id)))(
-    '$id is refused as a forgery: $name',
+    'The audit $id is refused as a cross-site request: $name',
     async (audit) => {
       const result = await audit.fn();
       expect(result).toMatchObject({ status: 'notice', response: { status: 400 } });
@@ -39,7 +42,7 @@ describe('GraphQL over HTTP', () => {
   );
 });
 
-describe('GraphQL over HTTP, from a client that shows that it is no forger', () => {
+describe('Audits of GraphQL over HTTP with Apollo-Require-Preflight', () => {
   const fetchFn: typeof fetch = (target, init) => {
     const headers = new Headers(init?.headers);
     headers.set('apollo-require-preflight', 'yes');
@@ -47,7 +50,10 @@ describe('GraphQL over HTTP, from a client that shows that it is no forger', () 
   };
   const audits = serverAudits({ url, fetchFn });
 
-  it.each(audits.filter(({ id }) => refusedAsForgery.has(id)))('$id: $name', async (audit) => {
-    expect(await audit.fn()).toMatchObject({ status: 'ok' });
-  });
+  it.each(audits.filter(({ id }) => refusedAsForgery.has(id)))(
+    'The audit $id passes with Apollo-Require-Preflight: $name',
+    async (audit) => {
+      expect(await audit.fn()).toMatchObject({ status: 'ok' });
+    },
+  );
 });

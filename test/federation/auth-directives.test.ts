@@ -30,57 +30,54 @@ function read({ arguments: values = [] }: ConstDirectiveNode, name: string): str
 describe.each([
   { hasAuthDirectives: false, features: ['join'] },
   { hasAuthDirectives: true, features: ['authenticated', 'join', 'requiresScopes'] },
-])(
-  'A supergraph with directives of roles: $hasAuthDirectives',
-  ({ hasAuthDirectives, features }) => {
-    let system: JoinedSystem;
-    beforeAll(async () => (system = await startJoinedSystem({ hasAuthDirectives })));
-    afterAll(() => system.close());
+])('Supergraph with directives of roles: $hasAuthDirectives', ({ hasAuthDirectives, features }) => {
+  let system: JoinedSystem;
+  beforeAll(async () => (system = await startJoinedSystem({ hasAuthDirectives })));
+  afterAll(() => system.close());
 
-    const compose = (composer: string) => {
-      const subgraphs: Record<string, string> = {};
-      for (const [name, { sdl }] of Object.entries(system.subgraphs)) subgraphs[name] = sdl;
-      return composers[composer]?.(subgraphs) ?? { supergraph: '', errors: [] };
-    };
+  const compose = (composer: string) => {
+    const subgraphs: Record<string, string> = {};
+    for (const [name, { sdl }] of Object.entries(system.subgraphs)) subgraphs[name] = sdl;
+    return composers[composer]?.(subgraphs) ?? { supergraph: '', errors: [] };
+  };
 
-    it.each(['@apollo/composition', '@theguild/federation-composition'])(
-      'asks of a router that it knows these features, composed by %s',
-      (composer) => {
-        expect([...requiredFeatures(compose(composer).supergraph)].sort()).toEqual(features);
+  it.each(['@apollo/composition', '@theguild/federation-composition'])(
+    'The supergraph requires the features of its directives from a router, composed by %s',
+    (composer) => {
+      expect([...requiredFeatures(compose(composer).supergraph)].sort()).toEqual(features);
+    },
+  );
+
+  it('The supergraph is composed by Cosmo’s composer', () => {
+    expect(compose('@wundergraph/composition').errors).toEqual([]);
+  });
+
+  it('@apollo/gateway loads the supergraph only without directives of roles', () => {
+    const { supergraph } = compose('@apollo/composition');
+    // It is what `ApolloGateway.load` calls, with what it supports by default.
+    const load = () => Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
+    if (hasAuthDirectives)
+      expect(load).toThrow(/authenticated.* is for: SECURITY but is unsupported/);
+    else expect(Object.keys(load().getQueryType()?.getFields() ?? {})).toContain('callRecord');
+  });
+
+  it('Hive Gateway serves the supergraph, and leaves access control to this gateway', async () => {
+    const query = `{ meeting(id: "${failedCall}") { call { type joinWebUrl } } }`;
+    interface Data {
+      readonly meeting: { readonly call: object };
+    }
+    const ask = (roles?: readonly string[]) =>
+      system.supergraph.ask<Data>(query, {}, system.headers(roles));
+    const all = await ask();
+    expect(all.errors).toBeUndefined();
+    expect(all.data?.meeting.call).toMatchObject({ type: 'PEER_TO_PEER' });
+    const few = await ask(['CallRecords.Read']);
+    expect(few.data?.meeting.call).toEqual({ type: 'PEER_TO_PEER', joinWebUrl: null });
+    expect(few.errors).toMatchObject([
+      {
+        path: ['meeting', 'call', 'joinWebUrl'],
+        extensions: { code: 'FORBIDDEN', class: 'identity' },
       },
-    );
-
-    it('is composed by Cosmo’s composer', () => {
-      expect(compose('@wundergraph/composition').errors).toEqual([]);
-    });
-
-    it('is loaded by @apollo/gateway only where it has none', () => {
-      const { supergraph } = compose('@apollo/composition');
-      // It is what `ApolloGateway.load` calls, with what it supports by default.
-      const load = () => Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
-      if (hasAuthDirectives)
-        expect(load).toThrow(/authenticated.* is for: SECURITY but is unsupported/);
-      else expect(Object.keys(load().getQueryType()?.getFields() ?? {})).toContain('callRecord');
-    });
-
-    it('is served by Hive Gateway, which leaves it to this gateway who may see what', async () => {
-      const query = `{ meeting(id: "${failedCall}") { call { type joinWebUrl } } }`;
-      interface Data {
-        readonly meeting: { readonly call: object };
-      }
-      const ask = (roles?: readonly string[]) =>
-        system.supergraph.ask<Data>(query, {}, system.headers(roles));
-      const all = await ask();
-      expect(all.errors).toBeUndefined();
-      expect(all.data?.meeting.call).toMatchObject({ type: 'PEER_TO_PEER' });
-      const few = await ask(['CallRecords.Read']);
-      expect(few.data?.meeting.call).toEqual({ type: 'PEER_TO_PEER', joinWebUrl: null });
-      expect(few.errors).toMatchObject([
-        {
-          path: ['meeting', 'call', 'joinWebUrl'],
-          extensions: { code: 'FORBIDDEN', class: 'identity' },
-        },
-      ]);
-    });
-  },
-);
+    ]);
+  });
+});

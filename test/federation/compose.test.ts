@@ -25,7 +25,7 @@ describe.each([
   { hasRoles: true, hasNode: false },
   { hasRoles: false, hasNode: true },
   { hasRoles: false, hasNode: false },
-])('The subgraph (with roles: $hasRoles, with node: $hasNode)', (options) => {
+])('Subgraph (with roles: $hasRoles, with node: $hasNode)', (options) => {
   const ours = callRecords(options);
 
   const others: readonly [whom: string, subgraphs: Readonly<Record<string, string>>][] = [
@@ -38,7 +38,7 @@ describe.each([
   );
 
   it.each(cases)(
-    'is composed $whom by $composer, without an error and without a hint',
+    'The subgraph is composed $whom by $composer, without an error and without a hint',
     ({ compose, subgraphs }) => {
       const { errors, hints, supergraph } = compose(subgraphs);
       expect({ errors, hints }).toEqual({ errors: [], hints: [] });
@@ -47,7 +47,7 @@ describe.each([
   );
 });
 
-describe('The supergraph', () => {
+describe('Supergraph', () => {
   const subgraphs = { ours: callRecords(), people, meetings };
   const services = Object.entries(subgraphs).map(([name, sdl]) => ({ name, typeDefs: parse(sdl) }));
   const { supergraphSdl = '', publicSdl = '' } = composeServices(services);
@@ -57,7 +57,7 @@ describe('The supergraph', () => {
     return isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : [];
   };
 
-  it('has people with their calls, described by their owner, and meetings with theirs', () => {
+  it('The supergraph has people and meetings with their calls, each described by their owner', () => {
     expect([...fieldsOf('User')].sort()).toEqual(['callRecords', 'id', 'name']);
     expect(api.getType('User')?.description).toBe('A member of the company.');
     expect(fieldsOf('Meeting')).toContain('call');
@@ -65,7 +65,7 @@ describe('The supergraph', () => {
     expect(fieldsOf('PageInfo')).toHaveLength(4);
   });
 
-  it('asks nobody for a role who wants to know of a user what others tell', () => {
+  it('The supergraph requires no role for what other subgraphs know of a user', () => {
     const user = /type User\b[^}]*?\bname: String[^\n]*/.exec(supergraphSdl)?.[0] ?? '';
     expect(user).toContain('name: String');
     expect(/\n {2}id: ID![^\n]*/.exec(user)?.[0]).not.toMatch(/requiresScopes|authenticated/);
@@ -73,7 +73,7 @@ describe('The supergraph', () => {
   });
 
   it.each(['@apollo/composition', '@theguild/federation-composition'])(
-    'keeps what lists weigh, and the roles that fields need: %s',
+    'The supergraph keeps the list sizes, and the roles that fields need: %s',
     (composer) => {
       const sdl = composers[composer]?.(subgraphs).supergraph ?? '';
       expect(sdl.match(/(?<!directive )@listSize\(/g)).toHaveLength(4);
@@ -85,13 +85,13 @@ describe('The supergraph', () => {
   );
 });
 
-describe('A type of another subgraph that has the name of one of ours', () => {
+describe('Type of another subgraph with the name of one of ours', () => {
   it.each([
     ['INVALID_FIELD_SHARING', 'a field in common', 'type Media { label: String }'],
-    ['FIELD_TYPE_MISMATCH', 'one of another type', 'type Media { label: Int }'],
+    ['FIELD_TYPE_MISMATCH', 'a common field of another type', 'type Media { label: Int }'],
     ['SATISFIABILITY_ERROR', 'none in common', 'type Media { isbn: ID }'],
     ['TYPE_KIND_MISMATCH', 'no fields at all', 'scalar Media'],
-  ])('is refused by all composers, of which two tell %s for %s', (code, _, type) => {
+  ])('Two composers report %s, and all of them refuse, a type with %s', (code, _, type) => {
     const subgraphs = { ours: callRecords(), other: `type Query { film: Media } ${type}` };
     const composed = Object.values(composers).map((compose) => compose(subgraphs).errors);
     for (const errors of composed) {
@@ -102,10 +102,10 @@ describe('A type of another subgraph that has the name of one of ours', () => {
   });
 });
 
-describe('The subgraph', () => {
+describe('SDL of the subgraph', () => {
   const sdl = callRecords();
 
-  it('shares PageInfo and nothing else', () => {
+  it('The subgraph shares only PageInfo', () => {
     expect(sdl.match(/^.*@shareable.*$/gm)?.filter((line) => !line.includes('@link'))).toEqual([
       'type PageInfo @shareable {',
     ]);
@@ -118,7 +118,7 @@ describe('The subgraph', () => {
   });
 
   it.each([callRecords(), callRecords({ hasRoles: false })])(
-    'imports of the specification what it uses, and all of that',
+    'The subgraph imports exactly what it uses of the specification',
     (text) => {
       const [, names = ''] = /import: \[([^\]]*)\]/.exec(text) ?? [];
       const imported = [...names.matchAll(/@(\w+)/g)].map(([, name]) => name);
@@ -130,7 +130,7 @@ describe('The subgraph', () => {
     },
   );
 
-  it('names inputs that no other part of a supergraph has', () => {
+  it('The names of the subgraph’s input types are unique in a supergraph', () => {
     const schema = buildSchema(sdl, { assumeValidSDL: true });
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     expect(inputs.map(({ name }) => name).filter((name) => !name.includes('CallRecord'))).toEqual(

@@ -49,12 +49,12 @@ function fieldsOfClasses(classes: readonly string[]): readonly string[] {
   );
 }
 
-describe('A contract without a class of data', () => {
+describe('Contract without a class of data', () => {
   const everything = fieldsOf(contractWithout([]));
 
   it.each(
     [['identity'], ['network'], ['device'], [...dataClasses]].map((classes) => ({ classes })),
-  )('is a schema that has nothing of it: $classes', ({ classes }) => {
+  )('A contract without a class has none of its fields: $classes', ({ classes }) => {
     const left = new Set(fieldsOf(contractWithout(classes)));
     const sensitive = fieldsOfClasses(classes);
     expect(sensitive.length).toBeGreaterThan(1);
@@ -65,7 +65,7 @@ describe('A contract without a class of data', () => {
     );
   });
 
-  it('keeps what is of no other kind', () => {
+  it('A contract without a class keeps the fields of other classes', () => {
     const left = new Set(fieldsOf(contractWithout(['phone'])));
     expect(everything.filter((field) => !left.has(field)).sort()).toEqual([
       // No telephone could be an `Identity` that has them.
@@ -76,7 +76,7 @@ describe('A contract without a class of data', () => {
     ]);
   });
 
-  it('has no field of whose type nothing is left', () => {
+  it('A contract without a class has no field whose type would be empty', () => {
     const left = fieldsOf(contractWithout(['identity', 'network']));
     expect(left.filter((field) => /identit|traceRoute|administrative/i.test(field))).toEqual([]);
   });

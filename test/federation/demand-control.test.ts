@@ -10,7 +10,7 @@ const ours = printSubgraph(readSdl({ hasNode: true }), undefined);
 // As Hive Gateway reckons; with a maximum of nothing it tells the estimate, and asks no subgraph. Apollo's Router
 // takes a slicing argument's default for what a client leaves out, too, and `assumedSize` only where there is none:
 // apollo-router/src/plugins/demand_control/cost_calculator/directives.rs in github.com/apollographql/router.
-describe('A router that estimates what an operation costs', () => {
+describe('Router that estimates the cost of an operation', () => {
   let supergraph: Supergraph;
   beforeAll(async () => {
     const url = 'http://127.0.0.1:9/graphql'; // Nobody is asked.
@@ -49,18 +49,18 @@ describe('A router that estimates what an operation costs', () => {
       '{ callRecord(id: "3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68") { sessions { nodes { id } } } }',
       101 + page(20, 100, 0),
     ],
-  ])('takes 20 for how many are asked for where a client does not say: %s', async (query, cost) => {
+  ])('A router assumes 20 items if a client gives no size: %s', async (query, cost) => {
     expect(await estimate(query)).toBe(cost);
   });
 
-  it('takes a variable at its value, and 20 where it has none', async () => {
+  it('A router uses the value of a variable, and 20 if it has none', async () => {
     const query = 'query ($first: Int) { callRecords(first: $first) { nodes { id } } }';
     expect(await estimate(query, { first: 50 })).toBe(page(50, 1000, 0));
     expect(await estimate(query)).toBe(page(20, 1000, 0));
   });
 });
 
-describe('Each list of the subgraph', () => {
+describe('Lists of the subgraph', () => {
   const types = parse(ours).definitions.filter(
     (definition): definition is ObjectTypeDefinitionNode =>
       definition.kind === Kind.OBJECT_TYPE_DEFINITION,
@@ -71,7 +71,7 @@ describe('Each list of the subgraph', () => {
       .map((field) => ({ field: `${name.value}.${field.name.value}`, node: field })),
   );
 
-  it('says how long it is by an argument that has a default, and by nothing beside that', () => {
+  it('Each list states its size by an argument with a default, and only by that', () => {
     expect(sized.map(({ field }) => field).sort()).toEqual([
       'CallRecord.participants',
       'CallRecord.sessions',

@@ -20,12 +20,12 @@ function unnamed<Node extends object>(node: Node): Node {
   return { ...node, name: undefined };
 }
 
-describe('The example of a join', () => {
+describe('Example of a join', () => {
   const example = readText('examples/8-supergraph-join.graphql');
   // The client's operation stands in the comment, indented as Markdown has code.
   const asked = (example.match(/^# {5}.*$/gm) ?? []).map((line) => line.slice(1)).join('\n');
 
-  it('is what a router sends here for the client’s operation in its comment', async () => {
+  it('A router sends the example to this gateway for the client’s operation in its comment', async () => {
     interface Data {
       readonly people: readonly { readonly name: string; readonly callRecords: object }[];
     }
@@ -42,11 +42,11 @@ describe('The example of a join', () => {
   });
 });
 
-describe('The join of docs/federation.md', () => {
+describe('Join of docs/federation.md', () => {
   const federation = new Document('docs/federation.md');
   const [query = ''] = federation.blocks('graphql');
 
-  it('returns a page of calls with the names of people, by as many requests as documented', async () => {
+  it('The join returns a page of calls with the names of people, in as many requests as documented', async () => {
     system.calls.takeRequests();
     const { errors } = await system.supergraph.ask(query, {}, system.headers());
     expect(errors).toBeUndefined();

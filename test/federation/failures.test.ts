@@ -38,11 +38,11 @@ async function withRouter(
   await test(supergraph).finally(() => supergraph.close());
 }
 
-describe('While the subgraph of people is down', () => {
+describe('Failure of the subgraph of people', () => {
   beforeAll(() => system.people.stop());
   afterAll(() => system.people.start());
 
-  it('calls are answered with what Microsoft shows, and each name that is null has an error', async () => {
+  it('Calls are returned with Microsoft’s data while people fail, and each null name has an error', async () => {
     const { data, errors } = await ask(`{ callRecords(first: 2) { nodes {
       id
       organizer { identity { displayName ... on UserIdentity { user { id name } } } }
@@ -71,8 +71,8 @@ describe('While the subgraph of people is down', () => {
   });
 });
 
-describe('While this gateway is down', () => {
-  it('people and meetings are answered, without their calls', async () => {
+describe('Failure of this gateway', () => {
+  it('People and meetings are returned without their calls while this gateway fails', async () => {
     // Nobody listens on that port.
     const down = {
       sdl: system.subgraphs.callrecords?.sdl ?? '',
@@ -96,8 +96,8 @@ describe('While this gateway is down', () => {
   });
 });
 
-describe('Errors of this gateway', () => {
-  it('tell of an unknown call by its place in the client’s own list', async () => {
+describe('Errors of this gateway through a router', () => {
+  it('An unknown call has an error with its place in the client’s own list', async () => {
     const ids = [failedCall, unknown, 'no-id', badWifiCall];
     const { data, errors } = await ask<{ meetings: { call: { id: string; type: unknown } }[] }>(
       `{ meetings(ids: ${JSON.stringify(ids)}) { call { id type } } }`,
@@ -116,7 +116,7 @@ describe('Errors of this gateway', () => {
     expect(errors?.[0]?.extensions.requestId).toEqual(expect.any(String));
   });
 
-  it('tell of a class of data that is not shown, once, in a list and below references', async () => {
+  it('A masked class has one error in a list and below references', async () => {
     const extensions = { code: 'FORBIDDEN', class: 'identity' };
     const list = '{ callRecords(first: 2) { nodes { organizer { identity { displayName } } } } }';
     expect((await ask(list, ['CallRecords.Read'])).errors).toMatchObject([
@@ -128,13 +128,13 @@ describe('Errors of this gateway', () => {
     ]);
   });
 
-  it('tell whose calls are not shown: by places, of which this router forgets some', async () => {
+  it('A user whose calls are refused has an error with a path, of which this router drops a part', async () => {
     const own = ['CallRecords.Read.Own'];
     const query = `{ people(ids: ["${busyPerson}", "${weakWifiPerson}"]) { callRecords { nodes { id } } } }`;
     system.supergraph.takeSent();
     const { data, errors } = await ask(query, own);
     expect(data).toEqual({ people: [{ callRecords: null }, { callRecords: null }] });
-    // Where references are the items of a list themselves it leaves out which one it was.
+    // The router omits the index if the references are the items of a list.
     const path = ['people', 'callRecords'];
     const refusal = { path, extensions: { code: 'FORBIDDEN' } };
     expect(errors).toMatchObject([refusal, refusal]);
@@ -147,7 +147,7 @@ describe('Errors of this gateway', () => {
     ]);
   });
 
-  it('tell of a cursor that is none, and of a price that is too high', async () => {
+  it('An invalid cursor and a cost that is too high are errors through a router', async () => {
     const cursor = 'callRecords(after: "x") { nodes { id } }';
     const { userPrincipalName } = personOf({ id: busyPerson });
     const person = `person(principalName: "${userPrincipalName}")`;
@@ -163,26 +163,26 @@ describe('Errors of this gateway', () => {
   });
 });
 
-describe('A caller', () => {
+describe('Callers through a router', () => {
   const query = `{ callRecord(id: "${workshopIds[0] ?? ''}") {
     type organizer { identity { displayName ... on UserIdentity { user { id } } } } } }`;
 
   it.each<[string, readonly string[]]>([
     ['everything', allRoles],
-    ['no names', ['CallRecords.Read']],
-    ['his own records only', ['CallRecords.Read.Own', 'CallRecords.Read.Identity']],
+    ['calls without names', ['CallRecords.Read']],
+    ['their own records only', ['CallRecords.Read.Own', 'CallRecords.Read.Identity']],
     ['nothing', []],
-  ])('who may see %s gets that through a router too', async (_, roles) => {
+  ])('A caller who may see %s gets the same through a router', async (_, roles) => {
     const direct = await system.calls.ask(query, {}, system.headers(roles));
     const routed = await ask(query, roles);
     expect(routed.data).toEqual(direct.data);
-    const tell = (errors: typeof direct.errors) =>
+    const summarize = (errors: typeof direct.errors) =>
       errors?.map(({ path, extensions }) => [path, extensions.code, extensions.class]);
-    expect(tell(routed.errors)).toEqual(tell(direct.errors));
+    expect(summarize(routed.errors)).toEqual(summarize(direct.errors));
     expect(direct.errors === undefined).toBe(roles === allRoles);
   });
 
-  it('whose token is not accepted is not answered for the router’s sake', async () => {
+  it('A caller whose token is invalid is refused through a router too', async () => {
     for (const headers of [{ authorization: 'Bearer forged' }, {}]) {
       const { data, errors } = await system.supergraph.ask(query, {}, headers);
       expect(data).toEqual({ callRecord: null });
@@ -192,7 +192,7 @@ describe('A caller', () => {
     expect(system.calls.takeRequests()).toEqual([]);
   });
 
-  it('cannot ask through a router what is meant for it', async () => {
+  it('A caller cannot query the fields for the router through the router', async () => {
     for (const text of [
       '{ _service { sdl } }',
       '{ _entities(representations: []) { __typename } }',
@@ -203,7 +203,7 @@ describe('A caller', () => {
     }
   });
 
-  it('cannot stand in for a router that does not know the secret, nor spoil that of one that does', async () => {
+  it('A caller’s router secret is not forwarded, and does not replace that of the router', async () => {
     const join = `{ meeting(id: "${badWifiCall}") { call { type } } }`;
     const withHeader = (secret: string) => ({
       ...system.headers(),

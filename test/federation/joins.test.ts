@@ -41,14 +41,14 @@ const callsOf = (id: string) =>
     ),
   );
 
-describe('A page of 20 calls, each with its organizer and ten who took part', () => {
+describe('Page of 20 calls, each with its organizer and ten participants', () => {
   const query = `{ callRecords(first: 20) { nodes {
     id
     organizer { identity { displayName ... on UserIdentity { user { id name } } } }
     participants(first: 10) { nodes { identity { ... on UserIdentity { user { name } } } } }
   } } }`;
 
-  it('has the names of all of them from the subgraph that knows people', async () => {
+  it('A page of calls has the names of all people from the subgraph that knows them', async () => {
     const nodes = workshopIds.map((id, index) => {
       const organizer = organizerOf(index);
       const user = { id: organizer.id, name: nameOf(organizer) };
@@ -64,7 +64,7 @@ describe('A page of 20 calls, each with its organizer and ten who took part', ()
     expect(await ask(query)).toEqual({ callRecords: { nodes } });
   });
 
-  it('is one request to us and one to people, and a list and one batch to Microsoft', async () => {
+  it('A page of calls is one request to this gateway and one to people, and a list and one batch to Microsoft', async () => {
     const before = system.people.requestCount;
     await ask(query);
     expect(system.people.requestCount - before).toBe(1);
@@ -83,10 +83,10 @@ describe('A page of 20 calls, each with its organizer and ten who took part', ()
   });
 });
 
-describe('Calls that a meeting knows by their ids', () => {
+describe('Calls that a meeting references by their ids', () => {
   const sessions = 'sessions { nodes { startDateTime segments { media { label } } } }';
 
-  it('are had with all that is below them, in one request to us and one to Microsoft', async () => {
+  it('Referenced calls are returned whole, in one request to this gateway and one to Microsoft', async () => {
     const record = system.tenant.records.find(({ id }) => id === badWifiCall);
     const { startDateTime } = record?.session(0) ?? {};
     const media = [{ label: 'main-audio' }, { label: 'main-video' }];
@@ -100,7 +100,7 @@ describe('Calls that a meeting knows by their ids', () => {
     ]);
   });
 
-  it('lead on to people: three subgraphs are asked, each once', async () => {
+  it('Referenced calls lead to people, in one request to each of three subgraphs', async () => {
     const query = `{ meetings(ids: ["${guestMeeting}", "${badWifiCall}"]) {
       title call { id organizer { identity { ... on UserIdentity { user { name } } } } } } }`;
     const meetings = [guestMeeting, badWifiCall].map((id) => {
@@ -112,7 +112,7 @@ describe('Calls that a meeting knows by their ids', () => {
     expect(sentTo()).toEqual(['meetings', 'callrecords', 'people']);
   });
 
-  it('are 13 batches to Microsoft where they are 250', async () => {
+  it('250 referenced calls are 13 batches to Microsoft', async () => {
     const known = system.tenant.records.slice(0, 250).map(({ id }) => id);
     const query = 'query ($ids: [ID!]!) { meetings(ids: $ids) { call { id version } } }';
     const data = await ask<{ meetings: { call: { id: string } }[] }>(query, { ids: known });
@@ -122,7 +122,7 @@ describe('Calls that a meeting knows by their ids', () => {
     expect(steps).toEqual([...Array.from({ length: 12 }, () => 20), 10]);
   });
 
-  it('are found by Relay’s node as well, and lead on from there', async () => {
+  it('Referenced calls are found by Relay’s node, and lead to other subgraphs', async () => {
     const query = `{ node(id: "${workshopIds[0] ?? ''}") { __typename id ... on CallRecord {
       organizer { identity { ... on UserIdentity { user { name } } } } } } }`;
     const user = { name: nameOf(organizerOf(0)) };
@@ -133,14 +133,14 @@ describe('Calls that a meeting knows by their ids', () => {
   });
 });
 
-describe('People whom another subgraph knows', () => {
+describe('People of another subgraph', () => {
   interface Calls {
     readonly nodes: readonly { readonly id: string }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   }
   const person = staff.find(({ id }) => id === busyPerson);
 
-  it('have their calls, page by page to the last one', async () => {
+  it('A person has their calls, page by page to the last one', async () => {
     const query = `query ($name: String!, $after: String) { person(principalName: $name) {
       callRecords(first: 50, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }`;
     const pages: Calls[] = [];
@@ -156,7 +156,7 @@ describe('People whom another subgraph knows', () => {
     expect(sentTo()).toEqual(pages.flatMap(() => ['people', 'callrecords']));
   });
 
-  it('have those since a time, as Microsoft has filtered them', async () => {
+  it('A person has their calls since a time, as Microsoft has filtered them', async () => {
     const since = Date.now() - 7 * day;
     const query = `query ($ids: [ID!]!, $since: DateTime!) { people(ids: $ids) { name
       callRecords(filter: { startDateTime: { ge: $since } }, first: 100) { nodes { id } } } }`;
@@ -170,7 +170,7 @@ describe('People whom another subgraph knows', () => {
     });
   });
 
-  it('have them in pages of ours beside pages of theirs, and both are gone on with', async () => {
+  it('Pages of calls and pages of people continue side by side', async () => {
     const query = `query ($first: Int, $after: String, $afterCall: String) {
       colleagues(first: $first, after: $after) {
         nodes { id callRecords(first: 1, after: $afterCall) { nodes { id } pageInfo { endCursor } } }
@@ -194,7 +194,7 @@ describe('People whom another subgraph knows', () => {
     expect(onward?.colleagues.nodes[0]?.callRecords.nodes).toEqual([another]);
   });
 
-  it('have calls that lead back to people: who organized them', async () => {
+  it('The calls of a person lead to their organizers', async () => {
     const query = `query ($ids: [ID!]!) { people(ids: $ids) { callRecords(first: 2) {
       nodes { organizer { identity { ... on UserIdentity { user { name } } } } } } } }`;
     const nodes = callsOf(busyPerson)

@@ -10,7 +10,7 @@ import { tokensOf, writeOut } from '../support/federation/written-out.ts';
 const everything = writeOut(buildSchema(printClientSchema(readSdl({ hasNode: true }))), 60);
 const { badWifiCall, guestMeeting } = storyRecords;
 
-describe('Everything of two calls, written out as routers do it', () => {
+describe('Two whole calls, written out as routers do', () => {
   let system: JoinedSystem;
   beforeAll(async () => (system = await startJoinedSystem()));
   afterAll(() => system.close());
@@ -28,13 +28,13 @@ describe('Everything of two calls, written out as routers do it', () => {
     readonly sessions: { readonly nodes: readonly object[] };
   }
 
-  it('is as large as what was seen of a router', () => {
+  it('The written-out query is as large as one that a router was seen to send', () => {
     expect(tokensOf(everything)).toBeGreaterThanOrEqual(1972);
     expect(everything.match(/\w+: \w+ /g)?.length).toBeGreaterThan(30);
     expect(tokensOf(query)).toBeLessThan(defaultLimits.tokens);
   });
 
-  it('is answered by default, and by a router alike', async () => {
+  it('The written-out query is served with default limits, directly and through a router', async () => {
     const direct = await system.calls.ask(query, {}, system.headers());
     expect(direct.errors).toBeUndefined();
     const { one, other } = direct.data as Data;
@@ -45,7 +45,7 @@ describe('Everything of two calls, written out as routers do it', () => {
     expect(routed.data).toEqual(direct.data);
   });
 
-  it('is answered where a router refers to the calls', async () => {
+  it('The written-out query is served if a router references the calls', async () => {
     const ids = JSON.stringify([badWifiCall, guestMeeting]);
     const referring = `{ meetings(ids: ${ids}) { call ${everything} } }`;
     const { data, errors } = await system.supergraph.ask<{

@@ -14,7 +14,7 @@ interface Shown {
   readonly openRequests: number;
 }
 
-describe('Apollo Client, where a query defers the sessions', () => {
+describe('Apollo Client with a query that defers the sessions', () => {
   let call: LongCall;
   beforeAll(async () => (call = await startLongCall()));
   afterAll(() => call.close());
@@ -34,7 +34,7 @@ describe('Apollo Client, where a query defers the sessions', () => {
     });
   }
 
-  it('shows the record first, and the sessions when they are there, by two requests', async () => {
+  it('Apollo Client shows the record first, and the sessions when they arrive, by two requests', async () => {
     call.system.emulator.answerNext((url) => url.includes('$expand'), {
       delayMs: 500,
       mutate: (body) => body,
@@ -51,13 +51,13 @@ describe('Apollo Client, where a query defers the sessions', () => {
     ]);
   });
 
-  it('shows all at once, for one request, where no parts are accepted on its way', async () => {
-    const takeNoParts: typeof fetch = (uri, options = {}) => {
+  it('Apollo Client shows everything at once, by one request, if a proxy removes incremental delivery', async () => {
+    const acceptJsonOnly: typeof fetch = (uri, options = {}) => {
       const headers = new Headers(options.headers);
       headers.set('accept', 'application/json');
       return fetch(uri, { ...options, headers });
     };
-    const [first] = await watch(createDeferringClient(call.url, { fetch: takeNoParts }));
+    const [first] = await watch(createDeferringClient(call.url, { fetch: acceptJsonOnly }));
     expect(first?.dataState).toBe('complete');
     const ids = first?.record.sessions?.nodes.map(({ sessionId }) => sessionId);
     expect(ids).toEqual(call.sessionIds.slice(0, 60));

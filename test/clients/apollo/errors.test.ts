@@ -56,8 +56,8 @@ async function startSafelisted(folder: string): Promise<System> {
   return startSystem({ configuration: { safelist: { file, isOnly: true } } });
 }
 
-describe('Apollo Client', () => {
-  it('has what a caller may see, and an error with code and path for what he may not', async () => {
+describe('Errors in Apollo Client', () => {
+  it('Apollo Client has the data that a caller may see, and an error with code and path for each masked field', async () => {
     const options = { query: organizer, variables: { id } };
     const { data, error } = await connect().query({ ...options, errorPolicy: 'all' });
     expect(data?.callRecord?.organizer).toMatchObject({
@@ -73,7 +73,7 @@ describe('Apollo Client', () => {
     await expect(connect().query(options)).rejects.toThrow(CombinedGraphQLErrors);
   });
 
-  it('has null and an error for a record that does not exist', async () => {
+  it('Apollo Client has null and an error for a record that does not exist', async () => {
     const variables = { id: unknownId };
     const { data, error } = await connect().query({
       query: organizer,
@@ -86,7 +86,7 @@ describe('Apollo Client', () => {
     ]);
   });
 
-  it('hears of a missing token by its code', async () => {
+  it('Apollo Client has the code of a missing token', async () => {
     const options = { query: organizer, variables: { id } };
     const failure = await connect({ headers: {} })
       .query(options)
@@ -97,9 +97,9 @@ describe('Apollo Client', () => {
   });
 
   it.each([
-    ['the whole operation where nothing is registered under its hash', ['POST', 'POST', 'POST']],
-    ['a GET where it is told to', ['GET', 'GET']],
-  ])('is answered when it sends %s', async (_, methods) => {
+    ['the whole operation because its hash is unknown', ['POST', 'POST', 'POST']],
+    ['a GET because it is configured so', ['GET', 'GET']],
+  ])('Apollo Client gets a response if it sends %s', async (_, methods) => {
     const client = methods[0] === 'GET' ? connect({ useGETForQueries: true }) : connectByHash();
     const options = { query: organizer, variables: { id }, errorPolicy: 'all' } as const;
     for (const _time of [1, 2]) {
@@ -109,7 +109,7 @@ describe('Apollo Client', () => {
     expect(sent).toEqual(methods);
   });
 
-  it('is answered by hash alone where its operation stands in the safelist', async () => {
+  it('Apollo Client gets a response by hash alone if its operation is in the safelist', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'apollo-'));
     const safelisted = await startSafelisted(folder);
     const client = connectByHash({ uri: `${safelisted.gatewayUrl}/graphql` });

@@ -61,27 +61,30 @@ function sessions() {
   return { query: sessionsOfCall, variables: { id: call.id, first: 60 } };
 }
 
-describe('Apollo Client', () => {
+describe('Paging and cache of Apollo Client', () => {
   it.each([
     ['the documented cache', createOwn],
-    ['no more than relayStylePagination', createPlain],
-  ])('pages 150 sessions to the end, one request each, with %s', async (_, create) => {
-    const client = create();
-    expect(await requestsOf(call.system, readPages(client, sessions(), sessionsOf), 9)).toEqual([
-      { edges: 60, urls: [expect.stringContaining('$expand=sessions(')] },
-      { edges: 60, urls: [expect.stringContaining('/sessions?')] },
-      { edges: 30, urls: [expect.stringContaining('/sessions?')] },
-    ]);
+    ['only relayStylePagination', createPlain],
+  ])(
+    'Apollo Client pages 150 sessions to the end, one request each, with %s',
+    async (_, create) => {
+      const client = create();
+      expect(await requestsOf(call.system, readPages(client, sessions(), sessionsOf), 9)).toEqual([
+        { edges: 60, urls: [expect.stringContaining('$expand=sessions(')] },
+        { edges: 60, urls: [expect.stringContaining('/sessions?')] },
+        { edges: 30, urls: [expect.stringContaining('/sessions?')] },
+      ]);
 
-    const { data } = await client.query(sessions());
-    const nodes = nodesOf(sessionsOf(data));
-    expect(nodes.map(({ sessionId }) => sessionId)).toEqual(call.sessionIds);
-    expect(new Set(nodes.map(({ id }) => id)).size).toBe(150);
-    expect(sent.map((request) => request?.method)).toEqual(['POST', 'POST', 'POST']);
-    expect(call.system.takeRequests()).toEqual([]);
-  });
+      const { data } = await client.query(sessions());
+      const nodes = nodesOf(sessionsOf(data));
+      expect(nodes.map(({ sessionId }) => sessionId)).toEqual(call.sessionIds);
+      expect(new Set(nodes.map(({ id }) => id)).size).toBe(150);
+      expect(sent.map((request) => request?.method)).toEqual(['POST', 'POST', 'POST']);
+      expect(call.system.takeRequests()).toEqual([]);
+    },
+  );
 
-  it('goes on where a page has failed without a gap, and begins anew when asked to', async () => {
+  it('Apollo Client continues after a failed page without a gap, and starts again on request', async () => {
     const client = createOwn();
     const { data: begun } = await client.query(sessions());
     const list = client.watchQuery(sessions());
@@ -109,7 +112,7 @@ describe('Apollo Client', () => {
     expect(sessionsOf(anew.data).edges).toHaveLength(60);
   });
 
-  it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
+  it('Apollo Client pages the list of records over Microsoft’s link, each filter by itself', async () => {
     const client = createOwn();
     const options = { query: recentCalls, variables: { first: 60 } };
     expect(await requestsOf(call.system, readPages(client, options, recordsOf), 2)).toEqual([
@@ -124,7 +127,7 @@ describe('Apollo Client', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('keeps sessions apart to which Microsoft gave one id', async () => {
+  it('Apollo Client keeps sessions apart to which Microsoft gave one id', async () => {
     const client = createOwn();
     const variables = { id: storyRecords.repeatedSessionIds, first: 60 };
     const { data } = await client.query({ query: sessionsOfCall, variables });
@@ -134,7 +137,7 @@ describe('Apollo Client', () => {
     expect(cached.filter((key) => key.startsWith('Session:'))).toHaveLength(nodes.length);
   });
 
-  it('reads fragments on interfaces, and reads them again from its cache', async () => {
+  it('Apollo Client reads fragments on interfaces, also from its cache', async () => {
     const client = createOwn();
     const options = { query: gql(throughInterfaces), variables: { id: call.id } };
     const answered = (await call.system.ask(throughInterfaces, { id: call.id })).data as unknown;
@@ -148,7 +151,7 @@ describe('Apollo Client', () => {
     warned.mockClear();
   });
 
-  it('keeps of `nodes` those of the last page', async () => {
+  it('Apollo Client keeps only the last page of `nodes`', async () => {
     const client = createOwn();
     const options = { query: nodesOfCall, variables: { id: call.id } };
     const nodesIn = (data?: NodesOfCall) => present(data).callRecord.sessions.nodes;
@@ -161,7 +164,7 @@ describe('Apollo Client', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('puts values without an id together from two queries', async () => {
+  it('Apollo Client merges values without an id from two queries', async () => {
     const client = createOwn();
     const variables = { id: call.id };
     await client.query({ query: organizersId, variables });
@@ -174,7 +177,7 @@ describe('Apollo Client', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('asks again for lists of values that two queries read by different fields', async () => {
+  it('Apollo Client requests lists of values again if two queries read different fields', async () => {
     const client = createOwn();
     const variables = { id: call.id };
     await client.query({ query: mediaLabels, variables });
@@ -183,7 +186,7 @@ describe('Apollo Client', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('warns of nothing', () => {
+  it('Apollo Client logs no warning', () => {
     expect(warned.mock.calls).toEqual([]);
     expect(failed.mock.calls).toEqual([]);
   });

@@ -5,13 +5,13 @@ import { execute } from './execute.ts';
 import type { CallType } from './generated/graphql.ts';
 import { readSessions, type SessionRow } from './read-sessions.ts';
 
-describe('A client with the types that the code generator makes of the published schema', () => {
+describe('Client with types that the code generator makes of the published schema', () => {
   let call: LongCall;
   beforeAll(async () => (call = await startLongCall()));
   beforeEach(() => call.system.takeRequests());
   afterAll(() => call.close());
 
-  it('pages the sessions of a record to the end, by a request for each of Microsoft’s pages', async () => {
+  it('A typed client pages the sessions of a record to the end, one request for each of Microsoft’s pages', async () => {
     const rows: SessionRow[] = [];
     const requests: number[] = [];
     for await (const page of readSessions(call.url, call.id, 60)) {
@@ -25,7 +25,7 @@ describe('A client with the types that the code generator makes of the published
     expect(requests).toEqual([1, 1, 1]);
   });
 
-  it('is given enums and scalars of the types that it was promised', async () => {
+  it('A typed client gets enums and scalars of the promised types', async () => {
     const { callRecord } = await execute(call.url, firstStreams, { id: call.id });
     expectTypeOf(callRecord?.type).toEqualTypeOf<CallType | null | undefined>();
     expect(callRecord?.type).toBe('GROUP_CALL');

@@ -29,7 +29,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const compiler = fileURLToPath(import.meta.resolve('relay-compiler/cli.js'));
 
 describe('Relay’s compiler', () => {
-  it('takes the published schema as it is, and makes of the documents what runs here', () => {
+  it('Relay’s compiler accepts the published schema, and makes the generated files from the documents', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
@@ -42,11 +42,11 @@ describe('Relay’s compiler', () => {
       ],
       { cwd: folder, encoding: 'utf8' },
     );
-    expect({ status, told: stdout + stderr }).toEqual({ status: 0, told: '' });
+    expect({ status, output: stdout + stderr }).toEqual({ status: 0, output: '' });
   });
 });
 
-describe('A client of Relay', () => {
+describe('Paging and nodes in Relay', () => {
   let call: LongCall;
   let warned: MockInstance<typeof console.error>;
   beforeAll(async () => {
@@ -88,7 +88,7 @@ describe('A client of Relay', () => {
     return { pagination, requests };
   }
 
-  it('pages the sessions of a record to the end, by a request for each of Microsoft’s pages', async () => {
+  it('Relay pages the sessions of a record to the end, one request for each of Microsoft’s pages', async () => {
     const { pagination, requests } = await loadAll(openSessions(60), 60);
     expect(sessionIdsOf(pagination.data)).toEqual(call.sessionIds);
     expect(new Set(nodesOf(pagination.data).map((session) => session?.id)).size).toBe(150);
@@ -99,13 +99,13 @@ describe('A client of Relay', () => {
     ]);
   });
 
-  it('finds the same sessions over pages of another size than Microsoft’s', async () => {
+  it('Relay finds the same sessions with pages of another size than Microsoft’s', async () => {
     const { pagination, requests } = await loadAll(openSessions(50), 50);
     expect(sessionIdsOf(pagination.data)).toEqual(call.sessionIds);
     expect(requests.map(({ length }) => length)).toEqual([1, 2, 2]);
   });
 
-  it('reads the record anew by its node', async () => {
+  it('Relay reads the record again by its node', async () => {
     const sessions = await openSessions(5);
     const anew = await sessions.refetch({ first: 60 });
     expect(anew.data.id).toBe(call.id);
@@ -115,7 +115,7 @@ describe('A client of Relay', () => {
     expect(call.system.takeRequests()).toHaveLength(3);
   });
 
-  it('knows who called by the type of the endpoint', async () => {
+  it('Relay knows the caller by the type of the endpoint', async () => {
     const { data } = await openSessions(1);
     const [edge] = data.sessions?.edges ?? [];
     const caller = edge?.node?.caller;
@@ -124,7 +124,7 @@ describe('A client of Relay', () => {
     expect(caller.associatedIdentity?.displayName).toMatch(/^\w/);
   });
 
-  it('pages the list of calls to the end, with its filter', async () => {
+  it('Relay pages the list of calls to the end, with its filter', async () => {
     const { data } = await openCalls(100);
     const ge = data.callRecords?.edges?.at(-1)?.node?.startDateTime;
     call.system.takeRequests();
@@ -134,7 +134,7 @@ describe('A client of Relay', () => {
     expect(requests.map(({ length }) => length)).toEqual([1, 1]);
   });
 
-  it('is warned of nothing by Relay, such as two objects of one id', () => {
+  it('Relay logs no warning, such as of two objects with one id', () => {
     expect(warned.mock.calls).toEqual([]);
   });
 });

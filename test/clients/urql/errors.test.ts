@@ -37,8 +37,8 @@ function connectByDefault() {
   });
 }
 
-describe('urql with graphcache', () => {
-  it('has what a caller may see, and an error with code and path for what he may not', async () => {
+describe('Errors in urql with graphcache', () => {
+  it('urql has the data that a caller may see, and an error with code and path for each masked field', async () => {
     const client = connect();
     const { data, error } = await client.query(organizer, { id });
     expect(data?.callRecord?.organizer).toMatchObject({
@@ -57,7 +57,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('has null and an error for a record that does not exist', async () => {
+  it('urql has null and an error for a record that does not exist', async () => {
     const { data, error } = await connect().query(organizer, { id: unknownId });
     expect(data).toBeNull();
     expect(error?.graphQLErrors).toMatchObject([
@@ -65,14 +65,14 @@ describe('urql with graphcache', () => {
     ]);
   });
 
-  it('hears of a missing token by code and status', async () => {
+  it('urql has the code and status of a missing token', async () => {
     const { data, error } = await connect({}).query(organizer, { id });
     expect(data).toBeUndefined();
     expect(error?.graphQLErrors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(error?.response).toMatchObject({ status: 401 });
   });
 
-  it('is answered by GET, as it asks unless told otherwise, since it has a token', async () => {
+  it('urql gets a response to its default GET, because it sends a token', async () => {
     const { data } = await connectByDefault().query(organizer, { id });
     expect(data?.callRecord).toMatchObject({ id });
     expect(sent).toEqual(['GET']);

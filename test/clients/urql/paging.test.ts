@@ -53,11 +53,11 @@ function createPlain(): Client {
 const sessionsOf = (data?: SessionsOfCall) => present(data?.callRecord?.sessions);
 const recordsOf = (data?: RecentCalls) => present(data?.callRecords);
 
-describe('urql with graphcache', () => {
+describe('Paging and cache of urql with graphcache', () => {
   it.each([
     ['the documented cache', createOwn],
-    ['no more than the schema and relayPagination', createPlain],
-  ])('pages 150 sessions to the end, one request each, with %s', async (_, create) => {
+    ['only the schema and relayPagination', createPlain],
+  ])('urql pages 150 sessions to the end, one request each, with %s', async (_, create) => {
     const client = create();
     const variables = { id: call.id, first: 60 };
     const pages = readPages(client, sessionsOfCall, variables, sessionsOf);
@@ -75,7 +75,7 @@ describe('urql with graphcache', () => {
     expect(call.system.takeRequests()).toEqual([]);
   });
 
-  it('goes on where a page has failed, without a gap and without a session twice', async () => {
+  it('urql continues after a failed page, without a gap and without a repeated session', async () => {
     const client = createOwn();
     const variables = { id: call.id, first: 60 };
     const begun = await client.query(sessionsOfCall, variables);
@@ -102,7 +102,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(4);
   });
 
-  it('pages the list of records over Microsoft’s link, each filter for itself', async () => {
+  it('urql pages the list of records over Microsoft’s link, each filter by itself', async () => {
     const client = createOwn();
     const pages = readPages(client, recentCalls, { first: 60 }, recordsOf);
     expect(await requestsOf(call.system, pages, 2)).toEqual([
@@ -117,7 +117,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('costs a request more a page where it selects the record’s own fields with it', async () => {
+  it('urql costs one more request per page if the query selects the record’s own fields', async () => {
     const client = createOwn();
     const list =
       'sessions(first: 60, after: $after) { edges { node { id } } pageInfo { endCursor } }';
@@ -129,7 +129,7 @@ describe('urql with graphcache', () => {
     expect(call.system.takeRequests()).toHaveLength(2);
   });
 
-  it('keeps sessions apart to which Microsoft gave one id', async () => {
+  it('urql keeps sessions apart to which Microsoft gave one id', async () => {
     const variables = { id: storyRecords.repeatedSessionIds, first: 60 };
     const client = createOwn();
     await client.query(sessionsOfCall, variables);
@@ -141,7 +141,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('reads fragments on interfaces, and reads them again from its cache', async () => {
+  it('urql reads fragments on interfaces, also from its cache', async () => {
     const client = createOwn();
     const response = await call.system.ask(throughInterfaces, { id: call.id });
     const first = await client.query(throughInterfaces, { id: call.id });
@@ -151,7 +151,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('puts values without an id together from two queries', async () => {
+  it('urql merges values without an id from two queries', async () => {
     const client = createOwn();
     const variables = { id: call.id };
     await client.query(organizersId, variables);
@@ -164,7 +164,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('puts lists of values together too', async () => {
+  it('urql merges lists of values too', async () => {
     const client = createOwn();
     const variables = { id: call.id };
     await client.query(mediaLabels, variables);
@@ -177,7 +177,7 @@ describe('urql with graphcache', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('warns of nothing, but without keys of what has no id', async () => {
+  it('urql logs no warning, except of missing keys if none are configured', async () => {
     expect(warned.mock.calls).toEqual([]);
     await createPlain().query(organizer, { id: call.id });
     expect(warned.mock.calls.flat().join('\n')).toContain('`keys` config for `Organizer`');
