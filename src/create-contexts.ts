@@ -50,6 +50,7 @@ export function createContexts(
     const operation = toOperation(request, upstream, allowance);
     return {
       ...shared,
+      plan: undefined,
       caller,
       isRouter,
       acceptsIncremental,

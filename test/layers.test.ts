@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json'],
   cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
   schema: [
-    ...['access', 'audit', 'records', 'connections', 'plan', 'execution', 'telemetry'],
+    ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],
     ...['errors', 'json', 'guid'],
   ],
   operation: [

@@ -1,8 +1,15 @@
+import { BadUserInputError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import { coversItem, type ItemProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { Cursor, Cursors } from './cursor.ts';
-import { parseFirst } from './page-arguments.ts';
+
+/** The arguments of a connection field, checked as far as they can be without opening the cursor. */
+export interface PageArguments {
+  readonly first: number;
+  /** The cursor, unopened. */
+  readonly after: string | undefined;
+}
 
 /** The part of a collection that a client asks for. */
 export type LocatedPage =
@@ -15,43 +22,71 @@ export type LocatedPage =
       readonly link: string;
     };
 
-/** The most items that a client may want at once. */
+/** The maximum of `first`. */
 const maxFirst = { callRecords: 100, sessions: 1000, participants: 1000 };
-/** Segments are about 17 kB a session: this many are 5 MB, and 17 MB where they are long. */
+/** A session's segments are about 17 kB, so this many are 5 MB, and up to 17 MB if they are long. */
 const maxWithSegments = 300;
+/** The value of an explicit null; the SDL has the same default for an absent argument. */
+const defaultFirst = 20;
 
 /**
  * Reads the arguments of a connection field.
  *
- * Where the link of its cursor does not bring what is asked now, the collection is begun again, and
- * counted through up to the cursor's position.
- *
- * @throws BadUserInputError, InvalidCursorError
+ * @throws BadUserInputError if `first` is out of range.
  */
-export function locatePage(
+export function readPageArguments(
   field: SelectedField,
   asked: ItemProjection,
+  name: ConnectedCollection['name'],
+): PageArguments {
+  const { first, after } = field.arguments;
+  return {
+    first: asked.segments
+      ? parseFirst(first, field.name, maxWithSegments, ' if segments are selected')
+      : parseFirst(first, field.name, maxFirst[name]),
+    after: typeof after === 'string' ? after : undefined,
+  };
+}
+
+export function hasCursor(field: SelectedField): boolean {
+  return typeof field.arguments.after === 'string';
+}
+
+/** Checks how many items a client wants of a connection. */
+export function parseFirst(
+  first: unknown,
+  fieldName: string,
+  maximum: number,
+  reason = '',
+): number {
+  const count = first ?? defaultFirst;
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= maximum) {
+    return count;
+  }
+  throw new BadUserInputError(
+    `\`first\` of \`${fieldName}\` must be between 0 and ${maximum}${reason}.`,
+    { argument: `${fieldName}.first`, maximum },
+  );
+}
+
+/**
+ * Finds the part of a collection that a client asks for.
+ *
+ * If the link of its cursor does not bring everything that is asked now, the collection is read again from
+ * its start, up to the cursor's position.
+ *
+ * @throws InvalidCursorError
+ */
+export function locatePage(
+  { first, after }: PageArguments,
+  asked: ItemProjection,
   collection: ConnectedCollection,
-  cursors: Cursors,
+  cursors: Pick<Cursors, 'open'>,
 ): LocatedPage {
-  const first = readFirst(field, asked, collection.name);
-  const { after } = field.arguments;
-  if (typeof after !== 'string') return { from: 'start', first };
+  if (after === undefined) return { from: 'start', first };
   const cursor = cursors.open(after, collection);
   const { link, carried } = cursor;
   return link !== null && coversItem(carried, asked)
     ? { from: 'link', first, cursor, link }
     : { from: 'middle', first, cursor };
-}
-
-/** @throws BadUserInputError */
-export function readFirst(
-  field: SelectedField,
-  asked: ItemProjection,
-  name: ConnectedCollection['name'],
-): number {
-  const { first } = field.arguments;
-  return asked.segments
-    ? parseFirst(first, field.name, maxWithSegments, ' if segments are selected')
-    : parseFirst(first, field.name, maxFirst[name]);
 }

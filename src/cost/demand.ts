@@ -1,23 +1,16 @@
-import type { AccessContext } from '../access/access-context.ts';
-import type { Cursors } from '../connections/cursor.ts';
-import type { Group } from '../plan/group-by.ts';
-import type { Slice } from './slice.ts';
+import { type Group, groupBy } from '../plan/group-by.ts';
 import {
   type FirstPageProjection,
   mergeRecordProjections,
   type RecordProjection,
 } from '../plan/projection.ts';
-
-/** The context in which a demand is read. */
-export interface DemandContext extends AccessContext {
-  readonly cursors: Cursors;
-}
+import type { Slice } from './slice.ts';
 
 /** What is wanted of one record. */
 export interface RecordDemand {
-  /** Absent where the record itself need not be asked for. */
+  /** Absent if the record itself need not be requested. */
   readonly projection: RecordProjection | undefined;
-  /** What is asked for beside it, of what the client takes later. */
+  /** What is requested separately, because the client takes it later. */
   readonly deferred: RecordProjection | undefined;
   readonly sessions: readonly Slice[];
   readonly participants: readonly Slice[];
@@ -28,34 +21,60 @@ export interface ListDemand {
   /** As it is printed in the query. */
   readonly filter: string;
   readonly slice: Slice;
-  /** Absent where the part begins with the page of a link. */
+  /** Absent if the slice begins with the page of a link. */
   readonly page: FirstPageProjection | undefined;
   /** What the list does not bring of a record, wanted of each. */
   readonly perRecord: RecordDemand;
-  /**
-   * Whether at most one record of the list can be asked for it: somebody goes on from a cursor, and
-   * a cursor belongs to one record.
-   */
+  /** Whether `perRecord` is wanted of one record at most: it continues from a cursor, which belongs to one. */
   readonly isForOneRecord: boolean;
-  /**
-   * How often the list is asked for at most, each time with another filter; once where the filter is
-   * known.
-   */
-  readonly times: number;
+  /** How many lists this stands for, each with another filter: one if the filter is known. */
+  readonly multiplier: number;
 }
 
-/** A list of somebody whom another answer will name, so that its filter is not known. */
+/** A list of a user whom another response will name, so that its filter is not known yet. */
 export type DependentListDemand = Omit<ListDemand, 'filter'>;
 
-/** All that an operation wants of Microsoft Graph, before anything of it is known. */
+interface IdentifiedRecordDemand extends RecordDemand {
+  readonly id: string;
+}
+
+/** What one field wants of Microsoft Graph, with everything below it. */
+export interface FieldDemand {
+  readonly records: readonly IdentifiedRecordDemand[];
+  readonly lists: readonly ListDemand[];
+  readonly dependentLists: readonly DependentListDemand[];
+}
+
+/** Everything that an operation wants of Microsoft Graph, as far as it is known before the first response. */
 export interface OperationDemand {
-  /** By the record's id. Everything here is wanted in the operation's first tick. */
+  /** By the record's id. All of it is wanted in the operation's first tick. */
   readonly records: ReadonlyMap<string, RecordDemand>;
   readonly lists: readonly ListDemand[];
   readonly dependentLists: readonly DependentListDemand[];
 }
 
-/** Puts what several fields want of one record together, as it will be asked for. */
+export const noDemand: FieldDemand = { records: [], lists: [], dependentLists: [] };
+
+export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
+  return {
+    records: demands.flatMap(({ records }) => records),
+    lists: demands.flatMap(({ lists }) => lists),
+    dependentLists: demands.flatMap(({ dependentLists }) => dependentLists),
+  };
+}
+
+/** Joins what the root fields of an operation want: a record that several of them name is loaded once. */
+export function toOperationDemand(demands: readonly FieldDemand[]): OperationDemand {
+  const { records, lists, dependentLists } = joinDemands(demands);
+  const byId = groupBy(records, ({ id }) => id);
+  return {
+    records: new Map(byId.map((group) => [group[0].id, mergeRecordDemands(group)])),
+    lists,
+    dependentLists,
+  };
+}
+
+/** Merges what several fields want of one record, as it will be requested. */
 export function mergeRecordDemands(demands: Group<RecordDemand>): RecordDemand {
   return {
     projection: mergeAll(demands.flatMap(({ projection }) => projection ?? [])),

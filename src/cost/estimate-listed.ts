@@ -66,10 +66,10 @@ function estimateWalk(lists: Group<ListDemand>): number {
 function countRecords(lists: Group<ListDemand>): number {
   const begins = lists.map(({ slice }) => countSkipped(slice));
   const ends = lists.map(({ slice }) => countSkipped(slice) + slice.first);
-  const passed = lists[0].times * (Math.max(...ends) - Math.min(...begins));
+  const passed = lists[0].multiplier * (Math.max(...ends) - Math.min(...begins));
   return Math.min(sumOf(lists, countOne), passed);
 }
 
-function countOne({ slice, isForOneRecord, times }: ListDemand): number {
-  return times * (isForOneRecord ? Math.min(slice.first, 1) : slice.first);
+function countOne({ slice, isForOneRecord, multiplier }: ListDemand): number {
+  return multiplier * (isForOneRecord ? Math.min(slice.first, 1) : slice.first);
 }

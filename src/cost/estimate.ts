@@ -39,10 +39,10 @@ function estimateLists(lists: readonly ListDemand[]): PageCounts {
 }
 
 function estimateFilter(lists: Group<ListDemand>): PageCounts {
-  const [{ times }] = lists;
+  const [{ multiplier }] = lists;
   const slices = lists.map(({ slice }) => slice);
   return {
-    first: times * (lists.some(({ page }) => page) ? 1 : 0),
-    later: times * countLaterPages(slices, 'callRecords'),
+    first: multiplier * (lists.some(({ page }) => page) ? 1 : 0),
+    later: multiplier * countLaterPages(slices, 'callRecords'),
   };
 }

@@ -1,21 +1,14 @@
-import { getNamedType, type GraphQLSchema } from 'graphql';
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
+import { isUnrestricted } from '../access/is-unrestricted.ts';
 import type { Limits } from '../config/configuration.ts';
 import { type Allowance, noAllowance } from '../cost/allowance.ts';
-import { estimateValues } from '../cost/estimate-values.ts';
-import { estimateCost } from '../cost/estimate.ts';
-import { sumOf } from '../plan/group-by.ts';
-import { readRootFields } from '../plan/read-operation.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
-import type { DemandContext, OperationDemand } from '../cost/demand.ts';
-import { ignoreClientErrors } from '../cost/ignore-client-errors.ts';
-import { isBuiltIn } from '../access/built-in-names.ts';
-import { readDemand } from '../cost/read-demand.ts';
-import { selectionRulesOf } from '../access/selection.ts';
-import { respondWithoutData } from './response/respond-without-data.ts';
+import { ignoreClientErrors } from '../cost/client-errors.ts';
+import type { OperationDemand } from '../cost/demand.ts';
+import type { PlanningContext } from '../cost/field-plan.ts';
+import { type OperationPlan, planOperation } from '../cost/plan-operation.ts';
 import { type CostLimits, enforceCostLimit, enforceValueLimit } from './limits/enforce-cost.ts';
-import { isUnrestricted } from '../access/is-unrestricted.ts';
 import type { ServerContext } from './operation-context.ts';
+import { respondWithoutData } from './response/respond-without-data.ts';
 
 /** What pricing asks of those who know the quota and the requests. */
 export interface CostParts {
@@ -28,8 +21,8 @@ export interface CostParts {
 }
 
 /** What pricing reads of an operation, and the account that it opens. */
-export type EstimatedContext = Pick<ServerContext, 'allowance' | 'upstream' | 'work'> &
-  DemandContext;
+export type EstimatedContext = Pick<ServerContext, 'allowance' | 'plan' | 'upstream' | 'work'> &
+  PlanningContext;
 
 export interface CostSettings extends CostLimits {
   readonly limits: Pick<Limits, 'values'>;
@@ -49,54 +42,46 @@ export function createCostPlugin(
   const { upstreamTrace } = settings;
   const listener = {
     didResolveOperation(context: GraphQLRequestContext<EstimatedContext>) {
-      const { schema, contextValue } = context;
-      const fields = fieldsOf(context);
-      const estimatedValues = estimate(fields ?? [], schema);
+      const { contextValue } = context;
+      const plan = readPlan(context);
+      contextValue.plan = plan;
+      const estimatedValues = plan?.estimatedValues ?? 0;
       const maximumValues = settings.limits.values;
       contextValue.work.estimatedValues = estimatedValues;
       if (asksForExplanation(context))
         contextValue.work.explanation = { estimatedValues, maximumValues };
       else enforceValueLimit(estimatedValues, maximumValues);
-      const demands = fields && readDemand(fields, { schema, context: contextValue });
-      const allowance = demands ? estimateCost(demands) : noAllowance;
+      const allowance = plan?.allowance ?? noAllowance;
       contextValue.allowance.grant(allowance);
       if (!asksForExplanation(context)) enforceCostLimit(allowance, settings, costParts.earliest);
       return Promise.resolve();
     },
     responseForOperation(context: GraphQLRequestContext<EstimatedContext>) {
-      const { schema, contextValue } = context;
-      const fields = asksForExplanation(context) ? fieldsOf(context) : undefined;
-      if (!fields) return Promise.resolve(null);
-      const demands = readDemand(fields, { schema, context: contextValue });
+      const { plan } = context.contextValue;
+      if (!plan || !asksForExplanation(context)) return Promise.resolve(null);
       const isShown = upstreamTrace && isUnrestricted(context.contextValue);
-      const plan = isShown && { plannedRequests: costParts.planRequests(demands) };
-      return Promise.resolve(respondWithoutData({ ...plan }));
+      const requests = isShown && { plannedRequests: costParts.planRequests(plan.demand) };
+      return Promise.resolve(respondWithoutData({ ...requests }));
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 /**
- * Reads the fields that an operation begins with; `undefined` where the executor will not begin: the
- * document may have several operations, or a variable a wrong value.
+ * Plans an operation; `undefined` if the executor will not begin: the document may have several operations,
+ * or a variable a wrong value.
  */
-function fieldsOf({
+function readPlan({
   schema,
   document,
   operation,
   request: { variables },
   contextValue,
-}: GraphQLRequestContext<EstimatedContext>): readonly SelectedField[] | undefined {
+}: GraphQLRequestContext<EstimatedContext>): OperationPlan | undefined {
   if (!document || !operation) return undefined;
   return ignoreClientErrors(() =>
-    readRootFields({ schema, document, operation, variables }, selectionRulesOf(contextValue)),
+    planOperation({ schema, document, operation, variables }, contextValue),
   );
-}
-
-/** A field with an argument that cannot be read has no values: it will fail with it. */
-function estimate(fields: readonly SelectedField[], schema: GraphQLSchema): number {
-  const ours = fields.filter(({ definition }) => !isBuiltIn(getNamedType(definition.type)));
-  return sumOf(ours, (field) => ignoreClientErrors(() => estimateValues(field, schema)) ?? 0);
 }
 
 export function asksForExplanation({ request }: { readonly request: GraphQLRequest }): boolean {

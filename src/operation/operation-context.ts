@@ -1,5 +1,6 @@
 import type { Caller } from '../authentication/caller.ts';
 import type { AllowanceAccount } from '../cost/allowance-account.ts';
+import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { UpstreamLog } from './upstream-log.ts';
 
@@ -8,6 +9,8 @@ export interface ServerContext extends GatewayContext {
   readonly caller: Caller;
   readonly isRouter: boolean;
   readonly upstream: UpstreamLog;
+  /** Set before the operation is executed. */
+  plan: OperationPlan | undefined;
   /** What the operation may send; nothing until it has been priced. */
   readonly allowance: AllowanceAccount;
 }

@@ -19,8 +19,8 @@ export type PageStart =
   /** A later page that is read by its own link: the record's request brings nothing for it. */
   | { readonly from: 'link' };
 
-/** Says where a connection field begins, once it is known what it asks of each item. */
-export type LocatePage = (field: SelectedField, asked: ItemProjection) => PageStart;
+/** Gives the first page that a connection field needs; `undefined` if it begins with a link's page. */
+export type FirstPageOf = (field: SelectedField) => FirstPageProjection | undefined;
 
 /** What is asked for of one record. */
 export interface RecordPlan {
@@ -38,13 +38,13 @@ export interface RecordPlan {
  *
  * Its own properties are asked for together, deferred or not: one more costs next to nothing.
  */
-export function planRecord(fields: readonly SelectedField[], locatePage: LocatePage): RecordPlan {
+export function planRecord(fields: readonly SelectedField[], firstPageOf: FirstPageOf): RecordPlan {
   const prompt = new Set(fields.filter(({ isDeferred }) => !isDeferred).map(navigationOf));
   const isPrompt = (field: SelectedField) => prompt.has(navigationOf(field));
-  const relations = planRelations(fields.filter(isPrompt), locatePage);
+  const relations = planRelations(fields.filter(isPrompt), firstPageOf);
   const deferred = planRelations(
     fields.filter((field) => !isPrompt(field)),
-    locatePage,
+    firstPageOf,
   );
   const properties = new Set(fields.flatMap(ownProperties));
   const onlyId = [...properties].every((name) => name === 'id');
@@ -68,10 +68,10 @@ function navigationOf({ definition }: SelectedField): string | undefined {
  */
 export function planRelations(
   fields: readonly SelectedField[],
-  locatePage: LocatePage,
+  firstPageOf: FirstPageOf,
 ): RecordProjection | undefined {
-  const sessions = planFirstPage(fields, 'sessions', locatePage);
-  const participants = planFirstPage(fields, 'participants_v2', locatePage);
+  const sessions = planFirstPage(fields, 'sessions', firstPageOf);
+  const participants = planFirstPage(fields, 'participants_v2', firstPageOf);
   // A cursor of a first page names the version that it belongs to.
   const properties = new Set(['version']);
   return sessions || participants ? { properties, sessions, participants } : undefined;
@@ -85,21 +85,25 @@ function ownProperties({ definition }: SelectedField): readonly string[] {
 function planFirstPage(
   fields: readonly SelectedField[],
   navigation: string,
-  locatePage: LocatePage,
+  firstPageOf: FirstPageOf,
 ): FirstPageProjection | undefined {
   const pages = fields
     .filter((field) => navigationOf(field) === navigation)
-    .flatMap((field) => planPage(field, locatePage(field, planItem(field))) ?? []);
+    .flatMap((field) => firstPageOf(field) ?? []);
   return pages.length === 0 ? undefined : pages.reduce(mergeFirstPages);
 }
 
-/** Plans the first page of a connection field; `undefined` where a link is read instead. */
+/**
+ * Plans the first page of a connection field; `undefined` if it begins with a link's page.
+ *
+ * @param item what is asked of each item, as `planItem` says.
+ */
 export function planPage(
   connection: SelectedField,
+  item: ItemProjection,
   start: PageStart,
 ): FirstPageProjection | undefined {
   if (start.from === 'link') return undefined;
-  const item = planItem(connection);
   return { item, maxPageSize: pageSize(connection, item, start) };
 }
 

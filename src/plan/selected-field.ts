@@ -57,6 +57,8 @@ interface Collected {
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly name: string;
+  /** Its name in the response: the alias, if it has one. */
+  readonly key: string;
   /** Whether it stands in fragments alone that the client has deferred, and gets later. */
   readonly isDeferred: boolean;
   /**
@@ -71,23 +73,11 @@ export interface SelectedField {
 }
 
 /**
- * Reads the field that is being resolved, and what a client has selected below it.
+ * Reads the fields of `type` that are selected by any of `selecting`.
  *
- * Fragments, inline fragments, aliases, `@skip` and `@include` are resolved: the result lists the fields that the
- * executor will resolve, as it will resolve them, except masked ones. Fields of an abstract type are not read.
+ * Fragments, inline fragments, aliases, `@skip` and `@include` are resolved: the fields are those that the
+ * executor will resolve, without the masked ones. Fields of an abstract type are not read.
  */
-export function readSelectedField(
-  { schema, fragments, variableValues, parentType, fieldNodes }: GraphQLResolveInfo,
-  rules: SelectionRules = everythingAtOnce,
-): SelectedField {
-  const scope = { ...rules, schema, fragments, variableValues };
-  const [field] = readField(scope, parentType, { nodes: fieldNodes, isDeferred: false });
-  if (!field)
-    throw new TypeError('The field that is being resolved must be a field of its parent type.');
-  return field;
-}
-
-/** Reads the fields of `type` that are selected by any of `selecting`. */
 export function readFields(
   scope: SelectionScope,
   type: GraphQLNamedType,
@@ -95,7 +85,7 @@ export function readFields(
 ): readonly SelectedField[] {
   if (!isObjectType(type)) return [];
   const { groups } = collectAll(scope, type, selecting);
-  return [...groups.values()].flatMap((group) => readField(scope, type, group));
+  return [...groups].flatMap(([key, group]) => readField(scope, type, key, group));
 }
 
 function collectAll(
@@ -122,25 +112,39 @@ export function responseNames(
 function readField(
   scope: SelectionScope,
   type: GraphQLObjectType,
+  key: string,
   { nodes, isDeferred }: Group,
 ): SelectedField[] {
   const [node] = nodes;
   const definition = node && type.getFields()[node.name.value];
   if (!definition || scope.isMasked(definition)) return []; // or `__typename`
   let values: SelectedField['arguments'] | undefined;
-  let fields: readonly SelectedField[] | undefined;
+  const fieldsOf = once((concrete: GraphQLNamedType) => readFields(scope, concrete, nodes));
   return [
     {
       definition,
       name: definition.name,
+      key,
       isDeferred,
       get arguments() {
         return (values ??= getArgumentValues(definition, node, scope.variableValues));
       },
-      fields: () => (fields ??= readFields(scope, getNamedType(definition.type), nodes)),
-      fieldsOf: (concrete) => readFields(scope, concrete, nodes),
+      fields: () => fieldsOf(getNamedType(definition.type)),
+      fieldsOf,
     },
   ];
+}
+
+/** What one type has below a field is read once, however often it is looked at. */
+function once(
+  read: (type: GraphQLNamedType) => readonly SelectedField[],
+): (type: GraphQLNamedType) => readonly SelectedField[] {
+  const known = new Map<GraphQLNamedType, readonly SelectedField[]>();
+  return (type) => {
+    const fields = known.get(type) ?? read(type);
+    known.set(type, fields);
+    return fields;
+  };
 }
 
 /** Groups by response key; a fragment is looked into once, as the specification's CollectFields does. */

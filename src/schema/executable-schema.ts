@@ -8,7 +8,9 @@ import { isBuiltIn } from '../access/built-in-names.ts';
 import { createPropertyResolver } from './values/property-resolver.ts';
 import { printSubgraph, type RoleOf } from './sdl/print-subgraph.ts';
 import { readSdl } from './sdl/read-sdl.ts';
-import { resolveEntities, typeOfEntity } from './resolve-entities.ts';
+import { entities, typeOfEntity } from './resolve-entities.ts';
+import { fieldWithoutRequest } from './planned-field.ts';
+import { requirePlans } from './require-plans.ts';
 import { countWork } from './count-work.ts';
 import { resolvers } from './resolver-map.ts';
 import { withoutNodeResolvers } from './sdl/without-node.ts';
@@ -34,6 +36,7 @@ export function createExecutableSchema({
   for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
   guardFields(schema);
   serveRouters(schema, () => printSubgraph(typeDefs, roleOf));
+  requirePlans(schema);
   countWork(schema);
   return describeSchema(schema);
 }
@@ -42,8 +45,9 @@ export function createExecutableSchema({
 function serveRouters(schema: GraphQLSchema, printSdl: () => string): void {
   let sdl: string | undefined;
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {};
-  if (_service) _service.resolve = () => ({ sdl: (sdl ??= printSdl()) });
-  if (_entities) _entities.resolve = guardRows(resolveEntities);
+  const service = fieldWithoutRequest(() => ({ sdl: (sdl ??= printSdl()) }));
+  if (_service) Object.assign(_service, service);
+  if (_entities) Object.assign(_entities, { ...entities, resolve: guardRows(entities.resolve) });
   const entity = schema.getType('_Entity');
   if (isUnionType(entity)) entity.resolveType = typeOfEntity;
 }

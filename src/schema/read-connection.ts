@@ -1,10 +1,8 @@
 import { type Connection, toConnection } from '../connections/connection.ts';
 import type { Cursor } from '../connections/cursor.ts';
-import { type LocatedPage, locatePage } from '../connections/locate-page.ts';
+import type { LocatedPage } from '../connections/locate-page.ts';
 import { InvalidCursorError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
-import { planItem } from '../plan/plan-record.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
 import type { Page, PageItem } from '../records/page.ts';
 import { isNewer, type Version } from '../records/version.ts';
 import { type Place, walkPages } from '../records/walk-pages.ts';
@@ -14,7 +12,7 @@ import type { GatewayContext } from './context.ts';
 export interface ConnectionSource<Node> {
   readonly collection: ConnectedCollection;
   /** Brings the first page, where the part is not read by a link. */
-  readonly firstPage: (located: LocatedPage) => Promise<Page>;
+  readonly firstPage: () => Promise<Page>;
   /** The version of the record that the collection belongs to, where it is known. */
   readonly version?: Version;
   readonly toNode: (item: PageItem) => Node;
@@ -26,11 +24,10 @@ const itemMs = 0.01;
 /** Cuts the part that a client asks for out of a collection. */
 export async function readConnection<Node>(
   source: ConnectionSource<Node>,
-  field: SelectedField,
+  located: LocatedPage,
   { cursors, records, work }: GatewayContext,
 ): Promise<Connection<Node>> {
   const { collection, toNode } = source;
-  const located = locatePage(field, planItem(field), collection, cursors);
   const start = await findStart(source, located, records);
   work.expectItems(start.page.items.length);
   await work.takeTurn(0);
@@ -86,7 +83,7 @@ async function findStart(
     const page = await records.readPage(collection, link, cursor);
     return { page, position: cursor.position - cursor.offset, skip: cursor.offset };
   }
-  const page = await firstPage(located);
+  const page = await firstPage();
   refuseOlder(located.cursor?.version ?? null, page.version);
   return { page, position: 0, skip: located.cursor?.position ?? 0 };
 }

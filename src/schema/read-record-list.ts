@@ -1,28 +1,23 @@
-import { checkPageSizes } from '../connections/locate-relations.ts';
 import { GraphQLError } from 'graphql';
 import type { AuditedList } from '../audit/audited-operation.ts';
+import type { ListPlan } from '../cost/list-plan.ts';
 import { BadUserInputError, InvalidCursorError } from '../errors.ts';
-import { planPage, nodeFields } from '../plan/plan-record.ts';
-import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordConnection } from './entities.ts';
 import { readConnection } from './read-connection.ts';
 import { toListedRecord } from './record.ts';
 
 /**
- * Reads the part of a list of records that a field asks for, and notes what that tells of the filter: an
+ * Reads the planned part of a list of records, and records in the audit what it tells about the filter: an
  * empty list tells something as well.
- *
- * @param wanted a filter that lets through what the caller may see.
  */
 export async function readRecordList(
-  wanted: RecordFilter,
-  field: SelectedField,
+  list: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
+  const { wanted } = list;
   try {
-    const connection = await readList(printFilter(wanted), field, context);
+    const connection = await readList(list, context);
     context.audit.listed(wanted, decisionOf(connection));
     return connection;
   } catch (error) {
@@ -31,25 +26,20 @@ export async function readRecordList(
   }
 }
 
-/** @param filter as it is printed in the query. */
 function readList(
-  filter: string,
-  field: SelectedField,
+  { filter, page, firstPage, records }: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
-  const fields = nodeFields(field);
-  checkPageSizes(fields);
   return readConnection(
     {
       collection: { name: 'callRecords', filter },
-      firstPage(located) {
-        const page = planPage(field, located);
-        if (!page) throw new TypeError('A page that is read by its link is not a first page.');
-        return context.records.loadList(filter, page);
+      firstPage() {
+        if (!firstPage) throw new TypeError('A list that begins with a link has no first page.');
+        return context.records.loadList(filter, firstPage);
       },
-      toNode: ({ json }) => toListedRecord(json, fields, context),
+      toNode: ({ json }) => toListedRecord(json, records, context),
     },
-    field,
+    page,
     context,
   );
 }
@@ -61,7 +51,7 @@ function decisionOf({ edges, pageInfo }: CallRecordConnection): AuditedList['dec
   return first || pageInfo.hasNextPage ? 'shown' : 'notFound';
 }
 
-/** Refused before anything is asked; GraphQL's own errors are of wrong values. */
+/** Rejected for its cursor, or ended before it was read. */
 function isOfInput(error: unknown): boolean {
   return [BadUserInputError, InvalidCursorError, GraphQLError].some(
     (kind) => error instanceof kind,

@@ -1,23 +1,27 @@
-import { hasCursor, locateFor } from '../connections/locate-relations.ts';
+import type { RecordSelection } from '../cost/record-selection.ts';
+import type { RecordsPlan } from '../cost/records-plan.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
+import type { RecordPlan } from '../plan/plan-record.ts';
 import type { RecordProjection } from '../plan/projection.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
 import type { LoadingRecord } from '../records/record-source.ts';
 import type { Page } from '../records/page.ts';
-import { isRecordId, parseRecordId } from '../plan/record-id.ts';
+import { isRecordId } from '../plan/record-id.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordEntity } from './entities.ts';
 
-/** Loads one record by the id that a client gives, with all that is selected of it. */
+/**
+ * Loads one of the records that a field names, with all that is selected of it.
+ *
+ * @param text the id as the client gives it.
+ */
 export async function loadRecord(
   text: string,
-  fields: readonly SelectedField[],
+  records: RecordsPlan,
   context: GatewayContext,
 ): Promise<CallRecordEntity> {
-  const id = parseRecordId(text);
-  const plan = planOf(id, fields, context);
+  const plan = records.recordOf(text);
+  const { id } = plan;
   try {
     const record = await load(id, plan, context);
     context.audit.found(id);
@@ -32,33 +36,18 @@ export async function loadRecord(
   }
 }
 
-/** Loads records by the ids that a client gives, in their order; one that is repeated is loaded once. */
+/** Loads records by the ids that a client gives, in their order. A repeated id is loaded once. */
 export function loadRecords(
   ids: readonly string[],
-  fields: readonly SelectedField[],
+  records: RecordsPlan,
   context: GatewayContext,
 ): readonly Promise<CallRecordEntity>[] {
   const loads = new Map<string, Promise<CallRecordEntity>>();
   return ids.map((id) => {
-    const load = loads.get(id) ?? loadRecord(id, fields, context);
+    const load = loads.get(id) ?? loadRecord(id, records, context);
     loads.set(id, load);
     return load;
   });
-}
-
-const plans = new WeakMap<readonly SelectedField[], RecordPlan>();
-
-/** One plan serves all ids unless a cursor is selected, which belongs to one of them. */
-function planOf(
-  id: string,
-  fields: readonly SelectedField[],
-  context: Pick<GatewayContext, 'cursors'>,
-): RecordPlan {
-  const known = plans.get(fields);
-  if (known) return known;
-  const plan = planRecord(fields, locateFor(id, context.cursors));
-  if (!fields.some(hasCursor)) plans.set(fields, plan);
-  return plan;
 }
 
 async function load(
@@ -87,13 +76,13 @@ async function load(
 /** Makes a record of what a list brought, and sends for what is selected of it beside. */
 export function toListedRecord(
   json: JsonObject,
-  fields: readonly SelectedField[],
+  records: RecordSelection,
   context: GatewayContext,
 ): CallRecordEntity {
   const { id } = json;
   if (!isRecordId(id)) throw new BadUpstreamResponseError('a record has no id');
   context.audit.found(id);
-  const projection = planRelations(fields, locateFor(id, context.cursors));
+  const projection = records.listedProjectionOf(id);
   if (!projection) return { id, json };
   const request = context.records.loadListed(id, projection);
   return {

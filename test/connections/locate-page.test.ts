@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCursorCodec, type Cursor } from '../../src/connections/cursor.ts';
-import { locatePage, readFirst } from '../../src/connections/locate-page.ts';
+import { locatePage, readPageArguments } from '../../src/connections/locate-page.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import type { ItemProjection } from '../../src/plan/projection.ts';
 import { select } from '../support/select.ts';
@@ -21,7 +21,7 @@ function locate(values: string, asked: ItemProjection = narrow) {
   const query = `{ callRecord(id: "a") { sessions${values} { nodes { id } } } }`;
   const [field] = select(query).fields();
   if (!field) throw new Error('The query selects no sessions.');
-  return locatePage(field, asked, place, cursors);
+  return locatePage(readPageArguments(field, asked, place.name), asked, place, cursors);
 }
 
 function seal(cursor: Partial<Cursor>, at: ConnectedCollection = place): string {
@@ -77,10 +77,10 @@ describe('locatePage', () => {
       '{ callRecord(id: "a") { sessions(first: 101) { nodes { id } } } }',
     ).fields()[0];
     if (!field) throw new Error('The query selects no sessions.');
-    expect(() => readFirst(field, narrow, 'callRecords')).toThrow(
+    expect(() => readPageArguments(field, narrow, 'callRecords')).toThrow(
       expect.objectContaining({ facts: { argument: 'sessions.first', maximum: 100 } }),
     );
-    expect(readFirst(field, narrow, 'sessions')).toBe(101);
+    expect(readPageArguments(field, narrow, 'sessions').first).toBe(101);
   });
 
   it('gives as many items as one page may have', () => {

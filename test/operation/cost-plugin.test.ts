@@ -353,6 +353,7 @@ describe('createPricePlugin', () => {
     const contextValue = {
       ...isUnrestricted,
       cursors,
+      plan: undefined,
       upstream: new UpstreamLog(),
       allowance: new AllowanceAccount(),
       work: new OperationWork(new Scheduler(wideLimits.valuesInHand), 'a client', wideLimits),

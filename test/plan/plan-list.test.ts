@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { planItem, planPage, planRelations, nodeFields } from '../../src/plan/plan-record.ts';
+import { nodeFields, planItem, planRelations } from '../../src/plan/plan-record.ts';
 import { fullDialect, printList } from '../../src/plan/print-record.ts';
 import { coversItem } from '../../src/plan/projection.ts';
-import { locateByName, select } from '../support/select.ts';
+import { firstPageByName, select } from '../support/select.ts';
 
 function request(values: string, selection: string, dialect = fullDialect): string | undefined {
   const field = select(`{ callRecords${values} { ${selection} } }`);
-  const page = planPage(field, locateByName(field));
+  const page = firstPageByName(field);
   if (!page) return undefined;
   const { query, maxPageSize: size } = printList(page, '', dialect);
   return size === undefined ? query : `${query} maxpagesize=${size}`;
@@ -75,7 +75,7 @@ describe('the plan of a list of records', () => {
         '{ callRecords { nodes { type } edges { node { sessions(first: 2) { nodes { isTest } } } } } }',
       ),
     );
-    expect(planRelations(nodes, locateByName)).toEqual({
+    expect(planRelations(nodes, firstPageByName)).toEqual({
       properties: new Set(['version']),
       participants: undefined,
       sessions: {
@@ -92,7 +92,7 @@ describe('the plan of a list of records', () => {
     'leaves nothing to the records where { %s } is all',
     (selection) => {
       const nodes = nodeFields(select(`{ callRecords { nodes { ${selection} } } }`));
-      expect(planRelations(nodes, locateByName)).toBeUndefined();
+      expect(planRelations(nodes, firstPageByName)).toBeUndefined();
     },
   );
 

@@ -1,12 +1,9 @@
 import { getOperationAST, parse } from 'graphql';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import type { Allowance } from '../../src/cost/allowance.ts';
-import { estimateCost } from '../../src/cost/estimate.ts';
-import { readRootFields } from '../../src/plan/read-operation.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { ignoreClientErrors } from '../../src/cost/ignore-client-errors.ts';
-import { readDemand } from '../../src/cost/read-demand.ts';
-import { selectionRulesOf } from '../../src/access/selection.ts';
+import { ignoreClientErrors } from '../../src/cost/client-errors.ts';
+import { planOperation } from '../../src/cost/plan-operation.ts';
 import { isUnrestricted } from './unrestricted-context.ts';
 
 const schema = createExecutableSchema();
@@ -35,10 +32,9 @@ export function tryPrice(
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
   const context = { ...isUnrestricted, cursors, acceptsIncremental };
-  const fields = ignoreClientErrors(() =>
-    readRootFields({ schema, document, operation, variables }, selectionRulesOf(context)),
-  );
-  return fields && estimateCost(readDemand(fields, { schema, context }));
+  return ignoreClientErrors(() =>
+    planOperation({ schema, document, operation, variables }, context),
+  )?.allowance;
 }
 
 export function price(

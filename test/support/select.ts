@@ -1,8 +1,16 @@
-import { execute, type GraphQLResolveInfo, parse, validate } from 'graphql';
-import { type PageStart, planRecord, type RecordPlan } from '../../src/plan/plan-record.ts';
+import { execute, type GraphQLResolveInfo, Kind, parse, validate } from 'graphql';
+import {
+  type FirstPageOf,
+  type PageStart,
+  planItem,
+  planPage,
+  planRecord,
+  type RecordPlan,
+} from '../../src/plan/plan-record.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
 import {
-  readSelectedField,
+  everythingAtOnce,
+  readFields,
   type SelectedField,
   type SelectionRules,
 } from '../../src/plan/selected-field.ts';
@@ -22,7 +30,11 @@ export function selectAll(
   const selected: SelectedField[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     field.resolve = (_source, _arguments, _context, info: GraphQLResolveInfo) => {
-      selected.push(readSelectedField(info, rules));
+      const { parentType, fieldNodes } = info;
+      const selectionSet = { kind: Kind.SELECTION_SET, selections: fieldNodes } as const;
+      selected.push(
+        ...readFields({ ...info, ...everythingAtOnce, ...rules }, parentType, [{ selectionSet }]),
+      );
       return null;
     };
   }
@@ -43,23 +55,28 @@ export function select(
 }
 
 /** Reads `first` as a page from the start; an `after` of `link` or `middle` says where it begins. */
-export function locateByName({ arguments: { first, after } }: SelectedField): PageStart {
+function locateByName({ arguments: { first, after } }: SelectedField): PageStart {
   if (after === 'link' || after === 'middle') return { from: after };
   return { from: 'start', first: Number(first) };
 }
+
+/** Plans the first page of a connection field that `locateByName` locates. */
+export const firstPageByName: FirstPageOf = (field) =>
+  planPage(field, planItem(field), locateByName(field));
 
 /** Plans what is selected of a record at once, as in `plan('sessions { nodes { id } }')`. */
 export function plan(
   selection: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): RecordProjection | undefined {
-  return planRecord(select(selectionQuery(selection), variables).fields(), locateByName).projection;
+  return planRecord(select(selectionQuery(selection), variables).fields(), firstPageByName)
+    .projection;
 }
 
 /** The same for a client that takes later what it defers. */
 export function planInParts(selection: string): RecordPlan {
   const rules = { isMasked: () => false, acceptsIncremental: true };
-  return planRecord(select(selectionQuery(selection), {}, rules).fields(), locateByName);
+  return planRecord(select(selectionQuery(selection), {}, rules).fields(), firstPageByName);
 }
 
 /** A selection stands for the query of one record; a text that begins with `query` is one already. */

@@ -1,48 +1,43 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { ConnectionPlan } from '../../cost/connection-plan.ts';
 import type { PageItem } from '../../records/page.ts';
 import { isNewer, readVersion, type Version } from '../../records/version.ts';
 import type { GatewayContext } from '../context.ts';
-import { type CallRecordEntity, toParticipant, toSession } from '../entities.ts';
+import { type CallRecordEntity, type ToEntity, toParticipant, toSession } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
 import { toOrganizer } from '../values/organizer.ts';
 import { readConnection } from '../read-connection.ts';
-import { selectionOf } from '../../access/selection.ts';
+import { plannedField } from '../planned-field.ts';
 
-export const CallRecord: CallRecordResolvers = {
+export const CallRecord = {
   organizer: ({ json }) => toOrganizer(json),
-  participants: (record, _, context, info) =>
-    readCollection('participants', record, context, info, (item) =>
-      toParticipant(item, record.id, context.opaqueId),
-    ),
-  sessions: (record, _, context, info) =>
-    readCollection('sessions', record, context, info, (item) =>
-      toSession(item, record.id, context.opaqueId),
-    ),
-};
+  participants: connectionField('participants', toParticipant),
+  sessions: connectionField('sessions', toSession),
+} satisfies CallRecordResolvers;
+
+/** A collection of a record, whose first page comes with the record. */
+function connectionField<Node>(name: 'sessions' | 'participants', toNode: ToEntity<Node>) {
+  return plannedField({
+    plan: (field, planning) => new ConnectionPlan(field, planning),
+    resolve(plan, _values: unknown, context: GatewayContext, record: CallRecordEntity) {
+      const collection = { name, recordId: record.id };
+      const source = {
+        collection,
+        version: newestVersion(record, context),
+        toNode: (item: PageItem) => toNode(item, record.id, context.opaqueId),
+        firstPage() {
+          const page = record[name];
+          if (!page) throw new TypeError(`The first page of ${name} was not planned.`);
+          return page;
+        },
+      };
+      return readConnection(source, plan.locate(collection), context);
+    },
+  });
+}
 
 /** As the record says it, or as any other read has shown it since. */
 function newestVersion({ id, json }: CallRecordEntity, { records }: GatewayContext): Version {
   const own = readVersion(json);
   const seen = records.newestVersion(id);
   return isNewer(seen, own) ? seen : own;
-}
-
-function readCollection<Node>(
-  name: 'sessions' | 'participants',
-  record: CallRecordEntity,
-  context: GatewayContext,
-  info: GraphQLResolveInfo,
-  toNode: (item: PageItem) => Node,
-) {
-  const source = {
-    collection: { name, recordId: record.id },
-    version: newestVersion(record, context),
-    toNode,
-    firstPage: () => {
-      const page = record[name];
-      if (!page) throw new TypeError(`The first page of ${name} was not planned.`);
-      return page;
-    },
-  };
-  return readConnection(source, selectionOf(context, info), context);
 }

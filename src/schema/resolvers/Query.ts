@@ -1,25 +1,52 @@
-import { checkPageSizes } from '../../connections/locate-relations.ts';
+import { planList } from '../../cost/list-plan.ts';
+import { readText, readTexts } from '../../cost/read-arguments.ts';
+import { RecordsPlan } from '../../cost/records-plan.ts';
+import { selectionOn } from '../../access/selection.ts';
 import { checkIds } from '../../plan/record-id.ts';
-import type { QueryResolvers } from '../generated/resolvers.ts';
-import { readFilter } from '../../access/list-filter.ts';
+import type { GatewayContext } from '../context.ts';
+import type {
+  QueryCallRecordArgs,
+  QueryCallRecordsByIdArgs,
+  QueryNodeArgs,
+  QueryResolvers,
+} from '../generated/resolvers.ts';
+import { plannedField } from '../planned-field.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
-import { selectionOf, selectionOn } from '../../access/selection.ts';
 
-export const Query: QueryResolvers = {
-  callRecord: (_, { id }, context, info) =>
-    loadRecord(id, selectionOf(context, info).fields(), context),
+/** Each root field: how it is planned, from which its cost follows, and how it is resolved. */
+export const Query = {
+  callRecord: plannedField({
+    plan: (field, planning) => new RecordsPlan([readText(field, 'id')], field.fields(), planning),
+    resolve: (records, { id }: QueryCallRecordArgs, context: GatewayContext) =>
+      loadRecord(id, records, context),
+  }),
 
-  callRecordsById(_, { ids }, context, info) {
-    checkIds(ids);
-    const fields = selectionOf(context, info).fields();
-    checkPageSizes(fields);
-    return loadRecords(ids, fields, context);
-  },
+  callRecordsById: plannedField({
+    plan(field, planning) {
+      const ids = readTexts(field, 'ids');
+      checkIds(ids);
+      const records = new RecordsPlan(ids, field.fields(), planning);
+      records.checkPageSizes();
+      return records;
+    },
+    resolve: (records, { ids }: QueryCallRecordsByIdArgs, context: GatewayContext) =>
+      loadRecords(ids, records, context),
+  }),
 
-  node: (_, { id }, context, info) =>
-    loadRecord(id, selectionOn('CallRecord', selectionOf(context, info), info.schema), context),
+  node: plannedField({
+    plan: (field, planning) =>
+      new RecordsPlan(
+        [readText(field, 'id')],
+        selectionOn('CallRecord', field, planning.schema),
+        planning,
+      ),
+    resolve: (records, { id }: QueryNodeArgs, context: GatewayContext) =>
+      loadRecord(id, records, context),
+  }),
 
-  callRecords: (_, { filter }, context, info) =>
-    readRecordList(readFilter(filter, context), selectionOf(context, info), context),
-};
+  callRecords: plannedField({
+    plan: (field, planning) => planList(field, planning),
+    resolve: (list, _values: unknown, context: GatewayContext) => readRecordList(list, context),
+  }),
+} satisfies Required<QueryResolvers>;

@@ -3,15 +3,20 @@ import { maxSegments } from '../../plan/page-sizes.ts';
 import { numberItems } from '../../records/page.ts';
 import { walkPages } from '../../records/walk-pages.ts';
 import type { RecordLoader } from '../../records/loader/record-loader.ts';
+import type { GatewayContext } from '../context.ts';
 import { type SessionEntity, toSegment } from '../entities.ts';
 import type { SessionResolvers } from '../generated/resolvers.ts';
+import { fieldWithoutRequest } from '../planned-field.ts';
 
-export const Session: SessionResolvers = {
-  async segments(session, _, { records, opaqueId }) {
-    const segments = await readSegments(session, records);
-    return segments.map((segment) => toSegment(segment, session, opaqueId));
-  },
-};
+export const Session = {
+  // They come with their session.
+  segments: fieldWithoutRequest(
+    async (session: SessionEntity, _values: unknown, { records, opaqueId }: GatewayContext) => {
+      const segments = await readSegments(session, records);
+      return segments.map((segment) => toSegment(segment, session, opaqueId));
+    },
+  ),
+} satisfies SessionResolvers;
 
 /**
  * Reads all segments of a session. Microsoft documents no pages of them, so there is no connection, and no

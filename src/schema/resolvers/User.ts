@@ -1,9 +1,14 @@
+import { UserListPlan } from '../../cost/list-plan.ts';
+import type { GatewayContext } from '../context.ts';
+import type { UserEntity } from '../entities.ts';
 import type { UserResolvers } from '../generated/resolvers.ts';
-import { readUserFilter } from '../../access/list-filter.ts';
+import { plannedField } from '../planned-field.ts';
 import { readRecordList } from '../read-record-list.ts';
-import { selectionOf } from '../../access/selection.ts';
 
-export const User: UserResolvers = {
-  callRecords: ({ id }, { filter }, context, info) =>
-    readRecordList(readUserFilter(id, filter, context), selectionOf(context, info), context),
-};
+export const User = {
+  callRecords: plannedField({
+    plan: (field, planning) => new UserListPlan(field, planning),
+    resolve: (plan, _values: unknown, context: GatewayContext, { id }: UserEntity) =>
+      readRecordList(plan.listOf(id), context),
+  }),
+} satisfies UserResolvers;

@@ -1,15 +1,15 @@
 import { getNullableType, isListType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { reachesUsers } from '../../src/cost/types-reaching-users.ts';
+import { leadsToPlans } from '../../src/cost/planned-types.ts';
 import { isBuiltIn } from '../../src/access/built-in-names.ts';
 
 const schema = createExecutableSchema();
 const types = Object.values(schema.getTypeMap()).filter(
-  (type) => !isBuiltIn(type) && reachesUsers(type, schema),
+  (type) => !isBuiltIn(type) && leadsToPlans(type, schema),
 );
 
-describe('leadsToUsers', () => {
+describe('leadsToPlans', () => {
   it('finds users below records, through interfaces as well, and nowhere else', () => {
     const found = types.map(({ name }) => name).filter((name) => !/Connection$|Edge$/.test(name));
     expect(found.sort()).toEqual(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFirst } from '../../src/connections/page-arguments.ts';
+import { parseFirst } from '../../src/connections/locate-page.ts';
 import { BadUserInputError } from '../../src/errors.ts';
 
 describe('parseFirst', () => {

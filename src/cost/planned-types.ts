@@ -9,14 +9,14 @@ import {
 
 const known = new WeakMap<GraphQLSchema, ReadonlySet<GraphQLNamedType>>();
 
-/** Whether users, or something below which there are users, are among the objects of a type. */
-export function reachesUsers(type: GraphQLNamedType, schema: GraphQLSchema): boolean {
+/** Whether there are fields with a plan among the fields of a type, or anywhere below them. */
+export function leadsToPlans(type: GraphQLNamedType, schema: GraphQLSchema): boolean {
   let found = known.get(schema);
   if (!found) known.set(schema, (found = findLeading(schema)));
   return found.has(type);
 }
 
-/** The object types that a type stands for: itself, or the possible ones of an abstract type. */
+/** The object types that a type stands for: itself, or the possible types of an abstract type. */
 export function objectsOf(
   type: GraphQLNamedType,
   schema: GraphQLSchema,
@@ -25,19 +25,22 @@ export function objectsOf(
   return isObjectType(type) ? [type] : [];
 }
 
-/** From the users upwards, until nothing new leads to what was found. */
+/** From the planned fields upwards, until no other type leads to the types that were found. */
 function findLeading(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {
   const types = Object.values(schema.getTypeMap());
-  const found = new Set(types.filter(({ name }) => name === 'User'));
+  const found = new Set<GraphQLNamedType>();
   const leads = (type: GraphQLNamedType) =>
     objectsOf(type, schema).some(
       (object) =>
         found.has(object) ||
-        Object.values(object.getFields()).some((field) => found.has(getNamedType(field.type))),
+        Object.values(object.getFields()).some(
+          (field) => field.extensions.plan !== undefined || found.has(getNamedType(field.type)),
+        ),
     );
-  for (let before = 0; before < found.size;) {
+  let before: number;
+  do {
     before = found.size;
     for (const type of types) if (leads(type)) found.add(type);
-  }
+  } while (found.size > before);
   return found;
 }

@@ -1,0 +1,88 @@
+import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
+import { isBuiltIn } from '../access/built-in-names.ts';
+import { selectionRulesOf } from '../access/selection.ts';
+import { sumOf } from '../plan/group-by.ts';
+import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
+import type { Allowance } from './allowance.ts';
+import { ignoreClientErrors, once } from './client-errors.ts';
+import { noDemand, type OperationDemand, toOperationDemand } from './demand.ts';
+import { estimateCost } from './estimate.ts';
+import { estimateValues } from './estimate-values.ts';
+import { planOf, Planning, type PlanningContext } from './field-plan.ts';
+
+type Path = GraphQLResolveInfo['path'];
+
+/**
+ * Reads an operation that is valid and has not begun. Nothing is read of Microsoft Graph.
+ *
+ * @throws GraphQLError if the executor will not begin, for instance because of a wrong variable.
+ */
+export function planOperation(
+  unresolved: UnresolvedOperation,
+  context: PlanningContext,
+): OperationPlan {
+  const fields = readRootFields(unresolved, selectionRulesOf(context));
+  return new OperationPlan(fields, new Planning(unresolved.schema, context));
+}
+
+/**
+ * What an operation will read of Microsoft Graph, planned once: its cost is estimated from the plan, and
+ * its resolvers take the plans of their fields out of it.
+ */
+export class OperationPlan {
+  readonly planning: Planning;
+  readonly #fields: readonly SelectedField[];
+  readonly #demand = once(() => this.#readDemand());
+  readonly #allowance = once(() => estimateCost(this.demand));
+
+  constructor(fields: readonly SelectedField[], planning: Planning) {
+    this.#fields = fields;
+    this.planning = planning;
+  }
+
+  /** What it wants of Microsoft Graph. A field with wrong arguments wants nothing, and fails when it is resolved. */
+  get demand(): OperationDemand {
+    return this.#demand();
+  }
+
+  /** The requests that it may send. */
+  get allowance(): Allowance {
+    return this.#allowance();
+  }
+
+  /** How many values its response is estimated to have. */
+  get estimatedValues(): number {
+    const { schema } = this.planning;
+    const ours = this.#fields.filter(({ definition }) => !isBuiltIn(getNamedType(definition.type)));
+    // A field whose arguments are wrong fails, and has no values.
+    return sumOf(ours, (field) => ignoreClientErrors(() => estimateValues(field, schema)) ?? 0);
+  }
+
+  /**
+   * The field that is resolved at a path of the response.
+   *
+   * @throws TypeError if the operation does not have it.
+   */
+  fieldAt({ prev, key, typename = '' }: Path): SelectedField {
+    // The items of a list have no fields of their own.
+    let above = prev;
+    while (typeof above?.key === 'number') above = above.prev;
+    const type = this.planning.schema.getType(typename);
+    const fields = above && isObjectType(type) ? this.fieldAt(above).fieldsOf(type) : this.#fields;
+    const field = fields.find((one) => one.key === key);
+    if (!field) throw new TypeError(`${typename}.${key} is no field of the operation's plan.`);
+    return field;
+  }
+
+  #readDemand(): OperationDemand {
+    const { planning } = this;
+    // Each root field will be refused when it is resolved.
+    if (planning.context.rows.kind === 'none') return toOperationDemand([]);
+    return toOperationDemand(
+      this.#fields.map(
+        (field) => ignoreClientErrors(() => planOf(field, planning).demand(1)) ?? noDemand,
+      ),
+    );
+  }
+}
