@@ -515,7 +515,7 @@ describe('Invalid variables', () => {
     },
   );
 
-  it('An invalid configuration is rejected with every problem at once, and each problem once', () => {
+  it('O5: An invalid configuration is rejected with every problem at once, and each problem once', () => {
     const names = namesOf(
       failureOf({
         PORT: 'x',

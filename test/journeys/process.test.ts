@@ -91,7 +91,7 @@ describe('npm start', patience, () => {
     expect(program.output).toBe(program.standardOutput);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('The gateway exits with 0 after %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('O1: The gateway exits with 0 after %s', async (signal) => {
     const program = start(environment());
     await program.says(/\/graphql/);
     program.stop(signal);

@@ -43,7 +43,7 @@ describe('Health of a gateway', () => {
     expect(await readiness(system)).toMatchObject({ code: 200, status: 'UP' });
   });
 
-  it('Readiness is down while the last requests are served, which are served whole', async () => {
+  it('O1: Readiness is down while the last requests are served, which are served whole', async () => {
     const system = await startSystem({ emulator: { faults: () => ({ delayMs: 2000 }) } });
     const answer = system.ask(query);
     await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);

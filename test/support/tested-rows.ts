@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { readText, type Row } from './document.ts';
+import type { Row } from './document.ts';
+import { titlesOf } from './titles.ts';
 
 /**
  * Expects that each row is named once in a table of tests, in the same order, with tests that exist.
@@ -13,15 +14,6 @@ export function expectTested(rows: readonly string[], tested: readonly Row[]): v
     const named = [...tests.matchAll(/\]\(\.\.\/(test\/[^)]+)\) "([^"]+)"/g)];
     expect(named.length, name).toBeGreaterThan(0);
     expect(named.length, name).toBe(tests.split('](').length - 1);
-    for (const [, path = '', title = ''] of named) expectTitle(path, title);
+    for (const [, path = '', title = ''] of named) expect(titlesOf(path), path).toContain(title);
   }
-}
-
-function expectTitle(path: string, title: string): void {
-  const source = readText(path);
-  const quoted = ["'", '"', '`'].map((quote) => quote + title + quote);
-  expect(
-    quoted.some((name) => source.includes(name)),
-    `${path}: ${title}`,
-  ).toBe(true);
 }
