@@ -14,8 +14,8 @@ export function requirePlans(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       if (field.extensions.plan || !(isRoot || readsPages(field))) continue;
       throw new TypeError(
-        `${type.name}.${field.name} has no plan, so that its cost is unknown. Define it with plannedField ` +
-          `in src/schema/resolvers/${type.name}.ts, as the other fields there that read Microsoft Graph.`,
+        `${type.name}.${field.name} has no plan, so its cost is unknown. ` +
+          `Define it with plannedField in src/schema/resolvers/${type.name}.ts.`,
       );
     }
   }

@@ -203,12 +203,32 @@ describe('a schema that nobody has thought through', () => {
         field.startsWith('userAgent2') ? '$1  userAgent2: UserAgent @public\n' : '$1',
       );
     expect(() => createExecutableSchema()).toThrow(
-      /must say @public, or @sensitive|can only be used once/,
+      /must have exactly one of @public and @sensitive|can only be used once/,
     );
   });
 
   it('is served again with a class', () => {
     sdl.change = added('type UserFeedback', 'more: String @sensitive(class: "phone")');
     expect(createExecutableSchema().getType('UserFeedback')).toBeDefined();
+  });
+
+  it.each([
+    ['a root field', 'type Query', 'callRecordOfDevice(device: ID!): CallRecord @public'],
+    ['a root field of a value', 'type Query', 'deviceCount: Int @public'],
+    [
+      'a connection',
+      'type ServiceEndpoint',
+      'callRecords(first: Int): CallRecordConnection @public',
+    ],
+    ['a navigation', 'type Segment', 'streams: [Stream!] @navigation(name: "streams") @public'],
+  ])('is not served if the cost of %s is unknown', (_name, type, field) => {
+    sdl.change = (text) =>
+      text.replace(new RegExp(`\n${type}( implements \\w+)? \\{\n`), `$&  ${field}\n`);
+    const [name = ''] = field.split(/[(:]/);
+    const typeName = type.replace('type ', '');
+    expect(() => createExecutableSchema()).toThrow(
+      `${typeName}.${name} has no plan, so its cost is unknown. ` +
+        `Define it with plannedField in src/schema/resolvers/${typeName}.ts.`,
+    );
   });
 });
