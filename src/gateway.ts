@@ -12,7 +12,8 @@ import { Scheduler } from './execution/scheduler.ts';
 import { minWaitMs } from './cost/minimum-wait.ts';
 import type { Budget } from './quota/budget.ts';
 import { LocalBudget } from './quota/local-budget.ts';
-import { createCacheStore, ResponseCache } from './records/cache/response-cache.ts';
+import { createLocalStore } from './records/cache/cache-store.ts';
+import { ResponseCache } from './records/cache/response-cache.ts';
 import { explainRequests } from './cost/explain.ts';
 import { GraphSource } from './records/live/graph-source.ts';
 import { ReadThroughCache } from './records/cache/read-through.ts';
@@ -107,7 +108,7 @@ function createParts(
   telemetry: Telemetry,
 ): Omit<ServerParts, 'audit' | 'verifyCaller'> {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot } = configuration;
-  const cache = new ResponseCache(createCacheStore(cacheBytes), tenantId, cacheSeconds * 1000);
+  const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, cacheSeconds * 1000);
   const source = new GraphSource(client.read, msgraphRoot, new ReadThroughCache(cache, telemetry));
   return {
     schema: createExecutableSchema({

@@ -45,7 +45,7 @@ export interface RecordSource {
     asked: RecordProjection,
     operation: ClientOperation,
     freshness?: Freshness,
-  ): LoadingRecord;
+  ): LoadingRecord | Promise<LoadingRecord>;
 
   /** Reads the first page of the list of records. @param filter as it is printed in the query. */
   readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page>;

@@ -4,9 +4,11 @@ import type { JsonObject } from '../../src/json.ts';
 import type { ReadJson } from '../../src/msgraph/exchange.ts';
 import { type FirstPageProjection, wholeParticipant } from '../../src/plan/projection.ts';
 import { RecordLoader } from '../../src/records/loader/record-loader.ts';
+import { type CacheStore, createLocalStore } from '../../src/records/cache/cache-store.ts';
 import { GraphSource } from '../../src/records/live/graph-source.ts';
 import { ParticipationCache } from '../../src/records/loader/participation-cache.ts';
 import { someOperation } from '../support/upstream/operation.ts';
+import { SharedLevel } from '../support/upstream/shared-level.ts';
 import { someReadThrough } from '../support/upstream/read-through.ts';
 
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
@@ -48,12 +50,17 @@ class Microsoft {
 
 /** A gateway that remembers, each operation of which tells the versions of all that it is given. */
 class Gateway {
-  readonly microsoft = new Microsoft();
-  readonly #source = new GraphSource(
-    this.microsoft.read,
-    'https://graph.microsoft.com',
-    someReadThrough(3_600_000),
-  );
+  readonly microsoft: Microsoft;
+  readonly #source: GraphSource;
+
+  constructor(store: CacheStore, microsoft = new Microsoft()) {
+    this.microsoft = microsoft;
+    this.#source = new GraphSource(
+      microsoft.read,
+      'https://graph.microsoft.com',
+      someReadThrough(3_600_000, store),
+    );
+  }
 
   get newestVersion(): unknown {
     return this.#source.newestVersion(id);
@@ -130,11 +137,14 @@ const keyOf = (read: Read) =>
     value instanceof Set ? Array.from(value as ReadonlySet<string>) : value,
   );
 
-describe('The parts of a record, read in any order', () => {
+describe.each([
+  ['in this process', () => createLocalStore(1_000_000)],
+  ['at a level that holds text and answers later', () => new SharedLevel().connect()],
+])('The parts of a record that are cached %s, read in any order', (_place, createStore) => {
   it('are never older than a version that has been seen, and cost one request a version', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
-        const gateway = new Gateway();
+        const gateway = new Gateway(createStore());
         const { microsoft } = gateway;
         const spent = new Map<string, number>();
         for (const step of taken) {
@@ -157,14 +167,14 @@ describe('The parts of a record, read in any order', () => {
           expect(cost).toBeLessThanOrEqual(most);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
   it('cost no more than their price where the version stays', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(wanted, { minLength: 1, maxLength: 12 }), async (taken) => {
-        const gateway = new Gateway();
+        const gateway = new Gateway(createStore());
         const known = new Set<string>();
         for (const read of taken) {
           const before = gateway.microsoft.requests;
@@ -174,7 +184,7 @@ describe('The parts of a record, read in any order', () => {
           known.add(keyOf(read));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -182,7 +192,7 @@ describe('The parts of a record, read in any order', () => {
     ['sessions first', ['sessions', 'own']],
     ['its own fields first', ['own', 'sessions']],
   ] as const)('are each asked for once: %s', async (_order, order) => {
-    const gateway = new Gateway();
+    const gateway = new Gateway(createStore());
     const nothing = { sessions: undefined, participants: undefined };
     const own: Read = { from: 'record', properties: ['type', 'startDateTime'], ...nothing };
     const read = { own, sessions: { ...own, properties: ['version'], sessions: sessions(false) } };
@@ -192,7 +202,7 @@ describe('The parts of a record, read in any order', () => {
   });
 
   it('are of one version, though it rises behind what is remembered of some of them', async () => {
-    const gateway = new Gateway();
+    const gateway = new Gateway(createStore());
     const own: Read = {
       from: 'record',
       properties: ['type'],
@@ -203,5 +213,53 @@ describe('The parts of a record, read in any order', () => {
     gateway.microsoft.version = 2;
     expect(await gateway.run({ ...own, sessions: sessions(true) })).toEqual([2, 2]);
     expect(gateway.microsoft.requests).toBe(3);
+  });
+});
+
+describe('A level that two gateways share', () => {
+  const nothing = { sessions: undefined, participants: undefined };
+  const own: Read = { from: 'record', properties: ['type'], ...nothing };
+  const list: Read = { from: 'list', properties: ['type'], ...nothing };
+  const whole: Read = {
+    ...own,
+    sessions: sessions(false, 'id'),
+    participants: { item: wholeParticipant, maxPageSize: undefined },
+  };
+
+  function start() {
+    const level = new SharedLevel();
+    const microsoft = new Microsoft();
+    return [
+      new Gateway(level.connect(), microsoft),
+      new Gateway(level.connect(), microsoft),
+    ] as const;
+  }
+
+  it.each([
+    ['a record', own, 1],
+    ['a record with both collections', whole, 2],
+    ['a list', list, 1],
+  ])('lets one answer from what the other has read: %s', async (_kind, read, requests) => {
+    const [one, other] = start();
+    const versions = await one.run(read);
+    expect(await other.run(read)).toEqual(versions);
+    expect(one.microsoft.requests).toBe(requests);
+  });
+
+  it('shows a gateway the versions that the other has seen', async () => {
+    const [one, other] = start();
+    await one.run(own);
+    expect(other.newestVersion).toBeNull();
+    await other.run(own);
+    expect(other.newestVersion).toBe(1);
+  });
+
+  it('gives no gateway an older version than it has seen', async () => {
+    const [one, other] = start();
+    await one.run(own);
+    one.microsoft.version = 2;
+    expect(await other.run(list)).toEqual([2]);
+    expect(await other.run(own)).toEqual([2]);
+    expect(one.microsoft.requests).toBe(3);
   });
 });

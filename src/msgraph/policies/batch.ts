@@ -8,7 +8,7 @@ import {
   type UpstreamRequest,
   upstreamIds,
 } from '../exchange.ts';
-import { combineOperations } from '../batch/combine-operations.ts';
+import { joinOperations } from '../joined-operation.ts';
 import { markBatchTooLarge } from '../failure-marks.ts';
 import { identify } from './identify-request.ts';
 
@@ -87,7 +87,7 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     steps: requests.length,
     attempt: Math.max(...requests.map(({ attempt = 0 }) => attempt)),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
-    operation: combineOperations(requests.map(({ operation }) => operation)),
+    operation: joinOperations(requests.map(({ operation }) => operation)),
   });
   return readEnvelope(requests, await next(request), batch);
 }

@@ -1,9 +1,10 @@
-import { type Measurements, noMeasurements } from '../../telemetry/measurements.ts';
 import type { Operation } from '../../msgraph/exchange.ts';
+import { type Measurements, noMeasurements } from '../../telemetry/measurements.ts';
 import type { ClientOperation } from '../client-operation.ts';
-import type { ResponseCache, ShownRecord } from './response-cache.ts';
-import { SharedRequest } from './shared-request.ts';
 import type { Version } from '../version.ts';
+import type { ShownRecord } from './cache-store.ts';
+import type { ResponseCache } from './response-cache.ts';
+import { SharedRequest } from './shared-request.ts';
 
 /** Something at Microsoft Graph of which more or less can be requested. */
 export interface Resource<Projection, Response> {
@@ -11,9 +12,9 @@ export interface Resource<Projection, Response> {
   /** Identifies it among all resources of all kinds. */
   readonly key: string;
   covers(carried: Projection, asked: Projection): boolean;
-  /** About what an answer takes in memory. */
+  /** Approximate size of a response in memory. */
   weigh(response: Response): number;
-  /** Every record of which an answer tells something. */
+  /** Every record that a response shows something of. */
   readonly recordsIn: (response: Response) => readonly ShownRecord[];
 }
 
@@ -23,10 +24,10 @@ interface OpenRequest {
 }
 
 /**
- * The reads of all operations: what one of them asks, another may have asked already.
+ * The reads of all operations. A read is answered from the cache, or by a request in flight for another
+ * operation, or else by a request that others can join.
  *
- * An answer of a resource is always of the type that the resource says, which is what earns the
- * casts: nothing else is put under its key.
+ * Only responses of a resource are stored under its key, which justifies the casts.
  */
 export class ReadThroughCache {
   readonly #cache: ResponseCache;
@@ -41,14 +42,19 @@ export class ReadThroughCache {
     this.#telemetry = telemetry;
   }
 
-  /** Whether what is read now may answer a later question. */
+  /** Whether responses are kept after they have been used. */
   get areCached(): boolean {
     return this.#cache.isOn;
   }
 
+  /** Makes what is cached of a resource available to `get`; undefined if it is. */
+  prepare({ key }: Pick<Resource<never, never>, 'key'>): Promise<void> | undefined {
+    return this.#cache.prepare(key);
+  }
+
   /**
-   * Gives an answer that is known, or that is on its way for somebody else; else `undefined`, at once
-   * or when what was on its way has turned out to be outdated.
+   * Returns a response that is cached or in flight; undefined if there is none. The promise resolves to
+   * undefined if the response in flight turns out to be outdated.
    */
   get<Projection, Response>(
     resource: Resource<Projection, Response>,
@@ -72,7 +78,7 @@ export class ReadThroughCache {
       .then((response) => (this.isOutdated(resource, response) ? undefined : response));
   }
 
-  /** Reads, lets others take part, and remembers the answer. */
+  /** Reads, lets other operations join, and caches the response. */
   read<Projection, Response>(
     resource: Resource<Projection, Response>,
     projection: Projection,
@@ -82,16 +88,16 @@ export class ReadThroughCache {
     const requestedAt = this.#cache.moment;
     const request = new SharedRequest(operation, async (shared) => {
       const response = await read(shared);
-      this.#remember(resource, projection, response, requestedAt);
+      this.#store(resource, projection, response, requestedAt);
       return response;
     });
     const open = this.#inFlight.get(resource.key) ?? [];
     this.#inFlight.set(resource.key, [...open, { projection, request }]);
-    void request.settled.then(() => this.#land(resource.key, request));
+    void request.settled.then(() => this.#close(resource.key, request));
     return request.join(operation);
   }
 
-  /** Whether an answer shows a record in a version that is older than one that any read has shown. */
+  /** Whether a response shows a record in an older version than any read has shown. */
   isOutdated<Response>({ recordsIn }: Resource<never, Response>, response: Response): boolean {
     return this.#cache.isOutdated(recordsIn(response));
   }
@@ -101,7 +107,7 @@ export class ReadThroughCache {
     return this.#cache.newestVersion(recordId);
   }
 
-  #remember<Projection, Response>(
+  #store<Projection, Response>(
     resource: Resource<Projection, Response>,
     projection: Projection,
     response: Response,
@@ -111,19 +117,13 @@ export class ReadThroughCache {
     if (this.areCached) this.#telemetry.cacheWritten(resource.kind, weightBytes);
     this.#cache.set(
       resource.key,
-      {
-        projection,
-        response,
-        records: resource.recordsIn(response),
-        requestedAt,
-        weightBytes,
-      },
+      { projection, response, records: resource.recordsIn(response), requestedAt, weightBytes },
       (other) => resource.covers(projection, other as Projection),
     );
   }
 
-  #land(key: string, landed: SharedRequest<unknown>): void {
-    const others = (this.#inFlight.get(key) ?? []).filter(({ request }) => request !== landed);
+  #close(key: string, settled: SharedRequest<unknown>): void {
+    const others = (this.#inFlight.get(key) ?? []).filter(({ request }) => request !== settled);
     if (others.length > 0) this.#inFlight.set(key, others);
     else this.#inFlight.delete(key);
   }

@@ -8,7 +8,7 @@ import {
   type FirstPageProjection,
   type RecordProjection,
 } from '../../plan/projection.ts';
-import type { ShownRecord } from './response-cache.ts';
+import type { ShownRecord } from './cache-store.ts';
 import type { Page } from '../page.ts';
 import type { Resource } from './read-through.ts';
 import { readVersion } from '../version.ts';

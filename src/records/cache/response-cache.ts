@@ -1,66 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { isNewer, type Version } from '../version.ts';
-
-/** A record of which an answer tells something. */
-export interface ShownRecord {
-  readonly id: string;
-  /** The version that the answer shows; null where it does not say. */
-  readonly version: Version;
-}
-
-/** An answer of Microsoft Graph, kept. */
-export interface CachedResponse {
-  /** What was asked for; what it covers can be answered from here. */
-  readonly projection: unknown;
-  readonly response: unknown;
-  /** Every record of which it tells something. */
-  readonly records: readonly ShownRecord[];
-  /** What `Memory.moment` was when it was asked for. */
-  readonly requestedAt: number;
-  /** About what it takes in memory. */
-  readonly weightBytes: number;
-  /** In milliseconds of the memory's clock. */
-  readonly storedAt: number;
-}
-
-/** Keeps answers by key, within bounds of its own. It may forget any at any time. */
-export interface CacheStore {
-  get(key: string): readonly CachedResponse[] | undefined;
-  set(key: string, responses: readonly CachedResponse[]): void;
-}
+import type { CachedResponse, CacheStore, ShownRecord } from './cache-store.ts';
 
 type Covers = (projection: unknown) => boolean;
 
-/** The answers to more projections of one resource than these are not worth the search. */
+/** Searching more projections of one resource than this costs more than it saves. */
 const maxResponsesPerKey = 100;
-/** Their versions are a few bytes each, and outlive the answers. */
+/** Versions take a few bytes each, and are kept longer than responses. */
 const maxVersions = 50_000;
-
-/** Makes a store in this process, bounded by bytes; what was not used for longest goes first. */
-export function createCacheStore(maxBytes: number): CacheStore {
-  const cache = new LRUCache<string, readonly CachedResponse[]>({
-    maxSize: Math.max(maxBytes, 1),
-    sizeCalculation: (responses) =>
-      responses.reduce((sum, { weightBytes }) => sum + Math.ceil(weightBytes), 1),
-  });
-  return {
-    get: (key) => cache.get(key),
-    set: (key, responses) => cache.set(key, thoseThatFit(responses, maxBytes)),
-  };
-}
-
-/** What is too large as a whole would be let go as a whole. */
-function thoseThatFit(
-  responses: readonly CachedResponse[],
-  maxBytes: number,
-): readonly CachedResponse[] {
-  let free = maxBytes - 1;
-  return responses.filter(({ weightBytes }) => {
-    const fits = Math.ceil(weightBytes) <= free;
-    if (fits) free -= Math.ceil(weightBytes);
-    return fits;
-  });
-}
 
 /** The highest version of a record that was seen, and the moment when it was seen first. */
 interface SeenVersion {
@@ -69,9 +16,10 @@ interface SeenVersion {
 }
 
 /**
- * What Microsoft Graph has said, across operations, for a short while: a record's version may rise.
+ * Responses of Microsoft Graph, shared by all operations and kept for a short time, because a record's
+ * version may rise.
  *
- * It holds answers as they came. Who may see what is decided above it, at every read.
+ * Responses are kept as they came. The layers above decide what a caller may see, at every read.
  */
 export class ResponseCache {
   readonly #store: CacheStore;
@@ -80,7 +28,7 @@ export class ResponseCache {
   readonly #now: () => number;
   readonly #versions: LRUCache<string, SeenVersion>;
   #moment = 0;
-  /** The latest moment of a version that was forgotten: before it, nobody knows what was seen. */
+  /** The latest moment of a dropped version. What was seen before it is unknown. */
   #forgottenAt = -1;
 
   constructor(store: CacheStore, tenantId: string, lifeMs: number, now = () => performance.now()) {
@@ -96,35 +44,41 @@ export class ResponseCache {
     });
   }
 
-  /** Whether any answer is remembered; versions are in any case. */
+  /** Whether responses are kept. Versions always are. */
   get isOn(): boolean {
     return this.#lifeMs > 0;
   }
 
-  /** Rises with every version that is seen: an answer is as new as what was seen when it was asked for. */
+  /** Rises with every version that is seen. A response is as new as the versions seen when it was requested. */
   get moment(): number {
     return this.#moment;
   }
 
-  /** Finds an answer that covers what is asked, and tells its age. */
+  /** Makes the responses of a key available to `get`. Undefined if there is nothing to wait for. */
+  prepare(key: string): Promise<void> | undefined {
+    if (!this.isOn) return undefined;
+    return this.#store.prepare(this.#keyOf(key))?.then(() => this.#noteVersions(key));
+  }
+
+  /** Finds a response whose projection covers what is asked, and its age. */
   get(
     key: string,
     covers: Covers,
   ): { readonly response: unknown; readonly ageMs: number } | undefined {
-    const found = this.#good(key).find(({ projection }) => covers(projection));
+    const found = this.#usable(key).find(({ projection }) => covers(projection));
     return found && { response: found.response, ageMs: this.#now() - found.storedAt };
   }
 
-  /** @param covers whether the answer says all that another projection has asked for. */
+  /** @param covers whether the response makes one to another projection superfluous. */
   set(key: string, response: Omit<CachedResponse, 'storedAt'>, covers: Covers = () => false): void {
     for (const { id, version } of response.records) this.noteVersion(id, version);
     if (!this.isOn) return;
-    const others = this.#good(key).filter(({ projection }) => !covers(projection));
+    const others = this.#usable(key).filter(({ projection }) => !covers(projection));
     const kept = others.slice(0, maxResponsesPerKey - 1);
     this.#store.set(this.#keyOf(key), [{ ...response, storedAt: this.#now() }, ...kept]);
   }
 
-  /** A version that has been seen makes everything of an older one worthless. */
+  /** Once a version was seen, no response that shows an older one is used. */
   noteVersion(recordId: string, version: Version): void {
     if (version === null || !isNewer(version, this.newestVersion(recordId))) return;
     this.#moment += 1;
@@ -135,14 +89,21 @@ export class ResponseCache {
     return this.#versions.get(recordId)?.version ?? null;
   }
 
-  /** Whether an answer shows a record in a version that is older than one that has been seen. */
+  /** Whether a response shows a record in an older version than one that was seen. */
   isOutdated(records: readonly ShownRecord[]): boolean {
     return records.some(
       ({ id, version }) => version !== null && isNewer(this.newestVersion(id), version),
     );
   }
 
-  /** Where nobody knows, an answer is as new as what had been seen when it was asked for. */
+  /** Another process may have seen versions that are new here. */
+  #noteVersions(key: string): void {
+    for (const { records } of this.#usable(key)) {
+      for (const { id, version } of records) this.noteVersion(id, version);
+    }
+  }
+
+  /** A response that shows no version is as new as the versions seen when it was requested. */
   #mayBeOutdated({ records, requestedAt }: CachedResponse): boolean {
     return records.some(({ id, version }) => {
       const seen = this.#versions.get(id);
@@ -151,14 +112,14 @@ export class ResponseCache {
     });
   }
 
-  #good(key: string): readonly CachedResponse[] {
+  #usable(key: string): readonly CachedResponse[] {
     const oldest = this.#now() - this.#lifeMs;
     return (this.#store.get(this.#keyOf(key)) ?? []).filter(
-      (remembered) => remembered.storedAt > oldest && !this.#mayBeOutdated(remembered),
+      (cached) => cached.storedAt > oldest && !this.#mayBeOutdated(cached),
     );
   }
 
-  /** A store may be shared by gateways of several tenants. */
+  /** Gateways of several tenants may share a store. */
   #keyOf(key: string): string {
     return `${this.#tenantId} ${key}`;
   }

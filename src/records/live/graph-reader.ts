@@ -1,14 +1,13 @@
-import { AllowanceSpentError } from '../../errors.ts';
-import type { JsonResponse, Operation, ReadJson } from '../../msgraph/exchange.ts';
+import type { JsonResponse, ReadJson } from '../../msgraph/exchange.ts';
 import type { Collection } from '../../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../../plan/print-path.ts';
 import {
-  type RequestForm,
   type Dialect,
   type PrintedQuery,
   printList,
   printParticipants,
   printRecord,
+  type RequestForm,
 } from '../../plan/print-record.ts';
 import {
   type FirstPageProjection,
@@ -17,195 +16,185 @@ import {
   withVersion,
 } from '../../plan/projection.ts';
 import type { QuotaKey } from '../../quota/granted-windows.ts';
-import type { ClientOperation } from '../client-operation.ts';
-import { graphName, readLink } from './first-page.ts';
-import { type Page, readItems } from '../page.ts';
-import type { PageOrigin } from '../record-source.ts';
-import { requireRecord } from './require-record.ts';
+import type { ReadThroughCache } from '../cache/read-through.ts';
 import {
   listResource,
   pageResource,
   type RecordResponse,
   recordResource,
 } from '../cache/resources.ts';
-import type { Resource, ReadThroughCache } from '../cache/read-through.ts';
-import { DialectFallback } from './dialect-fallback.ts';
+import type { ClientOperation } from '../client-operation.ts';
+import { type Page, readItems } from '../page.ts';
+import type { PageOrigin } from '../record-source.ts';
 import type { Version } from '../version.ts';
+import { DialectFallback } from './dialect-fallback.ts';
+import { graphName, readLink } from './first-page.ts';
+import {
+  fromCache,
+  type GraphRead,
+  type Run,
+  send,
+  share,
+  speakDialect,
+  type Step,
+  takeAllowance,
+} from './read-steps.ts';
+import { requireRecord } from './require-record.ts';
 
-/** Reads records, lists and pages: what is not cached is requested from Microsoft Graph. */
+/** Reads records, lists and pages, each with one request unless it is cached. */
 export class GraphReader {
-  readonly #read: ReadJson;
+  readonly #run: Run;
   readonly #root: string;
-  readonly #shared: ReadThroughCache;
-  readonly #dialect = new DialectFallback();
+  readonly #cache: ReadThroughCache;
+  readonly #dialects = new DialectFallback();
 
-  constructor(read: ReadJson, root: string, shared: ReadThroughCache) {
-    this.#read = read;
+  constructor(readJson: ReadJson, root: string, cache: ReadThroughCache) {
     this.#root = root;
-    this.#shared = shared;
+    this.#cache = cache;
+    /** Outermost first. */
+    const steps: readonly Step[] = [
+      fromCache(cache),
+      takeAllowance,
+      share(cache),
+      speakDialect(this.#dialects),
+    ];
+    this.#run = steps.reduceRight<Run>((next, step) => step(next), send(readJson));
   }
 
   /** The form in which requests are printed now. */
   get form(): RequestForm {
-    return { dialect: this.#dialect.current, usesCache: this.#shared.areCached };
+    return { dialect: this.#dialects.current, usesCache: this.#cache.areCached };
   }
 
-  /** Gives an answer that covers `asked`, where it is known or on its way and not outdated. */
+  /** Makes what is cached of a record available to `getCachedRecord`; undefined if it is. */
+  prepareRecord(id: string): Promise<void> | undefined {
+    return this.#cache.prepare(recordResource(id));
+  }
+
+  /** A response that covers `asked`, cached or in flight. It resolves to undefined if it turns out to be outdated. */
   getCachedRecord(
     id: string,
     asked: RecordProjection,
-    operation: ClientOperation,
+    client: ClientOperation,
   ): Promise<RecordResponse | undefined> | undefined {
-    return this.#shared.get(recordResource(id), asked, operation);
+    return this.#cache.get(recordResource(id), asked, client);
   }
 
-  /** Whether an answer that was recalled shows an older version than another read has shown since. */
+  /** Whether another read has shown a newer version since. */
   isOutdated(id: string, response: RecordResponse): boolean {
-    return this.#shared.isOutdated(recordResource(id), response);
+    return this.#cache.isOutdated(recordResource(id), response);
   }
 
   /**
-   * Sends the request for a record's own properties, and for at most one collection of it.
+   * Requests a record's own properties and at most one of its collections, without a look at the cache.
    *
-   * @param attempt how many went before; only the first one is taken off the operation's allowance.
+   * @param attempt how many went before; only the first counts against the operation's allowance.
    */
   readRecord(
     id: string,
     asked: RecordProjection,
-    operation: ClientOperation,
+    client: ClientOperation,
     attempt = 0,
   ): Promise<RecordResponse> {
-    return this.#askRecord(id, asked, printRecord, operation, attempt);
+    return this.#readRecord(id, asked, printRecord, client, attempt);
   }
 
-  /** Sends the request for a record's participants that goes beside the one for its sessions. */
+  /** Requests a record's participants, in addition to the request for its sessions. */
   readParticipants(
     id: string,
     participants: FirstPageProjection,
-    operation: ClientOperation,
+    client: ClientOperation,
   ): Promise<RecordResponse> {
     const asked = { properties: new Set(['version']), sessions: undefined, participants };
     const print = (_: RecordProjection, dialect: Dialect) =>
       printParticipants(participants, dialect);
-    return this.#askRecord(id, asked, print, operation);
+    return this.#readRecord(id, asked, print, client, 0);
   }
 
   /** Reads the first page of the list of records. */
-  readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page> {
+  readList(filter: string, asked: FirstPageProjection, client: ClientOperation): Promise<Page> {
     const collection = { name: 'callRecords', filter } as const;
-    const projection = this.#shared.areCached ? pageWithVersion(asked) : asked;
-    const quotaKey: QuotaKey = { window: 'listFirst', key: '' };
-    return this.#recallOrRead(
-      listResource(filter),
+    const projection = this.#cache.areCached ? pageWithVersion(asked) : asked;
+    const origin = { source: graphName, link: null, carried: projection.item, version: null };
+    return this.#start(client, {
+      resource: listResource(filter),
       projection,
-      quotaKey,
-      operation,
-      async (shared) => {
-        const path = printCollectionPath(collection);
-        const print = (dialect: Dialect) => printList(projection, filter, dialect);
-        const response = await this.#ask(path, print, quotaKey, shared);
-        return this.#toPage(response, collection, {
-          source: graphName,
-          link: null,
-          carried: projection.item,
-          version: null,
-        });
-      },
-    );
-  }
-
-  /** Reads a later page by its link. */
-  readPage(
-    collection: Collection,
-    link: string,
-    { source, carried, version }: PageOrigin,
-    operation: ClientOperation,
-  ): Promise<Page> {
-    const resource = pageResource(collection, link);
-    const quotaKey = laterQuotaKey(collection);
-    return this.#recallOrRead(resource, undefined, quotaKey, operation, async (shared) => {
-      const path = printCollectionPath(collection);
-      const response = await this.#read({ path, query: link, quotaKey, operation: shared });
-      return this.#toPage(response, collection, { source, link, carried, version });
+      freshness: 'cached',
+      quotaKey: { window: 'listFirst', key: '' },
+      path: printCollectionPath(collection),
+      print: (dialect) => printList(projection, filter, dialect),
+      accept: (response) => this.#toPage(response, collection, origin),
     });
   }
 
+  /** Reads a later page by its link. */
+  async readPage(
+    collection: Collection,
+    link: string,
+    { source, carried, version }: PageOrigin,
+    client: ClientOperation,
+  ): Promise<Page> {
+    const origin = { source, link, carried, version };
+    return this.#start(client, {
+      resource: pageResource(collection, link),
+      projection: undefined,
+      freshness: 'cached',
+      quotaKey: laterQuotaKey(collection),
+      path: printCollectionPath(collection),
+      print: () => ({ query: link, maxPageSize: undefined }),
+      accept: (response) => this.#toPage(response, collection, origin),
+    });
+  }
+
+  /** Returns a link's query, null if there is no link, or an error if it cannot be followed. */
   acceptLink(link: unknown, collection: Collection): string | Error | null {
     return readLink(link, this.#root, () => printCollectionPath(collection));
   }
 
   newestVersion(recordId: string): Version {
-    return this.#shared.newestVersion(recordId);
+    return this.#cache.newestVersion(recordId);
   }
 
-  #toPage(
-    { json, weightBytes }: Pick<JsonResponse, 'json' | 'weightBytes'>,
-    collection: Collection,
-    about: PageOrigin & Pick<Page, 'link'>,
-  ): Page {
-    const nextLink = this.acceptLink(json['@odata.nextLink'], collection);
-    return { ...about, items: readItems(json.value, collection.name), nextLink, weightBytes };
-  }
-
-  #askRecord(
+  #readRecord(
     id: string,
     asked: RecordProjection,
     print: (projection: RecordProjection, dialect: Dialect) => PrintedQuery,
-    operation: ClientOperation,
-    attempt = 0,
+    client: ClientOperation,
+    attempt: number,
   ): Promise<RecordResponse> {
-    const projection = this.#shared.areCached ? withVersion(asked) : asked;
-    const quotaKey: QuotaKey = { window: 'recordFirst', key: id };
-    const read = async (shared: Operation) => {
-      const printIn = (dialect: Dialect) => print(projection, dialect);
-      const response = await this.#ask(printRecordPath(id), printIn, quotaKey, shared, attempt);
-      requireRecord(response.json, id, asked);
-      return { ...response, projection };
-    };
-    const send = () => this.#shared.read(recordResource(id), projection, operation, read);
-    return attempt > 0 ? send() : this.#take(quotaKey, operation, send);
-  }
-
-  #recallOrRead<Projection, Response>(
-    resource: Resource<Projection, Response>,
-    projection: Projection,
-    quotaKey: QuotaKey,
-    operation: ClientOperation,
-    read: (operation: Operation) => Promise<Response>,
-  ): Promise<Response> {
-    const send = () =>
-      this.#take(quotaKey, operation, () =>
-        this.#shared.read(resource, projection, operation, read),
-      );
-    const known = this.#shared.get(resource, projection, operation);
-    return known ? known.then((response) => response ?? send()) : send();
-  }
-
-  /** A read that nobody can share is one request of the operation's allowance. */
-  #take<Response>(
-    quotaKey: QuotaKey,
-    operation: ClientOperation,
-    read: () => Promise<Response>,
-  ): Promise<Response> {
-    return operation.takeAllowance(quotaKey) ? read() : Promise.reject(new AllowanceSpentError());
-  }
-
-  #ask(
-    path: string,
-    print: (dialect: Dialect) => PrintedQuery,
-    quotaKey: QuotaKey,
-    operation: Operation,
-    firstAttempt = 0,
-  ): Promise<Omit<RecordResponse, 'projection'>> {
-    let attempt = firstAttempt;
-    return this.#dialect.ask(
-      (dialect) => print(dialect).query,
-      async (dialect) => {
-        const request = { path, ...print(dialect), quotaKey, attempt, operation };
-        attempt += 1;
-        return { ...(await this.#read(request)), dialect };
+    const projection = this.#cache.areCached ? withVersion(asked) : asked;
+    return this.#start(client, {
+      resource: recordResource(id),
+      projection,
+      // Its parts were looked up one by one.
+      freshness: 'fresh',
+      quotaKey: { window: 'recordFirst', key: id },
+      path: printRecordPath(id),
+      print: (dialect) => print(projection, dialect),
+      accept(response, dialect) {
+        requireRecord(response.json, id, asked);
+        return { ...response, dialect, projection };
       },
-    );
+      attempt,
+    });
+  }
+
+  #start<Projection, Result>(
+    client: ClientOperation,
+    read: Omit<GraphRead<Projection, Result>, 'client' | 'operation' | 'dialect' | 'attempt'> &
+      Partial<Pick<GraphRead<Projection, Result>, 'attempt'>>,
+  ): Promise<Result> {
+    const dialect = this.#dialects.current;
+    return this.#run({ attempt: 0, ...read, dialect, client, operation: client });
+  }
+
+  #toPage(
+    { json, weightBytes }: JsonResponse,
+    collection: Collection,
+    origin: PageOrigin & Pick<Page, 'link'>,
+  ): Page {
+    const nextLink = this.acceptLink(json['@odata.nextLink'], collection);
+    return { ...origin, items: readItems(json.value, collection.name), nextLink, weightBytes };
   }
 }
 

@@ -34,8 +34,10 @@ export class GraphSource implements RecordSource {
     asked: RecordProjection,
     operation: ClientOperation,
     freshness: Freshness = 'cached',
-  ): LoadingRecord {
-    return loadParts(this.#reader, id, asked, operation, freshness);
+  ): LoadingRecord | Promise<LoadingRecord> {
+    const load = () => loadParts(this.#reader, id, asked, operation, freshness);
+    const ready = freshness === 'cached' ? this.#reader.prepareRecord(id) : undefined;
+    return ready ? ready.then(load) : load();
   }
 
   readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page> {

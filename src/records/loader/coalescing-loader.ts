@@ -1,18 +1,18 @@
 import DataLoader from 'dataloader';
 
-/** How the flights to one kind of destination are planned. */
-export interface LoadPlan<Projection, Response> {
-  /** The smallest projection that answers both. */
+/** How one kind of resource is loaded. */
+export interface LoadPlan<Projection, Result> {
+  /** The smallest projection whose result serves both. */
   merge(one: Projection, other: Projection): Projection;
-  /** Whether the answer to `carried` answers `asked` as well. */
+  /** Whether the result of `carried` serves `asked` as well. */
   covers(carried: Projection, asked: Projection): boolean;
-  start(key: string, projection: Projection): Response;
+  start(key: string, projection: Projection): Result | Promise<Result>;
 }
 
-/** A box: the loader must not wait for a promise in it, since a slow flight would hold up the others. */
-interface InFlight<Projection, Response> {
+/** A wrapper: if the loader saw the promise, a slow load would delay the others of its batch. */
+interface Load<Projection, Result> {
   readonly projection: Projection;
-  readonly response: Response;
+  readonly result: Result | Promise<Result>;
 }
 
 interface Request<Projection> {
@@ -21,47 +21,47 @@ interface Request<Projection> {
 }
 
 /**
- * The upstream reads of one client operation, each made once.
+ * The loads of one client operation, each made once.
  *
- * What is wanted of one key in the same tick is merged into one flight. What is wanted later takes
- * part in a flight that covers it, landed or not.
+ * Requests for one key in the same tick are merged into one load. A later request uses an earlier load that
+ * covers it, settled or not.
  */
-export class CoalescingLoader<Projection, Response> {
-  readonly #plan: LoadPlan<Projection, Response>;
-  readonly #inFlight = new Map<string, InFlight<Projection, Response>[]>();
-  /** The flights remember; a cache of the loader's would tell two projections of one key apart. */
-  readonly #loader = new DataLoader<Request<Projection>, InFlight<Projection, Response>>(
+export class CoalescingLoader<Projection, Result> {
+  readonly #plan: LoadPlan<Projection, Result>;
+  readonly #loads = new Map<string, Load<Projection, Result>[]>();
+  /** Without its own cache, which would treat two projections of one key as different. */
+  readonly #loader = new DataLoader<Request<Projection>, Load<Projection, Result>>(
     (requests) => Promise.resolve(this.#startBatch(requests)),
     { cache: false },
   );
 
-  constructor(plan: LoadPlan<Projection, Response>) {
+  constructor(plan: LoadPlan<Projection, Result>) {
     this.#plan = plan;
   }
 
-  /** Brings an answer that has at least what the projection asks for. */
-  async load(key: string, projection: Projection): Promise<Response> {
-    const request = await this.#loader.load({ key, projection });
-    return request.response;
+  /** Loads at least what the projection asks for. */
+  async load(key: string, projection: Projection): Promise<Result> {
+    const load = await this.#loader.load({ key, projection });
+    return load.result;
   }
 
-  #startBatch(requests: readonly Request<Projection>[]): readonly InFlight<Projection, Response>[] {
+  #startBatch(requests: readonly Request<Projection>[]): readonly Load<Projection, Result>[] {
     const wanted = new Map<string, Projection>();
     for (const { key, projection } of requests) {
       const merged = wanted.get(key);
       if (merged && this.#plan.covers(merged, projection)) continue;
       wanted.set(key, merged ? this.#plan.merge(merged, projection) : projection);
     }
-    const flights = new Map([...wanted].map(([key, all]) => [key, this.#joinOrStart(key, all)]));
-    return requests.flatMap(({ key }) => flights.get(key) ?? []);
+    const loads = new Map([...wanted].map(([key, all]) => [key, this.#joinOrStart(key, all)]));
+    return requests.flatMap(({ key }) => loads.get(key) ?? []);
   }
 
-  #joinOrStart(key: string, projection: Projection): InFlight<Projection, Response> {
-    const earlier = this.#inFlight.get(key) ?? [];
-    const covering = earlier.find((request) => this.#plan.covers(request.projection, projection));
+  #joinOrStart(key: string, projection: Projection): Load<Projection, Result> {
+    const earlier = this.#loads.get(key) ?? [];
+    const covering = earlier.find((load) => this.#plan.covers(load.projection, projection));
     if (covering) return covering;
-    const request = { projection, response: this.#plan.start(key, projection) };
-    this.#inFlight.set(key, [...earlier, request]);
-    return request;
+    const load = { projection, result: this.#plan.start(key, projection) };
+    this.#loads.set(key, [...earlier, load]);
+    return load;
   }
 }

@@ -23,7 +23,7 @@ export class RecordLoader {
   readonly #operation: ClientOperation;
   readonly #records: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #deferred: CoalescingLoader<RecordProjection, LoadingRecord>;
-  readonly #lists: CoalescingLoader<FirstPageProjection, Promise<Page>>;
+  readonly #lists: CoalescingLoader<FirstPageProjection, Page>;
   readonly #pages = new Map<string, Promise<Page>>();
   readonly #own: OwnRecords | undefined;
 
@@ -91,7 +91,7 @@ export class RecordLoader {
   }
 
   /** Reads the first page of the list of records; `filter` is printed and encoded. */
-  async loadList(filter: string, projection: FirstPageProjection): Promise<Page> {
+  loadList(filter: string, projection: FirstPageProjection): Promise<Page> {
     return this.#lists.load(filter, projection);
   }
 

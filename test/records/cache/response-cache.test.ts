@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCacheStore, ResponseCache } from '../../../src/records/cache/response-cache.ts';
+import { createLocalStore } from '../../../src/records/cache/cache-store.ts';
+import { ResponseCache } from '../../../src/records/cache/response-cache.ts';
 
 const everything = () => true;
 
 function createCache(lifeMs = 1000, maxBytes = 1_000_000) {
   let now = 0;
-  const cache = new ResponseCache(createCacheStore(maxBytes), 'a tenant', lifeMs, () => now);
+  const cache = new ResponseCache(createLocalStore(maxBytes), 'a tenant', lifeMs, () => now);
   const remember = (
     key: string,
     response: string,
@@ -32,7 +33,7 @@ describe('Memory', () => {
   });
 
   it('A10: gives nothing of one tenant to another that shares its store', () => {
-    const store = createCacheStore(1_000_000);
+    const store = createLocalStore(1_000_000);
     const [one, other] = ['a tenant', 'another'].map(
       (tenant) => new ResponseCache(store, tenant, 1000),
     );

@@ -57,7 +57,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
       [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
     });
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     expect(requests).toEqual([
       { path, query: sessionsQuery, maxPageSize: 5, quotaKey, attempt: 0 },
       { path, query: participantsQuery, maxPageSize: undefined, quotaKey, attempt: 0 },
@@ -70,7 +70,7 @@ describe('a record reader', () => {
   it('asks for a record without collections once', async () => {
     const { source, requests } = createSource({ '$select=type': { type: 'peerToPeer' } });
     const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
-    const record = source.loadRecord(id, plain, operation);
+    const record = await source.loadRecord(id, plain, operation);
     expect(await record.own).toEqual({ type: 'peerToPeer' });
     expect([record.sessions, record.participants]).toEqual([undefined, undefined]);
     expect(requests).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { version: 3, sessions: [] },
       [participantsQuery]: failure,
     });
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     expect(await record.sessions).toMatchObject({ items: [] });
     await expect(record.participants).rejects.toBe(failure);
   });
@@ -92,7 +92,7 @@ describe('a record reader', () => {
       [sessionsQuery]: { type: 'groupCall' },
       [participantsQuery]: { participants_v2: 'none' },
     });
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     expect(await record.own).toEqual({ type: 'groupCall' });
     await expect(record.sessions).rejects.toBeInstanceOf(BadUpstreamResponseError);
     await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
@@ -104,7 +104,7 @@ describe('a record reader', () => {
       [sessionsQuery]: failure,
       [participantsQuery]: { participants_v2: [] },
     });
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     await expect(record.own).rejects.toBe(failure);
     await expect(record.sessions).rejects.toBe(failure);
     expect(await record.participants).toMatchObject({ items: [] });
@@ -116,9 +116,11 @@ describe('a record reader', () => {
       '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
     });
     const alone = { ...projection, participants: undefined };
-    const record = source.loadRecord(id, alone, operation);
+    const record = await source.loadRecord(id, alone, operation);
     expect((await record.sessions)?.carried).toEqual(whole);
-    await source.loadRecord(id, alone, operation).own;
+    await (
+      await source.loadRecord(id, alone, operation)
+    ).own;
     expect(requests.map(({ query }) => query)).toEqual([
       sessionsQuery,
       '$select=type,version&$expand=sessions',
@@ -128,7 +130,7 @@ describe('a record reader', () => {
 
   it("lets a failure of a part that nobody awaits be nobody's", async () => {
     const { source } = createSource({});
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     await expect(record.own).rejects.toThrow(/No answer/);
     await nextTick();
   });
@@ -183,7 +185,7 @@ describe('a record reader', () => {
       'recordId' in collection
         ? { window: 'recordLater', key: collection.recordId }
         : { window: 'listLater', key: '' };
-    expect(requests).toEqual([{ path: expected, query: link, quotaKey: later }]);
+    expect(requests).toEqual([{ path: expected, query: link, quotaKey: later, attempt: 0 }]);
     expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
   });
 
@@ -203,7 +205,7 @@ describe('a record reader', () => {
       '$select=id': { value: [] },
       a: { value: [] },
     });
-    const record = source.loadRecord(id, projection, operation);
+    const record = await source.loadRecord(id, projection, operation);
     const origin = { source: source.name, carried: narrow, version: 3 };
     const pages = await Promise.all([
       record.sessions,

@@ -1,7 +1,11 @@
-import { createCacheStore, ResponseCache } from '../../../src/records/cache/response-cache.ts';
+import { type CacheStore, createLocalStore } from '../../../src/records/cache/cache-store.ts';
 import { ReadThroughCache } from '../../../src/records/cache/read-through.ts';
+import { ResponseCache } from '../../../src/records/cache/response-cache.ts';
 
-/** Reads that nothing is remembered of, unless a test says for how long. */
-export function someReadThrough(lifeMs = 0): ReadThroughCache {
-  return new ReadThroughCache(new ResponseCache(createCacheStore(1_000_000), 'a tenant', lifeMs));
+/** A cache that keeps nothing unless a test says for how long, and where. */
+export function someReadThrough(
+  lifeMs = 0,
+  store: CacheStore = createLocalStore(1_000_000),
+): ReadThroughCache {
+  return new ReadThroughCache(new ResponseCache(store, 'a tenant', lifeMs));
 }

@@ -1,0 +1,65 @@
+import { onAbort } from '../deadline.ts';
+import type { Operation } from './exchange.ts';
+
+/**
+ * Several operations that wait for the same exchange: the steps of a batch, or whoever wants the same
+ * response. It goes on until the last of them has left, by the latest of their deadlines.
+ */
+export class JoinedOperation implements Operation {
+  readonly #joined: Set<Operation>;
+  readonly #waiting: Set<Operation>;
+  readonly #abandoned = new AbortController();
+
+  /** @param operations the first one is the client that the quota is shared with. */
+  constructor(operations: readonly Operation[]) {
+    this.#joined = new Set(operations);
+    this.#waiting = new Set(operations);
+  }
+
+  get signal(): AbortSignal {
+    return this.#abandoned.signal;
+  }
+
+  get isAbandoned(): boolean {
+    return this.signal.aborted;
+  }
+
+  /** Not fixed: operations may join, and may be joined operations themselves. */
+  get deadline(): number {
+    let latest = -Infinity;
+    for (const { deadline } of this.#joined) latest = Math.max(latest, deadline);
+    return latest;
+  }
+
+  get client(): string {
+    const [first] = this.#joined;
+    return first?.client ?? '';
+  }
+
+  /** A small operation does not wait like a large one because it has joined one. */
+  get isLarge(): boolean {
+    for (const { isLarge } of this.#waiting) if (!isLarge) return false;
+    return true;
+  }
+
+  protected add(operation: Operation): void {
+    this.#joined.add(operation);
+    this.#waiting.add(operation);
+  }
+
+  /** One of the operations waits no longer. */
+  leave(operation: Operation): void {
+    this.#waiting.delete(operation);
+    if (this.#waiting.size === 0) this.#abandoned.abort();
+  }
+}
+
+/** Joins operations until each is aborted. */
+export function joinOperations(operations: readonly Operation[]): Operation {
+  const joined = new JoinedOperation(operations);
+  for (const operation of operations) {
+    if (operation.signal.aborted) joined.leave(operation);
+    else onAbort(operation.signal, () => joined.leave(operation));
+  }
+  return joined;
+}

@@ -1,0 +1,79 @@
+import { AllowanceSpentError } from '../../errors.ts';
+import type { JsonResponse, Operation, ReadJson } from '../../msgraph/exchange.ts';
+import type { Dialect, PrintedQuery } from '../../plan/print-record.ts';
+import type { QuotaKey } from '../../quota/granted-windows.ts';
+import type { ReadThroughCache, Resource } from '../cache/read-through.ts';
+import type { ClientOperation } from '../client-operation.ts';
+import type { Freshness } from '../record-source.ts';
+import type { DialectFallback } from './dialect-fallback.ts';
+
+/** One read of a resource from Microsoft Graph. */
+export interface GraphRead<Projection, Result> {
+  readonly resource: Resource<Projection, Result>;
+  readonly projection: Projection;
+  readonly freshness: Freshness;
+  readonly quotaKey: QuotaKey;
+  readonly path: string;
+  readonly print: (dialect: Dialect) => PrintedQuery;
+  /** The form that the request is sent in. */
+  readonly dialect: Dialect;
+  /** Checks the response and returns the result of the read. */
+  readonly accept: (response: JsonResponse, dialect: Dialect) => Result;
+  /** How many attempts went before. */
+  readonly attempt: number;
+  /** The operation that wants the result. */
+  readonly client: ClientOperation;
+  /** What the request is sent for: the client's operation, or all that want the same. */
+  readonly operation: Operation;
+}
+
+export type Run = <Projection, Result>(read: GraphRead<Projection, Result>) => Promise<Result>;
+
+/** One concern of a read; `next` is the rest of the way. */
+export type Step = (next: Run) => Run;
+
+/** Takes a cached response, or that of a request in flight, instead of sending another request. */
+export function fromCache(cache: ReadThroughCache): Step {
+  return (next) => (read) => {
+    if (read.freshness === 'fresh') return next(read);
+    const find = () => {
+      const known = cache.get(read.resource, read.projection, read.client);
+      return known ? known.then((result) => result ?? next(read)) : next(read);
+    };
+    const ready = cache.prepare(read.resource);
+    return ready ? ready.then(find) : find();
+  };
+}
+
+/** Counts the request against what the operation may send. Further attempts at it are not counted. */
+export const takeAllowance: Step = (next) => (read) =>
+  read.attempt > 0 || read.client.takeAllowance(read.quotaKey)
+    ? next(read)
+    : Promise.reject(new AllowanceSpentError());
+
+/** Lets other operations wait for the same response, and caches it. */
+export function share(cache: ReadThroughCache): Step {
+  return (next) => (read) =>
+    cache.read(read.resource, read.projection, read.client, (operation) =>
+      next({ ...read, operation }),
+    );
+}
+
+/** Sends the request in the current dialect, and if that is refused, in simpler ones. */
+export function speakDialect(dialects: DialectFallback): Step {
+  return (next) => (read) => {
+    let { attempt } = read;
+    return dialects.ask(
+      (dialect) => read.print(dialect).query,
+      (dialect) => next({ ...read, dialect, attempt: attempt++ }),
+    );
+  };
+}
+
+/** Sends the request and checks the response. */
+export function send(readJson: ReadJson): Run {
+  return async ({ path, print, dialect, quotaKey, attempt, operation, accept }) => {
+    const request = { path, ...print(dialect), quotaKey, attempt, operation };
+    return accept(await readJson(request), dialect);
+  };
+}
