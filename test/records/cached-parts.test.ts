@@ -201,6 +201,21 @@ describe.each([
     expect(gateway.microsoft.requests).toBe(2);
   });
 
+  it('are requested once by operations that find them outdated at the same time', async () => {
+    const gateway = new Gateway(createStore());
+    const own: Read = {
+      from: 'record',
+      properties: ['type', 'version'],
+      sessions: undefined,
+      participants: undefined,
+    };
+    const list: Read = { ...own, from: 'list', properties: ['version'] };
+    await gateway.run(own);
+    gateway.microsoft.version = 2;
+    await Promise.all([list, own, own].map((read) => gateway.run(read)));
+    expect(gateway.microsoft.requests).toBeLessThanOrEqual(3);
+  });
+
   it('are of one version, though it rises behind what is remembered of some of them', async () => {
     const gateway = new Gateway(createStore());
     const own: Read = {

@@ -69,7 +69,10 @@ function groupBy(
   const renew = async (cached: Cached, part: RecordProjection): Promise<RecordResponse> => {
     const [response] = await Promise.all([cached, landed]);
     if (response && !reader.isOutdated(id, response)) return response;
-    return (await fromCache(part)) ?? reader.readRecord(id, part, operation, 1);
+    const fresh = () => reader.readRecord(id, part, operation, 1);
+    // Without a tick between the lookup and the request, so that other operations find the request in flight.
+    const again = fromCache(part);
+    return again ? ((await again) ?? fresh()) : fresh();
   };
   return {
     own: read && !known.own ? read.own : renew(known.own, parts.own),
