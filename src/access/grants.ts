@@ -1,4 +1,4 @@
-import type { RoleNames } from '../config/configuration.ts';
+import type { RoleNames } from '../config/roles.ts';
 import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
 import { roleOf } from './role-of.ts';

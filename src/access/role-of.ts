@@ -1,4 +1,4 @@
-import type { RoleNames } from '../config/configuration.ts';
+import type { RoleNames } from '../config/roles.ts';
 import type { DataClass } from './data-class.ts';
 
 /** The name of the role that shows a class of data. */

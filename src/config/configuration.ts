@@ -1,3 +1,4 @@
+import type { RoleNames } from './roles.ts';
 import type { Quota } from '../quota/granted-windows.ts';
 
 /** The credential with which the gateway signs in to Microsoft. */
@@ -55,16 +56,6 @@ export type CallerConfiguration =
       /** Origin that publishes the tenants' signing keys. */
       readonly authority: string;
     };
-
-/** Names of the app roles that grant access. */
-export interface RoleNames {
-  /** The records in which the caller participates. */
-  readonly rowsOwn: string;
-  readonly rowsAll: string;
-  readonly identity: string;
-  readonly network: string;
-  readonly device: string;
-}
 
 export interface AuditConfiguration {
   readonly file: string;

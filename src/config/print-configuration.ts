@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts';
+import { roleVariables } from './roles.ts';
 
 /** The paths of the texts that may be printed. Any other text is hidden, so a new secret is hidden by default. */
 const printable: ReadonlySet<string> = new Set([
@@ -8,11 +9,7 @@ const printable: ReadonlySet<string> = new Set([
   'callers.audiences',
   'callers.tenants',
   'callers.authority',
-  'roles.rowsOwn',
-  'roles.rowsAll',
-  'roles.identity',
-  'roles.network',
-  'roles.device',
+  ...Object.keys(roleVariables).map((role) => `roles.${role}`),
   'audit.file',
   'corsOrigins',
   'safelist.file',

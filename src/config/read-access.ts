@@ -1,7 +1,8 @@
 import { clouds } from './clouds.ts';
-import type { AuditConfiguration, CallerConfiguration, RoleNames } from './configuration.ts';
+import type { AuditConfiguration, CallerConfiguration } from './configuration.ts';
 import { isLoopback } from './loopback.ts';
 import { required } from './required.ts';
+import { readRoles } from './roles.ts';
 import type { Values } from './variables.ts';
 
 /** Reads the addresses of the listeners, the accepted callers and the names of their roles. */
@@ -45,37 +46,6 @@ function readCallers(values: Values, problems: string[]): CallerConfiguration | 
     authority: values.AUTH_AUTHORITY ?? clouds[values.MSGRAPH_CLOUD ?? 'global'].authority,
   };
 }
-
-export function readRoles(values: Values, problems: string[]): RoleNames {
-  refuseSharedNames(values, problems);
-  return {
-    rowsOwn: values.ROLE_ROWS_OWN ?? '',
-    rowsAll: values.ROLE_ROWS_ALL ?? '',
-    identity: values.ROLE_IDENTITY ?? '',
-    network: values.ROLE_NETWORK ?? '',
-    device: values.ROLE_DEVICE ?? '',
-  };
-}
-
-/** Two roles with one name would each grant what the other grants. */
-function refuseSharedNames(values: Values, problems: string[]): void {
-  const taken = new Map<string, string>();
-  for (const name of roleVariables) {
-    const role = values[name];
-    const other = role && taken.get(role);
-    if (other)
-      problems.push(`${name}: has the same value as ${other}. Give each variable its own role.`);
-    if (role) taken.set(role, name);
-  }
-}
-
-const roleVariables = [
-  'ROLE_ROWS_OWN',
-  'ROLE_ROWS_ALL',
-  'ROLE_IDENTITY',
-  'ROLE_NETWORK',
-  'ROLE_DEVICE',
-] as const;
 
 function readPseudonymKey(values: Values, problems: string[]): string | undefined {
   if (values.MASKING !== 'pseudonym') return undefined;

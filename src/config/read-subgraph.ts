@@ -1,19 +1,11 @@
 import type { Configuration } from './configuration.ts';
-import { readRoles } from './read-access.ts';
+import { readRoles, roleVariables } from './roles.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { type Environment, readValues } from './read-values.ts';
 
 type SubgraphConfiguration = Pick<Configuration, 'hasNode' | 'hasAuthDirectives' | 'roles'>;
 
-const names = [
-  'NODE_FIELD',
-  'SUBGRAPH_AUTH_DIRECTIVES',
-  'ROLE_ROWS_OWN',
-  'ROLE_ROWS_ALL',
-  'ROLE_IDENTITY',
-  'ROLE_NETWORK',
-  'ROLE_DEVICE',
-] as const;
+const names = ['NODE_FIELD', 'SUBGRAPH_AUTH_DIRECTIVES', ...Object.values(roleVariables)] as const;
 
 /**
  * Reads only the variables that shape the SDL for supergraphs, because it is printed without a running gateway.
