@@ -27,7 +27,7 @@ for (const round of ['warm up', 'round 1', 'round 2', 'round 3']) {
     );
   }
 }
-gateway.stop();
+await gateway.stop();
 await emulator.close();
 
 /** The bytes of a response as sent on the wire: `fetch` would inflate them. */

@@ -39,5 +39,5 @@ for (let round = 1; round <= 5; round += 1) {
       `${seconds.toFixed(1)} s, errors: ${answer.includes('"errors"')}, peak growth ${megabytes(gateway.memory().peakBytes - before)} MB`,
   );
 }
-gateway.stop();
+await gateway.stop();
 await emulator.close();
