@@ -20,7 +20,9 @@ export function demandBelow(
 ): FieldDemand {
   if (count === 0) return noDemand;
   return joinDemands(
-    fields.flatMap((field) => ignoreClientErrors(() => demandOf(field, count, planning)) ?? []),
+    fields
+      .filter(({ definition }) => leads(definition, planning))
+      .flatMap((field) => ignoreClientErrors(() => demandOf(field, count, planning)) ?? []),
   );
 }
 
@@ -29,11 +31,16 @@ export function planWithoutRequest(field: SelectedField, planning: Planning): Fi
   return { demand: (count) => demandInside(field, count, planning) };
 }
 
-function demandOf(field: SelectedField, count: number, planning: Planning): FieldDemand {
-  const { definition } = field;
+/** Most fields are values, which cost nothing. */
+function leads(definition: SelectedField['definition'], { schema, context }: Planning): boolean {
+  const { plan } = definition.extensions;
+  if (!plan && !leadsToPlans(getNamedType(definition.type), schema)) return false;
   // A masked object is not resolved; pseudonyms replace strings only.
-  if (!planning.context.fieldAccess.canRead(classOf(definition))) return noDemand;
-  return definition.extensions.plan
+  return context.fieldAccess.canRead(classOf(definition));
+}
+
+function demandOf(field: SelectedField, count: number, planning: Planning): FieldDemand {
+  return field.definition.extensions.plan
     ? planOf(field, planning).demand(count)
     : demandInside(field, count, planning);
 }

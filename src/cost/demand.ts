@@ -56,6 +56,8 @@ export interface OperationDemand {
 export const noDemand: FieldDemand = { records: [], lists: [], dependentLists: [] };
 
 export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
+  const [demand = noDemand] = demands;
+  if (demands.length < 2) return demand;
   return {
     records: demands.flatMap(({ records }) => records),
     lists: demands.flatMap(({ lists }) => lists),

@@ -25,7 +25,7 @@ class RecordListField {
   /** What is wanted of each record, beside the list. */
   perRecord(): Pick<ListDemand, 'isForOneRecord' | 'perRecord'> {
     const records = this.records();
-    return { perRecord: records.listedDemand(), isForOneRecord: records.hasCursor };
+    return { perRecord: records.listedDemand(), isForOneRecord: records.hasCursor() };
   }
 }
 

@@ -33,9 +33,7 @@ export class RecordSelection {
   }
 
   /** Whether a page of one record is selected, which other records do not have. */
-  get hasCursor(): boolean {
-    return this.#fields.some(hasCursor);
-  }
+  readonly hasCursor = once(() => this.#fields.some(hasCursor));
 
   /**
    * Plans a record of a known id.
@@ -103,7 +101,7 @@ export class RecordSelection {
   }
 
   #memoized<Plan>(known: Map<string, () => Plan>, id: string, make: () => Plan): Plan {
-    const key = this.hasCursor ? id : '';
+    const key = this.hasCursor() ? id : '';
     const plan = known.get(key) ?? once(make);
     known.set(key, plan);
     return plan();

@@ -135,12 +135,13 @@ function readField(
   ];
 }
 
-/** What one type has below a field is read once, however often it is looked at. */
+/** What a type has below a field is read once, however often it is looked at. */
 function once(
   read: (type: GraphQLNamedType) => readonly SelectedField[],
 ): (type: GraphQLNamedType) => readonly SelectedField[] {
-  const known = new Map<GraphQLNamedType, readonly SelectedField[]>();
+  let known: Map<GraphQLNamedType, readonly SelectedField[]> | undefined;
   return (type) => {
+    known ??= new Map();
     const fields = known.get(type) ?? read(type);
     known.set(type, fields);
     return fields;
