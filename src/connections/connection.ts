@@ -1,6 +1,6 @@
 /** A part of a collection, as the GraphQL Cursor Connections Specification describes it. */
 export interface Connection<Node> {
-  /** An error stands in the place of the items that could not be read. */
+  /** An error replaces the items that could not be read. */
   readonly edges: readonly (Edge<Node> | Error)[];
   readonly nodes: readonly (Node | Error)[];
   readonly pageInfo: PageInfo;
@@ -8,7 +8,7 @@ export interface Connection<Node> {
 
 export interface Edge<Node> {
   readonly cursor: string;
-  /** An error where this one item cannot be served. */
+  /** An error if this one item cannot be served. */
   readonly node: Node | Error;
 }
 
@@ -24,15 +24,15 @@ export interface LoadedSlice<Node, Place> {
   readonly items: readonly { readonly node: Node | Error; readonly after: Place }[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Where to go on, where nothing was read although there is more. */
+  /** Where to continue if nothing was read although there is more. */
   readonly stoppedAt: Place | undefined;
   /** Why the items end here although the client asked for more. */
   readonly failure: Error | undefined;
 }
 
 /**
- * Makes a connection of what was read. A failure becomes the last edge and the last node, so that the
- * client hears of it at that path and keeps what came before.
+ * Makes a connection of what was read. A failure becomes the last edge and the last node: the client gets
+ * the error at that path, and keeps the items before it.
  */
 export function toConnection<Node, Place>(
   slice: LoadedSlice<Node, Place>,
@@ -57,7 +57,7 @@ export function toConnection<Node, Place>(
   };
 }
 
-/** Sealing costs more than a field does, so that it waits until somebody asks for the cursor. */
+/** Sealing is expensive, so a cursor is sealed only if it is selected. */
 function toEdge<Node>(node: Node | Error, seal: () => string): Edge<Node> {
   return {
     node,

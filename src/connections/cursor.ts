@@ -3,25 +3,25 @@ import { InvalidCursorError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 
-/** Where a client that holds the cursor goes on: at one item of one page of one collection. */
+/** Where a client that holds the cursor continues: after one item of one page of one collection. */
 export interface Cursor {
   /** Name of the record source that gave the link: no other source can follow it. */
   readonly source: string;
   /** The page's own link, unchanged; null for the first page, which comes with its record. */
   readonly link: string | null;
-  /** Place of the item in that page, counted from 0. */
+  /** Position of the item in that page, counted from 0. */
   readonly offset: number;
-  /** Place of the item in the collection, counted from 0. */
+  /** Position of the item in the collection, counted from 0. */
   readonly position: number;
   /** What the link asks of each item. */
   readonly carried: ItemProjection;
-  /** The record's version when the page was read; null where nobody asked for it. */
+  /** The record's version when the page was read; null if it was not requested. */
   readonly version: number | string | null;
 }
 
-/** Seals and opens the cursors of those who may see the same records. */
+/** Seals and opens the cursors of callers who may see the same records. */
 export interface Cursors {
-  /** The same cursor is sealed to the same text within a period, so that clients can cache by it. */
+  /** Within a period, the same cursor is sealed to the same text, which clients can use as a cache key. */
   seal(cursor: Cursor, collection: ConnectedCollection): string;
   /** @throws InvalidCursorError unless the text was sealed for this collection, and not too long ago. */
   open(text: string, collection: ConnectedCollection): Cursor;
@@ -29,15 +29,15 @@ export interface Cursors {
 
 export interface CursorCodec {
   /**
-   * @param rowScope whose records these are, written in one way only: who has another scope cannot open
-   * the cursors of this one.
+   * @param rowScope identifies the records that the caller may see. Cursors of one scope cannot be opened
+   *   in another.
    */
   scopedTo(rowScope: string): Cursors;
 }
 
 const nonceBytes = 12;
 const tagBytes = 16;
-/** The longest link that is accepted makes a shorter one; what is longer is not ours. */
+/** Longer than the cursor of the longest accepted link: a longer text was not sealed here. */
 const maxTextLength = 16_384;
 
 interface Keys {
@@ -46,7 +46,7 @@ interface Keys {
 }
 
 export interface CursorOptions {
-  /** The first one seals, each of them opens, so that keys can be rotated. */
+  /** The first secret seals. All of them open, which allows rotation. */
   readonly secrets: readonly string[];
   readonly tenantId: string;
   /**
@@ -108,7 +108,7 @@ function bind(collection: ConnectedCollection, tenantId: string, rowScope: strin
   return Buffer.from(JSON.stringify([3, tenantId, rowScope, collection.name, place]));
 }
 
-/** The nonce is a keyed hash of all that is sealed: it repeats only where the whole text does. */
+/** The nonce is a keyed hash of everything that is sealed: it repeats only if the whole text does. */
 function encrypt(keys: Keys, plain: string, bound: Buffer): string {
   const hash = createHmac('sha256', keys.nonce).update(bound).update('\0').update(plain).digest();
   const nonce = hash.subarray(0, nonceBytes);
@@ -142,7 +142,7 @@ function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined 
   }
 }
 
-/** Base64 lets several texts stand for the same bytes; only the one that we write is ours. */
+/** In Base64, several texts stand for the same bytes. Only the canonical text is accepted. */
 function decodeCanonical(text: string): Buffer | undefined {
   if (text.length > maxTextLength) return undefined;
   const bytes = Buffer.from(text, 'base64url');

@@ -1,14 +1,14 @@
 import type { QuotaKey } from '../quota/granted-windows.ts';
 import { type Allowance, noAllowance } from './allowance.ts';
 
-/** Operations that are priced above this, in requests, stand behind smaller ones. */
+/** Operations with a higher estimated cost, in requests, wait behind smaller ones. */
 const maxSmallCost = 20;
 
 /**
- * What one operation has left of its allowance. Whoever sends for it takes each request off first,
- * and sends nothing where that is refused.
+ * What is left of the allowance of one operation. Each request is taken from it before it is sent, and is
+ * not sent if that fails.
  *
- * An operation that nobody has priced has an allowance of nothing.
+ * Before its cost has been estimated, an operation has no allowance.
  */
 export class AllowanceAccount {
   #allowance: Allowance;
@@ -20,22 +20,22 @@ export class AllowanceAccount {
     this.#allowance = allowance;
   }
 
-  /** Replaces the allowance; what was taken stays taken. */
+  /** Replaces the allowance. Requests that were taken stay taken. */
   grant(allowance: Allowance): void {
     this.#allowance = allowance;
   }
 
-  /** The price of the operation, in requests. */
+  /** The estimated cost of the operation, in requests. */
   get total(): number {
     return this.#allowance.total;
   }
 
-  /** Whether smaller operations go before it. */
+  /** Whether smaller operations go first. */
   get isLarge(): boolean {
     return this.total > maxSmallCost;
   }
 
-  /** Takes one request; false, and nothing taken, where the total or the request's window is spent. */
+  /** Takes one request. Returns false and takes nothing if the total or the request's window is spent. */
   take(quotaKey: QuotaKey): boolean {
     const window = `${quotaKey.window} ${quotaKey.key}`;
     const taken = this.#takenByWindow.get(window) ?? 0;

@@ -1,25 +1,25 @@
 import type { WindowName } from '../quota/granted-windows.ts';
 
-/** How many requests for first and for later pages. */
+/** Numbers of requests, for first pages and for later pages. */
 export interface PageCounts {
   readonly first: number;
   readonly later: number;
 }
 
 /**
- * How many requests one operation may make of Microsoft Graph, and in which windows they count. A
- * further attempt of a request takes nothing off it.
+ * The requests that one operation may send to Microsoft Graph, by the quota windows that count them.
+ * Retries are not counted.
  *
- * `total` is the price. The rest are bounds of single windows, which may come to more than the total:
- * a record that is asked for by its id may be in a list as well.
+ * `total` is the estimated cost. The other numbers limit single windows. Their sum may exceed the total,
+ * because a record that is requested by its id may be in a list as well.
  */
 export interface Allowance {
   readonly total: number;
-  /** All lists together, since Microsoft counts them in one window whatever their filters are. */
+  /** All lists together: Microsoft counts them in one window, whatever their filters are. */
   readonly list: PageCounts;
   /** By the ids of the records that the operation names. */
   readonly records: ReadonlyMap<string, PageCounts>;
-  /** For each of up to `count` records that a list will bring; their ids are not known before. */
+  /** For each of at most `count` records of lists, whose ids are not known yet. */
   readonly eachListedRecord: PageCounts & { readonly count: number };
 }
 
@@ -41,8 +41,8 @@ export function countBoth({ first, later }: PageCounts): number {
 }
 
 /**
- * The most that an operation may ask of one window of each kind: of a record's windows, the figures
- * of the record that it asks most of.
+ * The maximum number of requests in any one window of each kind. For the windows of records, this is the
+ * record with the most requests.
  */
 export function countByWindow(allowance: Allowance): Readonly<Record<WindowName, number>> {
   const { total, list, records, eachListedRecord } = allowance;

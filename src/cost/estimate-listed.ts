@@ -5,20 +5,20 @@ import { estimateRecord } from './estimate-record.ts';
 import { projectionKey } from '../plan/projection.ts';
 import { type ListDemand, mergeRecordDemands } from './demand.ts';
 
-/** What the records of lists cost, beside the lists themselves. */
+/** The cost of the records of lists, without the lists themselves. */
 export interface ListedCost {
   readonly total: number;
-  /** The most that one record costs. */
+  /** The maximum cost of one record. */
   readonly each: PageCounts;
-  /** How many records at most. */
+  /** The maximum number of records. */
   readonly count: number;
 }
 
 /**
- * Prices what is asked record by record of the records that lists will bring.
+ * Estimates the requests that are sent separately for each record of the lists.
  *
- * Two lists that want the same of a record ask once for it, whichever comes first. Where they want
- * different things, the smaller may come first, and both ask.
+ * If two lists want the same of a record, it is requested once. If they want different things, the smaller
+ * list may come first, and both send requests.
  */
 export function estimateListed(lists: readonly ListDemand[]): ListedCost {
   const costly = lists.filter(({ perRecord }) => countBoth(estimateRecord(perRecord)) > 0);
@@ -30,7 +30,7 @@ export function estimateListed(lists: readonly ListDemand[]): ListedCost {
   };
 }
 
-/** What is wanted of one record only may be wanted of another one by the next list. */
+/** A demand for one record only may concern another record in the next list. */
 function wantedKey(
   { isForOneRecord, perRecord: { projection } }: ListDemand,
   index: number,
@@ -38,7 +38,7 @@ function wantedKey(
   return isForOneRecord || !projection ? `${index}` : projectionKey(projection);
 }
 
-/** Two walks that begin with the same page pass the same records. */
+/** Two walks that begin with the same page read the same records. */
 function walkKey({ filter, slice }: ListDemand): string {
   return JSON.stringify([filter, walkOf(slice)]);
 }
@@ -54,7 +54,7 @@ function estimateAlike(lists: Group<ListDemand>): number {
   return sumOf(groupBy(lists, walkKey), estimateWalk);
 }
 
-/** The lists pay once for what they share; a page that one of them wants is read for its own records. */
+/** Shared requests count once. Later pages that only one list wants are read for the records of that list. */
 function estimateWalk(lists: Group<ListDemand>): number {
   const { first, later } = estimateEach(lists);
   const records = countRecords(lists);
@@ -62,7 +62,7 @@ function estimateWalk(lists: Group<ListDemand>): number {
   return records * first + Math.min(records * later, apart);
 }
 
-/** How many records the lists of one walk bring: they may overlap, or leave a gap between them. */
+/** Counts the records that the lists of one walk return. The lists may overlap or leave a gap. */
 function countRecords(lists: Group<ListDemand>): number {
   const begins = lists.map(({ slice }) => countSkipped(slice));
   const ends = lists.map(({ slice }) => countSkipped(slice) + slice.first);

@@ -3,7 +3,7 @@ import { countLaterPages } from './slice.ts';
 import type { RecordProjection } from '../plan/projection.ts';
 import type { RecordDemand } from './demand.ts';
 
-/** Prices all that is wanted of one record, where it is asked for in one tick. */
+/** Estimates the cost of everything that is wanted of one record in one tick. */
 export function estimateRecord(demand: RecordDemand): PageCounts {
   const { projection, deferred, sessions, participants } = demand;
   return {
@@ -12,7 +12,7 @@ export function estimateRecord(demand: RecordDemand): PageCounts {
   };
 }
 
-/** Microsoft Graph expands one relationship a request. */
+/** Microsoft Graph expands one relationship per request. */
 function countFirst(projection: RecordProjection | undefined): number {
   if (!projection) return 0;
   return projection.sessions && projection.participants ? 2 : 1;

@@ -11,27 +11,27 @@ import { sumOf } from '../plan/group-by.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 
 /**
- * Estimates how many values a field of the operation will bring, fields of objects and items of lists, from
- * what is known before the operation runs: the selection with its fragments written out, the ids of the
- * arguments, each as often as it is repeated, and the sizes of pages.
+ * Estimates how many values a field adds to the response, counting the fields of objects and the items of
+ * lists. It uses what is known before the operation runs: the selection with its fragments resolved, the
+ * ids of the arguments with repetitions, and the page sizes.
  *
- * A connection is taken to have one of Microsoft's pages at most: what is behind it costs further requests,
- * which are limited too. Other lists, such as the streams of a call's media, are taken to have one item.
- * What they really come to is counted while the response is built.
+ * A connection is assumed to have at most one of Microsoft's pages, because further pages cost requests,
+ * which are limited too. Any other list, such as the streams of a call's media, is assumed to have one
+ * item. The actual values are counted while the response is built.
  *
- * @throws what reading an argument throws.
+ * @throws GraphQLError if an argument cannot be read.
  */
 export function estimateValues(field: SelectedField, schema: GraphQLSchema): number {
   return estimateField(field, { parents: 1, pageSize: 1, isNamed: true }, schema);
 }
 
-/** Where a field stands. */
+/** The position of a field in the response. */
 interface Place {
   /** How many objects have the field. */
   readonly parents: number;
-  /** Items of `edges` and `nodes`, if the field is one of a connection. */
+  /** The number of items of `edges` and `nodes`, if the parent is a connection. */
   readonly pageSize: number;
-  /** Whether the operation itself names the objects; others turn up in Microsoft's answers. */
+  /** Whether the operation itself names the objects. Others are only known from Microsoft's responses. */
   readonly isNamed: boolean;
 }
 
@@ -60,8 +60,8 @@ function countItems(field: SelectedField, pageSize: number): number {
 }
 
 /**
- * A size that is out of range is refused by its field. The calls of a user whom another answer names cost a
- * request for each user: as few as there may be, they are taken to be one.
+ * A page size that is out of range makes its field fail. The call records of a user that another response
+ * names are assumed to be one: each user costs a request, so there are few.
  */
 function readPageSize(field: SelectedField, { isNamed }: Place): number {
   const { name } = field;

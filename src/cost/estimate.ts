@@ -6,14 +6,14 @@ import { estimateRecord } from './estimate-record.ts';
 import type { ListDemand, OperationDemand } from './demand.ts';
 
 /**
- * Prices an operation: how many requests it may make of Microsoft Graph, at most.
+ * Estimates the cost of an operation: the maximum number of requests that it may send to Microsoft Graph.
  *
- * It is the least that can be promised before the first answer. Pages are taken to be as large as
- * Microsoft documents them: where they come short, the operation stops at its allowance. Links that
- * Microsoft documents nowhere, to more segments of a session, have no allowance.
+ * It is the lowest maximum that is known before the first response. Pages are assumed to have the size that
+ * Microsoft documents; if they are shorter, the operation stops at its allowance. Links to more segments of
+ * a session are undocumented, and have no allowance.
  */
 export function estimateCost({ records, ...wanted }: OperationDemand): Allowance {
-  // Lists of different people have nothing in common; no filter has a space once it is printed.
+  // Lists of different users share nothing. No printed filter contains a space.
   const later = wanted.dependentLists.map((demand, index) => ({
     ...demand,
     filter: `later ${index}`,
@@ -25,13 +25,13 @@ export function estimateCost({ records, ...wanted }: OperationDemand): Allowance
   return {
     total: sumOf([list, ...own.values()], countBoth) + listed.total,
     list,
-    // A record that is asked for by its id may be in a list as well.
+    // A record that is requested by its id may be in a list as well.
     records: new Map([...own].map(([id, pages]) => [id, addPages(pages, listed.each)])),
     eachListedRecord: { ...listed.each, count: listed.count },
   };
 }
 
-/** All fields with one filter share its first page. */
+/** All fields with the same filter share the first page. */
 function estimateLists(lists: readonly ListDemand[]): PageCounts {
   return groupBy(lists, ({ filter }) => filter)
     .map(estimateFilter)

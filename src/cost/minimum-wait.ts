@@ -2,11 +2,11 @@ import { type Quota, windowNames } from '../quota/granted-windows.ts';
 import { type Allowance, countByWindow } from './allowance.ts';
 
 /**
- * In how many milliseconds all of an allowance could be had at the earliest, if nobody had spent
- * anything of the quota.
+ * Returns the milliseconds until all requests of an allowance could be sent, if nothing of the quota had
+ * been spent.
  *
- * What has been spent does not count: memory may answer what the quota does not give just now, and
- * what must be sent all the same is refused where it would wait too long.
+ * What has been spent is ignored, because the cache may answer some of the requests. A request that must be
+ * sent is rejected later if it would wait too long.
  *
  * @param quota the share of this process.
  */

@@ -24,6 +24,8 @@ interface LocatedRecordPlan extends RecordPlan {
 export class RecordSelection {
   readonly #fields: readonly SelectedField[];
   readonly #planning: Planning;
+  /** Whether a page of one record is selected, which other records do not have. */
+  readonly hasCursor = once(() => this.#fields.some(hasCursor));
   readonly #plans = new Map<string, () => LocatedRecordPlan>();
   readonly #projections = new Map<string, () => RecordProjection | undefined>();
 
@@ -31,9 +33,6 @@ export class RecordSelection {
     this.#fields = fields;
     this.#planning = planning;
   }
-
-  /** Whether a page of one record is selected, which other records do not have. */
-  readonly hasCursor = once(() => this.#fields.some(hasCursor));
 
   /**
    * Plans a record of a known id.

@@ -1,16 +1,16 @@
 import type { ConnectedCollection } from '../plan/collection.ts';
 import { maxPageSizes } from '../plan/page-sizes.ts';
 
-/** The part of a collection that one field asks for, as far as its requests depend on it. */
+/** The part of a collection that one field wants, as far as its requests depend on it. */
 export type Slice =
   | { readonly from: 'start'; readonly first: number }
-  /** Begun again, and counted through up to the cursor's place in the collection. */
+  /** Read from the start of the collection, up to the cursor's position in it. */
   | {
       readonly from: 'middle';
       readonly first: number;
       readonly cursor: { readonly position: number };
     }
-  /** Begun with the page of a link, and counted through up to the cursor's place in that page. */
+  /** Read from the page of a link, up to the cursor's position in that page. */
   | {
       readonly from: 'link';
       readonly first: number;
@@ -20,25 +20,25 @@ export type Slice =
 
 type Name = ConnectedCollection['name'];
 
-/** How many items lie between the beginning of the part's walk and the part. */
+/** The number of items between the start of the walk and the slice. */
 export function countSkipped(slice: Slice): number {
   if (slice.from === 'start') return 0;
   return slice.from === 'middle' ? slice.cursor.position : slice.cursor.offset;
 }
 
-/** The link that the part's walk begins with; null for the first page. */
+/** The link that the walk begins with; null for the first page. */
 export function walkOf(slice: Slice): string | null {
   return slice.from === 'link' ? slice.link : null;
 }
 
 /**
- * Counts the requests for later pages that parts of one collection make together, its pages being as
- * large as Microsoft documents them.
+ * Counts the requests for later pages that slices of one collection send together, if its pages have the
+ * size that Microsoft documents.
  *
- * Walks that begin with the same page read the same pages, each once. Those that begin with different
- * ones may meet further on, but nobody can know.
+ * Walks that begin with the same page read the same pages, each once. Walks that begin with different pages
+ * may meet later, but that cannot be known.
  *
- * @param slices of which those that need the first page share one.
+ * @param slices of one collection; those that need its first page share it.
  */
 export function countLaterPages(slices: readonly Slice[], name: Name): number {
   const walks = new Map<string | null, number>();
@@ -50,7 +50,7 @@ export function countLaterPages(slices: readonly Slice[], name: Name): number {
   return [...walks.values()].reduce((sum, pages) => sum + pages, 0);
 }
 
-/** Where nothing is wanted, the first page of the walk is read all the same: it may be the last. */
+/** The first page of the walk is read even if no item is wanted: it may be the last page. */
 function countPages(slice: Slice, pageSize: number): number {
   return slice.first === 0 ? 1 : Math.ceil((countSkipped(slice) + slice.first) / pageSize);
 }

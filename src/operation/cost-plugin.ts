@@ -10,30 +10,31 @@ import { type CostLimits, enforceCostLimit, enforceValueLimit } from './limits/e
 import type { ServerContext } from './operation-context.ts';
 import { respondWithoutData } from './response/respond-without-data.ts';
 
-/** What pricing asks of those who know the quota and the requests. */
+/** What the quota and the record source know about costs. */
 export interface CostParts {
-  /** In how many milliseconds the quota will have given all of an allowance; `Infinity` for never. */
+  /** The milliseconds until the quota can grant all of an allowance; `Infinity` for never. */
   readonly earliest: (allowance: Allowance) => number;
-  /** What is left in the quota's windows, for clients to see. */
+  /** What is left in the quota's windows, as clients see it. */
   readonly windows: () => object;
-  /** The requests that an operation would begin with, for clients to see. */
+  /** The requests that an operation would begin with, as clients see them. */
   readonly planRequests: (demands: OperationDemand) => readonly object[];
 }
 
-/** What pricing reads of an operation, and the account that it opens. */
+/** What is read of an operation to estimate its cost, and what is set. */
 export type EstimatedContext = Pick<ServerContext, 'allowance' | 'plan' | 'upstream' | 'work'> &
   PlanningContext;
 
 export interface CostSettings extends CostLimits {
   readonly limits: Pick<Limits, 'values'>;
-  /** Whether clients who may see everything see the requests to Microsoft Graph, too. */
+  /** Whether unrestricted callers see the requests to Microsoft Graph. */
   readonly upstreamTrace: boolean;
 }
 
 /**
- * Prices every operation before it runs, and refuses one that costs too much before anything is sent.
+ * Estimates the cost of every operation before it runs, and rejects an operation that costs too much before
+ * anything is sent.
  *
- * A request with `"extensions": { "explain": true }` is answered with the price alone.
+ * The response to a request with `"extensions": { "explain": true }` has the estimated cost alone.
  */
 export function createCostPlugin(
   settings: CostSettings,

@@ -21,8 +21,8 @@ import type { GatewayContext } from './context.ts';
 type Resolver = GraphQLFieldResolver<unknown, WorkingContext>;
 
 /**
- * GraphQL.js shares its introspection types among all schemas of a process: those of others have no work to
- * count.
+ * GraphQL.js shares its introspection types among all schemas of a process. Operations on other schemas
+ * have no work to count.
  */
 type WorkingContext = Partial<GatewayContext> | undefined;
 
@@ -30,14 +30,14 @@ type WorkingContext = Partial<GatewayContext> | undefined;
 const bytesPerField = 5;
 /** The quotes of a string. */
 const quotes = 2;
-/** About what it takes to make an error of the response. */
+/** The approximate time to make one error of the response. */
 const errorMs = 0.05;
 
 /**
- * Has every value of a response counted while it is built, whatever selects it.
+ * Counts every value of a response while it is built, however it was selected.
  *
- * Executors ask a type for its `isTypeOf` before they build an object, and wait where it is a promise.
- * That makes it the one place where an operation can pause or end.
+ * Executors call the `isTypeOf` of a type before they build an object, and await its promise. That makes it
+ * the one place where an operation can pause or end.
  */
 export function countWork(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -54,12 +54,12 @@ export function countWork(schema: GraphQLSchema): void {
   }
 }
 
-/** The resolvers that count already: those of introspection, if another schema was here before. */
+/** The resolvers that count already: those of introspection, if another schema was made before. */
 const counting = new WeakSet<Resolver>();
 
 /**
- * What can neither be long nor wait has been counted with its object. Most fields of a stream are such. One
- * that must not be null needs a value in its place where the operation has ended.
+ * A value that is neither long nor asynchronous was counted with its object, like most fields of a stream.
+ * A non-null field needs a substitute value once the operation has ended.
  */
 function isShort(type: GraphQLOutputType): boolean {
   if (isNonNullType(type)) return false;
@@ -68,7 +68,7 @@ function isShort(type: GraphQLOutputType): boolean {
 
 const shortScalars: ReadonlySet<unknown> = new Set([GraphQLBoolean, GraphQLFloat, GraphQLInt]);
 
-/** By the nodes of the field that has the objects: they are the same for each item of a list. */
+/** By the nodes of the field that returns the objects, which are the same for each item of a list. */
 type Sizes = WeakMap<readonly FieldNode[], ObjectSize>;
 
 function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes): ObjectSize {
@@ -81,7 +81,7 @@ function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes)
   return size;
 }
 
-/** Counts what a field resolves to; once its operation has ended, nothing is resolved any more. */
+/** Counts what a field resolves to. Once the operation has ended, nothing is resolved. */
 function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
   const nothing = standInFor(type);
   return (source, values, context, info) => {
@@ -97,7 +97,7 @@ function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
   };
 }
 
-/** Most values are no objects: they are looked at first. */
+/** Most values are not objects, so those are handled first. */
 function counted(value: unknown, nothing: unknown, work: OperationWork): unknown {
   if (typeof value === 'string') work.countBytes(value.length + quotes);
   if (typeof value !== 'object' || value === null) return value;
@@ -110,7 +110,7 @@ function countLater(result: Promise<unknown>, nothing: unknown, work: OperationW
     (value) => counted(value, nothing, work),
     async (error: unknown) => {
       work.countError();
-      // Thousands of places may hear of one failure.
+      // Thousands of fields may receive the same failure.
       await work.takeTurn(errorMs);
       throw error;
     },
@@ -118,7 +118,7 @@ function countLater(result: Promise<unknown>, nothing: unknown, work: OperationW
   return work.untilEnded(later, nothing);
 }
 
-/** An error in a list stands in the place of an item, now or later. */
+/** An error in a list replaces an item, now or later. */
 function countItems(items: readonly unknown[], work: OperationWork): readonly unknown[] {
   work.countItems(items.length);
   return items.map((item) => {
@@ -128,8 +128,7 @@ function countItems(items: readonly unknown[], work: OperationWork): readonly un
 }
 
 /**
- * What stands in the place of a value that nobody will see, since its operation has ended: it makes neither
- * an error nor anything below it.
+ * Replaces a value of an operation that has ended. It causes no error and has nothing below it.
  */
 function standInFor(type: GraphQLOutputType): unknown {
   if (!isNonNullType(type)) return null;

@@ -3,13 +3,13 @@ import type { JsonObject } from '../json.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { Page, PageItem } from '../records/page.ts';
 
-/** Something that clients can key by: Microsoft's JSON, and the id that this graph gives it. */
+/** An object with an id of this graph, and Microsoft's JSON. */
 export interface Entity {
   readonly id: string;
   readonly json: JsonObject;
 }
 
-/** A call record, with the first pages of those collections of it that somebody begins to read. */
+/** A call record, with the first pages of those of its collections that are read from their start. */
 export interface CallRecordEntity extends Entity {
   readonly sessions?: Promise<Page> | undefined;
   readonly participants?: Promise<Page> | undefined;
@@ -21,7 +21,7 @@ export interface SessionEntity extends Entity {
 export type SegmentEntity = Entity;
 export type ParticipantEntity = Entity;
 
-/** Somebody who is known by his object id in Microsoft Entra alone, in lower case. */
+/** A user. Only the object id in Microsoft Entra is known, in lower case. */
 export interface UserEntity {
   readonly id: string;
 }
@@ -35,7 +35,10 @@ export type ParticipantEdge = Edge<ParticipantEntity>;
 
 export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOpaqueId) => Node;
 
-/** Microsoft repeats a session's id inside one record; times and place among equals tell them apart. */
+/**
+ * Microsoft repeats a session's id within one record. Its times, and its position among equal sessions, make
+ * it unique.
+ */
 export const toSession: ToEntity<SessionEntity> = ({ json, ordinal }, recordId, opaqueId) => ({
   id: opaqueId('Session', recordId, json.id, json.startDateTime, json.endDateTime, ordinal),
   recordId,

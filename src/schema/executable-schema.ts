@@ -16,13 +16,13 @@ import { resolvers } from './resolver-map.ts';
 import { withoutNodeResolvers } from './sdl/without-node.ts';
 
 export interface SchemaOptions {
-  /** The roles that the schema tells a supergraph's router of; absent for none. */
+  /** The roles that the schema shows to a supergraph's router; absent for none. */
   readonly roleOf?: RoleOf | undefined;
   /** Whether there are `Node` and `Query.node`. */
   readonly hasNode?: boolean;
 }
 
-/** Makes the schema that answers from Microsoft's JSON: what has no resolver of its own is a property. */
+/** Makes the schema that serves Microsoft's JSON: a field without a resolver of its own is a property. */
 export function createExecutableSchema({
   roleOf,
   hasNode = true,
@@ -41,7 +41,10 @@ export function createExecutableSchema({
   return describeSchema(schema);
 }
 
-/** What the federation's specification adds to a schema for routers; the SDL takes its time, and few ask. */
+/**
+ * Resolves what the federation's specification adds for routers. The SDL is printed when it is first
+ * requested.
+ */
 function serveRouters(schema: GraphQLSchema, printSdl: () => string): void {
   let sdl: string | undefined;
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {};

@@ -8,20 +8,20 @@ import { isNewer, type Version } from '../records/version.ts';
 import { type Place, walkPages } from '../records/walk-pages.ts';
 import type { GatewayContext } from './context.ts';
 
-/** A collection of which a client asks for a part. */
+/** A collection from which a client wants a part. */
 export interface ConnectionSource<Node> {
   readonly collection: ConnectedCollection;
-  /** Brings the first page, where the part is not read by a link. */
+  /** Loads the first page, if the part does not begin with a link. */
   readonly firstPage: () => Promise<Page>;
-  /** The version of the record that the collection belongs to, where it is known. */
+  /** The version of the record that the collection belongs to, if it is known. */
   readonly version?: Version;
   readonly toNode: (item: PageItem) => Node;
 }
 
-/** About what it takes to make an item of Microsoft's an object of the graph. */
+/** The approximate time to make one object of the graph. */
 const itemMs = 0.01;
 
-/** Cuts the part that a client asks for out of a collection. */
+/** Reads the part of a collection that a client wants. */
 export async function readConnection<Node>(
   source: ConnectionSource<Node>,
   located: LocatedPage,
@@ -57,7 +57,7 @@ function toCursor({ page: { source, carried, version }, link, offset, position }
   return { source, carried, version, link, offset, position };
 }
 
-/** An item that cannot be served is an error at its place, and takes no other with it. */
+/** An item that cannot be served becomes an error at its place. The other items are still served. */
 function attempt<Node>(make: () => Node): Node | Error {
   try {
     return make();
@@ -88,7 +88,7 @@ async function findStart(
   return { page, position: 0, skip: located.cursor?.position ?? 0 };
 }
 
-/** A newer version may have other items in another order: a place in the older one means nothing. */
+/** A newer version may have other items in another order, so a position in an older one is meaningless. */
 function refuseOlder(ofCursor: Version, ofRecord: Version): void {
   if (ofCursor !== null && isNewer(ofRecord, ofCursor)) throw new InvalidCursorError('STALE');
 }

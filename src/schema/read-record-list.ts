@@ -44,7 +44,7 @@ function readList(
   );
 }
 
-/** A failure stands behind what came before it. */
+/** A failure comes after the items that were read before it. */
 function decisionOf({ edges, pageInfo }: CallRecordConnection): AuditedList['decision'] {
   const [first] = edges;
   if (first instanceof Error) return 'failed';

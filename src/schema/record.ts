@@ -31,7 +31,7 @@ export async function loadRecord(
     else context.audit.failed(id);
     throw error;
   } finally {
-    // As many places of the response may wait for one record as there are ids and aliases.
+    // Each id and each alias of the operation may wait for the same record.
     await context.work.takeTurn();
   }
 }
@@ -55,14 +55,15 @@ async function load(
   { projection, deferred }: RecordPlan,
   { records }: GatewayContext,
 ): Promise<CallRecordEntity> {
-  // What is wanted behind cursors only is read by their links; whoever has them has seen the record.
+  // Only later pages are wanted, which are read by their links: a caller who has the cursors has seen the
+  // record.
   if (!projection) return { id, json: { id } };
   const record = records.loadRecord(id, projection);
   const later = deferred && records.loadDeferred(id, deferred, record);
-  // Where the record fails, nobody will ask what has become of it.
+  // If the record fails, this promise is never awaited.
   later?.catch(() => undefined);
   const request = await record;
-  // Others may have wanted less of a collection at once, and share the flight.
+  // The shared request may have less of a collection than the deferred request.
   const page = (name: 'sessions' | 'participants') =>
     firstPage(later, deferred, name) ?? request[name];
   return {
@@ -73,7 +74,7 @@ async function load(
   };
 }
 
-/** Makes a record of what a list brought, and sends for what is selected of it beside. */
+/** Makes a record of an item of a list, and requests what is selected beside it. */
 export function toListedRecord(
   json: JsonObject,
   records: RecordSelection,
@@ -93,7 +94,7 @@ export function toListedRecord(
   };
 }
 
-/** The first page of a collection where it was asked for; whoever selected it awaits it. */
+/** The first page of a collection, if it was requested. The field that selected it awaits it. */
 function firstPage(
   request: Promise<LoadingRecord> | undefined,
   asked: RecordProjection | undefined,

@@ -27,12 +27,12 @@ export const entities = plannedField({
   },
 });
 
-/** The federation's `_Any` is any value; its scalar lets through objects only. */
+/** The scalar of the federation's `_Any` accepts objects only. */
 function representationsOf(field: SelectedField): readonly Representation[] {
   return field.arguments.representations as readonly Representation[];
 }
 
-/** Which of the types that are referred to something is of. */
+/** The type of an entity. */
 export function typeOfEntity(entity: CallRecordEntity | UserEntity): Reference['typeName'] {
   return 'json' in entity ? 'CallRecord' : 'User';
 }
@@ -43,7 +43,7 @@ async function resolveOne(
   context: GatewayContext,
 ): Promise<CallRecordEntity | UserEntity> {
   const { typeName, id } = readReference(representation);
-  // What else there is of a user has a resolver of its own.
+  // The other fields of a user have resolvers of their own.
   if (typeName === 'User') return { id };
   return records ? loadRecord(id, records, context) : { id, json: { id } };
 }

@@ -14,7 +14,7 @@ import { UserFeedback } from './resolvers/UserFeedback.ts';
 import { UserIdentity } from './resolvers/UserIdentity.ts';
 import { DateTime, Duration, Long } from './values/scalars.ts';
 
-/** Every type that has more to it than Microsoft's properties. */
+/** The types that have more than Microsoft's properties. */
 export const resolvers: Resolvers = {
   CallRecord,
   DateTime,

@@ -35,7 +35,7 @@ function connectionField<Node>(name: 'sessions' | 'participants', toNode: ToEnti
   });
 }
 
-/** As the record says it, or as any other read has shown it since. */
+/** The version in the record, or a newer one that another read has shown since. */
 function newestVersion({ id, json }: CallRecordEntity, { records }: GatewayContext): Version {
   const own = readVersion(json);
   const seen = records.newestVersion(id);

@@ -2,7 +2,7 @@ import type { UserAgentResolvers } from '../generated/resolvers.ts';
 import { typeNameOf } from '../values/identities.ts';
 
 export const UserAgent: UserAgentResolvers = {
-  // Real service ends have the members of a client's user agent, so that `role` alone tells a service.
+  // Real service endpoints have the members of a client's user agent, so only `role` identifies a service.
   __resolveType(userAgent) {
     const declared = typeNameOf(userAgent);
     if (declared === 'clientUserAgent') return 'ClientUserAgent';

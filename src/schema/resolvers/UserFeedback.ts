@@ -4,7 +4,7 @@ import { maxListItems } from '../../plan/page-sizes.ts';
 import type { UserFeedbackResolvers } from '../generated/resolvers.ts';
 
 export const UserFeedback: UserFeedbackResolvers = {
-  // An open bag at Microsoft, whose names are no contract: it cannot be a type of its own here.
+  // Microsoft declares an open type. Its property names are not documented, so it cannot be a type here.
   tokens: ({ tokens }) => (isJsonObject(tokens) ? readTokens(tokens) : null),
 };
 

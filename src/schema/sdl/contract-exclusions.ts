@@ -15,18 +15,17 @@ import { classOfDefinition } from '../../access/class-of.ts';
 export type FieldOwner =
   ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | InputObjectTypeDefinitionNode;
 
-/** A schema of which a class of data is left out. */
+/** A schema without one class of data. */
 interface Remainder {
   readonly document: DocumentNode;
   readonly dataClass: DataClass;
-  /** The types that are being looked into. */
+  /** The types that are being examined. */
   readonly above: ReadonlySet<FieldOwner>;
 }
 
 /**
- * Finds the classes of data with which a field goes, where a schema is to have nothing of them: its own
- * class; of an interface those that the same field has in a type, which would no longer be of it; and
- * those without which the field's type has no field left.
+ * Returns the data classes whose removal would remove this field: its own class, a class of the same field
+ * in an implementing type, or a class without which the field's type would be empty.
  */
 export function exclusionsOf(
   field: FieldDefinitionNode | InputValueDefinitionNode,
@@ -58,7 +57,7 @@ function isEmpty(typeName: string, remainder: Remainder): boolean {
   return type.fields.every((field) => goes(field, type, below));
 }
 
-/** The types behind an interface. */
+/** The types that implement an interface. */
 function typesOf(owner: FieldOwner, document: DocumentNode): readonly ObjectTypeDefinitionNode[] {
   if (owner.kind !== Kind.INTERFACE_TYPE_DEFINITION) return [];
   return objectsIn(document).flatMap((type) =>

@@ -10,7 +10,9 @@ import { ofClients } from './print-client-schema.ts';
 const forRouters =
   'Only for the router of a supergraph: if a router is configured or callers are authenticated, other callers are rejected with the error `FORBIDDEN`.';
 
-/** Of what the federation's specification adds, by the names of types, fields and arguments. */
+/**
+ * The descriptions of what the federation's specification adds, by the names of types, fields and arguments.
+ */
 const descriptions: Readonly<Record<string, string>> = {
   _entities: `Returns call records and users by their keys, one item per key, in the order of the keys. An item that cannot be read is null with an error at its path. ${forRouters}`,
   representations: 'The keys: each has `__typename` (`CallRecord` or `User`) and `id`.',
@@ -22,9 +24,9 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a schema fit to be introspected: with descriptions of what the federation's specification adds,
- * and of scalars, which lose theirs to what implements them; without the directives that stand in SDL
- * alone, of whose use introspection shows nothing, and the types of their arguments.
+ * Prepares a schema for introspection. It adds the descriptions of what the federation's specification
+ * adds, and of scalars, whose implementations replace their descriptions. It removes the directives that
+ * only occur in SDL, whose uses introspection does not show, and the types of their arguments.
  */
 export function describeSchema(schema: GraphQLSchema): GraphQLSchema {
   const { types, directives, ...config } = schema.toConfig();
@@ -37,7 +39,7 @@ export function describeSchema(schema: GraphQLSchema): GraphQLSchema {
   });
 }
 
-/** Types of the arguments of the federation's directives. */
+/** Whether a type belongs to the arguments of the federation's directives. */
 function isOfSdl(name: string): boolean {
   return /^(link|federation)__/.test(name);
 }

@@ -16,8 +16,8 @@ import { classOfDefinition } from '../../access/class-of.ts';
 import { tagFields } from './tag-fields.ts';
 
 /**
- * They say where Microsoft has a value and what it is, which the gateway alone reads; and what a
- * client defers, a router makes queries of its own of.
+ * Only the gateway reads the directives about the source and the class of a value. A router turns a
+ * deferred fragment into queries of its own.
  */
 const internalDirectives: ReadonlySet<string> = new Set([
   'defer',
@@ -28,16 +28,17 @@ const internalDirectives: ReadonlySet<string> = new Set([
   'sensitive',
 ]);
 
-/** The name of the role that shows a class of data. */
+/** The name of the role that grants a class of data. */
 export type RoleOf = (dataClass: DataClass) => string;
 
 /**
- * Prints the SDL that a supergraph is composed of: the schema without what the gateway alone reads,
- * and with tags, made of the same directives, by which a contract of the supergraph leaves out a class of data.
+ * Prints the SDL for the composition of a supergraph: the schema without the directives that only the
+ * gateway reads, and with tags made of them. By such a tag, a contract of the supergraph excludes a class
+ * of data.
  *
- * @param roleOf has the SDL say which roles fields need, for a router that holds clients to them. Some refuse such a
- *   supergraph, or want a licence for it; the gateway decides by itself in any case. Composers refuse to require
- *   roles on interfaces, where the types behind them have their own.
+ * @param roleOf adds the roles that fields need, for a router that enforces them. Some routers reject such
+ *   a supergraph or require a licence for it. The gateway enforces its roles in any case. Composers reject
+ *   required roles on interfaces whose types have their own.
  */
 export function printSubgraph(document: DocumentNode, roleOf: RoleOf | undefined): string {
   const { definitions: tagged } = tagFields(document);
@@ -60,7 +61,7 @@ function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): Defini
       return [{ ...definition, fields }];
     }
     case Kind.SCHEMA_DEFINITION:
-      // A supergraph is of several parts, and says of itself what it is.
+      // A supergraph has several subgraphs, and a description of its own.
       return [];
     case Kind.SCHEMA_EXTENSION:
       return roleOf ? importRequirements(definition) : [definition];
@@ -80,8 +81,8 @@ function publishObject(
 }
 
 /**
- * Users belong to another part of the supergraph, which describes them: composers complain of two
- * descriptions. What we add to them begins a query of our own, as a root field does.
+ * Users belong to another subgraph, which describes them: composers warn about two descriptions. A field
+ * that is added to them begins a query of its own, like a root field.
  */
 function publishStub(
   { description: _ofOwner, ...definition }: ObjectTypeDefinitionNode,
@@ -122,7 +123,7 @@ function directive(text: string): ConstDirectiveNode {
   return node;
 }
 
-/** Adds to the names that the schema takes from the federation's specification. */
+/** Adds to the names that the schema imports from the federation's specification. */
 function importRequirements(extension: SchemaExtensionNode): DefinitionNode[] {
   const names = '"@authenticated", "@requiresScopes"';
   const text = print(extension).replace(/(import: \[[^\]]*)\]/, `$1, ${names}]`);

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type DocumentNode, parse } from 'graphql';
 import { withoutNode } from './without-node.ts';
 
-/** The build copies the SDL beside this file; that of the sources lies in a folder of its own. */
+/**
+ * The build copies the SDL into the parent folder of this file. In the sources, it has a folder of its own.
+ */
 const folders = ['../', '../../../schema/'].map((path) => new URL(path, import.meta.url));
 
 /**

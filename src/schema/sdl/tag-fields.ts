@@ -3,8 +3,8 @@ import type { DataClass } from '../../access/data-class.ts';
 import { type FieldOwner, exclusionsOf } from './contract-exclusions.ts';
 
 /**
- * Tags each field with the classes of data with which it goes. A platform makes a contract of a
- * supergraph, which has nothing of a class, by the name of the class alone.
+ * Tags each field with the data classes whose removal would remove it. By the name of a class, a platform
+ * makes a contract of the supergraph without it.
  */
 export function tagFields(document: DocumentNode): DocumentNode {
   const tag = (owner: FieldOwner) => ({

@@ -7,13 +7,13 @@ import {
 import type { Resolvers } from '../generated/resolvers.ts';
 
 /**
- * Takes `Node` and `Query.node` out of an SDL: of the parts of a supergraph only one can have them.
+ * Removes `Node` and `Query.node` from an SDL: only one subgraph of a supergraph can have them.
  */
 export function withoutNode(document: DocumentNode): DocumentNode {
   return { ...document, definitions: document.definitions.flatMap(reduce) };
 }
 
-/** The same of what resolves it. */
+/** Removes their resolvers. */
 export function withoutNodeResolvers({ Node: _interface, Query, ...others }: Resolvers): Resolvers {
   const { node: _field, ...rest } = Query ?? {};
   return { ...others, Query: rest };

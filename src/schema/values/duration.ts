@@ -1,4 +1,4 @@
-/** `xs:dayTimeDuration`, which OData's Edm.Duration is: days are 24 hours, months do not occur. */
+/** `xs:dayTimeDuration`, the form of OData's Edm.Duration: a day has 24 hours, and there are no months. */
 const dayTimeDuration =
   /^(?<sign>-?)P(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:\.\d+)?)S)?)?$/;
 
@@ -9,7 +9,7 @@ export function toMilliseconds(duration: unknown): number {
   const parts = [days, hours, minutes, seconds];
   if (parts.every((part) => part === undefined)) throw new TypeError('Not a duration.');
   const [d = 0, h = 0, m = 0, s = 0] = parts.map((part) => Number(part ?? 0));
-  // Seconds have up to seven decimals; the sum is rounded there, since 0.016 * 1000 is not quite 16.
+  // Seconds have up to seven decimals. The sum is rounded to them, because 0.016 * 1000 is not exactly 16.
   const milliseconds = Math.round((((d * 24 + h) * 60 + m) * 60 + s) * 1e7) / 1e4;
   return sign === '-' ? 0 - milliseconds : milliseconds; // `-milliseconds` would make -0 of 0
 }

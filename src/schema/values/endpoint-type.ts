@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import type { EndpointType } from '../generated/resolvers.ts';
 import { readValue } from './read-value.ts';
 
-/** Reads the kind of endpoint, which Microsoft keeps among the slots of an identity set. */
+/** Reads the kind of endpoint, which Microsoft stores among the slots of an identity set. */
 export function endpointTypeOf(
   set: unknown,
   { telemetry }: GatewayContext,

@@ -1,11 +1,11 @@
 import type { GraphQLEnumType } from 'graphql';
 
-/** Every enum has it, since Microsoft may add members to each. */
+/** Every enum has this member, because Microsoft may add others. */
 export const unknownMember = 'UNKNOWN_FUTURE_VALUE';
 
 const known = new WeakMap<GraphQLEnumType, ReadonlyMap<string, string>>();
 
-/** Finds the member of ours for one of Microsoft's, in whatever case it is written. */
+/** Finds the member for one of Microsoft's, in upper or lower case. */
 export function findMember(type: GraphQLEnumType, member: string): string | undefined {
   let members = known.get(type);
   if (!members) {

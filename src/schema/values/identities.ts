@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { filledSlots, saysAnything } from '../../records/identity-set.ts';
 
-/** An identity whose kind is known, whatever Microsoft told it by. */
+/** An identity whose kind is known. */
 export interface KnownIdentity {
   readonly typeName: IdentityTypeName;
   /** Microsoft's name of the slot or type. */
@@ -38,16 +38,16 @@ const slotOfType: ReadonlyMap<string, keyof typeof typeOfSlot> = new Map([
   ['communicationsEncryptedIdentity', 'encrypted'],
 ]);
 
-/** The identities of a set, the one that says who it is first. */
+/** The identities of a set. The first one identifies the participant. */
 export function identitiesOf(set: unknown): readonly KnownIdentity[] {
   return filledSlots(set).map(({ slot, json }) => toIdentity(slot, json));
 }
 
 /**
- * The identity at an endpoint: the new `associatedIdentity`, else the deprecated identity set.
+ * The identity at an endpoint: the new `associatedIdentity`, or else the deprecated identity set.
  *
- * The new one is no set. Its kind is told by `@odata.type`, by the slot that the same id has in the
- * set, or by its members.
+ * The new one is not a set. Its kind follows from `@odata.type`, from the slot with the same id in the set,
+ * or from its members.
  */
 export function identityAtEndpoint(endpoint: JsonObject): KnownIdentity | undefined {
   const associated = endpoint.associatedIdentity;
@@ -70,7 +70,7 @@ function isKnownSlot(slot: string): slot is keyof typeof typeOfSlot {
   return Object.hasOwn(typeOfSlot, slot);
 }
 
-/** The name behind the last dot of `#microsoft.graph.callRecords.userIdentity`. */
+/** The name after the last dot of `#microsoft.graph.callRecords.userIdentity`. */
 export function typeNameOf(json: JsonObject): string {
   const type = json['@odata.type'];
   return typeof type === 'string' ? type.slice(type.lastIndexOf('.') + 1) : '';

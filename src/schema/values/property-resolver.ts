@@ -7,16 +7,16 @@ import type { GatewayContext } from '../context.ts';
 import { toMilliseconds } from './duration.ts';
 import { readValue } from './read-value.ts';
 
-/** What stands behind an object: Microsoft's JSON, or our own wrapping of it. */
+/** The source of an object: Microsoft's JSON, or an entity that contains it. */
 type Parent = JsonObject | { readonly json: JsonObject };
 
-/** Makes the resolver of a field that is one property of Microsoft's, or one of a wrapping's own. */
+/** Makes the resolver of a field that is one of Microsoft's properties, or one of an entity's own. */
 export function createPropertyResolver(
   field: GraphQLField<Parent, GatewayContext>,
 ): GraphQLFieldResolver<Parent, GatewayContext> {
   const { properties, isMilliseconds } = sourceOf(field as GraphQLField<unknown, unknown>);
   const [property = field.name] = properties;
-  // The ids of this graph are made with the wrapping; Microsoft's own have other names.
+  // The ids of this graph belong to the entity; Microsoft's ids have other field names.
   if (field.name === 'id') return (parent) => (parent as { id?: unknown }).id;
   return (parent, _arguments, { telemetry, work }) => {
     const json = jsonOf(parent);
@@ -49,7 +49,9 @@ function refuseLongList(raw: unknown, property: string): void {
   throw new BadUpstreamResponseError(`the list ${property} has more than ${maxListItems} items`);
 }
 
-/** Microsoft documents no pages of these lists; one that has them all the same is not served as whole. */
+/**
+ * Microsoft documents no pages of these lists. A list that has pages is not served as if it were complete.
+ */
 function refuseCutList(json: JsonObject, property: string): void {
   const link = json[`${property}@odata.nextLink`];
   if (link === undefined || link === null) return;

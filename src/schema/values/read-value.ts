@@ -10,22 +10,22 @@ import { isJsonObject } from '../../json.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { findMember, unknownMember } from './enum-members.ts';
 
-/** OData writes these where a number is not one; JSON has no such numbers, and they tell nothing. */
+/** OData writes these for numbers that JSON does not have. They carry no information. */
 const noNumbers: ReadonlySet<unknown> = new Set(['NaN', 'INF', '-INF']);
 
 /**
- * Turns a value of Microsoft's JSON into what a field of the type completes from.
+ * Converts a value of Microsoft's JSON to a value that a field of the type can return.
  *
- * @throws where the value cannot be one of the type.
+ * @throws TypeError if the type cannot have the value.
  */
 export function readValue(raw: unknown, type: GraphQLOutputType, telemetry: Telemetry): unknown {
-  // Microsoft means nothing by `""` where it might have written null.
+  // Microsoft writes `""` for an absent value.
   if (raw === undefined || raw === null || raw === '') return null;
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const { ofType } = nullable as { readonly ofType: GraphQLOutputType };
     if (!Array.isArray(raw)) throw new TypeError('The value is not a list.');
-    // An item that is null says as little as one that is not there.
+    // A null item carries no information.
     return raw.map((item) => readValue(item, ofType, telemetry)).filter((item) => item !== null);
   }
   if (isEnumType(nullable)) return readMember(raw, nullable, telemetry);

@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { readMoment } from '../../plan/moment.ts';
 
-/** Text that is served as Microsoft sent it: a `Date` would lose four of its seven decimals. */
+/** Served as Microsoft sent it: a `Date` would lose four of the seven decimals. */
 function textScalar(name: string): GraphQLScalarType<string, string> {
   return new GraphQLScalarType({ name, serialize: (value) => requireText(name, value) });
 }
@@ -25,7 +25,7 @@ export const DateTime = new GraphQLScalarType<string, string>({
   },
 });
 
-/** JavaScript, and JSON as most clients read it, has whole numbers up to 2^53 only. */
+/** JavaScript, and most clients that read JSON, have exact integers up to 2^53 only. */
 export const Long = new GraphQLScalarType<number | string, number | string>({
   name: 'Long',
   serialize(value) {
