@@ -38,7 +38,7 @@ describe('toConnection', () => {
     expect(connection.nodes).toEqual([3, 1, 2]);
   });
 
-  it('has an item that cannot be served as an error at its place, with its cursor', () => {
+  it('has an error at the place of an item that cannot be served, with its cursor', () => {
     const error = new Error('no record');
     const { edges, nodes } = toConnection<number, number>(
       {
@@ -66,16 +66,16 @@ describe('toConnection', () => {
     expect(pageInfo.endCursor).toBe(cursorOf(edges.at(-1)));
   });
 
-  it('has a previous page where a client has gone on from a cursor', () => {
+  it('has a previous page if the client continued from a cursor', () => {
     expect(connect({}, [1]).connection.pageInfo.hasPreviousPage).toBe(false);
     expect(connect({ hasPreviousPage: true }, [1]).connection.pageInfo.hasPreviousPage).toBe(true);
   });
 
-  it.each([true, false])('tells whether there is more: %s', (hasNextPage) => {
+  it.each([true, false])('says whether there are more items: %s', (hasNextPage) => {
     expect(connect({ hasNextPage }, [1]).connection.pageInfo.hasNextPage).toBe(hasNextPage);
   });
 
-  it('has no cursors where it has no items', () => {
+  it('has no cursors if it has no items', () => {
     for (const slice of [{}, { hasPreviousPage: true }, { hasNextPage: true }]) {
       const { connection } = connect(slice);
       expect(connection.pageInfo).toMatchObject({ startCursor: null, endCursor: null });
@@ -83,7 +83,7 @@ describe('toConnection', () => {
     }
   });
 
-  it('seals no cursor that nobody asks for', () => {
+  it('seals only cursors that are selected', () => {
     const { connection, sealed } = connect({ stoppedAt: 5 }, [1, 2, 3]);
     expect(connection.nodes).toHaveLength(3);
     expect(connection.pageInfo.hasNextPage).toBe(false);
@@ -95,18 +95,18 @@ describe('toConnection', () => {
   describe('of a read that failed', () => {
     const failure = new Error('the next page is broken');
 
-    it('keeps what was read, and ends with the failure as an edge and as a node', () => {
+    it('keeps the items that were read, and ends with the failure as an edge and as a node', () => {
       const { connection } = connect({ failure, hasNextPage: true }, [1, 2]);
       expect(edgeTexts(connection)).toEqual(['1 cursor 1', '2 cursor 2', failure.message]);
       expect(connection.nodes).toEqual([1, 2, failure]);
     });
 
-    it('goes on from the last good item', () => {
+    it('continues from the last good item', () => {
       const { pageInfo } = connect({ failure, hasNextPage: true, stoppedAt: 0 }, [1, 2]).connection;
       expect(pageInfo).toMatchObject({ hasNextPage: true, endCursor: 'cursor 2' });
     });
 
-    it('goes on from where it stopped, where nothing could be read', () => {
+    it('continues from where it stopped if nothing could be read', () => {
       const { pageInfo } = connect({ failure, hasNextPage: true, stoppedAt: 9 }).connection;
       expect(pageInfo).toMatchObject({ startCursor: null, endCursor: 'cursor 9' });
     });

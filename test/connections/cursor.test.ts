@@ -71,7 +71,7 @@ function refusal(text: string, { by = codec, at = place }: Where = {}): string {
 const refused = 'CURSOR_INVALID UNREADABLE';
 
 describe('a cursor codec', () => {
-  it('opens what it has sealed, unchanged', () => {
+  it('opens a cursor that it sealed, unchanged', () => {
     fc.assert(
       fc.property(cursors, collections, (some, where) => {
         expect(codec.open(codec.seal(some, where), where)).toEqual(some);
@@ -79,7 +79,7 @@ describe('a cursor codec', () => {
     );
   });
 
-  it('seals the same cursor to the same text, another to another', () => {
+  it('seals the same cursor to the same text, and another cursor to another text', () => {
     fc.assert(
       fc.property(cursors, cursors, collections, (one, other, where) => {
         expect(codec.seal(one, where)).toBe(codec.seal(structuredClone(one), where));
@@ -99,7 +99,7 @@ describe('a cursor codec', () => {
     expect(make().seal(cursor, place)).toBe(sealed);
   });
 
-  it('writes what can stand in a URL, and shows nothing of what it holds', () => {
+  it('writes text that can be part of a URL and reveals nothing of the cursor', () => {
     fc.assert(
       fc.property(
         fc.string({
@@ -120,8 +120,8 @@ describe('a cursor codec', () => {
   });
 });
 
-describe('a cursor is refused', () => {
-  it('with any of its characters changed', () => {
+describe('a cursor is rejected', () => {
+  it('if any of its characters is changed', () => {
     for (const [index, character] of Array.from(sealed).entries()) {
       for (const other of ['A', 'b', '9', '_', '-', '=', ' ', '%'].filter((c) => c !== character)) {
         const text = sealed.slice(0, index) + other + sealed.slice(index + 1);
@@ -130,7 +130,7 @@ describe('a cursor is refused', () => {
     }
   });
 
-  it('with any of its bits flipped', () => {
+  it('if any of its bits is flipped', () => {
     const bytes = Buffer.from(sealed, 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = Buffer.from(bytes);
@@ -139,14 +139,14 @@ describe('a cursor is refused', () => {
     }
   });
 
-  it('cut at any place, from either end', () => {
+  it('if it is cut anywhere, from either end', () => {
     for (let length = 0; length < sealed.length; length += 1) {
       expect(refusal(sealed.slice(0, length))).toBe(refused);
       expect(refusal(sealed.slice(sealed.length - length))).toBe(refused);
     }
   });
 
-  it('spliced with another one at any place', () => {
+  it('if it is spliced with another cursor anywhere', () => {
     const other = codec.seal({ ...cursor, position: 68, offset: 8 }, place);
     expect(other).toHaveLength(sealed.length);
     let distinct = 0;
@@ -159,7 +159,7 @@ describe('a cursor is refused', () => {
     expect(distinct).toBeGreaterThan(100);
   });
 
-  it('where it is anything that was not sealed', () => {
+  it('if it is any text that was not sealed', () => {
     const guesses = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.base64String(),
@@ -190,7 +190,7 @@ describe('a cursor is refused', () => {
     expect(refusal(spell(text))).toBe(refused);
   });
 
-  it('in a second spelling of the same bytes', () => {
+  it('if it is another spelling of the same bytes', () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const text = [1, 22, 333]
       .map((position) => codec.seal({ ...cursor, position }, place))
@@ -244,7 +244,7 @@ describe('a cursor is refused', () => {
     expect(refusal(text)).toBe(refused);
   });
 
-  it('says to what it is bound in one way only', () => {
+  it('is bound by a text that no other collection has', () => {
     const comma = make({ tenant: 'a,sessions' });
     const joined = comma.seal(cursor, { name: 'sessions', recordId: 'b' });
     const elsewhere = { name: 'sessions', recordId: 'sessions,b' } as const;
@@ -264,7 +264,7 @@ describe('the time of a cursor', () => {
   const seconds = fc.nat({ max: 10 * periodSeconds });
   const opens = (text: string, at: number) => refusal(text, { by: make({ at }) }) === 'accepted';
 
-  it('is one period at least and less than two, whenever it was sealed', () => {
+  it('is at least one period and less than two, whenever the cursor was sealed', () => {
     fc.assert(
       fc.property(seconds, seconds, (sealedAt, later) => {
         const text = make({ at: sealedAt }).seal(cursor, place);
@@ -282,34 +282,34 @@ describe('the time of a cursor', () => {
     expect(refusal(text, { by: make({ at: 2 * periodSeconds }) })).toBe(expired);
   });
 
-  it('shows within a period in nothing, in the next one in another text', () => {
+  it('leaves the text the same within a period, and changes it in the next', () => {
     expect(make({ at: periodSeconds - 1 }).seal(cursor, place)).toBe(sealed);
     const next = make({ at: periodSeconds }).seal(cursor, place);
     expect(next).not.toBe(sealed);
     expect(next).toHaveLength(sealed.length);
   });
 
-  it('is not told of a cursor that is not ours', () => {
+  it('is not revealed for a cursor that was not sealed here', () => {
     const later = { at: 2 * periodSeconds };
     expect(refusal(sealed, { by: make(later) })).toBe(expired);
     expect(refusal(sealed, { by: make({ ...later, rowScope: 'other' }) })).toBe(refused);
     expect(refusal(`${sealed.slice(0, -1)}A`, { by: make(later) })).toBe(refused);
   });
 
-  it('may be told by a clock that is a period behind, and no further', () => {
+  it('is accepted from a clock that is up to one period behind', () => {
     const text = make({ at: 2 * periodSeconds }).seal(cursor, place);
     expect(opens(text, periodSeconds)).toBe(true);
     expect(refusal(text, { by: make({ at: periodSeconds - 1 }) })).toBe(expired);
   });
 
-  it('is that of the gateway which opens, where another period was set', () => {
+  it('depends on the period of the gateway that opens the cursor', () => {
     const text = make({ period: 60 }).seal(cursor, place);
     expect(opens(text, 2 * periodSeconds - 1)).toBe(true);
     expect(refusal(sealed, { by: make({ at: 120, period: 60 }) })).toBe(expired);
   });
 });
 
-it('a cursor takes 28 bytes and what it says, in base64', () => {
+it('a cursor takes 28 bytes and its content, in base64', () => {
   const saying = JSON.stringify([
     beginning,
     cursor.source,
@@ -327,12 +327,12 @@ describe('a cursor codec of two secrets', () => {
   const rotated = make({ secrets: [secret, olderSecret] });
   const older = make({ secrets: [olderSecret] });
 
-  it('opens what either has sealed', () => {
+  it('opens cursors that either secret sealed', () => {
     expect(rotated.open(sealed, place)).toEqual(cursor);
     expect(rotated.open(older.seal(cursor, place), place)).toEqual(cursor);
   });
 
-  it('seals with the newest', () => {
+  it('seals with the newest secret', () => {
     expect(rotated.seal(cursor, place)).toBe(sealed);
     expect(refusal(rotated.seal(cursor, place), { by: older })).toBe(refused);
   });

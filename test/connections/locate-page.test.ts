@@ -45,7 +45,7 @@ describe('locatePage', () => {
     ['middle', 'it lies on the first page', {}, narrow],
     ['middle', 'its link brings no segments', { link: '$skiptoken=a' }, deep],
     ['middle', 'its link brings too little', { link: '$skiptoken=a', carried: narrow }, whole],
-  ])('begins in the %s where %s', (from, _fact, cursor, asked) => {
+  ])('begins in the %s if %s', (from, _fact, cursor, asked) => {
     const located = locate(`(first: 9, after: "${seal(cursor)}")`, asked);
     expect(located).toMatchObject({ from, first: 9, cursor: { position: 3, ...cursor } });
     expect('link' in located && located.link).toBe(from === 'link' && cursor.link);
@@ -55,7 +55,7 @@ describe('locatePage', () => {
     ['""', 'CURSOR_INVALID'],
     ['"abc"', 'CURSOR_INVALID'],
     [`"${seal({}, { name: 'participants', recordId })}"`, 'CURSOR_INVALID'],
-  ])('refuses the cursor %s', (after, code) => {
+  ])('rejects the cursor %s', (after, code) => {
     expect(() => locate(`(after: ${after})`)).toThrow(expect.objectContaining({ code }));
   });
 
@@ -63,7 +63,7 @@ describe('locatePage', () => {
     [1001, narrow, 1000],
     [301, deep, 300],
     [-1, narrow, 1000],
-  ])('refuses %d items of %o', (first, asked, maximum) => {
+  ])('rejects %d items of %o', (first, asked, maximum) => {
     expect(() => locate(`(first: ${first})`, asked)).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',
@@ -72,7 +72,7 @@ describe('locatePage', () => {
     );
   });
 
-  it('gives a list of records at most 100 at once', () => {
+  it('allows at most 100 records of a list', () => {
     const field = select(
       '{ callRecord(id: "a") { sessions(first: 101) { nodes { id } } } }',
     ).fields()[0];
@@ -83,7 +83,7 @@ describe('locatePage', () => {
     expect(readPageArguments(field, narrow, 'sessions').first).toBe(101);
   });
 
-  it('gives as many items as one page may have', () => {
+  it('allows 1,000 items, and 300 with segments', () => {
     expect(locate('(first: 1000)').first).toBe(1000);
     expect(locate('(first: 300)', deep).first).toBe(300);
   });

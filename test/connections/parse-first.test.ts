@@ -16,13 +16,13 @@ describe('parseFirst', () => {
   });
 
   it.each([-1, 1001, 1.5, Number.NaN, Infinity, -Infinity, 2 ** 31, '20', true, [], {}])(
-    'refuses %s',
+    'rejects %s',
     (first) => {
       expect(() => parseFirst(first, 'sessions', 1000)).toThrow(BadUserInputError);
     },
   );
 
-  it('never gives more than the maximum', () => {
+  it('never returns more than the maximum', () => {
     fc.assert(
       fc.property(fc.anything(), fc.integer({ min: 20, max: 1000 }), (first, maximum) => {
         let count: number;
@@ -37,7 +37,7 @@ describe('parseFirst', () => {
     );
   });
 
-  it('says which argument, what it may be and why', () => {
+  it('names the argument, its maximum and the reason in the error', () => {
     expect(() => parseFirst(301, 'sessions', 300, ' if segments are selected')).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',

@@ -26,11 +26,11 @@ describe('AllowanceAccount', () => {
     ['later pages of a record that is named', quotaKey('recordLater', 'known'), 1],
     ['first pages of a listed record', quotaKey('recordFirst', 'listed'), 1],
     ['later pages of a listed record', quotaKey('recordLater', 'listed'), 1],
-  ])('gives the %s that were allowed', (_, asked, expected) => {
+  ])('grants the %s that the allowance has', (_, asked, expected) => {
     expect(countTaken(new AllowanceAccount(allowance), asked)).toBe(expected);
   });
 
-  it('gives nothing before the operation was priced', () => {
+  it('grants nothing before the cost of the operation is estimated', () => {
     const account = new AllowanceAccount();
     expect(account.take(quotaKey('listFirst'))).toBe(false);
     account.grant(allowance);
@@ -38,7 +38,7 @@ describe('AllowanceAccount', () => {
     expect(account.take(quotaKey('listFirst'))).toBe(true);
   });
 
-  it('gives to as many listed records as there may be', () => {
+  it('grants requests for no more listed records than the allowance has', () => {
     const account = new AllowanceAccount(allowance);
     expect(account.take(quotaKey('recordFirst', 'one'))).toBe(true);
     expect(account.take(quotaKey('recordFirst', 'two'))).toBe(true);
@@ -46,7 +46,7 @@ describe('AllowanceAccount', () => {
     expect(account.take(quotaKey('recordLater', 'one'))).toBe(true);
   });
 
-  it('gives no more than the total, whatever the windows allow', () => {
+  it('grants no more than the total, even if the windows have more', () => {
     const account = new AllowanceAccount({ ...allowance, total: 2 });
     expect(account.take(quotaKey('listFirst'))).toBe(true);
     expect(account.take(quotaKey('recordFirst', 'known'))).toBe(true);
@@ -54,7 +54,7 @@ describe('AllowanceAccount', () => {
     expect(account.take(quotaKey('listLater'))).toBe(false);
   });
 
-  it('takes nothing where it gives nothing', () => {
+  it('takes nothing from a window when it refuses a request', () => {
     const account = new AllowanceAccount({ ...allowance, total: 2 });
     expect(countTaken(account, quotaKey('listFirst'))).toBe(1);
     expect(account.take(quotaKey('recordLater', 'known'))).toBe(true);

@@ -20,7 +20,7 @@ const byIds = (selection: string) =>
   `query ($ids: [ID!]!) { callRecordsById(ids: $ids) { ${selection} } }`;
 const ids = (count: number) => ({ ids: Array<string>(count).fill(id) });
 
-describe('The estimated values of a response', () => {
+describe('the estimated values of a response', () => {
   it.each<[what: string, query: string, values: number, variables?: object]>([
     ['a field of an object', `{ callRecord(id: "${id}") { type } }`, 2],
     ['an object below an object', `{ callRecord(id: "${id}") { organizer { participantId } } }`, 3],

@@ -37,7 +37,7 @@ const sessionsOf = (recordId: string) => ({ name: 'sessions', recordId }) as con
 const linkAt = (offset: number, link = '$skiptoken=x') =>
   cursorOf(sessionsOf(a), { link, offset, position: 60 + offset });
 
-describe('priceOperation', () => {
+describe('the estimated cost of an operation', () => {
   it.each<[fact: string, query: string, requests: number]>([
     ['nothing for the type name', '{ __typename }', 0],
     [
@@ -173,12 +173,12 @@ describe('priceOperation', () => {
     ['a variable that is not given', '($n: Int)', '(first: $n)', {}, 1],
     ['an explicit null', '', '(first: null)', {}, 1],
     ['a variable that is null', '($n: Int = 130)', '(first: $n)', { n: null }, 1],
-  ])('reads a page size from %s', (_, definitions, options, variables, requests) => {
+  ])('uses the page size from %s', (_, definitions, options, variables, requests) => {
     const query = `query ${definitions} { ${record(`sessions${options} { nodes { id } }`)} }`;
     expect(total(query, variables)).toBe(requests);
   });
 
-  it('reads the variables of directives and the ids of a list', () => {
+  it('uses the variables of directives and the ids of a list', () => {
     const query = `query ($ids: [ID!]!, $deep: Boolean!) {
       callRecordsById(ids: $ids) { type sessions(first: 100) @include(if: $deep) { nodes { id } } }
     }`;
@@ -186,7 +186,7 @@ describe('priceOperation', () => {
     expect(total(query, { ids: manyIds(7), deep: true })).toBe(14);
   });
 
-  describe('of what goes on from a cursor', () => {
+  describe('with a cursor', () => {
     const goOn = (options: string) => `query ($c: String, $d: String) {
       ${record(`id sessions(${options}) { nodes { modalities } }`)} }`;
 
@@ -211,13 +211,13 @@ describe('priceOperation', () => {
       expect(total(goOn(options), variables)).toBe(requests);
     });
 
-    it('counts from the beginning where the link does not bring what is asked', () => {
+    it('counts the pages from the start if the link does not bring everything that is selected', () => {
       const carried = { properties: new Set(['id']), segments: false };
       const c = cursorOf(sessionsOf(a), { link: 'x', offset: 1, position: 121, carried });
       expect(total(goOn('first: 60, after: $c'), { c })).toBe(4);
     });
 
-    it('counts a link once for all who go on by it, and another one beside', () => {
+    it('counts a link once for all fields that continue by it, and another link separately', () => {
       const two = `query ($c: String, $d: String) { ${record(
         'x: sessions(first: 60, after: $c) { nodes { id } } y: sessions(first: 120, after: $d) { nodes { id } }',
       )} }`;
@@ -225,12 +225,12 @@ describe('priceOperation', () => {
       expect(total(two, { c: linkAt(0), d: linkAt(0, 'another') })).toBe(3);
     });
 
-    it('counts the record beside where more of it is asked than the id', () => {
+    it('counts the record too if more than its id is selected', () => {
       const query = `query ($c: String) { ${record('type sessions(after: $c) { nodes { id } }')} }`;
       expect(price(query, { c: linkAt(0) }).records.get(a)).toEqual({ first: 1, later: 1 });
     });
 
-    it('counts the pages of a list', () => {
+    it('counts the pages of a list that continues from a cursor', () => {
       const collection = { name: 'callRecords', filter: '' } as const;
       const query = 'query ($c: String) { callRecords(first: 60, after: $c) { nodes { type } } }';
       const fromLink = cursorOf(collection, { link: 'x', offset: 30, position: 90 });
@@ -239,7 +239,7 @@ describe('priceOperation', () => {
       expect(price(query, { c: fromMiddle }).list).toEqual({ first: 1, later: 1 });
     });
 
-    it('counts it for one record of a list, since it belongs to one', () => {
+    it('counts a cursor below a list for one record, because it belongs to one', () => {
       const query = `query ($c: String) {
         callRecords(first: 50) { nodes { type sessions(after: $c) { nodes { id } } } } }`;
       expect(price(query, { c: linkAt(0) })).toMatchObject({
@@ -248,7 +248,7 @@ describe('priceOperation', () => {
       });
     });
 
-    it('counts it for that id of several to which it belongs', () => {
+    it('counts a cursor below several ids for the id to which it belongs', () => {
       const query = `query ($c: String) { ${byIds([a, b], 'sessions(after: $c) { nodes { id } }')} }`;
       expect([...price(query, { c: linkAt(0) }).records]).toEqual([[a, { first: 0, later: 1 }]]);
     });
@@ -270,23 +270,23 @@ describe('priceOperation', () => {
     ['a cursor that is none', record('sessions(after: "nothing") { nodes { id } }')],
     ['a cursor of a list that is none', list('(after: "nothing")', 'nodes { id }')],
     ['a filter that cannot be', list('(filter: { participantId: "" })', 'nodes { id }')],
-  ])('counts nothing for %s, and the rest as it is', (_, field) => {
+  ])('counts nothing for %s, and the other fields as usual', (_, field) => {
     expect(total(`{ ${field} }`)).toBe(0);
     expect(total(`{ wrong: ${field} right: ${record('type', b)} }`)).toBe(1);
   });
 
-  it('counts the good ids beside one that is none', () => {
+  it('counts the valid ids beside one that is invalid', () => {
     expect(total(`{ ${byIds([a, 'nobody', b], 'type')} }`)).toBe(2);
   });
 
   it.each([
     ['a variable of a wrong type', 'query ($n: Int) { callRecords(first: $n) { nodes { id } } }'],
     ['a variable that is missing', 'query ($m: Int!) { callRecords(first: $m) { nodes { id } } }'],
-  ])('has no price for an operation with %s', (_, query) => {
+  ])('does not exist for an operation with %s', (_, query) => {
     expect(tryPrice(query, { n: 'many' })).toBeUndefined();
   });
 
-  it('tells each window apart', () => {
+  it('has separate numbers for each window', () => {
     const allowance = price(`{
       ${list('(first: 70)', 'nodes { sessions(first: 130) { nodes { id } } }')}
       ${record('participants(first: 300) { nodes { id } } sessions { nodes { id } }')}
@@ -307,7 +307,7 @@ describe('priceOperation', () => {
     });
   });
 
-  it('has a price for fragments that double at every level, within a second', () => {
+  it('is found within a second for fragments that double at every level', () => {
     const levels = Array.from(
       { length: 40 },
       (_, level) => `fragment F${level} on Query { ...F${level + 1} ... { ...F${level + 1} } }`,

@@ -3,7 +3,7 @@ import { noAllowance } from '../../src/cost/allowance.ts';
 import { minWaitMs } from '../../src/cost/minimum-wait.ts';
 import { microsoftQuota } from '../../src/quota/granted-windows.ts';
 
-describe('earliestMs', () => {
+describe('the minimum wait', () => {
   it.each([
     ['nothing', {}, 0],
     ['what the windows give at once', { total: 70, list: { first: 15, later: 55 } }, 0],
@@ -31,7 +31,7 @@ describe('earliestMs', () => {
       { total: 101, eachListedRecord: { first: 1, later: 101, count: 1 } },
       600_000,
     ],
-  ])('of %s is when the last of it could be sent', (_, allowance, expected) => {
+  ])('of %s is the time until the last request could be sent', (_, allowance, expected) => {
     expect(minWaitMs({ ...noAllowance, ...allowance }, microsoftQuota)).toBe(expected);
   });
 });

@@ -10,7 +10,7 @@ const types = Object.values(schema.getTypeMap()).filter(
 );
 
 describe('leadsToPlans', () => {
-  it('finds users below records, through interfaces as well, and nowhere else', () => {
+  it('finds the types above users and records, through interfaces as well, and no others', () => {
     const found = types.map(({ name }) => name).filter((name) => !/Connection$|Edge$/.test(name));
     expect(found.sort()).toEqual(
       [
@@ -24,7 +24,7 @@ describe('leadsToPlans', () => {
     );
   });
 
-  it('passes no list whose length the price does not know', () => {
+  it('leads through no list of unknown length', () => {
     const lists = types.flatMap((type) =>
       isObjectType(type) && type.name !== 'Query' && !type.name.endsWith('Connection')
         ? Object.values(type.getFields())
