@@ -4,9 +4,8 @@ import {
   type PageArguments,
   readPageArguments,
 } from '../connections/locate-page.ts';
-import type { ConnectedCollection } from '../plan/collection.ts';
-import { sourceOf } from '../plan/field-source.ts';
-import { maxPageSizes } from '../plan/page-sizes.ts';
+import { type ConnectedCollection, maxPageSizes } from '../plan/collection.ts';
+import { collectionOf } from '../plan/field-source.ts';
 import { nodeFields, type PageStart, planItem, planPage } from '../plan/plan-record.ts';
 import type { FirstPageProjection, ItemProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
@@ -93,8 +92,7 @@ export function connectionOf(field: SelectedField, planning: Planning): Connecti
 }
 
 function collectionName({ definition }: SelectedField): Name {
-  const { navigation } = sourceOf(definition);
-  if (navigation === 'callRecords' || navigation === 'sessions') return navigation;
-  if (navigation === 'participants_v2') return 'participants';
+  const name = collectionOf(definition);
+  if (name) return name;
   throw new TypeError(`${definition.name} needs @navigation with the name of a collection.`);
 }

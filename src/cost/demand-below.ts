@@ -1,6 +1,6 @@
 import { getNamedType, getNullableType, isListType } from 'graphql';
 import { classOf } from '../access/class-of.ts';
-import { maxSegments } from '../plan/page-sizes.ts';
+import { maxSegments } from '../plan/collection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { ignoreClientErrors } from './client-errors.ts';
 import { type FieldDemand, joinDemands, noDemand } from './demand.ts';

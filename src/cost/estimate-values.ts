@@ -6,7 +6,8 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
-import { maxPageSizes } from '../plan/page-sizes.ts';
+import { maxPageSizes } from '../plan/collection.ts';
+import { collectionOf } from '../plan/field-source.ts';
 import { sumOf } from '../plan/group-by.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 
@@ -42,7 +43,7 @@ function estimateField(field: SelectedField, place: Place, schema: GraphQLSchema
   if (isLeafType(type)) return parents;
   const isList = isListType(getNullableType(definition.type));
   const objects = parents * (isList ? countItems(field, place.pageSize) : 1);
-  const isNamed = place.isNamed && !isPaged(field.name);
+  const isNamed = place.isNamed && !collectionOf(definition);
   const inside = { parents: objects, pageSize: readPageSize(field, place), isNamed };
   const below = (selected: readonly SelectedField[]) =>
     sumOf(selected, (one) => estimateField(one, inside, schema));
@@ -64,12 +65,8 @@ function countItems(field: SelectedField, pageSize: number): number {
  * names are assumed to be one: each user costs a request, so there are few.
  */
 function readPageSize(field: SelectedField, { isNamed }: Place): number {
-  const { name } = field;
-  if (!isPaged(name) || (name === 'callRecords' && !isNamed)) return 1;
+  const name = collectionOf(field.definition);
+  if (!name || (name === 'callRecords' && !isNamed)) return 1;
   const { first } = field.arguments;
   return typeof first === 'number' ? Math.min(Math.max(first, 0), maxPageSizes[name]) : 1;
-}
-
-function isPaged(name: string): name is keyof typeof maxPageSizes {
-  return Object.hasOwn(maxPageSizes, name);
 }

@@ -1,6 +1,6 @@
 import { hasCursor, type LocatedPage } from '../connections/locate-page.ts';
 import { maxParticipationPages, withParticipants } from '../plan/own-record.ts';
-import { maxPageSizes } from '../plan/page-sizes.ts';
+import { maxPageSizes } from '../plan/collection.ts';
 import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
 import type { RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';

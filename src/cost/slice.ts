@@ -1,5 +1,4 @@
-import type { ConnectedCollection } from '../plan/collection.ts';
-import { maxPageSizes } from '../plan/page-sizes.ts';
+import { type ConnectedCollection, maxPageSizes } from '../plan/collection.ts';
 
 /** The part of a collection that one field wants, as far as its requests depend on it. */
 export type Slice =

@@ -1,5 +1,6 @@
 import type { ConstDirectiveNode, ConstValueNode, GraphQLField } from 'graphql';
 import { Kind } from 'graphql';
+import type { ConnectedCollection } from './collection.ts';
 
 /** Where Microsoft's answer has the value of a field. */
 export interface FieldSource {
@@ -19,6 +20,13 @@ export function sourceOf(field: AnyField): FieldSource {
   let source = known.get(field);
   if (!source) known.set(field, (source = readSource(field)));
   return source;
+}
+
+/** The collection whose pages a connection field reads; `undefined` for any other field. */
+export function collectionOf(field: AnyField): ConnectedCollection['name'] | undefined {
+  const { navigation } = sourceOf(field);
+  if (navigation === 'callRecords' || navigation === 'sessions') return navigation;
+  return navigation === 'participants_v2' ? 'participants' : undefined;
 }
 
 function readSource(field: AnyField): FieldSource {

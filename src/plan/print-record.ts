@@ -1,4 +1,4 @@
-import { maxPageSizes } from './page-sizes.ts';
+import { maxPageSizes } from './collection.ts';
 import type { FirstPageProjection, ItemProjection, RecordProjection } from './projection.ts';
 
 /** The forms of a request that Microsoft Graph accepts. Some are undocumented, some will be removed. */

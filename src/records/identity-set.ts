@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { maxIdentitySlots } from '../plan/page-sizes.ts';
+import { maxIdentitySlots } from '../plan/collection.ts';
 
 /** One filled slot of Microsoft's identity set. */
 export interface SlotIdentity {

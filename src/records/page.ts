@@ -1,7 +1,6 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import type { Collection } from '../plan/collection.ts';
-import { maxPageItems } from '../plan/page-sizes.ts';
+import { type Collection, maxPageItems } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 import type { Version } from './version.ts';
 

@@ -1,5 +1,5 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
-import { maxSegments } from '../../plan/page-sizes.ts';
+import { maxSegments } from '../../plan/collection.ts';
 import { numberItems } from '../../records/page.ts';
 import { walkPages } from '../../records/walk-pages.ts';
 import type { RecordLoader } from '../../records/loader/record-loader.ts';

@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { maxListItems } from '../../plan/page-sizes.ts';
+import { maxListItems } from '../../plan/collection.ts';
 import type { UserFeedbackResolvers } from '../generated/resolvers.ts';
 
 export const UserFeedback: UserFeedbackResolvers = {

@@ -2,7 +2,7 @@ import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { sourceOf } from '../../plan/field-source.ts';
-import { maxListItems } from '../../plan/page-sizes.ts';
+import { maxListItems } from '../../plan/collection.ts';
 import type { GatewayContext } from '../context.ts';
 import { toMilliseconds } from './duration.ts';
 import { readValue } from './read-value.ts';
