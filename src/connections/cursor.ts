@@ -138,7 +138,7 @@ function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined 
     const body = sealed.subarray(nonceBytes + tagBytes);
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
   } catch {
-    return undefined; // sealed with another key, for another collection, or by nobody
+    return undefined; // sealed with another key or for another collection, or never sealed
   }
 }
 

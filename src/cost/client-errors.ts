@@ -6,7 +6,7 @@ function isClientError(error: unknown): error is GatewayError | GraphQLError {
   return error instanceof GatewayError || error instanceof GraphQLError;
 }
 
-/** Returns `undefined` for a client's error, which is reported where the field is resolved. */
+/** Returns `undefined` for a client's error, which is reported when the field is resolved. */
 export function ignoreClientErrors<Result>(read: () => Result): Result | undefined {
   try {
     return read();

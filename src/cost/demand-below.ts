@@ -56,7 +56,7 @@ function demandInside(field: SelectedField, count: number, planning: Planning): 
   );
 }
 
-/** An identity set has one slot for a user, so that at most one of its identities is a user. */
+/** An identity set has one slot for a user, so at most one of its identities is a user. */
 function countItems({ name, definition }: SelectedField): number {
   if (name === 'identities') return 1;
   return isListType(getNullableType(definition.type)) ? maxSegments : 1;

@@ -31,7 +31,7 @@ export interface ListDemand {
   readonly multiplier: number;
 }
 
-/** A list of a user whom another response will name, so that its filter is not known yet. */
+/** A list of a user whom another response will name: its filter is not known yet. */
 export type DependentListDemand = Omit<ListDemand, 'filter'>;
 
 interface IdentifiedRecordDemand extends RecordDemand {

@@ -2,7 +2,7 @@
 export type Collection =
   | {
       readonly name: 'callRecords';
-      /** As it is printed in the query; empty where nothing is filtered. */
+      /** As it is printed in the query; empty if nothing is filtered. */
       readonly filter: string;
     }
   | { readonly name: 'sessions'; readonly recordId: string }

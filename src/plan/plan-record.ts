@@ -25,11 +25,11 @@ export type FirstPageOf = (field: SelectedField) => FirstPageProjection | undefi
 /** What is asked for of one record. */
 export interface RecordPlan {
   /**
-   * Absent where the record itself need not be asked for: its id is known, and the rest is read from
+   * Absent if the record itself need not be requested: its id is known, and everything else is read from
    * later pages.
    */
   readonly projection: RecordProjection | undefined;
-  /** The collections that the client takes later, so that the rest need not wait for them. */
+  /** The collections that the client takes later: they are requested separately, and delay nothing else. */
   readonly deferred: RecordProjection | undefined;
 }
 
@@ -130,8 +130,8 @@ export function nodeFields(connection: SelectedField): readonly SelectedField[] 
 }
 
 /**
- * OData lets `odata.maxpagesize` cut every collection of an answer, segments included, so that it is
- * sent only where there are none; and a page that somebody may go on from is read whole.
+ * OData lets `odata.maxpagesize` cut every collection of a response, segments included. It is sent only if
+ * there are none, and if the client cannot continue from the page.
  */
 function pageSize(
   connection: SelectedField,

@@ -8,8 +8,8 @@ import { readConnection } from './read-connection.ts';
 import { toListedRecord } from './record.ts';
 
 /**
- * Reads the planned part of a list of records, and records in the audit what it tells about the filter: an
- * empty list tells something as well.
+ * Reads the planned part of a list of records, and records in the audit what it reveals about the filter: an
+ * empty list reveals something as well.
  */
 export async function readRecordList(
   list: ListPlan,
