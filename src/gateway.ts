@@ -1,6 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 import { openAuditLog } from './audit/log.ts';
-import { roleOf } from './access/role-of.ts';
+import { roleOf } from './access/grants.ts';
 import { createRouterCheck } from './authentication/router-secret.ts';
 import { createCallerVerifier } from './authentication/verify-caller.ts';
 import type { Configuration } from './config/configuration.ts';

@@ -21,10 +21,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['quota', 'errors'],
   outbound: ['config', 'latency'],
   msgraph: ['outbound', 'config', 'telemetry', 'quota', 'deadline', 'latency', 'errors', 'json'],
-  authentication: ['outbound', 'config', 'telemetry', 'latency', 'errors', 'guid'],
-  access: ['authentication', 'config', 'plan', 'errors', 'json'],
+  authentication: ['outbound', 'config', 'telemetry', 'latency', 'errors', 'json', 'guid'],
+  access: ['authentication', 'config', 'plan', 'errors', 'json', 'guid'],
   audit: ['access', 'authentication', 'config', 'telemetry', 'errors', 'guid'],
-  records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json'],
+  records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json', 'guid'],
   cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],

@@ -27,3 +27,8 @@ export interface FieldReads {
 export interface GuardContext extends AccessContext {
   readonly audit: FieldReads;
 }
+
+/** Whether the caller may read every record and every class of data. */
+export function isUnrestricted({ rows, fieldAccess }: Pick<AccessContext, 'fieldAccess' | 'rows'>) {
+  return rows.kind === 'all' && fieldAccess.isComplete;
+}

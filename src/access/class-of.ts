@@ -7,7 +7,6 @@ import type {
 } from 'graphql';
 import { Kind } from 'graphql';
 import { type DataClass, dataClasses } from './data-class.ts';
-import { isBuiltIn } from './built-in-names.ts';
 
 /** A field of an object, an interface or an input. */
 type Classified = Pick<GraphQLField<unknown, unknown> | GraphQLInputField, 'name' | 'astNode'>;
@@ -51,4 +50,12 @@ export function classOfDefinition({
 function namedBy({ arguments: values = [] }: ConstDirectiveNode): DataClass | undefined {
   const value = values.find(({ name }) => name.value === 'class')?.value;
   return dataClasses.find((name) => value?.kind === Kind.STRING && value.value === name);
+}
+
+/** The names that the federation specification adds for routers. */
+const federationNames: ReadonlySet<string> = new Set(['_entities', '_service', '_Service']);
+
+/** Whether a type or field belongs to GraphQL itself or to the federation specification, and so has no class. */
+export function isBuiltIn({ name }: { readonly name: string }): boolean {
+  return name.startsWith('__') || federationNames.has(name);
 }

@@ -1,7 +1,6 @@
 import type { RoleNames } from '../config/roles.ts';
 import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
-import { roleOf } from './role-of.ts';
 
 /** What a caller may see. */
 export interface Grants {
@@ -19,4 +18,9 @@ export function grantsOf(caller: Caller, roles: RoleNames): Grants {
   const own = kind === 'user' && has(roles.rowsOwn) ? 'own' : 'none';
   const classes = dataClasses.filter((dataClass) => has(roleOf(dataClass, roles)));
   return { rows: has(roles.rowsAll) ? 'all' : own, classes: new Set(classes) };
+}
+
+/** The name of the role that grants a class of data. */
+export function roleOf(dataClass: DataClass, roles: RoleNames): string {
+  return roles[dataClass === 'phone' ? 'identity' : dataClass];
 }

@@ -16,9 +16,8 @@ import type { DataClass } from './data-class.ts';
 import type { MakePseudonym } from './pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
 import { sourceOf } from '../plan/field-source.ts';
-import { classOf } from './class-of.ts';
+import { classOf, isBuiltIn } from './class-of.ts';
 import type { AccessContext, GuardContext } from './access-context.ts';
-import { isBuiltIn } from './built-in-names.ts';
 import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
 
 type Field = GraphQLField<unknown, GuardContext>;

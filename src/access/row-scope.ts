@@ -1,3 +1,4 @@
+import { isSameId } from '../guid.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** A user of Microsoft Entra ID: names and addresses change hands, these two ids do not. */
@@ -27,15 +28,11 @@ export function isSamePerson({ identity }: JsonObject, { tenantId, objectId }: P
   return Object.values(identity).some(
     (slot) =>
       isJsonObject(slot) &&
-      isSame(slot.id, objectId) &&
-      (!isNamed(slot.tenantId) || isSame(slot.tenantId, tenantId)),
+      isSameId(slot.id, objectId) &&
+      (!isNamed(slot.tenantId) || isSameId(slot.tenantId, tenantId)),
   );
 }
 
 function isNamed(tenantId: unknown): boolean {
   return tenantId !== undefined && tenantId !== null && tenantId !== '';
-}
-
-function isSame(one: unknown, other: string): boolean {
-  return typeof one === 'string' && one.toLowerCase() === other;
 }

@@ -4,7 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { beginningOf, BrokenAuditError, type ChainHead, sealLine } from './chain.ts';
 import { atOnce, hashContent, type Pace } from './content.ts';
 import { type AuditEntry, repaired } from './entry.ts';
-import { ChangedAuditError } from './changed-audit.ts';
+import { ChangedAuditError } from './failures.ts';
 import { followChain } from './follow-chain.ts';
 
 /** A file while it is open. */

@@ -1,6 +1,6 @@
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { AuditFile } from './file.ts';
-import { factsOf } from './changed-audit.ts';
+import { factsOf } from './failures.ts';
 
 /** Often enough that little can be cut from the end unseen. */
 const everyMs = 60_000;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRunning, type LockHolder, thisProcess } from './lock-holder.ts';
 
 export interface AuditLock {
   release(): Promise<void>;
@@ -69,4 +68,39 @@ function held(path: string, holder: LockHolder | undefined): Error {
   return new Error(
     `The audit log is in use by ${whom}, which holds ${path}. Give each gateway an AUDIT_FILE of its own.`,
   );
+}
+
+/** A process, told apart from a later one of the same number. */
+interface LockHolder {
+  readonly pid: number;
+  /** When it began, in the system's own count; absent where the system does not tell (no `/proc`). */
+  readonly start: string | undefined;
+}
+
+async function thisProcess(): Promise<LockHolder> {
+  return { pid: process.pid, start: (await readStat(process.pid))?.start };
+}
+
+/** Whether the process still runs. Where its beginning is unknown, one of the same number counts. */
+async function isRunning({ pid, start }: LockHolder): Promise<boolean> {
+  if (!exists(pid)) return false;
+  const now = await readStat(pid);
+  if (!now) return true;
+  return !now.hasEnded && (start === undefined || now.start === start);
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's process
+  }
+}
+
+/** Fields 3 and 22 of `/proc/PID/stat`; the second field is a name that may hold anything. */
+async function readStat(pid: number) {
+  const text = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined);
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  // A killed process stays, as a zombie, until its parent asks after it.
+  return fields && { hasEnded: /^[ZXx]/.test(fields[0] ?? ''), start: fields[19] };
 }

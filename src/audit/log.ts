@@ -9,8 +9,7 @@ import { lockAudit } from './lock.ts';
 import { AuditQueue } from './queue.ts';
 import { watchAudit } from './watch.ts';
 import type { AuditedOperation } from './audited-operation.ts';
-import { factsOf } from './changed-audit.ts';
-import { orUnusable } from './unusable-audit.ts';
+import { factsOf, orUnusable } from './failures.ts';
 
 export type { AuditedOperation, AuditedRead } from './audited-operation.ts';
 

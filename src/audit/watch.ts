@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createPace } from './content.ts';
 import type { AuditFile } from './file.ts';
-import { factsOf } from './changed-audit.ts';
+import { factsOf } from './failures.ts';
 
 /** How much of the machine it may take to find what the file system does not tell. */
 export interface WatchLimits {

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK } from 'jose';
+import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** A key of the authority's by which tokens are verified. */
 export interface SigningKey {
@@ -36,17 +37,13 @@ export async function readJwks(
   return new Map(entries.flat());
 }
 
-function listOf(json: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const keys = isObject(json) ? json.keys : undefined;
-  return Array.isArray(keys) ? keys.slice(0, maxKeys).filter(isObject) : [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function listOf(json: unknown): readonly JsonObject[] {
+  const keys = isJsonObject(json) ? json.keys : undefined;
+  return Array.isArray(keys) ? keys.slice(0, maxKeys).filter(isJsonObject) : [];
 }
 
 function isUsable(
-  { use, alg, key_ops: operations, issuer }: Readonly<Record<string, unknown>>,
+  { use, alg, key_ops: operations, issuer }: JsonObject,
   wanted: string,
   tenantId: string,
 ): boolean {
@@ -61,7 +58,7 @@ function isUsable(
   return isForSignatures && isForRs256 && verifies && isOfIssuer;
 }
 
-function isRsaKey(key: Readonly<Record<string, unknown>>): key is RsaKey & typeof key {
+function isRsaKey(key: JsonObject): key is RsaKey & typeof key {
   const { kty, kid, n, e } = key;
   const isNamed = typeof kid === 'string' && kid !== '';
   return kty === 'RSA' && isNamed && typeof n === 'string' && typeof e === 'string';

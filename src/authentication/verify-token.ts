@@ -1,6 +1,6 @@
 import { type CryptoKey, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { VerifiedCaller } from './caller.ts';
-import { isMicrosoftGraph } from '../config/is-microsoft-graph.ts';
+import { isMicrosoftGraph } from '../config/origins.ts';
 import type { SigningKey } from './jwks.ts';
 import { readCaller } from './read-caller.ts';
 import type { UnverifiedToken } from './read-unverified-token.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { roleOf } from '../access/role-of.ts';
+import { roleOf } from '../access/grants.ts';
 import { readSubgraph } from '../config/read-subgraph.ts';
 import { printClientSchema } from '../schema/sdl/print-client-schema.ts';
 import { printSubgraph } from '../schema/sdl/print-subgraph.ts';

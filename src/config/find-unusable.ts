@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findUnusableCertificate } from './client-certificate.ts';
-import { findUnusablePlaces } from './listening-place.ts';
+import { findUnusableAddresses } from './listening-address.ts';
 import { findUnbuiltPlayground } from './playground-directory.ts';
 import { attempt, problemsOf, readBytes, readText, UnusableFileError } from './read-file.ts';
 import type { Environment } from './read-values.ts';
@@ -22,7 +22,7 @@ export async function findUnusable(
     ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
     ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
     ...findUnbuiltPlayground(values.PLAYGROUND ?? (values.AUTH_MODE === 'none' ? 'on' : 'off')),
-    ...(await findUnusablePlaces(values)),
+    ...(await findUnusableAddresses(values)),
   ];
 }
 

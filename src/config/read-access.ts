@@ -1,6 +1,6 @@
 import { clouds } from './clouds.ts';
 import type { AuditConfiguration, CallerConfiguration } from './configuration.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './origins.ts';
 import { required } from './required.ts';
 import { readRoles } from './roles.ts';
 import type { Values } from './variables.ts';

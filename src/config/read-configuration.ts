@@ -5,7 +5,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { findForeign } from './find-foreign.ts';
 import { findUnusable } from './find-unusable.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './origins.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
 import { readLimits } from './read-limits.ts';
 import { playgroundDirectory } from './playground-directory.ts';

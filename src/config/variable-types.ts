@@ -1,9 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota/granted-windows.ts';
-import { isMicrosoftGraph } from './is-microsoft-graph.ts';
-import { anyLoopback } from './loopback.ts';
-import { isWebOrigin } from './web-origin.ts';
+import { anyLoopback, isMicrosoftGraph, isWebOrigin } from './origins.ts';
 
 // Each type names the values that it accepts, in the words of docs/configuration.md.
 declare module 'zod' {

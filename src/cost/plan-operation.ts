@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
-import { isBuiltIn } from '../access/built-in-names.ts';
+import { isBuiltIn } from '../access/class-of.ts';
 import { selectionRulesOf } from '../access/selection.ts';
 import { sumOf } from '../plan/group-by.ts';
 import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';

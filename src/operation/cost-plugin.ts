@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
-import { isUnrestricted } from '../access/is-unrestricted.ts';
+import { isUnrestricted } from '../access/access-context.ts';
 import type { Limits } from '../config/configuration.ts';
 import { type Allowance, noAllowance } from '../cost/allowance.ts';
 import { ignoreClientErrors } from '../cost/client-errors.ts';

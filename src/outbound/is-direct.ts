@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { isLoopback } from '../config/loopback.ts';
+import { isLoopback } from '../config/origins.ts';
 
 /**
  * Whether an origin is never sent to a proxy, whatever `NO_PROXY` says: this machine, and addresses that

@@ -1,4 +1,5 @@
 import { BadUserInputError } from '../errors.ts';
+import { readGuid } from '../guid.ts';
 import { printMoment, readMoment } from './moment.ts';
 
 /** What Microsoft's list of call records can be filtered by. */
@@ -15,7 +16,6 @@ const lowerBounds: ReadonlySet<Bound> = new Set(['ge', 'gt']);
 
 /** No control characters, no lone surrogates, nothing that Unicode has not assigned. */
 const printable = /^\P{C}{1,256}$/u;
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * Prints the value of `$filter`, encoded; empty where nothing is filtered.
@@ -46,7 +46,7 @@ function printBound(bound: Bound, time: string): string {
 /** Microsoft compares text, and writes GUIDs in lower case. A quote inside an OData text is written twice. */
 function printParticipant(text: string): string {
   requireParticipantId(text);
-  const id = guid.test(text) ? text.toLowerCase() : text;
+  const id = readGuid(text) ?? text;
   return `participants_v2/any(p:p/id eq '${id.replaceAll("'", "''")}')`;
 }
 

@@ -1,10 +1,9 @@
 import { BadUserInputError } from '../errors.ts';
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { readGuid } from '../guid.ts';
 
 /** Whether something is the id of a call record, as Microsoft writes it. It may stand in a path. */
 export function isRecordId(id: unknown): id is string {
-  return typeof id === 'string' && guid.test(id);
+  return id !== undefined && readGuid(id) === id;
 }
 
 /**
@@ -13,8 +12,8 @@ export function isRecordId(id: unknown): id is string {
  * What this returns is safe to stand in a path.
  */
 export function parseRecordId(text: string): string {
-  const id = text.toLowerCase();
-  if (isRecordId(id)) return id;
+  const id = readGuid(text);
+  if (id !== undefined) return id;
   throw new BadUserInputError('`id` must be the GUID of a call record.', { argument: 'id' });
 }
 

@@ -4,7 +4,7 @@ import { type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { describeSchema } from './sdl/describe-schema.ts';
 import { guardFields, guardRows } from '../access/guard-fields.ts';
-import { isBuiltIn } from '../access/built-in-names.ts';
+import { isBuiltIn } from '../access/class-of.ts';
 import { createPropertyResolver } from './values/property-resolver.ts';
 import { printSubgraph, type RoleOf } from './sdl/print-subgraph.ts';
 import { readSdl } from './sdl/read-sdl.ts';

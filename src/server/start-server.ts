@@ -2,7 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { IsRouter } from '../authentication/router-secret.ts';
 import type { VerifyCaller } from '../authentication/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { servingPlace } from '../config/listening-place.ts';
+import { servingAddress } from '../config/listening-address.ts';
 import { authenticateCaller } from './http/authenticate-caller.ts';
 import { type ClientRequest, recordArrivals, readClientRequest } from './http/client-request.ts';
 import { type ApolloParts, createApollo } from '../operation/create-apollo.ts';
@@ -79,6 +79,6 @@ export async function startServer(
     await servePlayground(app, { directory: configuration.playgroundDirectory });
   }
   const { host, port } = configuration;
-  const url = await listen(app, { host, port }, servingPlace);
+  const url = await listen(app, { host, port }, servingAddress);
   return { url, close: () => apollo.stop() };
 }

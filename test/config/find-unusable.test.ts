@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/config/configuration-error.ts';
-import { adminPlace, describeUnusable } from '../../src/config/listening-place.ts';
+import { adminAddress, describeUnusable } from '../../src/config/listening-address.ts';
 import { type Environment, readUsableConfiguration } from '../../src/config/read-configuration.ts';
 
 const certificate = fileURLToPath(new URL('certificates/client.pem', import.meta.url));
@@ -149,7 +149,7 @@ describe('readUsableConfiguration', () => {
   ])(
     'The error %s of a port is reported with the variable that must be changed',
     (code, problem) => {
-      expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminPlace)).toBe(
+      expect(describeUnusable(Object.assign(new Error('canary'), { code }), adminAddress)).toBe(
         problem,
       );
     },

@@ -2,7 +2,7 @@ import { getNullableType, isListType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { leadsToPlans } from '../../src/cost/planned-types.ts';
-import { isBuiltIn } from '../../src/access/built-in-names.ts';
+import { isBuiltIn } from '../../src/access/class-of.ts';
 
 const schema = createExecutableSchema();
 const types = Object.values(schema.getTypeMap()).filter(

@@ -1,7 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { buildSchema, isInputObjectType, isObjectType, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { roleOf } from '../../src/access/role-of.ts';
+import { roleOf } from '../../src/access/grants.ts';
 import { printSubgraph } from '../../src/schema/sdl/print-subgraph.ts';
 import { readSdl } from '../../src/schema/sdl/read-sdl.ts';
 import { composers } from '../support/federation/composers.ts';

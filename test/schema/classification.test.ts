@@ -7,9 +7,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { classOf } from '../../src/access/class-of.ts';
+import { classOf, isBuiltIn } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { isBuiltIn } from '../../src/access/built-in-names.ts';
 
 /** What the SDL on the disk is taken for. */
 const sdl = vi.hoisted(() => ({ change: (text: string) => text }));

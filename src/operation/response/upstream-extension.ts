@@ -1,5 +1,5 @@
 import { createExtension } from './extensions.ts';
-import { isUnrestricted } from '../../access/is-unrestricted.ts';
+import { isUnrestricted } from '../../access/access-context.ts';
 import type { ServerContext } from '../operation-context.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
+import { isSameId } from '../../guid.ts';
 import type { JsonObject } from '../../json.ts';
 import type { RecordProjection } from '../../plan/projection.ts';
 
@@ -21,8 +22,4 @@ function namesAsked({ properties, sessions, participants }: RecordProjection): r
     ...(sessions ? ['sessions'] : []),
     ...(participants ? ['participants', 'participants_v2'] : []),
   ];
-}
-
-function isSameId(one: unknown, other: string): boolean {
-  return typeof one === 'string' && one.toLowerCase() === other;
 }

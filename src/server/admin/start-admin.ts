@@ -1,6 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
-import { adminPlace } from '../../config/listening-place.ts';
+import { adminAddress } from '../../config/listening-address.ts';
 import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
 import type { AuditLog } from '../../audit/log.ts';
 import type { Conditions } from '../../telemetry/conditions.ts';
@@ -46,7 +46,7 @@ export async function startAdmin(
       conditions: conditions.current,
     }),
   );
-  const url = await listen(app, { host, port }, adminPlace);
+  const url = await listen(app, { host, port }, adminAddress);
   return { url, close: () => app.close() };
 }
 

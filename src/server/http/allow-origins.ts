@@ -1,7 +1,6 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { anyLoopback, isLoopback } from '../../config/loopback.ts';
-import { isWebOrigin } from '../../config/web-origin.ts';
+import { anyLoopback, isLoopback, isWebOrigin } from '../../config/origins.ts';
 
 /** What clients of GraphQL send. A browser that has asked for one of them need not ask for another. */
 const usualNames = [

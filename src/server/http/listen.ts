@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ConfigurationError } from '../../config/configuration-error.ts';
-import { type PlaceNames, describeUnusable } from '../../config/listening-place.ts';
+import { type AddressVariables, describeUnusable } from '../../config/listening-address.ts';
 
 /**
  * Listens, and gives the origin that it listens on.
@@ -10,7 +10,7 @@ import { type PlaceNames, describeUnusable } from '../../config/listening-place.
 export async function listen(
   app: FastifyInstance,
   place: { readonly host: string; readonly port: number },
-  names: PlaceNames,
+  names: AddressVariables,
 ): Promise<string> {
   try {
     return await app.listen(place);

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isLoopback } from '../../config/loopback.ts';
+import { isLoopback } from '../../config/origins.ts';
 import { readHostnames } from './host-names.ts';
 
 /**

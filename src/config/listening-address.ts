@@ -4,23 +4,23 @@ import { once } from 'node:events';
 import type { Values } from './variables.ts';
 
 /** The variables that set the address of a listener. */
-export interface PlaceNames {
+export interface AddressVariables {
   readonly host: 'HOST' | 'ADMIN_HOST';
   readonly port: 'PORT' | 'ADMIN_PORT';
 }
 
-export const servingPlace: PlaceNames = { host: 'HOST', port: 'PORT' };
-export const adminPlace: PlaceNames = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' };
+export const servingAddress: AddressVariables = { host: 'HOST', port: 'PORT' };
+export const adminAddress: AddressVariables = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' };
 
 /** Reports the addresses and ports that this process cannot use, except those that are only in use now. */
-export async function findUnusablePlaces(values: Values): Promise<readonly string[]> {
+export async function findUnusableAddresses(values: Values): Promise<readonly string[]> {
   const problems = await Promise.all(
-    [servingPlace, adminPlace].map((names) => findUnusable(values, names)),
+    [servingAddress, adminAddress].map((names) => findUnusable(values, names)),
   );
   return problems.flat();
 }
 
-async function findUnusable(values: Values, names: PlaceNames): Promise<readonly string[]> {
+async function findUnusable(values: Values, names: AddressVariables): Promise<readonly string[]> {
   const host = values[names.host];
   if (host === undefined) return [];
   try {
@@ -47,7 +47,7 @@ async function bind(host: string, port: number): Promise<void> {
 }
 
 /** Describes why an address could not be listened on, as a problem of the variable that must be changed. */
-export function describeUnusable(error: unknown, { host, port }: PlaceNames): string {
+export function describeUnusable(error: unknown, { host, port }: AddressVariables): string {
   const code = codeOf(error);
   switch (code) {
     case 'EADDRINUSE':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSigningKey, publishedKey } from '../../emulator/authority/signing-key.ts';
 import { readJwks } from '../../src/authentication/jwks.ts';
-import { VerifiedTokens } from '../../src/authentication/verified-token-cache.ts';
+import { VerifiedTokens } from '../../src/authentication/token-verifier.ts';
 import type { VerifiedToken } from '../../src/authentication/verify-token.ts';
 
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
