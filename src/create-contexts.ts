@@ -14,18 +14,24 @@ import type { RecordSource } from './records/record-source.ts';
 import { type RowScope, rowScopeKey } from './access/row-scope.ts';
 import { ParticipationCache } from './records/loader/participation-cache.ts';
 import { FieldAccess } from './access/field-access.ts';
-import type { ClientRequest } from './server/http/client-request.ts';
-import type { ServerContext } from './operation/operation-context.ts';
+import type { ClientRequest } from './operation/client-request.ts';
+import type { OperationContext } from './operation/operation-context.ts';
 import { UpstreamLog } from './operation/upstream-log.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
-/** Makes what one operation works with out of what the process has, for whoever asks. */
+/**
+ * Creates the function that makes the context of one operation.
+ *
+ * A context belongs to one operation, not to a connection: it counts what that operation may send, has
+ * built and has read, and ends at its deadline. A socket makes one for each operation, and one for
+ * each event of a subscription.
+ */
 export function createContexts(
   configuration: Configuration,
   source: RecordSource,
   telemetry: Telemetry,
   scheduler: Scheduler,
-): (request: ClientRequest) => ServerContext {
+): (request: ClientRequest) => OperationContext {
   const { cursorKeys, tenantId, cursorSeconds, pseudonymKey } = configuration;
   const codec = createCursorCodec({
     secrets: cursorKeys,
@@ -39,20 +45,21 @@ export function createContexts(
   const opaqueId = createOpaqueIds(configuration.idKey);
   const shared = { tenantId, opaqueId, telemetry };
   return (request) => {
-    const { caller, isRouter, acceptsIncremental } = request;
+    const { caller, isRouter, acceptsIncremental, signal } = request;
     const grants = grantsOf(caller, configuration.roles);
     const rows = toRowScope(caller, grants);
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
     const upstream = new UpstreamLog();
     const allowance = new AllowanceAccount();
     const work = new OperationWork(scheduler, request.client, configuration.limits);
-    work.endAfter(request.signal, configuration.deadlineMs);
+    work.endAfter(signal, configuration.deadlineMs);
     const operation = toOperation(request, upstream, allowance);
     return {
       ...shared,
       plan: undefined,
       caller,
       isRouter,
+      signal,
       acceptsIncremental,
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),

@@ -245,6 +245,11 @@ export class LimitExceededError extends GatewayError {
   }
 }
 
+/** @throws LimitExceededError */
+export function requireAtMost(maximum: number, limit: string, actual: number): void {
+  if (actual > maximum) throw new LimitExceededError(limit, maximum);
+}
+
 /**
  * The deadline has passed while the response was built. What Microsoft Graph did not answer in time is an
  * `UpstreamTimeoutError` at its own path.

@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   operation: [
     ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],
-    ...['telemetry', 'errors', 'msgraph'],
+    ...['telemetry', 'errors', 'deadline', 'msgraph'],
   ],
   server: ['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
   commands: ['schema', 'audit', 'access', 'config'],
@@ -41,7 +41,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** What the folders inside of a room may import of each other. */
 const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'msgraph/policies': ['msgraph/batch', 'msgraph/tokens'],
-  'operation/response': ['operation/load'],
+  'operation/policies': [
+    ...['operation/defer', 'operation/limits', 'operation/load', 'operation/response'],
+    'operation/safelist',
+  ],
   'operation/safelist': ['operation/limits'],
   'records/live': ['records/cache'],
   'schema/generated': ['schema/values'],
@@ -52,24 +55,25 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The composition root and the process see every room. */
-const seeEverything = ['gateway', 'main', 'create-contexts'];
+const seeEverything = ['gateway', 'main', 'create-contexts', 'create-operations'];
 
 /** They show traces and the state of the client of Microsoft Graph; they do not make requests. */
 const typesOnly: ReadonlySet<string> = new Set(['server > msgraph', 'operation > msgraph']);
 
 /** The only users of a package. */
 const onlyUsers: Readonly<Record<string, string>> = {
-  '@apollo/server': 'operation',
-
+  '@apollo/server': 'server',
+  '@as-integrations/fastify': 'server',
   '@azure/core-rest-pipeline': 'msgraph',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
   '@fastify/compress': 'server',
   '@fastify/cors': 'server',
   '@fastify/helmet': 'server',
+  '@discoveryjs/json-ext': 'operation',
   '@graphql-tools/executor': 'operation',
   'fastest-levenshtein': 'config',
-
+  fastify: 'server',
   jose: 'authentication',
   zod: 'config',
 };

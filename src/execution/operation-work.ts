@@ -210,7 +210,7 @@ export class OperationWork implements ScheduledOperation {
 }
 
 /** The HTTP status that tells of an operation that has ended. */
-export function statusOf(error: GatewayError): number {
+function statusOf(error: GatewayError): number {
   return error instanceof LimitExceededError ? 400 : 503;
 }
 

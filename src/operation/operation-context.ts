@@ -1,16 +1,15 @@
 import type { Caller } from '../authentication/caller.ts';
 import type { AllowanceAccount } from '../cost/allowance-account.ts';
-import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { UpstreamLog } from './upstream-log.ts';
 
-/** The resolvers' context, and what the host tells of an operation beside its answer. */
-export interface ServerContext extends GatewayContext {
+/** The context of one operation: that of its resolvers, and what its policies need. It is never used for a second one. */
+export interface OperationContext extends GatewayContext {
   readonly caller: Caller;
   readonly isRouter: boolean;
+  /** That of the client's request. */
+  readonly signal: AbortSignal;
   readonly upstream: UpstreamLog;
-  /** Set before the operation is executed. */
-  plan: OperationPlan | undefined;
-  /** What the operation may send; nothing until it has been priced. */
+  /** The requests that the operation may send; none until its cost is estimated. */
   readonly allowance: AllowanceAccount;
 }

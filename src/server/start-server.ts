@@ -1,78 +1,71 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
 import type { IsRouter } from '../authentication/router-secret.ts';
 import type { VerifyCaller } from '../authentication/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { servingAddress } from '../config/listening-address.ts';
+import type { ClientRequest } from '../operation/client-request.ts';
+import type { Load } from '../operation/load/load.ts';
+import type { OperationContext } from '../operation/operation-context.ts';
+import type { FormatError } from '../operation/response/format-error.ts';
+import type { RunOperation } from '../operation/run-operation.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { authenticateCaller } from './http/authenticate-caller.ts';
-import { type ClientRequest, recordArrivals, readClientRequest } from './http/client-request.ts';
-import { type ApolloParts, createApollo } from '../operation/create-apollo.ts';
-import { createHttpServer, httpTimes } from './http/create-http-server.ts';
+import { nameReaders, sliceResponses } from './http/bound-responses.ts';
+import { recordArrivals, readClientRequest } from './http/client-request.ts';
 import { compressResponses } from './http/compress-responses.ts';
+import { createApollo } from './http/create-apollo.ts';
+import { createHttpServer, httpTimes } from './http/create-http-server.ts';
 import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
 import { listen } from './http/listen.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
-import { createRequestValidation } from '../operation/validate-request.ts';
-import { sliceResponses } from './http/bound-responses.ts';
-import { limitOperations, nameReaders } from './http/limit-operations.ts';
-import { Load } from '../operation/load/load.ts';
 import { servePlayground } from './playground.ts';
-import { readSafelist } from '../operation/safelist/read-safelist.ts';
-import type { ServerContext } from '../operation/operation-context.ts';
-
-/** About what it takes to judge and read a large document. */
-const checkMs = 4;
 
 export interface Server {
-  /** Origin that the server listens on, such as `http://127.0.0.1:4000`. */
+  /** The origin that the server listens on, such as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Answers what has begun, takes nothing more. */
+  /** Responds to the requests that have begun, and accepts no more. */
   close(): Promise<void>;
 }
 
-/** What the host hands requests on to. */
-export interface ServerParts extends ApolloParts {
-  readonly verifyCaller: VerifyCaller;
-  readonly isRouter: IsRouter;
-  readonly createContext: (request: ClientRequest) => ServerContext;
+/** What runs the operations that the server receives. */
+interface Operations {
+  readonly run: RunOperation;
+  readonly createContext: (client: ClientRequest) => OperationContext;
+  readonly load: Load;
+  readonly formatError: FormatError;
 }
 
-/** Serves the schema at `/graphql`, and the playground where it is on. */
+interface ServerParts {
+  readonly verifyCaller: VerifyCaller;
+  readonly isRouter: IsRouter;
+  readonly telemetry: Telemetry;
+}
+
+/** Serves operations at `/graphql`, and the playground if it is turned on. */
 export async function startServer(
   configuration: Configuration,
+  operations: Operations,
   parts: ServerParts,
 ): Promise<Server> {
-  const safelist = readSafelist(configuration, parts.schema);
-  const admit = createRequestValidation(configuration.limits, safelist);
-  const load = new Load(configuration.limits, parts.telemetry);
+  const { run, createContext, load, formatError } = operations;
   const app = await createHttpServer(configuration, parts.telemetry, httpTimes, load);
-  const apollo = createApollo(app, configuration, parts, load, safelist);
+  const apollo = createApollo(
+    app,
+    configuration,
+    (request, client) => run(request, createContext(client)),
+    formatError,
+  );
   await apollo.start();
+  const handler = fastifyApolloHandler(apollo, {
+    context: (request, reply) =>
+      Promise.resolve(readClientRequest(request, reply, configuration.deadlineMs)),
+  });
   await app.register(async (routes) => {
-    recordArrivals(routes);
-    authenticateCaller(routes, parts.verifyCaller, parts.isRouter);
-    nameReaders(routes);
-    refuseUnacceptable(routes);
-    dropEmptyParameters(routes);
-    streamIncremental(routes);
-    await compressResponses(routes);
-    sliceResponses(routes);
-    const handler = fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        const client = readClientRequest(request, reply, configuration.deadlineMs);
-        const context = parts.createContext(client);
-        await context.work.takeFirstTurn(checkMs);
-        admit(request);
-        return context;
-      },
-    });
+    await addRequestHooks(routes, parts);
     for (const url of ['/graphql', '/graphql/']) {
-      routes.route({
-        method: ['GET', 'POST'],
-        url,
-        exposeHeadRoute: false,
-        handler: limitOperations(handler, load),
-      });
+      routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
     }
   });
   if (configuration.playground) {
@@ -81,4 +74,19 @@ export async function startServer(
   const { host, port } = configuration;
   const url = await listen(app, { host, port }, servingAddress);
   return { url, close: () => apollo.stop() };
+}
+
+/** In the order in which they see a request, and then its response. */
+async function addRequestHooks(
+  routes: FastifyInstance,
+  { verifyCaller, isRouter }: ServerParts,
+): Promise<void> {
+  recordArrivals(routes);
+  authenticateCaller(routes, verifyCaller, isRouter);
+  nameReaders(routes);
+  refuseUnacceptable(routes);
+  dropEmptyParameters(routes);
+  streamIncremental(routes);
+  await compressResponses(routes);
+  sliceResponses(routes);
 }

@@ -1,43 +1,51 @@
-import type { AccessContext } from '../../access/access-context.ts';
-import type { LegacyExperimentalExecuteIncrementally } from '@apollo/server';
 import {
   type DocumentNode,
   execute,
   type ExecutionArgs,
+  type ExecutionResult,
   getDirectiveValues,
   getOperationAST,
   getVariableValues,
   GraphQLError,
   visit,
 } from 'graphql';
+import type { IncrementalExecutionResults } from '@graphql-tools/executor';
+import type { AccessContext } from '../../access/access-context.ts';
 import { restrictDefer } from './restrict-defer.ts';
 
+export type DeferringResponse = IncrementalExecutionResults;
+
+interface IncrementalArgs extends ExecutionArgs {
+  readonly contextValue: Pick<AccessContext, 'rows'>;
+}
+
 /**
- * Executes an operation whose client takes the answer in parts.
+ * Executes an operation whose client accepts incremental delivery.
  *
- * GraphQL.js, before version 17, has no `@defer`. Whatever does not defer is executed by it all the
- * same: one executor for every client. The other one is loaded when somebody defers.
+ * GraphQL.js has no `@defer` before version 17. It executes all operations that defer nothing, as it does
+ * for other clients. The other executor is loaded when the first client defers.
  */
-export const createIncrementalExecutor: LegacyExperimentalExecuteIncrementally = async (args) => {
+export async function executeIncrementally(
+  args: IncrementalArgs,
+): Promise<ExecutionResult | DeferringResponse> {
   const variables = mayDefer(args) ? readVariables(args) : undefined;
   if (!variables) return execute(args);
   const error = findWrongDefer(args, variables);
   if (error) return { errors: [error] };
-  const { execute: executeIncrementally } = await import('@graphql-tools/executor');
-  return executeIncrementally({ ...args, document: deferredDocument(args) });
-};
-
-function deferredDocument({ document, schema, contextValue }: ExecutionArgs): DocumentNode {
-  const { rows } = contextValue as Pick<AccessContext, 'rows'>;
-  return restrictDefer(document, schema, rows.kind === 'all');
+  const { execute: executeDeferring } = await import('@graphql-tools/executor');
+  return executeDeferring({ ...args, document: deferredDocument(args) });
 }
 
-/** The text may mention the directive and not use it: that does no harm. */
+function deferredDocument({ document, schema, contextValue }: IncrementalArgs): DocumentNode {
+  return restrictDefer(document, schema, contextValue.rows.kind === 'all');
+}
+
+/** A text that mentions the directive without using it does no harm. */
 function mayDefer({ document }: ExecutionArgs): boolean {
   return document.loc?.source.body.includes('@defer') ?? true;
 }
 
-/** `undefined` where one is wrong, of which the other executor would tell without a bound. */
+/** Returns `undefined` if a variable is wrong: the other executor would report such errors without a limit. */
 function readVariables({ schema, document, operationName, ...args }: ExecutionArgs) {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return getVariableValues(schema, definitions, args.variableValues ?? {}, { maxErrors: 1 })
@@ -45,8 +53,8 @@ function readVariables({ schema, document, operationName, ...args }: ExecutionAr
 }
 
 /**
- * Finds a `@defer` whose condition is null. It would fail while the operation is executed, or pass where
- * nothing is deferred after all: then the operation would cost what nobody has priced.
+ * Finds a `@defer` whose condition is null. It would fail during the execution, or go unnoticed if nothing
+ * is deferred, and the operation would then cost something else than its estimate.
  */
 function findWrongDefer(
   { schema, document }: ExecutionArgs,

@@ -1,40 +1,38 @@
 import { type DefinitionNode, type DocumentNode, Kind } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
-import { LimitExceededError } from '../../errors.ts';
+import { LimitExceededError, requireAtMost } from '../../errors.ts';
 import { checkMerging } from './check-merging.ts';
 import { measureDefinitions } from './measure-definitions.ts';
 import { fragmentsOf, type Measure } from './measure-selections.ts';
 import { parseDocument } from './parse-document.ts';
-import { requireAtMost } from './require-at-most.ts';
 
-/** A field in a fragment in a fragment; whoever stores a document walks down all of them at once. */
+/** A field in a fragment in a fragment: code that stores a document walks down all of them. */
 const nestedPerLevel = 5;
 
-/** One of them runs, and validation takes longer for each than for as many tokens elsewhere. */
+/** Only one of them runs, and validation takes longer for each than for as many tokens elsewhere. */
 const maxOperations = 100;
 
-/** The limits that a document alone can exceed. */
+/** The limits that a document can exceed by itself. */
 export type DocumentLimits = Pick<
   Limits,
   'tokens' | 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'
 >;
 
 /**
- * Refuses a document that is larger than it may be, in a time that grows with its text alone, and lets
- * none pass that GraphQL's validation would take long for. It needs no schema. Each operation of a
- * document is held to the limits, whether it is the one to run or not.
+ * Parses a document, and refuses one that exceeds a limit or that would take long to validate. The time
+ * for this is in proportion to the text, and no schema is needed. Each operation of the document must be
+ * within the limits, whether or not it is the one to run.
  *
- * @returns the document; `undefined` for a text that is none, of which Apollo Server tells what is wrong.
- * @throws LimitExceededError, or a GraphQLError for a fragment that contains itself or a label
- *   that is a variable.
+ * @throws LimitExceededError, or a GraphQLError for a text that is not a document, a fragment that
+ *   contains itself, or a label that is a variable.
  */
-export function checkDocument(text: string, limits: DocumentLimits): DocumentNode | undefined {
+export function checkDocument(text: string, limits: DocumentLimits): DocumentNode {
   try {
     const document = parseDocument(text, limits.tokens);
-    if (document) check(document, limits);
+    check(document, limits);
     return document;
   } catch (error) {
-    // Where an operator allows very many tokens, the stack ends before they do.
+    // If an operator allows very many tokens, the stack is used up first.
     if (error instanceof RangeError) throw new LimitExceededError('levels', limits.depth);
     throw error;
   }

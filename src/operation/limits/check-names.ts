@@ -1,5 +1,5 @@
 import { type DirectiveNode, GraphQLError, Kind, type SelectionNode } from 'graphql';
-import { requireAtMost } from './require-at-most.ts';
+import { requireAtMost } from '../../errors.ts';
 
 /** In UTF-16 units. Compilers of clients join the names of an operation, a fragment and a field. */
 const maxName = 256;

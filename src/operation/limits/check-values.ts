@@ -1,6 +1,6 @@
 import { type ArgumentNode, type DirectiveNode, Kind, type ValueNode } from 'graphql';
+import { requireAtMost } from '../../errors.ts';
 import type { Limits } from '../../config/configuration.ts';
-import { requireAtMost } from './require-at-most.ts';
 
 export type ValueLimits = Pick<Limits, 'depth' | 'listItems'>;
 

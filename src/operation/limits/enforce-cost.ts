@@ -1,7 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { CostLimitError, LimitExceededError } from '../../errors.ts';
 import { type Allowance, countByWindow } from '../../cost/allowance.ts';
-import { refusal as limitRefusal } from '../refusal.ts';
 
 export interface CostLimits {
   readonly maximumUpstreamRequests: number;
@@ -9,22 +7,22 @@ export interface CostLimits {
   readonly deadlineMs: number;
 }
 
-/** What an operation would cost, beside what it may. */
+/** What an operation would cost, and what it may cost. */
 interface CostFacts {
   readonly requestedUpstreamRequests: number;
   readonly maximumUpstreamRequests: number;
-  /** By the names of Microsoft's windows; of each record's, the most that one record needs. */
+  /** By the names of Microsoft's windows. For the windows of a record, the maximum that one record needs. */
   readonly requestedByWindow: Readonly<Record<string, number>>;
-  /** Set where waiting will do. */
+  /** Present if the operation will be accepted after that time. */
   readonly retryAfterSeconds?: number;
 }
 
 /**
- * Refuses an operation that may take more requests than it is allowed, or than the quota gives in its
- * time.
+ * Refuses an operation that may take more requests than it is allowed, or than the quota grants within
+ * the deadline.
  *
- * @param minWaitMs in how many milliseconds the quota will have given all of the allowance.
- * @throws GraphQLError that has a CostLimitError as its origin
+ * @param minWaitMs returns in how many milliseconds the quota will have granted all of the allowance.
+ * @throws CostLimitError
  */
 export function enforceCostLimit(
   allowance: Allowance,
@@ -38,14 +36,14 @@ export function enforceCostLimit(
   };
   const cost = `This operation has an estimated cost of ${allowance.total} requests to Microsoft Graph`;
   if (allowance.total > maximumUpstreamRequests) {
-    throw refusal(
+    throw new CostLimitError(
       `${cost}, and the maximum is ${maximumUpstreamRequests}. Ask for fewer records or smaller pages.`,
       facts,
     );
   }
   const lateMs = minWaitMs(allowance) - deadlineMs;
   if (lateMs <= 0) return;
-  throw refusal(
+  throw new CostLimitError(
     `${cost}, and the quota does not allow them before the deadline. Ask for less, or try again later.`,
     {
       ...facts,
@@ -55,19 +53,11 @@ export function enforceCostLimit(
 }
 
 /**
- * Refuses an operation whose response would have more values than any may have.
+ * Refuses an operation whose response may have more values than are allowed.
  *
- * @throws GraphQLError that has a LimitExceededError as its origin
+ * @throws LimitExceededError
  */
 export function enforceValueLimit(estimatedValues: number, maximum: number): void {
   if (estimatedValues <= maximum) return;
-  throw limitRefusal(new LimitExceededError('values of response', maximum, { estimatedValues }));
-}
-
-/** Apollo Server answers requests that it refuses itself with this status too. */
-function refusal(message: string, facts: CostFacts): GraphQLError {
-  return new GraphQLError(message, {
-    originalError: new CostLimitError(message, facts),
-    extensions: { http: { status: 400 } },
-  });
+  throw new LimitExceededError('values of response', maximum, { estimatedValues });
 }

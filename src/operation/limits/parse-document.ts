@@ -1,29 +1,37 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
-import { LimitExceededError } from '../../errors.ts';
-import { requireAtMost } from './require-at-most.ts';
+import { LimitExceededError, requireAtMost } from '../../errors.ts';
 
 /** One token a line, and an empty line after each. */
 const linesPerToken = 2;
 
+/** The code of a text that is not a document. */
+export const parseFailed = 'GRAPHQL_PARSE_FAILED';
+
 /**
- * Parses a document that has a bounded number of tokens, no more comments than that, and no more lines
- * than somebody would write them on: a text in three quotes is read line by line.
+ * Parses a document with a limited number of tokens, as many comments, and twice as many lines: a block
+ * string is read line by line.
  *
- * @returns `undefined` for a text that is none; Apollo Server tells what is wrong with it.
- * @throws LimitExceededError
+ * @throws LimitExceededError, or a GraphQLError for a text that is not a document.
  */
-export function parseDocument(text: string, tokens: number): DocumentNode | undefined {
+export function parseDocument(text: string, tokens: number): DocumentNode {
   requireFewLines(text, tokens * linesPerToken);
   try {
-    return parse(text, { maxLexicalTokens: tokens, maxComments: tokens, noLocation: true });
+    return parse(text, { maxLexicalTokens: tokens, maxComments: tokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    // graphql-js has no other mark; where it says this in other words, the text is refused as no document.
+    // GraphQL.js marks them by the message alone. If that changes, the text counts as no document.
     const tooMany = /^Syntax Error: Document contains more tha[tn] \d+ (tokens|comments)\./;
     const [, counted] = tooMany.exec(error.message) ?? [];
-    if (counted !== undefined) throw new LimitExceededError(counted, tokens);
-    return undefined;
+    throw counted === undefined ? toRefusal(error) : new LimitExceededError(counted, tokens);
   }
+}
+
+function toRefusal({ message, source, positions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { http: { status: 400 }, code: parseFailed },
+  });
 }
 
 function requireFewLines(text: string, maximum: number): void {

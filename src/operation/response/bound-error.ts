@@ -1,26 +1,25 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { GatewayError } from '../../errors.ts';
-
-type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+import type { FormatError } from './format-error.ts';
 
 /** In UTF-16 units. */
 const maxMessage = 500;
-/** How far a document is looked through for a name; what stands behind that is hidden. */
+/** How far a document is searched for a name. Names after that are hidden. */
 const maxSource = 20_000;
 const maxLocations = 10;
 
 /**
- * Bounds what one error can say: GraphQL repeats the wrong value of a variable as a whole, and names
- * every place of a field that is selected a thousand times.
+ * Limits the size of an error: GraphQL.js repeats the whole wrong value of a variable, and every location
+ * of a field that is selected a thousand times.
  *
- * @param tellsSchema false where a message may name nothing that its document does not name.
+ * @param showsSchema false if a message may contain only names that its document contains.
  */
-export function boundErrors(format: Format, tellsSchema: boolean): Format {
+export function boundErrors(format: FormatError, showsSchema: boolean): FormatError {
   return (formatted, error) => {
     const { message, locations, ...rest } = format(formatted, error);
     const short = shorten(message);
     return {
-      message: tellsSchema || isOurs(error) ? short : hideNames(short, sourceOf(error)),
+      message: showsSchema || isOurs(error) ? short : hideNames(short, sourceOf(error)),
       ...(locations && { locations: locations.slice(0, maxLocations) }),
       ...rest,
     };
@@ -31,7 +30,7 @@ function shorten(message: string): string {
   return message.length > maxMessage ? `${message.slice(0, maxMessage)}…` : message;
 }
 
-/** GraphQL puts each name in quotes, and suggestions last; the end of a quote may be cut off. */
+/** GraphQL.js quotes each name, and puts suggestions last. The closing quote may be cut off. */
 function hideNames(message: string, source: string): string {
   const known = new Set(wordsOf(source));
   return message

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { BadUpstreamResponseError, GatewayError } from '../../errors.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 
+/** Returns what a client may know of an error, which is given as it would be printed and as it was thrown. */
+export type FormatError = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+) => GraphQLFormattedError;
+
 /**
- * Decides what a client hears of an error. What nobody planned is masked: the client gets an id, and
- * the log has the rest under the same id.
+ * Creates a function that masks unexpected errors: the client receives an id, and the log has the rest
+ * under the same id.
  */
-export function createErrorFormat(telemetry: Telemetry) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function createErrorFormat(telemetry: Telemetry): FormatError {
+  return (formatted, error) => {
     const cause = causeOf(error);
-    // Most of what is wrong with an answer is found by whoever reads it.
+    // Most defects of a response of Microsoft Graph are found while it is read.
     if (cause instanceof BadUpstreamResponseError) telemetry.requestFailed(cause);
-    if (cause instanceof GatewayError) return tell(formatted, cause);
+    if (cause instanceof GatewayError) return describe(formatted, cause);
     if (isOfGraphql(formatted)) return formatted;
+    if (isOfVariable(cause)) {
+      return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
+    }
     if (isOfManyVariables(formatted) || isOfArgument(cause)) {
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     }
@@ -25,31 +33,43 @@ export function createErrorFormat(telemetry: Telemetry) {
   };
 }
 
-/** What stopped a whole operation has no path, and is not unwrapped by Apollo Server. */
+/** An error with a path was thrown by a resolver. One that refuses a whole operation has no path. */
 function causeOf(error: unknown): unknown {
-  const cause = unwrapResolverError(error);
-  const original = cause instanceof GraphQLError ? cause.originalError : undefined;
-  return original instanceof GatewayError ? original : cause;
+  if (!(error instanceof GraphQLError)) return error;
+  const { originalError } = error;
+  const cause = error.path && originalError ? originalError : error;
+  const inner = cause instanceof GraphQLError ? cause.originalError : undefined;
+  return inner instanceof GatewayError ? inner : cause;
 }
 
-function tell(formatted: GraphQLFormattedError, { code, facts, message }: GatewayError) {
+function describe(
+  formatted: GraphQLFormattedError,
+  { code, facts, message }: GatewayError,
+): GraphQLFormattedError {
   const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
   return { ...formatted, message, extensions: { code, ...Object.fromEntries(known) } };
 }
 
-/** Errors of the document or of the request itself, whose text is GraphQL's or Apollo Server's own. */
+/** Errors of the document or of the request itself, with a message of GraphQL.js or of Apollo Server. */
 function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.code !== 'INTERNAL_SERVER_ERROR';
 }
 
-/** What GraphQL says behind the last error of a variable that it tells; Apollo Server knows it as no such. */
+/** An error of the executor about the value of a variable, at the variable's definition. */
+function isOfVariable(cause: unknown): boolean {
+  if (!(cause instanceof GraphQLError)) return false;
+  const [node, ...others] = cause.nodes ?? [];
+  return node?.kind === Kind.VARIABLE_DEFINITION && others.length === 0;
+}
+
+/** The error that says that there are more errors of variables. */
 function isOfManyVariables({ path, message }: GraphQLFormattedError): boolean {
   return path === undefined && message.startsWith('Too many errors processing variables');
 }
 
 /**
- * What the executor says of a value that cannot be right where it stands, such as a variable that is null
- * instead of its default. No resolver has begun then, so that no text of anybody else's can be in it.
+ * An error of the executor about a value that cannot be right at its place, such as a variable that is null
+ * instead of its default. No resolver has begun then, so the message contains nothing else.
  */
 function isOfArgument(cause: unknown): boolean {
   return (

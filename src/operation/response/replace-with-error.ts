@@ -1,58 +1,40 @@
-import type {
-  GraphQLExperimentalFormattedSubsequentIncrementalExecutionResultAlpha2 as LaterParts,
-  GraphQLRequestContext,
-} from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayError } from '../../errors.ts';
-import { statusOf } from '../../execution/operation-work.ts';
-import type { SubsequentPayload } from './incremental.ts';
-
-type Response = GraphQLRequestContext<object>['response'];
+import type { Result, SubsequentPayload } from '../operation-response.ts';
 
 /**
- * Answers with an error in the place of all that an answer holds. Extensions go too: what an operation
- * has cost can tell what it has found.
+ * Creates the result that replaces one that must not leave. Extensions are left out too, because the cost
+ * of an operation can tell what it has found.
  */
-export function replaceResponse(response: Response, error: GatewayError): void {
-  response.body = { kind: 'single', singleResult: { data: null, errors: [tell(error)] } };
+export function replaceResult(error: GatewayError): Result {
+  return { data: null, errors: [describe(error)] };
 }
 
-/** Answers with an error alone, as a request that is not executed is answered. */
-export function respondWithError(response: Response, error: GatewayError): void {
-  if (response.body?.kind === 'incremental') {
-    replaceResponse(response, error);
-    return;
-  }
-  response.http.status = statusOf(error);
-  response.body = { kind: 'single', singleResult: { errors: [tell(error)] } };
+/** Replaces each result of a payload by an error at its path. */
+export function replacePayload(
+  { extensions: _extensions, ...payload }: SubsequentPayload,
+  error: GatewayError,
+): SubsequentPayload {
+  const incremental = payload.incremental ?? [];
+  return {
+    ...payload,
+    incremental: incremental.map(({ label, path = [] }) => ({
+      ...(label !== undefined && { label }),
+      path,
+      data: null,
+      errors: [{ ...describe(error), path }],
+    })),
+  };
 }
 
-/**
- * Ends an answer with an error in the place of one of the parts that would come now. As many errors as parts could
- * be an answer of any size.
- */
-export function endIncremental(payload: SubsequentPayload, error: GatewayError): void {
-  const { incremental = [] } = payload as LaterParts;
-  // The last part of all may have nothing but that there is no more.
-  payload.incremental =
-    incremental.length > 0 ? incremental.slice(0, 1) : [{ path: [], data: null }];
-  payload.hasNext = false;
-  replaceSubsequent(payload, error);
+/** Replaces a payload and all that follow by one error. One for each result could take any number of bytes. */
+export function replaceRest(payload: SubsequentPayload, error: GatewayError): SubsequentPayload {
+  const { incremental = [] } = payload;
+  // The last payload may say only that there are no more.
+  const first = incremental.length > 0 ? incremental.slice(0, 1) : [{ path: [], data: null }];
+  return replacePayload({ ...payload, incremental: first, hasNext: false }, error);
 }
 
-/** Answers with errors in the place of all that comes later, each at its own path. */
-export function replaceSubsequent(payload: SubsequentPayload, error: GatewayError): void {
-  // The other kind that there is needs a later GraphQL.js.
-  const { incremental = [] } = payload as LaterParts;
-  payload.incremental = incremental.map(({ label, path = [] }) => ({
-    ...(label !== undefined && { label }),
-    path,
-    data: null,
-    errors: [{ ...tell(error), path }],
-  }));
-  delete payload.extensions;
-}
-
-function tell({ message, code, facts }: GatewayError): GraphQLFormattedError {
+function describe({ message, code, facts }: GatewayError): GraphQLFormattedError {
   return { message, extensions: { code, ...facts } };
 }

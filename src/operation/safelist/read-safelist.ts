@@ -3,7 +3,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
-  parse,
   specifiedRules,
   validate,
 } from 'graphql';
@@ -59,8 +58,7 @@ function problemsOf(
     ? specifiedRules
     : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   try {
-    const document = checkDocument(text, limits) ?? parse(text);
-    return validate(schema, document, rules).map(({ message }) => message);
+    return validate(schema, checkDocument(text, limits), rules).map(({ message }) => message);
   } catch (error) {
     if (error instanceof GatewayError || error instanceof GraphQLError) return [error.message];
     throw error;

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, onSendHookHandler } from 'fastify';
-import { CountedResponse } from './counted-response.ts';
+import { callerKey } from '../../authentication/caller.ts';
 import type { Load } from '../../operation/load/load.ts';
 import { minBytes } from '../../operation/load/pending-bytes.ts';
+import { askingOf } from './authenticate-caller.ts';
+import { CountedResponse } from './counted-response.ts';
 import { readSlices, readTexts, sliceBytes } from './slice-text.ts';
 
 /**
@@ -30,6 +32,14 @@ export function boundResponses(app: FastifyInstance, load: Load): void {
       const isIncremental = payload instanceof Readable && payload.readableObjectMode;
       done(null, isIncremental ? readTexts(payload, (bytes) => raw.hold(bytes)) : payload);
     }
+  });
+}
+
+/** Counts the responses of these routes for the caller, once the caller is known. */
+export function nameReaders(routes: FastifyInstance): void {
+  routes.addHook('onRequest', (request, { raw }, done) => {
+    if (raw instanceof CountedResponse) raw.caller = callerKey(askingOf(request).caller);
+    done();
   });
 }
 

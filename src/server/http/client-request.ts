@@ -1,24 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerKey } from '../../authentication/caller.ts';
+import type { ClientRequest } from '../../operation/client-request.ts';
 import { askingOf } from './authenticate-caller.ts';
-
-/** What is known of a client before its operation is looked at. */
-export interface ClientRequest {
-  readonly caller: Caller;
-  /** Whether the supergraph's router sends it, for the caller. */
-  readonly isRouter: boolean;
-  /** For a fair share of the quota: who it is, or else the name that it gives itself, or its address. */
-  readonly client: string;
-  /** False where the client has asked for fresh data with `Cache-Control: no-cache`. */
-  readonly allowsCached: boolean;
-  /** Whether it takes an answer in parts, so that `@defer` has a meaning. */
-  readonly acceptsIncremental: boolean;
-  /** In milliseconds of `performance.now()`: it counts from the arrival of the request. */
-  readonly deadline: number;
-  /** Aborts at the deadline, and when the client has its answer or has gone away: what is left serves nobody. */
-  readonly signal: AbortSignal;
-}
 
 /** The incremental delivery that Apollo Client 4 and its predecessor speak. */
 const incrementalType = /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b/i;

@@ -27,7 +27,7 @@ const times = (count: number, print: (index: number) => string) =>
 const named = (shapes: readonly Shape[]): [name: string, text: string][] =>
   shapes.map(({ of, name, text }) => [`${of}: ${name}`, text]);
 
-describe('judgeDocument', () => {
+describe('checkDocument', () => {
   it.each<[limit: string, maximum: number, text: (count: number) => string]>([
     [
       'tokens',
@@ -122,10 +122,18 @@ describe('judgeDocument', () => {
     expect(() => checkDocument(text, defaultLimits)).toThrow(/^`label` of `@defer`/);
   });
 
-  it('leaves fragments that are not defined, and texts that are no document, to Apollo Server', () => {
+  it('leaves fragments that are not defined to validation', () => {
     expect(limitOf('{ ...Nobody }')).toBeUndefined();
-    expect(checkDocument('{ a', defaultLimits)).toBeUndefined();
-    expect(checkDocument('', defaultLimits)).toBeUndefined();
+  });
+
+  it.each([
+    ['{ a', 'Syntax Error: Expected Name, found <EOF>.'],
+    ['', 'Syntax Error: Unexpected <EOF>.'],
+  ])('throws a syntax error for a text that is not a document: "%s"', (text, message) => {
+    const extensions = { http: { status: 400 }, code: 'GRAPHQL_PARSE_FAILED' };
+    expect(() => checkDocument(text, defaultLimits)).toThrow(
+      expect.objectContaining({ message, extensions }) as Error,
+    );
   });
 
   it('ends without an overflow of the stack where very many tokens are allowed', () => {

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CostLimitError } from '../../../src/errors.ts';
 import { type Allowance, noAllowance } from '../../../src/cost/allowance.ts';
@@ -17,14 +16,12 @@ function refusalOf(limit: Partial<typeof limits>, minWaitMs: number, cost = allo
     enforceCostLimit(cost, { ...limits, ...limit }, () => minWaitMs);
     return undefined;
   } catch (error) {
-    if (error instanceof GraphQLError && error.originalError instanceof CostLimitError) {
-      return error.originalError;
-    }
+    if (error instanceof CostLimitError) return error;
     throw error;
   }
 }
 
-describe('refuseCostly', () => {
+describe('enforceCostLimit', () => {
   it.each([
     ['at the limit', 40, 0],
     ['below it', 41, 0],

@@ -2,11 +2,8 @@ import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/authentication/caller.ts';
 import { authenticateCaller } from '../../../src/server/http/authenticate-caller.ts';
-import {
-  type ClientRequest,
-  recordArrivals,
-  readClientRequest,
-} from '../../../src/server/http/client-request.ts';
+import type { ClientRequest } from '../../../src/operation/client-request.ts';
+import { recordArrivals, readClientRequest } from '../../../src/server/http/client-request.ts';
 
 const user: Caller = {
   kind: 'user',

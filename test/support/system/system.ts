@@ -120,6 +120,20 @@ const plenty: Quota = {
   listLater: plentiful,
 };
 
+/** The configuration of a gateway in a test. */
+export function testConfiguration(
+  msgraphRoot: string,
+  environment: Readonly<Record<string, string>> = {},
+): Configuration {
+  return {
+    ...readConfiguration({ ...testEnvironment(msgraphRoot), ...environment }),
+    // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
+    quota: plenty,
+    // A test that makes a request fail wants to see the failure; retries have tests of their own.
+    retries: { maximum: 0, baseMs: 1 },
+  };
+}
+
 export async function startSystem(
   options: SystemOptions & { readonly callers: true },
 ): Promise<CallerSystem>;
@@ -128,15 +142,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const emulator = await startEmulator(options.emulator);
   const authority = options.callers ? await startAuthority() : undefined;
   const configuration: Configuration = {
-    ...readConfiguration({
-      ...testEnvironment(emulator.url),
-      ...(authority && callersEnvironment(authority)),
-    }),
+    ...testConfiguration(emulator.url, authority && callersEnvironment(authority)),
     playground: options.playground ?? false,
-    // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
-    quota: plenty,
-    // A test that makes a request fail wants to see the failure; retries have tests of their own.
-    retries: { maximum: 0, baseMs: 1 },
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...options.configuration,
   };

@@ -1,0 +1,74 @@
+import { roleOf } from './access/grants.ts';
+import type { AuditLog } from './audit/log.ts';
+import type { Configuration } from './config/configuration.ts';
+import { explainRequests } from './cost/explain.ts';
+import { minWaitMs } from './cost/minimum-wait.ts';
+import { createContexts } from './create-contexts.ts';
+import { Scheduler } from './execution/scheduler.ts';
+import type { ReadJson } from './msgraph/exchange.ts';
+import type { ClientRequest } from './operation/client-request.ts';
+import { Load } from './operation/load/load.ts';
+import type { OperationContext } from './operation/operation-context.ts';
+import { boundErrors } from './operation/response/bound-error.ts';
+import { createErrorFormat, type FormatError } from './operation/response/format-error.ts';
+import { createRunOperation, type RunOperation } from './operation/run-operation.ts';
+import { readSafelist } from './operation/safelist/read-safelist.ts';
+import type { Budget } from './quota/budget.ts';
+import { ReadThroughCache } from './records/cache/read-through.ts';
+import { createLocalStore } from './records/cache/cache-store.ts';
+import { ResponseCache } from './records/cache/response-cache.ts';
+import { GraphSource } from './records/live/graph-source.ts';
+import { createExecutableSchema } from './schema/executable-schema.ts';
+import type { RoleOf } from './schema/sdl/print-subgraph.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+/** Runs operations for any host, such as an HTTP server. A host makes a context for each operation. */
+export interface Operations {
+  readonly run: RunOperation;
+  readonly createContext: (request: ClientRequest) => OperationContext;
+  /** What is in progress for callers, and the bytes that wait for them to read. */
+  readonly load: Load;
+  /** Masks what goes wrong in the host itself. */
+  readonly formatError: FormatError;
+}
+
+interface OperationSources {
+  /** Reads Microsoft Graph. */
+  readonly read: ReadJson;
+  readonly budget: Budget;
+  readonly telemetry: Telemetry;
+  /** Absent if reads are not recorded. */
+  readonly audit: AuditLog | undefined;
+}
+
+/** @throws ConfigurationError for a safelist that cannot be used. */
+export function createOperations(
+  configuration: Configuration,
+  { read, budget, telemetry, audit }: OperationSources,
+): Operations {
+  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits } = configuration;
+  const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, cacheSeconds * 1000);
+  const source = new GraphSource(read, msgraphRoot, new ReadThroughCache(cache, telemetry));
+  const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
+  const load = new Load(limits, telemetry);
+  const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);
+  const scheduler = new Scheduler(limits.valuesInHand);
+  const run = createRunOperation(configuration, {
+    schema,
+    load,
+    formatError,
+    audit,
+    safelist: readSafelist(configuration, schema),
+    costSources: {
+      minWaitMs: (allowance) => minWaitMs(allowance, budget.shares),
+      windows: () => budget.windows(),
+      explainRequests: (demand) => explainRequests(demand, source),
+    },
+  });
+  const createContext = createContexts(configuration, source, telemetry, scheduler);
+  return { run, createContext, load, formatError };
+}
+
+function rolesForRouters({ hasAuthDirectives, roles }: Configuration): RoleOf | undefined {
+  return hasAuthDirectives ? (dataClass) => roleOf(dataClass, roles) : undefined;
+}

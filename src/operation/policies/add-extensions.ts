@@ -1,0 +1,81 @@
+import { isUnrestricted } from '../../access/access-context.ts';
+import type { ValuesExplanation } from '../../execution/operation-work.ts';
+import type { OperationContext } from '../operation-context.ts';
+import type { OperationPolicy } from '../operation.ts';
+import { mapResponse } from '../operation-response.ts';
+
+interface ExtensionSettings {
+  readonly maximumUpstreamRequests: number;
+  /** Whether callers with access to all data see the requests to Microsoft Graph. */
+  readonly upstreamTrace: boolean;
+}
+
+/** What an operation was estimated to cost and has cost, in requests to Microsoft Graph. */
+interface Cost extends Partial<ValuesExplanation> {
+  /** The estimated maximum, without retries. */
+  readonly requestedUpstreamRequests: number;
+  /** Those that were made for the operation, including retries. */
+  readonly actualUpstreamRequests: number;
+  readonly retriedUpstreamRequests: number;
+  /** The maximum that an operation may be estimated at. */
+  readonly maximumUpstreamRequests: number;
+  /** What is left in the quota's windows. */
+  readonly windows: object;
+}
+
+/**
+ * Adds the extensions `upstream`, `cache` and `cost` to a response. With incremental delivery they are
+ * in the initial result, and again in the last payload.
+ *
+ * @param windows returns what is left in the quota's windows.
+ */
+export function addExtensions(settings: ExtensionSettings, windows: () => object): OperationPolicy {
+  return (next) => async (operation) => {
+    const { context } = operation;
+    const add = <Each extends Extensible>(result: Each): Each => ({
+      ...result,
+      extensions: {
+        ...result.extensions,
+        ...(settings.upstreamTrace && describeUpstream(context)),
+        ...describeCache(context),
+        cost: describeCost(context, settings, windows()),
+      },
+    });
+    return mapResponse(await next(operation), {
+      ofResult: add,
+      ofPayload: (payload) => (payload.hasNext ? payload : add(payload)),
+    });
+  };
+}
+
+interface Extensible {
+  readonly extensions?: Record<string, unknown>;
+}
+
+/**
+ * The requests to Microsoft Graph, for callers with access to all data. Others would learn from a status
+ * which records exist, from a size how long names are, and from a link what cursors encrypt.
+ */
+function describeUpstream(context: OperationContext): object {
+  return isUnrestricted(context) ? { upstream: context.upstream.traces } : {};
+}
+
+/** That a response is not entirely fresh, and the age of its oldest part. */
+function describeCache({ upstream: { hits, oldestAgeMs } }: OperationContext): object {
+  return hits > 0 ? { cache: { hits, oldestAgeSeconds: Math.round(oldestAgeMs) / 1000 } } : {};
+}
+
+function describeCost(
+  { allowance, upstream: { traces }, work }: OperationContext,
+  { maximumUpstreamRequests }: ExtensionSettings,
+  windows: object,
+): Cost {
+  return {
+    requestedUpstreamRequests: allowance.total,
+    actualUpstreamRequests: traces.length,
+    retriedUpstreamRequests: traces.filter(({ isRetry }) => isRetry).length,
+    maximumUpstreamRequests,
+    ...work.explanation,
+    windows,
+  };
+}

@@ -1,0 +1,69 @@
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DeferringResponse, executeIncrementally } from '../defer/execute-incrementally.ts';
+import type { Run } from '../operation.ts';
+import type { IncrementalResponse, SubsequentPayload } from '../operation-response.ts';
+import { graphqlRefusal } from '../refusal.ts';
+import type { FormatError } from '../response/format-error.ts';
+import { formatResult, statusOf } from '../response/format-result.ts';
+
+/**
+ * Creates the innermost step, which executes a valid operation. Each error is replaced by what a client
+ * may know of it before it enters a response.
+ *
+ * @param maxErrors of the variables.
+ */
+export function createExecution(
+  schema: GraphQLSchema,
+  format: FormatError,
+  maxErrors: number,
+): Run {
+  return async ({ document, definition, request, context }) => {
+    const args = {
+      schema,
+      document,
+      contextValue: context,
+      variableValues: request.variables ?? {},
+      operationName: request.operationName ?? null,
+      options: { maxCoercionErrors: maxErrors },
+    };
+    const outcome = await (context.acceptsIncremental ? executeIncrementally(args) : execute(args));
+    // There may be one error for each object that was begun: none of them is formatted.
+    if (context.work.failure) throw context.work.failure;
+    if ('initialResult' in outcome) return formatIncremental(outcome, format);
+    const { data, errors = [] } = outcome;
+    if (!definition) throw refuseUnselected(errors);
+    const hasNotBegun = errors.length > 0 && data === undefined;
+    const status = statusOf(errors) ?? (hasNotBegun ? 400 : undefined);
+    return { kind: 'single', result: formatResult(outcome, format), status };
+  };
+}
+
+/** The executor says why: no operation has the name, or there are several and the request names none. */
+function refuseUnselected(errors: readonly GraphQLError[]): GraphQLError {
+  const [{ message } = { message: 'The request selects no operation.' }] = errors;
+  return graphqlRefusal(message, 'OPERATION_RESOLUTION_FAILURE');
+}
+
+function formatIncremental(
+  { initialResult, subsequentResults }: DeferringResponse,
+  format: FormatError,
+): IncrementalResponse {
+  return {
+    kind: 'incremental',
+    initialResult: formatResult(initialResult, format),
+    subsequentResults: formatPayloads(subsequentResults, format),
+    status: statusOf(initialResult.errors ?? []),
+  };
+}
+
+async function* formatPayloads(
+  payloads: DeferringResponse['subsequentResults'],
+  format: FormatError,
+): AsyncGenerator<SubsequentPayload, void> {
+  for await (const payload of payloads) {
+    const { incremental, ...rest } = payload;
+    yield incremental
+      ? { ...payload, incremental: incremental.map((each) => formatResult(each, format)) }
+      : rest;
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  type ApolloServerPlugin,
+  type GraphQLRequest,
+  type GraphQLResponse,
+  HeaderMap,
+  type HTTPGraphQLHead,
+  type HTTPGraphQLRequest,
+} from '@apollo/server';
+import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { ClientRequest } from '../../operation/client-request.ts';
+import type { OperationRequest } from '../../operation/operation.ts';
+import type { OperationResponse } from '../../operation/operation-response.ts';
+
+export type RunForClient = (
+  request: OperationRequest,
+  client: ClientRequest,
+) => Promise<OperationResponse>;
+
+/** The schema that Apollo Server requires. */
+export const placeholderTypeDefs = 'type Query { nothing: Boolean }';
+
+/** An operation of that schema, which is put in the place of every client's. */
+const placeholder = {
+  query: '{ __typename }',
+  operationName: undefined,
+  variables: undefined,
+  extensions: undefined,
+};
+
+const json = 'application/json; charset=utf-8';
+
+interface RunningOutside {
+  readonly plugin: ApolloServerPlugin<ClientRequest>;
+  readonly stringifyResult: (result: { readonly data?: object | null }) => string;
+}
+
+/**
+ * Has operations run outside of Apollo Server, although they come through it.
+ *
+ * Its own steps for an operation see a placeholder, which is parsed and validated once, and get the
+ * response from this plugin. A response that is already printed passes them as an empty object.
+ */
+export function runOutside(run: RunForClient): RunningOutside {
+  const printed = new WeakMap<object, string>();
+  function toBody(response: OperationResponse): GraphQLResponse['body'] {
+    if (response.kind === 'incremental') {
+      const { initialResult, subsequentResults } = response;
+      return { kind: 'incremental', initialResult, subsequentResults };
+    }
+    if (response.text === undefined) return { kind: 'single', singleResult: response.result };
+    const data = {};
+    printed.set(data, response.text);
+    return { kind: 'single', singleResult: { data } };
+  }
+  return {
+    plugin: {
+      requestDidStart({ request, contextValue }) {
+        const { http } = request;
+        const ofClient = readRequest(request);
+        Object.assign(request, placeholder);
+        return Promise.resolve({
+          async responseForOperation() {
+            const response = await run(ofClient, contextValue);
+            return { http: headOf(response, http), body: toBody(response) };
+          },
+        });
+      },
+    },
+    stringifyResult: (result) =>
+      printed.get(result.data ?? printed) ?? `${JSON.stringify(result)}\n`,
+  };
+}
+
+function readRequest(request: GraphQLRequest): OperationRequest {
+  const { http, query, operationName, variables, extensions } = request;
+  const documentId = http && readDocumentId(http);
+  const isGet = http?.method === 'GET';
+  return {
+    ...{ query, documentId, operationName, variables, extensions },
+    ...(isGet && { checkDefinition: allowQueriesOnly }),
+  };
+}
+
+/** The only member of a request that Apollo Server does not know. */
+function readDocumentId({ method, body, search }: HTTPGraphQLRequest): string | undefined {
+  const [id, ...others] = method === 'GET' ? readParameters(search) : [readMember(body)];
+  return typeof id === 'string' && others.length === 0 ? id : undefined;
+}
+
+function readParameters(search: string): readonly string[] {
+  return search.includes('documentId') ? new URLSearchParams(search).getAll('documentId') : [];
+}
+
+function readMember(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'documentId' in body
+    ? body.documentId
+    : undefined;
+}
+
+/** @throws GraphQLError */
+function allowQueriesOnly({ operation }: OperationDefinitionNode): void {
+  if (operation === OperationTypeNode.QUERY) return;
+  const message = `GET requests only support query operations, not ${operation} operations`;
+  throw new GraphQLError(message, {
+    extensions: { http: { status: 405 }, code: 'BAD_REQUEST' },
+  });
+}
+
+function headOf(
+  response: OperationResponse,
+  request: HTTPGraphQLRequest | undefined,
+): HTTPGraphQLHead {
+  const accept = request?.headers.get('accept') ?? '';
+  const status = hidesStatus(response, accept) ? 200 : response.status;
+  return { headers: headersOf(response, accept), ...(status !== undefined && { status }) };
+}
+
+function headersOf(
+  { status, retryAfterSeconds, isRejected }: OperationResponse,
+  accept: string,
+): HeaderMap {
+  const headers = new HeaderMap();
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+  if (status === 405) headers.set('allow', 'POST');
+  // Apollo Server would respond that the client accepts incremental delivery only, and hide the reason.
+  if (isRejected && /^multipart\/mixed\b[^,]*$/i.test(accept)) headers.set('content-type', json);
+  return headers;
+}
+
+/**
+ * Whether the status is 200 although the operation is wrong, as GraphQL over HTTP requires for clients that
+ * accept `application/json` only: for such a client, any other status means that something failed on the way,
+ * and it does not read the errors. The status of a wrong request, or of a rejected one, is kept.
+ */
+function hidesStatus(response: OperationResponse, accept: string): boolean {
+  if (response.status !== 400 || response.isRejected || response.kind !== 'single') return false;
+  const { errors = [] } = response.result;
+  return (
+    acceptsLegacyOnly(accept) &&
+    errors.every(({ extensions }) => extensions?.code !== 'BAD_REQUEST')
+  );
+}
+
+function acceptsLegacyOnly(accept: string): boolean {
+  return /\bapplication\/json\b/i.test(accept) && !/\bgraphql-response\+json\b/i.test(accept);
+}
