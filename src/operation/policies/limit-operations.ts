@@ -16,8 +16,10 @@ export function limitOperations(load: Load): OperationPolicy {
       isOver = true;
     };
     const response = await whenComplete(next(operation), end);
+    if (response.kind === 'single') return response;
     // A client that has disconnected takes no more payloads.
-    if (response.kind === 'incremental') onAbort(signal, end);
+    if (signal.aborted) end();
+    else onAbort(signal, end);
     return response;
   };
 }
