@@ -484,8 +484,8 @@ describe('Invalid variables', () => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
-    const told = /^([A-Z_]+): /.exec(problem.source)?.[1] ?? name;
-    expect(namesOf(problems)).toEqual([told]);
+    const reported = /^([A-Z_]+): /.exec(problem.source)?.[1] ?? name;
+    expect(namesOf(problems)).toEqual([reported]);
   });
 
   /** Variables that accept any text, because only its use can show that it is wrong. */

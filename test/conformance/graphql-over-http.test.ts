@@ -34,8 +34,8 @@ describe('Audits of GraphQL over HTTP', () => {
     async (audit) => {
       const result = await audit.fn();
       expect(result).toMatchObject({ status: 'notice', response: { status: 400 } });
-      const answer: unknown = 'response' in result ? await result.response.json() : {};
-      expect(answer).toMatchObject({
+      const response: unknown = 'response' in result ? await result.response.json() : {};
+      expect(response).toMatchObject({
         errors: [{ message: expect.stringContaining('CSRF') as string }],
       });
     },

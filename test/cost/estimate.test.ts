@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cursor } from '../../src/connections/cursor.ts';
 import { countByWindow } from '../../src/cost/allowance.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
-import { cursors, price, tryPrice } from '../support/estimate-query.ts';
+import { cursors, estimateQuery, tryEstimateQuery } from '../support/estimate-query.ts';
 
 const a = '00000000-0000-4000-8000-00000000000a';
 const b = '00000000-0000-4000-8000-00000000000b';
@@ -12,7 +12,7 @@ const byIds = (ids: readonly string[], selection: string) =>
 const list = (options: string, selection: string) => `callRecords${options} { ${selection} }`;
 
 const total = (query: string, variables?: Readonly<Record<string, unknown>>) =>
-  price(query, variables).total;
+  estimateQuery(query, variables).total;
 const manyIds = (count: number) =>
   Array.from(
     { length: count },
@@ -227,22 +227,22 @@ describe('the estimated cost of an operation', () => {
 
     it('counts the record too if more than its id is selected', () => {
       const query = `query ($c: String) { ${record('type sessions(after: $c) { nodes { id } }')} }`;
-      expect(price(query, { c: linkAt(0) }).records.get(a)).toEqual({ first: 1, later: 1 });
+      expect(estimateQuery(query, { c: linkAt(0) }).records.get(a)).toEqual({ first: 1, later: 1 });
     });
 
     it('counts the pages of a list that continues from a cursor', () => {
       const collection = { name: 'callRecords', filter: '' } as const;
       const query = 'query ($c: String) { callRecords(first: 60, after: $c) { nodes { type } } }';
       const fromLink = cursorOf(collection, { link: 'x', offset: 30, position: 90 });
-      expect(price(query, { c: fromLink }).list).toEqual({ first: 0, later: 2 });
+      expect(estimateQuery(query, { c: fromLink }).list).toEqual({ first: 0, later: 2 });
       const fromMiddle = cursorOf(collection, { offset: 30, position: 30 });
-      expect(price(query, { c: fromMiddle }).list).toEqual({ first: 1, later: 1 });
+      expect(estimateQuery(query, { c: fromMiddle }).list).toEqual({ first: 1, later: 1 });
     });
 
     it('counts a cursor below a list for one record, because it belongs to one', () => {
       const query = `query ($c: String) {
         callRecords(first: 50) { nodes { type sessions(after: $c) { nodes { id } } } } }`;
-      expect(price(query, { c: linkAt(0) })).toMatchObject({
+      expect(estimateQuery(query, { c: linkAt(0) })).toMatchObject({
         total: 1 + 1 + 2,
         eachListedRecord: { first: 1, later: 2, count: 1 },
       });
@@ -250,7 +250,7 @@ describe('the estimated cost of an operation', () => {
 
     it('counts a cursor below several ids for the id to which it belongs', () => {
       const query = `query ($c: String) { ${byIds([a, b], 'sessions(after: $c) { nodes { id } }')} }`;
-      expect([...price(query, { c: linkAt(0) }).records]).toEqual([[a, { first: 0, later: 1 }]]);
+      expect([...estimateQuery(query, { c: linkAt(0) }).records]).toEqual([[a, { first: 0, later: 1 }]]);
     });
   });
 
@@ -283,11 +283,11 @@ describe('the estimated cost of an operation', () => {
     ['a variable of a wrong type', 'query ($n: Int) { callRecords(first: $n) { nodes { id } } }'],
     ['a variable that is missing', 'query ($m: Int!) { callRecords(first: $m) { nodes { id } } }'],
   ])('does not exist for an operation with %s', (_, query) => {
-    expect(tryPrice(query, { n: 'many' })).toBeUndefined();
+    expect(tryEstimateQuery(query, { n: 'many' })).toBeUndefined();
   });
 
   it('has separate numbers for each window', () => {
-    const allowance = price(`{
+    const allowance = estimateQuery(`{
       ${list('(first: 70)', 'nodes { sessions(first: 130) { nodes { id } } }')}
       ${record('participants(first: 300) { nodes { id } } sessions { nodes { id } }')}
     }`);

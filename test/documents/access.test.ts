@@ -95,13 +95,13 @@ describe('The query of docs/access.md', () => {
   it('A caller without the role for a class gets the response that docs/access.md shows', async () => {
     const [query = ''] = access.blocks('graphql');
     const token = system.authority.issueToUser({ roles: ['CallRecords.Read'] });
-    const answer = await system.ask(query, {}, bearer(token));
-    const errors = answer.errors?.map(({ message, path, extensions }) => ({
+    const actual = await system.ask(query, {}, bearer(token));
+    const errors = actual.errors?.map(({ message, path, extensions }) => ({
       message,
       path,
       extensions,
     }));
     const [response = ''] = access.blocks('json');
-    expect({ data: answer.data as unknown, errors }).toEqual(JSON.parse(response));
+    expect({ data: actual.data as unknown, errors }).toEqual(JSON.parse(response));
   });
 });

@@ -85,8 +85,8 @@ describe('The figures of docs/cost.md', () => {
   });
 
   it('The members of extensions.cost are those of docs/cost.md', async () => {
-    const answer = await system.ask('{ __typename }');
-    const { cost: members } = answer.extensions as { readonly cost: object };
+    const response = await system.ask('{ __typename }');
+    const { cost: members } = response.extensions as { readonly cost: object };
     const rows = cost.table('Estimate').flatMap(([name = '']) => quotedNames(name));
     expect(rows).toEqual(Object.keys(members));
   });

@@ -97,10 +97,10 @@ describe('An error of docs/errors.md', () => {
   it('The query of docs/errors.md has the response that is shown', async () => {
     const [query = ''] = errors.blocks('graphql');
     const [block = ''] = errors.blocks('json');
-    const answer = await system.ask(query);
+    const actual = await system.ask(query);
     const ids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
     const withoutIds = (text: string) => JSON.parse(text.replaceAll(ids, 'id')) as unknown;
-    const response = JSON.stringify({ errors: answer.errors, data: answer.data as unknown });
+    const response = JSON.stringify({ errors: actual.errors, data: actual.data as unknown });
     expect(withoutIds(response)).toEqual(withoutIds(block));
   });
 
@@ -168,11 +168,13 @@ describe('An error of docs/errors.md', () => {
       };
       for (const [accept, expected] of Object.entries(accepted)) {
         before?.();
-        const answer = await post(system.gatewayUrl, body, accept);
-        expect(answer.failure?.extensions.code).toBe(code);
-        expect(answer.status).toBe(expected);
-        expect(answer.failure?.path === undefined).toBe(status !== 200 || code.startsWith('PERS'));
-        expectDocumented(code, answer.failure?.extensions ?? {});
+        const response = await post(system.gatewayUrl, body, accept);
+        expect(response.failure?.extensions.code).toBe(code);
+        expect(response.status).toBe(expected);
+        expect(response.failure?.path === undefined).toBe(
+          status !== 200 || code.startsWith('PERS'),
+        );
+        expectDocumented(code, response.failure?.extensions ?? {});
       }
       expect(index.find((row) => row.code === code)?.status).toContain(String(status));
     },
@@ -192,21 +194,21 @@ describe('An error of docs/errors.md', () => {
     async (example) => {
       const { code, query, roles, status } = example;
       const token = roles && bearer(callers.authority.issueToUser({ roles }));
-      const answer = await post(callers.gatewayUrl, print(query), 'application/json', token);
-      expect(answer).toMatchObject({ status, failure: { extensions: { code } } });
-      expectDocumented(code, answer.failure?.extensions ?? {});
+      const response = await post(callers.gatewayUrl, print(query), 'application/json', token);
+      expect(response).toMatchObject({ status, failure: { extensions: { code } } });
+      expectDocumented(code, response.failure?.extensions ?? {});
       expect(index.find((row) => row.code === code)?.status).toContain(String(status));
     },
   );
 
   it('UPSTREAM_TIMEOUT has the HTTP status and the facts that docs/errors.md says', async () => {
     slow.emulator.answerNext(() => true, { stall: true });
-    const answer = await post(slow.gatewayUrl, print(record()), 'application/json');
-    expect(answer).toMatchObject({
+    const response = await post(slow.gatewayUrl, print(record()), 'application/json');
+    expect(response).toMatchObject({
       status: 200,
       failure: { extensions: { code: 'UPSTREAM_TIMEOUT' } },
     });
-    expectDocumented('UPSTREAM_TIMEOUT', answer.failure?.extensions ?? {});
+    expectDocumented('UPSTREAM_TIMEOUT', response.failure?.extensions ?? {});
   });
 
   it('A request that is not served is a BAD_REQUEST with a status that docs/errors.md names', async () => {

@@ -58,8 +58,8 @@ describe('Faults posted to the emulator', () => {
   test('A posted fault happens to steps of a batch', async () => {
     await post({ match: '$select=id', answer: { status: 504, body: '{}' } });
     const path = RECORDS.slice('/v1.0'.length);
-    const answer = await askBatch(emulator(), getsOf([path, `${path}?$select=id`]));
-    expect(responsesOf(answer).map(({ status }) => status)).toEqual([200, 504]);
+    const response = await askBatch(emulator(), getsOf([path, `${path}?$select=id`]));
+    expect(responsesOf(response).map(({ status }) => status)).toEqual([200, 504]);
   });
 
   test('Posted faults happen in the order in which they were posted', async () => {
@@ -69,7 +69,7 @@ describe('Faults posted to the emulator', () => {
   });
 
   test('A posted fault can be any fault that JSON can express', async () => {
-    const answer = {
+    const response = {
       status: 429,
       headers: { 'retry-after': ['1', '2'], 'x-more': 'yes' },
       body: '{}',
@@ -84,9 +84,9 @@ describe('Faults posted to the emulator', () => {
       endless: false,
       omit: true,
     };
-    expect(await post({ match: 'x', times: 3, answer })).toMatchObject({
+    expect(await post({ match: 'x', times: 3, answer: response })).toMatchObject({
       status: 201,
-      body: { match: 'x', times: 3, answer },
+      body: { match: 'x', times: 3, answer: response },
     });
   });
 
@@ -144,9 +144,11 @@ describe('Usual faults of the emulator', () => {
 
   test('A usual fault happens to a step of a batch, and not to the batch', async () => {
     await page('faults/throttled', 'POST');
-    const answer = await askBatch(emulator(), getsOf([RECORD.replace('/v1.0', '')]));
-    expect(answer.status).toBe(200);
-    expect(responsesOf(answer)).toMatchObject([{ status: 429, headers: { 'Retry-After': '20' } }]);
+    const response = await askBatch(emulator(), getsOf([RECORD.replace('/v1.0', '')]));
+    expect(response.status).toBe(200);
+    expect(responsesOf(response)).toMatchObject([
+      { status: 429, headers: { 'Retry-After': '20' } },
+    ]);
   });
 
   test('Unknown names of usual faults and other methods than POST are refused', async () => {

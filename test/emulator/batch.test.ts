@@ -15,9 +15,9 @@ const CROWD = `${LIST}/${storyRecords.meetingOf150Sessions}`;
 
 describe('Steps of a batch', () => {
   async function answerTo(request: JsonObject): Promise<JsonObject> {
-    const answer = await askBatch(emulator(), [{ id: 'a', method: 'GET', ...request }]);
-    expect(answer.status).toBe(200);
-    const [response] = responsesOf(answer);
+    const batch = await askBatch(emulator(), [{ id: 'a', method: 'GET', ...request }]);
+    expect(batch.status).toBe(200);
+    const [response] = responsesOf(batch);
     return response ?? {};
   }
 
@@ -58,9 +58,9 @@ describe('Steps of a batch', () => {
 
   test('A step ignores the headers of its batch', async () => {
     const headers = { prefer: 'odata.maxpagesize=2', 'client-request-id': 'theirs' };
-    const answer = await askBatch(emulator(), getsOf([`${CROWD}/sessions`]), headers);
-    const [response = {}] = responsesOf(answer);
-    expect(answer.headers.get('client-request-id')).toBe('theirs');
+    const batch = await askBatch(emulator(), getsOf([`${CROWD}/sessions`]), headers);
+    const [response = {}] = responsesOf(batch);
+    expect(batch.headers.get('client-request-id')).toBe('theirs');
     expect(objectAt(response, 'headers')['client-request-id']).not.toBe('theirs');
     expect(objectsAt(objectAt(response, 'body'), 'value')).toHaveLength(60);
   });
@@ -91,9 +91,9 @@ describe('Steps of a batch', () => {
   ])('A step for %s is refused alone', async (_, request, status, code) => {
     const bad = { id: '1', method: 'GET', ...request };
     const good = { id: '2', method: 'GET', url: WIFI };
-    const answer = await askBatch(emulator(), [bad, good]);
-    expect(answer.status).toBe(200);
-    expect(responsesOf(answer)).toMatchObject([
+    const response = await askBatch(emulator(), [bad, good]);
+    expect(response.status).toBe(200);
+    expect(responsesOf(response)).toMatchObject([
       { id: '1', status, body: { error: { code } } },
       { id: '2', status: 200 },
     ]);
@@ -121,10 +121,10 @@ describe('Token of a batch', () => {
 
   test('A token without the role refuses every step', async () => {
     const authorization = 'Bearer no-role';
-    const answer = await askBatch(emulator(), getsOf([WIFI, LIST]), { authorization });
-    expect(answer.status).toBe(200);
+    const response = await askBatch(emulator(), getsOf([WIFI, LIST]), { authorization });
+    expect(response.status).toBe(200);
     const forbidden = { status: 403, body: { error: { code: 'Forbidden', message: '' } } };
-    expect(responsesOf(answer)).toMatchObject([forbidden, forbidden]);
+    expect(responsesOf(response)).toMatchObject([forbidden, forbidden]);
   });
 });
 
@@ -133,35 +133,35 @@ describe('dependsOn', () => {
   const bad = { method: 'GET', url: `${LIST}/nobody` };
 
   test('Steps that depend on a failed step fail too, and so do their dependents', async () => {
-    const answer = await askBatch(emulator(), [
+    const response = await askBatch(emulator(), [
       { id: '1', ...good, dependsOn: ['2'] },
       { id: '2', ...good, dependsOn: ['C'] },
       { id: '3', ...good },
       { id: '4', ...good, dependsOn: ['3'] },
       { id: 'c', ...bad },
     ]);
-    expect(responsesOf(answer).map(({ status }) => status)).toEqual([424, 424, 200, 200, 404]);
-    expect(responsesOf(answer)[0]).toHaveProperty('body.error.code', 'FailedDependency');
+    expect(responsesOf(response).map(({ status }) => status)).toEqual([424, 424, 200, 200, 404]);
+    expect(responsesOf(response)[0]).toHaveProperty('body.error.code', 'FailedDependency');
   });
 
   test('Steps that depend on each other in a circle are refused', async () => {
-    const answer = await askBatch(emulator(), [
+    const response = await askBatch(emulator(), [
       { id: '1', ...good, dependsOn: ['2'] },
       { id: '2', ...good, dependsOn: ['1'] },
     ]);
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
   });
 
   test('A step that depends on an unknown step is refused', async () => {
-    const answer = await askBatch(emulator(), [{ id: '1', ...good, dependsOn: ['2'] }]);
-    expect(answer.status).toBe(400);
+    const response = await askBatch(emulator(), [{ id: '1', ...good, dependsOn: ['2'] }]);
+    expect(response.status).toBe(400);
   });
 });
 
 describe('Responses of a batch', () => {
   const urls = Array.from({ length: 20 }, (_, index) => `${LIST}/nobody-${index}`);
-  const idsOf = (answer: { readonly body: JsonObject }) =>
-    objectsAt(answer.body, 'responses').map((response) => textAt(response, 'id'));
+  const idsOf = (batch: { readonly body: JsonObject }) =>
+    objectsAt(batch.body, 'responses').map((response) => textAt(response, 'id'));
 
   test('The responses of a batch have another order than its requests, the same every time', async () => {
     const asked = getsOf(urls);
@@ -218,10 +218,10 @@ describe('Responses of a batch', () => {
           url: path,
           headers: { prefer, 'client-request-id': 'same' },
         }));
-        const answers = responsesOf(await askBatch(emulator(), batch));
-        expect(answers.map(({ id }) => id)).toEqual(batch.map(({ id }) => id));
+        const responses = responsesOf(await askBatch(emulator(), batch));
+        expect(responses.map(({ id }) => id)).toEqual(batch.map(({ id }) => id));
         const alone = await Promise.all(steps.map(({ path, prefer }) => askAlone(path, prefer)));
-        expect(answers.map(essence)).toEqual(alone.map(essence));
+        expect(responses.map(essence)).toEqual(alone.map(essence));
       }),
       { numRuns: 15 },
     );

@@ -88,10 +88,10 @@ describe('Token endpoint', () => {
   test('A token is issued for the secret, and recorded', async () => {
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1764072000"}}}';
     entra.expiresIn = 90;
-    const answer = await (await postToken({ ...REQUEST, claims })).json();
-    expect(answer).toMatchObject({ token_type: 'Bearer', expires_in: 90 });
+    const response = await (await postToken({ ...REQUEST, claims })).json();
+    expect(response).toMatchObject({ token_type: 'Bearer', expires_in: 90 });
     expect(entra.tokens.at(-1)).toEqual({
-      token: (answer as { access_token: string }).access_token,
+      token: (response as { access_token: string }).access_token,
       tenant: TENANT,
       clientId: CLIENT,
       scope: SCOPE,
@@ -168,7 +168,7 @@ describe('Faults of the token endpoint', () => {
     const start = performance.now();
     expect(await statusOf(REQUEST)).toBe(200);
     expect(performance.now() - start).toBeGreaterThan(70);
-    entra.fault = { mutate: (answer) => ({ ...answer, expires_in: 'soon' }) };
+    entra.fault = { mutate: (response) => ({ ...response, expires_in: 'soon' }) };
     expect(await (await postToken(REQUEST)).json()).toMatchObject({ expires_in: 'soon' });
   });
 

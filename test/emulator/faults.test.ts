@@ -18,8 +18,8 @@ function fetchRecord(signal?: AbortSignal): Promise<Response> {
   return fetch(`${emulator().url}${RECORD}`, { headers, ...(signal ? { signal } : {}) });
 }
 
-function prepare(answer: CannedAnswer): void {
-  emulator().answerNext((url) => url === RECORD, answer);
+function prepare(response: CannedAnswer): void {
+  emulator().answerNext((url) => url === RECORD, response);
 }
 
 interface Conversation {
@@ -85,8 +85,8 @@ describe('Faults of a connection', () => {
       /\r\n\r\n\{"?$/,
       'open',
     ],
-  ])('%s', async (_, answer, text, end) => {
-    prepare(answer);
+  ])('%s', async (_, response, text, end) => {
+    prepare(response);
     const conversation = await converse();
     expect(conversation.text).toMatch(text);
     expect(conversation.end).toBe(end);
@@ -109,9 +109,9 @@ describe('Faults of a connection', () => {
 
   test('A faulty connection is closed with the emulator, in every state', async () => {
     const responses = [{ stall: true }, { stallBody: true }, { slowBody: { bytesPerSecond: 1 } }];
-    for (const answer of [...responses, { endless: true }]) {
+    for (const response of [...responses, { endless: true }]) {
       const other = await startEmulator({ now: NOW, tenant: madeTenant(1, 1) });
-      other.answerNext(() => true, answer);
+      other.answerNext(() => true, response);
       const headers = { authorization: 'Bearer any' };
       const pending = fetch(`${other.url}${RECORD}`, { headers }).then((it) => it.text());
       pending.catch(() => undefined);
@@ -214,9 +214,9 @@ describe('Changes to the true response', () => {
 
   test('A true error can be changed', async () => {
     emulator().answerNext(() => true, { mutate: ({ error }) => ({ wrong: error ?? null }) });
-    const { status, body: answer } = await ask(emulator(), `${RECORDS}/nobody`);
+    const { status, body: response } = await ask(emulator(), `${RECORDS}/nobody`);
     expect(status).toBe(404);
-    expect(answer).toHaveProperty('wrong.code', 'NotFound');
+    expect(response).toHaveProperty('wrong.code', 'NotFound');
   });
 });
 
@@ -250,8 +250,8 @@ describe('Faults of a step', () => {
     ['resets in the middle', { truncate: 'reset' }],
     ['cuts a chunk', { truncate: 'chunk' }],
     ['ends in the middle', { truncate: true, status: 500, body: '{}' }],
-  ])('A step that %s breaks its batch', async (_, answer) => {
-    prepare(answer);
+  ])('A step that %s breaks its batch', async (_, response) => {
+    prepare(response);
     await expect(askTwo()).rejects.toThrow();
   });
 
@@ -278,8 +278,8 @@ describe('Faults in the options of the emulator', () => {
 
   test('The faults function of the options receives every request, batch and step in turn', async () => {
     expect((await ask(other(), RECORD)).status).toBe(200);
-    const answer = await askBatch(other(), getsOf([STEP, STEP]));
-    expect(responsesOf(answer).map(({ status }) => status)).toEqual([502, 200]);
+    const response = await askBatch(other(), getsOf([STEP, STEP]));
+    expect(responsesOf(response).map(({ status }) => status)).toEqual([502, 200]);
     expect(asked).toEqual([
       { method: 'GET', url: RECORD, count: 1 },
       { method: 'POST', url: BATCH, count: 2 },

@@ -8,14 +8,18 @@ const emulator = withEmulator();
 
 beforeEach(() => emulator().clearRequests());
 
-interface RawAnswer {
+interface RawResponse {
   readonly encoding: string | undefined;
   readonly bytes: number;
   readonly localPort: number | undefined;
 }
 
 /** Without the automatic headers and respelling of fetch. */
-function askRaw(path: string, headers: Record<string, string>, agent?: Agent): Promise<RawAnswer> {
+function askRaw(
+  path: string,
+  headers: Record<string, string>,
+  agent?: Agent,
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const url = new URL(emulator().url);
     const options = { port: url.port, host: url.hostname, path, agent, headers };

@@ -24,8 +24,8 @@ function withQuota(quota: Partial<QuotaFigures> | 'microsoft') {
     emulator,
     statusOf: async (target: string) => (await ask(emulator(), target)).status,
     statusesOf: async (target: string, count: number) => {
-      const answers = Array.from({ length: count }, () => ask(emulator(), target));
-      return (await Promise.all(answers)).map(({ status }) => status);
+      const responses = Array.from({ length: count }, () => ask(emulator(), target));
+      return (await Promise.all(responses)).map(({ status }) => status);
     },
   };
 }
@@ -121,9 +121,9 @@ describe('Quota of batch steps', () => {
   const first = RECORD.slice('/v1.0'.length);
 
   test('Each step counts, and twenty reads of a record get ten results', async () => {
-    const answer = await askBatch(emulator(), getsOf(Array<string>(20).fill(first)));
-    expect(answer.status).toBe(200);
-    const responses = responsesOf(answer);
+    const response = await askBatch(emulator(), getsOf(Array<string>(20).fill(first)));
+    expect(response.status).toBe(200);
+    const responses = responsesOf(response);
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(10);
     const refused = responses.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10);

@@ -9,7 +9,7 @@ import {
   createAuditDirectory,
   linesOf,
 } from '../support/audit/audits.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const adele = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
@@ -209,7 +209,7 @@ describe('Audit of lists and reads', () => {
 
   it('The line of a deferred list is written before its payload is sent', async () => {
     const query = `{ __typename ... @defer { callRecords(first: 0) { pageInfo { hasNextPage } } } }`;
-    const { payloads } = await askInParts(system.gatewayUrl, query, {
+    const { payloads } = await askIncrementally(system.gatewayUrl, query, {
       headers: as(everything),
       onPayload: ({ incremental }) => {
         const lines = takeSummaries();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { type ModeSystem, modes } from '../support/system/modes.ts';
 
 const { seedRecord, meetingOf150Sessions, guestMeeting } = storyRecords;
@@ -181,10 +181,10 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
       { is: null },
     ],
   ])('Bad input is reported if a variable has %s', async (_, query, variables) => {
-    const told = [
+    const reported = [
       await system.ask(query, variables),
-      await askInParts(system.gatewayUrl, query, { variables, headers: system.headers }),
-      await askInParts(
+      await askIncrementally(system.gatewayUrl, query, { variables, headers: system.headers }),
+      await askIncrementally(
         system.gatewayUrl,
         query.replace('{ type }', '{ type ... @defer { version } }'),
         {
@@ -193,7 +193,7 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
         },
       ),
     ];
-    for (const { status, errors } of told) {
+    for (const { status, errors } of reported) {
       expect(status).toBeLessThan(500);
       expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT' }]);
     }
@@ -208,7 +208,7 @@ describe.each(modes)('Bad input of $name', ({ start, isOwn, isRouter }) => {
       ofRecord('sessions { nodes { id ... @defer(if: $is) { isTest } } }'),
     ],
   ])('Bad input is reported if %s is deferred by a condition of null', async (_, query) => {
-    const { data, status, errors } = await askInParts(
+    const { data, status, errors } = await askIncrementally(
       system.gatewayUrl,
       `query ($is: Boolean = true) ${query}`,
       { variables: { is: null }, headers: system.headers },

@@ -4,7 +4,7 @@ import { storyRecords } from '../../emulator/story-records.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord, meetingOf150Sessions: meeting, townHall, guestMeeting } = storyRecords;
-const remembering = { configuration: { cacheSeconds: 60 } };
+const withCache = { configuration: { cacheSeconds: 60 } };
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await wait(2);
@@ -12,7 +12,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 describe('Response cache', () => {
   let system: System;
-  beforeAll(async () => (system = await startSystem(remembering)));
+  beforeAll(async () => (system = await startSystem(withCache)));
   afterAll(() => system.close());
   beforeEach(() => system.takeRequests());
 
@@ -126,7 +126,7 @@ describe('Concurrent reads', () => {
   const query = `{ callRecord(id: "${meeting}") { type sessions(first: 150) { nodes { id } } } }`;
 
   it('U19: 200 identical queries send the requests of one, even if the first client disconnects', async () => {
-    system = await startSystem(remembering);
+    system = await startSystem(withCache);
     system.emulator.answerNext((url) => url.includes('$expand'), {
       delayMs: 300,
       mutate: (body) => body,
@@ -175,7 +175,7 @@ describe('Concurrent reads', () => {
   });
 
   it('20 clients that page through 2,000 sessions at once send 34 requests', async () => {
-    system = await startSystem(remembering);
+    system = await startSystem(withCache);
     const page = (after: string | null) =>
       system.ask(
         `query ($after: String) { callRecord(id: "${townHall}") {

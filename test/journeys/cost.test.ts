@@ -3,15 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import type { Allowance } from '../../src/cost/allowance.ts';
 import { AllowanceAccount } from '../../src/cost/allowance-account.ts';
-import { cursorConfiguration, price } from '../support/estimate-query.ts';
+import { cursorConfiguration, estimateQuery } from '../support/estimate-query.ts';
 import { defaultLimits } from '../support/default-limits.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { type Cursors, generatedQueries, variables } from '../support/generated-queries.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
-import { idOf, overlappingCompany, pricedCompany } from '../support/system/costed-company.ts';
+import { idOf, overlappingCompany, costedCompany } from '../support/system/costed-company.ts';
 
-/** More of them for a night: `PRICED_QUERIES=5000 npx vitest run test/journeys/price.test.ts`. */
-const queries = Number(process.env.PRICED_QUERIES ?? 30);
+/** More of them for a night: `GENERATED_QUERIES=5000 npx vitest run test/journeys/cost.test.ts`. */
+const queries = Number(process.env.GENERATED_QUERIES ?? 30);
 const configuration = {
   ...cursorConfiguration,
   maximumUpstreamRequests: 5_000_000,
@@ -99,8 +99,8 @@ describe('Estimated cost of generated queries', () => {
         system.takeRequests();
         take.mockClear();
         await property(query, usedOf(all, query));
-        const apart = alone.map((field) => price(field, all).total);
-        expect(price(query, all).total).toBeLessThanOrEqual(
+        const apart = alone.map((field) => estimateQuery(field, all).total);
+        expect(estimateQuery(query, all).total).toBeLessThanOrEqual(
           apart.reduce((sum, total) => sum + total, 0),
         );
       }),
@@ -121,7 +121,7 @@ describe('Estimated cost of generated queries', () => {
     expect(response.status, JSON.stringify(response.errors)).toBe(200);
     await settle(system, response.errors !== undefined);
     const urls = system.takeRequests();
-    const allowance = price(query, { ...given }, acceptsIncremental);
+    const allowance = estimateQuery(query, { ...given }, acceptsIncremental);
     expectWithin(urls, allowance);
     const { cost } = response.extensions;
     expect(cost).toMatchObject({
@@ -136,7 +136,7 @@ describe('Estimated cost of generated queries', () => {
   describe('Pages as large as Microsoft documents', () => {
     let system: System;
     beforeAll(async () => {
-      system = await startSystem({ emulator: { tenant: pricedCompany(75) }, configuration });
+      system = await startSystem({ emulator: { tenant: costedCompany(75) }, configuration });
     });
     afterAll(() => system.close());
 
@@ -156,7 +156,7 @@ describe('Estimated cost of generated queries', () => {
   });
 
   const sized = (...sizes: readonly number[]): EmulatorOptions => ({
-    tenant: pricedCompany(75),
+    tenant: costedCompany(75),
     pageSizes: (_name, page) => sizes[page % sizes.length] ?? 1,
   });
 
@@ -187,7 +187,7 @@ async function askForParts(
   query: string,
   given: object,
 ): Promise<Omit<Response, 'data'> & { readonly data: unknown }> {
-  const { status, payloads, data, errors } = await askInParts(gatewayUrl, query, {
+  const { status, payloads, data, errors } = await askIncrementally(gatewayUrl, query, {
     variables: { ...given },
   });
   const { extensions } = payloads.at(-1) ?? {};

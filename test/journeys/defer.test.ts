@@ -4,7 +4,7 @@ import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
-import { askInParts, type PartedAnswer } from '../support/system/ask-incrementally.ts';
+import { askIncrementally, type IncrementalResponse } from '../support/system/ask-incrementally.ts';
 import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 
@@ -60,11 +60,11 @@ describe('Client that accepts incremental delivery', () => {
   function ask(
     query: string,
     roles: readonly string[] = all,
-    asking: Parameters<typeof askInParts>[2] = {},
+    options: Parameters<typeof askIncrementally>[2] = {},
     of = system,
-  ): Promise<PartedAnswer> {
+  ): Promise<IncrementalResponse> {
     const headers = bearer(of.authority.issueToUser({ oid: me, roles: [...roles] }));
-    return askInParts(of.gatewayUrl, query, { ...asking, headers });
+    return askIncrementally(of.gatewayUrl, query, { ...options, headers });
   }
 
   it('The client gets the record while its sessions are still being read', async () => {

@@ -219,7 +219,7 @@ describe('A11: Fields for the router', () => {
     expect(sdl).toMatch(/joinWebUrl: String @tag\(name: "identity"\)\n/);
     expect(sdl).not.toMatch(/authenticated|requiresScopes/);
     expect(sdl).not.toMatch(/@(property|sensitive|public|navigation|milliseconds)/);
-    // What a registry is given is what a router is told.
+    // A registry gets the same SDL as a router.
     expect(sdl).toBe(readFileSync(published, 'utf8'));
   });
 });

@@ -235,9 +235,9 @@ describe('Microsoft Graph’s error code', () => {
   });
 
   it('A 403 says that a permission may be missing only if its code says so', async () => {
-    const told = (code: string) =>
+    const failWith = (code: string) =>
       askWith({ status: 403, body: errorOf(code) }, records.slice(0, 1));
-    const [missing, policy] = [await told('Forbidden'), await told('ExtensionError')];
+    const [missing, policy] = [await failWith('Forbidden'), await failWith('ExtensionError')];
     expect(missing.errors[0]?.message).toContain('CallRecords.Read.All');
     expect(policy.errors[0]?.message).not.toContain('CallRecords.Read.All');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
 const { seedRecord } = storyRecords;
@@ -51,7 +51,7 @@ describe('Explained operations', () => {
       type ... @defer { sessions { nodes { isTest } } participants { nodes { id } } } } }`;
     const planned = await plannedUrls(system, deferring, forms);
     expect(system.takeRequests()).toEqual([]);
-    await askInParts(system.gatewayUrl, deferring);
+    await askIncrementally(system.gatewayUrl, deferring);
     const sent = system.takeRequests().map((url) => decodeURIComponent(url).split('?')[1]);
     expect(planned).toHaveLength(3);
     expect([...planned].sort()).toEqual(sent.sort());

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
-import { idOf, pricedCompany } from '../support/system/costed-company.ts';
+import { idOf, costedCompany } from '../support/system/costed-company.ts';
 
 const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
 const times = (count: number, print: (index: number) => string) =>
@@ -51,8 +51,8 @@ describe('Limits of an operation', () => {
   ])(
     'An operation with too many %s is rejected with the maximum, and nothing is sent',
     async (limit, maximum, query) => {
-      const answer = await system.ask(query);
-      expect(answer).toEqual({
+      const response = await system.ask(query);
+      expect(response).toEqual({
         status: 400,
         errors: [
           {
@@ -82,12 +82,12 @@ describe('Limits of an operation', () => {
     const { errors } = await system.ask(`{ callRecord(id: "${seedRecord}") { ${aliases} } }`);
     expect(errors).toBeUndefined();
     const ids = Array(250).fill(seedRecord);
-    const answer = await system.ask(
+    const response = await system.ask(
       'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }',
       { ids },
     );
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data.callRecordsById).toHaveLength(250);
+    expect(response.errors).toBeUndefined();
+    expect(response.data.callRecordsById).toHaveLength(250);
   });
 
   it('An array of operations is rejected', async () => {
@@ -170,7 +170,7 @@ describe('Safelist', () => {
   it('A safelisted operation runs by its id, by POST and by GET, and its variables are checked', async () => {
     manifest([{ id: 'types', name: 'Types', type: 'query', body }]);
     const system = await startSystem({
-      emulator: { tenant: pricedCompany(3) },
+      emulator: { tenant: costedCompany(3) },
       configuration: { safelist: { file, isOnly: true } },
     });
     const variables = { ids: [idOf(1), idOf(2)] };
@@ -215,11 +215,11 @@ describe('Safelist', () => {
   it('An unknown id is an error that requests the text if other operations run too', async () => {
     manifest([{ id: 'types', body }]);
     const system = await startSystem({ configuration: { safelist: { file, isOnly: false } } });
-    const answer = await send(system, '', {
+    const response = await send(system, '', {
       method: 'POST',
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'other' } } }),
     });
-    expect(answer).toEqual({
+    expect(response).toEqual({
       status: 200,
       errors: [
         {

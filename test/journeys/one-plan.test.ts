@@ -3,8 +3,8 @@ import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { planItem, planRecord } from '../../src/plan/plan-record.ts';
 import { readRootFields } from '../../src/plan/read-operation.ts';
 import { cursorConfiguration } from '../support/estimate-query.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
-import { idOf, pricedCompany } from '../support/system/costed-company.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
+import { idOf, costedCompany } from '../support/system/costed-company.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
 // They do what they always do, and are counted.
@@ -52,7 +52,7 @@ describe('one plan an operation', () => {
   beforeAll(async () => {
     await countOpenings();
     system = await startSystem({
-      emulator: { tenant: pricedCompany(20) },
+      emulator: { tenant: costedCompany(20) },
       configuration: cursorConfiguration,
     });
     const { data } = await system.ask(`{
@@ -219,7 +219,7 @@ describe('one plan an operation', () => {
       const deferring = query.replace('{', '{ ... @defer { late: __typename } ');
       const declaring = query.startsWith('{') ? deferring : deferInside(query);
       const variables = variablesOf(query);
-      const { payloads } = await askInParts(system.gatewayUrl, declaring, { variables });
+      const { payloads } = await askIncrementally(system.gatewayUrl, declaring, { variables });
       expect(payloads.length).toBeGreaterThan(1);
       expectCounts(counts);
     },
@@ -244,7 +244,7 @@ describe('one plan an operation', () => {
       ['sessions'],
     ],
   ])('plans a connection once that %s', async (_, query, connections) => {
-    const { data, errors } = await askInParts(system.gatewayUrl, query);
+    const { data, errors } = await askIncrementally(system.gatewayUrl, query);
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
       callRecord: { sessions: { nodes: expect.anything() as object } },

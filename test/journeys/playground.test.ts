@@ -63,11 +63,11 @@ describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : ski
 
   it('The playground runs the operation by its shortcut too', async () => {
     await page.locator('.graphiql-query-editor .view-lines').click();
-    const [answer] = await Promise.all([
+    const [response] = await Promise.all([
       answerOf(page, 'OneCall'),
       page.keyboard.press('Control+Enter'),
     ]);
-    expect(await answer.json()).toHaveProperty('data.callRecord.organizer.identity.displayName');
+    expect(await response.json()).toHaveProperty('data.callRecord.organizer.identity.displayName');
   });
 
   it('The playground explains the types in its documentation pane', async () => {
@@ -134,9 +134,9 @@ async function startIngress(prefix: string, gatewayUrl: string) {
     const { url = '', method, headers } = incoming;
     if (!url.startsWith(`${prefix}/`)) return void outgoing.writeHead(404).end();
     const target = `${gatewayUrl}${url.slice(prefix.length)}`;
-    const sent = request(target, { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+    const sent = request(target, { method, headers }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
     });
     incoming.pipe(sent);
   });

@@ -13,7 +13,7 @@ import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
 import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { filledRecord } from '../support/filled-record.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 
@@ -224,7 +224,7 @@ function ask(
   const token = system.authority.issueToUser({ oid, roles: [...roles] });
   const headers = { ...bearer(token), 'router-authorization': routerSecret };
   return query.includes('@defer')
-    ? askInParts(system.gatewayUrl, query, { headers })
+    ? askIncrementally(system.gatewayUrl, query, { headers })
     : system.ask(query, {}, headers);
 }
 
@@ -265,9 +265,9 @@ describe('A7, A8: Every field, for every role, by every way', () => {
         const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
         const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
         expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
-        const told = errors.map(({ extensions }) => [extensions.code, extensions.class]);
+        const refusals = errors.map(({ extensions }) => [extensions.code, extensions.class]);
         const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
-        expect(told.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
+        expect(refusals.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
       },
     );
 

@@ -3,7 +3,7 @@ import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant
 import type { Configuration } from '../../src/config/configuration.ts';
 import { printRequest, RawConnection } from '../support/raw-connection.ts';
 import { defaultLimits } from '../support/default-limits.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const mebibyte = 1_048_576;
@@ -165,7 +165,7 @@ describe('Caller that does not read its responses', () => {
     await start();
     const isLate = (url: string) => url.includes('$expand');
     system.emulator.answerNext(isLate, { delayMs: 1500, mutate: (body) => body });
-    const parts = askInParts(system.gatewayUrl, deferred, { headers: one() });
+    const parts = askIncrementally(system.gatewayUrl, deferred, { headers: one() });
     await new Promise((resolve) => setTimeout(resolve, 200));
     await leaveUnread(one());
     expect((await parts).payloads).toMatchObject([
@@ -175,7 +175,7 @@ describe('Caller that does not read its responses', () => {
         hasNext: false,
       },
     ]);
-    const refused = await askInParts(system.gatewayUrl, mediumInParts, { headers: one() });
+    const refused = await askIncrementally(system.gatewayUrl, mediumInParts, { headers: one() });
     expect(refused).toMatchObject({ status: 503, errors: [tooManyBytes] });
   });
 });

@@ -93,9 +93,9 @@ describe('User of an identity', () => {
   afterEach(() => system.emulator.clearRequests());
 
   it('An identity links to a user only in the gateway’s tenant, by an object id in lower case', async () => {
-    const answer = await askAs(all, identities(kinds, 'user { __typename id }'));
-    expect(answer.errors).toBeUndefined();
-    expect(usersOf(answer)).toEqual([
+    const response = await askAs(all, identities(kinds, 'user { __typename id }'));
+    expect(response.errors).toBeUndefined();
+    expect(usersOf(response)).toEqual([
       { __typename: 'User', id: me },
       null, // of another tenant
       null, // of no tenant that is named
@@ -107,9 +107,9 @@ describe('User of an identity', () => {
   });
 
   it('1,000 links to users cost no more than the pages of the record', async () => {
-    const answer = await askAs(all, identities(crowded, 'user { id }', 1000));
-    expect(new Set(usersOf(answer)).size).toBe(1000);
-    expect(answer.extensions.cost).toMatchObject({
+    const response = await askAs(all, identities(crowded, 'user { id }', 1000));
+    expect(new Set(usersOf(response)).size).toBe(1000);
+    expect(response.extensions.cost).toMatchObject({
       requestedUpstreamRequests: 8,
       actualUpstreamRequests: 8,
     });
@@ -334,19 +334,19 @@ describe('A9: Calls of another person', () => {
   it('A caller with Read.Own is refused each other person’s calls below their own record', async () => {
     const query = `{ callRecord(id: "${mine}") { participants { nodes { identity { ... on UserIdentity {
       user { id ${calls} } } } } } } }`;
-    const answer = await askAs(own, query);
-    expect(usersOf(answer)).toEqual([
+    const response = await askAs(own, query);
+    expect(usersOf(response)).toEqual([
       { id: me, callRecords: { nodes: [{ id: mine }] } },
       { id: stranger, callRecords: null },
     ]);
-    expect(answer.errors).toMatchObject([
+    expect(response.errors).toMatchObject([
       {
         path: ['callRecord', 'participants', 'nodes', 1, 'identity', 'user', 'callRecords'],
         extensions: { code: 'FORBIDDEN' },
       },
     ]);
-    expect(answer.extensions.cost.requestedUpstreamRequests).toBe(8 + 20);
-    expect(answer.extensions.cost.actualUpstreamRequests).toBe(2);
+    expect(response.extensions.cost.requestedUpstreamRequests).toBe(8 + 20);
+    expect(response.extensions.cost.actualUpstreamRequests).toBe(2);
   });
 
   it('A caller for whom ids are masked is refused another person’s calls, and gets their own', async () => {
@@ -358,11 +358,11 @@ describe('A9: Calls of another person', () => {
   });
 
   it('A caller for whom ids are masked gets no link to users', async () => {
-    const { errors, ...answer } = await askAs(
+    const { errors, ...response } = await askAs(
       ['CallRecords.Read'],
       identities(mine, `user { id ${calls} }`),
     );
-    expect(usersOf(answer)).toEqual([null, null]);
+    expect(usersOf(response)).toEqual([null, null]);
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: 'identity' } }]);
     expect(errors).toHaveLength(1);
     expect(system.takeRequests()).toHaveLength(1);
@@ -408,13 +408,13 @@ describe('Audit of node and users', () => {
       all,
       `query ByUser ${organizer('callRecords { nodes { id organizer { identity { displayName } } } }')}`,
     );
-    const told = linesOf(file)
+    const lines = linesOf(file)
       .filter(({ kind }) => kind === 'read')
       .map((line) => {
-        const { operationName, record, decision, shown } = line as unknown as Told;
+        const { operationName, record, decision, shown } = line as unknown as ReadLine;
         return [operationName, record, decision, shown.join()].join(' ');
       });
-    expect(told.sort()).toEqual(
+    expect(lines.sort()).toEqual(
       [
         `ByNode ${kinds} shown `,
         ...[kinds, mine, others].map((id) => `ByUser ${id} shown identity`),
@@ -423,7 +423,7 @@ describe('Audit of node and users', () => {
   });
 });
 
-interface Told {
+interface ReadLine {
   readonly operationName: string;
   readonly record: string;
   readonly decision: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fullDialect, printParticipants, printRecord } from '../../src/plan/print-record.ts';
-import { plan, planInParts } from '../support/select.ts';
+import { plan, planIncrementally } from '../support/select.ts';
 
 /** Every request that the plan of a selection asks for, with the page size where it has one. */
 function requests(selection: string, variables: Readonly<Record<string, unknown>> = {}): string[] {
@@ -191,7 +191,7 @@ describe('the plan of a record', () => {
 
 describe('the plan of a record in parts', () => {
   const print = (selection: string) => {
-    const { projection, deferred } = planInParts(selection);
+    const { projection, deferred } = planIncrementally(selection);
     return [projection, deferred].map((each) => each && printRecord(each, fullDialect).query);
   };
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalBudget } from '../../src/quota/local-budget.ts';
 import type { QuotaKey } from '../../src/quota/granted-windows.ts';
 import {
-  type Authenticating,
+  type RequestOptions,
   first,
   later,
   quotaOf,
@@ -21,7 +21,7 @@ const two = { requests: 2, seconds: 1 };
 async function sendAfter(
   budget: LocalBudget,
   quotaKey?: QuotaKey,
-  asking?: Authenticating,
+  asking?: RequestOptions,
   responseMs = 0,
 ) {
   const startedAt = performance.now();
@@ -208,7 +208,7 @@ describe('Budget', () => {
 
 describe('fairness', () => {
   /** The order in which the requests of these clients are sent, one each second. */
-  async function orderOf(askings: readonly (Authenticating & { readonly client: string })[]) {
+  async function orderOf(askings: readonly (RequestOptions & { readonly client: string })[]) {
     const budget = await warmBudget({ recordFirst: one });
     const order: string[] = [];
     const sending = askings.map(async (asking) => {

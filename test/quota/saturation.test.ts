@@ -9,7 +9,7 @@ import { whenAbandoned } from '../../src/deadline.ts';
 import { noMeasurements } from '../../src/telemetry/measurements.ts';
 import { Latency } from '../../src/latency.ts';
 import { requestOf, warmBudget } from '../support/upstream/budget-clock.ts';
-import { emptyAnswer } from '../support/upstream/scripted-send.ts';
+import { emptyResponse } from '../support/upstream/scripted-send.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -41,7 +41,7 @@ async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
       const timer = setTimeout(() => {
         stop();
         latency.note(performance.now() - startedAt);
-        resolve(emptyAnswer);
+        resolve(emptyResponse);
       }, ms);
     });
   const send = keepBudget(budget)(limitConcurrency(latency, noMeasurements, exchanges)(transport));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 
@@ -123,19 +123,19 @@ describe('A small request for a large response', () => {
     const generous = { ...defaultLimits, values: 1_000_000 };
     const other = await startSystem({ configuration: { limits: generous } });
     const query = `query ($ids: [ID!]!) { ${aliases(21, (n) => `a${n}: callRecordsById(ids: $ids) { id type }`)} }`;
-    const answer = await other.ask(query, repeated(unknown, 250));
+    const response = await other.ask(query, repeated(unknown, 250));
     await other.close();
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 400,
       errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'errors of response' } }],
     });
-    expect(answer.errors).toHaveLength(1);
+    expect(response.errors).toHaveLength(1);
   });
 
   it('An incremental response that is too large ends with one error', async () => {
     const query = `{ callRecord(id: "${townHall}") { type ... @defer {
       sessions(first: 1000) { nodes { id sessionId startDateTime endDateTime } } } } }`;
-    const { payloads } = await askInParts(system.gatewayUrl, query);
+    const { payloads } = await askIncrementally(system.gatewayUrl, query);
     expect(payloads).toMatchObject([
       { data: { callRecord: { type: 'GROUP_CALL' } }, hasNext: true },
       {
@@ -181,9 +181,9 @@ describe('Building a large response', () => {
 
   it('The deadline ends an operation whose large response is being built', async () => {
     const system = await startSystem({ configuration: { limits, deadlineMs: 1000 } });
-    const answer = await system.ask(large, repeated(townHall, 250));
+    const response = await system.ask(large, repeated(townHall, 250));
     await system.close();
-    expect(answer).toEqual({
+    expect(response).toEqual({
       status: 503,
       errors: [
         {

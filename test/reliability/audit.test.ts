@@ -8,7 +8,7 @@ import { BrokenAuditError } from '../../src/audit/chain.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import { auditKey, createAuditDirectory, linesOf, overwrite } from '../support/audit/audits.ts';
 import { startSystem } from '../support/system/system.ts';
-import { idOf, pricedCompany } from '../support/system/costed-company.ts';
+import { idOf, costedCompany } from '../support/system/costed-company.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 
 const recordCount = 20;
@@ -41,16 +41,16 @@ function print({ record, caller, decision, shown, masked }: Told): string {
   return [record, caller, decision, shown.join(), masked.join()].join(' ');
 }
 
-/** What all reads of each operation are told to be. */
-function toldByName(file: string): Map<string, string[]> {
-  const told = new Map<string, string[]>();
+/** What all reads of each operation are said to be. */
+function writtenByName(file: string): Map<string, string[]> {
+  const written = new Map<string, string[]>();
   for (const line of linesOf(file)) {
     if (line.kind !== 'read') continue;
     const { operationName: name, caller } = line as any; // eslint-disable-line @typescript-eslint/no-explicit-any
     const text = print({ ...(line as unknown as Told), caller: caller.objectId });
-    told.set(name, [...(told.get(name) ?? []), text]);
+    written.set(name, [...(written.get(name) ?? []), text]);
   }
-  return told;
+  return written;
 }
 
 /** A gateway as it is run, whose audit is the file. */
@@ -85,7 +85,7 @@ describe('Audit of a gateway', () => {
   let tokens: Readonly<Record<string, string>>;
   beforeAll(async () => {
     directory = createAuditDirectory();
-    emulator = await startEmulator({ tenant: pricedCompany(recordCount) });
+    emulator = await startEmulator({ tenant: costedCompany(recordCount) });
     authority = await startAuthority();
     const roles = ['CallRecords.Read'];
     tokens = {
@@ -185,16 +185,16 @@ describe('Audit of a gateway', () => {
       // Each time somebody was kept from his answer.
       expect(unanswered).toHaveLength(clientCount * 3);
 
-      const told = toldByName(directory.file);
+      const written = writtenByName(directory.file);
       for (const { name, expected } of answered) {
-        expect(told.get(name)?.sort(), name).toEqual(expected.map(print).sort());
+        expect(written.get(name)?.sort(), name).toEqual(expected.map(print).sort());
       }
       for (const { name, expected } of unanswered) {
-        expect(expected.map(print), name).toEqual(expect.arrayContaining(told.get(name) ?? []));
-        expect(new Set(told.get(name)).size).toBe(told.get(name)?.length ?? 0);
+        expect(expected.map(print), name).toEqual(expect.arrayContaining(written.get(name) ?? []));
+        expect(new Set(written.get(name)).size).toBe(written.get(name)?.length ?? 0);
       }
       const asked = new Set([...answered, ...unanswered].map(({ name }) => name));
-      expect([...told.keys()].filter((name) => !asked.has(name))).toEqual([]);
+      expect([...written.keys()].filter((name) => !asked.has(name))).toEqual([]);
     },
   );
 
@@ -233,7 +233,7 @@ it.each([
   { timeout: 60_000 },
   async (_, keepsTime) => {
     const { file, remove } = createAuditDirectory();
-    const emulator = await startEmulator({ tenant: pricedCompany(1) });
+    const emulator = await startEmulator({ tenant: costedCompany(1) });
     const authority = await startAuthority();
     const { gateway, url } = await startGateway(emulator, authority, file);
     const health = await gateway.says(/Health is at (http:\S+\/ready)/);

@@ -10,7 +10,7 @@ import {
   startScriptedMicrosoft,
 } from '../support/upstream/scripted-microsoft.ts';
 
-// Whatever a body is, what is wrong with it is told as an error of Microsoft's side.
+// A defect of any body is reported as an upstream error.
 
 const ids = [
   'e523d2ed-2966-4b6b-925b-754a88034cc5',

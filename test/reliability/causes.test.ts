@@ -31,7 +31,7 @@ async function readinessOf({ adminUrl }: System) {
   return { code: response.status, ...((await response.json()) as object) };
 }
 
-/** Nothing but codes and ids of our own may be told of what has failed. */
+/** Expects that a failure is described only by codes and the ids of the gateway. */
 function expectNoPlace({ log }: System, ...places: readonly string[]): void {
   for (const place of [...places, 'localhost', '127.0.0.1', '.invalid', folder, 'a-secret']) {
     expect(JSON.stringify(log)).not.toContain(place);

@@ -158,7 +158,7 @@ describe('Retries in the log', () => {
   it('A retry leaves a line in the log, although the client gets no error', async () => {
     const system = await start({ configuration: { retries: { maximum: 3, baseMs: 10 } } });
     const responses = [503, 500].map((status) => ({ status }));
-    for (const answer of responses) system.emulator.answerNext(() => true, answer);
+    for (const response of responses) system.emulator.answerNext(() => true, response);
     expect((await system.ask(query)).errors).toBeUndefined();
     system.emulator.answerNext(() => true, { status: 429, headers: { 'retry-after': '0.5' } });
     const other = `{ callRecord(id: "${guestMeeting}") { type } }`;

@@ -45,12 +45,12 @@ describe('Health of a gateway', () => {
 
   it('O1: Readiness is down while the last requests are served, which are served whole', async () => {
     const system = await startSystem({ emulator: { faults: () => ({ delayMs: 2000 }) } });
-    const answer = system.ask(query);
+    const response = system.ask(query);
     await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
     const closed = system.close();
     expect(await readiness(system)).toMatchObject({ code: 503, checks: { serving: 'DOWN' } });
     expect((await fetch(`${system.adminUrl}/health/live`)).status).toBe(200);
-    expect((await answer).data).toEqual({ callRecord: { type: 'PEER_TO_PEER' } });
+    expect((await response).data).toEqual({ callRecord: { type: 'PEER_TO_PEER' } });
     await closed;
     await expect(readiness(system)).rejects.toThrow();
   });
@@ -103,9 +103,12 @@ describe('Revoked consent in the log', () => {
       };
       for (let round = 0; round < 20; round += 1) await (await fetch(url, init)).text();
       expect(await (await fetch(ready)).json()).toMatchObject({ status: 'DEGRADED' });
-      const told = lines.filter((line) => line.includes('UPSTREAM_FORBIDDEN'));
-      expect(told).toHaveLength(1);
-      expect(JSON.parse(told[0] ?? '')).toMatchObject({ level: 50, code: 'UPSTREAM_FORBIDDEN' });
+      const refusals = lines.filter((line) => line.includes('UPSTREAM_FORBIDDEN'));
+      expect(refusals).toHaveLength(1);
+      expect(JSON.parse(refusals[0] ?? '')).toMatchObject({
+        level: 50,
+        code: 'UPSTREAM_FORBIDDEN',
+      });
       expect(lines.join()).not.toContain('canary-token');
     },
   );

@@ -8,7 +8,7 @@ import { startSystem, type System } from '../support/system/system.ts';
 import {
   exchange,
   printRequest,
-  type RawAnswer,
+  type RawResponse,
   RawConnection,
 } from '../support/raw-connection.ts';
 
@@ -26,13 +26,13 @@ const send = (...request: Parameters<typeof printRequest>) =>
   exchange(system.gatewayUrl, printRequest(...request));
 
 /** Every refusal is JSON of GraphQL's shape, and tells nothing of the inside. */
-function expectRefusal(answer: RawAnswer, status: number, code = 'BAD_REQUEST'): void {
-  expect(answer.status).toBe(status);
-  expect(answer.headers['content-type']).toMatch(/^application\/json; charset=utf-8$/);
-  expect(answer.headers['cache-control']).toBe('no-store');
-  expect(answer.headers['x-content-type-options']).toBe('nosniff');
-  expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ extensions: { code } }] });
-  expect(answer.body).not.toMatch(/node_modules|\.[jt]s:\d|\bat \w+ \(/);
+function expectRefusal(response: RawResponse, status: number, code = 'BAD_REQUEST'): void {
+  expect(response.status).toBe(status);
+  expect(response.headers['content-type']).toMatch(/^application\/json; charset=utf-8$/);
+  expect(response.headers['cache-control']).toBe('no-store');
+  expect(response.headers['x-content-type-options']).toBe('nosniff');
+  expect(JSON.parse(response.body)).toMatchObject({ errors: [{ extensions: { code } }] });
+  expect(response.body).not.toMatch(/node_modules|\.[jt]s:\d|\bat \w+ \(/);
   expect(system.takeRequests()).toEqual([]);
 }
 
@@ -58,12 +58,12 @@ describe('A12: Pages of other origins', () => {
       'access-control-request-headers': 'content-type,traceparent',
     });
     expectRefusal(refused, 405);
-    const answer = await send('POST', '/graphql', { ...json, origin }, operation);
-    for (const { headers } of [refused, answer]) {
+    const response = await send('POST', '/graphql', { ...json, origin }, operation);
+    for (const { headers } of [refused, response]) {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     }
     // Whoever keeps answers for a listed origin must not hand them to this one.
-    expect(answer.headers.vary).toBe('Origin');
+    expect(response.headers.vary).toBe('Origin');
   });
 });
 
@@ -197,9 +197,14 @@ describe('A12: Pages of a listed origin', () => {
       traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
       'x-request-id': '1',
     };
-    const answer = await send('POST', '/graphql', { ...json, ...traced, origin: page }, operation);
-    expect(answer.status).toBe(200);
-    expect(answer.headers['access-control-allow-origin']).toBe(page);
+    const response = await send(
+      'POST',
+      '/graphql',
+      { ...json, ...traced, origin: page },
+      operation,
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers['access-control-allow-origin']).toBe(page);
   });
 
   it('A page of a listed origin can read its errors', async () => {
@@ -260,8 +265,8 @@ describe('A12: Pages with callers that need a token', () => {
     ['an invalid token', { authorization: 'Bearer x' }],
   ])('A13: A GET with %s is not resolved', async (_what, headers) => {
     const target = `/graphql?query=${encodeURIComponent(query)}`;
-    const answer = await exchange(guarded.gatewayUrl, printRequest('GET', target, headers));
-    expect(answer.status).toBe(401);
+    const response = await exchange(guarded.gatewayUrl, printRequest('GET', target, headers));
+    expect(response.status).toBe(401);
   });
 
   it('The body of a request without a token is not read', async () => {
@@ -289,9 +294,9 @@ describe('A13: Requests that a page can send without a preflight', () => {
     ['an empty Apollo-Require-Preflight', { 'apollo-require-preflight': '' }],
     ['an unverified token', { authorization: 'Bearer x' }],
   ])('A GET with %s is not resolved', async (_what, headers) => {
-    const answer = await send('GET', target, headers);
-    expect([400, 415]).toContain(answer.status);
-    expectRefusal(answer, answer.status);
+    const response = await send('GET', target, headers);
+    expect([400, 415]).toContain(response.status);
+    expectRefusal(response, response.status);
   });
 
   it.each([
@@ -316,9 +321,9 @@ describe('A13: Requests that a page can send without a preflight', () => {
       },
     ],
   ])('A POST with %s is not resolved', async (_what, headers) => {
-    const answer = await send('POST', '/graphql', headers, operation);
-    expect([400, 415]).toContain(answer.status);
-    expectRefusal(answer, answer.status);
+    const response = await send('POST', '/graphql', headers, operation);
+    expect([400, 415]).toContain(response.status);
+    expectRefusal(response, response.status);
   });
 
   it('A POST without a body is not resolved', async () => {
@@ -331,10 +336,10 @@ describe('A13: Requests that a page can send without a preflight', () => {
     ['JSON', 'POST', json],
     ['JSON in odd case', 'POST', { 'content-type': 'Application/JSON; Charset="UTF-8"' }],
   ])('A request with %s needs a preflight, and is resolved', async (_what, method, headers) => {
-    const answer = await (method === 'GET'
+    const response = await (method === 'GET'
       ? send('GET', target, headers)
       : send('POST', '/graphql', headers, operation));
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect(system.takeRequests()).toHaveLength(1);
   });
 });
@@ -444,9 +449,9 @@ describe('Q10: Request bodies', () => {
   it.each(['deflate', 'br', 'identity, gzip', 'gzip, gzip', 'zstd', 'unheard-of'])(
     'A body with Content-Encoding: %s is refused before it is inflated',
     async (encoding) => {
-      const answer = await compressed(gzipSync(Buffer.alloc(20_000_000, ' ')), encoding);
-      expectRefusal(answer, 415);
-      expect(answer.headers['accept-encoding']).toBe('gzip');
+      const response = await compressed(gzipSync(Buffer.alloc(20_000_000, ' ')), encoding);
+      expectRefusal(response, 415);
+      expect(response.headers['accept-encoding']).toBe('gzip');
     },
   );
 
@@ -488,8 +493,8 @@ describe('Q10: Request bodies', () => {
     const text = printRequest('POST', '/graphql', { ...json, ...headers });
     const connection = new RawConnection(system.gatewayUrl);
     connection.send(`${text}0\r\n\r\nGET /graphql HTTP/1.1\r\nhost: localhost\r\n\r\n`);
-    const answer = await connection.lastAnswer();
-    expectRefusal(answer, 400);
+    const response = await connection.lastAnswer();
+    expectRefusal(response, 400);
     // What stands behind it is no request of its own.
     expect(connection.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
@@ -554,9 +559,9 @@ describe('Q11: Requests that are not an operation', () => {
   ])(
     'A request that is not an operation is refused in JSON: %s',
     async (_what, status, ...request) => {
-      const answer = await send(...request);
-      expectRefusal(answer, status);
-      expect(answer.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
+      const response = await send(...request);
+      expectRefusal(response, status);
+      expect(response.headers.allow).toBe(status === 405 ? 'GET, POST' : undefined);
     },
   );
 
@@ -612,20 +617,20 @@ describe('Q11: Requests that are not an operation', () => {
 
   it('A request to the path with a trailing slash is served', async () => {
     const target = `/graphql/?query=${encodeURIComponent(query)}`;
-    for (const answer of [
+    for (const response of [
       await send('POST', '/graphql/', json, operation),
       await send('GET', target, json),
     ]) {
-      expect(answer.status).toBe(200);
-      expect(JSON.parse(answer.body)).toHaveProperty('data.callRecord.startDateTime');
+      expect(response.status).toBe(200);
+      expect(JSON.parse(response.body)).toHaveProperty('data.callRecord.startDateTime');
     }
   });
 
   it('A mutation by GET is refused in JSON', async () => {
     const target = `/graphql?query=${encodeURIComponent('mutation { __typename }')}`;
-    const answer = await send('GET', target, json);
-    expectRefusal(answer, 405);
-    expect(answer.headers.allow).toBe('POST');
+    const response = await send('GET', target, json);
+    expectRefusal(response, 405);
+    expect(response.headers.allow).toBe('POST');
   });
 
   it('HEAD is refused without a body', async () => {
@@ -667,17 +672,20 @@ describe('Q11: Requests that are not an operation', () => {
       'host: [',
       'host: a b',
     ]) {
-      const answer = await exchange(system.gatewayUrl, `${head}\r\n${lines}${lines && '\r\n'}\r\n`);
-      expectRefusal(answer, 400);
+      const response = await exchange(
+        system.gatewayUrl,
+        `${head}\r\n${lines}${lines && '\r\n'}\r\n`,
+      );
+      expectRefusal(response, 400);
     }
     expectRefusal(await exchange(system.gatewayUrl, 'GET /graphql HTTP/1.0\r\n\r\n'), 400);
   });
 
   it('Headers of more than 16 KiB are refused in JSON', async () => {
     const wide = { 'x-wide': 'x'.repeat(16_384) };
-    const answer = await send('POST', '/graphql', wide);
-    expectRefusal(answer, 431, 'LIMIT_EXCEEDED');
-    expect(answer.isClosed).toBe(true);
+    const response = await send('POST', '/graphql', wide);
+    expectRefusal(response, 431, 'LIMIT_EXCEEDED');
+    expect(response.isClosed).toBe(true);
   });
 
   it('A URL of more than 16 KiB is refused in JSON', async () => {
@@ -693,7 +701,7 @@ describe('Empty parameters', () => {
   const named = 'query Only { __typename }';
 
   // GraphQL over HTTP: null is as good as not given, and so is an empty name.
-  it.each<[what: string, ask: () => Promise<RawAnswer>]>([
+  it.each<[what: string, ask: () => Promise<RawResponse>]>([
     ['an empty name by POST', () => byPost({ operationName: '' })],
     ['an empty name by POST, beside one with a name', () => byPost({ operationName: '' }, named)],
     ['an empty name by GET', () => byGet('&operationName=')],
@@ -733,9 +741,9 @@ describe('Q11: Headers of a response', () => {
     ['application/graphql-response+json; charset=utf-8', 'application/graphql-response+json'],
   ])('A response has the type %s if %s is accepted', async (type, accept) => {
     const headers = { ...json, ...(accept !== undefined && { accept }) };
-    const answer = await send('POST', '/graphql', headers, '{"query":"{ __typename }"}');
-    expect(answer.headers['content-type']).toBe(type);
-    expect(JSON.parse(answer.body)).toMatchObject({ data: { __typename: 'Query' } });
+    const response = await send('POST', '/graphql', headers, '{"query":"{ __typename }"}');
+    expect(response.headers['content-type']).toBe(type);
+    expect(JSON.parse(response.body)).toMatchObject({ data: { __typename: 'Query' } });
   });
 
   it('A response must not be cached, framed, sniffed or executed, and names no program', async () => {

@@ -87,9 +87,9 @@ async function askAs(
 }
 
 /** All that an answer tells, but for what is new with every request, and the id that was asked for. */
-function told({ extensions, ...answer }: Response, id: string): unknown {
+function comparable({ extensions, ...response }: Response, id: string): unknown {
   const { windows: _, ...cost } = extensions.cost;
-  const text = JSON.stringify({ ...answer, extensions: { ...extensions, cost } });
+  const text = JSON.stringify({ ...response, extensions: { ...extensions, cost } });
   return JSON.parse(
     text
       .replaceAll(/"((?:clientR|r)equestId)":"[^"]+"/g, '"$1":"…"')
@@ -109,10 +109,14 @@ async function expectNoDifference(
     system.emulator.clearRequests();
     const response = await askAs(own, query(id), variables, extensions);
     const requests = system.takeRequests().map((url) => url.replaceAll(id, 'the id'));
-    outcomes.push({ answer: response, told: told(response, id), requests: requests.sort() });
+    outcomes.push({
+      answer: response,
+      comparable: comparable(response, id),
+      requests: requests.sort(),
+    });
   }
   const [ofOthers, ofNone] = outcomes;
-  expect(ofOthers?.told).toEqual(ofNone?.told);
+  expect(ofOthers?.comparable).toEqual(ofNone?.comparable);
   expect(ofOthers?.requests).toEqual(ofNone?.requests);
   if (!ofOthers) throw new Error('Nothing was asked.');
   return ofOthers.answer;
@@ -162,8 +166,8 @@ describe('A9: Another person’s record and one that does not exist', () => {
     'Another person’s record and a missing one get the same response for %s',
     async (name) => {
       const query = shapes[name] ?? fail;
-      const answer = await expectNoDifference(query);
-      expect(JSON.stringify(answer.data)).not.toContain(stranger);
+      const response = await expectNoDifference(query);
+      expect(JSON.stringify(response.data)).not.toContain(stranger);
       await expectNoDifference(query, {}, { explain: true });
     },
   );
@@ -253,17 +257,17 @@ describe('A10: Cache filled by other callers', () => {
       await askAs(own, `{ callRecords { nodes { id sessions { nodes { id } } } } }`);
       const ofOthers = await askAs(own, query(others));
       const ofNone = await askAs(own, query(unknown));
-      expect(withoutCacheAge(told(ofOthers, others))).toEqual(
-        withoutCacheAge(told(ofNone, unknown)),
+      expect(withoutCacheAge(comparable(ofOthers, others))).toEqual(
+        withoutCacheAge(comparable(ofNone, unknown)),
       );
     },
   );
 });
 
 /** The age of the caller’s own cached records shows nothing of the other record. */
-function withoutCacheAge(answer: unknown): unknown {
+function withoutCacheAge(response: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(answer, (key, value: unknown) => (key === 'cache' ? undefined : value)),
+    JSON.stringify(response, (key, value: unknown) => (key === 'cache' ? undefined : value)),
   );
 }
 
@@ -280,7 +284,7 @@ describe('A9: Masked data', () => {
       await askAs(rowsOnly, query(mineToo)),
     ];
     expect(some.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: 'identity' } }]);
-    expect(told(some, mine)).toEqual(told(none, mineToo));
+    expect(comparable(some, mine)).toEqual(comparable(none, mineToo));
   });
 
   it.each([

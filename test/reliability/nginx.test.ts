@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from '../support/system/ask-incrementally.ts';
+import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
 const executablePath = process.env.NGINX_PATH ?? '/usr/sbin/nginx';
@@ -65,7 +65,10 @@ describe.skipIf(!found)(`Gateway behind nginx with its defaults${found ? '' : sk
       const openRequests: number[] = [];
       const onPayload = () => void openRequests.push(system.emulator.openRequests);
       const headers = { 'accept-encoding': 'gzip' };
-      const { payloads } = await askInParts(`${nginxUrl}${path}`, query, { headers, onPayload });
+      const { payloads } = await askIncrementally(`${nginxUrl}${path}`, query, {
+        headers,
+        onPayload,
+      });
       expect(payloads).toHaveLength(2);
       expect(openRequests).toEqual([1, 0]);
     },

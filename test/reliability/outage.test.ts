@@ -31,12 +31,12 @@ const codeOf = ({ errors }: Response) => errors?.[0]?.extensions.code;
 describe('Outage of Microsoft Graph', () => {
   it('U5: A 503 of one server is retried over another connection, and the old one is closed', async () => {
     const sockets: Socket[] = [];
-    const answer: RequestListener = (request, response) => {
+    const respond: RequestListener = (request, response) => {
       sockets.push(request.socket);
       if (sockets.length === 1) response.writeHead(503).end('{}');
       else response.end('{"type":"groupCall","version":1}');
     };
-    const { root } = await startUpstream(answer);
+    const { root } = await startUpstream(respond);
     const system = await start({ configuration: { msgraphRoot: root } });
     const { data, errors } = await system.ask(query);
     expect(errors).toBeUndefined();

@@ -9,9 +9,9 @@ import { storyRecords } from '../../emulator/story-records.ts';
 import { printFilter } from '../../src/plan/record-filter.ts';
 import { parseRecordId } from '../../src/plan/record-id.ts';
 import { DateTime } from '../../src/schema/values/scalars.ts';
-import { cursors, tryPrice } from '../support/estimate-query.ts';
+import { cursors, tryEstimateQuery } from '../support/estimate-query.ts';
 import { generatedQueries, variables as generatedVariables } from '../support/generated-queries.ts';
-import { pricedCompany } from '../support/system/costed-company.ts';
+import { costedCompany } from '../support/system/costed-company.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
 import { denseShapes, hugeShapes, maxShapes, type Shape } from '../support/shapes.ts';
 
@@ -30,13 +30,13 @@ describe('Queries of an unusual shape', () => {
   beforeEach(() => void system.takeRequests());
 
   /** Expects a small refusal without details, and no request to Microsoft Graph. */
-  function expectRefusal(answer: Response): void {
-    expect(answer.status).toBe(400);
-    expect(answer.data).toBeUndefined();
-    const { errors = [] } = answer;
+  function expectRefusal(response: Response): void {
+    expect(response.status).toBe(400);
+    expect(response.data).toBeUndefined();
+    const { errors = [] } = response;
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.length).toBeLessThanOrEqual(10);
-    const text = JSON.stringify(answer);
+    const text = JSON.stringify(response);
     expect(text.length).toBeLessThan(10_000);
     expect(text).not.toMatch(/Did you mean|stacktrace|node_modules/);
     expect(system.emulator.requests).toEqual([]);
@@ -46,16 +46,16 @@ describe('Queries of an unusual shape', () => {
     it.each(named([...hugeShapes, ...denseShapes]))(
       'A query with %s is refused',
       async (_, text) => {
-        const answer = await system.ask(text);
-        expectRefusal(answer);
-        for (const code of codesOf(answer)) expect(refusals).toContain(code);
+        const response = await system.ask(text);
+        expectRefusal(response);
+        for (const code of codesOf(response)) expect(refusals).toContain(code);
       },
     );
 
     it.each(named(maxShapes))('A query with %s gets a short response', async (_, text) => {
-      const answer = await system.ask(text);
-      expect(JSON.stringify(answer).length).toBeLessThan(10_000);
-      expect(answer.errors?.length ?? 0).toBeLessThanOrEqual(10);
+      const response = await system.ask(text);
+      expect(JSON.stringify(response).length).toBeLessThan(10_000);
+      expect(response.errors?.length ?? 0).toBeLessThanOrEqual(10);
       expect(system.emulator.requests).toEqual([]);
     });
   });
@@ -83,19 +83,19 @@ describe('Queries of an unusual shape', () => {
       {},
     ],
   ])('Q2: Huge pages in %s get the same refusal', async (_, query, variables) => {
-    const answer = await system.ask(query, variables);
-    expectRefusal(answer);
-    expect(codesOf(answer)).toEqual(['COST_LIMIT_EXCEEDED']);
-    expect(answer.extensions.cost.requestedUpstreamRequests).toBe(1702);
+    const response = await system.ask(query, variables);
+    expectRefusal(response);
+    expect(codesOf(response)).toEqual(['COST_LIMIT_EXCEEDED']);
+    expect(response.extensions.cost.requestedUpstreamRequests).toBe(1702);
   });
 
   it.each(['Int = 99999999999', 'Int = "many"', 'Int = 2147483648'])(
     'Q2: An invalid page size is refused: %s',
     async (definition) => {
-      const answer = await system.ask(
+      const response = await system.ask(
         `query ($n: ${definition}) { callRecords(first: $n) { nodes { id } } }`,
       );
-      expectRefusal(answer);
+      expectRefusal(response);
     },
   );
 
@@ -103,20 +103,20 @@ describe('Queries of an unusual shape', () => {
     const id = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
     const ids = (from: number) =>
       JSON.stringify(Array.from({ length: 200 }, (_, n) => id(from + n)));
-    const answer = await system.ask(
+    const response = await system.ask(
       `{ a: callRecordsById(ids: ${ids(0)}) { type } b: callRecordsById(ids: ${ids(200)}) { type } }`,
     );
-    expectRefusal(answer);
-    expect(codesOf(answer)).toEqual(['COST_LIMIT_EXCEEDED']);
-    expect(answer.extensions.cost.requestedUpstreamRequests).toBe(400);
+    expectRefusal(response);
+    expect(codesOf(response)).toEqual(['COST_LIMIT_EXCEEDED']);
+    expect(response.extensions.cost.requestedUpstreamRequests).toBe(400);
   });
 
   it('Q5: An error names nothing of the schema that the document does not have', async () => {
-    const answer = await system.ask(
+    const response = await system.ask(
       '{ callRecord(idd: "x") { tipe startDateTim } __typ } query ($a: CallRecordFilte) { a }',
     );
-    expectRefusal(answer);
-    const messages = answer.errors?.map(({ message }) => message).join('\n');
+    expectRefusal(response);
+    const messages = response.errors?.map(({ message }) => message).join('\n');
     expect(messages).toContain('Cannot query field "tipe" on type "…".');
     expect(messages).not.toMatch(
       /"\W*(type|startDateTime|CallRecord|CallRecordFilter|Query|id|ID)\b/,
@@ -166,12 +166,12 @@ describe('Queries of an unusual shape', () => {
         headers: { 'content-type': 'application/json' },
         body: `{"query": ${JSON.stringify(query)}, "variables": ${variables}}`,
       });
-      const answer = {
+      const refusal = {
         status: response.status,
         ...((await response.json()) as object),
       } as Response;
-      expectRefusal(answer);
-      expect([...new Set(codesOf(answer))]).toEqual(codes);
+      expectRefusal(refusal);
+      expect([...new Set(codesOf(refusal))]).toEqual(codes);
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     });
   });
@@ -184,7 +184,7 @@ describe('Queries of an unusual shape', () => {
     );
     const taken = Array.from({ length: 5 }, () => {
       const { user } = process.cpuUsage();
-      expect(tryPrice(query, wrong)).toBeUndefined();
+      expect(tryEstimateQuery(query, wrong)).toBeUndefined();
       return (process.cpuUsage().user - user) / 1000;
     });
     // Telling of each would take 300 ms.
@@ -219,8 +219,8 @@ describe('Queries of an unusual shape', () => {
       headers: { 'content-type': 'application/json' },
       body: `{"query": "query ($id: ID!) { callRecord(id: $id) { type } }", "variables": {"id": "${text}"}}`,
     });
-    const answer = (await response.json()) as Response;
-    expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+    const body = (await response.json()) as Response;
+    expect(codesOf(body)).toEqual(['BAD_USER_INPUT']);
     expect(system.emulator.requests).toEqual([]);
   });
 
@@ -229,9 +229,9 @@ describe('Queries of an unusual shape', () => {
     '{ __type(name: "Query") { name } }',
     getIntrospectionQuery(),
   ])('Q8: Introspection is refused if it is off', async (query) => {
-    const answer = await system.ask(query);
-    expectRefusal(answer);
-    expect(codesOf(answer)).toContain('GRAPHQL_VALIDATION_FAILED');
+    const response = await system.ask(query);
+    expectRefusal(response);
+    expect(codesOf(response)).toContain('GRAPHQL_VALIDATION_FAILED');
   });
 
   it('Q9: At most 250 references are read', async () => {
@@ -240,9 +240,9 @@ describe('Queries of an unusual shape', () => {
       all: Array.from({ length: count }, (_, n) => (n % 2 ? { a: n } : { id: n })),
     });
     for (const count of [251, 20_000]) {
-      const answer = await system.ask(query, references(count));
-      expectRefusal(answer);
-      expect(codesOf(answer)).toEqual(['LIMIT_EXCEEDED']);
+      const response = await system.ask(query, references(count));
+      expectRefusal(response);
+      expect(codesOf(response)).toEqual(['LIMIT_EXCEEDED']);
     }
   });
 
@@ -318,9 +318,9 @@ describe('Queries of an unusual shape', () => {
     ])('Injected text is not a valid time: %j', async (from) => {
       const query = `query ($from: DateTime) {
         callRecords(filter: { startDateTime: { ge: $from } }) { nodes { id } } }`;
-      const answer = await system.ask(query, { from });
-      expectRefusal(answer);
-      expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+      const response = await system.ask(query, { from });
+      expectRefusal(response);
+      expect(codesOf(response)).toEqual(['BAD_USER_INPUT']);
     });
   });
 });
@@ -413,9 +413,9 @@ describe('Persisted operations', () => {
       for (const query of texts)
         await post(system, { query, extensions: persisted(sha256(query)) });
       for (const query of texts.slice(0, 20)) {
-        const answer = await post(system, { extensions: persisted(sha256(query)) });
-        expect(answer.data).toBeUndefined();
-        expect(codesOf(answer)).toEqual([code]);
+        const response = await post(system, { extensions: persisted(sha256(query)) });
+        expect(response.data).toBeUndefined();
+        expect(codesOf(response)).toEqual([code]);
       }
     });
   });
@@ -475,7 +475,7 @@ describe('Persisted operations', () => {
 
 it('Q15: The estimate of generated queries is never below their cost', async () => {
   const system = await startSystem({
-    emulator: { tenant: pricedCompany(75) },
+    emulator: { tenant: costedCompany(75) },
     configuration: { maximumUpstreamRequests: 100_000, deadlineMs: 600_000 },
   });
   const none = { sessions: [], participants: [], callRecords: [] };

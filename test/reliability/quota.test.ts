@@ -39,7 +39,7 @@ async function start(
 
 const timesOf = ({ emulator }: System) => emulator.requests.map(({ at }) => at);
 
-/** So many turns of this process a request has at most, from its asking to its answer. */
+/** The maximum number of turns of the event loop from a request to its response. */
 const turns = 10;
 
 /**
@@ -104,7 +104,9 @@ describe.concurrent('Microsoft’s quota', () => {
       expect(errors?.[0]?.extensions.retryAfterSeconds).toBe(seconds);
       // Whoever comes next is not sent on, and hears whose throttle it is all the same.
       const next = await system.ask(`{ callRecord(id: "${seedRecord}") { version } }`);
-      for (const { extensions } of [errors?.[0], next.errors?.[0]].flatMap((told) => told ?? [])) {
+      for (const { extensions } of [errors?.[0], next.errors?.[0]].flatMap(
+        (error) => error ?? [],
+      )) {
         expect(extensions).toMatchObject({ code: 'UPSTREAM_THROTTLED', reason: 'MICROSOFT' });
       }
     },
@@ -231,7 +233,7 @@ describe('Ten clients, one of them greedy, with three times the possible demand'
     const startedAt = performance.now();
     const headers = { 'apollographql-client-name': client };
     const answered: number[] = [];
-    const asking: Promise<void>[] = [];
+    const pending: Promise<void>[] = [];
     const note = ({ errors }: Response) => {
       if (!errors) answered.push(performance.now());
     };
@@ -239,9 +241,9 @@ describe('Ten clients, one of them greedy, with three times the possible demand'
       await wait(Math.max(0, startedAt + (index * 1000) / ratePerSecond - performance.now()));
       const id = `00000000-0000-4000-8000-${String((asked += 1) % 1000).padStart(12, '0')}`;
       const question = `{ callRecord(id: "${id}") { startDateTime } }`;
-      asking.push(system.ask(question, {}, headers).then(note));
+      pending.push(system.ask(question, {}, headers).then(note));
     }
-    await Promise.all(asking);
+    await Promise.all(pending);
     return answered;
   }
 
@@ -302,13 +304,13 @@ describe('Ten clients, one of them greedy, with three times the possible demand'
       const emulator = { tenant, quota: { application }, faults };
       const system = await startSystem({ emulator, configuration });
       const lagMs = watchEventLoop();
-      const asking = ask(system, 'a client', 30, 5 * windowMs);
+      const pending = ask(system, 'a client', 30, 5 * windowMs);
       await wait(windowMs);
       isSlow = true;
       await wait(windowMs);
       isSlow = false;
       const from = performance.now() + windowMs / 2;
-      await asking;
+      await pending;
       const sent = sentTimes(system).filter((at) => at >= from);
       const { violations } = system.emulator;
       await system.close();

@@ -82,7 +82,7 @@ describe.concurrent('The gateway’s own token', () => {
   it('T1: A hundred callers cause one token request', async ({ expect, ...context }) => {
     const system = await start(context);
     const responses = await Promise.all(Array.from({ length: 100 }, () => system.ask()));
-    for (const answer of responses) expect(answer.data).toEqual(truth);
+    for (const response of responses) expect(response.data).toEqual(truth);
     expect(system.entra.tokenRequests).toHaveLength(1);
   });
 
@@ -92,7 +92,7 @@ describe.concurrent('The gateway’s own token', () => {
   }) => {
     const accept = (token: string) => (Date.now() < expiryOf(token) ? 'accepted' : 'expired');
     const system = await start(context, { expiresIn: 10, accept });
-    for (const answer of await askFor(system, 11_000, 20)) expect(answer.data).toEqual(truth);
+    for (const response of await askFor(system, 11_000, 20)) expect(response.data).toEqual(truth);
     expect(new Set(statusesOf(system))).toEqual(new Set([200]));
     expect(system.entra.tokenRequests.length).toBe(2);
   });
@@ -106,8 +106,8 @@ describe.concurrent('The gateway’s own token', () => {
       const { at } = system.entra.tokenRequests[0] ?? { at: 0 };
       system.entra.fault = entraFaults.broken;
       expect(await readiness(system)).toEqual([200, 'UP']);
-      for (const answer of await askFor(system, at + 5000 - performance.now(), 20)) {
-        expect(answer.data).toEqual(truth);
+      for (const response of await askFor(system, at + 5000 - performance.now(), 20)) {
+        expect(response.data).toEqual(truth);
       }
       // A little of its life is left, unless the machine has taken it for something else.
       const last = await readiness(system);

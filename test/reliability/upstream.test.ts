@@ -26,7 +26,7 @@ describe('Faults of Microsoft Graph', () => {
   const retries = { maximum: 3, baseMs: 10 };
   const start = async ({ configuration, ...options }: SystemOptions = {}) =>
     (system = await startSystem({ ...options, configuration: { retries, ...configuration } }));
-  const once = (answer: CannedAnswer) => system.emulator.answerNext(() => true, answer);
+  const once = (response: CannedAnswer) => system.emulator.answerNext(() => true, response);
 
   it.each<readonly [string, CannedAnswer]>([
     ['before any byte', { hangUp: true }],
@@ -34,9 +34,9 @@ describe('Faults of Microsoft Graph', () => {
     ['inside the body', { truncate: 'reset' }],
     ['inside a chunk', { truncate: 'chunk' }],
     ['in the middle of the body, by an early end', { truncate: true }],
-  ])('U8: A connection that breaks %s is retried with success', async (_, answer) => {
+  ])('U8: A connection that breaks %s is retried with success', async (_, response) => {
     await start();
-    once(answer);
+    once(response);
     const { data, errors } = await system.ask(query);
     expect(errors).toBeUndefined();
     expect(data).toEqual(truth);
@@ -49,9 +49,9 @@ describe('Faults of Microsoft Graph', () => {
     ['sends one byte in a second', { slowBody: { bytesPerSecond: 1 } }],
   ])(
     'U9: A query ends at the deadline if Microsoft Graph %s, and the socket is closed',
-    async (_, answer) => {
+    async (_, response) => {
       await start({ configuration: { deadlineMs: 700 } });
-      once(answer);
+      once(response);
       const startedAt = performance.now();
       const { data, errors } = await system.ask(query);
       expect(performance.now() - startedAt).toBeLessThan(700 + 3000);
@@ -77,9 +77,9 @@ describe('Faults of Microsoft Graph', () => {
   it.each<readonly [string, CannedAnswer]>([
     ['inflates to a gigabyte', { bomb: { inflatedBytes: 1_000_000_000 } }],
     ['never ends', { endless: true }],
-  ])('U11: A body that %s is a typed error, and the process survives', async (_, answer) => {
+  ])('U11: A body that %s is a typed error, and the process survives', async (_, response) => {
     await start();
-    once(answer);
+    once(response);
     const { errors } = await system.ask(query);
     expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_BAD_RESPONSE');
     expect((await system.ask(query)).data).toEqual(truth);
@@ -143,8 +143,8 @@ describe('Faults of Microsoft Graph', () => {
     });
     const { data, errors } = await system.ask(sessionsQuery);
     expect(errors).toBeUndefined();
-    const ids = (answer: typeof truthful) =>
-      answer.data.callRecord.sessions.edges.map(
+    const ids = (response: typeof truthful) =>
+      response.data.callRecord.sessions.edges.map(
         ({ node }: { node: { sessionId: string } }) => node.sessionId,
       );
     expect(ids({ ...truthful, data })).toEqual(ids(truthful));

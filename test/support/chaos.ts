@@ -1,16 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { askInParts } from './system/ask-incrementally.ts';
+import { askIncrementally } from './system/ask-incrementally.ts';
 import { type Response, startSystem, type System } from './system/system.ts';
 
 /** What a run of seeded chaos has shown. */
 export interface ChaosReport {
   readonly operations: number;
-  /** Operations that were answered without any error. */
+  /** Operations without any error. */
   readonly whole: number;
   readonly upstreamRequests: number;
-  /** Answers that differ from the truth and do not say so, with the query. */
+  /** Responses that differ from the truth without an error, with the query. */
   readonly wrong: readonly string[];
   readonly slowestMs: number;
 }
@@ -27,7 +27,7 @@ const now = new Date('2026-11-25T12:00:00Z');
 
 /**
  * Asks random questions while every upstream request fails with the given probability, and compares
- * each answer with that of a gateway to which nothing happens.
+ * each response with that of a gateway without faults.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const random = createRandom(options.seed);
@@ -77,7 +77,7 @@ function askAtOnce(system: System, query: string): Promise<Response> {
 
 /** What is deferred comes later; put together, it is to be as true as what comes at once. */
 async function askForParts({ gatewayUrl }: System, query: string): Promise<Response> {
-  const { status, data, errors } = await askInParts(gatewayUrl, query);
+  const { status, data, errors } = await askIncrementally(gatewayUrl, query);
   return { status, data, errors };
 }
 
@@ -136,7 +136,7 @@ const faults: readonly CannedAnswer[] = [
   { mutate: (body) => JSON.stringify(body).replaceAll('127.0.0.1', 'evil.example') },
 ];
 
-/** Whether everything that is answered is true, and everything that is not has an error at its place. */
+/** Whether every value is true, and every missing value has an error at its path. */
 export function agrees({ data, errors = [] }: Response, truth: Response): boolean {
   // On a busy machine a response may not be complete soon after its deadline: it is an error, and no data.
   const isLate = errors.length === 1 && errors[0]?.extensions.code === 'DEADLINE_EXCEEDED';

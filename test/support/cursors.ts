@@ -3,7 +3,7 @@ import type { Cursor } from '../../src/connections/cursor.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { itemProjections } from './projections.ts';
 
-/** Links as Microsoft writes them, and as nobody does. */
+/** Links as Microsoft writes them, and random texts. */
 const links = fc.oneof(
   fc.base64String({ maxLength: 400 }).map((token) => `$skiptoken=${token}`),
   fc.base64String({ maxLength: 400 }).map((token) => `$expand=segments&$skiptoken=${token}`),

@@ -1,6 +1,6 @@
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 
-/** The limits of a gateway whose operator has set none. */
+/** The limits of a gateway without configured limits. */
 export const { limits: defaultLimits } = readConfiguration({
   AUTH_MODE: 'none',
   AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',

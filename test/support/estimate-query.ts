@@ -8,9 +8,9 @@ import { isUnrestricted } from './unrestricted-context.ts';
 
 const schema = createExecutableSchema();
 
-/** For systems whose cursors a test prices. */
+/** The configuration of a system whose cursors `estimateQuery` accepts. */
 export const cursorConfiguration = {
-  cursorKeys: ['the key of cursors that a test prices'],
+  cursorKeys: ['the key of cursors that a test estimates'],
   tenantId: '9d66187e-13f0-4666-9bac-be67ddd4b676',
   cursorSeconds: 86_400,
 };
@@ -22,8 +22,8 @@ export const cursors = createCursorCodec({
   sources: ['graph'],
 }).scopedTo('all');
 
-/** Prices a query without asking whether it is valid; `undefined` where it would not begin. */
-export function tryPrice(
+/** Estimates a query without validating it; `undefined` if it would not begin. */
+export function tryEstimateQuery(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
   acceptsIncremental = false,
@@ -37,12 +37,12 @@ export function tryPrice(
   )?.allowance;
 }
 
-export function price(
+export function estimateQuery(
   query: string,
   variables?: Readonly<Record<string, unknown>>,
   acceptsIncremental?: boolean,
 ): Allowance {
-  const allowance = tryPrice(query, variables, acceptsIncremental);
+  const allowance = tryEstimateQuery(query, variables, acceptsIncremental);
   if (!allowance) throw new Error('The query would not begin.');
   return allowance;
 }

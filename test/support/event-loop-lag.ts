@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /**
- * Measures by how much this process, in which a gateway, an emulator and a test run, comes too late:
- * what other processes of a busy machine take from it is no fault of the gateway.
+ * Measures the delay of this process, in which a gateway, an emulator and a test run. Tests of times subtract
+ * it, because time that other processes take on a busy machine is not the gateway's.
  *
- * @returns ends it, and gives the longest delay in milliseconds.
+ * @returns a function that ends the measurement and returns the longest delay in milliseconds.
  */
 export function watchEventLoop(): () => number {
   const histogram = monitorEventLoopDelay({ resolution: 5 });

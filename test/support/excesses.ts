@@ -1,12 +1,12 @@
-/** An answer that has far more of one thing than Microsoft gives. */
+/** A response with far more of one thing than Microsoft sends. */
 export interface Excess {
   readonly of: string;
   readonly selection: string;
-  /** The members of the record that the answer brings. */
+  /** The members of the record in the response. */
   readonly members: (count: number) => object;
-  /** Where the error belongs, below the record. */
+  /** The path of the error, below the record. */
   readonly path: readonly (string | number)[];
-  /** So many are served. */
+  /** The number of items that are served. */
   readonly most: number;
 }
 
@@ -19,7 +19,7 @@ const segments = ['sessions', 'nodes', 0, 'segments'] as const;
 const media = [...segments, 0, 'media'] as const;
 const below = (selection: string) => `sessions(first: 1) { nodes { segments { ${selection} } } }`;
 
-/** One for each list of Microsoft's, and each object that has names as it likes. */
+/** One for each list of Microsoft's, and for each object with arbitrary names. */
 export const excesses: readonly Excess[] = [
   {
     of: 'equal sessions',

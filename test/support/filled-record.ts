@@ -12,7 +12,7 @@ import {
 import type { Json, JsonObject } from '../../emulator/tenant.ts';
 import { sourceOf } from '../../src/plan/field-source.ts';
 
-/** The slots of Microsoft's identity sets, one for each type of identity that the schema has. */
+/** The slots of Microsoft's identity sets, one for each identity type of the schema. */
 const identityTypes = {
   user: 'UserIdentity',
   guest: 'GuestIdentity',
@@ -28,13 +28,13 @@ const identityTypes = {
 
 export interface FilledRecordOptions {
   readonly id: string;
-  /** Takes part as the participant who is a user. */
+  /** The user among the participants. */
   readonly person: { readonly tenantId: string; readonly objectId: string };
 }
 
 /**
- * Makes a record out of the schema in which every property has a value, as Microsoft would write it,
- * so that a field which is null was masked.
+ * Makes a record from the schema in which every property has a value, as Microsoft would write it. A field
+ * that is null in a response was therefore masked.
  */
 export function filledRecord(
   schema: GraphQLSchema,
@@ -71,7 +71,7 @@ function fillObject(schema: GraphQLSchema, typeName: string): JsonObject {
   const members = Object.values(type.getFields()).flatMap((field): [string, Json][] => {
     const { navigation, properties } = sourceOf(field);
     if (navigation !== undefined && properties.length === 0) return [];
-    // A user is made of properties of which each has a field of its own.
+    // Each property of a user has its own field.
     if (getNamedType(field.type).name === 'User') return [];
     const property = field.name === 'associatedIdentity' ? field.name : properties.at(-1);
     return property ? [[property, fillField(schema, type, field)]] : [];

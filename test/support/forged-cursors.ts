@@ -8,7 +8,7 @@ import {
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { collections, cursors, someSources } from './cursors.ts';
 
-/** What makes cursors ours; one that differs in any of it makes those of somebody else. */
+/** The properties of the gateway's own cursors. A cursor that differs in one of them is foreign. */
 export interface Mint {
   readonly secret: string;
   readonly tenantId: string;

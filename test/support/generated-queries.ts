@@ -4,11 +4,11 @@ import { idOf } from './system/costed-company.ts';
 /** A valid query, as a whole and field by field. */
 export interface GeneratedQuery {
   readonly query: string;
-  /** Queries of one root field each, which together ask for the same. */
+  /** Queries with one root field each, which together select the same. */
   readonly alone: readonly string[];
 }
 
-/** Variables of every generated query beside its cursors; those without a value have a default. */
+/** Variables of every generated query besides its cursors. Those without a value have a default. */
 const definitions: Readonly<Record<string, string>> = {
   few: 'Int!',
   many: 'Int',
@@ -25,7 +25,7 @@ export const variables = { few: 3, many: 130, someIds: [idOf(1), idOf(4), idOf(1
 const fragments: Readonly<Record<string, string>> = {
   Own: 'on CallRecord { type startDateTime organizer { participantId } }',
   Deep: 'on CallRecord { ...Own sessions(first: $usual) { edges { cursor node { id modalities } } } }',
-  Everybody: 'on CallRecord { id ... { participants(first: 140) { nodes { participantId } } } }',
+  Everyone: 'on CallRecord { id ... { participants(first: 140) { nodes { participantId } } } }',
 };
 
 const sizes = (largest: number) =>
@@ -52,7 +52,7 @@ const participantItems = fc.constantFrom(
   'pageInfo { hasNextPage }',
 );
 
-/** What is selected of people, down to the calls of those who are users, and to the people in them. */
+/** Selections of people, down to the calls of users and the people in those calls. */
 function people(cursors: Cursors, users: readonly string[]): fc.Arbitrary<string> {
   const places = fc.constantFrom('', '', '', ...users.map((name) => `after: $${name}`));
   const within = fc.constantFrom(
@@ -87,7 +87,7 @@ function connections(name: string, items: fc.Arbitrary<string>, cursors: readonl
   return fc
     .tuple(sizes(200), places, directives, items)
     .map(([size, place, directive, selection]) => {
-      // Where nothing is asked for, there is no cursor to go on from.
+      // Without a cursor there is nothing to continue from.
       const items = size === 'first: 0' ? 'nodes { __typename }' : selection;
       return `@@: ${name}${printArguments([size, place])} ${directive} { ${items} }`;
     });
@@ -102,13 +102,13 @@ export interface Cursors {
   readonly sessions: readonly string[];
   readonly participants: readonly string[];
   readonly callRecords: readonly string[];
-  /** Of the call records of one user; absent where nothing is asked of users. */
+  /** Cursors of one user's call records; absent if no user is selected. */
   readonly users?: readonly string[];
 }
 
 function selections(cursors: Cursors): fc.Arbitrary<string> {
   const parts = fc.oneof(
-    fc.constantFrom('type', 'version', 'id', '__typename', '...Own', '...Deep', '...Everybody'),
+    fc.constantFrom('type', 'version', 'id', '__typename', '...Own', '...Deep', '...Everyone'),
     connections('sessions', sessionItems, cursors.sessions),
     connections('participants', participantItems, cursors.participants),
     ...(cursors.users ? [people(cursors, cursors.users)] : []),
@@ -174,7 +174,7 @@ export function generatedQueries(cursors: Cursors): fc.Arbitrary<GeneratedQuery>
   }));
 }
 
-/** Defines what is used, and nothing else: more would not be valid. */
+/** Defines only the fragments and variables in use, because unused ones are invalid. */
 function printQuery(fields: readonly string[], cursors: readonly string[]): string {
   let aliases = 0;
   const body = fields.join('\n').replaceAll('@@', () => `a${(aliases += 1)}`);

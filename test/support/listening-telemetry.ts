@@ -1,7 +1,7 @@
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
 
-/** A telemetry that remembers which enum members it was told of. */
+/** A telemetry that records the reported enum members. */
 export function listen(): { readonly telemetry: Telemetry; readonly heard: readonly string[] } {
   const heard: string[] = [];
   const telemetry: Telemetry = {

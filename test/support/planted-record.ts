@@ -1,10 +1,10 @@
 import { fixtureRecords } from '../../emulator/fixture-records.ts';
 import type { Json, JsonObject, RecordSource } from '../../emulator/tenant.ts';
 
-/** The feedback, which is what a resolver crashes upon. */
+/** The feedback, on which a resolver crashes. */
 export const crashCanary = 'Canarina could not be heard at all';
 
-/** What stands in place of each property that tells something of a person, a telephone or a network. */
+/** A canary for each property about a person, a telephone or a network. */
 const personal: Readonly<Record<string, string>> = {
   displayName: 'Canarina Vogelsang',
   userPrincipalName: 'c.vogelsang@canary.example',
@@ -23,10 +23,10 @@ const personal: Readonly<Record<string, string>> = {
 };
 const phoneNumber = '+15550142798';
 
-/** No log and no error may hold any of them. */
+/** Texts that no log and no error may have. */
 export const personalCanaries: readonly string[] = [...Object.values(personal), phoneNumber];
 
-/** The real answer that PnP has published, with canaries wherever something personal may stand. */
+/** The real response that PnP has published, with a canary in place of each personal value. */
 export function plantedRecord(id: string): RecordSource {
   const [source] = fixtureRecords();
   if (!source) throw new Error('There is no fixture.');

@@ -1,16 +1,16 @@
 import { connect, type Socket } from 'node:net';
 
-/** One answer, as it came over the connection. */
-export interface RawAnswer {
-  /** NaN where nothing came. */
+/** One response, as it arrived over the connection. */
+export interface RawResponse {
+  /** NaN if nothing arrived. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Whether the server has closed the connection behind it. */
+  /** Whether the server has closed the connection after it. */
   readonly isClosed: boolean;
 }
 
-/** A connection to a server that sends what it is told, be it HTTP or not. */
+/** A connection that sends any text, valid HTTP or not. */
 export class RawConnection {
   readonly socket: Socket;
   #text = '';
@@ -20,7 +20,7 @@ export class RawConnection {
     const { hostname, port } = new URL(url);
     this.socket = connect({ host: hostname.replace(/[[\]]/g, ''), port: Number(port) });
     this.socket.on('data', (chunk: Buffer) => (this.#text += chunk.toString('latin1')));
-    // A connection that is reset tells so by having no answer.
+    // A connection that is reset has no response.
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => (this.#isClosed = true));
   }
@@ -29,19 +29,19 @@ export class RawConnection {
     this.socket.write(text);
   }
 
-  /** The first answer, once it is whole or the connection is closed. */
-  async response(): Promise<RawAnswer> {
+  /** The first response, once it is whole or the connection is closed. */
+  async response(): Promise<RawResponse> {
     await this.until(() => this.#isClosed || isWhole(this.#text));
     return this.#read();
   }
 
   /** The same, once the server has closed the connection. */
-  async lastAnswer(): Promise<RawAnswer> {
+  async lastAnswer(): Promise<RawResponse> {
     await this.until(() => this.#isClosed);
     return this.#read();
   }
 
-  /** Everything that has come. */
+  /** Everything that has arrived. */
   get text(): string {
     return this.#text;
   }
@@ -58,7 +58,7 @@ export class RawConnection {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  #read(): RawAnswer {
+  #read(): RawResponse {
     const [head = '', ...rest] = this.#text.split('\r\n\r\n');
     const [statusLine = '', ...lines] = head.split('\r\n');
     const headers = lines.map((line) => {
@@ -74,8 +74,8 @@ export class RawConnection {
   }
 }
 
-/** Sends one text on a connection of its own, and reads the answer. */
-export async function exchange(url: string, text: string | Uint8Array): Promise<RawAnswer> {
+/** Sends one text on a new connection, and reads the response. */
+export async function exchange(url: string, text: string | Uint8Array): Promise<RawResponse> {
   const connection = new RawConnection(url);
   connection.send(text);
   const response = await connection.response();
@@ -83,7 +83,7 @@ export async function exchange(url: string, text: string | Uint8Array): Promise<
   return response;
 }
 
-/** Prints a request of HTTP/1.1 that is whole. */
+/** Prints a whole HTTP/1.1 request. */
 export function printRequest(
   method: string,
   target: string,

@@ -1,17 +1,17 @@
 import { type Change, ChangeType, CriticalityLevel, diff, DiffRule } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
 
-/** What became of the schema of the last release. Each text begins with the path of what changed. */
+/** The changes since the last released schema. Each text begins with the path of the change. */
 export interface Comparison {
-  /** Breaking changes that no document excuses. */
+  /** Breaking changes without an excuse. */
   readonly breaking: readonly string[];
-  /** The paths of excuses for which nothing breaks. */
+  /** The paths of excuses without a breaking change. */
   readonly stale: readonly string[];
-  /** What may surprise a client, such as another default, or a deprecated field that has gone. */
+  /** Changes that may surprise a client, such as another default, or a removed deprecated field. */
   readonly dangerous: readonly string[];
 }
 
-/** @param excuses why a path may break. */
+/** @param excuses reasons for breaking changes, by path. */
 export async function compareSchemas(
   released: string,
   current: string,
@@ -32,8 +32,8 @@ export async function compareSchemas(
 }
 
 /**
- * Reads the list below a heading that begins with "Breaking changes", up to the next one. A line of it
- * is the path in backquotes, a colon, and why.
+ * Reads the list below a heading that begins with "Breaking changes", up to the next heading. A line has
+ * the path in backquotes, a colon, and the reason.
  */
 export function readExcuses(document: string): ReadonlyMap<string, string> {
   const [, section = ''] = /^## Breaking changes.*\n([^]*?)(?=^## |(?![^]))/m.exec(document) ?? [];
@@ -41,7 +41,7 @@ export function readExcuses(document: string): ReadonlyMap<string, string> {
   return new Map([...entries].map(([, path = '', reason = '']) => [path, reason]));
 }
 
-/** The rule lets any type go, although a fragment of a client may be on it. */
+/** The rule allows the removal of any type, although a client may have a fragment on it. */
 function breaks(change: Change): boolean {
   return levelOf(change) === CriticalityLevel.Breaking || change.type === ChangeType.TypeRemoved;
 }

@@ -18,7 +18,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
 const schema = createExecutableSchema();
 
-/** Executes a query of the real schema, and reads each root field where it is resolved. */
+/** Executes a query on the real schema, and reads each root field when it is resolved. */
 export function selectAll(
   query: string,
   variableValues: Readonly<Record<string, unknown>> = {},
@@ -43,7 +43,7 @@ export function selectAll(
   return selected;
 }
 
-/** As `selectAll`, for a query of one root field. */
+/** As `selectAll`, for a query with one root field. */
 export function select(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
@@ -64,7 +64,7 @@ function locateByName({ arguments: { first, after } }: SelectedField): PageStart
 export const firstPageByName: FirstPageOf = (field) =>
   planPage(field, planItem(field), locateByName(field));
 
-/** Plans what is selected of a record at once, as in `plan('sessions { nodes { id } }')`. */
+/** Plans a selection of a record, as in `plan('sessions { nodes { id } }')`. */
 export function plan(
   selection: string,
   variables: Readonly<Record<string, unknown>> = {},
@@ -73,13 +73,13 @@ export function plan(
     .projection;
 }
 
-/** The same for a client that takes later what it defers. */
-export function planInParts(selection: string): RecordPlan {
+/** The same for a client that accepts incremental delivery. */
+export function planIncrementally(selection: string): RecordPlan {
   const rules = { isMasked: () => false, acceptsIncremental: true };
   return planRecord(select(selectionQuery(selection), {}, rules).fields(), firstPageByName);
 }
 
-/** A selection stands for the query of one record; a text that begins with `query` is one already. */
+/** Completes a selection of one record to a query; a text that begins with `query` is one already. */
 function selectionQuery(selection: string): string {
   if (/^\s*query\b/.test(selection)) return selection;
   return `{ callRecord(id: "e523d2ed-2966-4b6b-925b-754a88034cc5") { ${selection} } }`;

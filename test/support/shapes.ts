@@ -1,4 +1,4 @@
-/** A document that somebody might send to keep the gateway busy. */
+/** A document that an attacker might send to keep the gateway busy. */
 export interface Shape {
   readonly of: string;
   readonly name: string;
@@ -18,7 +18,7 @@ function doubling(count: number): string {
 
 const twice = (level: number) => `...F${level} ...F${level}`;
 
-/** `inside` in so many pairs of what opens and closes. */
+/** `inside` between `count` pairs of `open` and `close`. */
 function nested(count: number, open: string, inside: string, close: string): string {
   return open.repeat(count) + inside + close.repeat(count);
 }
@@ -54,7 +54,7 @@ export const hugeShapes: readonly Shape[] = [
   shape('Q9', '20,000 items', `{ _entities(representations: [${many(20_000, () => '{a:1}')}]) }`),
 ];
 
-/** So many fragments at one place, of so many fields each that nobody knows. */
+/** Many fragments at one place, each with many unknown fields. */
 function sideBySide(count: number, fields: number): string {
   const fragments = many(count, (index) => {
     const selection = many(fields, (field) => `f${field}_${index}`);
@@ -63,7 +63,7 @@ function sideBySide(count: number, fields: number): string {
   return `${inRecord(many(count, (index) => `...F${index}`))} ${fragments}`;
 }
 
-/** So many fragments, of which each spreads the next one. */
+/** Many fragments, each of which spreads the next one. */
 const inARow = (count: number) =>
   many(count, (index) => `fragment F${index} on CallRecord { type ...F${index + 1} }`) +
   ` fragment F${count} on CallRecord { id }`;
@@ -71,7 +71,7 @@ const inARow = (count: number) =>
 const operations = (count: number) => many(count, (index) => `query Q${index} { __typename }`);
 const unknownFields = (count: number) => inRecord(many(count, (index) => `f${index}`));
 
-/** Of fewer tokens than the limit, and refused for what they would come to. */
+/** Shapes with fewer tokens than the limit, which are refused for the work that they would cause. */
 export const denseShapes: readonly Shape[] = [
   shape('Q3', '1,001 aliases', inRecord(many(1001, (index) => `a${index}: type`))),
   shape('Q4', '4,900 fields that repeat', inRecord(many(4900, () => 'type'))),
@@ -109,7 +109,7 @@ export const denseShapes: readonly Shape[] = [
   shape('Q9', '251 items', `{ _entities(representations: [${many(251, () => '{a:1}')}]) }`),
 ];
 
-/** Within the limits, and as costly as that can be: GraphQL's validation says what is wrong with them. */
+/** Shapes of the maximum cost within the limits, which GraphQL's validation refuses. */
 export const maxShapes: readonly Shape[] = [
   shape('Q4', '140 fields that repeat', inRecord(many(140, () => 'type'))),
   shape('Q4', '100 selections that repeat', inRecord(many(100, () => 'organizer { id }'))),

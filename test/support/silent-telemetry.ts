@@ -3,7 +3,7 @@ import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 
 const ignore = () => undefined;
 
-/** A telemetry that nobody listens to, but for what a test replaces. */
+/** A telemetry that discards every report, except those that a test replaces. */
 export const silentTelemetry: Telemetry = {
   ...noMeasurements,
   unknownEnumMember: ignore,

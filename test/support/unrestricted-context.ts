@@ -1,7 +1,7 @@
 import { dataClasses } from '../../src/access/data-class.ts';
 import { FieldAccess } from '../../src/access/field-access.ts';
 
-/** What the context of a caller says who may see everything, and takes it in one piece. */
+/** The context of a caller who may see everything, without incremental delivery. */
 export const isUnrestricted = {
   rows: { kind: 'all' },
   acceptsIncremental: false,

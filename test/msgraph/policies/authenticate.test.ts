@@ -3,12 +3,12 @@ import { authenticate } from '../../../src/msgraph/policies/authenticate.ts';
 import type { TokenSource } from '../../../src/msgraph/tokens/token-source.ts';
 import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
-import { emptyAnswer, failureOf, scriptedSend } from '../../support/upstream/scripted-send.ts';
+import { emptyResponse, failureOf, scriptedSend } from '../../support/upstream/scripted-send.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const claims = '{"access_token":{}}';
 const challenge = {
-  ...emptyAnswer,
+  ...emptyResponse,
   status: 401,
   headers: {
     'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`,
@@ -25,7 +25,7 @@ const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
 
 describe('authenticate', () => {
   it('adds the token, asked for anew for every request', async () => {
-    const { sent, next } = scriptedSend(emptyAnswer);
+    const { sent, next } = scriptedSend(emptyResponse);
     let count = 0;
     const source = sourceOf({ get: () => Promise.resolve(`token ${(count += 1)}`) });
     const send = authenticate(source)(next);
@@ -38,7 +38,7 @@ describe('authenticate', () => {
   });
 
   it('sends nothing where there is no token', async () => {
-    const { sent, next } = scriptedSend(emptyAnswer);
+    const { sent, next } = scriptedSend(emptyResponse);
     const cause = new Error('invalid_client');
     const send = authenticate(sourceOf({ get: () => Promise.reject(cause) }))(next);
     const failure = await failureOf(
@@ -58,7 +58,7 @@ describe('authenticate', () => {
     ['whose deadline passes', { deadline: performance.now() + 20 }],
     ['that nobody waits for any more', { signal: AbortSignal.timeout(20) }],
   ])('gives up a request %s, and takes it for a timeout', async (_, operation) => {
-    const { sent, next } = scriptedSend(emptyAnswer);
+    const { sent, next } = scriptedSend(emptyResponse);
     const source = sourceOf({ get: () => new Promise(() => undefined) });
     const request = upstreamRequest({ operation: someOperation(operation) });
     const failure = await failureOf(authenticate(source)(next)(request));
@@ -77,7 +77,7 @@ describe('authenticate', () => {
 
   it('T4: says so where there is no other token', async () => {
     const source = sourceOf({ refuse: () => false });
-    const { sent, next } = scriptedSend({ ...emptyAnswer, status: 401 });
+    const { sent, next } = scriptedSend({ ...emptyResponse, status: 401 });
     const response = await authenticate(source)(next)(upstreamRequest());
     expect(response).toMatchObject({ status: 401, hasTokenSuccessor: false });
     expect(sent).toHaveLength(1);

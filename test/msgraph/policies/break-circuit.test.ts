@@ -15,7 +15,7 @@ import { isNotSent, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import {
-  emptyAnswer,
+  emptyResponse,
   failureOf,
   type Outcome,
   scriptedSend,
@@ -80,7 +80,7 @@ describe('breakCircuit', () => {
 
   it('U7: stops what was let in before it opened', async () => {
     const breaker = new CircuitBreaker(() => 1);
-    const { sent, next } = scriptedSend(emptyAnswer);
+    const { sent, next } = scriptedSend(emptyResponse);
     const send = refuseWhileOpen(breaker)(next);
     await send(upstreamRequest());
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
@@ -100,20 +100,20 @@ describe('breakCircuit', () => {
     const send = breakCircuit(
       breaker,
       silentTelemetry,
-    )(() => new Promise((resolve) => (response = () => resolve(emptyAnswer))));
+    )(() => new Promise((resolve) => (response = () => resolve(emptyResponse))));
     const probe = send(upstreamRequest());
     expect(await failureOf(send(upstreamRequest()))).toMatchObject({
       facts: { retryAfterSeconds: 1 },
     });
     response();
-    expect(await probe).toBe(emptyAnswer);
+    expect(await probe).toBe(emptyResponse);
   });
 
   it('closes when the probe is answered, and begins to count anew', async () => {
     const { state, ask } = start();
     await ask(10);
     await vi.advanceTimersByTimeAsync(1000);
-    state.outcome = () => emptyAnswer;
+    state.outcome = () => emptyResponse;
     expect(await ask(5)).toBe(15);
     state.outcome = down;
     expect(await ask(30)).toBe(25);
@@ -125,7 +125,7 @@ describe('breakCircuit', () => {
     await vi.advanceTimersByTimeAsync(1000);
     state.outcome = () => new UpstreamTimeoutError({});
     expect(await ask(1, { signal: AbortSignal.abort() })).toBe(11);
-    state.outcome = () => emptyAnswer;
+    state.outcome = () => emptyResponse;
     expect(await ask(2)).toBe(13);
   });
 

@@ -8,7 +8,7 @@ import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
 import { isNotSent, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { first, requestOf, warmBudget } from '../../support/upstream/budget-clock.ts';
 import {
-  emptyAnswer,
+  emptyResponse,
   failureOf,
   type Outcome,
   scriptedSend,
@@ -26,8 +26,8 @@ async function start(...script: readonly Outcome[]) {
 
 describe('keepBudget', () => {
   it('spends a slot for each request until one window length after its answer', async () => {
-    const { sent, send, available } = await start(emptyAnswer);
-    expect(await send(requestOf(first('a')))).toBe(emptyAnswer);
+    const { sent, send, available } = await start(emptyResponse);
+    expect(await send(requestOf(first('a')))).toBe(emptyResponse);
     expect(available()).toBe(1);
     await vi.advanceTimersByTimeAsync(1000);
     expect(available()).toBe(2);
@@ -61,7 +61,7 @@ describe('keepBudget', () => {
   });
 
   it('sends nothing that is over the quota', async () => {
-    const { sent, send } = await start(emptyAnswer);
+    const { sent, send } = await start(emptyResponse);
     await send(requestOf(first('a')));
     await send(requestOf(first('a')));
     const refused = await failureOf(send(requestOf(first('a'), { deadlineMs: 900 })));
@@ -71,7 +71,7 @@ describe('keepBudget', () => {
   });
 
   it('U1: leaves a window alone for as long as a 429 says, whoever asks', async () => {
-    const { sent, send } = await start(new ThrottledError('MICROSOFT', 2, {}), emptyAnswer);
+    const { sent, send } = await start(new ThrottledError('MICROSOFT', 2, {}), emptyResponse);
     const startedAt = performance.now();
     await failureOf(send(requestOf(first('a'), { client: 'one' })));
     const others = Promise.all(

@@ -6,7 +6,7 @@ import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { Latency } from '../../../src/latency.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
-import { emptyAnswer, failureOf } from '../../support/upstream/scripted-send.ts';
+import { emptyResponse, failureOf } from '../../support/upstream/scripted-send.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -38,13 +38,13 @@ describe('limitConcurrency', () => {
     const responses = ['a', 'b', 'c', 'd'].map((query) => ask(query));
     await settled();
     expect(sent()).toEqual(['a', 'b']);
-    underWay[1]?.response(emptyAnswer);
+    underWay[1]?.response(emptyResponse);
     await settled();
     expect(sent()).toEqual(['a', 'b', 'c']);
-    for (const { response: answer } of underWay) answer(emptyAnswer);
+    for (const { response: answer } of underWay) answer(emptyResponse);
     await settled();
     expect(sent()).toEqual(['a', 'b', 'c', 'd']);
-    underWay[3]?.response(emptyAnswer);
+    underWay[3]?.response(emptyResponse);
     await Promise.all(responses);
   });
 
@@ -69,7 +69,7 @@ describe('limitConcurrency', () => {
     const failure = await failing;
     expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
     expect(isNotSent(failure)).toBe(true);
-    underWay[0]?.response(emptyAnswer);
+    underWay[0]?.response(emptyResponse);
     await settled();
     expect(sent()).toEqual(['a', 'c']);
   });
@@ -102,12 +102,12 @@ describe('limitConcurrency', () => {
         ask('c', { deadline: performance.now() + 1000 }),
       ];
       await vi.advanceTimersByTimeAsync(200);
-      underWay[0]?.response(emptyAnswer);
+      underWay[0]?.response(emptyResponse);
       const failure = await late;
       expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
       expect(isNotSent(failure)).toBe(true);
       expect(sent()).toEqual(['a', 'c']);
-      underWay[1]?.response(emptyAnswer);
+      underWay[1]?.response(emptyResponse);
       await next;
     });
 
@@ -127,7 +127,7 @@ describe('limitConcurrency', () => {
       void send(upstreamRequest({ query: 'b', operation }));
       operation.deadline += 50;
       await vi.advanceTimersByTimeAsync(60);
-      underWay[0]?.response(emptyAnswer);
+      underWay[0]?.response(emptyResponse);
       await vi.advanceTimersByTimeAsync(0);
       expect(sent()).toEqual(['a', 'b']);
     });

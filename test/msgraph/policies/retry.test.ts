@@ -13,7 +13,7 @@ import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { markBatchTooLarge, markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import {
-  emptyAnswer,
+  emptyResponse,
   failureOf,
   type Outcome,
   scriptedSend,
@@ -46,8 +46,8 @@ function start(
 
 describe('retry', () => {
   it('passes on an response, and the request as it is', async () => {
-    const { sent, response } = start([emptyAnswer]);
-    expect(await response).toBe(emptyAnswer);
+    const { sent, response } = start([emptyResponse]);
+    expect(await response).toBe(emptyResponse);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.attempt).toBeUndefined();
   });
@@ -62,14 +62,14 @@ describe('retry', () => {
   });
 
   it('ends with the first response', async () => {
-    const { sent, response } = start([unavailable, emptyAnswer]);
+    const { sent, response } = start([unavailable, emptyResponse]);
     await vi.runAllTimersAsync();
-    expect(await response).toBe(emptyAnswer);
+    expect(await response).toBe(emptyResponse);
     expect(sent).toHaveLength(2);
   });
 
   it('U1: waits as long as a 429 says', async () => {
-    const { response, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyAnswer], {
+    const { response, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyResponse], {
       deadline: performance.now() + 15_000,
     });
     await vi.runAllTimersAsync();
@@ -92,12 +92,12 @@ describe('retry', () => {
 
   it('does not begin what could begin no sooner than the deadline', async () => {
     const at = (deadlineMs: number) =>
-      start([unavailable, emptyAnswer], { deadline: performance.now() + deadlineMs });
+      start([unavailable, emptyResponse], { deadline: performance.now() + deadlineMs });
     const tooLate = at(250);
     expect(await failureOf(tooLate.response)).toBe(unavailable);
     const inTime = at(251);
     await vi.runAllTimersAsync();
-    expect(await inTime.response).toBe(emptyAnswer);
+    expect(await inTime.response).toBe(emptyResponse);
   });
 
   it('U3: leaves half a second between attempts where a 429 says nothing of use', async () => {
@@ -112,7 +112,7 @@ describe('retry', () => {
     const { sent, response } = start([
       new UnavailableUpstreamError({ status: 503 }),
       unavailable,
-      emptyAnswer,
+      emptyResponse,
     ]);
     await vi.runAllTimersAsync();
     await response;
@@ -185,10 +185,10 @@ describe('retry', () => {
       { maximum: 3, baseMs: 250 },
       noMeasurements,
       () => 1,
-    )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyAnswer) : Promise.reject(together)));
+    )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyResponse) : Promise.reject(together)));
     const responses = Array.from({ length: 100 }, () => send(upstreamRequest()));
     await vi.runAllTimersAsync();
-    expect(await Promise.all(responses)).toEqual(responses.map(() => emptyAnswer));
+    expect(await Promise.all(responses)).toEqual(responses.map(() => emptyResponse));
   });
 
   it('U22: ends a wait when nobody waits any more', async () => {
@@ -202,7 +202,7 @@ describe('retry', () => {
   });
 
   it('reports why each request was sent again, and after which wait', async () => {
-    const { resent, response } = start([unavailable, tooLargeTogether(), emptyAnswer]);
+    const { resent, response } = start([unavailable, tooLargeTogether(), emptyResponse]);
     await vi.runAllTimersAsync();
     await response;
     expect(resent).toEqual([
@@ -224,9 +224,9 @@ describe('retry', () => {
     ['Microsoft throttles', new ThrottledError('MICROSOFT', 1, {})],
     ['the token is refused', new UnauthenticatedUpstreamError({}, { hasSuccessor: true })],
   ])('sends a write again if %s, because it was surely not executed', async (_fact, failure) => {
-    const { sent, response } = start([failure, emptyAnswer], {}, { write: 'POST' });
+    const { sent, response } = start([failure, emptyResponse], {}, { write: 'POST' });
     await vi.runAllTimersAsync();
-    expect(await response).toBe(emptyAnswer);
+    expect(await response).toBe(emptyResponse);
     expect(sent).toHaveLength(2);
   });
 

@@ -11,7 +11,7 @@ import {
 import { trackAcceptance } from '../../../src/msgraph/policies/track-acceptance.ts';
 import { markNotSent } from '../../../src/msgraph/failure-marks.ts';
 import {
-  emptyAnswer,
+  emptyResponse,
   failureOf,
   type Outcome,
   scriptedSend,
@@ -37,7 +37,7 @@ describe('noteAcceptance', () => {
   });
 
   it.each<[string, Outcome]>([
-    ['an answer', emptyAnswer],
+    ['an answer', emptyResponse],
     ['404', new NotFoundError({})],
   ])('U17: takes it for accepted after %s', async (_, outcome) => {
     expect(await isRefusedAfter(outcome, true)).toBe(false);

@@ -7,7 +7,7 @@ import { addExtensions } from '../../../src/operation/policies/add-extensions.ts
 import { estimateCost } from '../../../src/operation/policies/estimate-cost.ts';
 import type { Run } from '../../../src/operation/operation.ts';
 import { operationOf } from '../../support/operation/operation-of.ts';
-import { idOf, pricedCompany } from '../../support/system/costed-company.ts';
+import { idOf, costedCompany } from '../../support/system/costed-company.ts';
 import { startSystem, type System } from '../../support/system/system.ts';
 import { defaultLimits } from '../../support/default-limits.ts';
 
@@ -41,7 +41,7 @@ describe('Pricing', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({
-      emulator: { tenant: pricedCompany(20) },
+      emulator: { tenant: costedCompany(20) },
       configuration: { maximumUpstreamRequests: limit, limits: wideLimits },
     });
   });
@@ -263,7 +263,7 @@ describe('Planned requests', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({
-      emulator: { tenant: pricedCompany(20) },
+      emulator: { tenant: costedCompany(20) },
       configuration: { upstreamTrace: true },
     });
   });

@@ -2,10 +2,10 @@ import { silentTelemetry } from '../silent-telemetry.ts';
 import { openAuditLog } from '../../../src/audit/log.ts';
 import { auditKey, operationOf } from './audits.ts';
 
-// A process of its own that writes as many reads as it is told to: it can be killed, locked out, and
-// given no space.
+// This is a separate process that writes reads on request, so that a test can kill it, lock it out, and give
+// it no space.
 
-// A file that has come to its limit is then an error of the write, as a full disk is.
+// With the signal ignored, a file at its size limit is a write error, as with a full disk.
 process.on('SIGXFSZ', () => undefined);
 
 const [, , file = ''] = process.argv;

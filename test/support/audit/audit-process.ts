@@ -7,7 +7,7 @@ export interface AuditProcess {
   readonly pid: number;
   /** What came of opening the audit: `open`, or the error. */
   readonly opened: string;
-  /** Writes so many reads, and tells what came of it: `written`, or the error. */
+  /** Writes that many reads, and returns `written` or the error. */
   write(reads: number): Promise<string>;
   /** Kills it at once, whatever it does. */
   kill(): Promise<void>;

@@ -33,7 +33,7 @@ import {
   withText,
 } from './token-forge.ts';
 
-/** A class of token that nobody may be let in by: its name, why not, and the header that shows one. */
+/** A class of tokens that must be refused: its name, the reason, and a header with such a token. */
 export type BadToken = readonly [name: string, reason: InvalidTokenReason, authorization: Forging];
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -142,7 +142,7 @@ const badForms: readonly BadToken[] = [
   ],
 ];
 
-/** The last character of 342 has four bits that nobody reads. */
+/** The last of 342 characters has four unused bits. */
 function respell(token: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const last = alphabet.indexOf(token.at(-1) ?? '');

@@ -14,7 +14,7 @@ export type Forging = (forge: Forge) => string;
 
 export const otherTenant = '3c1e9a70-58d2-4b6f-9e04-7a2d8c5f1b36';
 
-/** Keys that stand where the good one stands, and must not be used; nobody publishes the last. */
+/** Keys beside the good one that must not be used. The last one is not published. */
 export interface BadKeys {
   readonly ofOtherTenant: SigningKey;
   readonly short: SigningKey;
@@ -23,7 +23,7 @@ export interface BadKeys {
   readonly unpublished: SigningKey;
 }
 
-/** An authority that publishes bad keys beside its own, and who forges tokens of it. */
+/** An authority that publishes bad keys beside its own, and a forge of its tokens. */
 export interface Forge {
   readonly authority: Authority;
   readonly bad: BadKeys;

@@ -6,7 +6,7 @@ export interface Connection<Node> {
 }
 
 export function present<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('The answer has no such value.');
+  if (value === null || value === undefined) throw new Error('The response has no such value.');
   return value;
 }
 

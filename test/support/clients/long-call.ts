@@ -4,14 +4,14 @@ import type { RecordSource, Tenant } from '../../../emulator/tenant.ts';
 import { startSystem, type System } from '../system/system.ts';
 import type { Connection } from './connection.ts';
 
-/** A running gateway, and a meeting whose 150 sessions a client has to page to the end. */
+/** A running gateway, and a meeting whose 150 sessions a client pages to the end. */
 export interface LongCall {
   readonly system: System;
-  /** Where a client sends its operations. */
+  /** The endpoint of the gateway. */
   readonly url: string;
   /** The id of the record. */
   readonly id: string;
-  /** What the emulator holds as `sessionId` of its 150 sessions, in its order, each different. */
+  /** The distinct `sessionId` of its 150 sessions, in the emulator's order. */
   readonly sessionIds: readonly string[];
   /** The ids of all records, in the order in which the emulator lists them. */
   readonly recordIds: readonly string[];
@@ -31,16 +31,16 @@ export async function startLongCall(): Promise<LongCall> {
   };
 }
 
-/** How many edges the client has of each page, `most` of them, and what was asked of Microsoft Graph for it. */
+/** Returns the number of edges and the requests to Microsoft Graph of each page, up to `maximum` pages. */
 export async function requestsOf<Node>(
   system: System,
   pages: AsyncIterable<Connection<Node>>,
-  most: number,
+  maximum: number,
 ) {
   const requests = [];
   for await (const { edges } of pages) {
     requests.push({ edges: edges.length, urls: system.takeRequests() });
-    if (requests.length === most) break;
+    if (requests.length === maximum) break;
   }
   return requests;
 }

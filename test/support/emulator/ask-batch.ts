@@ -28,11 +28,11 @@ export async function postBatch(
     body: text,
   });
   const body = (await response.json()) as Json;
-  if (!isJsonObject(body)) throw new TypeError('The answer is no object.');
+  if (!isJsonObject(body)) throw new TypeError('The body is not an object.');
   return { status: response.status, headers: response.headers, body };
 }
 
-/** The answers of a batch in the order of their ids. */
+/** The responses of a batch in the order of their ids. */
 export function responsesOf({ body }: Response): readonly JsonObject[] {
   const numbers = new Intl.Collator('en', { numeric: true });
   return [...objectsAt(body, 'responses')].sort((left, right) =>

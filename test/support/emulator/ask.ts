@@ -2,6 +2,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../emulator/tenant.ts';
 
+// Most tests of the emulator use this file: `withEmulator` starts one around a file or group, at a fixed time;
+// `ask` sends a GET with a valid token; the `…At` functions read the JSON of a response.
+
 export const NOW = new Date('2026-11-25T12:00:00Z');
 export const RECORDS = '/v1.0/communications/callRecords';
 
@@ -24,7 +27,11 @@ export function withEmulator(options: EmulatorOptions = {}): () => Emulator {
   };
 }
 
-/** Asks with a good token; `target` is a path with its query, or a whole link. */
+/**
+ * Sends a GET with a valid token.
+ *
+ * @param target a path with its query, or a whole link.
+ */
 export async function ask(
   emulator: Emulator,
   target: string,
@@ -33,10 +40,11 @@ export async function ask(
   const url = target.startsWith('http') ? target : `${emulator.url}${target}`;
   const response = await fetch(url, { headers: { authorization: 'Bearer any', ...headers } });
   const body = (await response.json()) as Json;
-  if (!isJsonObject(body)) throw new TypeError('The answer is no object.');
+  if (!isJsonObject(body)) throw new TypeError('The body is not an object.');
   return { status: response.status, headers: response.headers, body };
 }
 
+/** The status, code and message of an error. */
 export async function refusal(emulator: Emulator, target: string): Promise<string> {
   const { status, body } = await ask(emulator, target);
   const error = objectAt(body, 'error');
@@ -45,19 +53,19 @@ export async function refusal(emulator: Emulator, target: string): Promise<strin
 
 export function objectAt(body: JsonObject, name: string): JsonObject {
   const value = body[name];
-  if (!isJsonObject(value)) throw new TypeError(`${name} is no object.`);
+  if (!isJsonObject(value)) throw new TypeError(`${name} is not an object.`);
   return value;
 }
 
 export function textAt(body: JsonObject, name: string): string {
   const value = body[name];
-  if (typeof value !== 'string') throw new TypeError(`${name} is no text.`);
+  if (typeof value !== 'string') throw new TypeError(`${name} is not a string.`);
   return value;
 }
 
 export function objectsAt(body: JsonObject, name: string): readonly JsonObject[] {
   const value = body[name];
-  if (!Array.isArray(value)) throw new TypeError(`${name} is no array.`);
+  if (!Array.isArray(value)) throw new TypeError(`${name} is not an array.`);
   return value.filter((item: Json) => isJsonObject(item));
 }
 
@@ -66,7 +74,7 @@ export function linkAt(body: JsonObject, property = ''): string | undefined {
   return typeof link === 'string' ? link : undefined;
 }
 
-/** The items of all pages from `target` on, and how many each page held. */
+/** Returns the items of all pages from `target` on, and the size of each page. */
 export async function walk(
   emulator: Emulator,
   target: string,

@@ -8,7 +8,7 @@ import {
 
 export const MADE_ID = '11111111-2222-4333-8444-555555555555';
 
-/** A record whose parts are told apart by their numbers. */
+/** A record whose parts are distinguished by their numbers. */
 export function madeRecord(
   sessions: number,
   participants: number,

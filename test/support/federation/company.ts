@@ -40,7 +40,7 @@ export function participantsOf(workshop: number): readonly Person[] {
   return Array.from({ length: seats }, (_, seat) => personAt(20 + workshop * 5 + seat));
 }
 
-/** Who an organizer or a participant is, as the emulator has them. */
+/** The identity of an organizer or a participant, as the emulator has it. */
 export function personOf(entity: Json | undefined): Person {
   const person = staff.find(({ id }) => isJsonObject(entity) && entity.id === id);
   if (!person) throw new RangeError('There is no such person.');
@@ -49,7 +49,7 @@ export function personOf(entity: Json | undefined): Person {
 
 function personAt(index: number): Person {
   const person = staff[index % staff.length];
-  if (!person) throw new RangeError(`There is nobody at ${index}.`);
+  if (!person) throw new RangeError(`There is no person at ${index}.`);
   return person;
 }
 

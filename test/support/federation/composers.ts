@@ -9,7 +9,7 @@ export type SubgraphSdl = Readonly<Record<string, string>>;
 export interface Composed {
   /** What is wrong: no supergraph comes of it. */
   readonly errors: readonly Problem[];
-  /** What somebody should look at. */
+  /** Warnings that a person should read. */
   readonly hints: readonly string[];
   /** What a router reads; empty where there are errors. */
   readonly supergraph: string;

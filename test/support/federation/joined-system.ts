@@ -26,7 +26,7 @@ export interface JoinedSystem {
   readonly supergraph: Supergraph;
   /** For other routers in front of the same. */
   readonly subgraphs: Subgraphs;
-  /** The headers of a client with these roles; by default one who may see everything. */
+  /** The headers of a client with these roles, by default with all. */
   headers(roles?: readonly string[]): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ function startCalls(tenant: Tenant, configuration: Partial<Configuration>): Prom
   });
 }
 
-/** What the gateway tells a router of itself. */
+/** The SDL that the gateway serves to a router. */
 async function describeCalls(calls: CallerSystem) {
   const headers = { 'router-authorization': routerSecret };
   const response = await calls.ask('{ _service { sdl } }', {}, headers);

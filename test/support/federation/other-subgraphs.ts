@@ -1,10 +1,10 @@
-/** Who people are: the part of a supergraph that owns users. */
+/** The subgraph that owns users. */
 export const people = `
   extend schema
     @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
 
   type Query {
-    "Somebody by the name that he signs in with."
+    "A person by the name with which they sign in."
     person(principalName: String!): User
     people(ids: [ID!]!): [User]
     colleagues(first: Int, after: String): UserConnection

@@ -3,7 +3,7 @@ import { staff } from './company.ts';
 import { people } from './other-subgraphs.ts';
 import { type RunningSubgraph, startSubgraph } from './running-subgraph.ts';
 
-/** What the directory calls somebody: more than the name that Microsoft shows. */
+/** The directory's data of a person, which is more than the name in a call record. */
 export function nameOf({ displayName, department }: Person): string {
   return `${displayName}, ${department.name}`;
 }

@@ -18,23 +18,23 @@ export interface RunningSubgraph {
   readonly url: string;
   /** How many requests have come. */
   readonly requestCount: number;
-  /** Nobody listens there any more, until `start` is called. */
+  /** Closes the port until `start` is called. */
   stop(): Promise<void>;
   /** Listens where it did before. */
   start(): Promise<void>;
 }
 
-/** Starts a subgraph that answers over HTTP. */
+/** Starts a subgraph that is served over HTTP. */
 export async function startSubgraph(
   sdl: string,
   resolvers: SubgraphResolvers,
 ): Promise<RunningSubgraph> {
   let requestCount = 0;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
-  const answer = createHandler({ schema });
+  const handle = createHandler({ schema });
   const server = createServer((request, response) => {
     requestCount += 1;
-    void answer(request, response);
+    void handle(request, response);
   });
   const port = await listen(server);
   return {

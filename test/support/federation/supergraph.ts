@@ -10,7 +10,7 @@ import { parse } from 'graphql';
 import type { ResponseError } from '../system/system.ts';
 import { close, listen } from './running-subgraph.ts';
 
-/** What a subgraph says of itself, and where it answers, by the names of the subgraphs. */
+/** The SDL and the URL of each subgraph, by its name. */
 export type Subgraphs = Readonly<Record<string, { readonly sdl: string; readonly url: string }>>;
 
 /** What the router has sent to a subgraph. */
@@ -20,7 +20,7 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-export interface SupergraphAnswer<Data> {
+export interface SupergraphResponse<Data> {
   readonly status: number;
   readonly data?: Data;
   readonly errors?: readonly ResponseError[];
@@ -33,8 +33,8 @@ export interface Supergraph {
     query: string,
     variables?: Readonly<Record<string, unknown>>,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<SupergraphAnswer<Data>>;
-  /** What the router has sent since it was asked that last, in that order. */
+  ): Promise<SupergraphResponse<Data>>;
+  /** The requests that the router has sent since the last call, in order. */
   takeSent(): readonly SubgraphRequest[];
   close(): Promise<void>;
 }
@@ -106,12 +106,12 @@ async function post<Data>(
   url: string,
   body: object,
   headers: Readonly<Record<string, string>>,
-): Promise<SupergraphAnswer<Data>> {
+): Promise<SupergraphResponse<Data>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  const answer = (await response.json()) as Omit<SupergraphAnswer<Data>, 'status'>;
-  return { status: response.status, ...answer };
+  const result = (await response.json()) as Omit<SupergraphResponse<Data>, 'status'>;
+  return { status: response.status, ...result };
 }

@@ -1,32 +1,32 @@
 import type { ResponseError } from './system.ts';
 
-/** One part of an answer, as it came. */
+/** The initial result or a subsequent payload, as it arrived. */
 export interface Payload {
   readonly hasNext?: boolean;
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly ResponseError[];
-  readonly incremental?: readonly LaterPart[];
+  readonly incremental?: readonly IncrementalResult[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-interface LaterPart {
+interface IncrementalResult {
   readonly path: readonly (string | number)[];
   readonly label?: string;
   readonly data: Record<string, unknown> | null;
   readonly errors?: readonly ResponseError[];
 }
 
-/** An answer that may have come in parts, and what it is when all of them are put together. */
-export interface PartedAnswer {
+/** A response with its payloads, and their data and errors put together. */
+export interface IncrementalResponse {
   readonly status: number;
   readonly payloads: readonly Payload[];
-  // A test knows what it asked for, and fails where the answer differs.
+  // A test knows its query, and fails if the response differs.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
   readonly errors: readonly ResponseError[];
 }
 
-interface Authenticating {
+interface IncrementalOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | null;
@@ -36,15 +36,20 @@ interface Authenticating {
 const accept = 'multipart/mixed;deferSpec=20220824,application/graphql-response+json';
 
 /**
- * Asks as a client does that takes an answer in parts.
+ * Sends a query as a client that accepts incremental delivery.
  *
- * @param onPayload hears of each part when it comes.
+ * @param onPayload receives each payload when it arrives.
  */
-export async function askInParts(
+export async function askIncrementally(
   gatewayUrl: string,
   query: string,
-  { variables = {}, headers = {}, signal = null, onPayload = () => undefined }: Authenticating = {},
-): Promise<PartedAnswer> {
+  {
+    variables = {},
+    headers = {},
+    signal = null,
+    onPayload = () => undefined,
+  }: IncrementalOptions = {},
+): Promise<IncrementalResponse> {
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept, ...headers },
@@ -75,11 +80,11 @@ async function* readPayloads(response: Response): AsyncGenerator<Payload> {
       if (json !== undefined) yield JSON.parse(json) as Payload;
     }
   }
-  if (text !== '--\r\n') throw new Error(`The answer ends with ${JSON.stringify(text)}.`);
+  if (text !== '--\r\n') throw new Error(`The response ends with ${JSON.stringify(text)}.`);
 }
 
-function join(payloads: Payload[]): Pick<PartedAnswer, 'data' | 'errors'> {
-  // The payloads are to be seen as they came.
+function join(payloads: Payload[]): Pick<IncrementalResponse, 'data' | 'errors'> {
+  // Merging changes the data, and the caller gets the payloads as they arrived.
   const [first, ...later] = structuredClone(payloads);
   const parts = later.flatMap(({ incremental = [] }) => incremental);
   for (const { path, data } of parts) merge(data, at(first?.data, path));
@@ -87,11 +92,11 @@ function join(payloads: Payload[]): Pick<PartedAnswer, 'data' | 'errors'> {
   return { data: first?.data, errors };
 }
 
-function at(data: unknown, path: LaterPart['path']): unknown {
+function at(data: unknown, path: IncrementalResult['path']): unknown {
   return path.reduce((value, step) => (value as Record<string | number, unknown>)[step], data);
 }
 
-/** Two parts may tell of one object. */
+/** Two payloads may have members of one object. */
 function merge(from: unknown, to: unknown): void {
   for (const [key, value] of Object.entries(from ?? {})) {
     const target = to as Record<string, unknown>;

@@ -3,7 +3,7 @@ import { startGateway } from '../../../src/gateway.ts';
 import { Organizer } from '../../../src/schema/resolvers/Organizer.ts';
 import { UserFeedback } from '../../../src/schema/resolvers/UserFeedback.ts';
 
-// A gateway in a process of its own, with resolvers that crash, the second one with data at hand.
+// This is a gateway in a separate process, with two resolvers that crash. The second one has personal data at hand.
 
 Object.assign(Organizer, {
   endpointType: ({ nothing }: { nothing: { kind: string } }) => nothing.kind,

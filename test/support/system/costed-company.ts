@@ -7,7 +7,7 @@ import {
 } from '../../../emulator/tenant.ts';
 
 const time = '2020-01-01T00:00:00Z';
-/** Around the ends of Microsoft's pages, which have 60 sessions and 130 participants. */
+/** Sizes around those of Microsoft's pages, which have 60 sessions or 130 participants. */
 const sessionCounts = [0, 1, 59, 60, 61, 119, 120, 121, 130];
 const participantCounts = [0, 5, 129, 130, 131, 260, 261];
 
@@ -16,14 +16,14 @@ export function idOf(index: number): string {
 }
 
 /**
- * A company of `count` calls, every second one of which somebody named Ada took part in, and most of
- * them the same few colleagues.
+ * A company of `count` calls. A person named Ada took part in every second one, and the same few colleagues
+ * in most of them.
  */
-export function pricedCompany(count: number): Tenant {
+export function costedCompany(count: number): Tenant {
   return tenantOf(callsOf(count));
 }
 
-/** The same, where each page but the first begins with the last 20 items of the one before it. */
+/** The same, but each page after the first begins with the last 20 items of the page before. */
 export function overlappingCompany(count: number): Tenant {
   const overlap = (index: number, pageSize: number) => index - 20 * Math.floor(index / pageSize);
   const calls = callsOf(count).map((call) => ({
@@ -64,7 +64,7 @@ function callOf(index: number) {
   });
 }
 
-/** Users who take part in every call that has room for them. */
+/** Users that take part in every call of sufficient size. */
 const colleagues = 3;
 
 function colleagueId(number: number): string {

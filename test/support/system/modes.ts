@@ -18,24 +18,24 @@ import {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** One way in which callers are known, and what they may see: what holds for one has to hold for each. */
+/** One way to verify callers, with their access. Facts about input are tested in every mode. */
 export interface Mode {
   readonly name: string;
-  /** Whether a record is asked for together with its participants, until it is known whose it is. */
+  /** Whether a record is requested with its participants, to check that the caller takes part in it. */
   readonly isOwn: boolean;
-  /** Whether callers may ask what is meant for the router of a supergraph. */
+  /** Whether callers may query the fields for the router of a supergraph. */
   readonly isRouter: boolean;
   readonly start: (options?: SystemOptions) => Promise<ModeSystem>;
 }
 
-/** A system whose callers are all of one mode. */
+/** A system whose callers all have one mode. */
 export interface ModeSystem extends System {
-  /** What a caller of the mode sends; `ask` sends it by itself. */
+  /** The headers of a caller of the mode, which `ask` adds. */
   readonly headers: Headers;
 }
 
 const routerSecret = 'a-secret-that-only-the-tests-and-routers-know';
-/** Takes part in every story, so that those can be asked for in every mode. */
+/** Takes part in every story, and so can read them in every mode. */
 const oid = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 
 const rows = ['CallRecords.Read'];
@@ -49,9 +49,9 @@ const person = (authority: Authority, roles: readonly string[]) =>
 
 /** All modes that let a caller see records. */
 export const modes: readonly Mode[] = [
-  { name: 'nobody who is verified', isOwn: false, isRouter: true, start: startUnverified },
+  { name: 'unverified callers', isOwn: false, isRouter: true, start: startUnverified },
   modeOf('a person', (authority) => person(authority, everything)),
-  modeOf('a person who sees public data alone', (authority) => person(authority, rows)),
+  modeOf('a person who sees only public data', (authority) => person(authority, rows)),
   modeOf('an application', (authority) =>
     bearer(authority.issueToApplication({ roles: everything })),
   ),
@@ -103,7 +103,7 @@ function tenantOfModes(): Tenant {
 function joinedByPerson(source: RecordSource): RecordSource {
   const joined: JsonObject = {
     id: oid,
-    identity: { user: { id: oid, tenantId: callersTenant, displayName: 'Somebody' } },
+    identity: { user: { id: oid, tenantId: callersTenant, displayName: 'Some Person' } },
   };
   return {
     ...source,

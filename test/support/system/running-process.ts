@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A program as a user runs it, with nothing in its environment but `environment`. */
+/** A program as a user runs it, with only `environment` as its environment. */
 export class RunningProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<unknown[]>;
-  /** What it says on the standard output, and on both streams. */
+  /** The text of the standard output, and that of both streams. */
   standardOutput = '';
   output = '';
 
@@ -33,7 +33,7 @@ export class RunningProcess {
     return code;
   }
 
-  /** Waits until the output matches, and gives the first group of the match. */
+  /** Waits until the output matches, and returns the first group of the match. */
   async says(pattern: RegExp): Promise<string> {
     for (;;) {
       const match = pattern.exec(this.output);

@@ -11,25 +11,36 @@ import {
 } from '../../../emulator/authority/caller-claims.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
 
-/** A gateway and the emulator that it speaks to, both over real HTTP. */
+/**
+ * A gateway and its emulator of Microsoft Graph, both over real HTTP on free ports: the way to test what a client
+ * sees, and which requests the gateway sends for it.
+ *
+ *     const system = await startSystem();
+ *     const { data } = await system.ask(`{ callRecord(id: "${storyRecords.seedRecord}") { type } }`);
+ *     expect(system.takeRequests()).toEqual([`/${storyRecords.seedRecord}?$select=type`]);
+ *     await system.close();
+ *
+ * By default callers are not verified, nothing is cached, nothing is retried and the quota is plentiful;
+ * `SystemOptions` changes that. `system.emulator` prepares faults (`answerNext`).
+ */
 export interface System {
   readonly emulator: Emulator;
   readonly gatewayUrl: string;
   readonly adminUrl: string;
-  /** Sends a query over HTTP and reads the answer. */
+  /** Sends a query over HTTP and reads the response. */
   ask(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
     headers?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Response>;
-  /** The lines of the gateway's log, from `SystemOptions.logLevel` on. */
+  /** The lines of the gateway's log, at `SystemOptions.logLevel` and above. */
   readonly log: readonly LogLine[];
   /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
   takeRequests(): readonly string[];
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
   takeExchanges(): readonly (readonly string[])[];
-  /** What a process does at its start: tries what it will need of others. */
+  /** Checks Microsoft Graph and the authority, as a process does at its start. */
   probe: Gateway['probe'];
   close(): Promise<void>;
 }
@@ -42,7 +53,7 @@ export interface CallerSystem extends System {
 
 export interface Response {
   readonly status: number;
-  // A test knows what it asked for, and fails where the answer differs.
+  // A test knows its query, and fails if the response differs.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
   readonly errors?: readonly ResponseError[];
@@ -71,18 +82,18 @@ export interface SystemOptions {
   /** Receives the counts and durations that the gateway reports. */
   readonly measurements?: Measurements;
   /**
-   * Verifies callers, `AUTH_MODE=entra`: none is answered without a token of `system.authority`, such as
+   * Verifies callers, `AUTH_MODE=entra`. Each needs a token of `system.authority`, such as
    * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
    */
   readonly callers?: boolean;
 }
 
-/** The header by which a caller shows a token. */
+/** The header that carries the token of a caller. */
 export function bearer(token: string): { readonly authorization: string } {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Settings that a test would otherwise repeat; the keys are of no use anywhere else. */
+/** Settings that a test would otherwise repeat. The keys are used only here. */
 function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
   return {
     AUTH_MODE: 'none',
@@ -94,7 +105,7 @@ function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> 
     CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
     ID_KEY: 'another-key-that-only-the-tests-know',
     PLAYGROUND: 'off',
-    // Most tests assert requests; what memory spares has tests of its own.
+    // Most tests assert requests; the cache has its own tests.
     CACHE_SECONDS: '0',
     LOG_LEVEL: 'silent',
   };
@@ -106,7 +117,7 @@ function callersEnvironment(authority: Authority): Readonly<Record<string, strin
     AUTH_AUDIENCES: `${audienceId},${audienceUri}`,
     AUTH_TENANTS: callersTenant,
     AUTH_AUTHORITY: authority.url,
-    // A test asks as it does where callers are not verified.
+    // A test sends the same queries as without verified callers.
     INTROSPECTION: 'on',
   };
 }

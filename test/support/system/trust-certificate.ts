@@ -1,11 +1,11 @@
 import tls from 'node:tls';
 
 /**
- * Lets this process trust one more certificate, which Node.js otherwise does only from its start on
+ * Lets this process trust one more certificate. Node.js itself reads such certificates only at its start
  * (`NODE_EXTRA_CA_CERTS`).
  *
- * @param certificate in the form of PEM.
- * @returns ends the trust.
+ * @param certificate in PEM.
+ * @returns a function that ends the trust.
  */
 export function trustCertificate(certificate: string): () => void {
   const { createSecureContext } = tls;

@@ -5,7 +5,7 @@ import type { QuotaKey, Quota, WindowFigures } from '../../../src/quota/granted-
 import { someOperation } from './operation.ts';
 import { upstreamRequest } from './upstream.ts';
 
-/** Enough for any test. */
+/** A window that no test fills. */
 const plenty: WindowFigures = { requests: 1000, seconds: 1 };
 
 export const quotaOf = (quota: Partial<Quota>): Quota => ({
@@ -17,7 +17,7 @@ export const quotaOf = (quota: Partial<Quota>): Quota => ({
   ...quota,
 });
 
-/** A budget that has left its first window length behind it; the clock is one of vitest. */
+/** Returns a budget whose first windows have passed. Needs the fake timers of vitest. */
 export async function warmBudget(quota: Partial<Quota>, replicas = 1): Promise<LocalBudget> {
   const budget = new LocalBudget({ quota: quotaOf(quota), replicas });
   await vi.advanceTimersByTimeAsync(300_000);
@@ -27,19 +27,19 @@ export async function warmBudget(quota: Partial<Quota>, replicas = 1): Promise<L
 export const first = (key: string): QuotaKey => ({ window: 'recordFirst', key });
 export const later = (key: string): QuotaKey => ({ window: 'recordLater', key });
 
-export interface Authenticating {
+export interface RequestOptions {
   readonly client?: string;
   readonly isLarge?: boolean;
-  /** From now on. */
+  /** Counted from now. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
 
 export function requestOf(
   quotaKey: QuotaKey | undefined,
-  asking: Authenticating = {},
+  options: RequestOptions = {},
 ): UpstreamRequest {
-  const { deadlineMs = Infinity, ...rest } = asking;
+  const { deadlineMs = Infinity, ...rest } = options;
   const operation = someOperation({ ...rest, deadline: performance.now() + deadlineMs });
   return upstreamRequest({ operation, ...(quotaKey ? { quotaKey } : {}) });
 }

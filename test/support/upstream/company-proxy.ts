@@ -13,26 +13,26 @@ const certificate = {
   key: readFileSync(fixture('company.key.pem')),
 };
 
-/** The authority that a company has its machines trust, by `NODE_EXTRA_CA_CERTS`. */
+/** The certificate authority of the company, for `NODE_EXTRA_CA_CERTS`. */
 export const companyCa = fixture('company-ca.pem');
 
 export interface CompanyProxy {
   readonly port: number;
-  /** What tunnels were asked for, such as `graph.company.test:443`, in the order of arrival. */
+  /** The targets of the requested tunnels, such as `graph.company.test:443`, in order of arrival. */
   readonly tunnels: readonly string[];
-  /** Where a name of the company leads, which nobody else can resolve. */
+  /** Sends tunnels to a name of the company, which only the proxy can resolve, to a port of this machine. */
   lead(authority: string, port: number): void;
   close(): Promise<void>;
 }
 
 export interface CompanyProxyOptions {
-  /** What must be shown, such as `user:password`. */
+  /** The required credential, such as `user:password`. */
   readonly credential?: string;
-  /** Whether it is spoken to by TLS. */
+  /** Whether clients connect to the proxy by TLS. */
   readonly isSecure?: boolean;
 }
 
-/** Starts a real proxy, which is the only one that knows where the names of a company lead. */
+/** Starts a real proxy, which alone resolves the names of the company. */
 export async function startCompanyProxy(options: CompanyProxyOptions = {}): Promise<CompanyProxy> {
   const { credential, isSecure = false } = options;
   const server = isSecure ? createHttpsServer(certificate) : createHttpServer();
@@ -40,7 +40,7 @@ export async function startCompanyProxy(options: CompanyProxyOptions = {}): Prom
   const ways = new Map<string, number>();
   server.on('connect', (request) => {
     tunnels.push(request.url ?? '');
-    // Where it does not lead is a port on which nobody listens.
+    // Port 1 is closed.
     request.url = `127.0.0.1:${ways.get(request.url ?? '') ?? 1}`;
   });
   const expected =
@@ -55,7 +55,7 @@ export async function startCompanyProxy(options: CompanyProxyOptions = {}): Prom
   };
 }
 
-/** Ends TLS as a server of the company's, in front of another one on this machine. */
+/** Terminates TLS as a server of the company, in front of another server on this machine. */
 export async function startTlsFront(behind: () => Socket) {
   const server = createTlsServer(certificate, (socket) => {
     const plain = behind();
@@ -69,7 +69,7 @@ export async function startTlsFront(behind: () => Socket) {
   return { port: await listen(server), close: closing(server) };
 }
 
-/** Listens, and can be closed with all the connections that it has. */
+/** Listens on a free port, and returns it. */
 async function listen(server: Server | TcpServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;

@@ -1,6 +1,6 @@
 import type { ClientOperation } from '../../../src/records/client-operation.ts';
 
-/** An operation that has all the time in the world, and says nothing special of itself. */
+/** An operation without a deadline or limits, except for what a test sets. */
 export function someOperation(operation: Partial<ClientOperation> = {}): ClientOperation {
   return {
     signal: new AbortController().signal,

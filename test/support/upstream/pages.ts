@@ -4,10 +4,10 @@ import { numberItems, type Page } from '../../../src/records/page.ts';
 /** One page as a test writes it: its items, in order. */
 export type Cut = readonly JsonObject[];
 
-/** What a link leads to, where it is not simply the next cut. */
+/** The target of a page’s link, if it is not the next cut. */
 export type Leads = Readonly<Record<number, string | Error | null>>;
 
-/** A collection that is cut into pages; the link of a page is its number. */
+/** A collection cut into pages. The link of a page is its number. */
 export interface PagedCollection {
   readonly first: Page;
   /** The links that were followed, in their order. */
@@ -15,7 +15,7 @@ export interface PagedCollection {
   readonly readPage: (link: string) => Promise<Page>;
 }
 
-/** @param leads where the page of that number leads, instead of to the one after it. */
+/** @param leads link targets by page number, instead of the next page. */
 export function paged(cuts: readonly Cut[], leads: Leads = {}): PagedCollection {
   const pageAt = (index: number): Page => ({
     source: 'graph',

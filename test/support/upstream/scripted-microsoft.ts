@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Bytes of a body for one request, whatever they are. */
+/** Returns the body of a response, which need not be valid JSON. */
 export type Script = (url: string, body: string) => string | Buffer;
 
-/** A server that answers every request with status 200 and what the script says, as JSON. */
+/** A server that sends every request status 200 and the body of the script, as JSON. */
 export interface ScriptedMicrosoft {
   readonly url: string;
-  /** Replaces what is answered from now on. */
+  /** Can be replaced between requests. */
   script: Script;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Send, UpstreamResponse, UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 
-/** An answer of 200 that says nothing. */
-export const emptyAnswer: UpstreamResponse = {
+/** A response with status 200 and an empty object. */
+export const emptyResponse: UpstreamResponse = {
   status: 200,
   headers: {},
   readJson: () => ({}),
@@ -17,11 +17,14 @@ export interface SentRequest extends UpstreamRequest {
   readonly at: number;
 }
 
-/** The rest of the way: remembers what it was sent, and does what the script says, the last of it for ever. */
+/**
+ * Stands for the policies below the one under test: records each request, and returns the outcomes in order.
+ * The last outcome is repeated.
+ */
 export function scriptedSend(...script: readonly Outcome[]) {
   const sent: SentRequest[] = [];
   const next: Send = (request) => {
-    const outcome = script[Math.min(sent.length, script.length - 1)] ?? emptyAnswer;
+    const outcome = script[Math.min(sent.length, script.length - 1)] ?? emptyResponse;
     sent.push({ ...request, at: performance.now() });
     return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
   };
@@ -35,5 +38,5 @@ export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   } catch (failure) {
     return failure;
   }
-  throw new Error('It did not fail.');
+  throw new Error('The promise was not rejected.');
 }

@@ -5,7 +5,7 @@ import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { createTokenRequest } from '../../../src/msgraph/tokens/request-token.ts';
 
-// A process of its own, since Node.js reads the certificates that it trusts at its start only.
+// This is a separate process, because Node.js reads the certificates that it trusts only at its start.
 
 const configuration = {
   ...readConfiguration(process.env),

@@ -8,18 +8,22 @@ import { onTestFinished } from 'vitest';
 import type { UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { someOperation } from './operation.ts';
 
-/** A real server on this machine, in the place of Microsoft Graph, until the test has ended. */
+/**
+ * A real HTTP server in place of Microsoft Graph, for tests of `src/msgraph`. It sends what a test writes by hand,
+ * ends with the test, and knows nothing of call records. A test of the whole gateway uses `system/system.ts`
+ * with the emulator instead.
+ */
 export interface Upstream {
   readonly root: string;
-  /** What it was asked, in the order of arrival. */
+  /** In order of arrival. */
   readonly requests: readonly Pick<IncomingMessage, 'method' | 'url' | 'headers'>[];
 }
 
-export async function startUpstream(answer: RequestListener): Promise<Upstream> {
+export async function startUpstream(respond: RequestListener): Promise<Upstream> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);
-    answer(request, response);
+    respond(request, response);
   });
   const root = await listen(server);
   onTestFinished(() => {
@@ -29,18 +33,18 @@ export async function startUpstream(answer: RequestListener): Promise<Upstream> 
   return { root, requests };
 }
 
-/** As `startUpstream`, for answers that no HTTP server would give: the bytes are sent as they are. */
-export async function startRawUpstream(answer: string): Promise<string> {
+/** As `startUpstream`, for responses that break HTTP: the bytes are sent as they are. */
+export async function startRawUpstream(bytes: string): Promise<string> {
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', () => socket.end(answer));
+    socket.once('data', () => socket.end(bytes));
   });
   const root = await listen(server);
   onTestFinished(() => void server.close());
   return root;
 }
 
-/** An address on this machine where nobody listens. */
+/** The URL of a closed port of this machine. */
 export async function closedRoot(): Promise<string> {
   const server = createTcpServer();
   const root = await listen(server);
@@ -53,7 +57,7 @@ async function listen(server: Server | TcpServer): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Some request; its operation has all the time in the world unless a test says otherwise. */
+/** Some request, without a deadline unless a test sets one. */
 export function upstreamRequest(request: Partial<UpstreamRequest> = {}): UpstreamRequest {
   return {
     path: '/communications/callRecords/e523d2ed-2966-4b6b-925b-754a88034cc5',
