@@ -250,7 +250,9 @@ describe('the estimated cost of an operation', () => {
 
     it('counts a cursor below several ids for the id to which it belongs', () => {
       const query = `query ($c: String) { ${byIds([a, b], 'sessions(after: $c) { nodes { id } }')} }`;
-      expect([...estimateQuery(query, { c: linkAt(0) }).records]).toEqual([[a, { first: 0, later: 1 }]]);
+      expect([...estimateQuery(query, { c: linkAt(0) }).records]).toEqual([
+        [a, { first: 0, later: 1 }],
+      ]);
     });
   });
 
