@@ -45,7 +45,7 @@ async function countOpenings(): Promise<void> {
   });
 }
 
-describe('one plan an operation', () => {
+describe('One plan for each operation', () => {
   let system: System;
   let cursors: Readonly<Record<string, string>>;
 
@@ -206,14 +206,17 @@ describe('one plan an operation', () => {
   const variablesOf = (query: string) =>
     Object.fromEntries(Object.entries(cursors).filter(([name]) => query.includes(`$${name}:`)));
 
-  it.each(cases)('plans once: %s', async (_fact, query, counts) => {
-    const { data } = await system.ask(query, variablesOf(query));
-    expect(data).toBeDefined();
-    expectCounts(counts);
-  });
+  it.each(cases)(
+    'Each record, list and page is planned once, and each cursor is opened once: %s',
+    async (_fact, query, counts) => {
+      const { data } = await system.ask(query, variablesOf(query));
+      expect(data).toBeDefined();
+      expectCounts(counts);
+    },
+  );
 
   it.each(cases)(
-    'plans once for a client of incremental delivery: %s',
+    'Each record, list and page is planned once with incremental delivery: %s',
     async (_, query, counts) => {
       // A deferred fragment of the query takes every other field along to the other executor.
       const deferring = query.replace('{', '{ ... @defer { late: __typename } ');
@@ -243,7 +246,7 @@ describe('one plan an operation', () => {
          ... @defer { callRecord(id: "${record}") { sessions { nodes { isTest } } } } }`,
       ['sessions'],
     ],
-  ])('plans a connection once that %s', async (_, query, connections) => {
+  ])('A connection is planned once if it %s', async (_, query, connections) => {
     const { data, errors } = await askIncrementally(system.gatewayUrl, query);
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
@@ -252,7 +255,7 @@ describe('one plan an operation', () => {
     expectCounts({ connections, records: 1, cursors: [] });
   });
 
-  it('plans once if the client asks for the cost alone, and reads nothing', async () => {
+  it('An operation that only requests its cost is planned once, and sends nothing', async () => {
     const [, query, counts] = cases[0] ?? [];
     system.takeRequests();
     await fetch(`${system.gatewayUrl}/graphql`, {
