@@ -138,9 +138,9 @@ export function testConfiguration(
 ): Configuration {
   return {
     ...readConfiguration({ ...testEnvironment(msgraphRoot), ...environment }),
-    // What a test does in a second is more than Microsoft grants; the budget has tests of its own.
+    // A test sends more in a second than Microsoft grants; the quota has its own tests.
     quota: plenty,
-    // A test that makes a request fail wants to see the failure; retries have tests of their own.
+    // A test that makes a request fail needs to see the failure; retries have their own tests.
     retries: { maximum: 0, baseMs: 1 },
   };
 }
