@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type MemoryFigures, readCpuMs, readMemory } from '../measure/process-figures.ts';
+import { askProcess } from './ask-process.ts';
 
 export interface LoopDelay {
   readonly p99: number;
@@ -44,7 +45,7 @@ export async function startSystem({ words, env }: SystemCommand): Promise<Runnin
     url,
     memory: () => readMemory(child.pid),
     cpuMs: () => readCpuMs(child.pid),
-    takeLoopDelay: () => takeLoopDelay(child),
+    takeLoopDelay: async () => (await askProcess(child, { take: 'loop delay' })) as LoopDelay,
     stop: () => stop(child),
   };
 }
@@ -57,14 +58,8 @@ async function readAddress(output: Readable): Promise<string | undefined> {
   return undefined;
 }
 
-async function takeLoopDelay(child: ChildProcess): Promise<LoopDelay> {
-  const answered = once(child, 'message') as Promise<[LoopDelay]>;
-  child.send('take');
-  const [delay] = await answered;
-  return delay;
-}
-
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { readCpuMs } from '../measure/process-figures.ts';
+import { askProcess } from './ask-process.ts';
 import type { BenchRecords } from './bench-tenant.ts';
 import type { UpstreamCounts } from './upstream-server.ts';
 
@@ -28,16 +28,8 @@ export interface Upstream extends UpstreamAddresses {
 export async function startUpstream(): Promise<Upstream> {
   const main = fileURLToPath(new URL('upstream-main.ts', import.meta.url));
   const child = fork(main, { execArgv: ['--import', 'tsx'] });
-  async function answer(): Promise<unknown> {
-    const [message] = (await once(child, 'message')) as unknown[];
-    return message;
-  }
-  function send(command: UpstreamCommand): Promise<unknown> {
-    const answered = answer();
-    child.send(command);
-    return answered;
-  }
-  const addresses = (await answer()) as UpstreamAddresses;
+  const send = (command: UpstreamCommand) => askProcess(child, command);
+  const addresses = (await askProcess(child)) as UpstreamAddresses;
   return {
     ...addresses,
     async setLatency(latencyMs) {
