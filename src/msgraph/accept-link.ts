@@ -1,24 +1,23 @@
 import { BadUpstreamResponseError } from '../errors.ts';
 
 /**
- * What may stand in a request line as it is, all but `#`, and fit into it. A link with anything else
- * is not Microsoft's, whose links have some hundred characters.
+ * The characters that a request line can hold unchanged, except `#`, at a length that fits into it.
+ * Microsoft's links have some hundred characters.
  */
 const visibleAscii = /^[\x21\x22\x24-\x7e]{1,8000}$/;
-/** What is longer is not looked into: only its query is kept, and origin and path are short. */
+/** Longer links are rejected unread: only the query is kept, and origin and path are short. */
 const maxLength = 9000;
 
 /** Microsoft's samples show `…/v1.0/$metadata#communications/…`, which would fetch the metadata. */
 const metadataSlip = /^([^?#]*\/v1\.0\/)\$metadata#/;
 
 /**
- * Checks a `nextLink` and takes its query out of it, unchanged, as Microsoft asks.
+ * Checks a `nextLink` and returns its query unchanged, as Microsoft requires.
  *
- * Only the query is kept: origin and path are always our own, so that no address that came from
- * outside is ever requested.
+ * Only the query is kept. Origin and path are always our own, so no address from outside is ever requested.
  *
  * @param path the collection that the link must lead into, such as `/communications/callRecords/…/sessions`.
- * @throws BadUpstreamResponseError where the link leads anywhere else.
+ * @throws BadUpstreamResponseError if the link leads anywhere else.
  */
 export function acceptLink(link: unknown, root: string, path: string): string {
   const isText = typeof link === 'string' && link.length <= maxLength;
@@ -37,13 +36,13 @@ function leadsInto(link: string, root: string, path: string): boolean {
   return isPlain && origin === root && isSamePath(pathname, path);
 }
 
-/** Ids are GUIDs in any case, and `callRecords('…')` is the other spelling of `callRecords/…`. */
+/** Ids are GUIDs in upper or lower case, and `callRecords('…')` is another spelling of `callRecords/…`. */
 function isSamePath(pathname: string, path: string): boolean {
   return canonicalPath(pathname) === canonicalPath(`/v1.0${path}`);
 }
 
 function canonicalPath(path: string): string | undefined {
-  if (/%2f/i.test(path)) return undefined; // a slash inside of a name, which is another path
+  if (/%2f/i.test(path)) return undefined; // a slash inside a name, which is another path
   try {
     const decoded = decodeURIComponent(path).toLowerCase();
     return decoded.replaceAll(/\('([^'/()]+)'\)/g, '/$1');

@@ -3,14 +3,14 @@ import type { Latency } from '../latency.ts';
 import type { Operation } from './exchange.ts';
 import { maxTimerMs, whenAbandoned } from '../deadline.ts';
 
-/** One attempt of an operation, which ends with it, or before, where that leaves time for another one. */
+/** One attempt of an operation. It ends with the operation, or earlier if that leaves time for another attempt. */
 export interface Attempt {
   readonly signal: AbortSignal;
-  /** Stops the watch; to be called when it has ended. */
+  /** Stops the timer. It must be called when the attempt has ended. */
   end(): void;
 }
 
-/** @param waitMs how long it is at most until another attempt begins; `Infinity` where there is none. */
+/** @param waitMs maximum wait before another attempt; `Infinity` if there is none. */
 export function startAttempt(operation: Operation, latency: Latency, waitMs: number): Attempt {
   const controller = new AbortController();
   const startedAt = performance.now();

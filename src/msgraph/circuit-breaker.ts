@@ -1,19 +1,19 @@
 /**
- * So many failures in a row open it. Where three requests of ten fail by chance, as in the worst
- * weather that is tested, ten in a row are seen once in 170,000 requests.
+ * The number of failures in a row that open it. If three requests of ten fail by chance, as in the worst
+ * conditions that are tested, ten in a row occur once in 170,000 requests.
  */
 const failuresToOpen = 10;
-/** It stays open between half and all of this, then twice as long after each probe that fails. */
+/** It stays open for half to all of this time, and twice as long after each probe that fails. */
 const firstOpenMs = 1000;
-/** Enough to spare what is down; and what is up again is found in less than half a minute. */
+/** Long enough to spare a service that is down. A recovery is found in less than half a minute. */
 const maxOpenMs = 16_000;
 
-export type Health = 'well' | 'ill' | 'unknown';
+export type Outcome = 'success' | 'failure' | 'unknown';
 
-/** Lets a request in, or says for how many milliseconds nobody is let in. */
+/** A request may pass, or is rejected because none may for so many milliseconds. */
 export type Entry = { readonly isProbe: boolean } | { readonly refusedMs: number };
 
-/** Knows from what became of requests whether sending more makes sense. Does no waiting of its own. */
+/** Decides by the outcome of requests whether more should be sent. It never waits. */
 export class CircuitBreaker {
   readonly #random: () => number;
   #failures = 0;
@@ -22,17 +22,17 @@ export class CircuitBreaker {
   #opensUntil: number | undefined;
   #isProbed = false;
 
-  /** @param random gives numbers from 0 to 1, so that many gateways do not come back as one. */
+  /** @param random gives numbers from 0 to 1, so that many gateways do not return at the same time. */
   constructor(random: () => number = Math.random) {
     this.#random = random;
   }
 
-  /** Until a request has shown that what was down is up again. */
+  /** True until a request has shown that the service works again. */
   get isOpen(): boolean {
     return this.#opensUntil !== undefined;
   }
 
-  /** For how long nobody is let in, in milliseconds; 0 where somebody is. */
+  /** Milliseconds until a request may pass; 0 if one may now. */
   get refusedMs(): number {
     return Math.max(0, (this.#opensUntil ?? -Infinity) - performance.now());
   }
@@ -41,17 +41,17 @@ export class CircuitBreaker {
     if (this.#opensUntil === undefined) return { isProbe: false };
     const { refusedMs } = this;
     if (refusedMs > 0) return { refusedMs };
-    // Whoever comes while the probe is out is told to come back when it should have returned.
+    // While the probe is in flight, other requests are rejected until it should have returned.
     if (this.#isProbed) return { refusedMs: firstOpenMs };
     this.#isProbed = true;
     return { isProbe: true };
   }
 
-  /** Says what became of a request that was let in. */
-  leave({ isProbe }: { readonly isProbe: boolean }, health: Health): void {
+  /** Reports the outcome of a request that passed. */
+  leave({ isProbe }: { readonly isProbe: boolean }, outcome: Outcome): void {
     if (isProbe) this.#isProbed = false;
-    if (health === 'well') this.#close();
-    if (health !== 'ill') return;
+    if (outcome === 'success') this.#close();
+    if (outcome !== 'failure') return;
     this.#failures += 1;
     const isClosed = this.#opensUntil === undefined;
     if (isProbe || (isClosed && this.#failures >= failuresToOpen)) this.#open();

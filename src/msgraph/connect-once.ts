@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * Makes a connection on the way that requests will take, and sends nothing over it: no request is counted,
- * and no token is needed.
+ * Opens a connection the way requests will, and sends nothing over it: no request is counted, and no token is
+ * needed.
  *
- * @throws what keeps it from being made
+ * @throws the failure to connect.
  */
 export function connectOnce(dispatcher: Dispatcher, root: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -12,7 +12,7 @@ export function connectOnce(dispatcher: Dispatcher, root: string): Promise<void>
     dispatcher.dispatch(
       { origin: root, path: '/', method: 'GET' },
       {
-        // It is called when there is a connection, and before anything is written to it.
+        // Called when the connection is open, before anything is written to it.
         onRequestStart(controller) {
           isConnected = true;
           controller.abort(

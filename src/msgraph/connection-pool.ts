@@ -4,11 +4,11 @@ import { maxExchanges } from './policies/limit-concurrency.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** An answer whose connection was closed as soon as what it says was there. */
+/** A response whose connection was closed as soon as its reason had arrived. */
 export class ConnectionClosedResponse extends Error {
   readonly status: number;
   readonly headers: Headers;
-  /** The first bytes of the body, as they were sent: as a rule all of an error; none where they are late. */
+  /** The first bytes of the body, unchanged: usually the whole error; empty if they are late. */
   readonly body: Buffer;
 
   constructor(status: number, headers: Headers, body: Buffer) {
@@ -21,19 +21,19 @@ export class ConnectionClosedResponse extends Error {
 
 /** The connections to Microsoft Graph. */
 export interface ConnectionPool {
-  /** Those that are kept, as many as there are exchanges under way. */
+  /** Kept connections, at most as many as concurrent exchanges. */
   readonly pool: Dispatcher;
-  /** Opens one for an exchange that is not to go over a kept one; to be destroyed behind it. */
+  /** Opens one for an exchange that must not use a kept one. It must be destroyed after the exchange. */
   readonly open: () => Dispatcher;
 }
 
 export function createConnectionPool(root: string, outbound: Outbound): ConnectionPool {
-  const create = (most: number) =>
-    createDispatcher(root, outbound, most).compose(closeWhenUnavailable);
+  const create = (maximum: number) =>
+    createDispatcher(root, outbound, maximum).compose(closeWhenUnavailable);
   return { pool: create(maxExchanges), open: () => create(1) };
 }
 
-/** So long the first bytes of a body may come behind its headers; nobody waits longer for a reason. */
+/** How long the first bytes of a body may come after its headers. The reason is not worth a longer wait. */
 const lateMs = 100;
 const nothing = Buffer.alloc(0);
 
@@ -42,8 +42,8 @@ function saysWhy(headers: Headers): boolean {
 }
 
 /**
- * Gives up the connection over which a 503 came: behind it stands a server that cannot serve. This
- * is done while the answer is read, since the connection is free again once a short body is.
+ * Closes the connection over which a 503 came, because it leads to a server that cannot serve. This happens while
+ * the response is read: after a short body, the connection would already be in use again.
  */
 const closeWhenUnavailable: Dispatcher.DispatcherComposeInterceptor =
   (dispatch) => (options, handler) => {
@@ -67,7 +67,7 @@ const closeWhenUnavailable: Dispatcher.DispatcherComposeInterceptor =
         else handler.onResponseData?.(controller, chunk);
       },
       onResponseEnd(controller, trailers) {
-        // A body without any bytes is over, and its connection free: that one is kept.
+        // An empty body has ended, and its connection may be in use again: it is kept.
         if (closed) this.onResponseError?.(controller, closed(nothing));
         else handler.onResponseEnd?.(controller, trailers);
       },

@@ -23,7 +23,7 @@ export interface UpstreamTrace {
   readonly milliseconds: number;
   /** Whether the same request was sent before. */
   readonly isRetry: boolean;
-  /** The number of the operation's `$batch` that it was a step of, counted from 1; null if it was sent alone. */
+  /** The number of the `$batch` that it was a step of, counted from 1; null if it was sent alone. */
   readonly batch: number | null;
 }
 
@@ -66,7 +66,7 @@ export interface UpstreamResponse {
   readonly ids: UpstreamIds;
   /** Whether the request's token was refused and the next request will have another one. */
   readonly hasTokenSuccessor?: boolean;
-  /** Number of the operation's `$batch` that brought it. */
+  /** Number of the `$batch` that brought it, in the order of sending. */
   readonly batch?: number;
 }
 

@@ -2,7 +2,7 @@ import { onAbort } from '../deadline.ts';
 import type { Operation } from './exchange.ts';
 
 /**
- * Several operations that wait for the same exchange: the steps of a batch, or whoever wants the same
+ * Several operations that wait for the same exchange: the steps of a batch, or all that want the same
  * response. It goes on until the last of them has left, by the latest of their deadlines.
  */
 export class JoinedOperation implements Operation {

@@ -3,17 +3,16 @@ import { MicrosoftError } from '../telemetry/microsoft-error.ts';
 import type { UpstreamResponse } from './exchange.ts';
 
 /**
- * What a name of an error may look like: a word, or a short number. What is anything else may be a text
- * that somebody has put into the wrong place.
+ * The form of an error code: a word or a short number. Anything else may be a text in the wrong place.
  */
 const name = /^(?:[A-Za-z]\w{0,63}|\d{1,6})$/;
 
-/** So many codes may lie inside of each other; the innermost is the most specific one. */
+/** The maximum number of nested codes. The innermost is the most specific. */
 const maxCodes = 5;
 
 /**
- * Names that have been looked through: each is one of a kind of failure, and none of a person, a record,
- * a tenant or a setting. They are Microsoft's own, with her ways of writing them.
+ * Codes that were reviewed: each names a kind of failure, and none names a person, a record, a tenant or a
+ * setting. The spelling is Microsoft's.
  *
  * @see https://learn.microsoft.com/graph/errors
  */
@@ -58,7 +57,7 @@ const publicNames: ReadonlySet<string> = new Set([
   'Timeout',
 ]);
 
-/** What Microsoft Graph calls its refusal, where it has a name for it that is one. */
+/** Microsoft Graph's codes for its refusal; undefined if there is none in the usual form. */
 export function readMicrosoftError(
   response: Pick<UpstreamResponse, 'readJson'>,
 ): MicrosoftError | undefined {
@@ -69,7 +68,7 @@ export function readMicrosoftError(
   return new MicrosoftError(outermost, innermost === outermost ? undefined : innermost);
 }
 
-/** The name that a client may be told. */
+/** The code that a client may see. */
 export function publicNameOf(error: MicrosoftError | undefined): string | undefined {
   return error && publicNames.has(error.upstreamCode) ? error.upstreamCode : undefined;
 }
@@ -83,7 +82,7 @@ function readBody({ readJson }: Pick<UpstreamResponse, 'readJson'>): JsonObject 
   }
 }
 
-/** The outermost first. Microsoft writes `innerError` with and without its capital letter. */
+/** The outermost first. Microsoft writes `innerError` with and without the capital letter. */
 function codesOf(error: JsonObject): readonly string[] {
   const codes: string[] = [];
   let inner: unknown = error;

@@ -1,10 +1,7 @@
-/** Of the requests that were sent within `spanSeconds`, so many may be sent again. */
+/** The share of the requests within `spanSeconds` that may be sent again. */
 const share = 0.1;
 const spanSeconds = 10;
-/**
- * So many retries within `spanSeconds` are allowed however few requests there are: the retries of
- * one request, which would otherwise have none before it.
- */
+/** The retries within `spanSeconds` that are always allowed: those of a single request. */
 const reserve = 3;
 
 interface Second {
@@ -20,7 +17,7 @@ export interface RetryAllowance {
   take(): boolean;
 }
 
-/** Bounds what retries add to the load, so that an outage does not multiply it. */
+/** Limits the load that retries add, so that an outage does not multiply it. */
 export function createRetryAllowance(now: () => number): RetryAllowance {
   const seconds: Second[] = [];
   function latest(): Second {

@@ -1,11 +1,11 @@
-/** How the gateway stands with Microsoft, as far as it knows without asking for that alone. */
+/** The state of the connection to Microsoft, as known from ordinary requests. */
 export interface UpstreamStatus {
-  /** Whether there is a token that has not ended. */
+  /** Whether there is a token that has not expired. */
   readonly hasToken: boolean;
-  /** Whether Microsoft Graph refused the application, or its token, when it last had to judge them. */
+  /** Whether Microsoft Graph refused the application or its token in the latest request that shows it. */
   readonly isRefused: boolean;
-  /** Whether requests are held back, since Microsoft Graph has failed one after the other. */
+  /** Whether requests are rejected because Microsoft Graph failed several in a row. */
   readonly isCircuitOpen: boolean;
-  /** What kept Microsoft Graph from answering the latest request; undefined where it did. */
+  /** Why the latest request had no usable response; undefined if it had one. */
   readonly outage: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** One who waits for a slot. */
+/** A request that waits for a slot. */
 export interface Waiter {
   readonly client: string;
   readonly isLarge: boolean;
@@ -6,21 +6,21 @@ export interface Waiter {
 
 interface Place<Type> {
   readonly waiter: Type;
-  /** Its place in the order of arrival. */
+  /** Its position in the order of arrival. */
   readonly number: number;
 }
 
-/** How clients stand to a window. */
+/** How much clients use a window. */
 export interface ClientUsage {
   /** How many of its slots a client holds. */
   readonly held: (client: string) => number;
-  /** The number of a client's latest turn; 0 for none that is remembered. */
+  /** The number of a client's latest turn; 0 if none is known. */
   readonly turn: (client: string) => number;
-  /** How many turns there were. */
+  /** The number of turns so far. */
   readonly turns: number;
 }
 
-/** What one client has in the line, and in the window. */
+/** One client's waiting requests and its use of the window. */
 interface Client<Type> {
   held: number;
   turn: number;
@@ -29,12 +29,12 @@ interface Client<Type> {
 }
 
 /**
- * Those who wait for slots of one window. Small operations come before large ones, then the client
- * that holds the fewest slots, then the one whose latest turn is longest ago, then whoever came
- * first; a client's own come in their order. Without the turns a window of one slot, which nobody
- * holds when it gets free, would be whose line is longest.
+ * The requests that wait for slots of one window. Small operations come before large ones, then the client
+ * that holds the fewest slots, then the one whose latest turn is the longest ago, then the first to arrive.
+ * The requests of one client keep their order. Turns matter for a window with one slot: no client holds it
+ * when it becomes free, and the client with the most requests would always get it.
  *
- * It is asked some thousand times for one plan, so that it keeps at hand what it compares.
+ * One schedule calls it some thousand times, so it keeps the values that it compares.
  */
 export class FairQueue<Type extends Waiter> {
   readonly #usage: ClientUsage;
@@ -44,7 +44,7 @@ export class FairQueue<Type extends Waiter> {
   #largeSize = 0;
   #turns: number;
 
-  /** @param usage those in the beginning. */
+  /** @param usage at the start. */
   constructor(usage: ClientUsage) {
     this.#usage = usage;
     this.#turns = usage.turns;
@@ -54,7 +54,7 @@ export class FairQueue<Type extends Waiter> {
     return this.#smallSize + this.#largeSize;
   }
 
-  /** @param number its place in the order of arrival. */
+  /** @param number its position in the order of arrival. */
   add(waiter: Type, number: number): void {
     const client = this.#clientOf(waiter.client);
     (waiter.isLarge ? client.large : client.small).push({ waiter, number });
@@ -63,7 +63,7 @@ export class FairQueue<Type extends Waiter> {
     this.#waiting.add(client);
   }
 
-  /** Says that a client has got a slot. */
+  /** A client has got a slot. */
   got(name: string): void {
     const client = this.#clientOf(name);
     this.#turns += 1;
@@ -71,12 +71,12 @@ export class FairQueue<Type extends Waiter> {
     client.turn = this.#turns;
   }
 
-  /** Says that a client holds a slot no more. */
+  /** A client no longer holds a slot. */
   lost(name: string): void {
     this.#clientOf(name).held -= 1;
   }
 
-  /** Takes out whose turn it is. */
+  /** Removes and returns the request whose turn it is. */
   take(): Type | undefined {
     const size = this.#smallSize > 0 ? 'small' : 'large';
     let best: Client<Type> | undefined;

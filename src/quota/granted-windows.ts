@@ -1,4 +1,4 @@
-/** The windows in which Microsoft counts our requests; each request counts in the first and one other. */
+/** The windows in which Microsoft counts requests. Each request counts in the first and in one other. */
 export const windowNames = [
   'application',
   'recordFirst',
@@ -9,7 +9,7 @@ export const windowNames = [
 
 export type WindowName = (typeof windowNames)[number];
 
-/** So many requests in so many seconds. */
+/** A number of requests within a number of seconds. */
 export interface WindowFigures {
   readonly requests: number;
   readonly seconds: number;
@@ -17,7 +17,7 @@ export interface WindowFigures {
 
 export type Quota = Readonly<Record<WindowName, WindowFigures>>;
 
-/** What Microsoft documents; it reserves the right to change its figures. */
+/** Microsoft's documented figures, which may change. */
 export const microsoftQuota: Quota = {
   application: { requests: 1500, seconds: 20 },
   recordFirst: { requests: 10, seconds: 20 },
@@ -26,7 +26,7 @@ export const microsoftQuota: Quota = {
   listLater: { requests: 55, seconds: 300 },
 };
 
-/** Where one request counts, beside the window of the application. */
+/** The window in which a request counts in addition to the application's. */
 export interface QuotaKey {
   readonly window: Exclude<WindowName, 'application'>;
   /** The id of the record; empty for the list. */

@@ -1,13 +1,10 @@
 import type { Reservation } from './budget.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
-/**
- * A request that is given up right after its sending reaches Microsoft Graph all the same, as late as
- * a lost packet that is sent again.
- */
+/** The time in which a request may still reach Microsoft Graph after it was given up: a lost packet is sent again. */
 const maxWayMs = 1000;
 
-/** Holds slots in every window where a request counts, from its sending on. */
+/** Holds a slot in every window in which a request counts, from the time when it is sent. */
 export class LocalReservation implements Reservation {
   readonly #client: string;
   readonly #windows: readonly SlidingWindow[];

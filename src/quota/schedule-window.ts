@@ -2,16 +2,16 @@ import { FairQueue, type Waiter } from './fair-queue.ts';
 import { SlotForecast } from './slot-forecast.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
-/** One who waits for a slot, in vain where there is none before its deadline. */
+/** A request that waits for a slot until its deadline. */
 export interface WindowWaiter extends Waiter {
   /** In milliseconds of the clock. */
   readonly deadline: number;
 }
 
-/** When each can have its slot at the earliest, in the order of their turns. */
+/** The earliest time at which each request can have its slot, in the order of turns. */
 export type Schedule<Type> = ReadonlyMap<Type, number>;
 
-/** Somebody who comes to a window at a time; its place is that in the order of arrival. */
+/** A request that comes to a window at a given time; `place` is its position in the order of arrival. */
 interface Coming<Type> {
   readonly waiter: Type;
   readonly at: number;
@@ -19,10 +19,10 @@ interface Coming<Type> {
 }
 
 /**
- * Plans the turns in one window of those who come to it at the given times. Somebody whose turn
- * comes no sooner than its deadline takes no slot from the others.
+ * Schedules the requests that come to one window at the given times. A request whose turn comes at or after
+ * its deadline takes no slot from the others.
  *
- * @param arrivals in the order of arrival, which is not that of the times.
+ * @param arrivals in the order of arrival, which is not the order of the times.
  */
 export function scheduleWindow<Type extends WindowWaiter>(
   window: SlidingWindow,
@@ -59,7 +59,7 @@ function playThrough<Type extends WindowWaiter>(
   return turns;
 }
 
-/** @returns how many have come by that time. */
+/** @returns how many requests have come by that time. */
 function joinLine<Type extends WindowWaiter>(
   line: FairQueue<Type>,
   coming: readonly Coming<Type>[],

@@ -1,17 +1,17 @@
 import { scheduleWindow, type Schedule, type WindowWaiter } from './schedule-window.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
-/** One who waits for a slot of the application's window, and of a narrower one where there is one. */
+/** A request that waits for a slot of the application's window, and of its own window if it has one. */
 export interface QuotaWaiter extends WindowWaiter {
   readonly narrow: SlidingWindow | undefined;
 }
 
 /**
- * Plans the turns of all who wait, as things stand: nobody else comes, nobody leaves before its
- * deadline, and every answer comes at once. A turn that is no sooner than the deadline is none.
+ * Schedules all waiting requests as things stand: no other request comes, none leaves before its deadline, and
+ * every response comes at once. A turn at or after the deadline is none.
  *
- * What waits for a narrow window lets the others pass; when its turn comes there, it stands in the
- * line of the application.
+ * A request that waits for its own window lets others pass. After its turn there it queues for the
+ * application's window.
  *
  * @param waiting in the order of arrival.
  */
@@ -27,13 +27,13 @@ export function scheduleRequests<Type extends QuotaWaiter>(
     ([waiter, at]) => at >= waiter.deadline && (ready.get(waiter) ?? now) < waiter.deadline,
   );
   if (late.length === 0) return turns;
-  // They took turns in their narrow windows, of which they can make no use, from others who can.
+  // Their turns in their own windows are of no use to them, and others can use them.
   const remaining = new Set(waiting);
   for (const [waiter] of late) remaining.delete(waiter);
   return new Map([...late, ...scheduleRequests([...remaining], application, now)]);
 }
 
-/** When each is through with its narrow window. */
+/** The time at which each request gets its slot in its own window. */
 function planNarrow<Type extends QuotaWaiter>(
   waiting: readonly Type[],
   now: number,

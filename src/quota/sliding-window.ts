@@ -1,42 +1,42 @@
 import type { WindowFigures } from './granted-windows.ts';
 import type { ClientUsage } from './fair-queue.ts';
 
-/** So many clients hardly wait for one window at a time; who is forgotten comes first again. */
+/** More clients hardly wait for one window at a time. A client that is forgotten comes first again. */
 const maxClientTurns = 100;
 
-/** A slot, when it is free, and the client that holds it until then; times are those of the clock. */
+/** The time at which a slot becomes free, and the client that holds it until then. */
 export interface Slot {
   readonly at: number;
   readonly client?: string | undefined;
 }
 
 /**
- * One of Microsoft's windows, as far as this process has used it.
+ * One of Microsoft's windows, as used by this process.
  *
- * Microsoft counts a request at some time between its sending and its answer, which we do not know.
- * A slot is therefore taken from the sending until one window length after the answer.
+ * Microsoft counts a request at an unknown time between its sending and its response. A slot is therefore
+ * taken from the sending until one window length after the response.
  */
 export class SlidingWindow {
   readonly lengthMs: number;
-  /** How many requests wait for it, so that it is not to be forgotten. */
+  /** How many requests wait for it. A window is kept while any does. */
   waiting = 0;
   readonly #requests: number;
   readonly #warmUntil: number;
-  /** How many answers each client waits for. */
+  /** How many responses each client waits for. */
   readonly #underWay = new Map<string, number>();
-  /** Slots whose answer has come, in the order in which they get free. */
+  /** Slots whose response has come, in the order in which they become free. */
   readonly #responded: (Slot & { readonly client: string })[] = [];
-  /** How many slots each client holds, be it answered or not. */
+  /** How many slots each client holds, with or without a response. */
   readonly #held = new Map<string, number>();
-  /** The latest turn of each client, those that are longest ago in front. */
+  /** The latest turn of each client, the oldest first. */
   readonly #latestTurns = new Map<string, number>();
   #turnCount = 0;
   #taken = 0;
   #closedUntil = -Infinity;
 
   /**
-   * @param requests so many in one window length are ours.
-   * @param warmUntil until then it is half as many, for what a process before us may have used.
+   * @param requests our share of one window length.
+   * @param warmUntil until this time the share is half, because a process before this one may have used the rest.
    */
   constructor({ requests, seconds }: WindowFigures, warmUntil: number) {
     this.#requests = requests;
@@ -51,7 +51,7 @@ export class SlidingWindow {
     this.#rememberTurn(client);
   }
 
-  /** The request was answered, or may be counted at that time at the latest. */
+  /** The response has come, or the request is counted by that time at the latest. */
   answered(client: string, countedAt: number): void {
     add(this.#underWay, client, -1);
     const at = countedAt + this.lengthMs;
@@ -59,23 +59,23 @@ export class SlidingWindow {
     this.#responded.splice(next, 0, { at, client });
   }
 
-  /** The request never left. */
+  /** The request was never sent. */
   refund(client: string): void {
     add(this.#underWay, client, -1);
     this.#free(client);
   }
 
-  /** Microsoft wants no request before that time. */
+  /** Microsoft allows no request before that time. */
   close(until: number): void {
     this.#closedUntil = Math.max(this.#closedUntil, until);
   }
 
-  /** Whether it is Microsoft that lets nobody in now. */
+  /** Whether Microsoft allows no request now. */
   isClosed(now: number): boolean {
     return now < this.#closedUntil;
   }
 
-  /** How its clients stand to it. */
+  /** How much its clients use it. */
   usage(now: number): ClientUsage {
     this.#forget(now);
     return {
@@ -93,10 +93,7 @@ export class SlidingWindow {
     return (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken;
   }
 
-  /**
-   * Every slot with the earliest time at which it can be free, earliest first: those whose answer
-   * is not there yet count as if it came now.
-   */
+  /** Every slot with the earliest time at which it can be free, earliest first, if all open responses come now. */
   slots(now: number): readonly Slot[] {
     this.#forget(now);
     const warm = now >= this.#warmUntil ? 0 : this.#requests - halfOf(this.#requests);
@@ -114,17 +111,17 @@ export class SlidingWindow {
       .sort((one, other) => one.at - other.at);
   }
 
-  /** When the last of so many requests could be sent, if each was answered at once. */
+  /** The time at which the last of so many requests can be sent, if each response comes at once. */
   earliest(requests: number, now: number): number {
     if (requests <= this.available(now)) return now;
     const rounds = Math.floor((requests - 1) / this.#requests);
     const slots = this.slots(now);
     const [first = now, last = now] = [slots[0]?.at, slots[(requests - 1) % this.#requests]?.at];
-    // The first one is free again one length later, before one whose request may still be on its way.
+    // The first slot is free again one length later, before a slot whose response has not come yet.
     return Math.min(last, first + this.lengthMs) + rounds * this.lengthMs;
   }
 
-  /** Whether it is as if it had never been used. */
+  /** Whether it is in the same state as an unused one. */
   isIdle(now: number): boolean {
     this.#forget(now);
     return this.#taken === 0 && this.waiting === 0 && !this.isClosed(now);

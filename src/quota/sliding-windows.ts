@@ -1,18 +1,18 @@
 import type { QuotaKey, Quota, WindowFigures, WindowName } from './granted-windows.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
-/** How many windows are looked at, whether they are idle, whenever one is added: more than are added. */
+/** How many windows are checked for being idle whenever one is added. It must be more than one. */
 const looksAtOnce = 2;
 
-/** Every window that is in use: that of the application, and those of the records and the list. */
+/** Every window in use: the application's, and those of records and of the list. */
 export class SlidingWindows {
   readonly shares: Quota;
   readonly application: SlidingWindow;
   readonly #warmFrom: number;
-  /** Those that were looked at longest ago are first. */
+  /** The window that was checked the longest ago is first. */
   readonly #narrow = new Map<string, SlidingWindow>();
 
-  /** @param replicas how many processes share the quota evenly; each has one request at least. */
+  /** @param replicas how many processes share the quota evenly; each has at least one request. */
   constructor(quota: Quota, replicas: number, now: number) {
     this.shares = shareOf(quota, replicas);
     this.#warmFrom = now;
@@ -33,7 +33,7 @@ export class SlidingWindows {
     return window;
   }
 
-  /** As `narrow`, for looking only: a window that is not in use is not remembered. */
+  /** Like `narrow`, but an unused window is not kept. */
   peek(quotaKey: QuotaKey): SlidingWindow {
     return this.#narrow.get(keyOf(quotaKey)) ?? this.#create(quotaKey.window);
   }

@@ -1,10 +1,10 @@
 import type { SlidingWindow, Slot } from './sliding-window.ts';
 
-/** Plays through how the slots of a window get free and are taken again; changes nothing of it. */
+/** Simulates how the slots of a window become free and are taken again, without changing the window. */
 export class SlotForecast {
   readonly #lengthMs: number;
   readonly #onFree: (client: string) => void;
-  /** The slots that are not free, those that get so first in front; each kind is in order. */
+  /** Taken slots, the first to become free first; known and simulated ones apart. */
   readonly #known: readonly Slot[];
   readonly #taken: Slot[] = [];
   #freedKnown = 0;
@@ -12,7 +12,7 @@ export class SlotForecast {
   #free = 0;
   #time: number;
 
-  /** @param onFree hears of each slot that a client held and holds no more. */
+  /** @param onFree called for each slot that a client no longer holds. */
   constructor(window: SlidingWindow, now: number, onFree: (client: string) => void) {
     this.#lengthMs = window.lengthMs;
     this.#onFree = onFree;
@@ -25,14 +25,14 @@ export class SlotForecast {
     return this.#time;
   }
 
-  /** Goes on to a time. */
+  /** Moves on to a time. */
   advance(time: number): void {
     this.#time = Math.max(this.#time, time);
     this.#freedKnown = this.#freeUntilNow(this.#known, this.#freedKnown);
     this.#freedTaken = this.#freeUntilNow(this.#taken, this.#freedTaken);
   }
 
-  /** Goes on to the next time at which a slot is free, if there is none now. */
+  /** Moves on to the next time at which a slot is free, unless one is free now. */
   awaitFree(): void {
     if (this.#free > 0) return;
     const known = this.#known[this.#freedKnown]?.at ?? Infinity;
@@ -45,7 +45,7 @@ export class SlotForecast {
     this.#taken.push({ at: this.#time + this.#lengthMs, client });
   }
 
-  /** @returns how many of the slots have been free by now. */
+  /** @returns how many of the slots have become free by now. */
   #freeUntilNow(slots: readonly Slot[], freed: number): number {
     let next = freed;
     for (let slot = slots[next]; slot && slot.at <= this.#time; slot = slots[next]) {

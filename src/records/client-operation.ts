@@ -1,12 +1,12 @@
 import type { Operation } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
 
-/** One operation of a client. */
+/** One operation of a client, as far as reading records depends on it. */
 export interface ClientOperation extends Operation {
-  /** Whether an answer that is remembered will do; otherwise Microsoft Graph is asked afresh. */
+  /** Whether a cached response may be used; otherwise every read is a new request. */
   readonly allowsCached: boolean;
-  /** Hears how old an answer is that came from memory, in milliseconds. */
+  /** Called with the age in milliseconds of every cached response that is used. */
   readonly onCacheHit?: (ageMs: number) => void;
-  /** Takes one request off what the operation may send; false where that is spent. */
+  /** Counts one request against what the operation may send; false if that is spent. */
   readonly takeAllowance: (quotaKey: QuotaKey) => boolean;
 }

@@ -9,12 +9,12 @@ export interface SlotIdentity {
   readonly json: JsonObject;
 }
 
-/** The slots that say who somebody is, before those that say by which device or application. */
+/** Slots that identify a person, in order of preference. The others identify a device or an application. */
 const principalSlots = ['user', 'guest', 'phone', 'azureCommunicationServicesUser', 'acsUser'];
 
 /**
- * The filled slots of an identity set, the one that says who it is first. Those that name nobody stand
- * behind those that do.
+ * The filled slots of an identity set. Slots that identify a person come first, and slots without an id or a
+ * name come last.
  */
 export function filledSlots(set: unknown): readonly SlotIdentity[] {
   if (!isJsonObject(set)) return [];
@@ -27,7 +27,7 @@ export function filledSlots(set: unknown): readonly SlotIdentity[] {
   return slots.sort((one, other) => rank(one) - rank(other));
 }
 
-/** Microsoft fills what it does not know with null and `""`; a flag alone says nothing of anybody. */
+/** Microsoft writes null or `""` for unknown values. A flag alone identifies nothing. */
 export function saysAnything(json: JsonObject): boolean {
   return Object.entries(json).some(
     ([name, value]) => !name.startsWith('@') && typeof value !== 'boolean' && isFilled(value),

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 
-/** Makes the id of something that Microsoft gives no unique id of its own. */
+/** Creates an id for an object that has no unique id at Microsoft. */
 export type MakeOpaqueId = (typeName: string, ...parts: readonly unknown[]) => string;
 
-/** 128 bits: two of a tenant's sessions meet by chance less often than hardware fails. */
+/** 128 bits: two sessions of a tenant get the same id less often than hardware fails. */
 const idBytes = 16;
 
 /**
- * The ids are the same each time, on every replica that shares the key; they are unique across all
- * types, and they tell nothing of what they were made from.
+ * The ids are the same each time and on every replica that has the key. They are unique across all types
+ * and reveal nothing of their content.
  */
 export function createOpaqueIds(key: string): MakeOpaqueId {
   return (typeName, ...parts) =>

@@ -7,7 +7,7 @@ import type { Version } from './version.ts';
 /** One item of a page, as Microsoft sent it. */
 export interface PageItem {
   readonly json: JsonObject;
-  /** How many items before it in its page have the same id and the same times: Microsoft repeats ids. */
+  /** How many items before it in its page have the same id and times. Microsoft repeats ids. */
   readonly ordinal: number;
 }
 
@@ -18,21 +18,18 @@ export interface Page {
   readonly items: readonly PageItem[];
   /** The link that it was read by; null for the first page, which comes with its record. */
   readonly link: string | null;
-  /**
-   * The checked query of the link to the page after it; null at the end of the collection, an error
-   * where there is a link that cannot be followed.
-   */
+  /** The checked link to the next page; null at the end of the collection; an error if it cannot be followed. */
   readonly nextLink: string | Error | null;
   readonly carried: ItemProjection;
-  /** Of the record, where it came with the page. */
+  /** Of the record, if it came with the page. */
   readonly version: Version;
-  /** About what it takes in memory; absent where it came with its record. */
+  /** Approximate size in memory; absent if it came with its record. */
   readonly weightBytes?: number;
-  /** Says that the collection may be cut where this page ends, with nothing to go on by. */
+  /** The reason why the collection may be truncated at the end of this page, without a link. */
   readonly incomplete?: Error | undefined;
 }
 
-/** By what an item is told from its equals. */
+/** Items with different keys are different. */
 export function itemKey({ id, startDateTime, endDateTime }: JsonObject): string {
   return JSON.stringify([id, startDateTime, endDateTime]);
 }

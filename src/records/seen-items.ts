@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { itemKey } from './page.ts';
 
-/** Those that have one key: looked into only when another one comes that has it too. */
+/** The items with one key. They are compared only when another item with that key comes. */
 interface Equals {
   readonly unread: JsonObject[];
   readonly digests: Set<string>;
 }
 
 /**
- * The items of a collection that were seen: two are the same where their whole JSON is equal.
+ * The items of a collection that were seen. Two are the same if their whole JSON is equal.
  *
- * Each is read through at most twice, however many have the same key.
+ * The JSON of each is read at most twice, however many have the same key.
  */
 export class SeenItems {
   readonly #seen = new Map<string, Equals>();
@@ -32,7 +32,7 @@ export class SeenItems {
   }
 }
 
-/** The order of an object's members says nothing. */
+/** The order of an object's members is irrelevant. */
 function digest(json: JsonObject): string {
   const text = JSON.stringify(json, (_name, value: unknown) =>
     isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 
-/** The version of a record, as Microsoft wrote it; null where nobody asked for it. */
+/** The version of a record, as Microsoft wrote it; null if it was not requested. */
 export type Version = number | string | null;
 
 export function readVersion({ version }: JsonObject): Version {
@@ -8,7 +8,7 @@ export function readVersion({ version }: JsonObject): Version {
   return isWhole || (typeof version === 'string' && /^\d{1,19}$/.test(version)) ? version : null;
 }
 
-/** Whether `one` is a later version than `other`; what is not known is not newer, and is older. */
+/** Whether `one` is a later version than `other`. An unknown version is older than any other. */
 export function isNewer(one: Version, other: Version): boolean {
   if (one === null) return false;
   return other === null || BigInt(one) > BigInt(other);

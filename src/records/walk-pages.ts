@@ -2,28 +2,28 @@ import { AllowanceSpentError, BadUpstreamResponseError } from '../errors.ts';
 import type { Page, PageItem } from './page.ts';
 import { SeenItems } from './seen-items.ts';
 
-/** Where in a collection a walk begins, and how far it goes. */
+/** The start and the length of a walk through a collection. */
 export interface WalkRequest {
   readonly page: Page;
-  /** Place of the page's first item in the collection. */
+  /** Position of the page's first item in the collection. */
   readonly position: number;
-  /** How many items to pass by before the first wanted one; it may lie on a later page. */
+  /** How many items to skip before the first one; that may be on a later page. */
   readonly skip: number;
   readonly count: number;
   readonly readPage: (link: string, earlier: Page) => Promise<Page>;
 }
 
-/** A place between two items, from where somebody may go on. */
+/** A place between two items, from which a later walk can continue. */
 export interface Place {
-  /** A page of the walk, which tells what the link carries and of which version it is. */
+  /** A page of the walk, which has the link's source, projection and version. */
   readonly page: Page;
-  /** Query of the link to the page that the place is on; null for the first page. */
+  /** The link to the page of the place; null for the first page. */
   readonly link: string | null;
   readonly offset: number;
   readonly position: number;
 }
 
-/** An item and the place right behind it. */
+/** An item and the place after it. */
 export interface WalkedItem {
   readonly item: PageItem;
   readonly after: Place;
@@ -31,22 +31,22 @@ export interface WalkedItem {
 
 export interface Walk {
   readonly items: readonly WalkedItem[];
-  /** Whether something may lie behind the last item. */
+  /** Whether there may be more items after the last one. */
   readonly hasMore: boolean;
-  /** Why the walk ended early; the items before it are good. */
+  /** Why the walk ended early. The items before it are valid. */
   readonly failure: Error | undefined;
-  /** Where to go on, where the walk ended early: behind all that it has passed. */
+  /** If the walk ended early, the place after all items that it has passed. */
   readonly stoppedAt: Place | undefined;
 }
 
-/** OData allows empty pages in between; more than these in a row are a server that never ends. */
+/** OData allows empty pages. A server that sends more in a row never ends. */
 const maxEmptyPages = 10;
 
 /**
  * Walks a collection page by page until `count` items are found or the collection ends.
  *
- * An item that a later page repeats is given once. A failure ends the walk; it does not undo it. So
- * does an allowance that is spent because pages came short, which is no failure.
+ * An item that a later page repeats is returned once. A failure ends the walk, and the items before it are
+ * returned. A spent allowance ends it too, and is no failure: pages were shorter than estimated.
  */
 export async function walkPages(request: WalkRequest): Promise<Walk> {
   const walker = new Walker(request);
@@ -86,7 +86,7 @@ class Walker {
   #skip: number;
   #position: number;
   #emptyPages = 0;
-  /** Behind all that was passed. */
+  /** After all items that were passed. */
   place: Place;
   readonly #links: Set<string | null>;
   readonly #seen = new SeenItems();
@@ -104,7 +104,7 @@ class Walker {
     return this.items.length >= this.#count;
   }
 
-  /** @throws for a link that cannot be followed, or that was followed before. */
+  /** @throws if the link cannot be followed or was followed before. */
   follow(link: string | Error): string {
     if (link instanceof Error) throw link;
     if (this.#links.has(link)) throw new BadUpstreamResponseError('its pages form a cycle');
@@ -112,9 +112,9 @@ class Walker {
     return link;
   }
 
-  /** Takes the items of a page that are wanted. */
+  /** Takes the wanted items of a page. */
   take(page: Page): void {
-    // An item that an earlier page has is repeated; equal ones of one page are not.
+    // An item is repeated if an earlier page has it. Equal items on one page are different items.
     const seen = this.#lookBack();
     const isFresh = page.items.map(({ json }) => !seen.has(json));
     this.#checkProgress(page, isFresh.includes(true));
@@ -122,12 +122,12 @@ class Walker {
     for (const [index, item] of page.items.entries()) {
       this.#pass(page, item, index, isFresh[index] === true);
     }
-    // What is still to be passed by lies further on, and is passed by from there.
+    // Items that are still to be skipped are on later pages.
     const { offset, position, ...behind } = placeBehind(page, this.#position);
     this.place = { ...behind, offset: offset + this.#skip, position: position + this.#skip };
   }
 
-  /** A page is remembered when another one follows, which most have not. */
+  /** The items of a page are noted only when another page follows, which is rare. */
   #lookBack(): SeenItems {
     for (const { json } of this.#latest?.items ?? []) this.#seen.add(json);
     return this.#seen;
@@ -157,7 +157,7 @@ class Walker {
   }
 }
 
-/** Behind the last item of a page lies the page after it, so that nobody reads this one again. */
+/** After the last item of a page comes the start of the next page, so this page is not read again. */
 function placeAfter(page: Page, index: number, position: number): Place {
   return index === page.items.length - 1
     ? placeBehind(page, position + 1)

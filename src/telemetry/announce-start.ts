@@ -1,17 +1,17 @@
 import { pino } from 'pino';
 
-/** What whoever starts a gateway is told first. */
+/** What is announced when the gateway has started. */
 export interface Start {
-  /** Origin that GraphQL is served at. */
+  /** Origin of the GraphQL endpoint. */
   readonly url: string;
-  /** Origin that health is told at. */
+  /** Origin of the health endpoints. */
   readonly adminUrl: string;
   readonly verifiesCallers: boolean;
 }
 
 /**
- * Says where the gateway serves and whom: to a person in plain words; where the standard output is no
- * terminal, in the JSON that all of the log is. Both come whatever level is logged.
+ * Announces where the gateway serves and to whom: as plain text on a terminal, otherwise as JSON like the rest
+ * of the log. It is announced at every log level.
  */
 export function announceStart(
   { url, adminUrl, verifiesCallers }: Start,

@@ -1,11 +1,11 @@
 import { GatewayError } from '../errors.ts';
 
-/** Of Node.js, OpenSSL, undici and HTTP. What has another form may be a text about somebody. */
+/** A code of Node.js, OpenSSL, undici or HTTP. Any other form may be a text about a person. */
 const plainCode = /^[A-Z][A-Z0-9_]{0,63}$/;
-/** Of Microsoft Entra ID, which some libraries tell in their texts alone. */
+/** A code of Microsoft Entra ID, which some libraries have in their messages only. */
 const entraCode = /\bAADSTS\d{1,9}\b/;
 
-/** Failures of the platform that have a name and no code. */
+/** Failures of the platform that have a name but no code. */
 const names: ReadonlyMap<string, string> = new Map([
   ['TimeoutError', 'TIMEOUT'],
   ['AbortError', 'ABORTED'],
@@ -14,10 +14,10 @@ const names: ReadonlyMap<string, string> = new Map([
 const maxLevels = 10;
 
 /**
- * The code of what a failure comes from, the innermost that has one: `ECONNREFUSED`,
- * `SELF_SIGNED_CERT_IN_CHAIN`, `AADSTS90002`. Undefined where nothing has a code.
+ * The code of the innermost cause that has one, such as `ECONNREFUSED`, `SELF_SIGNED_CERT_IN_CHAIN` or
+ * `AADSTS90002`; undefined if no cause has a code.
  *
- * Nothing else of a failure is told: its texts and properties hold names, addresses and paths.
+ * Nothing else of a failure is logged, because its texts and properties hold names, addresses and paths.
  */
 export function causeOf(failure: unknown, levels = maxLevels): string | undefined {
   if (!(failure instanceof Error) || levels === 0) return undefined;
@@ -25,11 +25,11 @@ export function causeOf(failure: unknown, levels = maxLevels): string | undefine
     const cause = causeOf(origin, levels - 1);
     if (cause !== undefined) return cause;
   }
-  // Our own codes say what a client hears.
+  // Our own codes are no cause: they are what a client receives.
   return failure instanceof GatewayError ? undefined : codeOf(failure);
 }
 
-/** A connection that was tried at several addresses has a failure for each. */
+/** If a connection was tried at several addresses, there is a failure for each. */
 function originsOf(failure: Error): readonly unknown[] {
   const { errors } = failure as { readonly errors?: unknown };
   const several: readonly unknown[] = Array.isArray(errors) ? errors : [];

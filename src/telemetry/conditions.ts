@@ -1,4 +1,4 @@
-/** What hinders the gateway for a while, and what is said of it when it begins and when it ends. */
+/** Conditions that hinder the gateway for a while, and the log's text when each begins and ends. */
 const texts = {
   THROTTLED_BY_MICROSOFT: [
     'Microsoft Graph is throttling',
@@ -37,9 +37,9 @@ const texts = {
 
 export type Condition = keyof typeof texts;
 
-/** Codes, numbers and words of our own: no name, no address, no text of anybody else. */
+/** Our own codes, numbers and words only: no name, no address, no text from outside. */
 export interface ConditionFacts {
-  /** The innermost code of what it comes from. */
+  /** The innermost code of the failure that it comes from. */
   readonly cause?: string | undefined;
   readonly reason?: string | undefined;
   readonly tenantId?: string;
@@ -52,7 +52,7 @@ interface Holding {
   readonly since: number;
 }
 
-/** What holds at present. A condition of one tenant is another one than that of the next. */
+/** The conditions that hold at present. The same condition of two tenants counts as two. */
 export class Conditions {
   readonly #holding = new Map<string, Holding>();
 
@@ -69,7 +69,7 @@ export class Conditions {
     return known === undefined;
   }
 
-  /** @returns for how many seconds it has held; undefined where it has not. */
+  /** @returns for how many seconds it has held; undefined if it has not. */
   end(condition: Condition, { tenantId }: ConditionFacts): number | undefined {
     const key = keyOf(condition, tenantId);
     const known = this.#holding.get(key);
@@ -86,7 +86,7 @@ export function textOf(condition: Condition, state: 'began' | 'ended'): string {
   return texts[condition][state === 'began' ? 0 : 1];
 }
 
-/** What passes by itself; all else only an operator can mend. */
+/** Conditions that pass by themselves. Only an operator can mend the others. */
 const passing: ReadonlySet<Condition> = new Set([
   'THROTTLED_BY_MICROSOFT',
   'OWN_BUDGET_SPENT',

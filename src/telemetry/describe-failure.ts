@@ -1,6 +1,6 @@
-/** What the log tells of a failure that nobody planned. */
+/** The log's description of an unexpected failure. */
 export interface DescribedFailure {
-  /** Name of its class, or what it is where it is no error. */
+  /** Name of its class, or its type if it is no error. */
   readonly type: string;
   /** Of Node.js and of libraries, such as `ECONNRESET`. */
   readonly code?: string;
@@ -14,8 +14,8 @@ const maxCauses = 4;
 const plainCode = /^[A-Z][A-Z\d_]{0,60}$/;
 
 /**
- * Tells of a failure what it was and where, and nothing of what it was about: messages and properties
- * hold what was at hand, such as somebody's name.
+ * Describes what failed and where, without its data: messages and properties may hold anything, such as a
+ * person's name.
  */
 export function describeFailure(error: unknown, causes = maxCauses): DescribedFailure {
   if (!(error instanceof Error)) return { type: typeof error, frames: [] };
@@ -30,7 +30,7 @@ export function describeFailure(error: unknown, causes = maxCauses): DescribedFa
   };
 }
 
-/** A message of several lines may look like frames: what stands behind it is looked at alone. */
+/** Only the text after the message is read, because a message of several lines may look like frames. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const begin = stack.indexOf(message) + message.length;
   const lines = begin < message.length ? [] : stack.slice(begin).split('\n');

@@ -9,13 +9,13 @@ import {
 import { causeOf } from './cause-of.ts';
 import { MicrosoftError } from './microsoft-error.ts';
 
-/** What the log tells of a request to Microsoft Graph that has failed. */
+/** The log's description of a failed request to Microsoft Graph. */
 export interface DescribedRequest {
   readonly code: string;
-  /** What Microsoft calls it, and the most specific name that she has for it. */
+  /** Microsoft's code, and its most specific code. */
   readonly upstreamCode?: string | undefined;
   readonly upstreamInnerCode?: string | undefined;
-  /** The innermost code of what has failed on this side, such as `ECONNREFUSED`. */
+  /** The innermost code of a failure on this side, such as `ECONNREFUSED`. */
   readonly cause?: string | undefined;
   readonly [fact: string]: unknown;
 }
@@ -31,17 +31,17 @@ export function describeRequest({ code, facts, cause }: GatewayError): Described
   };
 }
 
-/** What is of one kind is told once a minute. */
-export function kindOf(told: DescribedRequest, error: GatewayError): string {
-  const { code, status, reason, upstreamCode, upstreamInnerCode, cause } = told;
-  // What is wrong with an answer stands in these alone, and has no number in it that differs each time.
+/** Failures with the same key are logged once a minute. */
+export function kindOf(described: DescribedRequest, error: GatewayError): string {
+  const { code, status, reason, upstreamCode, upstreamInnerCode, cause } = described;
+  // Only these have the reason in their message, and no number in it that differs each time.
   const message = error instanceof BadUpstreamResponseError ? error.message : undefined;
   return JSON.stringify([code, status, reason, upstreamCode, upstreamInnerCode, cause, message]);
 }
 
-/** What only an operator can mend is an error; that a record is not there is nobody's failure. */
+/** A failure that only an operator can mend is an error. A record that does not exist is no failure. */
 export function levelOf(error: GatewayError): 'error' | 'warn' | 'info' | 'debug' {
-  // Told as what lasts for a while.
+  // It is logged as a condition.
   if (error instanceof ThrottledError) return 'debug';
   if (error instanceof NotFoundError) return 'info';
   const isRefusal =

@@ -4,21 +4,21 @@ import { describeFailure } from './describe-failure.ts';
 import { describeRequest, kindOf, levelOf } from './describe-request.ts';
 import type { Reports } from './telemetry.ts';
 
-/** Enough for every member that Microsoft may add, and a bound on what a broken answer can store. */
+/** Enough for every member that Microsoft may add, and a limit on what broken responses can store. */
 const maxReportedMembers = 1000;
-/** What is no name may be a value that somebody has put into the wrong place. */
+/** A text of another form may be a value in the wrong place. */
 const memberName = /^\w{1,100}$/;
 
-/** Every operation meets the same failure; an operator needs to hear of it, not of each. */
+/** Many operations meet the same failure, and an operator needs to see it once. */
 const quietMs = 60_000;
-/** More kinds of failures in a minute than these are a broken answer's, and no news. */
+/** More kinds of failures in a minute come from broken responses, and are no news. */
 const maxQuiet = 1000;
 
 /**
- * Writes what is reported to the log: each unknown enum member once, each kind of failure once a minute,
- * what lasts when it begins and when it ends.
+ * Writes reports to the log: each unknown enum member once, each kind of failure once a minute, each condition
+ * when it begins and when it ends.
  *
- * @param conditions knows afterwards what holds.
+ * @param conditions keeps which conditions hold.
  */
 export function createLogTelemetry(logger: Logger, conditions = new Conditions()): Reports {
   const reported = new Set<string>();
@@ -39,9 +39,9 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
       logger.warn({ member: key }, 'Microsoft Graph sent an enum member that the schema lacks');
     },
     requestFailed(error) {
-      const told = describeRequest(error);
-      const level = isQuiet(kindOf(told, error)) ? 'debug' : levelOf(error);
-      logger[level](told, error.message);
+      const described = describeRequest(error);
+      const level = isQuiet(kindOf(described, error)) ? 'debug' : levelOf(error);
+      logger[level](described, error.message);
     },
     unplannedFailure(error, correlationId) {
       logger.error(

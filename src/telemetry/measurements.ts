@@ -56,7 +56,7 @@ export interface Measurements {
 
 const ignore = () => undefined;
 
-/** For a process whose metrics nobody collects. */
+/** For a process without metrics. */
 export const noMeasurements: Measurements = {
   upstreamExchanged: ignore,
   upstreamResent: ignore,

@@ -1,6 +1,6 @@
 /**
- * What Microsoft Graph calls a refusal, as the origin of an error: `error.code` of its answer, and the
- * code inside of that. For the log alone; a client is told those that are known, by `upstreamCode`.
+ * Microsoft Graph's codes for a refusal, as the cause of an error: `error.code` of the response, and the
+ * innermost code. They are for the log. Clients receive reviewed codes only, as `upstreamCode`.
  */
 export class MicrosoftError extends Error {
   readonly upstreamCode: string;

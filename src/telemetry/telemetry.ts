@@ -2,7 +2,7 @@ import type { GatewayError } from '../errors.ts';
 import type { Condition, ConditionFacts } from './conditions.ts';
 import type { Measurements } from './measurements.ts';
 
-/** Events that an operator should hear of. The log has them. */
+/** Events for the operator. They are logged. */
 export interface Reports {
   /** Microsoft sent a member of an enum that the schema does not know. */
   unknownEnumMember(enumName: string, member: string): void;

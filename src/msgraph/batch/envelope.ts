@@ -3,10 +3,10 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type UpstreamResponse, type UpstreamRequest, upstreamIds } from '../exchange.ts';
 import { publicNameOf, readMicrosoftError } from '../read-microsoft-error.ts';
 
-/** More steps than these Microsoft Graph refuses. */
+/** Microsoft Graph refuses a batch with more steps. */
 export const maxSteps = 20;
 
-/** Prints the body of a `$batch`; a step's id is its place, counted from 1. */
+/** Prints the body of a `$batch`. A step's id is its position, counted from 1. */
 export function printEnvelope(requests: readonly UpstreamRequest[]): string {
   const steps = requests.map(({ path, query, headers }, index) => ({
     id: String(index + 1),
@@ -18,23 +18,23 @@ export function printEnvelope(requests: readonly UpstreamRequest[]): string {
 }
 
 /**
- * Takes the answer to each step out of the answer to a `$batch`, in the order of the requests.
+ * Returns the response to each step of a `$batch`, in the order of the requests.
  *
- * Steps are matched by id, since Microsoft Graph answers in any order. A step that has no answer, or
- * one that cannot be read, is an error of its own. An envelope that was refused answers each step.
+ * Steps are matched by id, because Microsoft Graph returns them in any order. A step without a readable
+ * response is an error by itself. If the batch itself was refused, that applies to each step.
  *
- * @param batch its number among the batches of the operation.
+ * @param batch its number among the batches of the process.
  */
 export function readEnvelope(
   requests: readonly UpstreamRequest[],
   envelope: UpstreamResponse,
   batch: number,
 ): readonly (UpstreamResponse | Error)[] {
-  const answers = readResponses(envelope);
+  const responses = readResponses(envelope);
   const textBytes = Math.ceil(envelope.bytes / requests.length);
   const shared = { batch, textBytes, date: envelope.headers.date };
   return requests.map((request, index) => {
-    if (answers) return readStep(request, answers.get(String(index + 1)), shared);
+    if (responses) return readStep(request, responses.get(String(index + 1)), shared);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
     if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
     const cause = readMicrosoftError(envelope);
@@ -45,7 +45,7 @@ export function readEnvelope(
   });
 }
 
-/** Whether a status says of each step what it says of the batch; 404, say, is not of the records. */
+/** Whether the status of the batch applies to each step. A 404, for example, is not about the records. */
 function isOfEachStep(status: number): boolean {
   return [401, 403, 408, 429].includes(status) || status >= 500;
 }
@@ -55,13 +55,13 @@ function readResponses(envelope: UpstreamResponse): ReadonlyMap<unknown, JsonObj
   try {
     body = envelope.readJson();
   } catch {
-    // What is no JSON has no responses.
+    // A body that is not JSON has no responses.
   }
   if (!isJsonObject(body) || !Array.isArray(body.responses)) return undefined;
   return new Map(body.responses.filter(isJsonObject).map((response) => [response.id, response]));
 }
 
-/** What the steps have of their envelope. */
+/** What the steps take from their batch. */
 interface SharedByAll extends Pick<UpstreamResponse, 'textBytes'> {
   readonly batch: number;
   readonly date: string | undefined;
@@ -79,7 +79,7 @@ function readStep(
     );
   }
   const { status, body } = response;
-  // A step was answered when its batch was: by that time a date in another header is measured.
+  // The date of the batch, to which a date in another header of the step is relative.
   const headers: UpstreamResponse['headers'] = { date, ...readHeaders(response.headers) };
   const ids: UpstreamIds = upstreamIds(request, headers['request-id']);
   return {
@@ -89,7 +89,7 @@ function readStep(
     batch,
     textBytes,
     readJson: () => body,
-    // Counted only where somebody wants to know: the text of a step is not ours, but the envelope's.
+    // Computed only if it is read, because the text of a step is part of the batch's.
     get bytes() {
       return Buffer.byteLength(JSON.stringify(body ?? ''));
     },

@@ -1,14 +1,14 @@
-/** Where something stands in a text. */
+/** A range of a text. */
 interface Span {
   readonly from: number;
-  /** The place behind it. */
+  /** The index after its last character. */
   readonly to: number;
 }
 
-/** A whole number of 16 digits or more, which may lie above 2^53. */
+/** A whole number of 16 digits or more, which may be above 2^53. */
 const longInteger = /^-?[1-9]\d{15,}$/;
 const endOfNumber = /[^-+.eE\d]|$/g;
-/** Before a colon stands a name, and a number is none. */
+/** Text before a colon is a name, not a number. */
 const colon = /\s*:/y;
 
 const unitOf = (character: string) => character.charCodeAt(0);
@@ -19,19 +19,19 @@ const [openingObject, closingObject] = [unitOf('{'), unitOf('}')];
 const [comma, colonUnit] = [unitOf(','), unitOf(':')];
 
 /**
- * Walks over a JSON text, bit by bit where it is long, and takes each character once. It does not care
- * whether the text is JSON; `JSON.parse` will.
+ * Scans a JSON text, in slices if it is long, and reads each character once. It does not check that the text is
+ * JSON; `JSON.parse` does.
  */
 export class JsonScanner {
-  /** The whole numbers that a JavaScript number would round, in their order. */
+  /** The whole numbers that a JavaScript number would round, in order. */
   readonly longIntegers: Span[] = [];
-  /** The most lists and objects that were open at once. */
+  /** The maximum number of nested lists and objects. */
   depth = 0;
-  /** How many values there are at least: lists, objects, and what is behind a comma. */
+  /** The minimum number of values: lists, objects, and values after a comma. */
   values = 0;
-  /** The most members of one object, counted by their colons. */
+  /** The maximum number of members of one object, counted by their colons. */
   members = 0;
-  /** The members so far of each object that is open. */
+  /** The number of members so far, by nesting depth. */
   readonly #membersOf: number[] = [0];
   readonly #text: string;
   #position = 0;
@@ -46,7 +46,7 @@ export class JsonScanner {
     return this.#position >= this.#text.length;
   }
 
-  /** Walks over about so many characters. */
+  /** Scans about this many characters. */
   scan(characters: number): void {
     const until = Math.min(this.#position + characters, this.#text.length);
     while (this.#position < until) {

@@ -1,7 +1,7 @@
 import { GatewayError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
 import { describeRequest } from '../../telemetry/describe-request.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
-import type { CircuitBreaker, Health } from '../circuit-breaker.ts';
+import type { CircuitBreaker, Outcome } from '../circuit-breaker.ts';
 import { type Operation, type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
 import { isNotSent, markNotSent } from '../failure-marks.ts';
 
@@ -15,12 +15,12 @@ export function breakCircuit(
 ): Policy {
   /** Identifies the latest failure: all steps of one batch may fail for the same reason, which counts once. */
   let latest: unknown;
-  function healthAfter(failure: unknown, operation: Operation): Health {
-    const health = judgeHealth(failure, operation);
-    if (health !== 'ill') return health;
+  function outcomeOf(failure: unknown, operation: Operation): Outcome {
+    const outcome = classify(failure, operation);
+    if (outcome !== 'failure') return outcome;
     const isSame = identityOf(failure) === latest;
     latest = identityOf(failure);
-    return isSame ? 'unknown' : 'ill';
+    return isSame ? 'unknown' : 'failure';
   }
   function report(failure: unknown): void {
     if (!breaker.isOpen) telemetry.ended('CIRCUIT_OPEN');
@@ -33,11 +33,11 @@ export function breakCircuit(
     if ('refusedMs' in entry) throw refusal(request, entry.refusedMs);
     try {
       const response = await next(request);
-      breaker.leave(entry, 'well');
+      breaker.leave(entry, 'success');
       telemetry.ended('CIRCUIT_OPEN');
       return response;
     } catch (failure) {
-      breaker.leave(entry, healthAfter(failure, request.operation));
+      breaker.leave(entry, outcomeOf(failure, request.operation));
       report(failure);
       throw failure;
     }
@@ -59,13 +59,13 @@ function refusal(request: UpstreamRequest, refusedMs: number): UnavailableUpstre
 }
 
 /** A service that refuses a request works. Only being unreachable, late or broken is a failure. */
-function judgeHealth(failure: unknown, { signal, deadline }: Operation): Health {
+function classify(failure: unknown, { signal, deadline }: Operation): Outcome {
   if (isNotSent(failure) || !(failure instanceof GatewayError)) return 'unknown';
   if (failure instanceof UpstreamTimeoutError) {
     // A short deadline or a client that went away is not Microsoft's failure.
-    return signal.aborted || performance.now() >= deadline ? 'unknown' : 'ill';
+    return signal.aborted || performance.now() >= deadline ? 'unknown' : 'failure';
   }
-  return failure instanceof UnavailableUpstreamError ? 'ill' : 'well';
+  return failure instanceof UnavailableUpstreamError ? 'failure' : 'success';
 }
 
 /** Steps share the error of a broken connection, and Microsoft's id of a refused batch. */

@@ -1,15 +1,15 @@
 import { isJsonObject } from '../../json.ts';
 import type { UpstreamResponse } from '../exchange.ts';
 
-/** Microsoft's challenges have a few hundred characters; what is longer is none of them. */
+/** Microsoft's challenges have a few hundred characters. */
 const maxHeader = 16_384;
 
 const claimsParameter = /[\s,]claims="([A-Za-z0-9+/_-]{1,8192}={0,2})"/;
 
 /**
- * The claims that a refused token lacks, as JSON text: Microsoft withdraws tokens before their end
- * (continuous access evaluation), and says so with `WWW-Authenticate: Bearer … claims="…"`.
- * Undefined where there are none that could be used.
+ * The claims that a refused token lacks, as JSON text. Microsoft revokes tokens before they expire
+ * (continuous access evaluation), and reports it with `WWW-Authenticate: Bearer … claims="…"`.
+ * Undefined if there are no usable claims.
  */
 export function readClaims({ headers }: Pick<UpstreamResponse, 'headers'>): string | undefined {
   const header = headers['www-authenticate'] ?? '';

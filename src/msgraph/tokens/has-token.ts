@@ -1,11 +1,11 @@
 import type { TokenSource } from './token-source.ts';
 
-/** Less than the second within which those who ask for health usually want to hear. */
+/** Less than the second that health checks usually wait. */
 const patienceMs = 500;
 
 /**
- * Whether there is a token that has not ended. Has it renewed where that is due, so that one who
- * asks now and then keeps it fresh; where there is none, waits a moment for one.
+ * Whether there is a token that has not expired. It starts a renewal if that is due, so regular health
+ * checks keep the token fresh. If there is no token, it waits a moment for one.
  */
 export async function hasToken(
   tokens: Pick<TokenSource, 'get' | 'isValid'>,

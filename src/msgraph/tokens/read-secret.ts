@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Credential } from '../../config/configuration.ts';
 
 /**
- * Reads what proves who the gateway is, anew where it stands in a file: a new secret or certificate is
- * used without a restart. Where the file is just being replaced, the old one will do.
+ * Reads the gateway's secret or certificate. A file is read each time, so a new one is used without a restart.
+ * If the file cannot be read, because it is being replaced, the old secret is used.
  */
 export function readSecret(credential: Credential): string {
   if (credential.kind === 'clientSecret') {

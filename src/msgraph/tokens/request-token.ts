@@ -5,29 +5,29 @@ import { readSecret } from './read-secret.ts';
 import { TokenExchanges, TokenRequestError } from './token-failure.ts';
 import { retryDelayMs, TokenTimes } from './token-times.ts';
 
-/** What is asked for beside a token. */
+/** Requirements on a token. */
 export interface TokenOptions {
-  /** JSON text of the claims that it has to answer to. */
+  /** JSON text of the claims that it must satisfy. */
   readonly claims?: string | undefined;
-  /** Whether one that is kept somewhere will not do. */
+  /** Whether it must be new, and not from a cache. */
   readonly isFresh: boolean;
 }
 
-/** Asks Microsoft Entra ID for a token. */
-export type RequestToken = (demand: TokenOptions) => Promise<AccessToken>;
+/** Requests a token from Microsoft Entra ID. */
+export type RequestToken = (options: TokenOptions) => Promise<AccessToken>;
 
-/** It is doubled with each one. */
+/** The delay doubles with each retry. */
 const retryOptions = { retryDelayInMs: retryDelayMs };
 /**
- * So long MSAL refuses to ask again after a server error that names no time; without this it would be
- * a minute. How often there is a request at all is for the token keeper to say, which pauses too.
+ * How long MSAL sends no request after a server error without a `Retry-After`. Its default is a minute. The
+ * token cache decides how often there is a request at all, and pauses too.
  */
 const msalPauseSeconds = 1;
 
 /**
- * Asks for tokens the way that the configuration names, by `@azure/identity`.
+ * Requests tokens by `@azure/identity`, with the configured credential.
  *
- * @param onFailure hears of each attempt that has failed, at once: `@azure/identity` makes several.
+ * @param onFailure called at once for each failed attempt; `@azure/identity` makes several.
  */
 export function createTokenRequest(
   configuration: Configuration,
@@ -51,7 +51,7 @@ export function createTokenRequest(
     return loading;
   }
   async function request({ claims, isFresh }: TokenOptions): Promise<AccessToken> {
-    // Claims lead past what a credential keeps; without them nothing but a new one does.
+    // Claims bypass the credential's own cache; without claims, only a new credential does.
     if (isFresh && claims === undefined) loading = undefined;
     const credential = await load();
     const token = await credential.getToken(scope, {
@@ -62,10 +62,10 @@ export function createTokenRequest(
     if (!token?.token) throw new TokenRequestError('OUT_OF_REACH', 'NO_TOKEN');
     return token;
   }
-  return async (demand) => {
+  return async (options) => {
     exchanges.begin();
     try {
-      return await request(demand);
+      return await request(options);
     } catch (failure) {
       throw failure instanceof TokenRequestError ? failure : exchanges.explain(failure);
     }
@@ -74,7 +74,7 @@ export function createTokenRequest(
 
 type AdditionalPolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number];
 
-/** Stands outside of the retries of `@azure/identity`, which therefore do not see what it adds. */
+/** It runs outside the retries of `@azure/identity`, so they do not see the header that it adds. */
 const shortenMsalPause: AdditionalPolicy['policy'] = {
   name: 'shortenMsalPause',
   async sendRequest(request, next) {
@@ -86,7 +86,7 @@ const shortenMsalPause: AdditionalPolicy['policy'] = {
   },
 };
 
-/** The package is loaded when it is needed first: it takes longer than the rest of the start. */
+/** The package is loaded when it is first needed, because it takes longer than the rest of the start. */
 async function createTokenCredential(
   configuration: Configuration,
   secret: string,
@@ -97,7 +97,7 @@ async function createTokenCredential(
   const identity = await import('@azure/identity');
   const { createTokenHttp } = await import('./token-http.ts');
   const httpClient = createTokenHttp(outboundOf(configuration), times);
-  // The authority is one of our own table: nobody needs to be asked whether it is one.
+  // The authority is from our own table, so it needs no discovery.
   const options = {
     authorityHost,
     httpClient,

@@ -3,17 +3,17 @@ import type { RequestToken } from './request-token.ts';
 import { TokenRequestError } from './token-failure.ts';
 
 /**
- * A token is renewed so long before its end, or in the last fifth of its life. It has to be less
- * than the 5 minutes up to which `@azure/identity` gives out what it keeps.
+ * A token is renewed this long before it expires, or in the last fifth of its life. It must be less than the 5
+ * minutes before expiry in which `@azure/identity` stops using its own cache.
  */
 const renewalMs = 240_000;
 const renewalShare = 1 / 5;
 
-/** After a failure the next try is so much later, then twice as much, up to the longest. */
+/** The pause after a failure; it doubles with each failure up to the maximum. */
 const firstPauseMs = 1000;
 const maxPauseMs = 30_000;
 
-/** So far apart are tokens that are asked for because one was refused: with claims, and without. */
+/** The minimum time between tokens that are requested because one was refused: with claims, and without. */
 const pauseWithClaimsMs = 1000;
 const pauseWithoutClaimsMs = 60_000;
 
@@ -29,22 +29,22 @@ interface Challenge {
 }
 
 /**
- * Keeps one token for all who ask, and renews it before it ends, while they go on with the one that
- * there is. Whatever happens, there is one request for a token at a time.
+ * Keeps one token for all requests, and renews it before it expires while the old one is still used. There is
+ * never more than one token request at a time.
  */
 export class TokenCache {
   readonly #request: RequestToken;
   readonly #report: (failure?: unknown) => void;
   #token: KeptToken | undefined;
   #loading: Promise<void> | undefined;
-  /** Set from the refusal of the token until there is another one. */
+  /** Set from the refusal of a token until there is another one. */
   #challenge: Challenge | undefined;
   #challengedAt = -Infinity;
   #failures = 0;
   #failure: unknown;
   #nextTryAt = -Infinity;
 
-  /** @param report hears of every request when it has expired, with what it has failed of. */
+  /** @param report called when a token request has ended, with the failure if it has failed. */
   constructor(request: RequestToken, report: (failure?: unknown) => void = () => undefined) {
     this.#request = request;
     this.#report = report;
@@ -78,7 +78,7 @@ export class TokenCache {
     return this.#token && performance.now() < this.#token.endsAt ? this.#token : undefined;
   }
 
-  /** Loads a token, unless it is too early for another try. Never rejects. */
+  /** Loads a token, unless it is too early after a failure. Never rejects. */
   #loadOrKeep(): Promise<void> {
     if (!this.#loading && performance.now() < this.#nextTryAt) return Promise.resolve();
     this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
@@ -87,9 +87,9 @@ export class TokenCache {
 
   async #load(): Promise<void> {
     const challenge = this.#challenge;
-    const demand = { claims: challenge?.claims, isFresh: challenge !== undefined };
+    const options = { claims: challenge?.claims, isFresh: challenge !== undefined };
     try {
-      this.#keep(await this.#request(demand));
+      this.#keep(await this.#request(options));
       if (this.#challenge === challenge) this.#challenge = undefined;
       this.#failures = 0;
       this.#report();

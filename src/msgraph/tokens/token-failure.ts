@@ -3,7 +3,7 @@ import type { Credential } from '../../config/configuration.ts';
 import type { TokenProblem } from '../../errors.ts';
 import { causeOf } from '../../telemetry/cause-of.ts';
 
-/** Why there is no token. Nothing of what was asked or answered is on it but a code. */
+/** Why there is no token. It holds nothing of the request or the response except a code. */
 export class TokenRequestError extends Error {
   readonly reason: TokenProblem;
   readonly code: string;
@@ -15,7 +15,7 @@ export class TokenRequestError extends Error {
     this.code = code;
   }
 
-  /** What whoever runs the gateway has to look at. */
+  /** What the operator of the gateway has to check. */
   get advice(): string {
     if (this.reason === 'OUT_OF_REACH') {
       return `Microsoft Entra ID cannot be reached or is failing (${this.code}).`;
@@ -29,14 +29,14 @@ export class TokenRequestError extends Error {
   }
 }
 
-/** The latest of the exchanges with Microsoft Entra ID: the library that has them keeps no word of it. */
+/** The latest exchange with Microsoft Entra ID. The library that makes them does not report it. */
 type Exchange =
   | { readonly failure: unknown }
   | { readonly status: number; readonly entraCode: string | undefined };
 
 type AdditionalPolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number];
 
-/** By which Microsoft Entra ID says that there is no such tenant, application or resource in this cloud. */
+/** Microsoft Entra ID's codes for a tenant, application or resource that does not exist in this cloud. */
 const unknownToEntra: ReadonlySet<string | undefined> = new Set([
   'AADSTS90002',
   'AADSTS90038',
@@ -46,13 +46,13 @@ const unknownToEntra: ReadonlySet<string | undefined> = new Set([
   'AADSTS900023',
 ]);
 
-/** Watches the exchanges of one request for a token, and knows afterwards why there is none. */
+/** Watches the exchanges of one token request, and explains afterwards why there is no token. */
 export class TokenExchanges {
   readonly #kind: Credential['kind'];
   readonly #onFailure: (failure: TokenRequestError) => void;
   #latest: Exchange | undefined;
 
-  /** @param onFailure hears of each attempt that has failed, at once: others may follow it. */
+  /** @param onFailure called at once for each failed attempt; others may follow it. */
   constructor(kind: Credential['kind'], onFailure: (failure: TokenRequestError) => void) {
     this.#kind = kind;
     this.#onFailure = onFailure;
@@ -81,16 +81,16 @@ export class TokenExchanges {
     this.#latest = undefined;
   }
 
-  /** @param failure what the library says, which is asked only where it has asked nobody. */
+  /** @param failure the library's error, which is used only if there was no exchange. */
   explain(failure: unknown): TokenRequestError {
     const latest = this.#latest;
-    if (!latest) return this.#explainUnasked(failure);
+    if (!latest) return this.#explainWithoutExchange(failure);
     if ('failure' in latest) {
       return new TokenRequestError('OUT_OF_REACH', causeOf(latest.failure) ?? 'NO_ANSWER');
     }
     const { status, entraCode } = latest;
     const code = entraCode ?? (status < 300 ? 'BAD_ANSWER' : `HTTP_${status}`);
-    return new TokenRequestError(this.#judgeAnswer(status, entraCode), code);
+    return new TokenRequestError(this.#problemOf(status, entraCode), code);
   }
 
   #note(exchange: Exchange): void {
@@ -98,7 +98,7 @@ export class TokenExchanges {
     if ('failure' in exchange || exchange.status >= 300) this.#onFailure(this.explain(undefined));
   }
 
-  #explainUnasked(failure: unknown): TokenRequestError {
+  #explainWithoutExchange(failure: unknown): TokenRequestError {
     const cause = causeOf(failure);
     if (cause === 'TIMEOUT' || cause === 'ABORTED') {
       return new TokenRequestError('OUT_OF_REACH', cause);
@@ -107,12 +107,12 @@ export class TokenExchanges {
     return new TokenRequestError('MISCONFIGURED', cause ?? unread);
   }
 
-  /** What answers without a code of Entra's is somebody else, or serves nobody just now. */
-  #judgeAnswer(status: number, entraCode: string | undefined): TokenProblem {
+  /** A response without a code of Entra's is from another server, or Entra is failing. */
+  #problemOf(status: number, entraCode: string | undefined): TokenProblem {
     if (status >= 500 || status === 408 || status === 429) return 'OUT_OF_REACH';
     if (unknownToEntra.has(entraCode)) return 'MISCONFIGURED';
     if (entraCode !== undefined) return 'REFUSED';
-    // So the identity service of a machine says that it has no such identity.
+    // The identity service of a machine responds like this if it has no such identity.
     return this.#kind === 'managedIdentity' && status === 400 ? 'MISCONFIGURED' : 'OUT_OF_REACH';
   }
 }

@@ -8,21 +8,20 @@ import type { TokenTimes } from './token-times.ts';
 type PipelineRequest = Parameters<HttpClient['sendRequest']>[0];
 type PipelineResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
 
-/** Microsoft's answers have some thousand bytes. */
+/** Microsoft's responses have some thousand bytes. */
 const maxBytes = 1_048_576;
-/** There is one request for a token at a time. */
-const mostConnections = 2;
+/** There is one token request at a time. */
+const maxConnections = 2;
 
 /**
- * Sends what `@azure/identity` asks for, in the place of its own client, which has no time in which an
- * attempt must end and reads the variables of proxies in a way of its own: neither ports nor, without a
- * dot, suffixes in `NO_PROXY`.
+ * Sends the requests of `@azure/identity` in place of its own client, which has no time limit for an attempt and
+ * reads `NO_PROXY` in another way: it supports no ports, and suffixes only with a dot.
  */
 export function createTokenHttp(outbound: Outbound, times: TokenTimes): HttpClient {
   const dispatchers = new Map<string, Dispatcher>();
   function dispatcherTo(origin: string): Dispatcher {
     const dispatcher =
-      dispatchers.get(origin) ?? createDispatcher(origin, outbound, mostConnections);
+      dispatchers.get(origin) ?? createDispatcher(origin, outbound, maxConnections);
     dispatchers.set(origin, dispatcher);
     return dispatcher;
   }
@@ -92,7 +91,7 @@ function singleHeaders(headers: Readonly<Record<string, string | string[] | unde
   );
 }
 
-/** What undici calls by names of its own, in those by which `@azure/identity` knows that it passes. */
+/** Codes of undici, translated to those that `@azure/identity` retries. */
 const systemCodes: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'ECONNRESET',
   UND_ERR_CONNECT_TIMEOUT: 'ETIMEDOUT',
@@ -106,7 +105,7 @@ function toRestError(failure: unknown, request: PipelineRequest, timeout: AbortS
   }
   const cause = failure instanceof Error ? failure : new Error(String(failure));
   if (cause.name === 'AbortError') return cause;
-  const told = 'code' in cause ? String(cause.code) : RestError.REQUEST_SEND_ERROR;
-  const code = systemCodes[told] ?? told;
+  const original = 'code' in cause ? String(cause.code) : RestError.REQUEST_SEND_ERROR;
+  const code = systemCodes[original] ?? original;
   return Object.assign(new RestError(cause.message, { code, request }), { cause });
 }

@@ -6,24 +6,24 @@ import { createTokenRequest, type RequestToken } from './request-token.ts';
 import { TokenRequestError } from './token-failure.ts';
 import { TokenCache } from './token-cache.ts';
 
-/** Gives tokens for Microsoft Graph. */
+/** Tokens for Microsoft Graph. */
 export interface TokenSource {
-  /** Whether there is one that has not ended; asks nobody. */
+  /** Whether there is one that has not expired. Sends no request. */
   readonly isValid: boolean;
-  /** Why the latest attempt to get one has failed, where none has been got since. */
+  /** Why the latest token request failed; undefined if it succeeded. */
   readonly problem: TokenProblem | undefined;
-  /** Gives one that is valid now, as far as is known. */
+  /** Returns one that is valid now, as far as is known. */
   get(): Promise<string>;
   /**
-   * Tells that Microsoft Graph refused a token.
+   * Reports that Microsoft Graph refused a token.
    *
-   * @param claims what the next one has to answer to, where that was said.
-   * @returns whether another attempt makes sense, because there is another token or will be.
+   * @param claims that the next one must satisfy; undefined if Microsoft named none.
+   * @returns whether another attempt makes sense, because there is or will be another token.
    */
   refuse(token: string, claims: string | undefined): boolean;
 }
 
-/** Takes tokens from where the configuration says; a fixed one is for an emulator. */
+/** Creates the configured source of tokens. A fixed token is for an emulator. */
 export function createTokenSource(
   configuration: Configuration,
   telemetry: Pick<Telemetry, 'holds' | 'ended' | 'tokenRequested'>,

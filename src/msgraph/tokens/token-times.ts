@@ -1,31 +1,31 @@
 import { attemptMs } from '../../outbound/attempt-time.ts';
 import { Latency } from '../../latency.ts';
 
-/** At least so long a token is asked for: whoever waits for it has a deadline of its own. */
-const minLongestMs = 30_000;
-/** The first retry of `@azure/identity` comes after so long at most; two of its requests are a second apart. */
+/** The minimum time limit of a token request. Operations that wait for it have their own deadlines. */
+const minTimeLimitMs = 30_000;
+/** The maximum delay before the first retry of `@azure/identity`; two of its requests are at least a second apart. */
 export const retryDelayMs = 2000;
 
-/** How long a token may take, and each attempt at it, by the rule for all attempts. */
+/** Time limits of a token request and of each attempt, by the rule for all attempts. */
 export class TokenTimes {
   readonly #latency = new Latency();
   readonly #deadlineMs: number;
   readonly #maxMs: number;
   #endsAt = Infinity;
 
-  /** @param deadlineMs that of the operations which wait for it. */
+  /** @param deadlineMs of the operations that wait for the token. */
   constructor(deadlineMs: number) {
     this.#deadlineMs = deadlineMs;
-    this.#maxMs = Math.max(minLongestMs, deadlineMs);
+    this.#maxMs = Math.max(minTimeLimitMs, deadlineMs);
   }
 
-  /** Begins to ask for a token. @returns aborts when there is to be none. */
+  /** Begins a token request. @returns aborts when its time is over. */
   begin(): AbortSignal {
     this.#endsAt = performance.now() + this.#maxMs;
     return AbortSignal.timeout(this.#maxMs);
   }
 
-  /** An attempt leaves time for another one before those who wait give up, where that is of use. */
+  /** An attempt leaves time for another one before waiting operations give up, if that helps. */
   attemptMs(): number {
     const leftMs = Math.max(0, this.#endsAt - performance.now());
     const soonMs = Math.min(leftMs, this.#deadlineMs);

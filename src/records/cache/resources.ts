@@ -13,11 +13,11 @@ import type { Page } from '../page.ts';
 import type { Resource } from './read-through.ts';
 import { readVersion } from '../version.ts';
 
-/** What Microsoft Graph said of one record, and in which dialect it was asked. */
+/** What Microsoft Graph returned of one record, and the dialect of the request. */
 export interface RecordResponse {
   readonly json: JsonObject;
   readonly dialect: Dialect;
-  /** What was asked for, which links go on asking for. */
+  /** What was requested. The links of its pages request the same. */
   readonly projection: RecordProjection;
   readonly weightBytes: number;
   readonly ids: UpstreamIds;
@@ -44,7 +44,7 @@ export function listResource(filter: string): Resource<FirstPageProjection, Page
   };
 }
 
-/** A later page is what its link says, whoever asks. */
+/** A later page depends on its link alone. */
 export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
   const place = JSON.stringify([...Object.values(collection), link]);
   return {

@@ -4,9 +4,9 @@ import { type Dialect, fullDialect } from '../../plan/print-record.ts';
 /**
  * The dialect that Microsoft Graph is known to accept, for the life of the process.
  *
- * It begins with the full one. When a request is refused (400) and a simpler form of it is answered,
- * the simpler form is spoken from then on: undocumented forms may end any day, Microsoft has
- * announced the removal of some members, and not every cloud has those that replace them.
+ * It starts with the full one. If a request is refused (400) and a simpler form of it is accepted, the
+ * simpler form is used from then on. Undocumented forms may end any day, Microsoft has announced the
+ * removal of some members, and some clouds lack the members that replace them.
  */
 export class DialectFallback {
   #accepted = fullDialect;
@@ -15,7 +15,7 @@ export class DialectFallback {
     return this.#accepted;
   }
 
-  /** Asks in the spoken dialect; where that is refused, in each simpler one that says it differently. */
+  /** Sends in the current dialect, and if that is refused, in each simpler one that prints another request. */
   async ask<Response>(
     print: (dialect: Dialect) => string,
     send: (dialect: Dialect) => Promise<Response>,
@@ -47,20 +47,20 @@ export class DialectFallback {
   }
 }
 
-/** One simpler dialect for each text that is not said yet, the least simple one. */
+/** For each text that was not sent yet, the least simple dialect that prints it. */
 function simplerForms(accepted: Dialect, print: (dialect: Dialect) => string): readonly Dialect[] {
-  const said = new Set([print(accepted)]);
+  const sent = new Set([print(accepted)]);
   return simplerThan(accepted).filter((dialect) => {
     const text = print(dialect);
-    const isNew = !said.has(text);
-    said.add(text);
+    const isNew = !sent.has(text);
+    sent.add(text);
     return isNew;
   });
 }
 
 const forms = ['nestedSelect', 'deprecatedMembers', 'participantsV2', 'organizerV2'] as const;
 
-/** The dialects that lack some of its forms; those that lack the fewest come first. */
+/** The dialects without some of its forms; those without the fewest come first. */
 function simplerThan(accepted: Dialect): readonly Dialect[] {
   const acceptedForms = forms.filter((form) => accepted[form]);
   return subsetsOf(acceptedForms)
@@ -76,7 +76,7 @@ function subsetsOf<Item>(items: readonly Item[]): (readonly Item[])[] {
   );
 }
 
-/** The new members and those that they replace are not given up together, or nothing would be asked for. */
+/** Either the new members or those that they replace must remain, or no people would be requested. */
 function canAskForPeople({ deprecatedMembers, participantsV2, organizerV2 }: Dialect): boolean {
   return deprecatedMembers || (participantsV2 && organizerV2);
 }

@@ -9,10 +9,10 @@ import { readVersion } from '../version.ts';
 /** The name of Microsoft Graph as a record source, in every page it gives and every cursor to one. */
 export const graphName = 'graph';
 
-/** The deprecated list of participants ends here, without saying whether it was cut. */
+/** The deprecated list of participants ends here, and does not show whether it was truncated. */
 const deprecatedParticipantsLimit = 130;
 
-/** Checks a link, and keeps what is wrong with it for whoever wants to follow it. */
+/** Checks a link. A link that cannot be followed becomes an error, which is thrown only if it is needed. */
 export function readLink(
   link: unknown,
   root: string,
@@ -43,10 +43,10 @@ export function readFirstSessions(
 }
 
 /**
- * Reads the first page of participants out of an expanded record: the new list, and where that is
- * empty the deprecated one, which older records have alone.
+ * Reads the first page of participants out of an expanded record: the new list, or if that is empty, the
+ * deprecated one, which is the only list of older records.
  *
- * @param isExpanded false where only the deprecated list was asked for.
+ * @param isExpanded false if only the deprecated list was requested.
  */
 export function readFirstParticipants(
   record: JsonObject,
@@ -85,7 +85,7 @@ export function readFirstSegments(
   };
 }
 
-/** What is there and no list is no page, and is told as such. */
+/** A value that is no list counts as items, so that it is reported as an error. */
 function hasItems(list: unknown): boolean {
   return list !== undefined && list !== null && !(Array.isArray(list) && list.length === 0);
 }

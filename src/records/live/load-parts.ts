@@ -7,27 +7,27 @@ import type { GraphReader } from './graph-reader.ts';
 import type { Freshness, LoadingRecord } from '../record-source.ts';
 import type { RecordResponse } from '../cache/resources.ts';
 
-/** The answers that a record's three parts are read from; often one and the same. */
-interface Answers {
+/** The responses that a record's three parts are read from; often the same one. */
+interface Responses {
   readonly own: Promise<RecordResponse>;
   readonly sessions: Promise<RecordResponse> | undefined;
   readonly participants: Promise<RecordResponse> | undefined;
 }
 
-/** An answer that is known already, or on its way for somebody else; `undefined` where it comes too late. */
+/** A response that is cached or in flight. It resolves to undefined if it turns out to be outdated. */
 type Cached = Promise<RecordResponse | undefined> | undefined;
 
 const nothing = { sessions: undefined, participants: undefined };
 
-/** What a link asks for where nothing else is known: less than this it never does. */
+/** The projection of a link of unknown origin: a link never asks for less. */
 const wholeSession: ItemProjection = { properties: 'all', segments: false };
 const onlyVersion: ReadonlySet<string> = new Set(['version']);
 
 /**
  * Loads a record in three parts: its own properties, its first sessions, its first participants.
  *
- * Each part may be known already; what is not is asked for in one request, or in two side by side
- * where both collections are missing, since Microsoft Graph expands one relationship a request.
+ * Each part may be cached. The others are read with one request, or with two side by side if both
+ * collections are missing, because Microsoft Graph expands one relationship a request.
  */
 export function loadParts(
   reader: GraphReader,
@@ -36,25 +36,25 @@ export function loadParts(
   operation: ClientOperation,
   freshness: Freshness = 'cached',
 ): LoadingRecord {
-  const { own, sessions, participants } = groupBy(reader, id, projection, operation, freshness);
-  const request = {
+  const { own, sessions, participants } = readEach(reader, id, projection, operation, freshness);
+  const record = {
     own: own.then(({ json }) => json),
     ids: (participants ?? own).then(({ ids }) => ids),
     sessions: sessions?.then((response) => toSessions(reader, id, response)),
     participants: participants?.then((response) => toParticipants(reader, id, response)),
   };
-  // Whoever selected a part awaits it; until then a failure of it is nobody's.
-  for (const part of Object.values(request)) part?.catch(() => undefined);
-  return request;
+  // The resolver of a part awaits it. Until then, its failure must not count as unhandled.
+  for (const part of Object.values(record)) part?.catch(() => undefined);
+  return record;
 }
 
-function groupBy(
+function readEach(
   reader: GraphReader,
   id: string,
   asked: RecordProjection,
   operation: ClientOperation,
   freshness: Freshness,
-): Answers {
+): Responses {
   const fromCache = (part: RecordProjection | undefined): Cached =>
     part && freshness === 'cached' ? reader.getCachedRecord(id, part, operation) : undefined;
   const parts = partsOf(asked);
@@ -64,10 +64,10 @@ function groupBy(
     participants: fromCache(parts.participants),
   };
   const read = readMissing(reader, id, asked, known, operation);
-  // Whichever comes last may show that what came before is of an older version.
-  const landed = Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
+  // The last response may show a newer version than the others.
+  const settled = Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
   const renew = async (cached: Cached, part: RecordProjection): Promise<RecordResponse> => {
-    const [response] = await Promise.all([cached, landed]);
+    const [response] = await Promise.all([cached, settled]);
     if (response && !reader.isOutdated(id, response)) return response;
     const fresh = () => reader.readRecord(id, part, operation, 1);
     // Without a tick between the lookup and the request, so that other operations find the request in flight.
@@ -84,7 +84,7 @@ function groupBy(
   };
 }
 
-/** What is asked for each part of a record where it is asked for alone. */
+/** The projection of each part of a record by itself. */
 function partsOf({ properties, sessions, participants }: RecordProjection) {
   const alone = { properties: onlyVersion, ...nothing };
   return {
@@ -98,9 +98,9 @@ function readMissing(
   reader: GraphReader,
   id: string,
   asked: RecordProjection,
-  known: Readonly<Record<keyof Answers, Cached>>,
+  known: Readonly<Record<keyof Responses, Cached>>,
   operation: ClientOperation,
-): Answers | undefined {
+): Responses | undefined {
   const missing = {
     properties: known.own ? onlyVersion : asked.properties,
     sessions: known.sessions ? undefined : asked.sessions,
@@ -115,7 +115,7 @@ function readParts(
   id: string,
   missing: RecordProjection,
   operation: ClientOperation,
-): Answers {
+): Responses {
   const { sessions, participants } = missing;
   if (!sessions || !participants) {
     const response = reader.readRecord(id, missing, operation);

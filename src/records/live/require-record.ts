@@ -4,8 +4,8 @@ import type { JsonObject } from '../../json.ts';
 import type { RecordProjection } from '../../plan/projection.ts';
 
 /**
- * Refuses an answer that is not the record that was asked for. Single properties may be missing, as
- * they are in Microsoft's own samples; an answer with none of them says nothing of the record.
+ * Rejects a response that is not the requested record. Single properties may be missing, as in Microsoft's own
+ * samples. A response without any of them says nothing about the record.
  */
 export function requireRecord(json: JsonObject, id: string, asked: RecordProjection): void {
   if (json.id !== undefined && !isSameId(json.id, id)) {

@@ -12,23 +12,23 @@ import type { LoadingRecord, RecordSource } from '../record-source.ts';
 import { isSamePerson, type Person } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
 
-/** How records and pages are loaded once nothing has to be proved any more. */
-interface Loading {
+/** Loads records and pages of records in which the person is known to take part. */
+interface ProvenLoader {
   loadProven(id: string, projection: RecordProjection): Promise<LoadingRecord>;
   readParticipants(id: string, link: string, earlier: Page): Promise<Page>;
 }
 
 /**
- * The records that one person may see: those in which he takes part.
+ * The records that one person may see: those in which they take part.
  *
- * As long as that is not known of a record, it is asked for together with its participants, and
- * neither what is remembered of it nor what others are reading just now is made use of: a record that
- * is not his and one that does not exist then cost the same requests, and get the same answer.
+ * Until that is known, a record is requested together with its participants, and neither the cache nor a
+ * request in flight is used. A record of other people and one that does not exist then cost the same
+ * requests and get the same error.
  */
 export class OwnRecords {
   readonly #person: Person;
   readonly #participations: ParticipationCache;
-  readonly #loading: Loading;
+  readonly #proven: ProvenLoader;
   readonly #unproven: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #checks = new Map<string, Promise<void>>();
   readonly #participants = new Map<string, Promise<Page>>();
@@ -38,11 +38,11 @@ export class OwnRecords {
     participations: ParticipationCache,
     source: RecordSource,
     operation: ClientOperation,
-    loading: Loading,
+    proven: ProvenLoader,
   ) {
     this.#person = person;
     this.#participations = participations;
-    this.#loading = loading;
+    this.#proven = proven;
     this.#unproven = new CoalescingLoader({
       merge: mergeRecordProjections,
       covers: coversRecord,
@@ -50,39 +50,39 @@ export class OwnRecords {
     });
   }
 
-  /** @throws NotFoundError for a record that is not his, as for one that does not exist. */
+  /** @throws NotFoundError for a record of other people, as for one that does not exist. */
   async load(id: string, projection: RecordProjection): Promise<LoadingRecord> {
     const participation = this.#participations.get(id, this.#person);
     if (participation instanceof NotFoundError) throw participation;
-    if (participation === 'takesPart') return this.#loading.loadProven(id, projection);
-    const request = await this.#unproven.load(id, withParticipants(projection));
-    await this.#checkOnce(id, request);
-    return request;
+    if (participation === 'takesPart') return this.#proven.loadProven(id, projection);
+    const record = await this.#unproven.load(id, withParticipants(projection));
+    await this.#checkOnce(id, record);
+    return record;
   }
 
-  /** The first page of those among whom he was looked for, where this operation has done that. */
+  /** The first page of participants, if this operation has searched it for the person. */
   participantsOf(id: string): Promise<Page> | undefined {
     return this.#participants.get(id);
   }
 
-  /** Takes it for proved that he takes part, as Microsoft's own filter has said. */
+  /** Notes that the person takes part, because Microsoft's own filter has shown it. */
   prove(id: string): void {
     this.#participations.set(id, this.#person, 'takesPart');
   }
 
-  #checkOnce(id: string, request: LoadingRecord): Promise<void> {
+  #checkOnce(id: string, record: LoadingRecord): Promise<void> {
     let check = this.#checks.get(id);
     if (!check) {
-      if (request.participants) this.#participants.set(id, request.participants);
-      check = this.#check(id, request);
+      if (record.participants) this.#participants.set(id, record.participants);
+      check = this.#check(id, record);
       this.#checks.set(id, check);
     }
     return check;
   }
 
-  async #check(id: string, request: LoadingRecord): Promise<void> {
+  async #check(id: string, record: LoadingRecord): Promise<void> {
     try {
-      if (!(await this.#takesPart(id, request))) throw new NotFoundError(await request.ids);
+      if (!(await this.#takesPart(id, record))) throw new NotFoundError(await record.ids);
       this.prove(id);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
@@ -93,8 +93,8 @@ export class OwnRecords {
   }
 
   /**
-   * Waits for both requests, whatever becomes of either: how long it takes must not tell. What becomes
-   * of the record's own must not either, so that only whoever takes part hears of it.
+   * Always waits for both requests, so that the time reveals nothing. A failure of the record's own request is
+   * ignored here, so that only a participant learns of it.
    */
   async #takesPart(id: string, { own, participants }: LoadingRecord): Promise<boolean> {
     const [first] = await Promise.allSettled([participants, own]);
@@ -108,7 +108,7 @@ export class OwnRecords {
       if (page.items.some(({ json }) => isSamePerson(json, this.#person))) return true;
       if (page.nextLink === null || pages === maxParticipationPages) return false;
       if (page.nextLink instanceof Error) throw page.nextLink;
-      page = await this.#loading.readParticipants(id, page.nextLink, page);
+      page = await this.#proven.readParticipants(id, page.nextLink, page);
     }
   }
 }

@@ -3,21 +3,20 @@ import type { NotFoundError } from '../../errors.ts';
 import { type Person, personKey } from '../../access/row-scope.ts';
 
 /**
- * Whether somebody takes part in a record; if not, the error that says that there is none.
+ * The result of a participation check: the person takes part, or the error that the record does not exist.
  *
- * Nobody may be told a record that is not his from one that does not exist, so that the two are one
- * verdict.
+ * A record of other people must look like one that does not exist, so both have the same result.
  */
 export type Participation = 'takesPart' | NotFoundError;
 
 /** A few hundred bytes each. */
 const maxParticipations = 50_000;
 
-/** What was found out lately of people and records, of whichever operation. */
+/** The latest participation checks of all operations. */
 export class ParticipationCache {
   readonly #known: LRUCache<string, Participation> | undefined;
 
-  /** @param lifeMs how long a verdict is remembered: somebody may appear in a later version. */
+  /** @param lifeMs how long a result is kept, because a person may appear in a later version. */
   constructor(lifeMs: number) {
     this.#known = lifeMs > 0 ? new LRUCache({ max: maxParticipations, ttl: lifeMs }) : undefined;
   }

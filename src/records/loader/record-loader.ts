@@ -27,7 +27,7 @@ export class RecordLoader {
   readonly #pages = new Map<string, Promise<Page>>();
   readonly #own: OwnRecords | undefined;
 
-  /** @param rows which records may be loaded by their ids. */
+  /** @param rows the records that may be loaded by their ids. */
   constructor(
     source: RecordSource,
     operation: ClientOperation,
@@ -59,16 +59,16 @@ export class RecordLoader {
     });
   }
 
-  /** Brings a record that has at least what the projection asks for. */
+  /** Loads a record with at least what the projection asks for. */
   loadRecord(id: string, projection: RecordProjection): Promise<LoadingRecord> {
     return (this.#own ?? this.#records).load(id, projection);
   }
 
   /**
-   * Brings what a client takes later of a record, by requests of their own, so that the rest of it
-   * need not wait for them.
+   * Loads the deferred parts of a record with their own requests, so that the initial result does not wait
+   * for them.
    *
-   * @param record the rest, by which it is known whether the record may be seen at all.
+   * @param record the initial parts, which show whether the record may be seen at all.
    */
   async loadDeferred(
     id: string,
@@ -84,7 +84,7 @@ export class RecordLoader {
     return { ...later, participants };
   }
 
-  /** The same for a record that came in a list, which holds none that may not be seen. */
+  /** Loads a record that came in a list. A list holds only records that may be seen. */
   loadListed(id: string, projection: RecordProjection): Promise<LoadingRecord> {
     this.#own?.prove(id);
     return this.#records.load(id, projection);
@@ -95,7 +95,7 @@ export class RecordLoader {
     return this.#lists.load(filter, projection);
   }
 
-  /** Reads a later page by its link, once however many fields want it. */
+  /** Reads a later page by its link, once for all fields. */
   readPage(collection: Collection, link: string, origin: PageOrigin): Promise<Page> {
     const key = JSON.stringify([Object.values(collection), link]);
     let page = this.#pages.get(key);
@@ -111,7 +111,7 @@ export class RecordLoader {
     return this.#source.firstSegments(session, recordId);
   }
 
-  /** The highest version of a record that any read has shown, of whichever operation. */
+  /** The highest version of a record that any read of any operation has shown. */
   newestVersion(recordId: string): Version {
     return this.#source.newestVersion(recordId);
   }

@@ -74,7 +74,7 @@ describe('breakCircuit', () => {
 
   it('opens for half the time at the least', () => {
     const breaker = new CircuitBreaker(() => 0);
-    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'failure');
     expect(breaker.enter()).toEqual({ refusedMs: 500 });
   });
 
@@ -83,7 +83,7 @@ describe('breakCircuit', () => {
     const { sent, next } = scriptedSend(emptyResponse);
     const send = refuseWhileOpen(breaker)(next);
     await send(upstreamRequest());
-    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'failure');
     const failure = await failureOf(send(upstreamRequest()));
     expect(failure).toMatchObject({ facts: { retryAfterSeconds: 1 } });
     expect(isNotSent(failure)).toBe(true);
@@ -94,7 +94,7 @@ describe('breakCircuit', () => {
 
   it('lets nobody through beside the probe', async () => {
     const breaker = new CircuitBreaker(() => 1);
-    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'ill');
+    for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'failure');
     await vi.advanceTimersByTimeAsync(1000);
     let response = (): void => undefined;
     const send = breakCircuit(
