@@ -5,19 +5,19 @@ import type { RowScope } from './row-scope.ts';
 
 /** Decides what a caller receives of an operation, before any of it is read. */
 export interface AccessContext {
-  /** The records that the caller may see. */
+  /** The records that the caller may read. */
   readonly rows: RowScope;
-  /** The classes of data that the caller may see of these records. */
+  /** The classes of data that the caller may read of these records. */
   readonly fieldAccess: FieldAccess;
   /** Whether the client accepts incremental delivery. */
   readonly acceptsIncremental: boolean;
 }
 
-/** Hears which sensitive data a caller receives, and which they do not. */
+/** Receives which sensitive data was shown to a caller and which was masked. */
 export interface FieldReads {
-  /** A record stands at this path of the response. */
+  /** Notes that the object at this path of the response is this record. */
   at(path: GraphQLResolveInfo['path'], recordId: string): void;
-  /** The record that a path is below. */
+  /** Returns the id of the record at this path or above it. */
   recordAt(path: GraphQLResolveInfo['path']): string | undefined;
   shown(recordId: string, dataClass: DataClass): void;
   masked(recordId: string, dataClass: DataClass): void;

@@ -14,10 +14,10 @@ type Classified = Pick<GraphQLField<unknown, unknown> | GraphQLInputField, 'name
 const known = new WeakMap<Classified, DataClass | 'public'>();
 
 /**
- * Reads from the SDL what class of data a field holds.
+ * Returns the class of data that a field holds, as the SDL declares it.
  *
- * @throws TypeError for a field that says neither `@public` nor `@sensitive`: what nobody has thought
- *   of must not be shown.
+ * @throws TypeError if the SDL declares neither `@public` nor `@sensitive`: an unclassified field must not be
+ *   served.
  */
 export function classOf(field: Classified): DataClass | 'public' {
   let dataClass = known.get(field);
@@ -31,7 +31,7 @@ function readClass({ name, astNode }: Classified): DataClass | 'public' {
   throw new TypeError(`The field ${name} is not in the SDL, so it has no data class.`);
 }
 
-/** The same of a definition in a document. */
+/** As `classOf`, for a definition in a document. */
 export function classOfDefinition({
   name,
   directives = [],

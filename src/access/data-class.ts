@@ -1,4 +1,4 @@
-/** The classes of sensitive data. What is of none of them is public. */
+/** The classes of sensitive data. Everything else is public. */
 export const dataClasses = ['identity', 'phone', 'network', 'device'] as const;
 
 export type DataClass = (typeof dataClasses)[number];

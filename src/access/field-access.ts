@@ -3,20 +3,20 @@ import type { MakePseudonym } from './pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
 
 export interface FieldAccessRules {
-  /** The classes that the caller may see. */
+  /** The classes that the caller may read. */
   readonly classes: ReadonlySet<DataClass>;
-  /** Stands in for a text that may not be seen; absent where null does. */
+  /** Makes the replacement for a masked string; absent if masked strings are null. */
   readonly pseudonym: MakePseudonym | undefined;
-  /** The caller's own object id, in lower case, where he is a person. */
+  /** The object id of the caller in lower case, if the caller is a user. */
   readonly ownId: string | undefined;
 }
 
-/** What the caller of one operation may see of the records that he may see. */
+/** Decides which fields the caller of one operation may read. */
 export class FieldAccess {
   readonly #classes: ReadonlySet<DataClass>;
   readonly #ownId: string | undefined;
   readonly pseudonym: MakePseudonym | undefined;
-  readonly #told = new Set<DataClass>();
+  readonly #reported = new Set<DataClass>();
 
   constructor({ classes, pseudonym, ownId }: FieldAccessRules) {
     this.#classes = classes;
@@ -24,7 +24,7 @@ export class FieldAccess {
     this.pseudonym = pseudonym;
   }
 
-  /** Whether a value is what the caller knows anyway: his own id. */
+  /** Whether a value is the caller's own id, which the caller knows anyway. */
   isOwnId(value: unknown): boolean {
     return typeof value === 'string' && value.toLowerCase() === this.#ownId;
   }
@@ -39,14 +39,14 @@ export class FieldAccess {
   }
 
   /**
-   * Stands in the place of a value that may not be seen.
+   * Returns the value of a masked field.
    *
-   * @throws ForbiddenError the first time that the operation asks for something of the class: one
-   *   error tells as much as one for each of a thousand streams.
+   * @throws ForbiddenError the first time that an operation selects the class. One error says as much as one for
+   *   each of a thousand streams.
    */
   mask(dataClass: DataClass): null {
-    if (this.#told.has(dataClass)) return null;
-    this.#told.add(dataClass);
+    if (this.#reported.has(dataClass)) return null;
+    this.#reported.add(dataClass);
     throw new ForbiddenError(
       `You cannot read this field: it needs a role for the data class \`${dataClass}\`.`,
       {

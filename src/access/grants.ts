@@ -2,19 +2,19 @@ import type { RoleNames } from '../config/roles.ts';
 import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from './data-class.ts';
 
-/** What a caller may see. */
+/** What a caller may read. */
 export interface Grants {
   readonly rows: 'none' | 'own' | 'all';
   readonly classes: ReadonlySet<DataClass>;
 }
 
-/** Reads what a caller's permissions grant; what they do not name is not granted. */
+/** Returns what a caller's permissions grant. Anything that they do not name is not granted. */
 export function grantsOf(caller: Caller, roles: RoleNames): Grants {
   if (caller.kind === 'local') return { rows: 'all', classes: new Set(dataClasses) };
   if (caller.kind === 'router') return { rows: 'none', classes: new Set() };
   const { kind, permissions } = caller;
   const has = (role: string) => permissions.has(role);
-  // An application takes part in no call under the id of its token.
+  // No call has an application as a participant under the object id of the application's token.
   const own = kind === 'user' && has(roles.rowsOwn) ? 'own' : 'none';
   const classes = dataClasses.filter((dataClass) => has(roleOf(dataClass, roles)));
   return { rows: has(roles.rowsAll) ? 'all' : own, classes: new Set(classes) };

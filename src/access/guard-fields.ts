@@ -24,10 +24,10 @@ type Field = GraphQLField<unknown, GuardContext>;
 type Resolver = GraphQLFieldResolver<unknown, GuardContext>;
 
 /**
- * Puts the policy of the SDL around every resolver, so that there is no path to a field that goes past
- * it: whatever selects a field, by an alias, a fragment, an interface or a reference, resolves it.
+ * Wraps every resolver in the policy of the SDL. A field cannot be reached past it: whether a field is selected by
+ * an alias, a fragment, an interface or a reference, its resolver runs.
  *
- * @throws TypeError for a field of any type, or of an input, that has no class.
+ * @throws TypeError if a field of any type or input has no class.
  */
 export function guardFields(schema: GraphQLSchema): void {
   requireClasses(schema);
@@ -44,7 +44,10 @@ export function guardFields(schema: GraphQLSchema): void {
   }
 }
 
-/** What nobody resolves has a class as well: clients ask by it, or read there what they will get. */
+/**
+ * Fields of interfaces and inputs have no resolvers, but they need a class too: clients filter by inputs, and read
+ * in an interface what they will receive.
+ */
 function requireClasses(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isInterfaceType(type) && !isInputObjectType(type)) continue;
@@ -53,7 +56,7 @@ function requireClasses(schema: GraphQLSchema): void {
   }
 }
 
-/** Without a role that grants rows there is nothing to see, were it only public. */
+/** A caller without a role for rows cannot read public data either. */
 export function guardRows<Context extends AccessContext>(
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context> {
@@ -89,12 +92,12 @@ function guardColumn(field: Field, resolve: Resolver): Resolver {
   };
 }
 
-/** A text of a property is at hand at once; what is null says nothing, and stays null. */
+/** Replaces the string of a property. Null carries no data and stays null. */
 function replace(value: unknown, property: string, pseudonym: MakePseudonym): string | null {
   return typeof value === 'string' ? pseudonym(value, property) : null;
 }
 
-/** Remembers at which path of the answer a record stands, for what will be read below it. */
+/** Notes the path of a record in the response, for the fields that are read below it. */
 function noteRecord(resolve: Resolver): Resolver {
   return (source, values, context, info) => {
     const { id } = source as { readonly id: string };

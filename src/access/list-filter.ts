@@ -5,10 +5,10 @@ import type { AccessContext } from './access-context.ts';
 type Deciding = Pick<AccessContext, 'fieldAccess' | 'rows'>;
 
 /**
- * Reads the filter of a list, within the records that the caller may see: his own are found by
- * Microsoft's filter for participants, so that others never get here.
+ * Returns the filter of a list, restricted to the records that the caller may read. Microsoft's filter for
+ * participants finds the caller's own records, so that no other record is ever requested.
  *
- * @throws ForbiddenError where he asks for somebody else's
+ * @throws ForbiddenError if the caller may read only their own records and filters by another participant
  */
 export function readFilter(
   filter: RecordFilter | null | undefined,
@@ -17,17 +17,17 @@ export function readFilter(
   if (rows.kind !== 'own') return filter ?? {};
   const asked = filter?.participantId ?? undefined;
   if (asked !== undefined && !fieldAccess.isOwnId(asked)) {
-    throw notHis({ argument: 'filter.participantId' });
+    throw notOwn({ argument: 'filter.participantId' });
   }
   return { ...filter, participantId: rows.person.objectId };
 }
 
 /**
- * Reads the filter of one user's list.
+ * Returns the filter of one user's list.
  *
  * @param userId in lower case.
- * @throws ForbiddenError where the user is not the caller, and the caller may see his own records only,
- *   or may not ask by ids of people
+ * @throws ForbiddenError if the user is not the caller, and the caller may read only their own records or may not
+ *   filter by the ids of people
  */
 export function readUserFilter(
   userId: string,
@@ -35,7 +35,7 @@ export function readUserFilter(
   { rows, fieldAccess }: Deciding,
 ): RecordFilter {
   if (!fieldAccess.isOwnId(userId)) {
-    if (rows.kind === 'own') throw notHis();
+    if (rows.kind === 'own') throw notOwn();
     if (!fieldAccess.canRead('identity')) {
       const message =
         'You cannot list the call records of a user: it needs a role for the data class `identity`.';
@@ -45,6 +45,6 @@ export function readUserFilter(
   return { startDateTime: filter?.startDateTime, participantId: userId };
 }
 
-function notHis(facts: { readonly argument?: string } = {}): ForbiddenError {
+function notOwn(facts: { readonly argument?: string } = {}): ForbiddenError {
   return new ForbiddenError('You can read your own call records only.', facts);
 }

@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Replaces a text by another one, always the same for the same text of the same property.
+ * Replaces a string by a pseudonym. Equal strings of the same property have equal pseudonyms.
  *
- * @param property where the text stands, as Microsoft spells it.
+ * @param property the property that holds the string, as Microsoft spells it.
  */
 export type MakePseudonym = (text: string, property: string) => string;
 
-/** 128 bits: two texts of a tenant get the same pseudonym less often than hardware fails. */
+/** 128 bits: a collision within a tenant is less likely than a hardware failure. */
 const pseudonymBytes = 16;
 
 /**
- * Pseudonyms are keyed hashes, so that whoever lacks the key cannot try out telephone numbers or
- * addresses. They are the same in every record and replica: counts and joins still work. Each property
- * has its own, since some of them hold what people choose: who joins a meeting under the id of somebody
- * else as his name must not learn from it by what that id is replaced.
+ * Pseudonyms are keyed hashes: without the key, telephone numbers and addresses cannot be tried out. They are
+ * equal in every record and replica, so counts and joins still work. They differ between properties because people
+ * choose some values: a person who enters another person's id as a display name must not learn the pseudonym of
+ * that id.
  */
 export function createPseudonyms(key: string, tenantId: string): MakePseudonym {
   return (text, property) => {

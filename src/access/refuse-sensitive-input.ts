@@ -4,7 +4,7 @@ import { ForbiddenError } from '../errors.ts';
 import { classOf } from './class-of.ts';
 import type { AccessContext } from './access-context.ts';
 
-/** A sensitive value that a client has put into an argument. */
+/** A sensitive value in an argument. */
 interface SensitiveInput {
   readonly path: string;
   readonly dataClass: DataClass;
@@ -12,8 +12,8 @@ interface SensitiveInput {
 }
 
 /**
- * Refuses arguments that ask by data which the caller may not see: whoever can filter by a value can
- * find out who has it. His own id tells him nothing.
+ * Refuses to filter by data that the caller may not read: a caller who can filter by a value can find out whose
+ * value it is. The caller's own id reveals nothing.
  *
  * @throws ForbiddenError
  */

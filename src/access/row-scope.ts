@@ -1,19 +1,19 @@
 import { isSameId } from '../guid.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
-/** A user of Microsoft Entra ID: names and addresses change hands, these two ids do not. */
+/** A user of Microsoft Entra ID. Names and addresses can pass to another user; these two ids cannot. */
 export interface Person {
   readonly tenantId: string;
   readonly objectId: string;
 }
 
-/** Which records may be seen: all, those in which one person takes part, or none. */
+/** The records that a caller may read: all, those in which one person takes part, or none. */
 export type RowScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'own'; readonly person: Person }
   | { readonly kind: 'none' };
 
-/** A text that is the same for the same scope, and for no other. */
+/** Returns a key that is equal for equal scopes only. */
 export function rowScopeKey(rows: RowScope): string {
   return rows.kind === 'own' ? `own ${personKey(rows.person)}` : rows.kind;
 }
@@ -22,7 +22,10 @@ export function personKey({ tenantId, objectId }: Person): string {
   return `${tenantId} ${objectId}`;
 }
 
-/** Whether a participant is the person: the same object id, in the same tenant where one is named. */
+/**
+ * Whether a participant is the person: the object ids are equal, and so are the tenants if the participant has
+ * one.
+ */
 export function isSamePerson({ identity }: JsonObject, { tenantId, objectId }: Person): boolean {
   if (!isJsonObject(identity)) return false;
   return Object.values(identity).some(

@@ -3,7 +3,7 @@ import type { SelectedField, SelectionRules } from '../plan/selected-field.ts';
 import { classOf } from './class-of.ts';
 import type { AccessContext } from './access-context.ts';
 
-/** Reads what is selected of the objects of one type, where a field's own type is an abstract one. */
+/** Reads the selection on the objects of one type, for a field of an abstract type. */
 export function selectionOn(
   typeName: string,
   field: SelectedField,
@@ -13,7 +13,7 @@ export function selectionOn(
   return isObjectType(type) ? field.fieldsOf(type) : [];
 }
 
-/** What stands in as a pseudonym has to be asked for all the same. */
+/** Fields that are replaced by pseudonyms are not masked here: the pseudonym is made of the real value. */
 export function selectionRulesOf({
   fieldAccess,
   acceptsIncremental,

@@ -1,7 +1,7 @@
 import type { Caller } from '../authentication/caller.ts';
 import type { DataClass } from '../access/data-class.ts';
 
-/** What one operation has been told, be it that there is nothing. */
+/** One read of an operation, including a read that found nothing. */
 export type AuditedRead = AuditedRecord | AuditedList;
 
 /** What one operation returned of one record. */
@@ -19,17 +19,17 @@ export interface AuditedRecord {
   readonly masked: readonly DataClass[];
 }
 
-/** What one operation has been told of the records that a filter lets through, beside what they hold. */
+/** What one operation learned from the list of records that match a filter, apart from the records themselves. */
 export interface AuditedList {
   readonly filter: AuditedFilter;
   /**
-   * `shown`: that there are some, by themselves or by `hasNextPage`. `notFound`: that there are none, or
-   * none behind a cursor. `failed`: an error in their place.
+   * `shown`: that records match, from the records themselves or from `hasNextPage`. `notFound`: that none match,
+   * or none after a cursor. `failed`: an error was returned instead.
    */
   readonly decision: 'shown' | 'notFound' | 'failed';
 }
 
-/** By what a list was filtered, as Microsoft was asked. */
+/** The filter of a list, as it was sent to Microsoft Graph. */
 export interface AuditedFilter {
   readonly participantId?: string | null | undefined;
   readonly startDateTime?: AuditedRange | null | undefined;
@@ -37,12 +37,12 @@ export interface AuditedFilter {
 
 type AuditedRange = Readonly<Partial<Record<'ge' | 'gt' | 'le' | 'lt', string | null | undefined>>>;
 
-/** What one operation, or a part of its answer, is about to tell. */
+/** What is recorded before the response of one operation, or one payload of it, is sent. */
 export interface AuditedOperation {
-  /** The same for all that one operation tells. */
+  /** Equal for all payloads of one operation. */
   readonly operation: string;
   readonly caller: Caller;
-  /** The client's own text. */
+  /** Chosen by the client. */
   readonly operationName: string | null;
   readonly reads: readonly AuditedRead[];
 }

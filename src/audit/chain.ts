@@ -1,16 +1,16 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { AuditEntry } from './entry.ts';
 
-/** What a chain of lines has come to. */
+/** The state of a chain after its last line. */
 export interface ChainHead {
-  /** Of the last line: 64 hexadecimal digits. */
+  /** The MAC of the last line, as 64 hexadecimal digits. */
   readonly mac: string;
   readonly lines: number;
 }
 
 export const emptyChain: ChainHead = { mac: '0'.repeat(64), lines: 0 };
 
-/** A line is not the one that the chain goes on with. The message names no content. */
+/** A line does not continue the chain. The message contains nothing of the line. */
 export class BrokenAuditError extends Error {
   readonly code = 'AUDIT_BROKEN';
   /** Counted from 1. */
@@ -28,12 +28,15 @@ export class BrokenAuditError extends Error {
 const sealText = /,"mac":"([0-9a-f]{64})"\}$/;
 const sealLength = `,"mac":"${emptyChain.mac}"}`.length;
 
-/** The use rises when lines change their shape: older ones are then refused, not misread. */
+/**
+ * The number in the context is increased when the format of lines changes, so that older lines are rejected
+ * instead of misread.
+ */
 export function deriveChainKey(secret: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'audit chain 1', 32)));
 }
 
-/** Writes the line that a chain goes on with, without a line break, in printable ASCII. */
+/** Returns the next line of a chain, in printable ASCII and without a line break. */
 export function sealLine(
   key: KeyObject,
   { mac: previous, lines }: ChainHead,
@@ -46,7 +49,7 @@ export function sealLine(
 }
 
 /**
- * Takes the chain over one line.
+ * Verifies one line and returns the state of the chain after it.
  *
  * @throws BrokenAuditError unless the line is whole, unchanged and the next one.
  */
@@ -59,17 +62,17 @@ export function followLine(key: KeyObject, head: ChainHead, line: Buffer): Chain
   throw new BrokenAuditError(next, reasonOf(sequenceOf(body), next));
 }
 
-/** How the line begins that a chain goes on with. */
+/** Returns the text with which the next line begins. */
 export function beginningOf({ lines }: ChainHead): string {
   return `{"sequence":${lines + 1},"time":"`;
 }
 
-/** The MAC before has one length always, so that no two pairs have the same text. */
+/** The previous MAC has a fixed length, so two different pairs never give the same text. */
 function macOf(key: KeyObject, previous: string, body: string | Buffer): string {
   return createHmac('sha256', key).update(previous).update(body).digest('hex');
 }
 
-/** JSON leaves control characters of higher planes, which a terminal may obey. */
+/** JSON does not escape control characters above ASCII, which a terminal may interpret. */
 function escape(json: string): string {
   return json.replace(
     /[^\x20-\x7e]/g,
@@ -77,7 +80,7 @@ function escape(json: string): string {
   );
 }
 
-/** What a line that does not verify says of its place: a hint, and no more. */
+/** Returns the number that an unverified line has. It is only a hint for the message. */
 function sequenceOf(body: Buffer): number | undefined {
   const digits = /^\{"sequence":(\d{1,15}),/.exec(body.subarray(0, 40).toString('latin1'))?.[1];
   return digits === undefined ? undefined : Number(digits);

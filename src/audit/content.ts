@@ -4,21 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const chunkBytes = 262_144;
 
-/** Waits as long as so many bytes are to take. */
+/** Waits for the time that reading this many bytes should take. */
 export type Pace = (bytes: number) => Promise<void>;
 
-/** Lets nobody wait: others still have their turn between two chunks. */
+/** Does not wait. Other work still runs between two chunks. */
 export const atOnce: Pace = () => Promise.resolve();
 
-/** @param signal ends the waiting, with an error. */
+/** @param signal aborts the wait with an error. */
 export function createPace(bytesPerSecond: number, signal: AbortSignal): Pace {
   return (bytes) => sleep((bytes / bytesPerSecond) * 1000, undefined, { ref: false, signal });
 }
 
 /**
- * Hashes the first bytes of a file as they are now: five times as fast as following its chain.
+ * Hashes the first bytes of a file as they are now, five times as fast as following its chain.
  *
- * @param size how many; what a file has less of is left out.
+ * @param size the number of bytes. A shorter file is hashed to its end.
  */
 export async function hashContent(handle: FileHandle, size: number, pace: Pace): Promise<string> {
   const hash = createHash('sha256');

@@ -8,20 +8,20 @@ import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from '../access/data-class.ts';
 import { readGuid } from '../guid.ts';
 
-/** What one line of the audit tells, beside its place in the chain. All texts of it are bounded. */
+/** The content of one line, apart from its position in the chain. All strings in it are bounded. */
 export type AuditEntry = ReadEntry | ListEntry | RepairedEntry | MissedEntry;
 
-/** Who has been told something, when. */
+/** A read, with its time and its caller. */
 interface ReportedEntry {
-  /** ISO 8601 in UTC, as of every entry. */
+  /** ISO 8601 in UTC, as in every entry. */
   readonly time: string;
-  /** The same for all that one operation has been told. */
+  /** Equal for all reads of one operation. */
   readonly operation: string;
   readonly operationName: string | null;
   readonly caller: AuditedCaller;
 }
 
-/** An operation has been told something of a record, or that there is nothing to tell. */
+/** A read of one record, whether or not it was found. */
 interface ReadEntry extends ReportedEntry {
   readonly kind: 'read';
   readonly record: string;
@@ -30,23 +30,23 @@ interface ReadEntry extends ReportedEntry {
   readonly masked: readonly DataClass[];
 }
 
-/** An operation has been told which records a filter lets through, or whether there are any. */
+/** A read of the list of records that match a filter. */
 interface ListEntry extends ReportedEntry {
   readonly kind: 'list';
-  /** Empty where nothing was filtered. */
+  /** Empty if nothing was filtered. */
   readonly filter: WrittenFilter;
   readonly decision: AuditedList['decision'];
 }
 
 interface WrittenFilter {
-  /** A GUID, in lower case; `other` for any other text, which may be a telephone number. */
+  /** A GUID in lower case; `other` for any other text, because it may be a telephone number. */
   readonly participantId?: string;
   readonly startDateTime?: Readonly<Partial<Record<Bound, string>>>;
 }
 
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
 
-/** A caller without his permissions, which change: what they came to is the decision. */
+/** A caller without permissions: those change, and the decision records their effect. */
 type AuditedCaller =
   | { readonly kind: 'local' | 'router' }
   | {
@@ -56,41 +56,41 @@ type AuditedCaller =
       readonly applicationId: string;
     };
 
-/** The process had ended in the middle of a line, whose read was never answered. */
+/** A former process ended while it wrote a line. No response was sent for that line. */
 interface RepairedEntry {
   readonly time: string;
   readonly kind: 'repaired';
-  /** How long the part of a line was that has been cut off. */
+  /** The length of the incomplete line that was removed. */
   readonly removedBytes: number;
 }
 
-/** Lines could not be written. Whether their reads were answered is a matter of configuration. */
+/** Lines could not be written. `AUDIT_FAILURE` decides whether their responses were sent. */
 interface MissedEntry {
   readonly time: string;
   readonly kind: 'missed';
   readonly lines: number;
 }
 
-/** More than any id has, and enough of a name to know it by. */
+/** Longer than any id, and long enough to recognize a name. */
 const maxTextLength = 100;
 
 const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
 
-/** One entry for each record that was read, and for each list. */
+/** Returns one entry for each record and each list that was read. */
 export function entriesOf(
   { operation, caller, operationName, reads }: AuditedOperation,
   now = new Date(),
 ): readonly AuditEntry[] {
   const time = now.toISOString();
-  const told = {
+  const common = {
     operation,
     operationName: operationName === null ? null : bound(operationName),
     caller: describe(caller),
   };
   return reads.map((read) =>
     'recordId' in read
-      ? { time, kind: 'read', ...told, ...describeRecord(read) }
-      : { time, kind: 'list', ...told, ...describeList(read) },
+      ? { time, kind: 'read', ...common, ...describeRecord(read) }
+      : { time, kind: 'list', ...common, ...describeList(read) },
   );
 }
 
@@ -126,7 +126,7 @@ function describeList({ filter, decision }: AuditedList) {
   return { filter: describeFilter(filter), decision };
 }
 
-/** An id of Microsoft Entra names somebody to whom the directory is open, and nobody else. */
+/** A Microsoft Entra id identifies a person only to a reader with access to the directory. */
 function describeFilter({ participantId, startDateTime }: AuditedFilter): WrittenFilter {
   const times = bounds.flatMap((name) => {
     const time = startDateTime?.[name];

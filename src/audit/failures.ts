@@ -3,7 +3,7 @@ import { BrokenAuditError } from './chain.ts';
 import { causeOf } from '../telemetry/cause-of.ts';
 import type { ConditionFacts } from '../telemetry/conditions.ts';
 
-/** Somebody else has changed the file, or put another one into its place. */
+/** Another program changed the file or put another file in its place. */
 export class ChangedAuditError extends Error {
   readonly code: 'AUDIT_CHANGED' | 'AUDIT_REPLACED';
 
@@ -13,7 +13,10 @@ export class ChangedAuditError extends Error {
   }
 }
 
-/** What the log tells of an audit that cannot be used: texts of our own alone, since others name places. */
+/**
+ * Returns what the log may contain about an unusable audit log. Messages of other parties are left out because
+ * they contain paths.
+ */
 export function factsOf(failure: unknown): ConditionFacts {
   const origin = failure instanceof Error ? (failure.cause ?? failure) : undefined;
   const detail = origin instanceof ChangedAuditError ? origin.message : undefined;
@@ -21,9 +24,9 @@ export function factsOf(failure: unknown): ConditionFacts {
 }
 
 /**
- * Waits for an audit that is being opened.
+ * Waits until an audit log is opened.
  *
- * @throws ConfigurationError where that fails, with the variables that are to be changed.
+ * @throws ConfigurationError if that fails, with the variables that must be changed.
  */
 export async function orUnusable<Result>(opening: Promise<Result>): Promise<Result> {
   try {

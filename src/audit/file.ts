@@ -7,40 +7,40 @@ import { type AuditEntry, repaired } from './entry.ts';
 import { ChangedAuditError } from './failures.ts';
 import { followChain } from './follow-chain.ts';
 
-/** A file while it is open. */
+/** The state of the open file. */
 interface OpenFile {
   readonly handle: FileHandle;
   readonly device: bigint;
   readonly inode: bigint;
-  /** The size of all whole lines: where the next one is written. */
+  /** The size of all whole lines, which is where the next line is written. */
   readonly size: number;
   readonly head: ChainHead;
   /** The SHA-256 of all whole lines. */
   readonly content: Hash;
   /**
-   * When something of the file was changed last, as far as we know of it: its text, its owner, a name.
-   * Nobody can set that time, as they can that of the last writing.
+   * The time of the last known change of the file's content, owner or names (`ctime`). Programs cannot set it,
+   * unlike the time of the last write.
    */
   readonly changedAt: bigint;
 }
 
 /**
- * A file of chained lines that only grows, and that nobody else writes to.
+ * An append-only file of chained lines with one writer.
  *
- * What somebody else has changed, cut or removed is not written to, until it is there again as it was. A
- * change that the file system tells of has the whole file read again before the next line is written: it
- * may have been of nothing but a name or a permission.
+ * Nothing is appended while the file differs from what was written; restoring it ends that. If the file system
+ * reports a change, the whole file is read again before the next line is written, because the change may be only
+ * of a name or a permission.
  */
 export class AuditFile {
   readonly #path: string;
   readonly #key: KeyObject;
   #file: OpenFile;
-  /** Whether a part of a line may stand behind the whole ones. */
+  /** Whether an incomplete line may follow the whole ones. */
   #isTorn = false;
-  /** Whether all lines were as they were written when they were read last. */
+  /** Whether all lines were unchanged when they were last read. */
   #isWhole = true;
-  /** How often they were read because something had changed. */
-  #looks = 0;
+  /** The number of times that a reported change caused the lines to be read. */
+  #rereads = 0;
 
   private constructor(path: string, key: KeyObject, file: OpenFile) {
     this.#path = path;
@@ -49,10 +49,10 @@ export class AuditFile {
   }
 
   /**
-   * Opens a file, or creates it for its owner alone, and follows its chain to the end. A last line that
-   * is not whole is cut off, of which a line tells.
+   * Opens a file, or creates it for its owner alone, and verifies its chain. An incomplete last line is removed,
+   * and a new line records that.
    *
-   * @throws BrokenAuditError where the chain does not verify with the key.
+   * @throws BrokenAuditError if the chain does not verify with the key.
    */
   static async open(path: string, key: KeyObject): Promise<AuditFile> {
     const { file, rest } = await openChain(path, key, constants.O_CREAT);
@@ -69,9 +69,9 @@ export class AuditFile {
   }
 
   /**
-   * Follows the chain of a file that is there, and changes nothing; it may be written to meanwhile.
+   * Verifies the chain of an existing file, which may be appended to at the same time. Changes nothing.
    *
-   * @throws BrokenAuditError where the chain does not verify with the key.
+   * @throws BrokenAuditError if the chain does not verify with the key.
    */
   static async verify(path: string, key: KeyObject): Promise<void> {
     if (!existsSync(path)) return;
@@ -84,9 +84,9 @@ export class AuditFile {
   }
 
   /**
-   * Writes entries behind each other: all of them, or none; without any, sees whether they could be
-   * written. Resolves when the operating system has them, so that they outlive the process; see `sync`.
-   * To be called again only after it has settled.
+   * Appends all entries or none. Without entries, it checks whether any could be written. Resolves when the
+   * operating system has them, so that they survive the process; `sync` makes them survive the machine. Must not
+   * be called again before it has settled.
    */
   async append(entries: readonly AuditEntry[]): Promise<void> {
     await this.#settle();
@@ -106,21 +106,21 @@ export class AuditFile {
   }
 
   /**
-   * Reads all lines again, whatever the file system tells. What is found is held to until they are read
-   * another time. It counts for nothing where they were read for a change in the meantime.
+   * Reads all lines again, whatever the file system reports. The result holds until they are next read. It is
+   * discarded if a reported change caused them to be read in the meantime.
    *
-   * @throws Error where they are not as they were written, or cannot be read.
+   * @throws Error if they differ from what was written, or cannot be read.
    */
   async readAgain(pace: Pace): Promise<void> {
-    const looks = this.#looks;
+    const rereads = this.#rereads;
     const reading = this.#isAsWritten(pace);
     await reading.catch(() => undefined);
-    if (looks !== this.#looks) return;
+    if (rereads !== this.#rereads) return;
     this.#isWhole = await reading;
     if (!this.#isWhole) throw changed();
   }
 
-  /** Resolves when what was appended has come to the device, so that it outlives the machine. */
+  /** Resolves when the appended lines are on the device, so that they survive a failure of the machine. */
   async sync(): Promise<void> {
     await this.#file.handle.datasync();
   }
@@ -139,14 +139,14 @@ export class AuditFile {
     return { text: Buffer.from(lines.join(''), 'latin1'), head };
   }
 
-  /** Sees to it that the path has the file as it was left; what was left of a failed write is cut off. */
+  /** Makes sure that the path still has the file as it was left, and removes the rest of a failed write. */
   async #settle(): Promise<void> {
     const found = await stat(this.#path, { bigint: true });
     const { size, changedAt } = this.#file;
-    if (isAnother(found, this.#file)) return this.#takeUp();
+    if (isAnother(found, this.#file)) return this.#adoptCopy();
     if (this.#isTorn ? found.size < size : found.size !== BigInt(size)) throw changed();
     if (found.ctimeNs !== changedAt) {
-      this.#looks += 1;
+      this.#rereads += 1;
       this.#isWhole = await this.#isAsWritten(atOnce);
       this.#file = { ...this.#file, changedAt: found.ctimeNs };
       // It may have been changed again while it was read.
@@ -168,14 +168,14 @@ export class AuditFile {
     await this.#noteChange();
   }
 
-  /** What was changed just now was changed by us. */
+  /** Notes the time of a change that this process made. */
   async #noteChange(): Promise<void> {
     const { ctimeNs: changedAt } = await this.#file.handle.stat({ bigint: true });
     this.#file = { ...this.#file, changedAt };
   }
 
-  /** Another file lies there: a copy is as good as the one that it was made of, anything else is not. */
-  async #takeUp(): Promise<void> {
+  /** Continues with another file at the path if it is a whole copy. Any other file is rejected. */
+  async #adoptCopy(): Promise<void> {
     const { file, rest } = await openChain(this.#path, this.#key, 0);
     if (file.head.mac !== this.#file.head.mac || rest.length > 0) {
       await file.handle.close();
@@ -188,7 +188,7 @@ export class AuditFile {
     this.#file = file;
     this.#isTorn = false;
     this.#isWhole = true;
-    this.#looks += 1;
+    this.#rereads += 1;
     await former.close();
   }
 }
@@ -226,7 +226,7 @@ async function checkedStat(handle: FileHandle, path: string) {
   return stats;
 }
 
-/** What a write leaves that was interrupted, and not what somebody made of a whole line. */
+/** Whether the rest is an interrupted write, and not a whole line that was edited. */
 function isPartOfLine(rest: Buffer, head: ChainHead): boolean {
   const text = rest.toString('latin1');
   const beginning = beginningOf(head);
@@ -234,7 +234,7 @@ function isPartOfLine(rest: Buffer, head: ChainHead): boolean {
   return isOurs && !/,"mac":"[0-9a-f]{64}"\}./s.test(text);
 }
 
-/** One write may take less than it was given. */
+/** A single write may accept fewer bytes than it was given. */
 async function writeWhole(handle: FileHandle, text: Buffer, position: number): Promise<void> {
   for (let written = 0; written < text.length;) {
     const left = text.subarray(written);

@@ -1,25 +1,25 @@
 import { createHash, type Hash, type KeyObject } from 'node:crypto';
 import { BrokenAuditError, type ChainHead, emptyChain, followLine } from './chain.ts';
 
-/** What a file holds whose lines are a chain. */
+/** The chain in a file. */
 export interface FollowedChain {
   readonly head: ChainHead;
   /** The size of all whole lines. */
   readonly bytes: number;
-  /** The SHA-256 of all whole lines, to go on with. */
+  /** The SHA-256 of all whole lines, to which later lines can be added. */
   readonly content: Hash;
-  /** What stands behind them: empty, unless the last line is not whole. */
+  /** What follows them: empty unless the last line is incomplete. */
   readonly rest: Buffer;
 }
 
-/** What is longer was not written here: every text of an entry is bounded. */
+/** A longer line was not written by the gateway: every string of an entry is bounded. */
 const maxLineBytes = 4096;
 const lineBreak = 10;
 
 /**
- * Follows a chain from its beginning, in constant memory.
+ * Verifies a chain from its first line, in constant memory.
  *
- * @param onHead is told what the chain has come to after each line.
+ * @param onHead is called with the head after each line.
  * @throws BrokenAuditError
  */
 export async function followChain(

@@ -6,16 +6,16 @@ export interface AuditLock {
   release(): Promise<void>;
 }
 
-/** Longer than it takes to write a lock, or to remove one that was just found to be stale. */
+/** Longer than it takes to write a lock or to remove a stale one. */
 const settleMs = 100;
 
 /**
- * Keeps other processes of this machine from writing to the same audit, by a file beside it.
+ * Keeps other processes of this machine from writing to the same audit log, with a file beside it.
  *
- * The lock of a process that was killed is taken over. Processes that do not see each other, such as
- * those of two containers or machines, are not held off.
+ * The lock of a process that was killed is taken over. The lock has no effect between processes that cannot see
+ * each other, such as those of two containers or machines.
  *
- * @throws Error where another process holds it.
+ * @throws Error if another process holds it.
  */
 export async function lockAudit(file: string): Promise<AuditLock> {
   const path = `${file}.lock`;
@@ -39,7 +39,7 @@ async function claim(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Of two processes that find the same stale lock, the one whose lock stays in the end has it. */
+/** Takes over a stale lock. If two processes try, the one whose text remains in the file holds it. */
 async function takeOver(path: string, text: string): Promise<void> {
   const holder = (await readHolder(path)) ?? (await sleep(settleMs).then(() => readHolder(path)));
   if (holder && (await isRunning(holder))) throw held(path, holder);
@@ -49,7 +49,7 @@ async function takeOver(path: string, text: string): Promise<void> {
   if (!isClaimed || (await readText(path)) !== text) throw held(path, await readHolder(path));
 }
 
-/** `undefined` for a lock that is gone, or not written to its end. */
+/** Returns `undefined` if the lock is gone or incomplete. */
 async function readHolder(path: string): Promise<LockHolder | undefined> {
   try {
     const { pid, start } = JSON.parse((await readText(path)) ?? '') as Partial<LockHolder>;
@@ -64,16 +64,16 @@ async function readText(path: string): Promise<string | undefined> {
 }
 
 function held(path: string, holder: LockHolder | undefined): Error {
-  const whom = holder ? `process ${holder.pid}` : 'another process';
+  const holderName = holder ? `process ${holder.pid}` : 'another process';
   return new Error(
-    `The audit log is in use by ${whom}, which holds ${path}. Give each gateway an AUDIT_FILE of its own.`,
+    `The audit log is in use by ${holderName}, which holds ${path}. Give each gateway an AUDIT_FILE of its own.`,
   );
 }
 
-/** A process, told apart from a later one of the same number. */
+/** A process, told apart from a later one with the same number. */
 interface LockHolder {
   readonly pid: number;
-  /** When it began, in the system's own count; absent where the system does not tell (no `/proc`). */
+  /** The start time in the unit of the system; absent on systems without `/proc`. */
   readonly start: string | undefined;
 }
 
@@ -81,7 +81,7 @@ async function thisProcess(): Promise<LockHolder> {
   return { pid: process.pid, start: (await readStat(process.pid))?.start };
 }
 
-/** Whether the process still runs. Where its beginning is unknown, one of the same number counts. */
+/** Whether the process still runs. If its start time is unknown, any process with its number counts. */
 async function isRunning({ pid, start }: LockHolder): Promise<boolean> {
   if (!exists(pid)) return false;
   const now = await readStat(pid);
@@ -93,14 +93,14 @@ function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's process
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // it belongs to another user
   }
 }
 
-/** Fields 3 and 22 of `/proc/PID/stat`; the second field is a name that may hold anything. */
+/** Fields 3 and 22 of `/proc/PID/stat`. The second field is a name that may contain anything. */
 async function readStat(pid: number) {
   const text = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => undefined);
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  // A killed process stays, as a zombie, until its parent asks after it.
+  // A killed process remains as a zombie until its parent waits for it.
   return fields && { hasEnded: /^[ZXx]/.test(fields[0] ?? ''), start: fields[19] };
 }

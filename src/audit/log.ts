@@ -13,17 +13,20 @@ import { factsOf, orUnusable } from './failures.ts';
 
 export type { AuditedOperation, AuditedRead } from './audited-operation.ts';
 
-/** Who read which record and which classes of it, when, and what was decided: a line for each read. */
+/**
+ * Records every read: the caller, the record or list, the data classes, the time and the decision. One line per
+ * read.
+ */
 export interface AuditLog {
   /**
-   * Resolves when all lines are with the operating system.
+   * Resolves when the operating system has all lines.
    *
    * @throws AuditUnavailableError
    */
   write(operation: AuditedOperation): Promise<void>;
-  /** Whether lines can be written: looks at the file, and tries again what failed. Takes 5 s at most. */
+  /** Whether lines can be written. Checks the file, and retries lines that failed. Takes at most 5 s. */
   isWritable(): Promise<boolean>;
-  /** Resolves when what waits is written, or given up. */
+  /** Resolves when the waiting lines were written or given up. */
   close(): Promise<void>;
 }
 
@@ -31,10 +34,10 @@ export interface AuditLog {
 const patienceMs = 5000;
 
 /**
- * Opens the audit, or begins it; verifies what is there.
+ * Opens or creates the audit log, and verifies its content.
  *
- * @throws ConfigurationError where the file does not verify with the key or cannot be opened, or another
- * process writes to it.
+ * @throws ConfigurationError if the file does not verify with the key or cannot be opened, or another process
+ *   writes to it.
  */
 export function openAuditLog(
   configuration: AuditConfiguration,
@@ -71,7 +74,7 @@ async function open(
       if (operation.reads.length > 0) await add(entriesOf(operation));
     },
     isWritable() {
-      // After a failure this writes how many lines are missed, and otherwise nothing.
+      // After a failure, this records the number of missed lines; otherwise it writes nothing.
       return isClosed ? Promise.resolve(false) : settles(add([]));
     },
     async close() {
@@ -87,10 +90,10 @@ async function open(
 }
 
 /**
- * Verifies what is there as opening does, and changes nothing. A file that another process writes to is as
- * good as any: it may be the gateway that a new one is to follow.
+ * Verifies the file as `openAuditLog` does, and changes nothing. Another process may be writing to the file: it
+ * may be the gateway that is about to be replaced.
  *
- * @throws ConfigurationError where the file does not verify with the key.
+ * @throws ConfigurationError if the file does not verify with the key.
  */
 export function checkAudit({ file, key }: AuditConfiguration): Promise<void> {
   return orUnusable(AuditFile.verify(file, deriveChainKey(key)));

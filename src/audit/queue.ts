@@ -1,7 +1,7 @@
 import { AuditUnavailableError } from '../errors.ts';
 import { type AuditEntry, missed } from './entry.ts';
 
-/** Entries of one operation, and what it is told of them. */
+/** The waiting entries of one operation. */
 interface WaitingEntries {
   readonly entries: readonly AuditEntry[];
   readonly resolve: () => void;
@@ -9,22 +9,22 @@ interface WaitingEntries {
 }
 
 /**
- * Hands entries on in order: those of one operation after the other, all that have come together
- * while the ones before were written.
+ * Appends entries in order, those of one operation together. Entries that arrive during a write are written
+ * together in the next one.
  */
 export class AuditQueue {
   readonly #append: (entries: readonly AuditEntry[]) => Promise<void>;
   readonly #patienceMs: number;
   #waiting: WaitingEntries[] = [];
   #isRunning = false;
-  /** Set while a write takes longer than anybody waits. */
+  /** Set while a write takes longer than the patience. */
   #stall: AuditUnavailableError | undefined;
   #missedLines = 0;
 
   /**
    * @param append is called again only after it has settled.
-   * @param patienceMs how long an entry may take; those that come later are then refused at once,
-   *   until the append has settled.
+   * @param patienceMs the maximum time for an entry. After that, later entries are refused at once until the
+   *   append settles.
    */
   constructor(append: (entries: readonly AuditEntry[]) => Promise<void>, patienceMs: number) {
     this.#append = append;
@@ -67,14 +67,14 @@ export class AuditQueue {
     }
   }
 
-  /** The first line that can be written again tells how many could not. */
+  /** The first line that can be written again records how many could not. */
   async #appendAll(entries: readonly AuditEntry[]): Promise<void> {
     const lines = this.#missedLines;
     await this.#append(lines === 0 ? entries : [missed(lines), ...entries]);
     this.#missedLines -= lines;
   }
 
-  /** What is being written may still come to be written; what waits behind it is given up. */
+  /** Gives up on a slow write. The batch itself may still be written; the entries that wait for it are not. */
   #giveUp(batch: readonly WaitingEntries[]): void {
     const text = `Writing took longer than ${this.#patienceMs} ms.`;
     const cause = new DOMException(text, 'TimeoutError');

@@ -13,34 +13,34 @@ interface Read {
   readonly masked: Set<DataClass>;
 }
 
-/** A place in an answer. One and the same object stands for it, whatever is below. */
+/** A position in the response. One position is always represented by the same object. */
 export interface Place {
   readonly prev: Place | undefined;
 }
 
-/** What says more goes before what says less, where several fields ask for one list. */
-const decisionsOfLists = ['shown', 'notFound', 'failed'] as const;
+/** The decisions for a list, the one that reveals most first, for several fields that read the same list. */
+const listDecisions = ['shown', 'notFound', 'failed'] as const;
 
-/** What one operation has read, record by record and list by list. */
+/** Records what one operation reads, by record and by list. */
 export class ReadRecorder {
-  /** By which all lines of the operation are known. */
+  /** Identifies all lines of the operation. */
   readonly operation = randomUUID();
   readonly #reads = new Map<string, Read>();
-  /** By their filters. */
+  /** By filter. */
   readonly #lists = new Map<string, AuditedList>();
   readonly #places = new WeakMap<Place, string>();
 
-  /** A record that stands at a place in the answer, for what is read below it. */
+  /** Notes the record at a place of the response, for what is read below it. */
   at(place: Place, recordId: string): void {
     this.#places.set(place, recordId);
   }
 
-  /** Something of the record is shown, were it only that there is one. */
+  /** Something of the record is returned, even if only that it exists. */
   found(recordId: string): void {
     this.#found(recordId);
   }
 
-  /** The record that a place in the answer belongs to. */
+  /** Returns the id of the record at this place or above it. */
   recordAt(place: Place): string | undefined {
     for (let above: Place | undefined = place; above; above = above.prev) {
       const recordId = this.#places.get(above);
@@ -49,26 +49,26 @@ export class ReadRecorder {
     return undefined;
   }
 
-  /** The operation is told that there is no such record. */
+  /** The operation learns that the record does not exist. */
   missed(recordId: string): void {
     const read = this.#of(recordId);
     if (read.state === 'failed') read.state = 'missed';
   }
 
-  /** The operation is told another error in the place of the record. */
+  /** The operation receives another error instead of the record. */
   failed(recordId: string): void {
     this.#of(recordId);
   }
 
-  /** The operation is told which records a filter lets through, or whether there are any. */
+  /** The operation learns which records match a filter, or whether any do. */
   listed(filter: AuditedFilter, decision: AuditedList['decision']): void {
     const key = JSON.stringify([filter.participantId, filter.startDateTime]);
-    const told = [decision, this.#lists.get(key)?.decision];
-    const most = decisionsOfLists.find((each) => told.includes(each)) ?? decision;
-    this.#lists.set(key, { filter, decision: most });
+    const decisions = [decision, this.#lists.get(key)?.decision];
+    const strongest = listDecisions.find((each) => decisions.includes(each)) ?? decision;
+    this.#lists.set(key, { filter, decision: strongest });
   }
 
-  /** What is below a record is asked for where the record has been found, if in an earlier part. */
+  /** A field below a record is only resolved after the record was found, possibly in an earlier payload. */
   shown(recordId: string, dataClass: DataClass): void {
     this.#found(recordId).shown.add(dataClass);
   }
@@ -77,7 +77,7 @@ export class ReadRecorder {
     this.#found(recordId).masked.add(dataClass);
   }
 
-  /** What has been read since the last time: an answer may come in parts. */
+  /** Returns the reads since the last call, because each payload of a response is recorded separately. */
   take(): readonly AuditedRead[] {
     const records = [...this.#reads].map(([recordId, read]) => ({
       recordId,

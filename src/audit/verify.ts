@@ -2,20 +2,20 @@ import { createReadStream } from 'node:fs';
 import { BrokenAuditError, type ChainHead, deriveChainKey, emptyChain } from './chain.ts';
 import { followChain } from './follow-chain.ts';
 
-/** A head that the log has told of. */
+/** A head that was logged. */
 export interface LoggedHead {
   readonly mac: string;
-  /** How many lines there were then; `undefined` for wherever in the chain it is found. */
+  /** The number of lines at that head; `undefined` if it may be anywhere in the chain. */
   readonly lines: number | undefined;
 }
 
 /**
- * Verifies an audit from its first line to its last. What was cut from its end is found by a head that
- * was logged later than that was written.
+ * Verifies an audit log from its first line to its last. A logged head reveals lines that were cut from the end,
+ * if it was logged after they were written.
  *
- * @returns what the chain has come to.
+ * @returns the head of the chain.
  * @throws BrokenAuditError with the first bad line.
- * @throws Error where the file cannot be read.
+ * @throws Error if the file cannot be read.
  */
 export async function verifyAudit(
   path: string,

@@ -4,17 +4,20 @@ import { createPace } from './content.ts';
 import type { AuditFile } from './file.ts';
 import { factsOf } from './failures.ts';
 
-/** How much of the machine it may take to find what the file system does not tell. */
+/** Limits the load of the repeated reading. */
 export interface WatchLimits {
-  /** From the beginning of one reading of the whole to that of the next, where it takes less. */
+  /** The time between the starts of two readings, if a reading takes less. */
   readonly everyMs: number;
   readonly bytesPerSecond: number;
 }
 
-/** About a minute for each GiB. */
+/** Reads about a GiB a minute. */
 const usualLimits: WatchLimits = { everyMs: 60_000, bytesPerSecond: 16_777_216 };
 
-/** Reads the whole audit over and over, and tells when it is not what was written. */
+/**
+ * Reads the whole audit log repeatedly, and reports a difference from what was written, which the file system may
+ * not report.
+ */
 export function watchAudit(
   file: Pick<AuditFile, 'readAgain'>,
   telemetry: Pick<Telemetry, 'holds' | 'ended'>,

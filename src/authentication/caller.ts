@@ -1,27 +1,27 @@
-/** Who asks, as a verified token says it. A person is his tenant and his object id, and no name. */
+/** The caller, as a verified token identifies them. A user is identified by tenant and object id, never by a name. */
 export interface VerifiedCaller {
   readonly kind: 'user' | 'application';
   readonly tenantId: string;
   readonly objectId: string;
   /** The application that the token was issued to. */
   readonly applicationId: string;
-  /** The values of app roles, and of a user's scopes, as the token has them. */
+  /** The app roles in the token, and the scopes of a user. */
   readonly permissions: ReadonlySet<string>;
 }
 
-/** Somebody on this machine, where callers are not verified. */
+/** A caller on this machine, if callers are not verified. */
 export interface LocalCaller {
   readonly kind: 'local';
 }
 
-/** The supergraph's router, which asks for nobody: about the schema alone. */
+/** The supergraph's router, which reads the schema for itself and acts for no caller. */
 export interface RouterCaller {
   readonly kind: 'router';
 }
 
 export type Caller = VerifiedCaller | LocalCaller | RouterCaller;
 
-/** Who a caller is, for what is shared among callers. Those who are not verified are one. */
+/** Returns the key under which resources are shared among callers. All unverified callers have the same one. */
 export function callerKey(caller: Caller): string {
   return 'objectId' in caller ? `caller ${caller.tenantId} ${caller.objectId}` : caller.kind;
 }

@@ -7,15 +7,15 @@ import { requestThrough } from '../outbound/request-through.ts';
 import { issuerOf } from './issuers.ts';
 import { type SigningKeys, readJwks } from './jwks.ts';
 
-/** Asks for the keys of a tenant; rejects where there are none to be had. */
+/** Fetches the signing keys of a tenant. Rejects if there are none. */
 export type FetchJwks = (tenantId: string) => Promise<SigningKeys>;
 
-/** Microsoft's answers have about ten thousand bytes. */
+/** Responses of Microsoft have about ten thousand bytes. */
 const maxBytes = 262_144;
-/** Tenants are few, and each is asked once at a time. */
-const mostConnections = 8;
+/** There are few tenants, and one request at a time for each. */
+const maxConnections = 8;
 
-/** The authority was reached and gave no keys; the code says what it gave instead. */
+/** The authority responded without usable keys. The code says what it responded with. */
 class JwksResponseError extends Error {
   readonly code: string;
 
@@ -26,15 +26,15 @@ class JwksResponseError extends Error {
 }
 
 /**
- * Asks the authority itself, at the one address that is known beforehand, and once more where the first
- * attempt brings nothing in its time.
+ * Fetches keys from the authority itself, at an address that no token influences. A second attempt follows if the
+ * first one times out.
  *
- * @param authority its origin; the tenants that are asked for must have been checked.
+ * @param authority its origin. The caller must have checked the tenants.
  */
 export function createJwksFetch(authority: string, outbound: Outbound): FetchJwks {
-  const dispatcher = createDispatcher(authority, outbound, mostConnections);
+  const dispatcher = createDispatcher(authority, outbound, maxConnections);
   const latency = new Latency();
-  async function ask(tenantId: string, timeoutMs: number): Promise<string> {
+  async function attempt(tenantId: string, timeoutMs: number): Promise<string> {
     const startedAt = performance.now();
     try {
       return await readKeys(
@@ -49,11 +49,11 @@ export function createJwksFetch(authority: string, outbound: Outbound): FetchJwk
   }
   return async (tenantId) => {
     const endsAt = performance.now() + outbound.maxMs;
-    const text = await ask(tenantId, attemptMs(outbound.maxMs, latency, 0)).catch(
+    const text = await attempt(tenantId, attemptMs(outbound.maxMs, latency, 0)).catch(
       (failure: unknown) => {
         const leftMs = endsAt - performance.now();
         if (!isTimeout(failure) || leftMs < 1) throw failure;
-        return ask(tenantId, leftMs);
+        return attempt(tenantId, leftMs);
       },
     );
     const json: unknown = JSON.parse(text);
@@ -67,7 +67,7 @@ function isTimeout(failure: unknown): boolean {
   return failure instanceof Error && failure.name === 'TimeoutError';
 }
 
-/** Redirects are not followed: they are answers without keys. */
+/** Redirects are not followed: they count as responses without keys. */
 async function readKeys(
   dispatcher: Dispatcher,
   origin: string,
@@ -84,7 +84,7 @@ async function readKeys(
     signal,
   });
   if (statusCode === 200) return readText(body, maxBytes);
-  // Or else the connection would wait for somebody to read it.
+  // An unread body would keep its connection busy.
   body.on('error', () => undefined).destroy();
   throw new JwksResponseError(`HTTP_${statusCode}`);
 }

@@ -1,4 +1,4 @@
-/** Why a token is refused: for the log, and never with a word of the token. */
+/** Why a token was rejected, for the log. No reason contains a part of the token. */
 export type InvalidTokenReason =
   | 'there is no token'
   | 'the header is not one bearer token'
@@ -21,13 +21,13 @@ export type InvalidTokenReason =
   | 'it does not identify the caller'
   | 'it grants no permission';
 
-/** A token that is not accepted; the caller hears no more than that. */
+/** A token that was rejected. The caller does not learn the reason. */
 export class InvalidTokenError extends Error {
   readonly reason: InvalidTokenReason;
 
   constructor(reason: InvalidTokenReason, options?: ErrorOptions) {
     super(`A token was rejected: ${reason}.`, options);
-    this.name = 'RefusedToken';
+    this.name = 'InvalidTokenError';
     this.reason = reason;
   }
 }

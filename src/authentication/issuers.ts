@@ -1,18 +1,18 @@
 import { clouds } from '../config/clouds.ts';
 
-/** `ver` of a token. The application that it is made for chooses it, not its caller. */
+/** The claim `ver`. The application that a token is issued for chooses it, not the caller. */
 export type TokenVersion = '1.0' | '2.0';
 
 /**
- * Tokens 1.0 name another origin than the one that publishes their keys. For the US clouds Microsoft
- * documents none, and its own products expect the one or the other.
+ * The issuer of version 1.0 tokens has another origin than the authority that publishes their keys. Microsoft does
+ * not document it for the US clouds, and its own products expect one or the other.
  */
 const oldOrigins: Readonly<Record<string, readonly string[]>> = {
   [clouds.global.authority]: ['https://sts.windows.net'],
   [clouds['us-gov-l4'].authority]: ['https://sts.windows.net', 'https://sts.microsoftonline.us'],
 };
 
-/** What the tokens of a version say as their issuer; an authority of one's own issues both itself. */
+/** Returns the accepted issuers of tokens of a version. A custom authority issues both versions itself. */
 export function issuersOf(
   authority: string,
   tenantId: string,
@@ -23,7 +23,7 @@ export function issuersOf(
   return origins.map((origin) => `${origin}/${tenantId}/`);
 }
 
-/** The issuer that the keys of a tenant are published for, those of tokens 1.0 too. */
+/** Returns the issuer for which the keys of a tenant are published. It is the same for version 1.0 tokens. */
 export function issuerOf(authority: string, tenantId: string): string {
   return `${authority}/${tenantId}/v2.0`;
 }

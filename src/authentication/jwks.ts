@@ -1,9 +1,9 @@
 import { type CryptoKey, importJWK } from 'jose';
 import { isJsonObject, type JsonObject } from '../json.ts';
 
-/** A key of the authority's by which tokens are verified. */
+/** A public key of the authority, with which tokens are verified. */
 export interface SigningKey {
-  /** The same for the same key, whatever it is called and however often it is read. */
+  /** Equal for equal keys, whatever their `kid` and however often they are read. */
   readonly identity: string;
   readonly key: CryptoKey;
 }
@@ -22,10 +22,10 @@ const maxKeys = 100;
 const minBits = 2048;
 
 /**
- * Reads the keys that tokens of one issuer may be signed with; those that are of no use are left out.
+ * Reads the keys that may sign tokens of one issuer, without those that are unusable.
  *
- * @param json what the authority has published.
- * @param issuer whose keys are wanted; a key that says it is of another is not one of them.
+ * @param json the key set that the authority publishes.
+ * @param issuer the issuer. A key that names another issuer is left out.
  */
 export async function readJwks(
   json: unknown,
@@ -51,7 +51,7 @@ function isUsable(
   const isForRs256 = alg === undefined || alg === 'RS256';
   const verifies =
     operations === undefined || (Array.isArray(operations) && operations.includes('verify'));
-  // Keys for all tenants have a place for the tenant where others have its id.
+  // Keys for all tenants have a placeholder instead of a tenant id.
   const isOfIssuer =
     issuer === undefined ||
     (typeof issuer === 'string' && issuer.replace('{tenantid}', tenantId) === wanted);
@@ -64,10 +64,10 @@ function isRsaKey(key: JsonObject): key is RsaKey & typeof key {
   return kty === 'RSA' && isNamed && typeof n === 'string' && typeof e === 'string';
 }
 
-/** One key that cannot be read must not cost the others. */
+/** A key that cannot be imported is left out. It must not make the others unusable. */
 async function importKey({ kid, n, e }: RsaKey): Promise<readonly [string, SigningKey][]> {
   try {
-    // Nothing else of it is taken: neither a certificate nor, by mistake, its private half.
+    // Only the public key is imported: no certificate, and no private key that was published by mistake.
     const key = await importJWK({ kty: 'RSA', n, e }, 'RS256');
     if (key instanceof Uint8Array || bitsOf(key) < minBits) return [];
     return [[kid, { identity: `${n}.${e}`, key }]];

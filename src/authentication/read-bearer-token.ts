@@ -1,19 +1,18 @@
 import { InvalidTokenError } from './invalid-token.ts';
 
-/** Tokens of Microsoft's have a few thousand characters, and of people in many groups some more. */
+/** Tokens of Microsoft have a few thousand characters, and more if the user is in many groups. */
 const maxTokenLength = 16_384;
 
 /**
- * Three parts in base64url. One of five is encrypted, and one whose last is empty is not signed. The
- * scheme is of any case, with one or more blanks behind it (RFC 9110, 11.1 and 11.4).
+ * Three parts in base64url. A token of five parts is encrypted, and one with an empty last part is not signed. The
+ * scheme is case-insensitive and one or more spaces follow it (RFC 9110, 11.1 and 11.4).
  */
 const bearerToken = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /**
- * Takes the token out of the header.
+ * Returns the token in the `Authorization` header.
  *
- * @param authorization the header of that name; several of them are none.
- * @throws RefusedToken
+ * @throws InvalidTokenError
  */
 export function readBearerToken(authorization: string | undefined): string {
   if (authorization === undefined) throw new InvalidTokenError('there is no token');
@@ -25,7 +24,7 @@ export function readBearerToken(authorization: string | undefined): string {
   return token;
 }
 
-/** The bits that base64url leaves over at the end would make many spellings of one token. */
+/** Without this check, the unused bits at the end of a base64url text would allow several spellings of one token. */
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }

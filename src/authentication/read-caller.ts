@@ -6,14 +6,14 @@ import { InvalidTokenError } from './invalid-token.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** They stand in ID tokens, which tell a client who has signed in and permit nothing here. */
+/** Claims of ID tokens. An ID token says who signed in to a client; it grants nothing here. */
 const claimsOfIdTokens = ['nonce', 'at_hash', 'c_hash'];
 
 /**
- * Reads who asks from the claims of a token that is verified. Names and addresses are not looked at:
- * their owners change them, and tenants give them to others.
+ * Returns the caller that the claims of a verified token identify. Names and addresses are ignored because users
+ * and tenants can change or reassign them.
  *
- * @throws RefusedToken
+ * @throws InvalidTokenError
  */
 export function readCaller(claims: JWTPayload, version: TokenVersion): VerifiedCaller {
   requireAccessToken(claims);
@@ -58,7 +58,7 @@ function isOfUser({ idtyp }: Claims): boolean {
   return idtyp === undefined || idtyp === 'user';
 }
 
-/** `idtyp` is an optional claim; without it only an application is its own subject. */
+/** `idtyp` is an optional claim. Without it, only the token of an application has equal `sub` and `oid`. */
 function isOfApplication({ idtyp, sub, oid }: Claims): boolean {
   return idtyp === undefined ? sub === oid : idtyp === 'app';
 }

@@ -3,29 +3,29 @@ import { readGuid } from '../guid.ts';
 import { issuersOf, type TokenVersion } from './issuers.ts';
 import { InvalidTokenError } from './invalid-token.ts';
 
-/** What a token says of itself before anybody has verified it. */
+/** What a token claims before it is verified. */
 export interface UnverifiedToken {
   readonly tenantId: string;
-  /** Id of the key that it says to be signed with. */
+  /** The id of the key that is said to have signed it. */
   readonly kid: string;
   readonly version: TokenVersion;
-  /** What its issuer has to be, one of them. */
+  /** The accepted values of its issuer. */
   readonly issuers: readonly string[];
 }
 
-/** Where tokens may come from. */
+/** The authority and the tenants whose tokens are accepted. */
 export interface Origins {
   readonly authority: string;
   readonly tenants: readonly string[];
 }
 
-/** Headers that would let a token choose the key that it is verified by, or how it is read. */
+/** Headers with which a token could choose the key that verifies it, or how it is read. */
 const forbiddenHeaders = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64', 'zip', 'enc'];
 
 /**
- * Reads what has to be known before a token can be verified, and refuses what is not worth it.
+ * Reads what is needed to verify a token, and rejects a token that cannot be valid.
  *
- * @throws RefusedToken
+ * @throws InvalidTokenError
  */
 export function readUnverifiedToken(
   token: string,
@@ -65,7 +65,7 @@ function decode<Part>(read: () => Part): Part {
   try {
     return read();
   } catch {
-    // What the error says may hold a part of the token.
+    // The message of the cause may contain a part of the token.
     throw new InvalidTokenError('it is not a JSON Web Token');
   }
 }

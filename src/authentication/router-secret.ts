@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Configuration } from '../config/configuration.ts';
 
-/** Whether a secret is one by which the supergraph's router is known. */
+/** Whether a secret identifies the supergraph's router. */
 export type IsRouter = (secret: string | undefined) => boolean;
 
 /**
- * Digests are compared, each with each, so that how long it takes tells neither a secret nor how long
- * it is. While callers are not verified and no secret is set, everybody on this machine is the router.
+ * Compares the digests of all secrets, so that the time it takes reveals neither a secret nor its length. If
+ * callers are not verified and no secret is set, every request of this machine counts as the router's.
  */
 export function createRouterCheck({
   routerSecrets,

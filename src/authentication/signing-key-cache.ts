@@ -4,41 +4,41 @@ import type { FetchJwks } from './fetch-jwks.ts';
 
 const minuteMs = 60_000;
 
-/** Keys that are so old are read again while everybody goes on with them. */
+/** At this age, keys are refreshed in the background and still used. */
 const refreshMs = 30 * minuteMs;
-/** Keys that are so old are read again before anybody is let in by them. */
+/** At this age, a request waits until keys are refreshed. */
 const trustMs = 60 * minuteMs;
-/** Keys that could not be read again are good for so long. */
-const lastMs = 24 * 60 * minuteMs;
-/** While the authority is down, so long nobody waits for it who can do without. */
+/** The maximum age of keys. Older keys are not used, even if they cannot be refreshed. */
+const maxAgeMs = 24 * 60 * minuteMs;
+/** For this long after a failed refresh, no request waits for another one if it has keys that are young enough. */
 const pauseMs = 5 * minuteMs;
 /**
- * A key that nobody knows may have been published a moment ago, so that the keys are read again for it.
- * Anybody can invent the name of a key: each look that brings nothing new makes the pause before the
- * next one longer, whatever names are shown. After the longest time without a look it begins anew.
+ * An unknown key may have been published a moment ago, so the keys are refreshed for it. A client can invent names
+ * of keys, so each refresh that brings no new key lengthens the pause before the next one, whatever the names.
+ * After a long time without such a refresh, the pauses start again.
  */
-const lookPausesMs = [1000, minuteMs, 2 * minuteMs, 4 * minuteMs];
-const maxLookPauseMs = 5 * minuteMs;
-const forgetLooksMs = 2 * maxLookPauseMs;
-/** After a failure the next request is so much later, then twice as much, up to the longest. */
+const unknownPausesMs = [1000, minuteMs, 2 * minuteMs, 4 * minuteMs];
+const maxUnknownPauseMs = 5 * minuteMs;
+const forgetUnknownMs = 2 * maxUnknownPauseMs;
+/** The delay after a failed request. It doubles with each failure in a row, up to the maximum. */
 const firstRetryMs = 1000;
 const maxRetryMs = minuteMs;
 
 /**
- * Keeps the keys of one tenant, and reads them again when somebody asks for one and they are old.
- * Times are milliseconds of `performance.now()`, which no change of the clock moves.
+ * Caches the signing keys of one tenant, and refreshes them on demand when they are old. Times are milliseconds of
+ * `performance.now()`, which does not change with the system clock.
  */
 export class SigningKeyCache {
   readonly #tenantId: string;
   readonly #request: FetchJwks;
   #keys: SigningKeys = new Map();
   #readAt = -Infinity;
-  /** The end of the last request, whatever came of it. */
+  /** The end of the last request, successful or not. */
   #triedAt = -Infinity;
   #failures = 0;
-  /** How many looks for an unknown key have brought nothing new, one after the other. */
-  #vainLooks = 0;
-  #lookedAt = -Infinity;
+  /** The number of refreshes in a row that were made for an unknown key and brought no new one. */
+  #fruitlessLookups = 0;
+  #unknownAt = -Infinity;
   #loading: Promise<void> | undefined;
 
   constructor(tenantId: string, request: FetchJwks) {
@@ -46,45 +46,45 @@ export class SigningKeyCache {
     this.#request = request;
   }
 
-  /** Reads the keys before anybody needs them. Never rejects: whoever needs them tries again. */
+  /** Fetches the keys before they are needed. Never rejects: the next request for a key tries again. */
   prepare(): Promise<void> {
     return this.#loadUnlessTooEarly();
   }
 
   /**
-   * Finds the key of that name; undefined where none is published.
+   * Returns the key with this id; undefined if none is published.
    *
-   * @throws RefusedToken where nobody knows what is published.
+   * @throws InvalidTokenError if the published keys are not known.
    */
   async find(kid: string): Promise<SigningKey | undefined> {
     const triedAt = this.#triedAt;
     await this.#keepFresh();
     if (this.#keys.has(kid)) return this.#unlessTooOld(this.#keys.get(kid));
-    if (triedAt === this.#triedAt) await this.#lookAgain();
-    else this.#noteVainLook();
+    if (triedAt === this.#triedAt) await this.#refreshForUnknown();
+    else this.#noteFruitlessLookup();
     return this.#unlessTooOld(this.#keys.get(kid));
   }
 
-  /** Reads the keys for one that is not known, unless they were read too lately for that. */
-  #lookAgain(): Promise<void> {
+  /** Refreshes the keys for an unknown one, unless they were refreshed too recently. */
+  #refreshForUnknown(): Promise<void> {
     const now = performance.now();
     if (this.#loading) return this.#loading;
-    if (now >= this.#lookedAt + forgetLooksMs) this.#vainLooks = 0;
-    const pauseMs = lookPausesMs[this.#vainLooks] ?? maxLookPauseMs;
+    if (now >= this.#unknownAt + forgetUnknownMs) this.#fruitlessLookups = 0;
+    const pauseMs = unknownPausesMs[this.#fruitlessLookups] ?? maxUnknownPauseMs;
     if (now < this.#triedAt + Math.max(pauseMs, this.#retryMs)) return Promise.resolve();
-    this.#vainLooks += 1;
-    this.#lookedAt = now;
+    this.#fruitlessLookups += 1;
+    this.#unknownAt = now;
     return this.#load();
   }
 
-  /** The keys have just been read for one that is not among them. */
-  #noteVainLook(): void {
-    this.#vainLooks = Math.max(1, this.#vainLooks);
-    this.#lookedAt = performance.now();
+  /** The keys were refreshed a moment ago and do not contain the requested one. */
+  #noteFruitlessLookup(): void {
+    this.#fruitlessLookups = Math.max(1, this.#fruitlessLookups);
+    this.#unknownAt = performance.now();
   }
 
   #unlessTooOld(key: SigningKey | undefined): SigningKey | undefined {
-    if (this.#ageMs < lastMs) return key;
+    if (this.#ageMs < maxAgeMs) return key;
     throw new InvalidTokenError('the signing keys of its tenant cannot be read');
   }
 
@@ -92,14 +92,14 @@ export class SigningKeyCache {
     return performance.now() - this.#readAt;
   }
 
-  /** While the authority is down nobody waits for it who can do without. */
-  get #wasTriedLately(): boolean {
+  /** Whether a request was made so recently that usable keys are used without waiting for another. */
+  get #wasTriedRecently(): boolean {
     return performance.now() < this.#triedAt + pauseMs;
   }
 
   async #keepFresh(): Promise<void> {
     if (this.#ageMs < refreshMs) return;
-    const mustWait = this.#ageMs >= lastMs || (this.#ageMs >= trustMs && !this.#wasTriedLately);
+    const mustWait = this.#ageMs >= maxAgeMs || (this.#ageMs >= trustMs && !this.#wasTriedRecently);
     const load = this.#loadUnlessTooEarly();
     if (mustWait) await load;
   }
@@ -114,7 +114,7 @@ export class SigningKeyCache {
     return Math.min(maxRetryMs, firstRetryMs * 2 ** (this.#failures - 1));
   }
 
-  /** Reads the keys once for all who wait. Never rejects. */
+  /** Coalesces concurrent requests into one. Never rejects. */
   #load(): Promise<void> {
     this.#loading ??= this.#read().finally(() => (this.#loading = undefined));
     return this.#loading;
@@ -124,7 +124,7 @@ export class SigningKeyCache {
     const startedAt = performance.now();
     try {
       const keys = await this.#request(this.#tenantId);
-      if ([...keys.keys()].some((kid) => !this.#keys.has(kid))) this.#vainLooks = 0;
+      if ([...keys.keys()].some((kid) => !this.#keys.has(kid))) this.#fruitlessLookups = 0;
       this.#keys = keys;
       this.#readAt = startedAt;
       this.#failures = 0;

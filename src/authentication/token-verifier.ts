@@ -11,29 +11,32 @@ import { skewSeconds, type VerifiedToken, verifyToken } from './verify-token.ts'
 
 export type EntraCallers = Extract<CallerConfiguration, { readonly mode: 'entra' }>;
 
-/** Verifies tokens by the keys that their tenants publish, each once while its key is published. */
+/**
+ * Verifies tokens with the keys that their tenants publish. A verified token is cached for as long as its key is
+ * published.
+ */
 export class TokenVerifier {
   readonly #callers: EntraCallers;
-  readonly #keepers: ReadonlyMap<string, SigningKeyCache>;
-  readonly #verified = new VerifiedTokens();
+  readonly #keys: ReadonlyMap<string, SigningKeyCache>;
+  readonly #verified = new VerifiedTokenCache();
 
   constructor(callers: EntraCallers, request: FetchJwks) {
     this.#callers = callers;
-    this.#keepers = new Map(
+    this.#keys = new Map(
       callers.tenants.map((tenantId) => [tenantId, new SigningKeyCache(tenantId, request)]),
     );
   }
 
-  /** Reads the keys of all tenants before anybody shows a token of theirs. Never rejects. */
+  /** Fetches the keys of all tenants before the first token arrives. Never rejects. */
   async prepare(): Promise<void> {
-    await Promise.all([...this.#keepers.values()].map((cache) => cache.prepare()));
+    await Promise.all([...this.#keys.values()].map((cache) => cache.prepare()));
   }
 
-  /** @throws RefusedToken */
+  /** @throws InvalidTokenError */
   async verify(token: string): Promise<VerifiedCaller> {
     const unverified = readUnverifiedToken(token, this.#callers);
     const { tenantId, kid } = unverified;
-    const key = await this.#keepers.get(tenantId)?.find(kid);
+    const key = await this.#keys.get(tenantId)?.find(kid);
     if (!key) throw new InvalidTokenError('its signing key is not published');
     const known = this.#verified.get(token, key);
     if (known) return known.caller;
@@ -46,23 +49,23 @@ export class TokenVerifier {
 /** A few hundred bytes each. */
 const maxTokens = 10_000;
 
-interface RememberedToken extends VerifiedToken {
+interface CachedToken extends VerifiedToken {
   readonly keyIdentity: string;
 }
 
 /**
- * Remembers what tokens have said, since to verify one takes longer than many an operation.
+ * Caches the claims of verified tokens, because verifying one takes longer than many operations.
  *
- * It keeps no token, but its hash: what is remembered lets nobody in.
+ * The cache holds hashes instead of tokens, so its content does not let a reader in.
  */
-export class VerifiedTokens {
-  readonly #tokens: LRUCache<string, RememberedToken>;
+export class VerifiedTokenCache {
+  readonly #tokens: LRUCache<string, CachedToken>;
 
   constructor(maximum = maxTokens) {
     this.#tokens = new LRUCache({ max: maximum });
   }
 
-  /** Finds a token that has not ended, and was verified by the key that is published for it now. */
+  /** Returns a token that has not expired and was verified with the key that is published now. */
   get(token: string, { identity }: SigningKey): VerifiedToken | undefined {
     const hash = hashOf(token);
     const known = this.#tokens.get(hash);

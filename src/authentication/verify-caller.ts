@@ -10,16 +10,16 @@ import { createJwksFetch, type FetchJwks } from './fetch-jwks.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
 /**
- * Finds out who asks.
+ * Identifies the caller of a request.
  *
- * @param authorization the header of that name.
+ * @param authorization the value of the `Authorization` header.
  * @throws UnauthenticatedError
  */
 export type VerifyCaller = (authorization: string | undefined) => Promise<Caller>;
 
 export interface CallerVerifier {
   readonly verify: VerifyCaller;
-  /** Reads what callers are verified by, so that what is wrong is told at the start. Never rejects. */
+  /** Fetches the keys with which callers are verified, so that a problem is reported at the start. Never rejects. */
   prepare(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function createCallerVerifier(
   telemetry: Telemetry,
   outbound: Outbound,
 ): CallerVerifier {
-  if (callers.mode === 'none') return { verify: verifyNobody, prepare: () => Promise.resolve() };
+  if (callers.mode === 'none') return { verify: acceptEveryCaller, prepare: () => Promise.resolve() };
   const verifier = new TokenVerifier(
     callers,
     createReportedJwksFetch(createJwksFetch(callers.authority, outbound), telemetry),
@@ -45,11 +45,11 @@ export function createCallerVerifier(
   return { verify, prepare: () => verifier.prepare() };
 }
 
-function verifyNobody(): Promise<Caller> {
+function acceptEveryCaller(): Promise<Caller> {
   return Promise.resolve({ kind: 'local' });
 }
 
-/** What nobody can verify is told to those who run the gateway, and to nobody else. */
+/** Reports a failure to fetch keys to telemetry. Callers do not learn about it. */
 function createReportedJwksFetch(request: FetchJwks, telemetry: Telemetry): FetchJwks {
   return async (tenantId) => {
     try {

@@ -6,22 +6,22 @@ import { readCaller } from './read-caller.ts';
 import type { UnverifiedToken } from './read-unverified-token.ts';
 import { InvalidTokenError, type InvalidTokenReason } from './invalid-token.ts';
 
-/** How far the clocks of the authority and of this machine may be apart. */
+/** The maximum difference between the clocks of the authority and of this machine. */
 export const skewSeconds = 60;
 
-/** The longest token of Microsoft's is good for 28 hours; one of much more is a mistake. */
+/** Microsoft's tokens live for at most 28 hours. A much longer life is a mistake. */
 const maxLifeSeconds = 48 * 3600;
 
 export interface VerifiedToken {
   readonly caller: VerifiedCaller;
-  /** When it ends, in milliseconds since 1970. */
+  /** The expiry, in milliseconds since 1970. */
   readonly endsAt: number;
 }
 
 /**
- * Verifies that a token was issued by the owner of the key, for us, and is good now.
+ * Verifies that the owner of the key issued a token for this gateway, and that it is valid now.
  *
- * @throws RefusedToken
+ * @throws InvalidTokenError
  */
 export async function verifyToken(
   token: string,
@@ -45,7 +45,7 @@ async function verify(token: string, key: CryptoKey, issuers: readonly string[])
     });
     return payload;
   } catch (error) {
-    // It is no cause of the refusal's: it holds the claims.
+    // The original error is not passed on as a cause because it contains the claims.
     throw new InvalidTokenError(reasonOf(error));
   }
 }
@@ -62,13 +62,13 @@ function reasonOf(error: unknown): InvalidTokenReason {
 
 function requireAudience(aud: JWTPayload['aud'], audiences: readonly string[]): void {
   if (isMicrosoftGraph(aud)) throw new InvalidTokenError('its audience is Microsoft Graph');
-  // Microsoft names one; of several nobody knows who else may show the token.
+  // Microsoft's tokens have one audience. With several, another audience could present the token here.
   if (typeof aud !== 'string' || !audiences.includes(aud)) {
     throw new InvalidTokenError('its audience is not accepted');
   }
 }
 
-/** What is absent, or beyond all measure, passes every comparison of times but these. */
+/** Comparisons with a missing or infinite time are all false, so such times are rejected explicitly. */
 function readEnd({ exp = NaN, nbf = NaN, iat = NaN }: JWTPayload): number {
   const areWhole = [exp, nbf, iat].every(Number.isSafeInteger);
   const isFromFuture = iat > Date.now() / 1000 + skewSeconds;

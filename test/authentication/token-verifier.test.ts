@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSigningKey, publishedKey } from '../../emulator/authority/signing-key.ts';
 import { readJwks } from '../../src/authentication/jwks.ts';
-import { VerifiedTokens } from '../../src/authentication/token-verifier.ts';
+import { VerifiedTokenCache } from '../../src/authentication/token-verifier.ts';
 import type { VerifiedToken } from '../../src/authentication/verify-token.ts';
 
 const tenantId = '9d66187e-13f0-4666-9bac-be67ddd4b676';
@@ -26,7 +26,7 @@ function verified(): VerifiedToken {
 
 describe('verified tokens', () => {
   it('are remembered, each by itself', () => {
-    const tokens = new VerifiedTokens();
+    const tokens = new VerifiedTokenCache();
     const first = verified();
     tokens.set('first', key, first);
     expect(tokens.get('first', key)).toMatchObject(first);
@@ -34,14 +34,14 @@ describe('verified tokens', () => {
   });
 
   it('are forgotten where another key is published under the name of theirs', async () => {
-    const tokens = new VerifiedTokens();
+    const tokens = new VerifiedTokenCache();
     tokens.set('first', key, verified());
     expect(tokens.get('first', await publish())).toBeUndefined();
     expect(tokens.get('first', key)).toBeUndefined();
   });
 
   it('are forgotten when more are remembered than there is room for', () => {
-    const tokens = new VerifiedTokens(2);
+    const tokens = new VerifiedTokenCache(2);
     for (const token of ['first', 'second', 'third']) tokens.set(token, key, verified());
     expect(tokens.get('first', key)).toBeUndefined();
     expect(tokens.get('third', key)).toBeDefined();
