@@ -1,34 +1,36 @@
 import { setMaxListeners } from 'node:events';
 
-/** How long an operation is waited for. */
+/** How long the client of an operation waits. */
 export interface Deadline {
-  /** Aborts when nobody waits any more. */
+  /** Aborts when the client no longer waits. */
   readonly signal: AbortSignal;
-  /** The end of waiting, in milliseconds of `performance.now()`. It may move into the future. */
+  /** The deadline, in milliseconds of `performance.now()`. It may move into the future. */
   readonly deadline: number;
 }
 
-/** A timer takes no more: about 25 days. */
+/** The maximum delay of a timer, about 25 days. */
 export const maxTimerMs = 2 ** 31 - 1;
 
-/** Whether nobody waits for the operation any more. */
+/** Whether the operation was aborted or its deadline has passed. */
 export function isAbandoned({ signal, deadline }: Deadline): boolean {
   return signal.aborted || performance.now() >= deadline;
 }
 
-/** Calls `act` when the signal aborts, but not where it has aborted before. @returns ends that. */
+/**
+ * Calls `act` when the signal aborts, unless it has already aborted. Returns a function that removes the listener.
+ */
 export function onAbort(signal: AbortSignal, act: () => void): () => void {
-  // All requests of an operation listen to one signal: many listeners are no leak here.
+  // All requests of an operation listen to one signal, so many listeners are not a leak.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', act);
   return () => signal.removeEventListener('abort', act);
 }
 
 /**
- * Calls `act` once when nobody waits for the operation any more: its signal aborts, or its deadline
- * passes, wherever that has moved by then.
+ * Calls `act` once when the operation is abandoned: its signal aborts or its deadline passes, even if the deadline
+ * has moved.
  *
- * @returns ends the watch.
+ * @returns a function that ends the watch.
  */
 export function whenAbandoned(operation: Deadline, act: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -50,10 +52,14 @@ export function whenAbandoned(operation: Deadline, act: () => void): () => void 
   return stop;
 }
 
-/** Nobody waits any more. */
+/** The operation was abandoned. */
 export class AbandonedError extends Error {}
 
-/** Settles as the promise does. @throws OverError where the operation is over first. */
+/**
+ * Settles like the promise.
+ *
+ * @throws AbandonedError if the operation is abandoned first.
+ */
 export function unlessAbandoned<Type>(operation: Deadline, promise: Promise<Type>): Promise<Type> {
   return new Promise((resolve, reject) => {
     const stop = whenAbandoned(operation, () => reject(new AbandonedError()));

@@ -1,8 +1,8 @@
 /**
- * The failures that a client can hear of. One class a failure, each with a stable code.
+ * The errors that a client can receive: one class for each failure, with a stable code.
  *
- * `facts` holds what a client may know beside the message. Requests, headers, tokens and bodies
- * never get onto an error, so that an error may be printed anywhere.
+ * `facts` are what a client may know besides the message. Errors never contain requests, headers, tokens or
+ * bodies, so that they may be printed anywhere.
  */
 export abstract class GatewayError extends Error {
   abstract readonly code: string;
@@ -15,19 +15,19 @@ export abstract class GatewayError extends Error {
   }
 }
 
-/** An argument that cannot be right. Refused before any request leaves. */
+/** An invalid argument. Nothing was sent to Microsoft Graph. */
 export class BadUserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
-/** What is wrong with a cursor: only one that is ours, and of this place, can be old. */
+/** Only a readable cursor of this field and caller can be expired or stale. */
 const cursorProblems = {
   UNREADABLE: 'This cursor is not valid for this field and caller.',
   EXPIRED: 'This cursor has expired.',
   STALE: 'The record has changed since this cursor was issued.',
 };
 
-/** A cursor that is not ours or of another place, that is too old, or whose record has changed since. */
+/** A cursor that cannot be used; `reason` says why. */
 export class InvalidCursorError extends GatewayError {
   readonly code = 'CURSOR_INVALID';
 
@@ -36,17 +36,17 @@ export class InvalidCursorError extends GatewayError {
   }
 }
 
-/** What identifies one exchange with Microsoft Graph in a support case. */
+/** Identifies one exchange with Microsoft Graph in a support case. */
 export interface UpstreamIds {
-  /** The id that we sent as `client-request-id`. */
+  /** The `client-request-id` that the gateway sent. */
   readonly clientRequestId?: string;
-  /** Microsoft's own `request-id`; absent when there was no answer. */
+  /** Microsoft's `request-id`; absent if there was no response. */
   readonly requestId?: string;
 }
 
-/** What is known of an answer that refuses a request. */
+/** What is known about a response that rejects a request. */
 export interface RefusalFacts extends UpstreamIds {
-  /** What Microsoft Graph calls it, where that is a name that tells no more than a kind of failure. */
+  /** Microsoft's error code, if it is a common one that reveals only the kind of failure. */
   readonly upstreamCode?: string;
 }
 
@@ -66,20 +66,23 @@ export class NotFoundError extends GatewayError {
     this.#ids = ids;
   }
 
-  /** As of a record that is there and must not be told of, of which Microsoft Graph says nothing. */
+  /**
+   * Returns the error of a record about which Microsoft Graph says nothing. A record that exists but is hidden
+   * from the caller gets the same error.
+   */
   withoutUpstreamCode(): NotFoundError {
     return new NotFoundError(this.#ids);
   }
 }
 
-/** Whose throttle it is: Microsoft has answered 429, or this gateway keeps to its share and sends nothing. */
+/** Who throttles: Microsoft responded with 429, or this gateway keeps to its share and sent nothing. */
 const throttles = {
   MICROSOFT: 'Microsoft Graph is throttling requests.',
   OWN_BUDGET: "This gateway has used up its share of Microsoft's quota for now.",
 };
 export type ThrottleReason = keyof typeof throttles;
 
-/** There is no quota for the request now; `reason` says who holds it back. */
+/** No quota is available for the request now; `reason` says why. */
 export class ThrottledError extends GatewayError {
   readonly code = 'UPSTREAM_THROTTLED';
   readonly reason: ThrottleReason;
@@ -96,7 +99,7 @@ export class ThrottledError extends GatewayError {
   }
 }
 
-/** By these names Microsoft Graph refuses an application that lacks a permission. */
+/** Microsoft's error codes for an application that lacks a permission. */
 const namesOfMissingPermission: ReadonlySet<unknown> = new Set([
   'Forbidden',
   'Authorization_RequestDenied',
@@ -105,7 +108,7 @@ const namesOfMissingPermission: ReadonlySet<unknown> = new Set([
   'ErrorAccessDenied',
 ]);
 
-/** Microsoft Graph accepts our credential, but not for this request (403), which may have many reasons. */
+/** Microsoft Graph accepts the credential but refuses the request (403), for one of many reasons. */
 export class ForbiddenUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_FORBIDDEN';
 
@@ -119,7 +122,7 @@ export class ForbiddenUpstreamError extends GatewayError {
   }
 }
 
-/** Why there is no token that Microsoft Graph accepts, and whose it is to mend that. */
+/** Why there is no token that Microsoft Graph accepts, which decides who can fix it. */
 const tokenProblems = {
   REFUSED: "Microsoft rejected this gateway's credential. The gateway's log has the cause.",
   OUT_OF_REACH:
@@ -131,14 +134,14 @@ const tokenProblems = {
 export type TokenProblem = keyof typeof tokenProblems;
 
 export interface UnauthenticatedFacts extends RefusalFacts {
-  /** `REFUSED` where nothing is said. */
+  /** The default is `REFUSED`. */
   readonly reason?: TokenProblem;
 }
 
-/** Our credential is refused, or no token could be had for it: `reason` says which of both. */
+/** Microsoft rejected the credential, or no token could be obtained; `reason` says which. */
 export class UnauthenticatedUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAUTHENTICATED';
-  /** Whether only the token was refused, and another one may be accepted. */
+  /** Whether only the token was rejected, and another one may be accepted. */
   readonly hasSuccessor: boolean;
 
   constructor(
@@ -151,7 +154,7 @@ export class UnauthenticatedUpstreamError extends GatewayError {
   }
 }
 
-/** What keeps Microsoft Graph from answering where it has not said so itself by a status. */
+/** Failures without a status of Microsoft Graph. */
 const outages = {
   OUT_OF_REACH: 'Microsoft Graph cannot be reached, or the connection broke. Try again later.',
   CIRCUIT_OPEN:
@@ -159,15 +162,15 @@ const outages = {
 };
 
 export interface UnavailableFacts extends RefusalFacts {
-  /** The status of the answer, where there was one. */
+  /** The status of the response, if there was one. */
   readonly status?: number;
-  /** Set where there was none. */
+  /** Set if there was no response. */
   readonly reason?: keyof typeof outages;
-  /** Set where it is known when trying again makes sense. */
+  /** Set if it is known when a retry can succeed. */
   readonly retryAfterSeconds?: number;
 }
 
-/** Microsoft Graph is out of reach or answers with a server error. */
+/** Microsoft Graph cannot be reached, or responded with a server error. */
 export class UnavailableUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_UNAVAILABLE';
 
@@ -178,7 +181,7 @@ export class UnavailableUpstreamError extends GatewayError {
   }
 }
 
-/** The answer did not arrive before the deadline. */
+/** There was no response before the deadline. */
 export class UpstreamTimeoutError extends GatewayError {
   readonly code = 'UPSTREAM_TIMEOUT';
 
@@ -191,7 +194,11 @@ export class UpstreamTimeoutError extends GatewayError {
   }
 }
 
-/** An answer that is not what was asked for; `reason` says in what way. */
+/**
+ * The response is not what was requested.
+ *
+ * @param reason a clause that says why, such as `its body is not JSON`.
+ */
 export class BadUpstreamResponseError extends GatewayError {
   readonly code = 'UPSTREAM_BAD_RESPONSE';
 
@@ -204,12 +211,12 @@ export class BadUpstreamResponseError extends GatewayError {
   }
 }
 
-/** The operation takes more requests than it may. */
+/** The operation would send more requests than it may. */
 export class CostLimitError extends GatewayError {
   readonly code = 'COST_LIMIT_EXCEEDED';
 }
 
-/** The operation may send no more requests; whoever can does with what is there. */
+/** The operation has sent all requests that it may. What was read already can still be returned. */
 export class AllowanceSpentError extends CostLimitError {
   constructor() {
     super(
@@ -218,7 +225,7 @@ export class AllowanceSpentError extends CostLimitError {
   }
 }
 
-/** Nobody is known to ask: no token, or one that is not accepted. Why not is told to the log alone. */
+/** There is no access token, or it was rejected. Only the log has the reason. */
 export class UnauthenticatedError extends GatewayError {
   readonly code = 'UNAUTHENTICATED';
 
@@ -227,12 +234,12 @@ export class UnauthenticatedError extends GatewayError {
   }
 }
 
-/** The caller is known, and may not have what is asked for. */
+/** The caller is authenticated but lacks a role. */
 export class ForbiddenError extends GatewayError {
   readonly code = 'FORBIDDEN';
 }
 
-/** The request is larger than it may be, in a way that the facts name: `limit` and `maximum`. */
+/** The request or its response is larger than allowed; the facts name the `limit` and its `maximum`. */
 export class LimitExceededError extends GatewayError {
   readonly code = 'LIMIT_EXCEEDED';
 
@@ -251,8 +258,8 @@ export function requireAtMost(maximum: number, limit: string, actual: number): v
 }
 
 /**
- * The deadline has passed while the response was built. What Microsoft Graph did not answer in time is an
- * `UpstreamTimeoutError` at its own path.
+ * The deadline passed while the response was built. If Microsoft Graph was too slow, the error is an
+ * `UpstreamTimeoutError` with the path of the field.
  */
 export class DeadlineExceededError extends GatewayError {
   readonly code = 'DEADLINE_EXCEEDED';
@@ -265,12 +272,12 @@ export class DeadlineExceededError extends GatewayError {
   }
 }
 
-/** For now there is too much to do or to hold; what was refused may be tried again later. */
+/** The gateway has too much work at the moment. The same request may succeed later. */
 export class OverloadedError extends GatewayError {
   readonly code = 'OVERLOADED';
   readonly retryAfterSeconds: number;
 
-  /** @param message what there is too much of. */
+  /** @param message a sentence that says what there is too much of. */
   constructor(message: string, limit: string) {
     const retryAfterSeconds = 5;
     super(`${message} Try again in ${retryAfterSeconds} s.`, { limit, retryAfterSeconds });
@@ -278,7 +285,7 @@ export class OverloadedError extends GatewayError {
   }
 }
 
-/** Only operations of the safelist are executed, and this one is not among them. */
+/** The operation is not on the safelist, and only safelisted operations are executed. */
 export class NotSafelistedError extends GatewayError {
   readonly code = 'OPERATION_NOT_SAFELISTED';
 
@@ -287,7 +294,7 @@ export class NotSafelistedError extends GatewayError {
   }
 }
 
-/** What is read must be written down, and cannot be. */
+/** A read must be recorded in the audit log, and cannot be. */
 export class AuditUnavailableError extends GatewayError {
   readonly code = 'AUDIT_UNAVAILABLE';
 

@@ -1,4 +1,4 @@
-/** An object of a JSON text that came from outside: nothing is known of its members. */
+/** An object of a JSON text from outside. Nothing is known about its members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -1,10 +1,9 @@
-/** A slow time is remembered at half its length after so long: bursts come a window length of Microsoft's apart. */
+/** The half-life of the peak. Bursts are one of Microsoft's quota windows apart. */
 const halfLifeMs = 20_000;
 
 /**
- * How long answers take, by those that were seen lately: mean and deviation as TCP keeps them for its own
- * retransmissions (RFC 6298), so that some tens of answers are what "lately" means, however many there
- * are in a second.
+ * Estimates how long responses take now: mean and deviation, as TCP estimates its round-trip time (RFC 6298). The
+ * estimate follows the last few tens of responses, whatever their rate.
  */
 export class Latency {
   #meanMs: number | undefined;
@@ -12,7 +11,7 @@ export class Latency {
   #peakMs = 0;
   #peakedAt = 0;
 
-  /** An answer took so long; or an attempt that was given up has waited so long for one. */
+  /** Records the duration of a response, or how long an attempt that was given up has waited. */
   note(ms: number): void {
     if (this.#meanMs === undefined) {
       this.#meanMs = ms;
@@ -27,12 +26,15 @@ export class Latency {
     this.#peakedAt = performance.now();
   }
 
-  /** Nearly every answer takes less now; undefined where none was seen. */
+  /** Nearly every response takes less than this now; undefined before the first one. */
   get highMs(): number | undefined {
     return this.#meanMs === undefined ? undefined : this.#meanMs + 4 * this.#deviationMs;
   }
 
-  /** Nearly every answer takes less also when it is as slow again as it was lately; 0 where none was seen. */
+  /**
+   * Nearly every response takes less than this even if responses become as slow as they recently were; 0 before
+   * the first one.
+   */
   get peakMs(): number {
     return this.#peakMs * 2 ** ((this.#peakedAt - performance.now()) / halfLifeMs);
   }

@@ -1,21 +1,21 @@
 import type { Latency } from '../latency.ts';
 
-/** What an answer is believed to take before any was seen. */
+/** The expected time of a response before any was observed. */
 const unknownMs = 1000;
-/** A new connection alone may take so long. */
+/** Opening a connection alone may take this long. */
 const minMs = 500;
-/** A retry needs a connection of its own, and may be slower than others are. */
+/** A retry needs a new connection and may be slower than other requests. */
 const retryFactor = 2;
 
 /**
- * How long an attempt may take of what is left of its deadline, be it for Microsoft Graph, for a token or
- * for keys: all of it, from the connection to the end of the body, less what another attempt would need.
+ * Returns how long an attempt may take, from the connection to the end of the body: all the time that is left,
+ * less the time for another attempt.
  *
- * Whoever waits on loses nothing by it until another attempt would be too late: a slow answer is not cut
- * off, and a connection that hangs does not cost the whole deadline. Where answers are so slow that there
- * is no time for two, the one attempt has it all. There is no fixed time beside that.
+ * A slow response is not cut off until another attempt would be too late, and a hanging connection does not use up
+ * the whole deadline. If responses are so slow that there is no time for two attempts, the first one gets all of
+ * it. There is no other, fixed timeout.
  *
- * @param waitMs how long it is at most until another attempt begins; `Infinity` where there is none.
+ * @param waitMs the maximum delay before another attempt; `Infinity` if there is none.
  */
 export function attemptMs(leftMs: number, latency: Latency, waitMs: number): number {
   const responseMs = Math.max(minMs, latency.highMs ?? unknownMs);

@@ -3,14 +3,14 @@ import type { Configuration, Proxies } from '../config/configuration.ts';
 import { isDirect } from './is-direct.ts';
 import { ProxyTunnels } from './proxy-tunnel.ts';
 
-/** What all ways out of the gateway have in common. */
+/** The settings that all outbound connections share. */
 export interface Outbound {
   readonly proxies: Proxies;
-  /** No request takes longer; what an attempt of one may take is for its sender to say. */
+  /** The maximum time of a request. The sender limits each attempt. */
   readonly maxMs: number;
 }
 
-/** By so much undici's timers may be early. */
+/** The margin for undici's timers, which may fire early. */
 const earlyMs = 1000;
 
 export function outboundOf({ proxies, deadlineMs }: Configuration): Outbound {
@@ -18,26 +18,26 @@ export function outboundOf({ proxies, deadlineMs }: Configuration): Outbound {
 }
 
 /**
- * Makes connections to an origin, through the proxy that the environment names for it where it names
- * one. They are kept, and there are `most` of them at a time.
+ * Creates a pool of at most `maxConnections` connections to an origin, through the proxy that is configured for
+ * it, if any.
  */
 export function createDispatcher(
   origin: string,
   { proxies, maxMs }: Outbound,
-  most: number,
+  maxConnections: number,
 ): Dispatcher {
-  // Whoever sends ends each attempt. Timers of undici's own may fire half a second early.
+  // The sender ends each attempt. Undici's own timers may fire half a second early.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
   const tls = { timeout: maxMs + earlyMs };
-  const options = { ...timeouts, connections: most, connect: tls };
+  const options = { ...timeouts, connections: maxConnections, connect: tls };
   if (isDirect(origin)) return new Agent(options);
   return new EnvHttpProxyAgent({
     ...options,
-    // Each of these is read from the environment by undici itself where it is not given.
+    // Undici reads each of these from the environment if it is undefined.
     httpProxy: proxies.http?.url ?? '',
     httpsProxy: proxies.https?.url ?? proxies.http?.url ?? '',
     noProxy: proxies.noProxy,
-    // The first is to the proxy, the other one goes through it. Without them 10 s would be the most.
+    // The first connects to the proxy, the second through it. Undici's default limit is 10 s.
     proxyTls: tls,
     requestTls: tls,
     clientFactory: (proxy, factoryOptions) =>

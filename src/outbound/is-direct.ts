@@ -2,9 +2,9 @@ import { isIPv4 } from 'node:net';
 import { isLoopback } from '../config/origins.ts';
 
 /**
- * Whether an origin is never sent to a proxy, whatever `NO_PROXY` says: this machine, and addresses that
- * are good on this machine's own link alone, such as 169.254.169.254, where Azure gives out the tokens
- * of managed identities (https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#proxies).
+ * Whether an origin bypasses every proxy, whatever `NO_PROXY` says: this machine, and link-local addresses such as
+ * 169.254.169.254, where Azure issues the tokens of managed identities
+ * (https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#proxies).
  */
 export function isDirect(origin: string): boolean {
   const hostname = new URL(origin).hostname.replace(/\.$/, '');

@@ -2,15 +2,15 @@ import { type Dispatcher, Pool } from 'undici';
 
 type Opening = Promise<Dispatcher.ConnectData>;
 
-/** The proxy gave no tunnel. The code is that of Node.js for the same failure. */
+/** The proxy did not open a tunnel. The code is the one that Node.js uses for the same failure. */
 class ProxyTunnelError extends Error {
   readonly code = 'ERR_PROXY_TUNNEL';
 }
 
 /**
- * The connections to a proxy. What fails while a tunnel is made is told by an error of our own: undici 7
- * would take a connection that the proxy closes for one that was kept too long, and connect again without
- * end (https://github.com/nodejs/undici/issues/3897).
+ * The connections to a proxy. A failure while a tunnel is opened becomes an error of this class: undici 7 would
+ * mistake a connection that the proxy closes for an idle one, and reconnect without end
+ * (https://github.com/nodejs/undici/issues/3897).
  */
 export class ProxyTunnels extends Pool {
   override connect(options: Dispatcher.ConnectOptions): Opening {

@@ -1,4 +1,8 @@
-/** Reads a body of UTF-8 up to so many bytes. @throws where it has more. */
+/**
+ * Reads a UTF-8 body.
+ *
+ * @throws Error if it has more than `maxBytes`.
+ */
 export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -3,10 +3,10 @@ import type { Dispatcher } from 'undici';
 type Options = Dispatcher.RequestOptions & { readonly signal: AbortSignal };
 
 /**
- * Sends a request, and gives it up at once when its signal aborts: undici itself takes no notice of that
- * until there is a connection. What was given up never leaves then.
+ * Sends a request, and rejects as soon as its signal aborts. Undici itself ignores the signal until there is a
+ * connection. A request that is aborted before that is never sent.
  *
- * @throws what the signal aborted with.
+ * @throws the reason of the signal.
  */
 export function requestThrough(
   dispatcher: Dispatcher,
@@ -14,7 +14,7 @@ export function requestThrough(
 ): Promise<Dispatcher.ResponseData> {
   const { signal } = options;
   return new Promise((resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is what was aborted with
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is the reason of the signal
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();

@@ -2,7 +2,7 @@ import type { ConstDirectiveNode, ConstValueNode, GraphQLField } from 'graphql';
 import { Kind } from 'graphql';
 import type { ConnectedCollection } from './collection.ts';
 
-/** Where Microsoft's answer has the value of a field. */
+/** Where Microsoft's response holds the value of a field. */
 export interface FieldSource {
   /** The properties that the field is read from, the preferred one last. */
   readonly properties: readonly string[];

@@ -1,7 +1,7 @@
-/** Several things that belong together; there is at least one. */
+/** Items that belong together; at least one. */
 export type Group<Item> = readonly [Item, ...Item[]];
 
-/** Puts together what has the same key, in the order in which the keys come up. */
+/** Groups items by key, in the order in which the keys first occur. */
 export function groupBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item, index: number) => string,

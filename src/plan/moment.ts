@@ -1,12 +1,12 @@
-/** A moment as a client writes it, in ticks of 100 ns: Microsoft Graph keeps no more. */
+/** A point in time as a client wrote it, in ticks of 100 ns, which is the resolution of Microsoft Graph. */
 export interface Moment {
-  /** As it was written, in upper case. */
+  /** As written, in upper case. */
   readonly text: string;
-  /** The last tick that is not later, from the start of 1970. */
+  /** The last tick at or before it, counted from the start of 1970. */
   readonly ticks: bigint;
-  /** Whether it lies on that tick, and not between it and the next. */
+  /** Whether it is exactly on that tick, and not between it and the next. */
   readonly isOnTick: boolean;
-  /** Whether Microsoft Graph can read the text as it is. */
+  /** Whether Microsoft Graph can read the text unchanged. */
   readonly isReadable: boolean;
 }
 
@@ -14,15 +14,18 @@ const rfc3339 =
   /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d):([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 const ticksPerSecond = 10_000_000n;
-/** What .NET's `DateTimeOffset` can hold, which is what stands behind Microsoft Graph's. */
+/** The range of .NET's `DateTimeOffset`, which Microsoft Graph uses. */
 const firstTick = toTicks(Date.parse('0001-01-01T00:00:00Z'));
 const lastTick = toTicks(Date.parse('9999-12-31T23:59:59Z')) + ticksPerSecond - 1n;
 const maxOffsetMinutes = 14 * 60;
 
-/** Nobody writes a time with hundreds of decimals. */
+/** No legitimate time has hundreds of decimals. */
 const maxText = 1000;
 
-/** Reads text of RFC 3339, with as many decimals as fit into 1,000 characters; undefined for anything else. */
+/**
+ * Parses an RFC 3339 date and time of at most 1,000 characters, with any number of decimals. Returns undefined for
+ * anything else.
+ */
 export function readMoment(written: string): Moment | undefined {
   if (written.length > maxText) return undefined;
   const text = written.toUpperCase();
@@ -42,8 +45,8 @@ export function readMoment(written: string): Moment | undefined {
 }
 
 /**
- * Prints a moment so that Microsoft Graph can read it. What it cannot hold is rounded out of the range
- * that the moment bounds, so that no record is lost.
+ * Prints a point in time in a form that Microsoft Graph can read. A value that it cannot represent is rounded away
+ * from the range that it bounds, so that no record is lost.
  */
 export function printMoment({ text, ticks, isOnTick, isReadable }: Moment, side: 'from' | 'to') {
   if (isReadable) return text;
@@ -56,7 +59,7 @@ export function printMoment({ text, ticks, isOnTick, isReadable }: Moment, side:
   return `${time}${decimals && `.${decimals}`}Z`;
 }
 
-/** JavaScript reads the 30th of February as a day in March. */
+/** JavaScript would accept the 30th of February as a day in March. */
 function isCalendarDate(date: string): boolean {
   const time = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
@@ -74,8 +77,8 @@ function keptOf(decimals: string): string {
 }
 
 /**
- * Leap seconds come at the end of a month of UTC, as RFC 3339 has it in its appendix D. Clocks of .NET
- * have none: such a second lies between the ticks around it.
+ * Leap seconds come at the end of a month in UTC (RFC 3339, appendix D). .NET has none, so such a second lies
+ * between the ticks around it.
  */
 function readLeapSecond(text: string, minuteMs: number): Moment | undefined {
   const next = new Date(minuteMs + 60_000);
@@ -92,7 +95,7 @@ function clamp(ticks: bigint): bigint {
   return ticks > lastTick ? lastTick : ticks;
 }
 
-/** `/` of whole numbers rounds towards zero. */
+/** Division with `/` rounds towards zero; this rounds down. */
 function floorDivide(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return quotient * divisor > dividend ? quotient - 1n : quotient;

@@ -1,8 +1,8 @@
 import { mergeRecordProjections, type RecordProjection, wholeParticipant } from './projection.ts';
 
 /**
- * How many pages of participants are looked through for somebody. Eight hold 1,040; a meeting of
- * Microsoft Teams has at most 1,000 who are more than onlookers.
+ * The maximum number of pages in which a participant is searched for. Eight pages hold 1,040 participants; a Teams
+ * meeting has at most 1,000 apart from view-only attendees.
  */
 export const maxParticipationPages = 8;
 
@@ -12,7 +12,7 @@ const participants: RecordProjection = {
   participants: { item: wholeParticipant, maxPageSize: undefined },
 };
 
-/** The projection that also tells who took part, where one may see a record only if one did. */
+/** Adds the participants to a projection, for a caller who may read a record only if they took part. */
 export function withParticipants(projection: RecordProjection): RecordProjection {
   return mergeRecordProjections(projection, participants);
 }

@@ -8,35 +8,36 @@ import {
 } from './projection.ts';
 import type { SelectedField } from './selected-field.ts';
 
-/** The properties by which a session is told from its equals, whatever else is asked of it. */
+/** The properties that tell sessions apart, requested with every session. */
 const sessionKey = ['endDateTime', 'id', 'startDateTime'];
 
-/** Where the page begins that a connection field asks for. */
+/** Where the requested page of a connection field begins. */
 export type PageStart =
   | { readonly from: 'start'; readonly first: number }
-  /** An item that lies further on: the first page is read whole, since it is counted through. */
+  /** At an item after the first: the first page is read whole, because items are counted from its start. */
   | { readonly from: 'middle' }
-  /** A later page that is read by its own link: the record's request brings nothing for it. */
+  /** At a later page with its own link, for which the request of the record returns nothing. */
   | { readonly from: 'link' };
 
-/** Gives the first page that a connection field needs; `undefined` if it begins with a link's page. */
+/** Returns the first page that a connection field needs; `undefined` if it begins at the page of a link. */
 export type FirstPageOf = (field: SelectedField) => FirstPageProjection | undefined;
 
-/** What is asked for of one record. */
+/** What is requested for one record. */
 export interface RecordPlan {
   /**
-   * Absent if the record itself need not be requested: its id is known, and everything else is read from
-   * later pages.
+   * Absent if the record itself need not be requested because its id is known and everything else comes from later
+   * pages.
    */
   readonly projection: RecordProjection | undefined;
-  /** The collections that the client takes later: they are requested separately, and delay nothing else. */
+  /** The collections in deferred fragments. They are requested separately and delay nothing else. */
   readonly deferred: RecordProjection | undefined;
 }
 
 /**
- * Plans the smallest projections of one call record that answer what was selected of it.
+ * Plans the smallest projections of one call record that satisfy its selection.
  *
- * Its own properties are asked for together, deferred or not: one more costs next to nothing.
+ * The properties of the record are requested together, deferred or not, because one more property costs almost
+ * nothing.
  */
 export function planRecord(fields: readonly SelectedField[], firstPageOf: FirstPageOf): RecordPlan {
   const prompt = new Set(fields.filter(({ isDeferred }) => !isDeferred).map(navigationOf));

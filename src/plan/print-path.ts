@@ -24,7 +24,7 @@ export function printCollectionPath(collection: Collection): string {
   }
 }
 
-/** A session's id is Microsoft's text: what is more than letters, digits and hyphens gets into no path. */
+/** A session's id is Microsoft's text. Only letters, digits and hyphens may be used in a path. */
 function requirePlainId(sessionId: string): string {
   if (/^[\w-]{1,128}$/.test(sessionId)) return sessionId;
   throw new BadUpstreamResponseError('the id of a session cannot be used in a path');

@@ -1,15 +1,15 @@
 import { maxPageSizes } from './collection.ts';
 import type { FirstPageProjection, ItemProjection, RecordProjection } from './projection.ts';
 
-/** The forms of a request that Microsoft Graph accepts. Some are undocumented, some will be removed. */
+/** The forms of requests that Microsoft Graph accepts. Some are undocumented and some will be removed. */
 export interface Dialect {
-  /** `$select` inside `$expand=sessions(…)`: lawful OData that no page of Microsoft shows. */
+  /** `$select` inside `$expand=sessions(…)`: valid OData that Microsoft's documentation does not show. */
   readonly nestedSelect: boolean;
   /** `organizer` and `participants`, whose removal Microsoft announced for November 2026. */
   readonly deprecatedMembers: boolean;
   /** `$expand=participants_v2`, which Microsoft documents for its global cloud only. */
   readonly participantsV2: boolean;
-  /** `organizer_v2`, which clouds without `participants_v2` may lack as well. */
+  /** `organizer_v2`, which clouds without `participants_v2` may also lack. */
   readonly organizerV2: boolean;
 }
 
@@ -20,14 +20,14 @@ export const fullDialect: Dialect = {
   organizerV2: true,
 };
 
-/** The form in which requests are sent now. */
+/** The form of the requests that are sent now. */
 export interface RequestForm {
   readonly dialect: Dialect;
-  /** Whether responses are cached, and the version is asked for that they show. */
+  /** Whether responses are cached, so that each request must also ask for the version. */
   readonly usesCache: boolean;
 }
 
-/** The query of one request, and the page size that goes with it in a `Prefer` header. */
+/** The query of one request, and the page size for its `Prefer` header. */
 export interface PrintedQuery {
   readonly query: string;
   readonly maxPageSize: number | undefined;
@@ -35,13 +35,16 @@ export interface PrintedQuery {
 
 const deprecatedMembers = new Set(['organizer', 'participants']);
 
-/** Whether a property may be named; navigations are expanded instead. */
-function isSpoken(name: string, { deprecatedMembers: speaksOld, organizerV2 }: Dialect): boolean {
+/** Whether `$select` may name a property. */
+function canSelect(
+  name: string,
+  { deprecatedMembers: allowsDeprecated, organizerV2 }: Dialect,
+): boolean {
   if (name === 'organizer_v2') return organizerV2;
-  return speaksOld || !deprecatedMembers.has(name);
+  return allowsDeprecated || !deprecatedMembers.has(name);
 }
 
-/** Prints the request for the record's own properties, and for its sessions where they are asked. */
+/** Prints the request for the record's properties, and for its sessions if they are needed. */
 export function printRecord(projection: RecordProjection, dialect: Dialect): PrintedQuery {
   const { properties, sessions, participants } = projection;
   if (participants && !sessions) return printParticipants(participants, dialect, properties);
@@ -53,10 +56,10 @@ export function printRecord(projection: RecordProjection, dialect: Dialect): Pri
 }
 
 /**
- * Prints the request for the record's participants, with `properties` of the record beside them.
+ * Prints the request for the record's participants and for `properties` of the record.
  *
- * It stands alone where sessions are asked too: Microsoft Graph expands one relationship a request.
- * Where nothing can be expanded, the deprecated list of them is a property among the others.
+ * If sessions are needed too, this is a separate request, because Microsoft Graph expands one relationship per
+ * request. If participants cannot be expanded, the deprecated list is selected like a property.
  */
 export function printParticipants(
   participants: FirstPageProjection,
@@ -85,13 +88,13 @@ export function printList(
   };
 }
 
-/** What a page that was asked for with `item` really carries in this dialect. */
+/** Returns what a page that was requested with `item` contains in this dialect. */
 export function carriedItem(item: ItemProjection, dialect: Dialect): ItemProjection {
   return dialect.nestedSelect ? item : { ...item, properties: 'all' };
 }
 
 function printSelect(properties: ReadonlySet<string>, dialect: Dialect): string {
-  const names = [...properties].filter((name) => isSpoken(name, dialect));
+  const names = [...properties].filter((name) => canSelect(name, dialect));
   return `$select=${names.sort().join(',')}`;
 }
 
@@ -101,6 +104,6 @@ function printSessionOptions({ segments, properties }: ItemProjection, dialect: 
   return `($select=${[...properties].sort().join(',')})`;
 }
 
-function printPageSize({ maxPageSize }: FirstPageProjection, largest: number): number | undefined {
-  return maxPageSize !== undefined && maxPageSize < largest ? maxPageSize : undefined;
+function printPageSize({ maxPageSize }: FirstPageProjection, maximum: number): number | undefined {
+  return maxPageSize !== undefined && maxPageSize < maximum ? maxPageSize : undefined;
 }

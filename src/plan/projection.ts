@@ -1,41 +1,44 @@
-/** What is asked of Microsoft Graph of each item of a collection. */
+/** What is requested of each item of a collection. */
 export interface ItemProjection {
-  /** `all` where the answer has every property, asked for or not. */
+  /** `all` if the response has every property, requested or not. */
   readonly properties: ReadonlySet<string> | 'all';
-  /** Whether each item comes with its segments, and with everything below them. */
+  /** Whether each item comes with its segments and everything below them. */
   readonly segments: boolean;
 }
 
-/** What is asked of Microsoft Graph of the first page of a collection. */
+/** What is requested of the first page of a collection. */
 export interface FirstPageProjection {
   readonly item: ItemProjection;
-  /** Set only where nothing can go on from the page: a shorter page would waste a later one's place. */
+  /**
+   * Set only if the client cannot continue after this page: Microsoft grants few pages, and a shorter one would
+   * waste its place.
+   */
   readonly maxPageSize: number | undefined;
 }
 
-/** What is asked of Microsoft Graph for one call record. Plain data; nothing is changed in place. */
+/** What is requested for one call record. Immutable plain data. */
 export interface RecordProjection {
   readonly properties: ReadonlySet<string>;
   readonly sessions: FirstPageProjection | undefined;
   readonly participants: FirstPageProjection | undefined;
 }
 
-/** The same projection with the record's version: what is remembered has to say of which version it is. */
+/** Adds the record's version to a projection, because a cached response must name its version. */
 export function withVersion(record: RecordProjection): RecordProjection {
   return { ...record, properties: new Set([...record.properties, 'version']) };
 }
 
-/** The same for a list of records. */
+/** As `withVersion`, for a list of records. */
 export function pageWithVersion(page: FirstPageProjection): FirstPageProjection {
   const { properties, segments } = page.item;
   if (properties === 'all') return page;
   return { ...page, item: { properties: new Set([...properties, 'version']), segments } };
 }
 
-/** Microsoft's participants are small, and their links carry no projection: they are read whole. */
+/** Participants are small and their links carry no projection, so they are read whole. */
 export const wholeParticipant: ItemProjection = { properties: 'all', segments: false };
 
-/** The smallest projection whose answer has everything that the answers to `one` and `other` have. */
+/** Returns the smallest projection that covers both. */
 export function mergeRecordProjections(
   one: RecordProjection,
   other: RecordProjection,
@@ -54,7 +57,7 @@ function mergeWanted(
   return one && other ? mergeFirstPages(one, other) : (one ?? other);
 }
 
-/** The smallest first page that answers both. */
+/** Returns the smallest first page that covers both. */
 export function mergeFirstPages(
   one: FirstPageProjection,
   other: FirstPageProjection,
@@ -74,13 +77,13 @@ function mergeItems(one: ItemProjection, other: ItemProjection): ItemProjection 
   };
 }
 
-/** Whether an item that was asked for with `carried` answers what `asked` wants to know. */
+/** Whether an item that was requested with `carried` has everything of `asked`. */
 export function coversItem(carried: ItemProjection, asked: ItemProjection): boolean {
   if (asked.segments && !carried.segments) return false;
   return carried.properties === 'all' || isSubset(asked.properties, carried.properties);
 }
 
-/** Whether the answer to `carried` answers `asked` as well. */
+/** Whether a response to `carried` has everything of `asked`. */
 export function coversRecord(carried: RecordProjection, asked: RecordProjection): boolean {
   return (
     isSubset(asked.properties, carried.properties) &&
@@ -96,14 +99,14 @@ function coversWanted(
   return !asked || (carried !== undefined && coversFirstPage(carried, asked));
 }
 
-/** Whether the page that `carried` asked for answers `asked` as well. */
+/** Whether a page that was requested with `carried` has everything of `asked`. */
 export function coversFirstPage(carried: FirstPageProjection, asked: FirstPageProjection): boolean {
   if (!coversItem(carried.item, asked.item)) return false;
   const needed = asked.maxPageSize ?? Infinity;
   return (carried.maxPageSize ?? Infinity) >= needed;
 }
 
-/** A text that two projections share which cover each other. */
+/** Returns a key that is equal for projections that cover each other. */
 export function projectionKey({ properties, sessions, participants }: RecordProjection): string {
   return JSON.stringify([
     [...properties].sort(),

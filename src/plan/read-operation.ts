@@ -13,22 +13,20 @@ import {
   type SelectionRules,
 } from './selected-field.ts';
 
-/** An operation that is valid and has not begun. */
+/** A valid operation that has not started. */
 export interface UnresolvedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  /** The one of the document that is to be executed. */
+  /** The definition that will be executed. */
   readonly operation: OperationDefinitionNode;
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * Reads the fields that an operation will begin with, as the executor will resolve them.
+ * Reads the root fields of an operation as the executor will resolve them, without introspection and `__typename`.
  *
- * Introspection and `__typename` are not among them.
- *
- * @throws GraphQLError where the executor does not begin, as for a variable's wrong value.
+ * @throws GraphQLError if the executor would not start, for example because a variable is invalid.
  */
 export function readRootFields(
   { schema, document, operation, variables }: UnresolvedOperation,
@@ -36,7 +34,7 @@ export function readRootFields(
 ): readonly SelectedField[] {
   const type = schema.getRootType(operation.operation);
   const definitions = operation.variableDefinitions ?? [];
-  // The first error is enough, and each one takes its time.
+  // One error is enough, and collecting more takes time.
   const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, {
     maxErrors: 1,
   });

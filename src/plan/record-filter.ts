@@ -2,7 +2,7 @@ import { BadUserInputError } from '../errors.ts';
 import { readGuid } from '../guid.ts';
 import { printMoment, readMoment } from './moment.ts';
 
-/** What Microsoft's list of call records can be filtered by. */
+/** The conditions by which Microsoft's list of call records can be filtered. */
 export interface RecordFilter {
   readonly startDateTime?: DateTimeRange | null | undefined;
   readonly participantId?: string | null | undefined;
@@ -14,13 +14,13 @@ type DateTimeRange = Readonly<Partial<Record<Bound, string | null | undefined>>>
 const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
 const lowerBounds: ReadonlySet<Bound> = new Set(['ge', 'gt']);
 
-/** No control characters, no lone surrogates, nothing that Unicode has not assigned. */
+/** Excludes control characters, lone surrogates and code points that Unicode has not assigned. */
 const printable = /^\P{C}{1,256}$/u;
 
 /**
- * Prints the value of `$filter`, encoded; empty where nothing is filtered.
+ * Returns the encoded value of `$filter`; empty if there are no conditions.
  *
- * @throws BadUserInputError for a time that is none, or a participant's id that cannot be one.
+ * @throws BadUserInputError if a time or the id of the participant is invalid.
  */
 export function printFilter(filter: RecordFilter | null | undefined): string {
   const { startDateTime, participantId } = filter ?? {};
@@ -43,7 +43,7 @@ function printBound(bound: Bound, time: string): string {
   );
 }
 
-/** Microsoft compares text, and writes GUIDs in lower case. A quote inside an OData text is written twice. */
+/** Microsoft compares strings and writes GUIDs in lower case. OData doubles a quote inside a string. */
 function printParticipant(text: string): string {
   requireParticipantId(text);
   const id = readGuid(text) ?? text;

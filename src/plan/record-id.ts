@@ -1,15 +1,15 @@
 import { BadUserInputError } from '../errors.ts';
 import { readGuid } from '../guid.ts';
 
-/** Whether something is the id of a call record, as Microsoft writes it. It may stand in a path. */
+/** Whether a value is the id of a call record as Microsoft writes it, and so is safe in a path. */
 export function isRecordId(id: unknown): id is string {
   return id !== undefined && readGuid(id) === id;
 }
 
 /**
- * Reads the id of a call record. Microsoft's are GUIDs in lower case; any case is accepted.
+ * Returns the id of a call record in lower case, as Microsoft writes it. The result is safe in a path.
  *
- * What this returns is safe to stand in a path.
+ * @throws BadUserInputError
  */
 export function parseRecordId(text: string): string {
   const id = readGuid(text);
@@ -17,10 +17,10 @@ export function parseRecordId(text: string): string {
   throw new BadUserInputError('`id` must be the GUID of a call record.', { argument: 'id' });
 }
 
-/** Each id is a request that Microsoft counts. */
+/** Each id costs a request that Microsoft meters. */
 const maxIds = 250;
 
-/** @throws BadUserInputError for more ids than are looked up at once. */
+/** @throws BadUserInputError if there are more ids than one field accepts. */
 export function checkIds(ids: readonly string[]): void {
   if (ids.length <= maxIds) return;
   throw new BadUserInputError(`\`ids\` accepts at most ${maxIds} ids.`, {

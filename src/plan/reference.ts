@@ -3,20 +3,20 @@ import { readGuid } from '../guid.ts';
 import { parseRecordId } from './record-id.ts';
 import type { SelectedField } from './selected-field.ts';
 
-/** What a router sends of an entity: the name of its type, and its key. */
+/** What a router sends for an entity: the name of its type and its key. */
 export interface Representation {
   readonly __typename?: unknown;
   readonly id?: unknown;
 }
 
-/** The same where it is one of ours. */
+/** A representation of a type of this subgraph. */
 export interface Reference {
   readonly typeName: 'CallRecord' | 'User';
   /** In lower case. */
   readonly id: string;
 }
 
-/** @throws BadUserInputError for a representation that is none of ours. */
+/** @throws BadUserInputError if the representation has no valid type or key. */
 export function readReference({ __typename: typeName, id }: Representation): Reference {
   if (typeof id === 'string') {
     if (typeName === 'CallRecord') return { typeName, id: parseRecordId(id) };
@@ -34,7 +34,10 @@ function parseUserId(text: string): string {
   throw new BadUserInputError('`id` must be the GUID of a user.', { argument: 'id' });
 }
 
-/** Whether a reference says all that is selected: it is given back, and tells nothing of existence. */
+/**
+ * Whether only the key is selected. Such a reference is returned without a request, and says nothing about whether
+ * the entity exists.
+ */
 export function isKeyOnly(fields: readonly SelectedField[]): boolean {
   return fields.every(({ name }) => name === 'id');
 }

@@ -18,11 +18,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What the caller has to do with which fields are asked for, and when. */
+/** How the caller affects which fields are requested, and when. */
 export interface SelectionRules {
-  /** Whether the caller gets no value of a field, so that nobody needs to ask for it. */
+  /** Whether the field is masked for the caller, so that its value need not be requested. */
   readonly isMasked: (definition: GraphQLField<unknown, unknown>) => boolean;
-  /** Whether he takes an answer in parts, so that what he defers can come later. */
+  /** Whether the client accepts incremental delivery, so that deferred fragments can come later. */
   readonly acceptsIncremental: boolean;
 }
 
@@ -31,16 +31,16 @@ export const everythingAtOnce: SelectionRules = {
   acceptsIncremental: false,
 };
 
-/** What the meaning of a selection depends on beside its text. */
+/** The context that a selection needs, apart from its text. */
 export interface SelectionScope
   extends SelectionRules, Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {}
 
-/** Something that selects: a field, or a whole operation. */
+/** A node with a selection set: a field or an operation. */
 interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined;
 }
 
-/** The nodes that one response key stands for. */
+/** The nodes with one response key. */
 interface Group {
   readonly nodes: readonly FieldNode[];
   readonly isDeferred: boolean;
@@ -49,34 +49,36 @@ interface Group {
 interface Collected {
   /** By response key. */
   readonly groups: Map<string, Group>;
-  /** The fragments that have been looked into; false where one was not deferred. */
+  /** The visited fragments; false if one was visited without being deferred. */
   readonly visited: Map<FragmentDefinitionNode, boolean>;
 }
 
-/** One field that a client has selected, with everything that decides what it needs. */
+/** A field of a selection, with everything that decides what it needs. */
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly name: string;
   /** Its name in the response: the alias, if it has one. */
   readonly key: string;
-  /** Whether it stands in fragments alone that the client has deferred, and gets later. */
+  /** Whether it occurs only in deferred fragments, and is therefore delivered later. */
   readonly isDeferred: boolean;
   /**
-   * Values of the arguments, variables and defaults filled in; read when asked for, so that a wrong
-   * one fails whoever needs it and nobody else. Throws a GraphQLError there.
+   * The argument values, with variables and defaults. They are coerced on first access, so an invalid value
+   * affects only the code that reads it.
+   *
+   * @throws GraphQLError on access
    */
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** The fields below it; read when called, since most plans need the upper levels only. */
+  /** The fields below it, read on demand because most plans need only the upper levels. */
   readonly fields: () => readonly SelectedField[];
-  /** Those of one type, where the field's own type is an abstract one. */
+  /** The fields below it on one type, for a field of an abstract type. */
   readonly fieldsOf: (type: GraphQLObjectType) => readonly SelectedField[];
 }
 
 /**
- * Reads the fields of `type` that are selected by any of `selecting`.
+ * Reads the fields of `type` that any of `selecting` selects.
  *
- * Fragments, inline fragments, aliases, `@skip` and `@include` are resolved: the fields are those that the
- * executor will resolve, without the masked ones. Fields of an abstract type are not read.
+ * Fragments, aliases, `@skip` and `@include` are resolved: the fields are those that the executor will resolve,
+ * without the masked ones. Fields of an abstract type are not read.
  */
 export function readFields(
   scope: SelectionScope,
@@ -100,7 +102,7 @@ function collectAll(
   return collected;
 }
 
-/** The response names of the fields that an object of one type will have, `__typename` included. */
+/** Returns the response names of the fields that an object of one type will have, including `__typename`. */
 export function responseNames(
   scope: SelectionScope,
   type: GraphQLObjectType,
@@ -135,7 +137,7 @@ function readField(
   ];
 }
 
-/** What a type has below a field is read once, however often it is looked at. */
+/** Memoizes by type: the fields below a field are read once for each type. */
 function once(
   read: (type: GraphQLNamedType) => readonly SelectedField[],
 ): (type: GraphQLNamedType) => readonly SelectedField[] {
@@ -148,7 +150,7 @@ function once(
   };
 }
 
-/** Groups by response key; a fragment is looked into once, as the specification's CollectFields does. */
+/** Groups fields by response key. A fragment is visited once, as in CollectFields of the specification. */
 function collectFields(
   scope: SelectionScope,
   type: GraphQLObjectType,
@@ -179,7 +181,7 @@ function addToGroup({ groups }: Collected, node: FieldNode, isDeferred: boolean)
   groups.set(key, { nodes, isDeferred: isDeferred && group?.isDeferred !== false });
 }
 
-/** What has been looked into as deferred is looked into again where it is not. */
+/** A fragment that was visited as deferred is visited again if it also occurs outside a deferred fragment. */
 function isVisited(
   { visited }: Collected,
   fragment: FragmentDefinitionNode | InlineFragmentNode,
