@@ -28,7 +28,8 @@ export function createCallerVerifier(
   telemetry: Telemetry,
   outbound: Outbound,
 ): CallerVerifier {
-  if (callers.mode === 'none') return { verify: acceptEveryCaller, prepare: () => Promise.resolve() };
+  if (callers.mode === 'none')
+    return { verify: acceptEveryCaller, prepare: () => Promise.resolve() };
   const verifier = new TokenVerifier(
     callers,
     createReportedJwksFetch(createJwksFetch(callers.authority, outbound), telemetry),
