@@ -28,7 +28,7 @@ describe('acceptLink', () => {
       "the form of Microsoft's samples with a key in brackets",
       `${root}/v1.0/$metadata#communications/callRecords('${id}')/sessions?$skiptoken=abc`,
     ],
-  ])('takes the query out of %s', (_fact, link) => {
+  ])('acceptLink returns the query of %s', (_fact, link) => {
     expect(accept(link)).toBe('$skiptoken=abc');
   });
 
@@ -46,11 +46,11 @@ describe('acceptLink', () => {
     '$skiptoken=https://elsewhere.example/v1.0/x',
     '?',
     '&',
-  ])('keeps the query %s byte for byte', (query) => {
+  ])('acceptLink keeps the query %s byte for byte', (query) => {
     expect(accept(`${root}/v1.0${path}?${query}`)).toBe(query);
   });
 
-  it('keeps whatever characters a query may have', () => {
+  it('acceptLink keeps every character that a query may have', () => {
     const visible = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
       String.fromCharCode(0x21 + index),
     ).filter((character) => character !== '#');
@@ -62,7 +62,7 @@ describe('acceptLink', () => {
     );
   });
 
-  it('encodes a space, which Microsoft leaves in its samples', () => {
+  it('acceptLink encodes a space, which Microsoft leaves in its samples', () => {
     expect(accept(`${good} d e`)).toBe('$skiptoken=abc%20d%20e');
   });
 
@@ -146,17 +146,17 @@ describe('acceptLink', () => {
     ['a delete character in the query', `${good}\x7fd`],
     ['letters beyond ASCII in the query', `${good}é`],
     ['a lone surrogate in the query', `${good}\ud800`],
-  ])('refuses %s', (_fact, link) => {
+  ])('acceptLink rejects %s', (_fact, link) => {
     expect(() => accept(link)).toThrow(BadUpstreamResponseError);
   });
 
-  it('repeats nothing of the link in its message', () => {
+  it('The error of a rejected link repeats nothing of the link', () => {
     expect(() => accept('https://elsewhere.example/?secret')).toThrow(
       /^Microsoft Graph sent a response that the gateway cannot use: its link does not lead to the next page of the same collection\.$/,
     );
   });
 
-  it('keeps to an origin of http and of a port where that is the root', () => {
+  it('acceptLink requires the origin of the root, also with http and a port', () => {
     const local = 'http://127.0.0.1:4800';
     expect(acceptLink(good.replace(root, local), local, path)).toBe('$skiptoken=abc');
     expect(() => acceptLink(good, local, path)).toThrow(BadUpstreamResponseError);
@@ -164,7 +164,7 @@ describe('acceptLink', () => {
     expect(() => acceptLink(good.replace(root, 'http://localhost:4800'), local, path)).toThrow();
   });
 
-  it('keeps to the segments of one session', () => {
+  it('acceptLink rejects a link to the segments of another session', () => {
     const segments = `${record}/sessions/AB-1/segments`;
     const link = `${root}/v1.0${segments}?a`;
     expect(acceptLink(link, root, segments)).toBe('a');
@@ -172,7 +172,7 @@ describe('acceptLink', () => {
     expect(() => acceptLink(link.replace('AB-1', 'AB-2'), root, segments)).toThrow();
   });
 
-  it('C2: accepts no link of another host, wherever something is put into it or cut out', () => {
+  it('C2: acceptLink rejects every link to another host, wherever text is inserted or removed', () => {
     const pieces = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4 }),
       fc.constantFrom('@', '\\', '//', '#', '?', '%2f', '..', ':', '\t', '\n', 'evil.example', ' '),

@@ -44,7 +44,7 @@ async function failureOf(answer: RequestListener): Promise<unknown> {
 }
 
 describe('the client of Microsoft Graph', () => {
-  it('reads an object, with the headers that every request has', async () => {
+  it('The client reads an object, and sends the headers that every request has', async () => {
     const { client, requests } = await startClient((_, response) => response.end('{"id":"a"}'));
     const { json } = await client.read(upstreamRequest({ maxPageSize: 5 }));
     expect(json).toEqual({ id: 'a' });
@@ -57,7 +57,7 @@ describe('the client of Microsoft Graph', () => {
     });
   });
 
-  it('gives every request an id of its own', async () => {
+  it('The client gives every request its own id', async () => {
     const { client, requests } = await startClient((_, response) => response.end('{}'));
     const operation = someOperation();
     await client.read(upstreamRequest({ operation }));
@@ -66,7 +66,7 @@ describe('the client of Microsoft Graph', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('tells the operation of each request once, and never of the token', async () => {
+  it('The client traces each request once, and never the token', async () => {
     const traces: UpstreamTrace[] = [];
     const operation = someOperation({ onUpstreamRequest: (trace) => traces.push(trace) });
     const { client } = await startClient((_, response) => response.end('{"id":"a"}'));
@@ -91,22 +91,19 @@ describe('the client of Microsoft Graph', () => {
     ['HTML', (_, response) => response.end('<html>'), 'UPSTREAM_BAD_RESPONSE'],
     ['a list', (_, response) => response.end('[]'), 'UPSTREAM_BAD_RESPONSE'],
     ['nothing', (_, response) => response.end(), 'UPSTREAM_BAD_RESPONSE'],
-  ])(
-    'takes an answer of %s for a failure with the ids of the exchange',
-    async (_fact, answer, code) => {
-      const failure = await failureOf((request, response) => {
-        response.setHeader('request-id', 'theirs');
-        answer(request, response);
-      });
-      expect(failure).toMatchObject({
-        code,
-        facts: {
-          requestId: 'theirs',
-          clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-        },
-      });
-    },
-  );
+  ])('A response of %s is a failure with the ids of the exchange', async (_fact, answer, code) => {
+    const failure = await failureOf((request, response) => {
+      response.setHeader('request-id', 'theirs');
+      answer(request, response);
+    });
+    expect(failure).toMatchObject({
+      code,
+      facts: {
+        requestId: 'theirs',
+        clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      },
+    });
+  });
 
   it.each<[fact: string, answer: RequestListener]>([
     ['401', (_, response) => response.writeHead(401).end('{}')],
@@ -121,14 +118,14 @@ describe('the client of Microsoft Graph', () => {
       ({ headers: { authorization = '' } }, response) =>
         response.writeHead(200, { 'content-encoding': authorization }).end('{}'),
     ],
-  ])('puts nothing of the token onto the error for an answer of %s', async (_fact, answer) => {
+  ])('The error for a response of %s holds nothing of the token', async (_fact, answer) => {
     const failure = await failureOf(answer);
     expect(failure).toBeInstanceOf(Error);
     const text = inspect(failure, { depth: Infinity, showHidden: true, getters: true });
     expect(`${text} ${JSON.stringify(failure)}`).not.toContain(token);
   });
 
-  it('puts what one operation asks of two records at once into one request', async () => {
+  it('Requests of one operation for two records at the same time are one batch', async () => {
     const { client, requests } = await startClient((request, response) => {
       const answers = ['1', '2'].map((id) => ({ id, status: 200, body: { id, url: request.url } }));
       response.end(JSON.stringify({ responses: answers.reverse() }));

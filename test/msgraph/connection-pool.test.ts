@@ -22,8 +22,8 @@ async function start(answer: RequestListener) {
 
 const json = { 'content-type': 'application/json' };
 
-describe('connections', () => {
-  it('are kept', async () => {
+describe('the connection pool', () => {
+  it('A connection is kept after a response', async () => {
     const { sockets, send } = await start((_, response) => response.end('{}'));
     await send(upstreamRequest());
     await wait(20);
@@ -56,7 +56,7 @@ describe('connections', () => {
         response.write('{');
       },
     ],
-  ])('U5: are closed after a 503 %s', async (_, answer) => {
+  ])('U5: A connection is closed after a 503 %s', async (_, answer) => {
     const { sockets, send } = await start(answer);
     expect(await send(upstreamRequest())).toMatchObject({ status: 503 });
     await vi.waitFor(() => {
@@ -64,14 +64,14 @@ describe('connections', () => {
     });
   });
 
-  it('go on after a 503 in JSON that is empty', async () => {
+  it('A connection is kept after a 503 with an empty JSON body', async () => {
     const headers = { 'transfer-encoding': 'chunked', ...json };
     const { send } = await start((_, response) => response.writeHead(503, headers).end());
     expect(await send(upstreamRequest())).toMatchObject({ status: 503, bytes: 0 });
     expect(await send(upstreamRequest())).toMatchObject({ status: 503, bytes: 0 });
   });
 
-  it('U5: keep the headers of a 503', async () => {
+  it('U5: The headers of a 503 are kept when its connection is closed', async () => {
     const { send } = await start((_, response) =>
       response.writeHead(503, { 'retry-after': '3', 'request-id': 'theirs' }).end('{}'),
     );
@@ -82,7 +82,7 @@ describe('connections', () => {
   it.each([
     ['plain', (text: string) => Buffer.from(text), {}],
     ['gzip', gzipSync, { 'content-encoding': 'gzip' }],
-  ])('keep what a 503 says in %s, so that its reason can be told', async (_, print, headers) => {
+  ])('The body of a 503 in %s is kept, so that its reason is known', async (_, print, headers) => {
     const text = '{"error":{"code":"serviceNotAvailable"}}';
     const { send } = await start((_request, response) =>
       response.writeHead(503, { ...json, ...headers }).end(print(text)),
@@ -90,7 +90,7 @@ describe('connections', () => {
     expect((await send(upstreamRequest())).readJson()).toEqual(JSON.parse(text));
   });
 
-  it('U5: are new where a request needs one, and closed behind it', async () => {
+  it('U5: A request that needs a new connection gets one, which is closed after it', async () => {
     const { sockets, send } = await start((_, response) => response.end('{"a":1}'));
     await send(upstreamRequest());
     await wait(20);
@@ -104,7 +104,7 @@ describe('connections', () => {
     });
   });
 
-  it('are not closed after other failures', async () => {
+  it('A connection is kept after other failures', async () => {
     const { sockets, send } = await start((_, response) => response.writeHead(500).end('{}'));
     expect(await send(upstreamRequest())).toMatchObject({ status: 500 });
     await wait(20);

@@ -5,6 +5,6 @@ import { upstreamRequest } from '../support/upstream/upstream.ts';
 it.each([
   ['/communications/callRecords/a', '$select=id', '/v1.0/communications/callRecords/a?$select=id'],
   ['/communications/callRecords/a', '', '/v1.0/communications/callRecords/a'],
-])('prints %s and %j as %s', (path, query, expected) => {
+])('The URL of path %s and query %j is %s', (path, query, expected) => {
   expect(printUrl(upstreamRequest({ path, query }))).toBe(expected);
 });

@@ -18,7 +18,7 @@ describe('readRetryAfter', () => {
     ['Wed, 21 Oct 2026 07:28:02 GMT', 2],
     ['Wed, 21 Oct 2026 07:28:00 GMT', 0],
     ['Thu, 22 Oct 2026 07:28:00 GMT', 86_400],
-  ])('reads %s as %d s', (text, seconds) => {
+  ])('Retry-After of %s is %d s', (text, seconds) => {
     expect(read(text)).toBe(seconds);
   });
 
@@ -47,12 +47,12 @@ describe('readRetryAfter', () => {
     'Wed, 21 Oct 2026 07:28:02 +0200',
     'Wed, 99 Oct 2026 07:28:02 GMT',
     '2026-10-21T07:28:02Z',
-  ])('U3: takes %j for absent', (text) => {
+  ])('U3: Retry-After of %j is ignored', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
   it.each([-300, 0, 300])(
-    'U4: measures a date by the clock of its sender, which is %d s off ours',
+    'U4: A date in Retry-After is measured by its sender’s clock, which is %d s off ours',
     (offSeconds) => {
       const theirs = Date.now() + offSeconds * 1000;
       const text = new Date(theirs + 4000).toUTCString();
@@ -60,7 +60,10 @@ describe('readRetryAfter', () => {
     },
   );
 
-  it.each([{}, { date: 'today' }])('U4: takes a date for absent beside %j', (headers) => {
-    expect(read(date, headers)).toBeUndefined();
-  });
+  it.each([{}, { date: 'today' }])(
+    'U4: A date in Retry-After is ignored if the response has the date %j',
+    (headers) => {
+      expect(read(date, headers)).toBeUndefined();
+    },
+  );
 });

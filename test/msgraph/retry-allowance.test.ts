@@ -8,7 +8,7 @@ function create() {
 }
 
 describe('the allowance for retries', () => {
-  it('lets a lone request be tried three times, and no more within ten seconds', () => {
+  it('A single request may be retried three times within ten seconds', () => {
     const { clock, allowance } = create();
     expect([1, 2, 3, 4].map(() => allowance.take())).toEqual([true, true, true, false]);
     clock.now = 9999;
@@ -17,7 +17,7 @@ describe('the allowance for retries', () => {
     expect(allowance.take()).toBe(true);
   });
 
-  it('grows with the requests', () => {
+  it('The allowance for retries grows with the requests', () => {
     const { allowance } = create();
     for (let count = 0; count < 59; count += 1) allowance.count();
     expect(Array.from({ length: 6 }, () => allowance.take()).filter(Boolean)).toHaveLength(5);
@@ -25,7 +25,7 @@ describe('the allowance for retries', () => {
     expect([allowance.take(), allowance.take()]).toEqual([true, false]);
   });
 
-  it('U6: adds no more than a tenth in a storm of a minute', () => {
+  it('U6: Retries add at most a tenth in a storm of a minute', () => {
     const perSecond = fc.array(fc.integer({ min: 4, max: 200 }), { minLength: 60, maxLength: 60 });
     fc.assert(
       fc.property(perSecond, (rates) => {

@@ -18,8 +18,8 @@ const fresh = { retries: 0, hasNewToken: false, isAlone: false };
 const check = (failure: unknown, history: Partial<typeof fresh> = {}, chance = 1) =>
   decideRetry(failure, { ...fresh, ...history }, retries, chance);
 
-describe('judgeFailure', () => {
-  it.each([408, 500, 502, 503, 504, 509])('tries a %d again', (status) => {
+describe('decideRetry', () => {
+  it.each([408, 500, 502, 503, 504, 509])('A %d is retried', (status) => {
     expect(check(new UnavailableUpstreamError({ status }))).toEqual({
       kind: 'retry',
       waitMs: 250,
@@ -29,8 +29,8 @@ describe('judgeFailure', () => {
 
   it.each<[string, Error]>([
     ['a connection that broke', new UnavailableUpstreamError({})],
-    ['an answer that did not come', new UpstreamTimeoutError({})],
-  ])('tries again after %s', (_, failure) => {
+    ['a response that did not come', new UpstreamTimeoutError({})],
+  ])('A request is retried after %s', (_, failure) => {
     expect(check(failure)).toMatchObject({ waitMs: 250, needsNewConnection: false });
   });
 
@@ -44,12 +44,12 @@ describe('judgeFailure', () => {
     ['403', new ForbiddenUpstreamError({})],
     ['404', new NotFoundError({})],
     ['a mistake of our own', new TypeError('undefined is not a function')],
-    ['what never left', markNotSent(new UnavailableUpstreamError({}))],
-  ])('does not try %s again', (_, failure) => {
+    ['a request that was never sent', markNotSent(new UnavailableUpstreamError({}))],
+  ])('A request is not retried after %s', (_, failure) => {
     expect(check(failure)).toBeUndefined();
   });
 
-  it('doubles the longest wait up to 8 s, and spreads the waits over all of it', () => {
+  it('The maximum wait doubles up to 8 s, and waits are spread over all of it', () => {
     const patient = { maximum: 9, baseMs: 250 };
     const failure = new UnavailableUpstreamError({});
     const waits = (chance: number) =>
@@ -61,23 +61,23 @@ describe('judgeFailure', () => {
     expect(waits(0)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it('tries three times', () => {
+  it('A request is retried three times', () => {
     const failure = new ThrottledError('MICROSOFT', 1, {});
     expect(check(failure, { retries: 2 })).toBeDefined();
     expect(check(failure, { retries: 3 })).toBeUndefined();
   });
 
-  it('waits as long as a 429 says', () => {
+  it('A retry waits as long as a 429 says', () => {
     expect(check(new ThrottledError('MICROSOFT', 2.128, {}), {}, 0)?.waitMs).toBeCloseTo(2128);
     expect(check(new ThrottledError('MICROSOFT', 120, {}))?.waitMs).toBe(120_000);
   });
 
-  it('waits as long as a 503 says', () => {
+  it('A retry waits as long as a 503 says', () => {
     const failure = new UnavailableUpstreamError({ status: 503, retryAfterSeconds: 3 });
     expect(check(failure)?.waitMs).toBe(3000);
   });
 
-  it('U3: waits half a second after a 429 at the least, whatever it says', () => {
+  it('U3: A retry after a 429 waits at least half a second', () => {
     const seconds = fc.option(fc.double({ min: 0, max: 0.5, noNaN: true }), { nil: undefined });
     fc.assert(
       fc.property(seconds, fc.double({ min: 0, max: 1, noNaN: true }), (retryAfter, chance) => {
@@ -87,14 +87,14 @@ describe('judgeFailure', () => {
     );
   });
 
-  it('T3: tries once with another token, and never with a third', () => {
+  it('T3: A request is sent again with a second token, and never with a third', () => {
     const failure = new UnauthenticatedUpstreamError({}, { hasSuccessor: true });
     expect(check(failure)).toEqual({ kind: 'newToken', waitMs: 0, needsNewConnection: false });
     expect(check(failure, { retries: 3 })).toBeDefined();
     expect(check(failure, { hasNewToken: true })).toBeUndefined();
   });
 
-  it('sends alone what was too large with others, once, however often it was tried before', () => {
+  it('A step whose batch was too large is sent alone once, however often it was retried before', () => {
     const failure = markBatchTooLarge(new BadUpstreamResponseError(''));
     expect(check(failure, { retries: 3, hasNewToken: true })).toEqual({
       kind: 'alone',

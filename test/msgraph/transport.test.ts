@@ -45,7 +45,7 @@ async function failureOfAnswer(answer: RequestListener): Promise<GatewayError> {
 }
 
 describe('the transport', () => {
-  it('sends a batch as a POST', async () => {
+  it('The transport sends a batch as a POST', async () => {
     const bodies: string[] = [];
     const { root, requests } = await startUpstream((request, response) => {
       request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
@@ -58,7 +58,7 @@ describe('the transport', () => {
     expect(bodies.join('')).toBe('{"requests":[]}');
   });
 
-  it('sends a GET of path and query with the headers of the request', async () => {
+  it('The transport sends a GET of path and query with the headers of the request', async () => {
     const { root, requests } = await startUpstream((_, response) => response.end(json));
     const request = upstreamRequest({ headers: { ...headers, prefer: 'nothing' } });
     await transportTo(root)(request);
@@ -82,7 +82,7 @@ describe('the transport', () => {
     '$skiptoken=a"b<c>d`e{f}|g^h\\i[j]%',
     '$skiptoken=a/../b?c',
     '?&=',
-  ])('sends the query %s byte for byte', async (query) => {
+  ])('The transport sends the query %s byte for byte', async (query) => {
     const { root, requests } = await startUpstream((_, response) => response.end(json));
     await transportTo(root)(upstreamRequest({ query }));
     expect(requests[0]?.url).toBe(`/v1.0${upstreamRequest().path}?${query}`);
@@ -97,7 +97,7 @@ describe('the transport', () => {
       'gzip',
       Buffer.concat([gzipSync('{"id":"a",'), gzipSync(json.slice(10))]),
     ],
-  ])('reads a body: %s', async (_fact, encoding, body) => {
+  ])('The transport reads a body: %s', async (_fact, encoding, body) => {
     const { root } = await startUpstream((_request, response) => {
       response.writeHead(200, {
         'request-id': 'theirs',
@@ -118,14 +118,14 @@ describe('the transport', () => {
     });
   });
 
-  it('passes on whatever status there is, with its body', async () => {
+  it('The transport returns every status with its body', async () => {
     const { root } = await startUpstream((_, response) => response.writeHead(503).end('"busy"'));
     const answer = await transportTo(root)(upstreamRequest());
     expect(answer.status).toBe(503);
     expect(answer.readJson()).toBe('busy');
   });
 
-  it('reads the first of two headers of one name', async () => {
+  it('The transport reads the first of two headers with the same name', async () => {
     const { root } = await startUpstream((_, response) =>
       response.writeHead(429, ['Retry-After', '3', 'Retry-After', '9']).end(),
     );
@@ -133,15 +133,18 @@ describe('the transport', () => {
     expect(read['retry-after']).toBe('3');
   });
 
-  it.each([301, 302, 303, 307, 308])('does not follow a redirect of status %d', async (status) => {
-    const elsewhere = await startUpstream((_, response) => response.end(json));
-    const { root, requests } = await startUpstream((_, response) =>
-      response.writeHead(status, { location: `${elsewhere.root}/v1.0/` }).end(),
-    );
-    expect(await transportTo(root)(upstreamRequest({ headers }))).toMatchObject({ status });
-    expect(requests).toHaveLength(1);
-    expect(elsewhere.requests).toEqual([]);
-  });
+  it.each([301, 302, 303, 307, 308])(
+    'The transport does not follow a redirect of status %d',
+    async (status) => {
+      const elsewhere = await startUpstream((_, response) => response.end(json));
+      const { root, requests } = await startUpstream((_, response) =>
+        response.writeHead(status, { location: `${elsewhere.root}/v1.0/` }).end(),
+      );
+      expect(await transportTo(root)(upstreamRequest({ headers }))).toMatchObject({ status });
+      expect(requests).toHaveLength(1);
+      expect(elsewhere.requests).toEqual([]);
+    },
+  );
 });
 
 describe('a body that cannot be used', () => {
@@ -161,7 +164,7 @@ describe('a body that cannot be used', () => {
       (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(json),
     ],
     [
-      'of gzip that is cut short',
+      'of truncated gzip',
       (_, response) =>
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(json).subarray(0, -9)),
     ],
@@ -173,27 +176,27 @@ describe('a body that cannot be used', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
       },
     ],
-  ])('is refused: one %s', async (_fact, answer) => {
+  ])('A body is rejected: one %s', async (_fact, answer) => {
     const failure = await failureOfAnswer(answer);
     expect(failure.code).toBe('UPSTREAM_BAD_RESPONSE');
     expect(failure.facts).toMatchObject({ clientRequestId: 'ours' });
   });
 
-  it('keeps the id of the answer that it belongs to', async () => {
+  it('The error of a body has the id of its response', async () => {
     const failure = await failureOfAnswer((_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip', 'request-id': 'theirs' }).end(json),
     );
     expect(failure.facts).toEqual({ clientRequestId: 'ours', requestId: 'theirs' });
   });
 
-  it('repeats nothing of what the other side has said', async () => {
+  it('The error of a body repeats nothing of it', async () => {
     const failure = await failureOfAnswer((_, response) =>
       response.writeHead(200, { 'content-encoding': 'canary' }).end('canary'),
     );
     expect(failure.message).not.toContain('canary');
   });
 
-  it('is read to 32 MiB and not further', async () => {
+  it('A body is read up to 32 MiB', async () => {
     const { root } = await startUpstream((_, response) =>
       response
         .writeHead(200, { 'content-encoding': 'gzip' })
@@ -226,7 +229,7 @@ describe('a body that cannot be used', () => {
         send();
       },
     ],
-  ])('is given up in bounded memory: one %s', async (_fact, answer) => {
+  ])('A body is given up in bounded memory: one %s', async (_fact, answer) => {
     const before = process.memoryUsage.rss();
     let highest = before;
     const watch = setInterval(() => {
@@ -242,17 +245,17 @@ describe('a body that cannot be used', () => {
 
 describe('a connection that fails', () => {
   it.each<[fact: string, answer: RequestListener]>([
-    ['before the answer', ({ socket }) => socket.resetAndDestroy()],
+    ['before the response', ({ socket }) => socket.resetAndDestroy()],
     ['without a word', ({ socket }) => socket.end()],
     [
-      'inside of a body of announced length',
+      'inside a body of announced length',
       ({ socket }, response) => {
         response.writeHead(200, { 'content-length': '1000' });
         response.write(json, () => setTimeout(() => socket.resetAndDestroy(), 20));
       },
     ],
     [
-      'inside of a body in chunks',
+      'inside a body in chunks',
       ({ socket }, response) => {
         response.writeHead(200);
         response.write(json, () => setTimeout(() => socket.resetAndDestroy(), 20));
@@ -272,14 +275,17 @@ describe('a connection that fails', () => {
         response.write(json, () => socket.end());
       },
     ],
-  ])('%s is a failure, never a part of an answer', async (_fact, answer) => {
-    const failure = await failureOfAnswer(answer);
-    expect(failure.code).toBe('UPSTREAM_UNAVAILABLE');
-    expect(failure.facts).toMatchObject({ clientRequestId: 'ours' });
-    expect(failure.cause).toBeInstanceOf(Error);
-  });
+  ])(
+    'A connection that breaks %s is a failure, never part of a response',
+    async (_fact, answer) => {
+      const failure = await failureOfAnswer(answer);
+      expect(failure.code).toBe('UPSTREAM_UNAVAILABLE');
+      expect(failure.facts).toMatchObject({ clientRequestId: 'ours' });
+      expect(failure.cause).toBeInstanceOf(Error);
+    },
+  );
 
-  it('because nobody listens is a failure', async () => {
+  it('A connection to a port without a listener is a failure', async () => {
     expect(await failureOf(await closedRoot())).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   });
 
@@ -289,7 +295,7 @@ describe('a connection that fails', () => {
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\ncanary'],
     ['a broken chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ncanary\r\n'],
     ['half a header', 'HTTP/1.1 200 OK\r\nX-Canary: canary'],
-  ])('because the answer is %s puts nothing of it onto the error', async (_fact, answer) => {
+  ])('The error for %s as the response holds nothing of it', async (_fact, answer) => {
     const failure = await failureOf(await startRawUpstream(answer));
     expect(failure.code).toBe('UPSTREAM_UNAVAILABLE');
     expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toMatch(/canary/i);
@@ -298,7 +304,7 @@ describe('a connection that fails', () => {
 
 describe('a deadline', () => {
   it.each<[fact: string, answer: RequestListener]>([
-    ['while no answer comes', () => undefined],
+    ['while no response comes', () => undefined],
     [
       'while a body does not end',
       (_, response) => {
@@ -306,7 +312,7 @@ describe('a deadline', () => {
         response.write(json);
       },
     ],
-  ])('that passes %s ends the request at once', async (_fact, answer) => {
+  ])('A deadline that passes %s ends the request at once', async (_fact, answer) => {
     let isClosed = false;
     const { root } = await startUpstream((request, response) => {
       request.socket.once('close', () => (isClosed = true));
@@ -322,7 +328,7 @@ describe('a deadline', () => {
     });
   });
 
-  it('that has passed lets no request leave', async () => {
+  it('No request is sent after the deadline', async () => {
     const { root, requests } = await startUpstream((_, response) => response.end(json));
     const operation = someOperation({ signal: AbortSignal.abort() });
     const failure = await failureOf(root, upstreamRequest({ operation }));
@@ -345,12 +351,17 @@ describe('an error of the transport', () => {
           )
         ).root,
     ],
-    ['a broken answer', () => startRawUpstream('nonsense\r\n\r\n')],
+    ['a broken response', () => startRawUpstream('nonsense\r\n\r\n')],
     ['a token that cannot be sent', closedRoot, 'canary-token\r\nHost: elsewhere'],
-  ])('has nothing of the token on it: %s', async (_fact, start, token = 'canary-token') => {
-    const request = upstreamRequest({ headers: { ...headers, authorization: `Bearer ${token}` } });
-    const failure = await failureOf(await start(), request);
-    const text = inspect(failure, { depth: Infinity, showHidden: true, getters: true });
-    expect(`${text} ${JSON.stringify(failure)} ${failure.stack ?? ''}`).not.toContain('canary');
-  });
+  ])(
+    'An error of the transport holds nothing of the token: %s',
+    async (_fact, start, token = 'canary-token') => {
+      const request = upstreamRequest({
+        headers: { ...headers, authorization: `Bearer ${token}` },
+      });
+      const failure = await failureOf(await start(), request);
+      const text = inspect(failure, { depth: Infinity, showHidden: true, getters: true });
+      expect(`${text} ${JSON.stringify(failure)} ${failure.stack ?? ''}`).not.toContain('canary');
+    },
+  );
 });

@@ -79,7 +79,7 @@ const json =
   };
 
 describe('A write to Microsoft Graph', () => {
-  it('sends its method, path and body, with the headers that every request has', async () => {
+  it('A write sends its method, path and body, with the headers that every request has', async () => {
     const { write, received } = await startClient(json(201, { id: 'a' }));
     expect(await write({ body: subscription })).toEqual({
       status: 201,
@@ -106,7 +106,7 @@ describe('A write to Microsoft Graph', () => {
     ['PATCH', 200, { id: 'a' }, { id: 'a' }],
     ['DELETE', 204, undefined, undefined],
     ['POST', 202, undefined, undefined],
-  ] as const)('by %s succeeds with status %d', async (method, status, body, expected) => {
+  ] as const)('A write by %s succeeds with status %d', async (method, status, body, expected) => {
     const { write, received } = await startClient((response) => {
       response.writeHead(status);
       response.end(body && JSON.stringify(body));
@@ -120,7 +120,7 @@ describe('A write to Microsoft Graph', () => {
     expect(received[0]?.body).toBe(method === 'PATCH' ? '{"expirationDateTime":"later"}' : '');
   });
 
-  it('is traced with its method', async () => {
+  it('A write is traced with its method', async () => {
     const { write } = await startClient(json(201, { id: 'a' }));
     const traces: UpstreamTrace[] = [];
     await write({ operation: someOperation({ onUpstreamRequest: (trace) => traces.push(trace) }) });
@@ -129,7 +129,7 @@ describe('A write to Microsoft Graph', () => {
     ]);
   });
 
-  it('never joins a batch, and no batch waits for it', async () => {
+  it('A write never joins a batch, and no batch waits for it', async () => {
     const { client, write, received } = await startClient((response) => {
       const steps = [1, 2].map((id) => ({ id: String(id), status: 200, body: { id } }));
       json(200, { responses: steps })(response, 0);
@@ -147,19 +147,19 @@ describe('A write to Microsoft Graph', () => {
     [409, BadUpstreamResponseError],
     [500, UnavailableUpstreamError],
     [503, UnavailableUpstreamError],
-  ])('that gets status %d is not sent again', async (status, error) => {
+  ])('A write that gets status %d is not sent again', async (status, error) => {
     const { write, received } = await startClient(json(status, { error: { code: 'a' } }));
     expect(await failureOf(write())).toBeInstanceOf(error);
     expect(received).toHaveLength(1);
   });
 
-  it('whose connection breaks after it was sent is not sent again', async () => {
+  it('A write whose connection breaks after it was sent is not sent again', async () => {
     const { write, received } = await startClient((response) => response.destroy());
     expect(await failureOf(write({ body: subscription }))).toBeInstanceOf(UnavailableUpstreamError);
     expect(received).toHaveLength(1);
   });
 
-  it('uses no connection that reads have left, which may be closed by then', async () => {
+  it('A write opens a connection, because one that reads have left may be closed', async () => {
     const ports = new Set<number | undefined>();
     const { root } = await startUpstream((request, response) => {
       ports.add(request.socket.remotePort);
@@ -174,7 +174,7 @@ describe('A write to Microsoft Graph', () => {
     expect(ports.size).toBe(3);
   });
 
-  it('is tried again if nobody listens, since nothing was sent', async () => {
+  it('A write is sent again if there is no listener, because nothing was sent', async () => {
     const root = await closedRoot();
     const { write } = createClient(root);
     const traces: UpstreamTrace[] = [];
@@ -183,7 +183,7 @@ describe('A write to Microsoft Graph', () => {
     expect(traces.map(({ isRetry }) => isRetry)).toEqual([false, true, true]);
   });
 
-  it('that is throttled is sent again after the time that Microsoft names', async () => {
+  it('A write that is throttled is sent again after the time that Microsoft names', async () => {
     const times: number[] = [];
     const { write, received } = await startClient((response, count) => {
       times.push(performance.now());
@@ -195,7 +195,7 @@ describe('A write to Microsoft Graph', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
-  it('that is throttled closes no window of reads, and counts in that of the application', async () => {
+  it('A write that is throttled closes no window of reads, and counts in the application’s', async () => {
     const { budget, write } = await startClient(
       json(429, { error: { code: 'a' } }, { 'retry-after': '60' }),
     );
@@ -205,13 +205,13 @@ describe('A write to Microsoft Graph', () => {
     expect(budget.windows().application.available).toBe(before - 1);
   });
 
-  it('whose token is refused fails if there is no other token', async () => {
+  it('A write whose token is refused fails if there is no other token', async () => {
     const { write, received } = await startClient(json(401, { error: { code: 'a' } }));
     expect(await failureOf(write())).toBeInstanceOf(UnauthenticatedUpstreamError);
     expect(received).toHaveLength(1);
   });
 
-  it('ends when its deadline passes or its operation is aborted', async () => {
+  it('A write ends when its deadline passes or its operation is aborted', async () => {
     const { write, received } = await startClient(() => undefined);
     const late = write({ operation: someOperation({ deadline: performance.now() + 100 }) });
     expect(await failureOf(late)).toBeInstanceOf(UpstreamTimeoutError);
@@ -223,7 +223,7 @@ describe('A write to Microsoft Graph', () => {
     expect(received).toHaveLength(2);
   });
 
-  it('that Microsoft refuses leaves it open whether records can be read', async () => {
+  it('A write that Microsoft refuses does not show that records cannot be read', async () => {
     const { client, write } = await startClient(json(403, { error: { code: 'a' } }));
     await failureOf(write());
     expect((await client.upstreamStatus()).isRefused).toBe(false);

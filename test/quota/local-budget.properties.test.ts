@@ -123,8 +123,8 @@ function gaveWay(other: Outcome, refused: Outcome): boolean {
   return wasWaiting && other.sentAt === undefined;
 }
 
-describe('a budget, whatever comes', () => {
-  it('admits no more than the limit of any window, from the sending to a length after the answer', async () => {
+describe('LocalBudget, for any requests', () => {
+  it('A window never has more requests than its limit, from the sending to one length after the response', async () => {
     await fc.assert(
       fc.asyncProperty(quotaArbitrary, plansOf(1000), async (quota, plans) => {
         const outcomes = await run(quota, plans);
@@ -140,7 +140,7 @@ describe('a budget, whatever comes', () => {
     );
   });
 
-  it('settles everything before its deadline, and at once when its signal aborts', async () => {
+  it('Every request is settled before its deadline, and at once when its signal aborts', async () => {
     await fc.assert(
       fc.asyncProperty(quotaArbitrary, plansOf(1000), async (quota, plans) => {
         for (const { at, waitMs, abortMs, settledAt, sentAt } of await run(quota, plans)) {
@@ -151,7 +151,7 @@ describe('a budget, whatever comes', () => {
     );
   });
 
-  it('refuses nothing for which there is a slot before its deadline', async () => {
+  it('No request is refused for which there is a slot before its deadline', async () => {
     // No wait is longer than any window, so that each slot that can get free in time is known.
     const plans = plansOf(100).map((all) =>
       all.map((plan) => ({ ...plan, abortMs: undefined, isRefunded: false })),
@@ -172,7 +172,7 @@ describe('a budget, whatever comes', () => {
     );
   });
 
-  it('admits at once what no window stops', async () => {
+  it('A request that no window stops is admitted at once', async () => {
     await fc.assert(
       fc.asyncProperty(quotaArbitrary, plansOf(1000), async (quota, plans) => {
         const outcomes = await run(quota, plans);
@@ -189,8 +189,8 @@ describe('a budget, whatever comes', () => {
   });
 });
 
-describe('fairness, whatever comes', () => {
-  it('U20: gives each of up to ten clients half of its fair share at the least, and spends the quota', async () => {
+describe('fairness, for any requests', () => {
+  it('U20: Each of up to ten clients gets at least half of its fair share, and the quota is spent', async () => {
     const demand = fc.record({
       clients: fc.integer({ min: 2, max: 10 }),
       greed: fc.integer({ min: 2, max: 8 }),

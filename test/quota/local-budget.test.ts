@@ -32,8 +32,8 @@ async function sendAfter(
   return sentAt;
 }
 
-describe('Budget', () => {
-  it('admits at once what is within the quota', async () => {
+describe('LocalBudget', () => {
+  it('A request within the quota is admitted at once', async () => {
     const budget = await warmBudget({ recordFirst: two });
     expect(await sendAfter(budget, first('a'))).toBe(0);
     expect(await sendAfter(budget, first('a'))).toBe(0);
@@ -42,7 +42,7 @@ describe('Budget', () => {
     expect(await sendAfter(budget)).toBe(0);
   });
 
-  it('counts each request in the window of the application too', async () => {
+  it('Each request counts in the application’s window too', async () => {
     const budget = await warmBudget({ application: two });
     const times = Promise.all(
       [first('a'), later('b'), undefined].map((quotaKey) => sendAfter(budget, quotaKey)),
@@ -51,7 +51,7 @@ describe('Budget', () => {
     expect(await times).toEqual([0, 0, 1000]);
   });
 
-  it('gives a slot anew one window length after the answer, not after the request', async () => {
+  it('A slot is free one window length after the response, not after the request', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'), {}, 700);
     const next = sendAfter(budget, first('a'));
@@ -59,14 +59,14 @@ describe('Budget', () => {
     expect(await next).toBe(1700);
   });
 
-  it('lets others pass who do not wait for the same window', async () => {
+  it('Requests that do not wait for the same window pass', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'));
     void sendAfter(budget, first('a'));
     expect(await sendAfter(budget, first('b'))).toBe(0);
   });
 
-  it('lets wait whose slot comes before its deadline, and refuses at once whose does not', async () => {
+  it('A request waits if its slot comes before its deadline, and is refused at once if not', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'));
     await vi.advanceTimersByTimeAsync(400);
@@ -80,7 +80,7 @@ describe('Budget', () => {
     expect(await waiting).toBe(600);
   });
 
-  it('reckons with those who stand before', async () => {
+  it('A request is refused if those before it take the slots', async () => {
     const budget = await warmBudget({ recordFirst: two });
     for (let index = 0; index < 3; index += 1) void sendAfter(budget, first('a'));
     const fourth = sendAfter(budget, first('a'), { deadlineMs: 1500 });
@@ -90,7 +90,7 @@ describe('Budget', () => {
     expect(await fourth).toBe(1000);
   });
 
-  it('does not reckon with those whose deadline is sooner than their turn', async () => {
+  it('A request whose deadline comes before its turn takes no slot from others', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'), {}, 200);
     await vi.advanceTimersByTimeAsync(100);
@@ -102,7 +102,7 @@ describe('Budget', () => {
     expect(await behind).toBe(1100);
   });
 
-  it('refuses as soon as there can be no slot before the deadline, wherever that has moved', async () => {
+  it('A request is refused as soon as no slot can come before its deadline, even if that has moved', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void budget.admit(requestOf(first('a')));
     const request = requestOf(first('a'), { deadlineMs: 1100 });
@@ -118,7 +118,7 @@ describe('Budget', () => {
     expect(await waiting).toBe(2000);
   });
 
-  it('U22: refunds what was not sent', async () => {
+  it('U22: The slot of a request that was not sent is free at once', async () => {
     const budget = await warmBudget({ recordFirst: one, application: one });
     const admission = await budget.admit(requestOf(first('a')));
     const waiting = sendAfter(budget, first('a'));
@@ -128,7 +128,7 @@ describe('Budget', () => {
     expect(await waiting).toBe(10);
   });
 
-  it('U22: takes no slot for whom nobody waits any more', async () => {
+  it('U22: An aborted request takes no slot', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'));
     const controller = new AbortController();
@@ -145,7 +145,7 @@ describe('Budget', () => {
     expect(budget.windows('a').recordFirst.available).toBe(1);
   });
 
-  it('has one timer, and none where nobody waits', async () => {
+  it('There is one timer, and none if no request waits', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'));
     await vi.advanceTimersByTimeAsync(0);
@@ -161,7 +161,7 @@ describe('Budget', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('spends half in the first window length', async () => {
+  it('Half of the quota is spent in the first window length', async () => {
     const budget = new LocalBudget({
       quota: quotaOf({ recordFirst: { requests: 5, seconds: 1 } }),
       replicas: 1,
@@ -171,14 +171,14 @@ describe('Budget', () => {
     expect(await times).toEqual([0, 0, 1000, 1000, 1000]);
   });
 
-  it('spends its share where there are replicas', async () => {
+  it('A replica spends its share', async () => {
     const budget = await warmBudget({ recordFirst: { requests: 5, seconds: 1 } }, 2);
     const times = Promise.all(Array.from({ length: 3 }, () => sendAfter(budget, first('a'))));
     await vi.runAllTimersAsync();
     expect(await times).toEqual([0, 0, 1000]);
   });
 
-  it('tells what is left', async () => {
+  it('windows() shows how many requests could be sent', async () => {
     const budget = await warmBudget({ application: { requests: 9, seconds: 2 }, recordFirst: two });
     void sendAfter(budget, first('a'));
     void sendAfter(budget, later('b'));
@@ -192,7 +192,7 @@ describe('Budget', () => {
     });
   });
 
-  it('tells when so many requests could be sent at the earliest', async () => {
+  it('earliest() is the minimum time until so many requests can be sent', async () => {
     const budget = await warmBudget({ application: { requests: 3, seconds: 2 }, recordFirst: two });
     const demand = (requests: number, quotaKey?: QuotaKey) => ({ requests, quotaKey });
     expect(budget.earliest([])).toBe(0);
@@ -220,12 +220,12 @@ describe('fairness', () => {
     return order.join(' ');
   }
 
-  it('gives slots in the order of arrival', async () => {
+  it('Slots are given in the order of arrival', async () => {
     const clients = ['a', 'b', 'c'].map((client) => ({ client }));
     expect(await orderOf(clients)).toBe('a b c');
   });
 
-  it('lets small operations go before large ones', async () => {
+  it('Small operations come before large ones', async () => {
     expect(
       await orderOf([
         { client: 'a', isLarge: true },
@@ -236,7 +236,7 @@ describe('fairness', () => {
     ).toBe('c d a b');
   });
 
-  it('gives a slot to the client that holds the fewest', async () => {
+  it('The client that holds the fewest slots comes first', async () => {
     const budget = await warmBudget({ recordFirst: { requests: 4, seconds: 1 } });
     const order: string[] = [];
     const ask = async (client: string) => {
@@ -248,7 +248,7 @@ describe('fairness', () => {
     expect(order.join('').slice(0, 8)).toBe('aabbaaaa');
   });
 
-  it('lets nobody be refused because a greedy client waits', async () => {
+  it('No client is refused because a greedy client waits', async () => {
     const budget = await warmBudget({ recordFirst: two });
     const greedy = Array.from({ length: 6 }, () =>
       sendAfter(budget, first('a'), { client: 'greedy', deadlineMs: 2500 }).catch(() => 'refused'),
@@ -261,7 +261,7 @@ describe('fairness', () => {
     expect(await Promise.all(greedy)).toEqual([0, 0, 1000, 2000, 2000, 'refused']);
   });
 
-  it('U23: lets two thousand wait, and refuses the latest of whoever has the most', async () => {
+  it('U23: Two thousand requests may wait, and then the latest of the client with the most is refused', async () => {
     const budget = await warmBudget({ application: one });
     void sendAfter(budget);
     const outcomes = Array.from({ length: 2100 }, () =>
@@ -279,8 +279,8 @@ describe('fairness', () => {
   });
 });
 
-describe('a 429 that comes all the same', () => {
-  it('U1: closes the narrowest window of its request for as long as it says', async () => {
+describe('a 429 in spite of the budget', () => {
+  it('U1: A 429 closes the own window of its request for as long as it says', async () => {
     const budget = await warmBudget({});
     budget.throttled(first('a'), 2);
     const times = Promise.all(
@@ -292,7 +292,7 @@ describe('a 429 that comes all the same', () => {
     expect(await times).toEqual([2000, 0, 0, 0]);
   });
 
-  it('closes it for half a second where it says nothing', async () => {
+  it('A 429 without a time closes the window for half a second', async () => {
     const budget = await warmBudget({});
     budget.throttled(first('a'), undefined);
     const time = sendAfter(budget, first('a'));
@@ -300,7 +300,7 @@ describe('a 429 that comes all the same', () => {
     expect(await time).toBe(500);
   });
 
-  it('U2: refuses at once who can wait no longer', async () => {
+  it('U2: A request that cannot wait for a closed window is refused at once', async () => {
     const budget = await warmBudget({});
     const asking = { deadlineMs: 15_000 };
     budget.throttled(first('a'), 120);
@@ -310,7 +310,7 @@ describe('a 429 that comes all the same', () => {
     expect(await sendAfter(budget, first('b'), asking)).toBe(0);
   });
 
-  it('U2: refuses at once those who wait already', async () => {
+  it('U2: Requests that already wait are refused at once if a 429 closes their window for too long', async () => {
     const budget = await warmBudget({ recordFirst: one });
     void sendAfter(budget, first('a'));
     const waiting = failureOf(sendAfter(budget, first('a'), { deadlineMs: 15_000 }));
@@ -321,7 +321,7 @@ describe('a 429 that comes all the same', () => {
     });
   });
 
-  it('is not what refuses whoever comes when it is over', async () => {
+  it('A 429 is not the reason of a refusal after it is over', async () => {
     const budget = await warmBudget({ recordFirst: one });
     budget.throttled(first('a'), 2);
     await vi.advanceTimersByTimeAsync(2000);
@@ -331,7 +331,7 @@ describe('a 429 that comes all the same', () => {
     });
   });
 
-  it('closes the window of the application where it has no other', async () => {
+  it('A 429 to a request without its own window closes the application’s', async () => {
     const budget = await warmBudget({});
     budget.throttled(undefined, 2);
     const time = sendAfter(budget, first('a'));
@@ -343,13 +343,16 @@ describe('a 429 that comes all the same', () => {
     ['another key within two seconds', 'b', 2000, 3000],
     ['another key later', 'b', 2001, 0],
     ['the same key', 'a', 100, 0],
-  ])('closes that of the application after one for %s', async (_, key, pauseMs, expected) => {
-    const budget = await warmBudget({});
-    budget.throttled(first('a'), 1);
-    await vi.advanceTimersByTimeAsync(pauseMs);
-    budget.throttled(first(key), 3);
-    const time = sendAfter(budget, first('c'));
-    await vi.runAllTimersAsync();
-    expect(await time).toBe(expected);
-  });
+  ])(
+    'A 429 closes the application’s window after one for %s',
+    async (_, key, pauseMs, expected) => {
+      const budget = await warmBudget({});
+      budget.throttled(first('a'), 1);
+      await vi.advanceTimersByTimeAsync(pauseMs);
+      budget.throttled(first(key), 3);
+      const time = sendAfter(budget, first('c'));
+      await vi.runAllTimersAsync();
+      expect(await time).toBe(expected);
+    },
+  );
 });

@@ -68,8 +68,8 @@ async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
   return { failures, answered, latestMs, used, sentAt };
 }
 
-describe('Ten clients who ask for three times what there is', () => {
-  it('are answered, or refused before anything is sent, and never too late', async () => {
+describe('ten clients that want three times the quota', () => {
+  it('Requests for three times the quota are answered, or refused before they are sent, and never too late', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1500, max: 6000 }),
@@ -92,7 +92,7 @@ describe('Ten clients who ask for three times what there is', () => {
     );
   });
 
-  it('have nearly all of what there is', async () => {
+  it('Requests for three times the quota get nearly all of it', async () => {
     const report = await saturate({
       deadlineMs: 4500,
       forMs: 40_000,
@@ -103,7 +103,7 @@ describe('Ten clients who ask for three times what there is', () => {
     expect(report.used).toBeGreaterThan(0.85);
   });
 
-  it('are served again as soon as answers are fast again', async () => {
+  it('Requests are served again as soon as responses are fast again', async () => {
     let isSlow = true;
     setTimeout(() => (isSlow = false), 315_000);
     const { failures, sentAt } = await saturate({

@@ -6,8 +6,8 @@ import { microsoftQuota } from '../../src/quota/granted-windows.ts';
 /** Three in a second, warm from the beginning. */
 const create = (warmUntil = 0) => new SlidingWindow({ requests: 3, seconds: 1 }, warmUntil);
 
-describe('QuotaWindow', () => {
-  it('holds a slot until one length after the answer', () => {
+describe('SlidingWindow', () => {
+  it('A slot is taken until one window length after the response', () => {
     const window = create();
     window.take('a');
     expect(window.available(5000)).toBe(2);
@@ -16,7 +16,7 @@ describe('QuotaWindow', () => {
     expect(window.available(6000)).toBe(3);
   });
 
-  it('gives slots free in their order, whatever the order of their answers', () => {
+  it('Slots become free in order of time, whatever the order of the responses', () => {
     const window = create();
     window.take('a');
     window.take('b');
@@ -30,7 +30,7 @@ describe('QuotaWindow', () => {
     expect([window.available(2000), window.available(3000)]).toEqual([2, 3]);
   });
 
-  it('holds none for what was not sent', () => {
+  it('A request that was not sent takes no slot', () => {
     const window = create();
     window.take('a');
     window.refund('a');
@@ -38,7 +38,7 @@ describe('QuotaWindow', () => {
     expect(window.usage(0).held('a')).toBe(0);
   });
 
-  it('knows who holds how many', () => {
+  it('A window knows how many slots each client holds', () => {
     const window = create();
     window.take('a');
     window.take('b');
@@ -48,14 +48,14 @@ describe('QuotaWindow', () => {
     expect(['a', 'b'].map(window.usage(1010).held)).toEqual([1, 1]);
   });
 
-  it('gives half for one length after the start, and one at the least', () => {
+  it('A window gives half of its slots in the first length after the start, and at least one', () => {
     const window = create(1000);
     expect([window.available(999), window.available(1000)]).toEqual([1, 3]);
     const least = new SlidingWindow({ requests: 1, seconds: 1 }, 1000);
     expect(least.available(0)).toBe(1);
   });
 
-  it('gives nothing while it is closed', () => {
+  it('A closed window gives no slot', () => {
     const window = create();
     window.close(700);
     window.close(300);
@@ -63,7 +63,7 @@ describe('QuotaWindow', () => {
     expect([window.isIdle(699), window.isIdle(700)]).toEqual([false, true]);
   });
 
-  it('tells when each of its slots can be free', () => {
+  it('A window knows when each of its slots can be free', () => {
     const window = create(400);
     window.take('a');
     window.answered('a', 10);
@@ -85,7 +85,7 @@ describe('QuotaWindow', () => {
     [4, 1500],
     [6, 2010],
     [7, 2500],
-  ])('can send %d requests by %d', (requests, time) => {
+  ])('A window can send %d requests by %d', (requests, time) => {
     const window = create();
     window.take('a');
     window.answered('a', 10);
@@ -93,7 +93,7 @@ describe('QuotaWindow', () => {
   });
 });
 
-describe('QuotaWindows', () => {
+describe('SlidingWindows', () => {
   const quotaKey = (key: string) => ({ window: 'recordFirst', key }) as const;
 
   it.each([
@@ -101,7 +101,7 @@ describe('QuotaWindows', () => {
     [2, [750, 5, 25, 7, 27]],
     [10, [150, 1, 5, 1, 5]],
   ])(
-    'share Microsoft’s figures among %d replicas, one request each at the least',
+    'Microsoft’s figures are shared among %d replicas, with at least one request each',
     (replicas, shares) => {
       const windows = new SlidingWindows(microsoftQuota, replicas, 0);
       expect(Object.values(windows.shares).map(({ requests }) => requests)).toEqual(shares);
@@ -111,7 +111,7 @@ describe('QuotaWindows', () => {
     },
   );
 
-  it('are one for each record', () => {
+  it('Each record has its own window', () => {
     const windows = new SlidingWindows(microsoftQuota, 1, 0);
     windows.narrow(quotaKey('a'), 0).take('a client');
     expect(windows.narrow(quotaKey('a'), 0)).toBe(windows.narrow(quotaKey('a'), 0));
@@ -119,7 +119,7 @@ describe('QuotaWindows', () => {
     expect(windows.peek(quotaKey('a'))).toBe(windows.narrow(quotaKey('a'), 0));
   });
 
-  it('are forgotten when they are idle, and not before', () => {
+  it('A window is dropped when it is idle, and not before', () => {
     const windows = new SlidingWindows(microsoftQuota, 1, 0);
     const kept = windows.narrow(quotaKey('kept'), 0);
     kept.take('a');
@@ -132,7 +132,7 @@ describe('QuotaWindows', () => {
     expect(windows.narrow(quotaKey('kept'), 10_000_000)).toBe(kept);
   });
 
-  it('are not forgotten while somebody waits for them', () => {
+  it('A window is kept while a request waits for it', () => {
     const windows = new SlidingWindows(microsoftQuota, 1, 0);
     const awaited = windows.narrow(quotaKey('awaited'), 0);
     awaited.waiting += 1;
@@ -140,7 +140,7 @@ describe('QuotaWindows', () => {
     expect(windows.narrow(quotaKey('awaited'), 0)).toBe(awaited);
   });
 
-  it('do not remember what was only looked at', () => {
+  it('A window that was only looked at is not kept', () => {
     const windows = new SlidingWindows(microsoftQuota, 1, 0);
     windows.peek(quotaKey('a'));
     expect(windows.size).toBe(1);

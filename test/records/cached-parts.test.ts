@@ -141,7 +141,7 @@ describe.each([
   ['in this process', () => createLocalStore(1_000_000)],
   ['at a level that holds text and answers later', () => new SharedLevel().connect()],
 ])('The parts of a record that are cached %s, read in any order', (_place, createStore) => {
-  it('are never older than a version that has been seen, and cost one request a version', async () => {
+  it('Cached parts are never older than a version that was seen, and cost one request a version', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         const gateway = new Gateway(createStore());
@@ -171,7 +171,7 @@ describe.each([
     );
   });
 
-  it('cost no more than their price where the version stays', async () => {
+  it('Cached parts cost no more than estimated while the version stays the same', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(wanted, { minLength: 1, maxLength: 12 }), async (taken) => {
         const gateway = new Gateway(createStore());
@@ -191,7 +191,7 @@ describe.each([
   it.each([
     ['sessions first', ['sessions', 'own']],
     ['its own fields first', ['own', 'sessions']],
-  ] as const)('are each asked for once: %s', async (_order, order) => {
+  ] as const)('Each part is requested once: %s', async (_order, order) => {
     const gateway = new Gateway(createStore());
     const nothing = { sessions: undefined, participants: undefined };
     const own: Read = { from: 'record', properties: ['type', 'startDateTime'], ...nothing };
@@ -201,7 +201,7 @@ describe.each([
     expect(gateway.microsoft.requests).toBe(2);
   });
 
-  it('are requested once by operations that find them outdated at the same time', async () => {
+  it('Outdated parts are requested once by operations that find them at the same time', async () => {
     const gateway = new Gateway(createStore());
     const own: Read = {
       from: 'record',
@@ -216,7 +216,7 @@ describe.each([
     expect(gateway.microsoft.requests).toBeLessThanOrEqual(3);
   });
 
-  it('are of one version, though it rises behind what is remembered of some of them', async () => {
+  it('Parts have one version, even if it has risen since some of them were cached', async () => {
     const gateway = new Gateway(createStore());
     const own: Read = {
       from: 'record',
@@ -254,14 +254,17 @@ describe('A level that two gateways share', () => {
     ['a record', own, 1],
     ['a record with both collections', whole, 2],
     ['a list', list, 1],
-  ])('lets one answer from what the other has read: %s', async (_kind, read, requests) => {
-    const [one, other] = start();
-    const versions = await one.run(read);
-    expect(await other.run(read)).toEqual(versions);
-    expect(one.microsoft.requests).toBe(requests);
-  });
+  ])(
+    'A gateway answers from what another has read, at a shared level: %s',
+    async (_kind, read, requests) => {
+      const [one, other] = start();
+      const versions = await one.run(read);
+      expect(await other.run(read)).toEqual(versions);
+      expect(one.microsoft.requests).toBe(requests);
+    },
+  );
 
-  it('shows a gateway the versions that the other has seen', async () => {
+  it('A shared level shows a gateway the versions that another has seen', async () => {
     const [one, other] = start();
     await one.run(own);
     expect(other.newestVersion).toBeNull();
@@ -269,7 +272,7 @@ describe('A level that two gateways share', () => {
     expect(other.newestVersion).toBe(1);
   });
 
-  it('gives no gateway an older version than it has seen', async () => {
+  it('A shared level gives no gateway an older version than it has seen', async () => {
     const [one, other] = start();
     await one.run(own);
     one.microsoft.version = 2;

@@ -6,13 +6,13 @@ const slotsOf = (set: unknown) => filledSlots(set).map(({ slot }) => slot);
 
 describe('filledSlots', () => {
   it.each([undefined, null, '', 'user', 7, true, [], [{ user: { id: 'a' } }], {}])(
-    'finds none in %j',
+    '%j has no filled slot',
     (set) => {
       expect(filledSlots(set)).toEqual([]);
     },
   );
 
-  it('passes by what is no identity', () => {
+  it('A slot that is no identity is ignored', () => {
     const set = {
       '@odata.type': '#microsoft.graph.communicationsIdentitySet',
       endpointType: 'default',
@@ -24,13 +24,13 @@ describe('filledSlots', () => {
     expect(filledSlots(set)).toEqual([{ slot: 'device', json: { id: 'a' } }]);
   });
 
-  it('puts the one first that says who it is', () => {
+  it('The slot of a person comes first', () => {
     const identity = { id: 'a' };
     const set = { device: identity, application: identity, phone: identity, user: identity };
     expect(slotsOf(set)).toEqual(['user', 'phone', 'device', 'application']);
   });
 
-  it('keeps the order of slots that it does not know', () => {
+  it('Unknown slots keep their order', () => {
     const identity = { id: 'a' };
     expect(slotsOf({ robot: identity, device: identity, guest: identity })).toEqual([
       'guest',
@@ -53,12 +53,12 @@ describe('filledSlots', () => {
     ],
     ['a tenant alone', { user: { tenantId: 't' }, phone: { id: '+1' } }, ['phone', 'user']],
     ['no text as id', { user: { id: 7 }, phone: { id: '+1' } }, ['user', 'phone']],
-  ])('passes by a slot that says nothing, and puts one that names nobody last: %s', (...row) => {
+  ])('An empty slot is ignored, and a slot without id and name comes last: %s', (...row) => {
     const [, set, expected] = row;
     expect(slotsOf(set)).toEqual(expected);
   });
 
-  it('reads up to a hundred slots, and refuses more', () => {
+  it('An identity set may have a hundred slots, and more are rejected', () => {
     const set = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, slot) => [`s${slot}`, { id: 'a' }]));
     expect(slotsOf(set(100))).toHaveLength(100);

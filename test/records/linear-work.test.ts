@@ -84,8 +84,8 @@ const works: readonly [of: string, work: (count: number, watch: Watch) => unknow
   ],
 ];
 
-describe('The work that an answer makes', () => {
-  it.each(works)('grows as its items do: %s', async (_of, work) => {
+describe('the work for a response', () => {
+  it.each(works)('The work for a response grows linearly with its items: %s', async (_of, work) => {
     const looksAt = async (count: number) => {
       const { looks, watch } = countLooks();
       await work(count, watch);
@@ -96,7 +96,7 @@ describe('The work that an answer makes', () => {
     expect(more / some).toBeLessThan(8 * 1.2);
   });
 
-  it('is done in a moment for a hundred thousand equal items', async () => {
+  it('The work for a hundred thousand equal items takes a moment', async () => {
     const items = many(
       100_000,
       () => equal,

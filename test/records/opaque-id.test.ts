@@ -5,8 +5,8 @@ import { createOpaqueIds } from '../../src/records/opaque-id.ts';
 const opaqueId = createOpaqueIds('a key that nobody else has');
 const parts = fc.array(fc.oneof(fc.string(), fc.nat(), fc.constant(null)), { maxLength: 5 });
 
-describe('an opaque id', () => {
-  it('is the same each time, wherever the key is the same', () => {
+describe('createOpaqueIds', () => {
+  it('An opaque id is the same each time for the same key', () => {
     const replica = createOpaqueIds('a key that nobody else has');
     fc.assert(
       fc.property(parts, (some) => {
@@ -15,7 +15,7 @@ describe('an opaque id', () => {
     );
   });
 
-  it('is another for other parts', () => {
+  it('An opaque id differs for other parts', () => {
     fc.assert(
       fc.property(parts, parts, (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
@@ -30,20 +30,20 @@ describe('an opaque id', () => {
     ['a part has a comma', ['a,b'], ['a', 'b']],
     ['the order is another', ['a', 'b'], ['b', 'a']],
     ['a part is empty', ['a', ''], ['a']],
-  ])('is another where %s', (_fact, one, other) => {
+  ])('An opaque id differs if %s', (_fact, one, other) => {
     expect(opaqueId('Session', ...one)).not.toBe(opaqueId('Session', ...other));
   });
 
-  it('is another for another type and for another key', () => {
+  it('An opaque id differs for another type and for another key', () => {
     expect(opaqueId('Session', 'a')).not.toBe(opaqueId('Segment', 'a'));
     expect(opaqueId('Session', 'a')).not.toBe(createOpaqueIds('another key')('Session', 'a'));
   });
 
-  it('takes a missing part for a null one', () => {
+  it('An opaque id is the same for a missing and for a null part', () => {
     expect(opaqueId('Session', 'a', undefined, 0)).toBe(opaqueId('Session', 'a', null, 0));
   });
 
-  it('has 128 bits in characters that can stand anywhere', () => {
+  it('An opaque id has 128 bits in characters that are safe in a URL', () => {
     fc.assert(
       fc.property(parts, (some) => {
         expect(opaqueId('Session', ...some)).toMatch(/^[\w-]{22}$/);

@@ -4,13 +4,13 @@ import { numberItems, readItems } from '../../src/records/page.ts';
 
 describe('readItems', () => {
   it.each([undefined, null, {}, 'text', 7, [null], [{ id: 'a' }, 'b'], [[{ id: 'a' }]]])(
-    'refuses %j',
+    '%j is rejected as a list of items',
     (value) => {
       expect(() => readItems(value, 'sessions')).toThrow(BadUpstreamResponseError);
     },
   );
 
-  it('reads an empty page', () => {
+  it('An empty page has no items', () => {
     expect(readItems([], 'sessions')).toEqual([]);
   });
 });
@@ -21,7 +21,7 @@ describe('A page', () => {
     ['sessions', 600],
     ['participants', 1300],
     ['segments', 10_000],
-  ] as const)('of %s holds no more than %i', (name, most) => {
+  ] as const)('A page of %s holds at most %i items', (name, most) => {
     expect(readItems(Array(most).fill({}), name)).toHaveLength(most);
     expect(() => readItems(Array(most + 1).fill({}), name)).toThrow(
       `a page has more than ${most} ${name}`,
@@ -30,7 +30,7 @@ describe('A page', () => {
 });
 
 describe('numberItems', () => {
-  it('counts the ones before that have the same id and the same times', () => {
+  it('The ordinal counts earlier items with the same id and times', () => {
     const early = { id: 'a', startDateTime: '2026-01-05T09:00:00Z', endDateTime: null };
     const late = { ...early, startDateTime: '2026-01-05T10:00:00Z' };
     const other = { ...early, id: 'b' };
@@ -39,7 +39,7 @@ describe('numberItems', () => {
     expect(numbered[2]?.json).toEqual({ ...early, isTest: true });
   });
 
-  it('numbers items without id or times', () => {
+  it('Items without id or times are numbered too', () => {
     const numbered = numberItems([{}, { id: 'a' }, { id: null }]);
     expect(numbered.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1]);
   });

@@ -10,7 +10,7 @@ describe('readVersion', () => {
     [{ version: {} }, null],
     [{ version: 1.5 }, null],
     [{ version: 'many' }, null],
-  ])('reads %j as %j', (record, expected) => {
+  ])('The version %j is read as %j', (record, expected) => {
     expect(readVersion(record)).toBe(expected);
   });
 });
@@ -25,7 +25,7 @@ describe('isNewer', () => {
     [1, null, true],
     [null, 1, false],
     [null, null, false],
-  ])('of %j and %j says %j', (one, other, expected) => {
+  ])('For the versions %j and %j, isNewer is %j', (one, other, expected) => {
     expect(isNewer(one, other)).toBe(expected);
   });
 });

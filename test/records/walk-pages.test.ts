@@ -58,7 +58,7 @@ function overlap(cuts: readonly Cut[], lengths: readonly number[]): readonly Cut
 }
 
 describe('walkPages', () => {
-  it('gives every item once and in order, however the collection is cut', async () => {
+  it('A walk returns every item once and in order, however the collection is divided into pages', async () => {
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, fc.nat({ max: 50 }), async (list, places, count) => {
         const collection = paged(cutAt(list, places));
@@ -72,7 +72,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('gives an item once that later pages repeat', async () => {
+  it('A walk returns an item once if later pages repeat it', async () => {
     const lengths = fc.array(fc.nat({ max: 7 }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -91,7 +91,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('goes on from the place of any item', async () => {
+  it('A walk continues from the place of any item', async () => {
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, fc.nat({ max: 9 }), async (list, places, count) => {
         const collection = paged(cutAt(list, places));
@@ -108,7 +108,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('goes on in overlapping pages without losing an item', async () => {
+  it('A walk continues in overlapping pages without losing an item', async () => {
     const lengths = fc.array(fc.nat({ max: 3 }), { minLength: 12, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, lengths, async (list, places, overlaps) => {
@@ -125,7 +125,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('begins overlapping pages again, up to the place of any item', async () => {
+  it('A walk from the start reaches the place of any item in overlapping pages', async () => {
     const lengths = fc.array(fc.nat({ max: 3 }), { minLength: 12, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, lengths, async (list, places, overlaps) => {
@@ -139,7 +139,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('gives the whole collection page by page, as a client goes on from page to page', async () => {
+  it('Walks that continue from page to page return the whole collection', async () => {
     await fc.assert(
       fc.asyncProperty(
         collections,
@@ -161,7 +161,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('gives the same places to the items whether it begins at the start or in the middle', async () => {
+  it('Items have the same places whether a walk starts at the beginning or in the middle', async () => {
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, fc.nat({ max: 40 }), async (list, places, skip) => {
         const whole = await walk(paged(cutAt(list, places)), list.length);
@@ -173,7 +173,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('has more only where an item or a link is left', async () => {
+  it('A walk has more only if an item or a link is left', async () => {
     await fc.assert(
       fc.asyncProperty(collections, cutPlaces, fc.nat({ max: 50 }), async (list, places, count) => {
         const { hasMore, items } = await walk(paged(cutAt(list, places)), count);
@@ -185,7 +185,7 @@ describe('walkPages', () => {
     );
   });
 
-  it('reads no page more than it needs', async () => {
+  it('A walk reads no more pages than it needs', async () => {
     const collection = paged([items(1, 2), [], items(3, 4), items(5)]);
     await walk(collection, 2);
     expect(collection.reads).toEqual([]);
@@ -193,7 +193,7 @@ describe('walkPages', () => {
     expect(collection.reads).toEqual(['1', '2']);
   });
 
-  it('passes on each page that it has read to the one after it', async () => {
+  it('A walk passes each page to the read of the next one', async () => {
     const earlier: (string | null)[] = [];
     const { first: page, readPage } = paged([items(1), items(2), items(3)]);
     await walkPages({
@@ -209,7 +209,7 @@ describe('walkPages', () => {
     expect(earlier).toEqual([null, '1']);
   });
 
-  it('goes on behind the last item of a page with the page after it, and reads the one page only', async () => {
+  it('A walk continues after the last item of a page with the next page, and reads only that', async () => {
     const collection = paged([items(1, 2), items(3, 4), items(5)]);
     const whole = await walk(collection, 9);
     expect(whole.items.map(({ after }) => after)).toMatchObject([
@@ -226,27 +226,27 @@ describe('walkPages', () => {
     expect(collection.reads).toEqual(['1']);
   });
 
-  it('gives items that one page has twice, since Microsoft repeats items', async () => {
+  it('A walk returns both of two equal items on one page, because Microsoft repeats items', async () => {
     expect(numbersOf(await walk(paged([items(1, 1, 2)]), 9))).toEqual([1, 1, 2]);
   });
 
-  it('gives items of a later page that differ in anything', async () => {
+  it('A walk returns items of a later page that differ in anything', async () => {
     const cuts = [[item(1)], [item(1, 'other')], [item(1), item(2)]];
     expect(numbersOf(await walk(paged(cuts), 9))).toEqual([1, 1, 2]);
   });
 
-  it('does not take a repeated item that is left over for more', async () => {
+  it('A repeated item at the end does not count as more', async () => {
     expect(await walk(paged([items(1, 2), items(3, 2)]), 3)).toMatchObject({ hasMore: false });
     expect(await walk(paged([items(1, 2), items(3, 4)]), 3)).toMatchObject({ hasMore: true });
   });
 
-  it('asks for nothing where nothing is wanted, and tells whether there is something', async () => {
+  it('A walk of no items reads nothing, and shows whether there are any', async () => {
     expect(await walk(paged([items(1)]), 0)).toMatchObject({ items: [], hasMore: true });
     expect(await walk(paged([[]]), 0)).toMatchObject({ items: [], hasMore: false });
     expect(await walk(paged([items(1)]), 0, 1)).toMatchObject({ items: [], hasMore: false });
   });
 
-  it('gives nothing from a place behind the end', async () => {
+  it('A walk from a place after the end returns nothing', async () => {
     expect(await walk(paged([items(1), items(2)]), 9, 5)).toEqual({
       items: [],
       hasMore: false,
@@ -255,7 +255,7 @@ describe('walkPages', () => {
   });
 });
 
-describe('a walk ends with a failure', () => {
+describe('a walk that fails', () => {
   const broken = new Error('a link that leads elsewhere');
 
   it.each<[fact: string, collection: PagedCollection, numbers: readonly number[], text: RegExp]>([
@@ -280,15 +280,18 @@ describe('a walk ends with a failure', () => {
       [1, 2],
       /elsewhere/,
     ],
-  ])('at %s, and keeps what came before', async (_fact, collection, numbers, text) => {
-    const result = await walk(collection, 9);
-    expect(numbersOf(result)).toEqual(numbers);
-    expect(result.hasMore).toBe(true);
-    expect(result.failure?.message).toMatch(text);
-    expect(collection.reads.length).toBeLessThanOrEqual(11);
-  });
+  ])(
+    'A walk fails at %s, and keeps the items before it',
+    async (_fact, collection, numbers, text) => {
+      const result = await walk(collection, 9);
+      expect(numbersOf(result)).toEqual(numbers);
+      expect(result.hasMore).toBe(true);
+      expect(result.failure?.message).toMatch(text);
+      expect(collection.reads.length).toBeLessThanOrEqual(11);
+    },
+  );
 
-  it('at a page that leads to itself, without reading it again', async () => {
+  it('A walk fails at a page that leads to itself, without reading it again', async () => {
     const collection = paged([items(1), items(2)], { 1: '1' });
     const result = await goOn(collection, { link: '1', offset: 0, position: 1 }, 9);
     expect(numbersOf(result)).toEqual([2]);
@@ -296,7 +299,7 @@ describe('a walk ends with a failure', () => {
     expect(collection.reads).toEqual(['1']);
   });
 
-  it('at a page that cannot be read, and keeps what came before', async () => {
+  it('A walk fails at a page that cannot be read, and keeps the items before it', async () => {
     const failure = new Error('out of reach');
     const { first: page } = paged([items(1, 2), items(3)]);
     const readPage = () => Promise.reject(failure);
@@ -305,7 +308,7 @@ describe('a walk ends with a failure', () => {
     expect(result).toMatchObject({ hasMore: true, failure });
   });
 
-  it('that is an error, whatever was thrown', async () => {
+  it('The failure of a walk is an error, whatever was thrown', async () => {
     const { first: page } = paged([items(1), items(2)]);
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what is tested
     const readPage = () => Promise.reject('a text');
@@ -314,7 +317,7 @@ describe('a walk ends with a failure', () => {
     expect(failure?.cause).toBe('a text');
   });
 
-  it('only where it gets there', async () => {
+  it('A walk does not fail if it ends before the failure', async () => {
     const collection = () => paged([items(1, 2), items(3)], { 0: broken });
     const satisfied = await walk(collection(), 2);
     expect(satisfied).toMatchObject({ hasMore: true, failure: undefined });
@@ -322,7 +325,7 @@ describe('a walk ends with a failure', () => {
     expect(await walk(collection(), 3)).toMatchObject({ hasMore: true, failure: broken });
   });
 
-  it('after ten empty pages in a row, not after ten in all', async () => {
+  it('A walk fails after ten empty pages in a row, not after ten in all', async () => {
     const ten = Array.from({ length: 10 }, () => []);
     const allowed = await walk(paged([items(1), ...ten, items(2), ...ten, items(3)]), 9);
     expect(numbersOf(allowed)).toEqual([1, 2, 3]);
@@ -332,7 +335,7 @@ describe('a walk ends with a failure', () => {
   });
 });
 
-describe('a collection that may be cut at its end', () => {
+describe('a collection that may be truncated', () => {
   const incomplete = new Error('may be cut');
   const page = { ...paged([items(1, 2)]).first, incomplete };
   const readPage = () => Promise.reject(new Error('There is no other page.'));
@@ -341,8 +344,11 @@ describe('a collection that may be cut at its end', () => {
     [1, true, undefined],
     [2, false, incomplete],
     [3, false, incomplete],
-  ])('tells so only where the end was reached: first %d', async (count, hasMore, failure) => {
-    const result = await walkPages({ page, position: 0, skip: 0, count, readPage });
-    expect(result).toMatchObject({ hasMore, failure });
-  });
+  ])(
+    'A collection is reported as truncated only if its end was reached: first %d',
+    async (count, hasMore, failure) => {
+      const result = await walkPages({ page, position: 0, skip: 0, count, readPage });
+      expect(result).toMatchObject({ hasMore, failure });
+    },
+  );
 });

@@ -11,7 +11,7 @@ function circular(): Error {
   return error;
 }
 
-describe('the cause of a failure', () => {
+describe('causeOf', () => {
   it.each<[fact: string, failure: unknown, cause: string]>([
     ['its code', coded('ECONNREFUSED'), 'ECONNREFUSED'],
     [
@@ -36,7 +36,7 @@ describe('the cause of a failure', () => {
       new UnavailableUpstreamError({}, { cause: coded('EPIPE') }),
       'EPIPE',
     ],
-  ])('is %s', (_fact, failure, cause) => {
+  ])('The cause of a failure is %s', (_fact, failure, cause) => {
     expect(causeOf(failure)).toBe(cause);
   });
 
@@ -48,7 +48,7 @@ describe('the cause of a failure', () => {
     ['65 letters', coded('X'.repeat(65))],
     ['an error of ours without an origin', new UnavailableUpstreamError({})],
     ['a circle', circular()],
-  ])('is not told of %s', (_fact, failure) => {
+  ])('There is no cause in %s', (_fact, failure) => {
     expect(causeOf(failure)).toBeUndefined();
   });
 });

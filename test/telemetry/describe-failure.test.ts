@@ -11,8 +11,8 @@ function thrown(make: () => unknown): unknown {
   }
 }
 
-describe('what the log tells of a failure', () => {
-  it('is its type, its code and where it was thrown', () => {
+describe('describeFailure', () => {
+  it('The log has the type of a failure, its code and where it was thrown', () => {
     const error = Object.assign(new TypeError('a mistake'), { code: 'ECONNRESET' });
     const { type, code, frames } = describeFailure(error);
     expect({ type, code }).toEqual({ type: 'TypeError', code: 'ECONNRESET' });
@@ -33,11 +33,11 @@ describe('what the log tells of a failure', () => {
     ['an object', { name }],
     ['JSON', thrown(() => JSON.parse(name))],
     ['a URL', thrown(() => new URL(name))],
-  ])('is nothing of %s', (_what, error) => {
+  ])('The log repeats nothing of %s', (_what, error) => {
     expect(JSON.stringify(describeFailure(error))).not.toContain(name);
   });
 
-  it('is its causes too, and ends where they do not', () => {
+  it('The log has the causes of a failure too, up to a maximum', () => {
     const error = new Error('one');
     error.cause = new RangeError('two', { cause: error });
     expect(describeFailure(error).cause).toMatchObject({

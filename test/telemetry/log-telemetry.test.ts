@@ -15,8 +15,8 @@ function logged() {
 
 const parse = (line: string | undefined) => JSON.parse(line ?? 'null') as unknown;
 
-describe('the log', () => {
-  it('has an unknown enum member once', () => {
+describe('createLogTelemetry', () => {
+  it('The log has an unknown enum member once', () => {
     const { telemetry, lines } = logged();
     telemetry.unknownEnumMember('CallType', 'hologram');
     telemetry.unknownEnumMember('CallType', 'hologram');
@@ -29,7 +29,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('has one short line for a member, whatever is in it', () => {
+  it('The log has one short line for an enum member, whatever is in it', () => {
     const { telemetry, lines } = logged();
     const member = `a\r\n{"level":60}\u001b[31m\u2028${'x'.repeat(1_000_000)}`;
     telemetry.unknownEnumMember('CallType', member);
@@ -40,20 +40,20 @@ describe('the log', () => {
     expect(parse(lines[0])).toMatchObject({ level: 40 });
   });
 
-  it('has no value that stands where a member should', () => {
+  it('The log has no value in the place of an enum member', () => {
     const { telemetry, lines } = logged();
     telemetry.unknownEnumMember('NetworkConnectionType', '203.0.113.7');
     expect(lines.join('')).not.toContain('203.0.113.7');
     expect(lines.map(parse)).toMatchObject([{ member: 'NetworkConnectionType.(no name)' }]);
   });
 
-  it('has a thousand members at most, so that a broken answer cannot fill it', () => {
+  it('The log has at most a thousand enum members, so that broken responses cannot fill it', () => {
     const { telemetry, lines } = logged();
     for (let n = 0; n < 3000; n += 1) telemetry.unknownEnumMember('CallType', `member${n}`);
     expect(lines).toHaveLength(1000);
   });
 
-  it('U17: has a refusal of Microsoft’s once a minute, each kind by itself', () => {
+  it('U17: The log has each kind of refusal by Microsoft once a minute', () => {
     vi.useFakeTimers();
     const { telemetry, lines } = logged();
     const forbidden = new ForbiddenUpstreamError({ requestId: 'theirs' });
@@ -69,7 +69,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('has closed connections once a minute, however many there are', () => {
+  it('The log has closed connections once a minute, however many there are', () => {
     vi.useFakeTimers();
     const { telemetry, lines } = logged();
     for (let n = 0; n < 5000; n += 1) telemetry.connectionDropped(10_000);
@@ -80,7 +80,7 @@ describe('the log', () => {
     expect(lines.map(parse)).toMatchObject([line, line]);
   });
 
-  it('has each kind of refused work once a minute, and closed connections of slow readers', () => {
+  it('The log has each kind of refused work once a minute, and the closed connections of slow readers', () => {
     vi.useFakeTimers();
     const { telemetry, lines } = logged();
     for (let n = 0; n < 1000; n += 1) {
@@ -99,7 +99,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('has an unplanned failure with the id that the client has, and with its causes', () => {
+  it('The log has an unexpected failure with the id that the client has, and with its causes', () => {
     const { telemetry, lines } = logged();
     const error = new TypeError('a mistake', { cause: new Error('the origin') });
     telemetry.unplannedFailure(error, 'an id');
@@ -121,7 +121,7 @@ describe('the log', () => {
     ['nothing', undefined],
     ['null', null],
     ['an object that holds itself', circular()],
-  ])('has a failure that is %s', (_fact, error) => {
+  ])('The log has a failure that is %s', (_fact, error) => {
     const { telemetry, lines } = logged();
     telemetry.unplannedFailure(error, 'an id');
     expect(lines.map(parse)).toMatchObject([{ level: 50, correlationId: 'an id' }]);

@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Measurements } from '../../src/telemetry/measurements.ts';
 import { startSystem, type SystemOptions } from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const { seedRecord, badWifiCall, failedCall } = storyRecords;
 
@@ -50,7 +52,7 @@ const exchange = (facts: object) => ({
 });
 
 describe('The measurements of an operation', () => {
-  it('have every lookup, wait and exchange of it, in order, and nothing else', async () => {
+  it('The measurements of an operation are its lookups, waits and exchanges, in order', async () => {
     const { system, take } = await start({ configuration: { cacheSeconds: 60 } });
     const query = `{
       one: callRecord(id: "${seedRecord}") { type sessions { nodes { isTest } } }
@@ -77,7 +79,7 @@ describe('The measurements of an operation', () => {
     ]);
   });
 
-  it('have the time and size of an exchange as they were', async () => {
+  it('The measurement of an exchange has its duration and size', async () => {
     const { system, take } = await start({ emulator: { faults: () => ({ delayMs: 50 }) } });
     await system.ask(`{ callRecord(id: "${seedRecord}") { type } }`);
     const [, facts] = take().find(([name]) => name === 'upstreamExchanged') ?? [];
@@ -86,7 +88,7 @@ describe('The measurements of an operation', () => {
     expect(responseBytes).toBeGreaterThan(10);
   });
 
-  it('have what Microsoft throttles, and why and after which wait a request was sent again', async () => {
+  it('A throttled request is measured with its wait and the reason of its repetition', async () => {
     let count = 0;
     const { system, take } = await start({
       configuration: { retries: { maximum: 1, baseMs: 1 } },
@@ -111,7 +113,7 @@ describe('The measurements of an operation', () => {
     ]);
   });
 
-  it('have the kind of failure if no response came', async () => {
+  it('An exchange without a response is measured with the kind of failure', async () => {
     const { system, take } = await start({ emulator: { faults: () => ({ hangUp: true }) } });
     expect((await system.ask(`{ callRecord(id: "${failedCall}") { type } }`)).errors).toHaveLength(
       1,
@@ -122,7 +124,7 @@ describe('The measurements of an operation', () => {
     ]);
   });
 
-  it('have requests that the quota refuses', async () => {
+  it('A request that the quota refuses is measured', async () => {
     const one = { requests: 2, seconds: 60 };
     const { system, take } = await start({
       configuration: {
@@ -144,5 +146,32 @@ describe('The measurements of an operation', () => {
       ['cacheRead', 'record', 'miss'],
       ['quotaRefused', 'recordFirst', 'OWN_BUDGET'],
     ]);
+  });
+
+  it('Every token request is measured, with the kind of failure if it failed', async () => {
+    const entra = await startEntra();
+    const distrust = trustCertificate(entra.certificate);
+    onTestFinished(async () => {
+      distrust();
+      await entra.close();
+    });
+    const credential = {
+      kind: 'clientSecret',
+      clientId: '1f0c3f1c-13f0-4666-9bac-be67ddd4b676',
+      clientSecretFile: undefined,
+    } as const;
+    const query = `{ callRecord(id: "${seedRecord}") { type } }`;
+    const tokenRequests = async (clientSecret: string) => {
+      const { system, take } = await start({
+        configuration: {
+          authority: entra.authority,
+          credential: { ...credential, clientSecret },
+        },
+      });
+      await system.ask(query);
+      return take().filter(([name]) => name === 'tokenRequested');
+    };
+    expect(await tokenRequests(entra.clientSecret)).toEqual([['tokenRequested', aTime, undefined]]);
+    expect(await tokenRequests('wrong')).toEqual([['tokenRequested', aTime, 'REFUSED']]);
   });
 });

@@ -24,7 +24,7 @@ const read = (...responses: readonly unknown[]) =>
   readEnvelope(requests, envelopeOf({ responses }), 3);
 
 describe('printEnvelope', () => {
-  it('prints each request as a step, numbered from 1, with its headers', () => {
+  it('A batch has each request as a step with its headers, numbered from 1', () => {
     const [first, second] = requests;
     if (!first || !second) throw new Error('There are three.');
     expect(JSON.parse(printEnvelope([first, { ...second, query: '' }]))).toEqual({
@@ -37,7 +37,7 @@ describe('printEnvelope', () => {
 });
 
 describe('readEnvelope', () => {
-  it('gives each request the answer of its id, in the order of the requests', () => {
+  it('Each request gets the response with its id, in the order of the requests', () => {
     const answers = read(
       { id: '3', status: 404, body: { error: {} } },
       { id: '1', status: 200, headers: { 'Request-Id': 'one' }, body: { n: 1 } },
@@ -53,7 +53,7 @@ describe('readEnvelope', () => {
     ).toEqual([{ n: 1 }, undefined, { error: {} }]);
   });
 
-  it('U4: gives each step the date of the envelope where it has none of its own', () => {
+  it('U4: A step without a date has the date of its batch', () => {
     const date = 'Wed, 25 Nov 2026 12:00:00 GMT';
     const own = 'Wed, 25 Nov 2026 11:59:58 GMT';
     const retryAfter = { 'Retry-After': 'Wed, 25 Nov 2026 12:00:07 GMT' };
@@ -69,7 +69,7 @@ describe('readEnvelope', () => {
     ).toEqual([7, 9, undefined]);
   });
 
-  it('gives an error to each request that has no answer, and the others theirs', () => {
+  it('A request without a response gets an error, and the others get their responses', () => {
     const answers = read({ id: '2', status: 200, body: {} }, { id: '3' }, 'nonsense', null);
     expect(answers).toMatchObject([
       { code: 'UPSTREAM_BAD_RESPONSE', facts: { clientRequestId: 'a' } },
@@ -78,20 +78,23 @@ describe('readEnvelope', () => {
     ]);
   });
 
-  it.each([401, 403, 429, 503])('gives each request the envelope that is refused: %d', (status) => {
-    const answers = readEnvelope(requests, envelopeOf({ error: {} }, status), 1);
-    expect(answers).toMatchObject(
-      ['a', 'b', 'c'].map((clientRequestId) => ({
-        status,
-        headers: { 'retry-after': '7' },
-        ids: { clientRequestId, requestId: 'theirs' },
-        batch: 1,
-      })),
-    );
-  });
+  it.each([401, 403, 429, 503])(
+    'Each request gets the status of a batch that was refused with %d',
+    (status) => {
+      const answers = readEnvelope(requests, envelopeOf({ error: {} }, status), 1);
+      expect(answers).toMatchObject(
+        ['a', 'b', 'c'].map((clientRequestId) => ({
+          status,
+          headers: { 'retry-after': '7' },
+          ids: { clientRequestId, requestId: 'theirs' },
+          batch: 1,
+        })),
+      );
+    },
+  );
 
   it.each([undefined, null, [], 'text', {}, { responses: {} }, { responses: null }])(
-    'gives each request an error where the envelope is %j',
+    'Each request gets an error if the body of the batch is %j',
     (body) => {
       expect(readEnvelope(requests, envelopeOf(body), 1)).toMatchObject(
         ['a', 'b', 'c'].map((clientRequestId) => ({
@@ -102,7 +105,7 @@ describe('readEnvelope', () => {
     },
   );
 
-  it('gives each request an error where the envelope is no JSON', () => {
+  it('Each request gets an error if the body of the batch is not JSON', () => {
     const broken: UpstreamResponse = {
       ...envelopeOf(undefined),
       readJson: () => {

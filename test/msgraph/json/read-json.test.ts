@@ -48,14 +48,14 @@ describe('readObject', () => {
     [`[1, ${long}]`, [1, long]],
     [`[${long}]`, [long]],
     ['null', null],
-  ])('reads %s as %j', async (text, expected) => {
+  ])('readObject reads %s as %j', async (text, expected) => {
     expect(await parse(`{"value":${text}}`)).toEqual({ value: expected });
     expect(await parse(`{ "value" : ${text} }`)).toEqual({ value: expected });
     // A long number elsewhere changes nothing.
     expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({ value: expected, long });
   });
 
-  it('reads whatever JSON.parse reads, with and without a long number beside it', async () => {
+  it('readObject reads everything that JSON.parse reads, with and without a long number beside it', async () => {
     await fc.assert(
       fc.asyncProperty(withoutLongIntegers, async (text) => {
         expect(await parse(`{"value":${text}}`)).toEqual(JSON.parse(`{"value":${text}}`));
@@ -67,7 +67,7 @@ describe('readObject', () => {
     );
   });
 
-  it('keeps every integer of 64 bits', async () => {
+  it('readObject keeps every integer of 64 bits', async () => {
     await fc.assert(
       fc.asyncProperty(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), async (integer) => {
         const { value } = await parse(`{"value":${integer}}`);
@@ -76,12 +76,15 @@ describe('readObject', () => {
     );
   });
 
-  it.each(['1', long])('takes the last of two members of one name, beside %s', async (number) => {
-    const text = `{"@odata.type":"#a","n":${number},"@odata.type":"#b"}`;
-    expect(await parse(text)).toMatchObject({ '@odata.type': '#b' });
-  });
+  it.each(['1', long])(
+    'readObject takes the last of two members with the same name, beside %s',
+    async (number) => {
+      const text = `{"@odata.type":"#a","n":${number},"@odata.type":"#b"}`;
+      expect(await parse(text)).toMatchObject({ '@odata.type': '#b' });
+    },
+  );
 
-  it.each(['1', long])('takes no prototype from a text, beside %s', async (number) => {
+  it.each(['1', long])('readObject sets no prototype from a text, beside %s', async (number) => {
     const body = await parse(`{"a":{"__proto__":{"polluted":true},"constructor":1},"n":${number}}`);
     const { polluted } = body.a as { readonly polluted?: unknown };
     expect(polluted).toBeUndefined();
@@ -91,8 +94,8 @@ describe('readObject', () => {
   it.each<[fact: string, text: string, message: RegExp]>([
     ['nothing', '', /not JSON\.$/],
     ['HTML', '<!DOCTYPE html><html><body>Sign in</body></html>', /not JSON\.$/],
-    ['a text that is cut short', '{"value":[{"id":"a"},{"i', /not JSON\.$/],
-    ['a long number that is cut short', `{"value":[${long},`, /not JSON\.$/],
+    ['a truncated text', '{"value":[{"id":"a"},{"i', /not JSON\.$/],
+    ['a truncated text with a long number', `{"value":[${long},`, /not JSON\.$/],
     ['a text behind the JSON', '{"value":[]}{}', /not JSON\.$/],
     ['what is only JavaScript', "{value:['a']}", /not JSON\.$/],
     ['a list', '[{"id":"a"}]', /not a JSON object\.$/],
@@ -100,7 +103,7 @@ describe('readObject', () => {
     ['a text', '"id"', /not a JSON object\.$/],
     ['a number', '7', /not a JSON object\.$/],
     ['null', 'null', /not a JSON object\.$/],
-  ])('refuses %s', async (_fact, text, message) => {
+  ])('readObject rejects %s', async (_fact, text, message) => {
     const failure = await failureOf(text);
     expect(failure.message).toMatch(message);
     expect(failure.facts).toEqual(ids);
@@ -122,16 +125,16 @@ describe('readObject', () => {
     ['a long number where a name belongs', `{"a":1,${long}:2}`, /not JSON\.$/],
     ['a long number that begins with nought', `{"a":0${long}}`, /not JSON\.$/],
     ['a number that is none', `{"a":${long}-${long}}`, /not JSON\.$/],
-  ])('refuses %s', async (_fact, body, message) => {
+  ])('readObject rejects %s', async (_fact, body, message) => {
     expect((await failureOf(body)).message).toMatch(message);
   });
 
-  it('passes over a byte order mark, and reads brackets in texts as texts', async () => {
+  it('readObject ignores a byte order mark, and brackets inside strings', async () => {
     const text = `\ufeff{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":${'['.repeat(63)}${']'.repeat(63)}}`;
     expect(Object.keys(await parse(text))).toEqual(['a', 'b']);
   });
 
-  it('lets others do something while it looks at a long text', async () => {
+  it('Other work can run while a long text is scanned', async () => {
     let turns = 0;
     const turn = setInterval(() => (turns += 1), 0);
     const digits = JSON.stringify(Array(200_000).fill('0123456789 ['));
@@ -141,14 +144,14 @@ describe('readObject', () => {
     expect(turns).toBeGreaterThan(0);
   });
 
-  it('refuses what is nested without end, and lives', async () => {
+  it('readObject rejects JSON with endless nesting, and the process survives', async () => {
     const text = `{"n":${long},"a":${'['.repeat(100_000)}`;
     expect((await failureOf(text)).code).toBe('UPSTREAM_BAD_RESPONSE');
     expect((await failureOf(text.replace(long, '1'))).code).toBe('UPSTREAM_BAD_RESPONSE');
   });
 
   it.each(['canary: text', '{"name":"canary', `{"n":${long},"name":"canary`, '["canary"]'])(
-    'puts nothing of the body %j onto the error',
+    'The error for the body %j holds nothing of it',
     async (text) => {
       expect(inspect(await failureOf(text), { depth: Infinity })).not.toContain('canary');
     },

@@ -24,7 +24,7 @@ const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
 });
 
 describe('authenticate', () => {
-  it('adds the token, asked for anew for every request', async () => {
+  it('authenticate gets the token for every request, and adds it', async () => {
     const { sent, next } = scriptedSend(emptyResponse);
     let count = 0;
     const source = sourceOf({ get: () => Promise.resolve(`token ${(count += 1)}`) });
@@ -37,7 +37,7 @@ describe('authenticate', () => {
     ]);
   });
 
-  it('sends nothing where there is no token', async () => {
+  it('authenticate sends nothing if there is no token', async () => {
     const { sent, next } = scriptedSend(emptyResponse);
     const cause = new Error('invalid_client');
     const send = authenticate(sourceOf({ get: () => Promise.reject(cause) }))(next);
@@ -56,8 +56,8 @@ describe('authenticate', () => {
   it.each([
     ['whose operation is over', { signal: AbortSignal.abort() }],
     ['whose deadline passes', { deadline: performance.now() + 20 }],
-    ['that nobody waits for any more', { signal: AbortSignal.timeout(20) }],
-  ])('gives up a request %s, and takes it for a timeout', async (_, operation) => {
+    ['that was aborted', { signal: AbortSignal.timeout(20) }],
+  ])('authenticate gives up a request %s, with a timeout', async (_, operation) => {
     const { sent, next } = scriptedSend(emptyResponse);
     const source = sourceOf({ get: () => new Promise(() => undefined) });
     const request = upstreamRequest({ operation: someOperation(operation) });
@@ -67,7 +67,7 @@ describe('authenticate', () => {
     expect(sent).toEqual([]);
   });
 
-  it('T3: tells the source what the next token has to answer to, and says that there is one', async () => {
+  it('T3: authenticate passes the claims of a challenge on, and marks that there is another token', async () => {
     const refused: unknown[] = [];
     const source = sourceOf({ refuse: (...what) => refused.push(what) > 0 });
     const response = await authenticate(source)(scriptedSend(challenge).next)(upstreamRequest());
@@ -75,7 +75,7 @@ describe('authenticate', () => {
     expect(refused).toEqual([['token', claims]]);
   });
 
-  it('T4: says so where there is no other token', async () => {
+  it('T4: authenticate marks that there is no other token', async () => {
     const source = sourceOf({ refuse: () => false });
     const { sent, next } = scriptedSend({ ...emptyResponse, status: 401 });
     const response = await authenticate(source)(next)(upstreamRequest());
@@ -83,7 +83,7 @@ describe('authenticate', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('passes on every other answer as it is', async () => {
+  it('authenticate returns every other response unchanged', async () => {
     const response = { ...challenge, status: 403 };
     const { next } = scriptedSend(response);
     expect(await authenticate(sourceOf({}))(next)(upstreamRequest())).toBe(response);

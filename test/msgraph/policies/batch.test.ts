@@ -54,13 +54,13 @@ async function askAll(
 }
 
 describe('batch', () => {
-  it('sends what is alone as it is', async () => {
+  it('A single request is sent unchanged', async () => {
     const { sent, send } = rest();
     expect(await askAll(send, [{ path: '/1' }])).toEqual(['/1']);
     expect(sent).toEqual(['/1']);
   });
 
-  it('sends two requests of one path side by side', async () => {
+  it('Two requests with the same path are sent side by side', async () => {
     const { sent, send } = rest();
     await askAll(send, [
       { path: '/1', query: 'a' },
@@ -74,7 +74,7 @@ describe('batch', () => {
     [20, ['batch of 20']],
     [21, ['batch of 20', '/21']],
     [45, ['batch of 20', 'batch of 20', 'batch of 5']],
-  ])('sends %d requests as %j, and answers each', async (count, expected) => {
+  ])('%d requests are sent as %j, and each gets its response', async (count, expected) => {
     const { sent, send } = rest();
     expect(
       await askAll(
@@ -85,7 +85,7 @@ describe('batch', () => {
     expect(sent).toEqual(expected);
   });
 
-  it('takes a new connection where one of its steps needs one', async () => {
+  it('A batch uses a new connection if one of its steps needs one', async () => {
     const needs: unknown[] = [];
     const send = batch(({ needsNewConnection, body }) => {
       needs.push(needsNewConnection);
@@ -98,7 +98,7 @@ describe('batch', () => {
     expect(needs).toEqual([true]);
   });
 
-  it('gathers what several operations ask, and goes on until the last of them gives up', async () => {
+  it('A batch combines the requests of several operations, and continues until the last of them gives up', async () => {
     const operations = [new AbortController(), new AbortController()].map((controller) => ({
       controller,
       operation: someOperation({ signal: controller.signal }),
@@ -120,7 +120,7 @@ describe('batch', () => {
     expect(envelopes).toHaveLength(1);
   });
 
-  it('gathers what the same event lets go, however deep in promises, and nothing later', async () => {
+  it('A batch has all requests that the same event released, however deep in promises, and no later ones', async () => {
     const { sent, send } = rest();
     const ask = (path: string) => send(upstreamRequest({ operation, path }));
     const deep = Promise.resolve()
@@ -133,7 +133,7 @@ describe('batch', () => {
     expect(sent).toEqual(['batch of 2', '/3']);
   });
 
-  it('numbers the batches of an operation', async () => {
+  it('Batches are numbered', async () => {
     const { send } = rest();
     const own = someOperation();
     const ask = () =>
@@ -145,7 +145,7 @@ describe('batch', () => {
     ]);
   });
 
-  it('settles each step by itself', async () => {
+  it('Each step of a batch succeeds or fails by itself', async () => {
     const { send } = rest(({ requests }) =>
       Promise.resolve(
         answerOf({ responses: [{ id: requests[1]?.id, status: 404, body: { path: 'b' } }] }),
@@ -158,7 +158,7 @@ describe('batch', () => {
     expect(second).toMatchObject({ status: 'fulfilled', value: { status: 404 } });
   });
 
-  it('fails every step where the envelope fails', async () => {
+  it('Every step fails if the batch fails', async () => {
     const failure = new UnavailableUpstreamError({});
     const { sent, send } = rest(() => Promise.reject(failure));
     const answers = await Promise.allSettled(
@@ -168,7 +168,7 @@ describe('batch', () => {
     expect(sent).toEqual(['batch of 3']);
   });
 
-  it('gives each step back to be sent alone where they are too large together', async () => {
+  it('Each step is marked to be sent alone if the batch is too large', async () => {
     const { sent, send } = rest(() =>
       Promise.reject(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' })),
     );
@@ -190,14 +190,14 @@ describe('batch', () => {
     expect(sent).toEqual(['batch of 3']);
   });
 
-  it('gives back nothing that was too large alone', async () => {
+  it('A single request that is too large is not marked to be sent again', async () => {
     const tooLarge = new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' });
     const failure = await failureOf(batch(() => Promise.reject(tooLarge))(upstreamRequest()));
     expect(failure).toBe(tooLarge);
     expect(isBatchTooLarge(failure)).toBe(false);
   });
 
-  it('sends alone what is to go alone, beside a batch of the others', async () => {
+  it('A request that must go alone is sent beside the batch of the others', async () => {
     const { sent, send } = rest();
     await askAll(send, [{ path: '/1' }, { path: '/2', goesAlone: true }, { path: '/3' }]);
     expect(sent).toEqual(['/2', 'batch of 2']);

@@ -48,7 +48,7 @@ function start() {
 }
 
 describe('breakCircuit', () => {
-  it('U7: opens after ten failures in a row, and then answers at once', async () => {
+  it('U7: The circuit opens after ten failures in a row, and requests then fail at once', async () => {
     const { send, ask } = start();
     expect(await ask(30)).toBe(10);
     const failure = await failureOf(
@@ -61,7 +61,7 @@ describe('breakCircuit', () => {
     expect(isNotSent(failure)).toBe(true);
   });
 
-  it('U7: lets one probe through after a time that doubles to 16 s', async () => {
+  it('U7: An open circuit passes one probe after a time that doubles up to 16 s', async () => {
     const { ask } = start();
     const opened = await ask(10);
     const probes: number[] = [];
@@ -72,13 +72,13 @@ describe('breakCircuit', () => {
     expect(probes).toEqual([1, 3, 7, 15, 31, 47, 63]);
   });
 
-  it('opens for half the time at the least', () => {
+  it('The circuit opens for at least half of that time', () => {
     const breaker = new CircuitBreaker(() => 0);
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'failure');
     expect(breaker.enter()).toEqual({ refusedMs: 500 });
   });
 
-  it('U7: stops what was let in before it opened', async () => {
+  it('U7: A request that passed before the circuit opened is stopped', async () => {
     const breaker = new CircuitBreaker(() => 1);
     const { sent, next } = scriptedSend(emptyResponse);
     const send = refuseWhileOpen(breaker)(next);
@@ -92,7 +92,7 @@ describe('breakCircuit', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('lets nobody through beside the probe', async () => {
+  it('No other request passes while the probe is in flight', async () => {
     const breaker = new CircuitBreaker(() => 1);
     for (let index = 0; index < 10; index += 1) breaker.leave({ isProbe: false }, 'failure');
     await vi.advanceTimersByTimeAsync(1000);
@@ -109,7 +109,7 @@ describe('breakCircuit', () => {
     expect(await probe).toBe(emptyResponse);
   });
 
-  it('closes when the probe is answered, and begins to count anew', async () => {
+  it('The circuit closes when the probe succeeds, and counts from zero', async () => {
     const { state, ask } = start();
     await ask(10);
     await vi.advanceTimersByTimeAsync(1000);
@@ -119,7 +119,7 @@ describe('breakCircuit', () => {
     expect(await ask(30)).toBe(25);
   });
 
-  it('lets the next one probe where the first was given up', async () => {
+  it('The next request is the probe if the first probe was given up', async () => {
     const { state, ask } = start();
     await ask(10);
     await vi.advanceTimersByTimeAsync(1000);
@@ -135,9 +135,9 @@ describe('breakCircuit', () => {
     ['403', () => new ForbiddenUpstreamError({})],
     ['404', () => new NotFoundError({})],
     ['429', () => new ThrottledError('MICROSOFT', 1, {})],
-    ['what never left', () => markNotSent(new UnavailableUpstreamError({}))],
+    ['a request that was never sent', () => markNotSent(new UnavailableUpstreamError({}))],
     ['a mistake of our own', () => new TypeError('a mistake')],
-  ])('U7: does not count %s', async (_, outcome) => {
+  ])('U7: The circuit does not count %s', async (_, outcome) => {
     const { state, ask } = start();
     state.outcome = outcome;
     expect(await ask(30)).toBe(30);
@@ -146,21 +146,21 @@ describe('breakCircuit', () => {
   it.each<[string, () => Error]>([
     ['a 500', () => new UnavailableUpstreamError({ status: 500 })],
     ['a connection that breaks', () => new UnavailableUpstreamError({})],
-    ['an answer that takes too long', () => new UpstreamTimeoutError({})],
-  ])('counts %s', async (_, outcome) => {
+    ['a response that takes too long', () => new UpstreamTimeoutError({})],
+  ])('The circuit counts %s', async (_, outcome) => {
     const { state, ask } = start();
     state.outcome = outcome;
     expect(await ask(30)).toBe(10);
   });
 
-  it('does not count an answer that had no time to come', async () => {
+  it('The circuit does not count a response that had no time to come', async () => {
     const { state, ask } = start();
     state.outcome = () => new UpstreamTimeoutError({});
     expect(await ask(20, { signal: AbortSignal.abort() })).toBe(20);
     expect(await ask(20, { deadline: performance.now() })).toBe(40);
   });
 
-  it('counts what failed as one batch once', async () => {
+  it('The circuit counts the failure of one batch once', async () => {
     const { state, ask } = start();
     const broken = new UnavailableUpstreamError({});
     state.outcome = () => broken;
@@ -169,7 +169,7 @@ describe('breakCircuit', () => {
     expect(await ask(30)).toBe(60);
   });
 
-  it('does not add up failures with answers between them', async () => {
+  it('The circuit does not add up failures with successes between them', async () => {
     const { state, ask } = start();
     let count = 0;
     state.outcome = () => ((count += 1) % 10 === 0 ? new NotFoundError({}) : down());

@@ -29,7 +29,7 @@ async function failureOf(response: UpstreamResponse): Promise<GatewayError> {
 }
 
 describe('checkStatus', () => {
-  it('passes on an answer of 200, and the request', async () => {
+  it('checkStatus passes a response of 200 and its request unchanged', async () => {
     const response = answerOf(200);
     const request = upstreamRequest();
     const send = checkStatus((sent) => {
@@ -63,7 +63,7 @@ describe('checkStatus', () => {
     [503, 'UPSTREAM_UNAVAILABLE', { status: 503 }],
     [504, 'UPSTREAM_UNAVAILABLE', { status: 504 }],
     [509, 'UPSTREAM_UNAVAILABLE', { status: 509 }],
-  ])('takes status %d for %s', async (status, code, facts) => {
+  ])('checkStatus turns status %d into %s', async (status, code, facts) => {
     const failure = await failureOf(answerOf(status));
     expect({ code: failure.code, facts: failure.facts }).toEqual({
       code,
@@ -71,15 +71,18 @@ describe('checkStatus', () => {
     });
   });
 
-  it('names in a 404 the three causes that have this one answer', async () => {
+  it('The message of a 404 names its three possible causes', async () => {
     const { message } = await failureOf(answerOf(404));
     expect(message).toMatch(/too recent .* 150 minutes.*older than 30 days.*unknown/);
   });
 
-  it.each([400, 401, 403, 404, 429, 500])('repeats nothing of the body of a %d', async (status) => {
-    const failure = await failureOf(answerOf(status));
-    expect(JSON.stringify([failure.message, failure])).not.toMatch(/Secret|other side/);
-  });
+  it.each([400, 401, 403, 404, 429, 500])(
+    'The error for a %d repeats nothing of the body',
+    async (status) => {
+      const failure = await failureOf(answerOf(status));
+      expect(JSON.stringify([failure.message, failure])).not.toMatch(/Secret|other side/);
+    },
+  );
 
   it.each<[header: string | undefined, seconds: number | undefined]>([
     ['0', 0],
@@ -103,7 +106,7 @@ describe('checkStatus', () => {
     ['NaN', undefined],
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
     ['9'.repeat(10_000), undefined],
-  ])('reads Retry-After %s as %s', async (header, seconds) => {
+  ])('checkStatus reads Retry-After %s as %s', async (header, seconds) => {
     const { message, facts } = await failureOf(answerOf(429, header));
     expect(facts.retryAfterSeconds).toBe(seconds);
     expect(message.includes('Try again in')).toBe(seconds !== undefined);

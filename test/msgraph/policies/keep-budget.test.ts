@@ -25,7 +25,7 @@ async function start(...script: readonly Outcome[]) {
 }
 
 describe('keepBudget', () => {
-  it('spends a slot for each request until one window length after its answer', async () => {
+  it('A request takes a slot until one window length after its response', async () => {
     const { sent, send, available } = await start(emptyResponse);
     expect(await send(requestOf(first('a')))).toBe(emptyResponse);
     expect(available()).toBe(1);
@@ -34,7 +34,7 @@ describe('keepBudget', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('spends one for a failure too, which Microsoft may have counted', async () => {
+  it('A failed request takes a slot too, because Microsoft may have counted it', async () => {
     const failure = new UnavailableUpstreamError({ status: 500 });
     const { send, available } = await start(failure);
     expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
@@ -42,7 +42,7 @@ describe('keepBudget', () => {
   });
 
   it.each([new UpstreamTimeoutError({}), new UnavailableUpstreamError({})])(
-    'spends one for a second longer where there is no answer: the request may be on its way still',
+    'A request without a response takes its slot a second longer, because it may still arrive',
     async (failure) => {
       const { send, available } = await start(failure);
       expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
@@ -53,14 +53,14 @@ describe('keepBudget', () => {
     },
   );
 
-  it('U22: spends none for what never left', async () => {
+  it('U22: A request that was never sent takes no slot', async () => {
     const failure = markNotSent(new UnavailableUpstreamError({}));
     const { send, available } = await start(failure);
     expect(await failureOf(send(requestOf(first('a'))))).toBe(failure);
     expect(available()).toBe(2);
   });
 
-  it('sends nothing that is over the quota', async () => {
+  it('A request over the quota is not sent', async () => {
     const { sent, send } = await start(emptyResponse);
     await send(requestOf(first('a')));
     await send(requestOf(first('a')));
@@ -70,7 +70,7 @@ describe('keepBudget', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('U1: leaves a window alone for as long as a 429 says, whoever asks', async () => {
+  it('U1: No request is sent in a window for as long as a 429 says, for any client', async () => {
     const { sent, send } = await start(new ThrottledError('MICROSOFT', 2, {}), emptyResponse);
     const startedAt = performance.now();
     await failureOf(send(requestOf(first('a'), { client: 'one' })));

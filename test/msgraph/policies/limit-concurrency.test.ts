@@ -33,7 +33,7 @@ function start(maximum: number, latency = new Latency()) {
 }
 
 describe('limitConcurrency', () => {
-  it('lets so many exchanges be under way, and the others follow in their order', async () => {
+  it('The maximum number of exchanges run at a time, and the others follow in order', async () => {
     const { underWay, ask, sent } = start(2);
     const responses = ['a', 'b', 'c', 'd'].map((query) => ask(query));
     await settled();
@@ -48,7 +48,7 @@ describe('limitConcurrency', () => {
     await Promise.all(responses);
   });
 
-  it('gives a place free when an exchange fails', async () => {
+  it('An exchange that fails makes way for the next', async () => {
     const { underWay, ask, sent } = start(1);
     const failing = failureOf(ask('a'));
     void ask('b');
@@ -59,7 +59,7 @@ describe('limitConcurrency', () => {
     expect(sent()).toEqual(['a', 'b']);
   });
 
-  it('U22: sends nothing for whom nobody waits any more', async () => {
+  it('U22: A request without a waiting client is not sent', async () => {
     const { underWay, ask, sent } = start(1);
     void ask('a');
     const controller = new AbortController();
@@ -78,7 +78,7 @@ describe('limitConcurrency', () => {
     beforeEach(() => vi.useFakeTimers());
     afterEach(() => vi.useRealTimers());
 
-    it('sends nothing after it', async () => {
+    it('Nothing is sent after the deadline', async () => {
       const { ask, sent } = start(1);
       void ask('a');
       const late = failureOf(ask('b', { deadline: performance.now() + 50 }));
@@ -91,7 +91,7 @@ describe('limitConcurrency', () => {
       expect(sent()).toEqual(['a']);
     });
 
-    it('sends nothing that has waited until there is no time for the answer', async () => {
+    it('A request is not sent if its wait has left no time for the response', async () => {
       const latency = new Latency();
       latency.note(100);
       expect(latency.peakMs).toBe(300);
@@ -111,7 +111,7 @@ describe('limitConcurrency', () => {
       await next;
     });
 
-    it('sends what need not wait, however slow answers were', async () => {
+    it('A request that need not wait is sent, however slow responses were', async () => {
       const latency = new Latency();
       latency.note(60_000);
       const { ask, sent } = start(1, latency);
@@ -120,7 +120,7 @@ describe('limitConcurrency', () => {
       expect(sent()).toEqual(['a']);
     });
 
-    it('waits until wherever it has moved', async () => {
+    it('A request waits until its deadline, even if that has moved', async () => {
       const { underWay, send, ask, sent } = start(1);
       const operation = { ...someOperation(), deadline: performance.now() + 50 };
       void ask('a');

@@ -30,7 +30,7 @@ function rest() {
 }
 
 describe('identifyRequest', () => {
-  it('gives every request an id of its own', async () => {
+  it('identifyRequest gives every request its own id', async () => {
     const { sent, next } = rest();
     const request = upstreamRequest();
     await identifyRequest(next)(request);
@@ -46,7 +46,7 @@ describe('prefer', () => {
   it.each([
     [undefined, 'include-unknown-enum-members'],
     [5, 'include-unknown-enum-members, odata.maxpagesize=5'],
-  ])('with a page size of %s says %s', async (maxPageSize, expected) => {
+  ])('prefer sends, for a page size of %s, the header %s', async (maxPageSize, expected) => {
     const { sent, next } = rest();
     await prefer(next)(upstreamRequest({ maxPageSize, headers: { a: 'b' } }));
     expect(sent[0]?.headers).toEqual({ a: 'b', prefer: expected });
@@ -65,7 +65,7 @@ describe('traceRequest', () => {
     return { traces, request };
   }
 
-  it('tells what a request was and cost, and no header of it', async () => {
+  it('A trace has the request and its cost, and no header', async () => {
     const { traces, request } = traced();
     await traceRequest(rest().next)(request);
     expect(traces).toEqual([
@@ -81,21 +81,21 @@ describe('traceRequest', () => {
     ]);
   });
 
-  it('tells of an attempt that was not the first, and of the batch that brought it', async () => {
+  it('A trace shows whether the request was sent before, and in which batch', async () => {
     const { traces, request } = traced();
     const send = traceRequest(() => Promise.resolve({ ...response, batch: 2 }));
     await send({ ...request, attempt: 1 });
     expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
   });
 
-  it('tells of a request that failed', async () => {
+  it('A failed request is traced', async () => {
     const { traces, request } = traced();
     const failure = new Error('out of reach');
     await expect(traceRequest(() => Promise.reject(failure))(request)).rejects.toBe(failure);
     expect(traces).toMatchObject([{ status: null, bytes: 0 }]);
   });
 
-  it('tells nobody where nobody listens', async () => {
+  it('A request is sent without a trace if the operation wants none', async () => {
     expect(await traceRequest(rest().next)(upstreamRequest())).toBe(response);
   });
 });

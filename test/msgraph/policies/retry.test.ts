@@ -45,14 +45,14 @@ function start(
 }
 
 describe('retry', () => {
-  it('passes on an response, and the request as it is', async () => {
+  it('A response and its request are passed on unchanged', async () => {
     const { sent, response } = start([emptyResponse]);
     expect(await response).toBe(emptyResponse);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.attempt).toBeUndefined();
   });
 
-  it('tries three times, says so, and waits longer each time', async () => {
+  it('A request is sent again three times, marked as a retry, after increasing waits', async () => {
     const { sent, response, times } = start([unavailable]);
     const failure = failureOf(response);
     await vi.runAllTimersAsync();
@@ -61,14 +61,14 @@ describe('retry', () => {
     expect(times()).toEqual([0, 250, 750, 1750]);
   });
 
-  it('ends with the first response', async () => {
+  it('A request that succeeds is not sent again', async () => {
     const { sent, response } = start([unavailable, emptyResponse]);
     await vi.runAllTimersAsync();
     expect(await response).toBe(emptyResponse);
     expect(sent).toHaveLength(2);
   });
 
-  it('U1: waits as long as a 429 says', async () => {
+  it('U1: A retry waits as long as a 429 says', async () => {
     const { response, times } = start([new ThrottledError('MICROSOFT', 2, {}), emptyResponse], {
       deadline: performance.now() + 15_000,
     });
@@ -78,7 +78,7 @@ describe('retry', () => {
   });
 
   it.each([120, 86_400])(
-    'U2: does not wait %d s for a deadline that is sooner',
+    'U2: A request fails at once if a wait of %d s exceeds its deadline',
     async (seconds) => {
       const throttled = new ThrottledError('MICROSOFT', seconds, {});
       const { sent, response } = start([throttled], {
@@ -90,7 +90,7 @@ describe('retry', () => {
     },
   );
 
-  it('does not begin what could begin no sooner than the deadline', async () => {
+  it('A retry that could start only at the deadline is not sent', async () => {
     const at = (deadlineMs: number) =>
       start([unavailable, emptyResponse], { deadline: performance.now() + deadlineMs });
     const tooLate = at(250);
@@ -100,7 +100,7 @@ describe('retry', () => {
     expect(await inTime.response).toBe(emptyResponse);
   });
 
-  it('U3: leaves half a second between attempts where a 429 says nothing of use', async () => {
+  it('U3: Attempts are half a second apart if a 429 has no usable time', async () => {
     const { response, times } = start([new ThrottledError('MICROSOFT', undefined, {})]);
     const failure = failureOf(response);
     await vi.runAllTimersAsync();
@@ -108,7 +108,7 @@ describe('retry', () => {
     expect(times()).toEqual([0, 500, 1000, 2000]);
   });
 
-  it('U5: goes on over a new connection after a 503', async () => {
+  it('U5: A retry after a 503 uses a new connection', async () => {
     const { sent, response } = start([
       new UnavailableUpstreamError({ status: 503 }),
       unavailable,
@@ -123,7 +123,7 @@ describe('retry', () => {
     ]);
   });
 
-  it('U6: adds no more than a tenth to a storm of 300 requests', async () => {
+  it('U6: Retries add at most a tenth to a storm of 300 requests', async () => {
     const { sent, next } = scriptedSend(unavailable);
     const send = retry({ maximum: 3, baseMs: 250 }, noMeasurements)(next);
     const failures = Array.from({ length: 300 }, () => failureOf(send(upstreamRequest())));
@@ -135,15 +135,15 @@ describe('retry', () => {
 
   it.each<[string, Error]>([
     ['is final', new NotFoundError({})],
-    ['never left', markNotSent(new UnavailableUpstreamError({}))],
+    ['was never sent', markNotSent(new UnavailableUpstreamError({}))],
     ['is refused with every token', new UnauthenticatedUpstreamError({})],
-  ])('does not try again what %s', async (_, failure) => {
+  ])('A request is not sent again if it %s', async (_, failure) => {
     const { sent, response } = start([failure]);
     expect(await failureOf(response)).toBe(failure);
     expect(sent).toHaveLength(1);
   });
 
-  it('T3: tries at once with another token, once', async () => {
+  it('T3: A request is sent again at once with another token, one time', async () => {
     const refused = new UnauthenticatedUpstreamError({}, { hasSuccessor: true });
     const { response, times } = start([refused]);
     const failure = failureOf(response);
@@ -152,7 +152,7 @@ describe('retry', () => {
     expect(times()).toEqual([0, 0]);
   });
 
-  it('U18: sends alone and at once, one time, what was too large together', async () => {
+  it('U18: A step whose batch was too large is sent alone at once, one time', async () => {
     const together = tooLargeTogether();
     const { sent, response, times } = start([together]);
     const failure = failureOf(response);
@@ -165,7 +165,7 @@ describe('retry', () => {
     expect(times()).toEqual([0, 0]);
   });
 
-  it('lets what goes alone have all its retries, and keeps it alone', async () => {
+  it('A request that is sent alone has all its retries, and stays alone', async () => {
     const { sent, response } = start([tooLargeTogether(), unavailable]);
     const failure = failureOf(response);
     await vi.runAllTimersAsync();
@@ -179,7 +179,7 @@ describe('retry', () => {
     ]);
   });
 
-  it('sends alone what was too large together though no retry is allowed', async () => {
+  it('A step whose batch was too large is sent alone even if no retry is allowed', async () => {
     const together = tooLargeTogether();
     const send = retry(
       { maximum: 3, baseMs: 250 },
@@ -191,7 +191,7 @@ describe('retry', () => {
     expect(await Promise.all(responses)).toEqual(responses.map(() => emptyResponse));
   });
 
-  it('U22: ends a wait when nobody waits any more', async () => {
+  it('U22: The wait before a retry ends when the operation is aborted', async () => {
     const controller = new AbortController();
     const { sent, response } = start([unavailable], { signal: controller.signal });
     await vi.advanceTimersByTimeAsync(100);
@@ -201,7 +201,7 @@ describe('retry', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('reports why each request was sent again, and after which wait', async () => {
+  it('The reason and the wait of each repeated request are reported', async () => {
     const { resent, response } = start([unavailable, tooLargeTogether(), emptyResponse]);
     await vi.runAllTimersAsync();
     await response;
@@ -218,12 +218,12 @@ describe('retry', () => {
     );
 
   it.each<[fact: string, failure: Error]>([
-    ['nobody listens', refused('ECONNREFUSED')],
+    ['there is no listener', refused('ECONNREFUSED')],
     ['the name is unknown', refused('ENOTFOUND')],
     ['no connection was made in time', refused('UND_ERR_CONNECT_TIMEOUT')],
     ['Microsoft throttles', new ThrottledError('MICROSOFT', 1, {})],
     ['the token is refused', new UnauthenticatedUpstreamError({}, { hasSuccessor: true })],
-  ])('sends a write again if %s, because it was surely not executed', async (_fact, failure) => {
+  ])('A write is sent again if %s, because it was surely not executed', async (_fact, failure) => {
     const { sent, response } = start([failure, emptyResponse], {}, { write: 'POST' });
     await vi.runAllTimersAsync();
     expect(await response).toBe(emptyResponse);
@@ -237,7 +237,7 @@ describe('retry', () => {
     ['Microsoft responded with 500', unavailable],
     ['Microsoft responded with 503', new UnavailableUpstreamError({ status: 503 })],
     ['our own budget refused it', markNotSent(new ThrottledError('OWN_BUDGET', 1, {}))],
-  ])('sends a write once if %s', async (_fact, failure) => {
+  ])('A write is sent once if %s', async (_fact, failure) => {
     const { sent, response } = start([failure], {}, { write: 'DELETE' });
     const outcome = failureOf(response);
     await vi.runAllTimersAsync();

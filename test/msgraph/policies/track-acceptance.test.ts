@@ -28,28 +28,28 @@ async function isRefusedAfter(outcome: Outcome, isRefused: boolean): Promise<boo
   return acceptance.isRefused;
 }
 
-describe('noteAcceptance', () => {
+describe('trackAcceptance', () => {
   it.each<[string, Error]>([
     ['403', new ForbiddenUpstreamError({})],
     ['401', new UnauthenticatedUpstreamError({})],
-  ])('U17: takes the application for refused after %s', async (_, failure) => {
+  ])('U17: The application counts as refused after %s', async (_, failure) => {
     expect(await isRefusedAfter(failure, false)).toBe(true);
   });
 
   it.each<[string, Outcome]>([
-    ['an answer', emptyResponse],
+    ['a response', emptyResponse],
     ['404', new NotFoundError({})],
-  ])('U17: takes it for accepted after %s', async (_, outcome) => {
+  ])('U17: The application counts as accepted after %s', async (_, outcome) => {
     expect(await isRefusedAfter(outcome, true)).toBe(false);
   });
 
   it.each<[string, Error]>([
     ['429', new ThrottledError('MICROSOFT', 1, {})],
     ['503', new UnavailableUpstreamError({ status: 503 })],
-    ['no answer', new UpstreamTimeoutError({})],
-    ['an answer that cannot be used', new BadUpstreamResponseError('its body is not JSON')],
+    ['no response', new UpstreamTimeoutError({})],
+    ['a response that cannot be used', new BadUpstreamResponseError('its body is not JSON')],
     ['no token', markNotSent(new UnauthenticatedUpstreamError({}))],
-  ])('stays with what it knew after %s', async (_, failure) => {
+  ])('The state of the application does not change after %s', async (_, failure) => {
     expect(await isRefusedAfter(failure, false)).toBe(false);
     expect(await isRefusedAfter(failure, true)).toBe(true);
   });

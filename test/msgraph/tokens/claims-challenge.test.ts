@@ -9,11 +9,11 @@ const challenge = (value: string) =>
   `Bearer realm="", authorization_uri="https://login.example/authorize", error="insufficient_claims", claims="${value}"`;
 
 describe('readClaims', () => {
-  it('T3: reads the claims of a challenge', () => {
+  it('T3: The claims of a challenge are read', () => {
     expect(read(challenge(encode(claims)))).toBe(claims);
   });
 
-  it('reads the other alphabet, and what has no padding', () => {
+  it('Claims are read in both alphabets of Base64, with and without padding', () => {
     const text = '{"a":"???>>>"}';
     expect(read(challenge(Buffer.from(text).toString('base64url')))).toBe(text);
   });
@@ -30,7 +30,7 @@ describe('readClaims', () => {
     ['they are large', challenge(encode(JSON.stringify({ a: 'x'.repeat(10_000) })))],
     ['the header has 1 MB', `${challenge(encode(claims))}, a="${'x'.repeat(1_000_000)}"`],
     ['there are many quotes', `Bearer ${' claims="'.repeat(1500)}`],
-  ])('T4: reads nothing where %s', (_, header) => {
+  ])('T4: No claims are read if %s', (_, header) => {
     expect(read(header)).toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ async function askEvery(cache: TokenCache, everyMs: number, forMs: number) {
 }
 
 describe('hasToken', () => {
-  it('waits a moment for the first token, and has it then', async () => {
+  it('hasToken waits a moment for the first token', async () => {
     const { issuer, cache } = startIssuer();
     issuer.delayMs = 400;
     const response = hasToken(cache);
@@ -41,7 +41,7 @@ describe('hasToken', () => {
     expect(await response).toBe(true);
   });
 
-  it('waits no longer than half a second', async () => {
+  it('hasToken waits at most half a second', async () => {
     const { issuer, cache } = startIssuer();
     issuer.delayMs = minute;
     const response = hasToken(cache);
@@ -49,13 +49,13 @@ describe('hasToken', () => {
     expect(await response).toBe(false);
   });
 
-  it('has the token renewed, though nobody else asks for one', async () => {
+  it('hasToken renews the token even if no request needs one', async () => {
     const { issuer, cache } = startIssuer();
     expect(await askEvery(cache, 10 * second, 5 * hour)).toEqual(new Set([true]));
     expect(issuer.asked).toHaveLength(6);
   });
 
-  it('T2: does not mind 20 minutes without an authority inside of the life of the token', async () => {
+  it('T2: hasToken stays true for 20 minutes without the issuer while the token is valid', async () => {
     const { issuer, cache } = startIssuer();
     expect(await askEvery(cache, second, 20 * minute)).toEqual(new Set([true]));
     issuer.isDown = true;
@@ -65,7 +65,7 @@ describe('hasToken', () => {
     expect(issuer.asked).toHaveLength(2);
   });
 
-  it('T2: is over at the true end of the token, not before, and asks once in a second at most', async () => {
+  it('T2: hasToken ends when the token expires, not before, and causes at most one request a second', async () => {
     const { issuer, cache } = startIssuer();
     expect(await askEvery(cache, second, second)).toEqual(new Set([true]));
     issuer.isDown = true;

@@ -41,7 +41,7 @@ describe('The credential of the gateway, at a stand-in for Entra ID', () => {
     return reply;
   }
 
-  it('T6: is used anew when its file is replaced, and the old one is forgotten', async () => {
+  it('T6: A credential is read again when its file is replaced, and the old one is no longer used', async () => {
     entra.clientSecret = 'the-first-secret';
     start('the-first-secret');
     const first = await ask('token');
@@ -54,7 +54,7 @@ describe('The credential of the gateway, at a stand-in for Entra ID', () => {
     expect(second.response).toEqual(expect.any(String));
   });
 
-  it('T7: is known at the start to be refused, and said without the secret', async () => {
+  it('T7: A refused credential is reported at the start, without the secret', async () => {
     entra.clientSecret = 'the-right-secret';
     start('canary-wrong-secret');
     expect(await ask('refused')).toEqual({ response: true });
@@ -62,7 +62,7 @@ describe('The credential of the gateway, at a stand-in for Entra ID', () => {
     expect(error).not.toContain('canary');
   });
 
-  it('T7: is not taken for refused where Entra ID is out of reach or serves it', async () => {
+  it('T7: A credential does not count as refused if Entra ID is out of reach or accepts it', async () => {
     entra.clientSecret = 'the-right-secret';
     start('the-right-secret');
     expect(await ask('refused')).toEqual({ response: false });

@@ -47,8 +47,8 @@ async function askEvery(cache: TokenCache, everyMs: number, forMs: number) {
   return Promise.all(responses);
 }
 
-describe('TokenKeeper', () => {
-  it('T1: asks once for all who wait', async () => {
+describe('TokenCache', () => {
+  it('T1: One token request serves all that wait', async () => {
     const issuer = new Issuer();
     const cache = new TokenCache(issuer.request);
     const tokens = Promise.all(Array.from({ length: 100 }, () => cache.get()));
@@ -57,7 +57,7 @@ describe('TokenKeeper', () => {
     expect(issuer.demands).toEqual([{ claims: undefined, isFresh: false, at: 0 }]);
   });
 
-  it('T1: renews a token before it ends, while everybody goes on with it', async () => {
+  it('T1: A token is renewed before it expires, while requests continue to use it', async () => {
     const { issuer, cache } = await start();
     await vi.advanceTimersByTimeAsync(hour - 4 * minute);
     const tokens = await Promise.all(Array.from({ length: 100 }, () => cache.get()));
@@ -67,14 +67,14 @@ describe('TokenKeeper', () => {
     expect(issuer.demands).toHaveLength(2);
   });
 
-  it('does not renew it sooner', async () => {
+  it('A token is not renewed earlier', async () => {
     const { issuer, cache } = await start();
     await vi.advanceTimersByTimeAsync(hour - 4 * minute - 101);
     expect(await cache.get()).toBe('token 1');
     expect(issuer.demands).toHaveLength(1);
   });
 
-  it('renews it when its issuer says so', async () => {
+  it('A token is renewed when its issuer advises it', async () => {
     const { issuer, cache } = await start();
     issuer.more = { refreshAfterTimestamp: Date.now() + 30 * minute + hour };
     await vi.advanceTimersByTimeAsync(hour);
@@ -87,7 +87,7 @@ describe('TokenKeeper', () => {
     expect(issuer.demands).toHaveLength(3);
   });
 
-  it('renews one that lives for seconds in the last fifth of its life', async () => {
+  it('A token that is valid for seconds is renewed in the last fifth of its life', async () => {
     const issuer = new Issuer();
     issuer.lifeMs = 10_000;
     const tokens = await askEvery(new TokenCache(issuer.request), 100, 60_000);
@@ -95,7 +95,7 @@ describe('TokenKeeper', () => {
     expect(issuer.demands.length).toBeLessThanOrEqual(8);
   });
 
-  it('T2: goes on with a token that cannot be renewed, until its true end', async () => {
+  it('T2: A token that cannot be renewed is used until it expires', async () => {
     const { issuer, cache } = await start();
     issuer.failure = new Error('Entra is down');
     await vi.advanceTimersByTimeAsync(hour - 4 * minute);
@@ -105,7 +105,7 @@ describe('TokenKeeper', () => {
     expect(await failureOf(cache.get())).toBe(issuer.failure);
   });
 
-  it('T2, T5: tries once in a second at most, and ever less often, up to half a minute', async () => {
+  it('T2, T5: Failed requests are at least a second apart, and up to half a minute', async () => {
     const issuer = new Issuer();
     issuer.failure = new Error('Entra is down');
     issuer.delayMs = 0;
@@ -118,7 +118,7 @@ describe('TokenKeeper', () => {
     expect(pauses.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 30, 30]);
   });
 
-  it('T2: takes the new token as soon as there is one', async () => {
+  it('T2: A new token is used as soon as there is one', async () => {
     const issuer = new Issuer();
     issuer.failure = new Error('Entra is down');
     const cache = new TokenCache(issuer.request);
@@ -130,7 +130,7 @@ describe('TokenKeeper', () => {
     expect(await token).toMatch(/^token/);
   });
 
-  it('T5: takes a token that has ended for none', async () => {
+  it('T5: A token that has expired counts as none', async () => {
     const issuer = new Issuer();
     issuer.lifeMs = -1;
     const response = failureOf(new TokenCache(issuer.request).get());
@@ -138,7 +138,7 @@ describe('TokenKeeper', () => {
     expect(await response).toMatchObject({ code: 'NO_NEW_TOKEN' });
   });
 
-  it('does not mind a clock that is set', async () => {
+  it('A change of the clock has no effect on a token', async () => {
     const { issuer, cache } = await start();
     vi.setSystemTime(Date.now() + 100 * hour);
     expect(await cache.get()).toBe('token 1');
@@ -149,7 +149,7 @@ describe('TokenKeeper', () => {
 describe('a token that is refused', () => {
   const claims = '{"access_token":{}}';
 
-  it('T3: is replaced once by one for the claims, for all who were refused', async () => {
+  it('T3: A refused token is replaced once with the claims, for all requests that were refused', async () => {
     const { issuer, cache } = await start();
     expect([1, 2, 3].map(() => cache.refuse('token 1', claims))).toEqual([true, true, true]);
     const tokens = Promise.all([cache.get(), cache.get()]);
@@ -159,7 +159,7 @@ describe('a token that is refused', () => {
     expect(issuer.demands).toHaveLength(2);
   });
 
-  it('T3: that is not the latest needs no other', async () => {
+  it('T3: A refused token that is not the latest causes no request', async () => {
     const { issuer, cache } = await start();
     cache.refuse('token 1', claims);
     const token = cache.get();
@@ -170,7 +170,7 @@ describe('a token that is refused', () => {
     expect(issuer.demands).toHaveLength(2);
   });
 
-  it('T3: is replaced once in a second at most, however often it is', async () => {
+  it('T3: A refused token is replaced at most once a second', async () => {
     const { issuer, cache } = await start();
     for (let passedMs = 0; passedMs < 10_000; passedMs += 200) {
       const token = cache.get();
@@ -180,7 +180,7 @@ describe('a token that is refused', () => {
     expect(issuer.demands.length).toBeLessThanOrEqual(11);
   });
 
-  it('T4: without claims is replaced once in a minute', async () => {
+  it('T4: A token that is refused without claims is replaced at most once a minute', async () => {
     const { issuer, cache } = await start();
     for (let passedMs = 0; passedMs < 59_000; passedMs += 200) {
       const token = cache.get();
@@ -191,7 +191,7 @@ describe('a token that is refused', () => {
     expect(issuer.demands[1]).toMatchObject({ claims: undefined, isFresh: true });
   });
 
-  it('T4: is used again where there is no other', async () => {
+  it('T4: A refused token is used again if there is no other', async () => {
     const { issuer, cache } = await start();
     issuer.failure = new Error('Entra is down');
     cache.refuse('token 1', undefined);

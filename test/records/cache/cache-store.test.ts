@@ -81,7 +81,7 @@ const entries: fc.Arbitrary<CachedResponse> = fc.oneof(
 );
 
 describe('An entry of the cache', () => {
-  it('is the same after it was written as text and read again', () => {
+  it('An entry of the cache is the same after it was written as text and read again', () => {
     fc.assert(
       fc.property(entries, (entry) => {
         expect(decode(encode(entry))).toEqual(entry);
@@ -90,7 +90,7 @@ describe('An entry of the cache', () => {
     );
   });
 
-  it('keeps why its next link cannot be followed', () => {
+  it('An entry of the cache keeps the reason why its next link cannot be followed', () => {
     const nextLink = new BadUpstreamResponseError('its link leads elsewhere', { reason: 'LINK' });
     const read = decode(encode({ nextLink })) as Pick<Page, 'nextLink'>;
     expect(read.nextLink).toBeInstanceOf(BadUpstreamResponseError);

@@ -23,8 +23,8 @@ function createCache(lifeMs = 1000, maxBytes = 1_000_000) {
   return { cache, remember, pass: (ms: number) => void (now += ms) };
 }
 
-describe('Memory', () => {
-  it('gives back what it was told, and how old it is', () => {
+describe('ResponseCache', () => {
+  it('The cache returns a response and its age', () => {
     const { cache, remember, pass } = createCache();
     remember('a', 'answer');
     pass(300);
@@ -32,7 +32,7 @@ describe('Memory', () => {
     expect(cache.get('b', everything)).toBeUndefined();
   });
 
-  it('A10: gives nothing of one tenant to another that shares its store', () => {
+  it('A10: The cache returns nothing of one tenant to another that shares its store', () => {
     const store = createLocalStore(1_000_000);
     const [one, other] = ['a tenant', 'another'].map(
       (tenant) => new ResponseCache(store, tenant, 1000),
@@ -44,7 +44,7 @@ describe('Memory', () => {
     expect(other?.get('record a', everything)).toBeUndefined();
   });
 
-  it('gives what covers the question, the newest answer first', () => {
+  it('The cache returns the newest response that covers the projection', () => {
     const { cache, remember, pass } = createCache();
     remember('a', 'wide');
     pass(1);
@@ -54,7 +54,7 @@ describe('Memory', () => {
     expect(cache.get('a', () => false)).toBeUndefined();
   });
 
-  it('forgets an answer when its time is over, though the key is told of again', () => {
+  it('A response expires even if its key is written again', () => {
     const { cache, remember, pass } = createCache(1000);
     remember('a', 'old');
     pass(600);
@@ -64,7 +64,7 @@ describe('Memory', () => {
     expect(cache.get('a', everything)?.response).toBe('new');
   });
 
-  it('forgets what is older than a version that it has seen', () => {
+  it('A response with an older version than one that was seen is not returned', () => {
     const { cache, remember } = createCache();
     remember('a', 'first', 1);
     remember('b', 'of another record', 1);
@@ -76,7 +76,7 @@ describe('Memory', () => {
     expect(cache.newestVersion('a')).toBe(2);
   });
 
-  it('takes an answer without a version to be as new as what was seen when it was asked for', () => {
+  it('A response without a version is as new as the versions seen when it was requested', () => {
     const { cache, remember } = createCache();
     const early = { requestedAt: cache.moment };
     cache.noteVersion('a', 2);
@@ -90,7 +90,7 @@ describe('Memory', () => {
     expect(cache.get('a', everything)).toBeUndefined();
   });
 
-  it('forgets a list when a newer version of any of its records is seen', () => {
+  it('A list is not returned once a newer version of one of its records was seen', () => {
     const { cache } = createCache();
     const records = ['a', 'b'].map((id) => ({ id, version: 1 }));
     const list = { projection: 0, response: 'a list', records, requestedAt: 0, weightBytes: 10 };
@@ -102,7 +102,7 @@ describe('Memory', () => {
     expect(cache.get('list', everything)).toBeUndefined();
   });
 
-  it('gives nothing from before a version that it had to forget', () => {
+  it('No response from before a dropped version is returned', () => {
     const { cache, remember } = createCache();
     remember('a', 'first', 1);
     cache.noteVersion('a', 2);
@@ -113,7 +113,7 @@ describe('Memory', () => {
     expect(cache.get('a', everything)?.response).toBe('again');
   });
 
-  it('keeps answers to as many questions as fit, each once', () => {
+  it('The cache keeps one response for each projection, up to the maximum', () => {
     const { cache, remember } = createCache(1000, 100);
     remember('a', 'narrow', 1, { weightBytes: 20 });
     remember('a', 'other', 1, { weightBytes: 20 });
@@ -128,7 +128,7 @@ describe('Memory', () => {
     expect([recall('wide')?.response, recall('other')?.response]).toEqual(['wide', 'other']);
   });
 
-  it('keeps within its bytes, and lets what was not used for longest go', () => {
+  it('The cache keeps its limit in bytes, and drops the least recently used response', () => {
     const { cache, remember } = createCache(1000, 100);
     for (const key of ['a', 'b', 'c']) remember(key, key, null, { weightBytes: 40 });
     expect(cache.get('a', everything)).toBeUndefined();
@@ -137,7 +137,7 @@ describe('Memory', () => {
     expect(cache.get('huge', everything)).toBeUndefined();
   });
 
-  it('remembers nothing where it is off, but the versions', () => {
+  it('A cache that is off keeps only versions', () => {
     const { cache, remember } = createCache(0);
     remember('a', 'answer', 3);
     expect(cache.get('a', everything)).toBeUndefined();

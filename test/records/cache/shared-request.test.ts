@@ -17,8 +17,8 @@ function start(initiator: Operation) {
   return { request, land: (response: string) => land(response) };
 }
 
-describe('a flight that several take part in', () => {
-  it('brings each of them the same answer', async () => {
+describe('SharedRequest', () => {
+  it('A shared request brings each operation the same response', async () => {
     const initiator = someOperation();
     const { request, land } = start(initiator);
     const responses = [request.join(initiator), request.join(someOperation())];
@@ -30,23 +30,26 @@ describe('a flight that several take part in', () => {
   it.each([
     ['still waits for its turn', true, 'UPSTREAM_THROTTLED'],
     ['has been sent', false, 'UPSTREAM_TIMEOUT'],
-  ])('fails for whoever must leave while it %s by what held it up', async (_, waits, code) => {
-    const initiator = someOperation();
-    const { request, land } = start(initiator);
-    const over = new AbortController();
-    const [stays, leaves] = [
-      request.join(initiator),
-      request.join(someOperation({ signal: over.signal })),
-    ];
-    request.onWait(true);
-    if (!waits) request.onWait(false);
-    over.abort();
-    await expect(leaves).rejects.toMatchObject({ code });
-    land('answer');
-    expect(await stays).toBe('answer');
-  });
+  ])(
+    'An operation that leaves while the request %s gets the reason as its error',
+    async (_, waits, code) => {
+      const initiator = someOperation();
+      const { request, land } = start(initiator);
+      const over = new AbortController();
+      const [stays, leaves] = [
+        request.join(initiator),
+        request.join(someOperation({ signal: over.signal })),
+      ];
+      request.onWait(true);
+      if (!waits) request.onWait(false);
+      over.abort();
+      await expect(leaves).rejects.toMatchObject({ code });
+      land('answer');
+      expect(await stays).toBe('answer');
+    },
+  );
 
-  it('has until the last of their deadlines, and is as small as the smallest of them', () => {
+  it('A shared request has the latest deadline of its operations, and is small if one of them is', () => {
     const initiator = someOperation({ deadline: 1000, isLarge: true });
     const { request, land } = start(initiator);
     void request.join(initiator);
@@ -57,7 +60,7 @@ describe('a flight that several take part in', () => {
     land('answer');
   });
 
-  it('goes on for the others when one of them leaves, be it the one who wanted it first', async () => {
+  it('A shared request continues for the others when one operation leaves, even the first', async () => {
     const leaving = new AbortController();
     const initiator = someOperation({ signal: leaving.signal });
     const { request, land } = start(initiator);
@@ -70,7 +73,7 @@ describe('a flight that several take part in', () => {
     expect(await other).toBe('answer');
   });
 
-  it('U22: ends when the last of them has left, with its own error', async () => {
+  it('U22: A shared request ends with its own error when the last operation has left', async () => {
     const leaving = new AbortController();
     const initiator = someOperation({ signal: leaving.signal });
     const { request } = start(initiator);
@@ -84,7 +87,7 @@ describe('a flight that several take part in', () => {
     await request.settled;
   });
 
-  it('does not begin to wait for one who has gone already', async () => {
+  it('A shared request does not wait for an operation that is already aborted', async () => {
     const initiator = someOperation({ signal: AbortSignal.abort() });
     const { request } = start(initiator);
     await expect(request.join(initiator)).rejects.toThrow('given up');

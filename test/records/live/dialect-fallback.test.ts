@@ -28,20 +28,20 @@ function serverThatRefuses(...words: readonly string[]) {
   };
 }
 
-describe('the spoken dialect', () => {
+describe('DialectFallback', () => {
   let accepted: DialectFallback;
   beforeEach(() => {
     accepted = new DialectFallback();
   });
 
-  it('is the full one while nothing is refused', async () => {
+  it('The dialect is the full one while nothing is refused', async () => {
     const server = serverThatRefuses();
     await server.ask(accepted, both);
     await server.ask(accepted, both);
     expect(server.heard).toEqual(['nested old', 'nested old']);
   });
 
-  it('is the simpler one from when that was answered', async () => {
+  it('The simpler dialect is used once it was accepted', async () => {
     const server = serverThatRefuses('nested');
     expect(await server.ask(accepted, both)).toBe('flat old');
     expect(server.take()).toEqual(['nested old', 'flat old']);
@@ -55,7 +55,7 @@ describe('the spoken dialect', () => {
       ['nested', 'old'],
       ['nested old', 'flat old', 'nested new', 'flat new'],
     ],
-  ])('gives up no more than is refused: %j', async (refused, heard) => {
+  ])('The dialect gives up no more than is refused: %j', async (refused, heard) => {
     const server = serverThatRefuses(...refused);
     await server.ask(accepted, both);
     expect(server.take()).toEqual(heard);
@@ -63,14 +63,14 @@ describe('the spoken dialect', () => {
     expect(server.take()).toEqual(heard.slice(-1));
   });
 
-  it('becomes simpler once more where something else is refused later', async () => {
+  it('The dialect becomes simpler again if another form is refused later', async () => {
     await serverThatRefuses('nested').ask(accepted, both);
     const server = serverThatRefuses('nested', 'old');
     expect(await server.ask(accepted, both)).toBe('flat new');
     expect(await server.ask(accepted, both)).toBe('flat new');
   });
 
-  it('becomes simple enough where two requests find out two things side by side', async () => {
+  it('The dialect becomes simple enough if two requests meet two refusals side by side', async () => {
     const server = serverThatRefuses('nested', 'old');
     await Promise.all([server.ask(accepted, nestedOnly), server.ask(accepted, membersOnly)]);
     expect(await server.ask(accepted, both)).toBe('flat new');
@@ -79,7 +79,7 @@ describe('the spoken dialect', () => {
     expect(server.take()).toEqual(['flat new']);
   });
 
-  it('is without the new members where a cloud lacks them, and gives up none that it has', async () => {
+  it('The dialect leaves out the new members that a cloud lacks, and keeps those that it has', async () => {
     const all = ({ deprecatedMembers, participantsV2, organizerV2 }: Dialect) =>
       [
         deprecatedMembers && 'old',
@@ -99,7 +99,7 @@ describe('the spoken dialect', () => {
     expect(without.heard).toEqual(['old']);
   });
 
-  it('sends no text twice', async () => {
+  it('No text is sent twice', async () => {
     const server = serverThatRefuses('nested', 'flat', 'old', 'new', 'same');
     for (const print of [both, nestedOnly, membersOnly, () => 'same']) {
       await expect(server.ask(accepted, print)).rejects.toThrow(/^Microsoft/);
@@ -111,7 +111,7 @@ describe('the spoken dialect', () => {
     expect(server.take()).toEqual(['flat old', 'flat new']);
   });
 
-  it('throws the first refusal where every form is refused, and speaks on as before', async () => {
+  it('The first refusal is thrown if every form is refused, and the dialect stays the same', async () => {
     const server = serverThatRefuses('nested', 'flat');
     await expect(server.ask(accepted, both)).rejects.toThrow('status 400 for nested old');
     const willing = serverThatRefuses();
@@ -121,10 +121,10 @@ describe('the spoken dialect', () => {
 
   it.each<[fact: string, error: Error]>([
     ['another status', new BadUpstreamResponseError('status 405', { status: 405 })],
-    ['an unreadable answer', new BadUpstreamResponseError('its body is not JSON')],
+    ['an unreadable response', new BadUpstreamResponseError('its body is not JSON')],
     ['another failure', new UnavailableUpstreamError({ status: 503 })],
-    ['what is no error of ours', new TypeError('a mistake')],
-  ])('takes %s for no refusal', async (_fact, error) => {
+    ['a foreign error', new TypeError('a mistake')],
+  ])('The dialect does not change after %s', async (_fact, error) => {
     let requests = 0;
     const response = accepted.ask(both, () => {
       requests += 1;
@@ -134,7 +134,7 @@ describe('the spoken dialect', () => {
     expect(requests).toBe(1);
   });
 
-  it('throws what goes wrong with a simpler form, unless that is a refusal', async () => {
+  it('A failure of a simpler form is thrown unless it is a refusal', async () => {
     const failure = new UnavailableUpstreamError({});
     const response = accepted.ask(both, (dialect) =>
       Promise.reject(dialect.nestedSelect ? refusal('nested') : failure),

@@ -16,19 +16,22 @@ const jsonOf = (page: { readonly items: readonly { readonly json: JsonObject }[]
   page.items.map(({ json }) => json);
 
 describe('readLink', () => {
-  it.each([undefined, null])('reads %s as the end', (link) => {
+  it.each([undefined, null])('A link of %s is the end of a collection', (link) => {
     expect(toLink(link)).toBeNull();
   });
 
-  it('reads a good link as its query', () => {
+  it('A valid link is read as its query', () => {
     expect(toLink(`${root}/v1.0${path}?$skiptoken=a`)).toBe('$skiptoken=a');
   });
 
-  it.each([`${root}/v1.0/users?$skiptoken=a`, '', 7, {}])('keeps what is wrong with %j', (link) => {
-    expect(toLink(link)).toBeInstanceOf(BadUpstreamResponseError);
-  });
+  it.each([`${root}/v1.0/users?$skiptoken=a`, '', 7, {}])(
+    'The link %j is an error that is kept',
+    (link) => {
+      expect(toLink(link)).toBeInstanceOf(BadUpstreamResponseError);
+    },
+  );
 
-  it('keeps what is wrong with a path that cannot be printed', () => {
+  it('A link whose path cannot be printed is an error that is kept', () => {
     const failure = new Error('no path');
     const printPath = () => {
       throw failure;
@@ -41,7 +44,7 @@ describe('readLink', () => {
 describe('readFirstSessions', () => {
   const carried = { properties: new Set(['id']), segments: false };
 
-  it('reads the items, the link and the version', () => {
+  it('The first page of sessions has the items, the link and the version', () => {
     const record = {
       version: 3,
       sessions: [{ id: 'a' }, { id: 'b' }],
@@ -52,23 +55,26 @@ describe('readFirstSessions', () => {
     expect(page).toMatchObject({ link: null, nextLink: '$skiptoken=a', carried, version: 3 });
   });
 
-  it('keeps the items of a page whose link is bad', () => {
+  it('A page whose link is invalid keeps its items', () => {
     const record = { sessions: [{ id: 'a' }], 'sessions@odata.nextLink': 'https://elsewhere/' };
     const page = readFirstSessions(record, carried, toLink);
     expect(page.items).toHaveLength(1);
     expect(page.nextLink).toBeInstanceOf(BadUpstreamResponseError);
   });
 
-  it.each([{}, { sessions: null }, { sessions: {} }])('refuses %j, which has no page', (record) => {
-    expect(() => readFirstSessions(record, carried, toLink)).toThrow(BadUpstreamResponseError);
-  });
+  it.each([{}, { sessions: null }, { sessions: {} }])(
+    '%j has no valid page of sessions and is rejected',
+    (record) => {
+      expect(() => readFirstSessions(record, carried, toLink)).toThrow(BadUpstreamResponseError);
+    },
+  );
 });
 
 describe('readFirstParticipants', () => {
   const alice = { user: { id: 'alice', displayName: 'Alice' } };
   const phone = { phone: { id: '+15551234567' }, device: { id: 'desk' } };
 
-  it('reads the new list, whatever the deprecated one has', () => {
+  it('The new list of participants is read, whatever the deprecated one has', () => {
     const page = participants({
       participants_v2: [{ id: 'a' }],
       participants: [alice],
@@ -82,7 +88,7 @@ describe('readFirstParticipants', () => {
     ['empty', { participants_v2: [] }],
     ['null', { participants_v2: null }],
     ['missing', {}],
-  ])('reads the deprecated list where the new one is %s', (_fact, record) => {
+  ])('The deprecated list of participants is read if the new one is %s', (_fact, record) => {
     const page = participants({ ...record, participants: [alice, phone, null, 'x'] });
     expect(jsonOf(page)).toEqual([
       { id: 'alice', identity: alice },
@@ -91,7 +97,7 @@ describe('readFirstParticipants', () => {
     expect(page.incomplete).toBeUndefined();
   });
 
-  it('keeps to the new list where it is empty but goes on', () => {
+  it('The new list of participants is read if it is empty but has a link', () => {
     const page = readFirstParticipants(
       { participants_v2: [], 'participants_v2@odata.nextLink': 'a link', participants: [alice] },
       (link) => (typeof link === 'string' ? '$skiptoken=a' : null),
@@ -103,7 +109,7 @@ describe('readFirstParticipants', () => {
     { participants_v2: [] },
     { participants_v2: [], participants: null },
     { participants_v2: [], participants: [] },
-  ])('reads nobody out of %j', (record) => {
+  ])('%j has no participants', (record) => {
     expect(participants(record)).toMatchObject({ items: [], nextLink: null });
   });
 
@@ -119,11 +125,11 @@ describe('readFirstParticipants', () => {
     { participants_v2: [], participants: 'a' },
     { participants_v2: Array(1301).fill({}) },
     { participants_v2: [], participants: Array(1301).fill(alice) },
-  ])('refuses %j', (record) => {
+  ])('%j has no valid list of participants and is rejected', (record) => {
     expect(() => participants(record)).toThrow(BadUpstreamResponseError);
   });
 
-  it('reads the deprecated list alone where only that was asked for', () => {
+  it('Only the deprecated list is read if only that was requested', () => {
     const read = (record: JsonObject) => readFirstParticipants(record, toLink, false);
     expect(read({ participants: [] })).toMatchObject({ items: [] });
     expect(read({ participants: [alice] }).items).toHaveLength(1);
@@ -135,7 +141,7 @@ describe('readFirstParticipants', () => {
     [129, undefined],
     [130, 'TRUNCATED'],
     [131, 'TRUNCATED'],
-  ])('takes a deprecated list of %d for one that is cut: %s', (length, reason) => {
+  ])('Whether a deprecated list of %d counts as truncated: %s', (length, reason) => {
     const list = Array.from({ length }, (_, index) => ({ user: { id: `user ${index}` } }));
     const { items, incomplete } = participants({ participants: list });
     expect(items).toHaveLength(length);
@@ -143,7 +149,7 @@ describe('readFirstParticipants', () => {
     else expect(incomplete).toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE', facts: { reason } });
   });
 
-  it('does not take a new list of 130 for one that is cut', () => {
+  it('A new list of 130 does not count as truncated', () => {
     const list = Array.from({ length: 130 }, (_, index) => ({ id: `user ${index}` }));
     const page = participants({ participants_v2: list });
     expect(page.items).toHaveLength(130);

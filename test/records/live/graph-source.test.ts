@@ -51,8 +51,8 @@ function createSource(responses: Answers) {
 
 const refusal = new BadUpstreamResponseError('status 400', { status: 400 });
 
-describe('a record reader', () => {
-  it('asks for sessions and participants in two requests, since one expands one relationship', async () => {
+describe('GraphSource', () => {
+  it('Sessions and participants take two requests, because one expands one relationship', async () => {
     const { source, requests } = createSource({
       [sessionsQuery]: { type: 'groupCall', version: 3, sessions: [{ id: 'a' }] },
       [participantsQuery]: { version: 3, participants_v2: [{ id: 'p' }] },
@@ -67,7 +67,7 @@ describe('a record reader', () => {
     expect((await record.participants)?.items).toMatchObject([{ json: { id: 'p' } }]);
   });
 
-  it('asks for a record without collections once', async () => {
+  it('A record without collections takes one request', async () => {
     const { source, requests } = createSource({ '$select=type': { type: 'peerToPeer' } });
     const plain = { properties: new Set(['type']), sessions: undefined, participants: undefined };
     const record = await source.loadRecord(id, plain, operation);
@@ -76,7 +76,7 @@ describe('a record reader', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('gives the record and the sessions where the participants fail', async () => {
+  it('The record and its sessions are served if the participants fail', async () => {
     const failure = new UnavailableUpstreamError({});
     const { source } = createSource({
       [sessionsQuery]: { version: 3, sessions: [] },
@@ -87,7 +87,7 @@ describe('a record reader', () => {
     await expect(record.participants).rejects.toBe(failure);
   });
 
-  it('gives the record where a collection of it is none', async () => {
+  it('The record is served if its collections are invalid', async () => {
     const { source } = createSource({
       [sessionsQuery]: { type: 'groupCall' },
       [participantsQuery]: { participants_v2: 'none' },
@@ -98,7 +98,7 @@ describe('a record reader', () => {
     await expect(record.participants).rejects.toBeInstanceOf(BadUpstreamResponseError);
   });
 
-  it('gives the participants where the record itself fails', async () => {
+  it('The participants are served if the record itself fails', async () => {
     const failure = new UnavailableUpstreamError({});
     const { source } = createSource({
       [sessionsQuery]: failure,
@@ -110,7 +110,7 @@ describe('a record reader', () => {
     expect(await record.participants).toMatchObject({ items: [] });
   });
 
-  it('asks in a simpler dialect where the full one is refused, and knows what the page carries', async () => {
+  it('A simpler dialect is sent if the full one is refused, and the page has what that carries', async () => {
     const { source, requests } = createSource({
       [sessionsQuery]: refusal,
       '$select=type,version&$expand=sessions': { sessions: [{ id: 'a' }] },
@@ -128,14 +128,14 @@ describe('a record reader', () => {
     ]);
   });
 
-  it("lets a failure of a part that nobody awaits be nobody's", async () => {
+  it('The failure of a part that no resolver awaits is not unhandled', async () => {
     const { source } = createSource({});
     const record = await source.loadRecord(id, projection, operation);
     await expect(record.own).rejects.toThrow(/No answer/);
     await nextTick();
   });
 
-  it('reads the first page of a list', async () => {
+  it('The first page of a list takes one request', async () => {
     const query = '$select=id,type&$filter=a%20b';
     const link = `${root}/v1.0/communications/callRecords?$skiptoken=a`;
     const { source, requests } = createSource({
@@ -156,7 +156,7 @@ describe('a record reader', () => {
     expect(page.items).toMatchObject([{ json: { id } }]);
   });
 
-  it('asks for a list without deprecated members where those are refused', async () => {
+  it('A list is requested without deprecated members if those are refused', async () => {
     const { source } = createSource({
       '$select=id,organizer,organizer_v2': refusal,
       '$select=id,organizer_v2': { value: [] },
@@ -172,7 +172,7 @@ describe('a record reader', () => {
     [{ name: 'sessions', recordId: id }, `${path}/sessions`],
     [{ name: 'participants', recordId: id }, `${path}/participants_v2`],
     [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
-  ])('reads a later page of %j by its link, unchanged', async (collection, expected) => {
+  ])('A later page of %j is read by its link, unchanged', async (collection, expected) => {
     const link = "$expand=segments&$skiptoken=a%2Fb'c%20d";
     const { source, requests } = createSource({ [link]: { value: [{ id: 'a' }] } });
     const page = await source.readPage(
@@ -189,7 +189,7 @@ describe('a record reader', () => {
     expect(page).toMatchObject({ link, nextLink: null, carried: narrow, version: 3 });
   });
 
-  it('follows no link that another source has given', async () => {
+  it('A link of another source is not followed', async () => {
     const { source, requests } = createSource({ a: { value: [] } });
     const collection = { name: 'sessions', recordId: id } as const;
     const origin = { source: 'an archive', carried: narrow, version: 3 };
@@ -198,7 +198,7 @@ describe('a record reader', () => {
     expect(requests).toEqual([]);
   });
 
-  it('names itself in every page that it gives', async () => {
+  it('A source names itself in every page that it returns', async () => {
     const { source } = createSource({
       [sessionsQuery]: { version: 3, sessions: [] },
       [participantsQuery]: { version: 3, participants_v2: [] },
@@ -217,7 +217,7 @@ describe('a record reader', () => {
     expect(all.map((page) => page?.source)).toEqual(all.map(() => 'graph'));
   });
 
-  it('checks the link of a later page against its own collection', async () => {
+  it('The link of a later page must lead to the same collection', async () => {
     const linked = (next: string) => ({ value: [], '@odata.nextLink': `${root}/v1.0${next}?b` });
     const collection = { name: 'sessions', recordId: id } as const;
     const { source } = createSource({
@@ -236,7 +236,7 @@ describe('a record reader', () => {
   });
 
   it.each(['', '..', 'a/b', 'a?b', 'a%2Fb', "a'b", 'a b', 'é', 'a'.repeat(129)])(
-    'puts the session id %j into no path',
+    'The session id %j never gets into a path',
     async (sessionId) => {
       const { source, requests } = createSource({});
       const collection = { name: 'segments', recordId: id, sessionId } as const;

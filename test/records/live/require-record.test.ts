@@ -17,7 +17,7 @@ describe('requireRecord', () => {
     { type: 'groupCall' },
     { version: null },
     { id: id.toUpperCase(), type: '' },
-  ])('takes %j, though something is missing', (json) =>
+  ])('The record %j is accepted, although properties are missing', (json) =>
     expect(() => requireRecord(json, id, own)).not.toThrow(),
   );
 
@@ -27,11 +27,11 @@ describe('requireRecord', () => {
     { error: {} },
     { id: 'another', type: 'groupCall' },
     { id: 7, type: 'a' },
-  ])('refuses %j', (json) =>
+  ])('The response %j is rejected, because it is not the requested record', (json) =>
     expect(() => requireRecord(json, id, own)).toThrow(BadUpstreamResponseError),
   );
 
-  it('takes a record with a collection that was asked for', () => {
+  it('A record with only a requested collection is accepted', () => {
     expect(() => requireRecord({ sessions: [] }, id, { ...own, sessions: page })).not.toThrow();
     expect(() =>
       requireRecord({ participants: [] }, id, { ...own, participants: page }),

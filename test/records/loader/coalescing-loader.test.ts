@@ -17,8 +17,8 @@ function createFlights() {
   return { flights, departures };
 }
 
-describe('flights', () => {
-  it('carry together what is wanted of one place in one tick', async () => {
+describe('CoalescingLoader', () => {
+  it('Requests for one key in one tick are one load', async () => {
     const { flights, departures } = createFlights();
     const responses = await Promise.all([
       flights.load('x', 'b'),
@@ -31,7 +31,7 @@ describe('flights', () => {
     expect(responses[2]).toBe(responses[0]);
   });
 
-  it('carry as well what is wanted within the promises of the same tick', async () => {
+  it('Requests from promises of the same tick join the load', async () => {
     const { flights, departures } = createFlights();
     const later = Promise.resolve()
       .then(() => undefined)
@@ -40,7 +40,7 @@ describe('flights', () => {
     expect(departures).toEqual(['x ab']);
   });
 
-  it('take in later what they cover, and take off again for what none covers', async () => {
+  it('A later request uses a load that covers it, and starts another if none does', async () => {
     const { flights, departures } = createFlights();
     const first = await flights.load('x', 'ab');
     await nextTick();
@@ -54,14 +54,14 @@ describe('flights', () => {
     expect(departures).toEqual(['x ab', 'x bc', 'x abc']);
   });
 
-  it('to one place take in nobody who wants to another', async () => {
+  it('Loads of different keys are separate', async () => {
     const { flights, departures } = createFlights();
     await flights.load('x', 'a');
     await flights.load('y', 'a');
     expect(departures).toEqual(['x a', 'y a']);
   });
 
-  it('take off before anybody has awaited them', async () => {
+  it('A load starts before it is awaited', async () => {
     const { flights, departures } = createFlights();
     void flights.load('x', 'a');
     await nextTick();

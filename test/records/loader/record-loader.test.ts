@@ -51,8 +51,8 @@ function answerLater() {
   return { promise, resolve: (json: JsonObject) => resolve(json) };
 }
 
-describe('a record loader', () => {
-  it('asks once for all that is wanted of a record in one tick', async () => {
+describe('RecordLoader', () => {
+  it('All that is wanted of a record in one tick takes one request', async () => {
     const { load, requests } = createLoader(() => ({ type: 'groupCall', version: 1 }));
     const records = await Promise.all([
       load(one, asked('type')),
@@ -63,7 +63,7 @@ describe('a record loader', () => {
     expect(new Set(records).size).toBe(1);
   });
 
-  it('asks for each of several records, side by side', async () => {
+  it('Several records are requested side by side', async () => {
     const { load, requests } = createLoader(({ path }) => ({ type: path, version: path }));
     const records = await Promise.all([load(one, asked('type')), load(other, asked('version'))]);
     expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
@@ -73,7 +73,7 @@ describe('a record loader', () => {
     ]);
   });
 
-  it('lets a slow record hold up no other', async () => {
+  it('A slow record delays no other', async () => {
     const slow = answerLater();
     const { load } = createLoader(({ path }) =>
       path.endsWith(one) ? slow.promise : { type: 'a' },
@@ -89,7 +89,7 @@ describe('a record loader', () => {
     expect(await held).toEqual({ type: 'b' });
   });
 
-  it('lets a record that fails take no other with it', async () => {
+  it('A record that fails has no effect on others', async () => {
     const failure = new Error('out of reach');
     const { load } = createLoader(({ path }) =>
       path.endsWith(one) ? Promise.reject(failure) : { type: 'a' },
@@ -104,7 +104,7 @@ describe('a record loader', () => {
     ]);
   });
 
-  it('takes part in a flight that covers what is wanted later, landed or not', async () => {
+  it('A later request uses an earlier load that covers it, settled or not', async () => {
     const flying = answerLater();
     const { load, requests } = createLoader(() => flying.promise);
     const first = load(one, asked('type', 'version'));
@@ -117,7 +117,7 @@ describe('a record loader', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('flies again for what no flight covers', async () => {
+  it('What no load covers takes another request', async () => {
     const { load, requests } = createLoader(() => ({ type: 'a', version: 1 }));
     await load(one, asked('type'));
     await load(one, asked('version'));
@@ -125,14 +125,14 @@ describe('a record loader', () => {
     expect(requests).toEqual(['88034cc5 $select=type', '88034cc5 $select=version']);
   });
 
-  it('shares no flight with another operation', async () => {
+  it('Two operations share no loader', async () => {
     const response = () => ({ type: 'a' });
     const operations = [createLoader(response), createLoader(response)];
     for (const { load } of operations) await load(one, asked('type'));
     expect(operations.map(({ requests }) => requests.length)).toEqual([1, 1]);
   });
 
-  describe('asks for what comes later', () => {
+  describe('deferred parts', () => {
     const page = { item: wholeParticipant, maxPageSize: undefined };
     const later = { ...asked('version'), sessions: page, participants: page };
     const response = () => ({
@@ -149,7 +149,7 @@ describe('a record loader', () => {
       return [record, loader.loadDeferred(one, later, record)] as const;
     }
 
-    it('beside the rest, which need not wait for it', async () => {
+    it('Deferred parts are requested beside the rest, which does not wait for them', async () => {
       const slow = answerLater();
       const { loader, requests } = createLoader(({ query }) =>
         query.includes('$expand') ? slow.promise : response(),
@@ -164,21 +164,27 @@ describe('a record loader', () => {
     it.each<[fact: string, projection: RecordProjection, expected: readonly string[]]>([
       ['participants', { ...later, sessions: undefined }, []],
       ['both collections', later, [sessions]],
-    ])('not twice, where a person was looked for among them: %s', async (...row) => {
-      const [, projection, expected] = row;
-      const me = { id: 'me', identity: { user: { id: 'me' } } };
-      const { loader, requests } = createLoader(() => ({ ...response(), participants_v2: [me] }), {
-        kind: 'own',
-        person: { tenantId: 'a tenant', objectId: 'me' },
-      });
-      const record = loader.loadRecord(one, asked('type'));
-      const deferred = await loader.loadDeferred(one, projection, record);
-      expect((await deferred.participants)?.items).toHaveLength(1);
-      expect(deferred.sessions !== undefined).toBe(projection.sessions !== undefined);
-      expect(requests.slice(1)).toEqual(expected);
-    });
+    ])(
+      'Participants that were searched for a person are not requested again when deferred: %s',
+      async (...row) => {
+        const [, projection, expected] = row;
+        const me = { id: 'me', identity: { user: { id: 'me' } } };
+        const { loader, requests } = createLoader(
+          () => ({ ...response(), participants_v2: [me] }),
+          {
+            kind: 'own',
+            person: { tenantId: 'a tenant', objectId: 'me' },
+          },
+        );
+        const record = loader.loadRecord(one, asked('type'));
+        const deferred = await loader.loadDeferred(one, projection, record);
+        expect((await deferred.participants)?.items).toHaveLength(1);
+        expect(deferred.sessions !== undefined).toBe(projection.sessions !== undefined);
+        expect(requests.slice(1)).toEqual(expected);
+      },
+    );
 
-    it('by a request of its own, though another one wants something less of it at once', async () => {
+    it('Deferred parts have their own requests, even if another field wants less of them at once', async () => {
       const { loader, requests } = createLoader(response);
       const less = { ...asked('type'), participants: { ...page, maxPageSize: 2 } };
       const [, deferred, other] = await Promise.all([
@@ -195,14 +201,14 @@ describe('a record loader', () => {
     });
   });
 
-  describe('reads a list', () => {
+  describe('a list', () => {
     const page = (maxPageSize: number | undefined, ...names: readonly string[]) =>
       ({
         item: { properties: new Set(names), segments: false },
         maxPageSize,
       }) satisfies FirstPageProjection;
 
-    it('once for all that is wanted with one filter in one tick', async () => {
+    it('All that is wanted of one list in one tick takes one request', async () => {
       const { loader, requests } = createLoader(() => ({ value: [{ id: one }] }));
       const pages = await Promise.all([
         loader.loadList('a', page(5, 'id')),
@@ -217,7 +223,7 @@ describe('a record loader', () => {
       expect(pages[0]).toMatchObject({ link: null, nextLink: null, version: null });
     });
 
-    it('again where the page is too short', async () => {
+    it('A list is requested again if its page is too short', async () => {
       const { loader, requests } = createLoader(() => ({ value: [] }));
       await loader.loadList('', page(5, 'id'));
       await loader.loadList('', page(5, 'id'));
@@ -227,7 +233,7 @@ describe('a record loader', () => {
     });
   });
 
-  describe('reads a page', () => {
+  describe('a page', () => {
     const earlier = {
       source: 'graph',
       carried: { properties: 'all', segments: false },
@@ -235,7 +241,7 @@ describe('a record loader', () => {
     } as const;
     const sessions = { name: 'sessions', recordId: one } as const;
 
-    it('once, however many want it', async () => {
+    it('A page is read once, however many fields want it', async () => {
       const { loader, requests } = createLoader(() => ({ value: [{ id: 'a' }] }));
       const pages = await Promise.all([
         loader.readPage(sessions, '$skiptoken=a', earlier),
@@ -247,7 +253,7 @@ describe('a record loader', () => {
       expect(requests).toEqual(['sessions $skiptoken=a']);
     });
 
-    it('of each link and each collection by itself', async () => {
+    it('Pages of different links and collections are read separately', async () => {
       const { loader, requests } = createLoader(() => ({ value: [] }));
       const link = '$skiptoken=a';
       await loader.readPage(sessions, link, earlier);
