@@ -6,8 +6,8 @@ import { failureOf } from './support/upstream/scripted-send.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('whenOver', () => {
-  it('acts once, when the signal aborts', async () => {
+describe('whenAbandoned', () => {
+  it('The action runs once, when the signal aborts', async () => {
     const controller = new AbortController();
     const act = vi.fn();
     whenAbandoned(
@@ -21,7 +21,7 @@ describe('whenOver', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('acts when the deadline passes, wherever it has moved', async () => {
+  it('The action runs when the deadline passes, even if it has moved', async () => {
     const operation = { ...someOperation(), deadline: performance.now() + 100 };
     const act = vi.fn();
     whenAbandoned(operation, act);
@@ -33,7 +33,7 @@ describe('whenOver', () => {
   });
 
   it.each([{ signal: AbortSignal.abort() }, { deadline: -1 }])(
-    'acts at once for %j',
+    'The action runs at once for %j',
     (operation) => {
       const act = vi.fn();
       whenAbandoned(someOperation(operation), act);
@@ -42,14 +42,14 @@ describe('whenOver', () => {
     },
   );
 
-  it('does not act when it is stopped', async () => {
+  it('The action does not run after the watch is stopped', async () => {
     const act = vi.fn();
     whenAbandoned(someOperation({ deadline: performance.now() + 100 }), act)();
     await vi.advanceTimersByTimeAsync(200);
     expect(act).not.toHaveBeenCalled();
   });
 
-  it('waits for a deadline that no timer can', async () => {
+  it('A deadline may be further away than the maximum of a timer', async () => {
     const act = vi.fn();
     const stop = whenAbandoned(someOperation({ deadline: Infinity }), act);
     await vi.advanceTimersByTimeAsync(2 ** 31);
@@ -59,8 +59,8 @@ describe('whenOver', () => {
   });
 });
 
-describe('beforeOver', () => {
-  it('settles as the promise does', async () => {
+describe('unlessAbandoned', () => {
+  it('The result settles like the promise', async () => {
     const failure = new Error('a failure');
     expect(await unlessAbandoned(someOperation(), Promise.resolve(1))).toBe(1);
     expect(await failureOf(unlessAbandoned(someOperation(), Promise.reject(failure)))).toBe(
@@ -69,7 +69,7 @@ describe('beforeOver', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('gives up when the operation is over', async () => {
+  it('The result rejects when the operation is abandoned', async () => {
     const operation = someOperation({ deadline: performance.now() + 100 });
     const waiting = failureOf(unlessAbandoned(operation, new Promise(() => undefined)));
     await vi.advanceTimersByTimeAsync(100);

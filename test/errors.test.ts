@@ -27,8 +27,8 @@ const examples: readonly errors.GatewayError[] = [
   new errors.AuditUnavailableError({ cause }),
 ];
 
-describe('an error of the gateway', () => {
-  it('has the code of its kind of failure', () => {
+describe('An error of the gateway', () => {
+  it('Each error has the code of its kind of failure', () => {
     expect(Object.fromEntries(examples.map(({ name, code }) => [name, code]))).toEqual({
       BadUserInputError: 'BAD_USER_INPUT',
       InvalidCursorError: 'CURSOR_INVALID',
@@ -51,21 +51,21 @@ describe('an error of the gateway', () => {
     });
   });
 
-  it('has an example of each of its classes', () => {
+  it('Each class of error has an example', () => {
     const classes = Object.values(errors)
       .filter(({ prototype }) => prototype instanceof errors.GatewayError)
       .map(({ name }) => name);
     expect([...new Set(examples.map(({ name }) => name))].sort()).toEqual(classes.sort());
   });
 
-  it('keeps its cause beside its facts, not among them', () => {
+  it('The cause of an error is not among its facts', () => {
     for (const error of examples.filter((example) => example.cause !== undefined)) {
       expect(error.cause).toBe(cause);
       expect(JSON.stringify(error)).not.toContain(cause.message);
     }
   });
 
-  it('tells when to come again where that is known', () => {
+  it('A throttle says when to retry if that is known', () => {
     expect(new errors.ThrottledError('MICROSOFT', 7, ids)).toMatchObject({
       message: 'Microsoft Graph is throttling requests. Try again in 7 s.',
       facts: { retryAfterSeconds: 7, ...ids },
@@ -75,7 +75,7 @@ describe('an error of the gateway', () => {
     );
   });
 
-  it('tells of a throttle of its own that Microsoft has not throttled', () => {
+  it('A throttle of the gateway itself does not blame Microsoft', () => {
     const { message, facts } = new errors.ThrottledError('OWN_BUDGET', 7, ids);
     expect(message).toBe(
       "This gateway has used up its share of Microsoft's quota for now. Try again in 7 s.",

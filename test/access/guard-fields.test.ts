@@ -33,7 +33,7 @@ async function ask(query: string, ownId?: string) {
 
 describe('guardFields', () => {
   it.each(['{ asked(by: { id: "x" }) }', '{ below { asked(by: { within: { id: "x" } }) } }'])(
-    'A9: lets nobody ask by what he may not see, wherever the field stands: %s',
+    'A9: A caller cannot filter by data that they may not read, wherever the field is: %s',
     async (query) => {
       const { asked, errors } = await ask(query);
       expect(asked).toEqual([]);

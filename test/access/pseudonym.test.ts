@@ -5,8 +5,8 @@ import { createPseudonyms } from '../../src/access/pseudonym.ts';
 const [key, tenant] = ['a key for pseudonyms that is long enough', 'a tenant'];
 const make = createPseudonyms(key, tenant);
 
-describe('a pseudonym', () => {
-  it('is the same for the same text of the same property, on every replica', () => {
+describe('A pseudonym', () => {
+  it('The pseudonyms of equal strings of one property are equal on every replica', () => {
     const other = createPseudonyms(key, tenant);
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, property) => {
@@ -21,11 +21,11 @@ describe('a pseudonym', () => {
     ['property', make('a', 'displayName')],
     ['tenant', createPseudonyms(key, 'another tenant')('a', 'id')],
     ['key', createPseudonyms(`${key}!`, tenant)('a', 'id')],
-  ])('is another one for another %s', (_what, other) => {
+  ])('The pseudonym differs for another %s', (_what, other) => {
     expect(other).not.toBe(make('a', 'id'));
   });
 
-  it('is not that of a text that another property begins', () => {
+  it('The pseudonym differs if the property and the string only join to the same text', () => {
     expect(make('name Adele', 'display')).not.toBe(make(' Adele', 'displayname'));
     expect(make('dele', 'nameA')).not.toBe(make('Adele', 'name'));
   });

@@ -43,12 +43,12 @@ function breakOf(lines: readonly (string | Buffer)[], ownKey = key) {
 const lines = seal(12);
 const places = fc.integer({ min: 0, max: lines.length - 1 });
 
-describe('the chain of an audit', () => {
-  it('is followed from its first line to its head', () => {
+describe('The chain of an audit log', () => {
+  it('A chain is followed from its first line to its head', () => {
     expect(follow(lines)).toEqual({ mac: lines[11]?.slice(-66, -2), lines: 12 });
   });
 
-  it('A15: tells each flipped bit of a line, and names that line', () => {
+  it('A15: Each flipped bit of a line is found, and the line is named', () => {
     fc.assert(
       fc.property(places, fc.nat(), fc.integer({ min: 0, max: 7 }), (place, at, bit) => {
         const changed = lines.map((line) => Buffer.from(line, 'latin1'));
@@ -61,7 +61,7 @@ describe('the chain of an audit', () => {
     );
   });
 
-  it('tells a removed line, unless it is the last', () => {
+  it('A removed line is found unless it was the last', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: lines.length - 2 }), (place) => {
         const { line, reason } = breakOf(lines.toSpliced(place, 1)) ?? {};
@@ -72,7 +72,7 @@ describe('the chain of an audit', () => {
     expect(breakOf(lines.slice(0, -1))).toBeUndefined();
   });
 
-  it('tells lines that have changed places, or stand twice', () => {
+  it('Lines that changed places or occur twice are found', () => {
     fc.assert(
       fc.property(places, places, (one, other) => {
         fc.pre(one !== other);
@@ -84,7 +84,7 @@ describe('the chain of an audit', () => {
     );
   });
 
-  it('tells a line of another chain with the same key', () => {
+  it('A line of another chain with the same key is found', () => {
     const others = seal(12, 'Other');
     fc.assert(
       fc.property(places, (place) => {
@@ -96,7 +96,7 @@ describe('the chain of an audit', () => {
     );
   });
 
-  it('is bound to its key, and says so without naming it', () => {
+  it('A chain with another key is broken, and the message does not contain the key', () => {
     const { line, reason } = breakOf(lines, deriveChainKey(`${auditKey}!`)) ?? {};
     expect(line).toBe(1);
     expect(reason).toContain('another key');
@@ -104,13 +104,13 @@ describe('the chain of an audit', () => {
   });
 
   it.each([[''], ['{}'], ['{"sequence":1}'], ['\0'.repeat(400)], ['x'.repeat(4000)]])(
-    'has no line such as %j',
+    'The line %j is not part of a chain',
     (text) => {
       expect(breakOf([text])).toEqual({ line: 1, reason: 'is not a line of an audit log' });
     },
   );
 
-  it('has one short line of printable ASCII for whatever a client names', () => {
+  it('An entry is one short line of printable ASCII, whatever names a client chooses', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (name) => {
         const [line = ''] = seal(1, name);

@@ -6,8 +6,8 @@ import { operationOf, recordIdOf } from '../support/audit/audits.ts';
 
 const now = new Date('2026-03-02T09:30:00.250Z');
 
-describe('an entry of the audit', () => {
-  it('tells who read which record and which classes, when, and what was decided', () => {
+describe('An entry of the audit log', () => {
+  it('An entry has the caller, the record, the classes, the time and the decision', () => {
     const operation: AuditedOperation = {
       ...operationOf(0, 'OneBadCall'),
       reads: [
@@ -34,7 +34,7 @@ describe('an entry of the audit', () => {
     ]);
   });
 
-  it('tells by what a list was filtered, in the same words whoever asks', () => {
+  it('The filter of a list is recorded in the same form for every caller', () => {
     const of = (filter: AuditedFilter) =>
       entriesOf({ ...operationOf(0), reads: [{ filter, decision: 'notFound' }] }, now);
     const objectId = '5A2F8F54-0D6E-4C1B-9A57-3B1C6A1F7E20';
@@ -57,7 +57,7 @@ describe('an entry of the audit', () => {
   });
 
   it.each(['+15550142798', 'adele@contoso.com', '8:acs:5a2f8f54-0d6e-4c1b-9a57-3b1c6a1f7e20_1'])(
-    'says of a filter by %s that it is another one than an id of Microsoft Entra',
+    'A filter by %s is recorded as other, because it is not a Microsoft Entra id',
     (participantId) => {
       const reads = [{ filter: { participantId }, decision: 'shown' }] as const;
       const entries = entriesOf({ ...operationOf(0), reads });
@@ -65,14 +65,14 @@ describe('an entry of the audit', () => {
     },
   );
 
-  it('knows somebody on this machine as that, and an operation without a name', () => {
+  it('A caller on this machine is recorded as local, and an operation without a name as null', () => {
     const operation = { ...operationOf(1, null), caller: { kind: 'local' } } as const;
     expect(entriesOf(operation)).toMatchObject([
       { caller: { kind: 'local' }, operationName: null, decision: 'shown' },
     ]);
   });
 
-  it('names each class once, in the order that all have', () => {
+  it('Each class is named once, in a fixed order', () => {
     const shown = ['device', 'identity', 'device'] as const;
     const reads = [{ recordId: recordIdOf(1), decision: 'shown', shown, masked: [] }] as const;
     expect(entriesOf({ ...operationOf(0), reads })).toMatchObject([

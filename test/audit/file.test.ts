@@ -31,7 +31,7 @@ import {
 const key = deriveChainKey(auditKey);
 const entries = (reads: number) => entriesOf(operationOf(reads));
 
-describe('the file of an audit', () => {
+describe('The file of an audit log', () => {
   let directory: ReturnType<typeof createAuditDirectory>;
   let path: string;
   beforeEach(() => {
@@ -50,12 +50,12 @@ describe('the file of an audit', () => {
   const countVerified = async () => (await verifyAudit(path, auditKey)).lines;
   const sequences = () => linesOf(path).map(({ sequence }) => sequence);
 
-  it('is for its owner alone', async () => {
+  it('The file is readable for its owner only', async () => {
     await write(1);
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('is gone on with where it ended, whatever its size', async () => {
+  it('Writing continues at the end of the file, whatever its size', async () => {
     await write(2000);
     await write(0);
     await write(3);
@@ -63,13 +63,13 @@ describe('the file of an audit', () => {
     expect(await countVerified()).toBe(2003);
   });
 
-  it('is not opened with another key', async () => {
+  it('The file does not open with another key', async () => {
     await write(2);
     const opening = AuditFile.open(path, deriveChainKey(`${auditKey}!`));
     await expect(opening).rejects.toThrow('line 1 was changed');
   });
 
-  it('is not opened where a line was changed, and stays as it is', async () => {
+  it('A file with a changed line does not open, and is not touched', async () => {
     await write(3);
     const broken = readFileSync(path, 'latin1').replace(/(?<=\n.*)"shown"/, '"Shown"');
     writeFileSync(path, broken);
@@ -78,7 +78,7 @@ describe('the file of an audit', () => {
   });
 
   it.each([[1], [13], [40], [60]])(
-    'loses a last line of which only %i bytes were written, and tells that',
+    'A last line of which only %i bytes were written is removed, and that is recorded',
     async (length) => {
       await write(2);
       tear(path, 3, length);
@@ -97,10 +97,10 @@ describe('the file of an audit', () => {
   it.each<[what: string, change: (text: string) => string]>([
     ['some other text', () => 'not an audit at all'],
     ['one long line', () => 'x'.repeat(1_000_000)],
-    ['an end that is of another line', (text) => `${text}{"sequence":7,"time":"`],
-    ['a last line break that was changed', (text) => `${text.slice(0, -1)}!`],
+    ['the end of another line', (text) => `${text}{"sequence":7,"time":"`],
+    ['a changed last line break', (text) => `${text.slice(0, -1)}!`],
     ['zeros at the end', (text) => `${text}${'\0'.repeat(512)}`],
-  ])('is not repaired where it is %s', async (_, change) => {
+  ])('A file is not repaired if it has %s instead of an interrupted write', async (_, change) => {
     await write(2);
     const changed = change(readFileSync(path, 'latin1'));
     writeFileSync(path, changed);
@@ -108,11 +108,11 @@ describe('the file of an audit', () => {
     expect(readFileSync(path, 'latin1')).toBe(changed);
   });
 
-  it('has to be a regular file', async () => {
+  it('Only a regular file is opened', async () => {
     await expect(AuditFile.open('/dev/null', key)).rejects.toThrow('not a regular file');
   });
 
-  it('is not written while it is away, and gone on with when it is back', async () => {
+  it('A file is not written while it is missing, and continues when it is back', async () => {
     const file = await AuditFile.open(path, key);
     await file.append(entries(2));
     renameSync(path, `${path}.away`);
@@ -124,7 +124,7 @@ describe('the file of an audit', () => {
     expect(await countVerified()).toBe(5);
   });
 
-  it('is gone on with in a copy, and in no other file', async () => {
+  it('Writing continues in a copy of the file, and in no other file', async () => {
     const file = await AuditFile.open(path, key);
     await file.append(entries(2));
     copyFileSync(path, `${path}.copy`);
@@ -143,7 +143,7 @@ describe('the file of an audit', () => {
     ['written to', (changed) => appendFileSync(changed, 'something\n')],
     ['cut', (changed) => truncateSync(changed, statSync(changed).size - 1)],
     ['emptied', (changed) => truncateSync(changed, 0)],
-  ])('is not written after somebody else has %s it', async (_, change) => {
+  ])('A file is not written after another program has %s it', async (_, change) => {
     const file = await AuditFile.open(path, key);
     await file.append(entries(2));
     change(path);
@@ -151,7 +151,7 @@ describe('the file of an audit', () => {
     await file.close();
   });
 
-  describe('while it is open', () => {
+  describe('An open file', () => {
     let file: AuditFile;
     beforeEach(async () => {
       file = await AuditFile.open(path, key);
@@ -162,9 +162,9 @@ describe('the file of an audit', () => {
 
     it.each<[what: string, at: number, keepsTime: boolean]>([
       ['its first line', 20, false],
-      ['its first line, and the time of writing put back', 20, true],
-      ['its last byte, and the time of writing put back', -1, true],
-    ])('is not written to where somebody has changed %s in place', async (_, at, keepsTime) => {
+      ['its first line, and set the time of the last write back', 20, true],
+      ['its last byte, and set the time of the last write back', -1, true],
+    ])('An open file is not written after another program changed %s', async (_, at, keepsTime) => {
       const text = readFileSync(path);
       const { atime, mtime, size } = statSync(path);
       overwrite(path, at < 0 ? size + at : at, 'X');
@@ -193,7 +193,7 @@ describe('the file of an audit', () => {
           renameSync(`${path}.away`, path);
         },
       ],
-    ])('is gone on with where %s', async (_, change) => {
+    ])('Writing to an open file continues if %s', async (_, change) => {
       for (let times = 0; times < 2; times += 1) {
         if (times === 0) change();
         await append();
@@ -201,7 +201,7 @@ describe('the file of an audit', () => {
       expect(await countVerified()).toBe(5);
     });
 
-    it('is read again as a whole, and not written to where that finds a change', async () => {
+    it('An open file is not written after a whole reading finds a change', async () => {
       await file.readAgain(atOnce);
       const text = readFileSync(path);
       overwrite(path, 20, 'X');
@@ -213,13 +213,13 @@ describe('the file of an audit', () => {
       expect(await countVerified()).toBe(4);
     });
 
-    it('is written to while it is read again', async () => {
+    it('An open file is written while it is read again', async () => {
       await file.readAgain(append);
       expect(await countVerified()).toBe(4);
       await file.readAgain(atOnce);
     });
 
-    it('is judged by what was read for a change, not by what was begun to be read before it', async () => {
+    it('A reading for a reported change overrules a reading that began before it', async () => {
       const text = readFileSync(path);
       await file.readAgain(async () => {
         overwrite(path, 20, 'X');
@@ -234,7 +234,7 @@ describe('the file of an audit', () => {
       expect(await countVerified()).toBe(5);
     });
 
-    it('is read again no further where a copy has taken its place in the meantime', async () => {
+    it('A reading has no effect if a copy has replaced the file in the meantime', async () => {
       await file.readAgain(async () => {
         copyFileSync(path, `${path}.copy`);
         renameSync(`${path}.copy`, path);
@@ -247,27 +247,30 @@ describe('the file of an audit', () => {
   // A limit on the size of files is met in the middle of a line, as a disk is that fills up.
   const canLimit = spawnSync('prlimit', ['--version']).status === 0;
 
-  it.skipIf(!canLimit)('has whole lines only, though there was no space for one', async () => {
-    const writer = await startAuditProcess(path);
-    expect(await writer.write(2)).toBe('written');
-    const { size } = statSync(path);
-    const limit = (bytes: number | 'unlimited') =>
-      spawnSync('prlimit', [`--pid=${writer.pid}`, `--fsize=${bytes}:unlimited`]).status;
+  it.skipIf(!canLimit)(
+    'The file has only whole lines after the disk was too full for one',
+    async () => {
+      const writer = await startAuditProcess(path);
+      expect(await writer.write(2)).toBe('written');
+      const { size } = statSync(path);
+      const limit = (bytes: number | 'unlimited') =>
+        spawnSync('prlimit', [`--pid=${writer.pid}`, `--fsize=${bytes}:unlimited`]).status;
 
-    expect(limit(size + 700)).toBe(0);
-    expect(await writer.write(5)).toMatch(/^AuditUnavailableError.*\(EFBIG\)$/);
-    expect(statSync(path).size).toBe(size + 700);
-    expect(await writer.write(1)).toBe('written');
-    expect(limit('unlimited')).toBe(0);
-    expect(await writer.write(1)).toBe('written');
-    await writer.close();
-    expect(linesOf(path).map(({ kind }) => kind)).toEqual([
-      'read',
-      'read',
-      'missed',
-      'read',
-      'read',
-    ]);
-    expect(await countVerified()).toBe(5);
-  });
+      expect(limit(size + 700)).toBe(0);
+      expect(await writer.write(5)).toMatch(/^AuditUnavailableError.*\(EFBIG\)$/);
+      expect(statSync(path).size).toBe(size + 700);
+      expect(await writer.write(1)).toBe('written');
+      expect(limit('unlimited')).toBe(0);
+      expect(await writer.write(1)).toBe('written');
+      await writer.close();
+      expect(linesOf(path).map(({ kind }) => kind)).toEqual([
+        'read',
+        'read',
+        'missed',
+        'read',
+        'read',
+      ]);
+      expect(await countVerified()).toBe(5);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { emptyChain } from '../../src/audit/chain.ts';
 import { createHeadReport } from '../../src/audit/head-report.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 
-it('tells that lines do not come to the disk, and that they do again', async () => {
+it('Lines that cannot be flushed to the disk are reported, and so is the end of that', async () => {
   let isBroken = true;
   const file = {
     head: { ...emptyChain, mac: 'f'.repeat(64), lines: 1 },

@@ -6,7 +6,7 @@ import { lockAudit } from '../../src/audit/lock.ts';
 import { startAuditProcess } from '../support/audit/audit-process.ts';
 import { createAuditDirectory } from '../support/audit/audits.ts';
 
-describe('the lock of an audit', () => {
+describe('The lock of an audit log', () => {
   let directory: ReturnType<typeof createAuditDirectory>;
   let lockPath: string;
   beforeEach(() => {
@@ -15,7 +15,7 @@ describe('the lock of an audit', () => {
   });
   afterEach(() => directory.remove());
 
-  it('is a file for its owner alone, and gone when it is released', async () => {
+  it('The lock is a file for its owner only, and is removed on release', async () => {
     const lock = await lockAudit(directory.file);
     expect(statSync(lockPath).mode & 0o777).toBe(0o600);
     expect(JSON.parse(readFileSync(lockPath, 'utf8'))).toMatchObject({ pid: process.pid });
@@ -23,14 +23,14 @@ describe('the lock of an audit', () => {
     expect(existsSync(lockPath)).toBe(false);
   });
 
-  it('is held once, also by one process', async () => {
+  it('One process cannot hold a lock twice', async () => {
     const lock = await lockAudit(directory.file);
     await expect(lockAudit(directory.file)).rejects.toThrow(`process ${process.pid}`);
     await lock.release();
     await (await lockAudit(directory.file)).release();
   });
 
-  it('holds off another process until the one that has it ends', async () => {
+  it('A second process cannot take the lock until the first one ends', async () => {
     const first = await startAuditProcess(directory.file);
     const second = await startAuditProcess(directory.file);
     expect(first.opened).toBe('open');
@@ -42,7 +42,7 @@ describe('the lock of an audit', () => {
     await third.close();
   });
 
-  it('of a killed process is taken over', async () => {
+  it('The lock of a killed process is taken over', async () => {
     const killed = await startAuditProcess(directory.file);
     await killed.kill();
     expect(existsSync(lockPath)).toBe(true);
@@ -51,7 +51,7 @@ describe('the lock of an audit', () => {
     await next.close();
   });
 
-  it('of a process whose number another one has now is taken over', async () => {
+  it('The lock of a process whose number was reused is taken over', async () => {
     const other = spawn('sleep', ['60']);
     writeFileSync(lockPath, JSON.stringify({ pid: other.pid, start: '1' }));
     await (await lockAudit(directory.file)).release();
@@ -59,7 +59,7 @@ describe('the lock of an audit', () => {
     await once(other, 'exit');
   });
 
-  it('of a process that has ended, and whose parent has not asked after it, is taken over', async () => {
+  it('The lock of a zombie process is taken over', async () => {
     // The shell becomes a program that does not know of its child.
     const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
     const [output] = (await once(parent.stdout, 'data')) as [Buffer];
@@ -73,7 +73,7 @@ describe('the lock of an audit', () => {
   });
 
   it.each([[''], ['{"pid":'], ['{}'], ['{"pid":-1}'], ['null'], ['{"pid":"1"}']])(
-    'that was not written to its end is taken over: %j',
+    'An incomplete lock is taken over: %j',
     async (text) => {
       writeFileSync(lockPath, text);
       const lock = await lockAudit(directory.file);
@@ -82,7 +82,7 @@ describe('the lock of an audit', () => {
     },
   );
 
-  it('goes to one of many that find it stale', { retry: 2 }, async () => {
+  it('A stale lock goes to one of the many processes that find it', { retry: 2 }, async () => {
     writeFileSync(lockPath, '{}');
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, () => lockAudit(directory.file)),
@@ -92,14 +92,14 @@ describe('the lock of an audit', () => {
     await locks[0]?.value.release();
   });
 
-  it('that somebody else has taken in the meantime is left to him', async () => {
+  it('A lock that another process has taken in the meantime is left in place', async () => {
     const lock = await lockAudit(directory.file);
     writeFileSync(lockPath, JSON.stringify({ pid: 1 }));
     await lock.release();
     expect(existsSync(lockPath)).toBe(true);
   });
 
-  it('needs a directory that is there', async () => {
+  it('The directory of a lock must exist', async () => {
     await expect(lockAudit(`${directory.file}/none/audit`)).rejects.toThrow('ENOENT');
   });
 });

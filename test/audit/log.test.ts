@@ -7,7 +7,7 @@ import { AuditUnavailableError } from '../../src/errors.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { auditKey, createAuditDirectory, linesOf, operationOf } from '../support/audit/audits.ts';
 
-describe('the audit', () => {
+describe('The audit log', () => {
   let directory: ReturnType<typeof createAuditDirectory>;
   let path: string;
   let heads: [head: string, lines: number][];
@@ -25,7 +25,7 @@ describe('the audit', () => {
   const open = (key = auditKey) =>
     openAuditLog({ file: path, key, servesUnwritten: false }, { ...silentTelemetry, auditHead });
 
-  it('has a line for each read of operations that are written at once, each operation together', async () => {
+  it('The reads of concurrent operations have one line each, and those of one operation are adjacent', async () => {
     const audit = await open();
     const sizes = Array.from({ length: 300 }, (_, n) => n % 4);
     await Promise.all(sizes.map((reads, n) => audit.write(operationOf(reads, `Number${n}`))));
@@ -37,7 +37,7 @@ describe('the audit', () => {
     await expect(verifyAudit(path, auditKey)).resolves.toMatchObject({ lines: 450 });
   });
 
-  it('is writable but for a while in which a line could not be written', async () => {
+  it('The audit log is not writable only while a line cannot be written', async () => {
     const audit = await open();
     const away = `${path}.away`;
     expect(await audit.isWritable()).toBe(true);
@@ -52,7 +52,7 @@ describe('the audit', () => {
     expect(await audit.isWritable()).toBe(false);
   });
 
-  it('has lines of the documented shape, and nothing else of the caller', async () => {
+  it('Lines have the documented shape and nothing else about the caller', async () => {
     const audit = await open();
     await audit.write(operationOf(1));
     await audit.close();
@@ -73,7 +73,7 @@ describe('the audit', () => {
     expect(readFileSync(path, 'latin1')).not.toContain('CallRecords.Read');
   });
 
-  it('has a line with the operating system before it says so', async () => {
+  it('A write resolves after the operating system has the line', async () => {
     const audit = await open();
     for (let n = 1; n <= 20; n += 1) {
       await audit.write(operationOf(1));
@@ -82,14 +82,14 @@ describe('the audit', () => {
     await audit.close();
   });
 
-  it('writes nothing for an operation that has read nothing', async () => {
+  it('An operation that read nothing has no line', async () => {
     const audit = await open();
     await audit.write(operationOf(0));
     await audit.close();
     expect(readFileSync(path, 'latin1')).toBe('');
   });
 
-  it('refuses while it cannot be written, says why in the cause alone, and goes on', async () => {
+  it('Writes are refused while the file cannot be written, with the reason only in the cause, and succeed afterwards', async () => {
     const audit = await open();
     await audit.write(operationOf(1));
     renameSync(path, `${path}.away`);
@@ -108,7 +108,7 @@ describe('the audit', () => {
     await expect(verifyAudit(path, auditKey)).resolves.toMatchObject({ lines: 3 });
   });
 
-  it('tells at its end what was missed, where nothing was written since', async () => {
+  it('Missed lines are recorded on close if nothing was written since', async () => {
     const audit = await open();
     renameSync(path, `${path}.away`);
     await expect(audit.write(operationOf(2))).rejects.toThrow(AuditUnavailableError);
@@ -117,7 +117,7 @@ describe('the audit', () => {
     expect(linesOf(path)).toMatchObject([{ kind: 'missed', lines: 2 }]);
   });
 
-  it('tells its head at the start, every minute in which it has grown, and at the end', async () => {
+  it('The head is logged at the start, every minute in which it has grown, and at the end', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const audit = await open();
     await expect.poll(() => heads).toEqual([['0'.repeat(64), 0]]);
@@ -132,7 +132,7 @@ describe('the audit', () => {
     await verifyAudit(path, auditKey, { mac: mac ?? '', lines });
   });
 
-  it('does not start on a file that does not verify, and leaves no lock', async () => {
+  it('A file that does not verify is not opened, and no lock remains', async () => {
     const audit = await open();
     await audit.write(operationOf(2));
     await audit.close();
@@ -144,20 +144,20 @@ describe('the audit', () => {
     await (await open()).close();
   });
 
-  it('does not start twice on one file', async () => {
+  it('One file is not opened twice', async () => {
     const audit = await open();
     await expect(open()).rejects.toThrow('Give each gateway an AUDIT_FILE of its own');
     await audit.close();
     await (await open()).close();
   });
 
-  it('does not start where it cannot be', async () => {
+  it('A file that cannot exist is not opened', async () => {
     writeFileSync(path, '');
     path = `${path}/audit.jsonl`;
     await expect(open()).rejects.toThrow('ENOTDIR');
   });
 
-  it('is not written after its end, which may come twice', async () => {
+  it('Nothing is written after close, which may be called twice', async () => {
     const audit = await open();
     await audit.close();
     await audit.close();

@@ -28,10 +28,10 @@ function createPlace() {
 const entries = (reads: number) => entriesOf(operationOf(reads));
 const later = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the queue of the audit', () => {
+describe('The queue of the audit log', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it('writes one batch at a time, and gathers for the next what comes meanwhile', async () => {
+  it('One batch is written at a time, and later entries wait for the next batch', async () => {
     const place = createPlace();
     const queue = new AuditQueue(place.append, 1000);
     const [first, second, third] = [entries(1), entries(2), entries(1)];
@@ -45,7 +45,7 @@ describe('the queue of the audit', () => {
     await Promise.all(done);
   });
 
-  it('refuses what was in a batch that failed, and writes the next; which tells what was missed', async () => {
+  it('The entries of a failed batch are refused, and the next batch records how many were missed', async () => {
     const place = createPlace();
     const queue = new AuditQueue(place.append, 1000);
     const failing = queue.add(entries(3));
@@ -60,7 +60,7 @@ describe('the queue of the audit', () => {
     await written;
   });
 
-  it('counts what was missed until a line can tell it', async () => {
+  it('Missed lines are counted until one can be written', async () => {
     const place = createPlace();
     const queue = new AuditQueue(place.append, 1000);
     for (const reads of [1, 2]) {
@@ -79,7 +79,7 @@ describe('the queue of the audit', () => {
     await plain;
   });
 
-  it('gives up what a stuck write holds up, and refuses more at once until it has settled', async () => {
+  it('Entries behind a stuck write are refused, and so are later ones at once until it settles', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const place = createPlace();
     const queue = new AuditQueue(place.append, 1000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ReadRecorder } from '../../src/audit/read-recorder.ts';
 
-describe('the log of what an operation reads', () => {
-  it('tells of each record once, with the classes of all that was read of it', () => {
+describe('The recorder of reads', () => {
+  it('Each record has one read with all classes that were read of it', () => {
     const log = new ReadRecorder();
     log.found('a');
     log.shown('a', 'identity');
@@ -18,7 +18,7 @@ describe('the log of what an operation reads', () => {
     ]);
   });
 
-  it('tells of a record what says most, in whichever order it was told', () => {
+  it('A record has the decision that reveals most, in whichever order reads were noted', () => {
     const notes = ['failed', 'missed', 'found'] as const;
     const orders = [notes, notes.toReversed(), ['missed', 'failed'], ['failed']] as const;
     const decisions = orders.map((order) => {
@@ -29,7 +29,7 @@ describe('the log of what an operation reads', () => {
     expect(decisions).toEqual([['shown'], ['shown'], ['notFound'], ['failed']]);
   });
 
-  it('tells of each list once, by its filter, what says most of it', () => {
+  it('Each filter of a list has one read, with the decision that reveals most', () => {
     const log = new ReadRecorder();
     log.listed({}, 'notFound');
     log.listed({ participantId: 'a' }, 'failed');
@@ -46,7 +46,7 @@ describe('the log of what an operation reads', () => {
     expect(log.take()).toEqual([]);
   });
 
-  it('tells the next time what was read since, of a record that was found before', () => {
+  it('A later payload has only the reads since the one before, also of a record that was found earlier', () => {
     const log = new ReadRecorder();
     log.found('a');
     log.take();
@@ -57,7 +57,7 @@ describe('the log of what an operation reads', () => {
     expect(log.take()).toEqual([]);
   });
 
-  it('knows the record that a place in the answer is below', () => {
+  it('The record above a place in the response is known', () => {
     const log = new ReadRecorder();
     const record = { prev: undefined };
     log.at(record, 'a');
@@ -65,7 +65,7 @@ describe('the log of what an operation reads', () => {
     expect(log.recordAt({ prev: undefined })).toBeUndefined();
   });
 
-  it('knows its operation by an id of its own', () => {
+  it('Each recorder has an operation id of its own', () => {
     const [one, other] = [new ReadRecorder(), new ReadRecorder()];
     expect(one.operation).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.operation).not.toBe(other.operation);

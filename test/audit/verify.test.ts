@@ -43,14 +43,14 @@ describe('npm run audit:verify', () => {
     return file;
   }
 
-  it('finds a whole audit whole, and tells its head', () => {
+  it('A whole audit log is reported as whole, with its head', () => {
     const { status, stdout, stderr } = run([path]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`8 lines, up to the head ${macs[7] ?? ''}`);
     expect(stdout).toContain('pass it as --head');
   });
 
-  it.each([[[]], [['--lines', '5']]])('finds a logged head: %j', (lines) => {
+  it.each([[[]], [['--lines', '5']]])('A logged head is found: %j', (lines) => {
     const { status, stdout } = run([path, '--head', macs[4] ?? '', ...lines]);
     expect(status).toBe(0);
     expect(stdout).not.toContain('pass it as --head');
@@ -62,7 +62,7 @@ describe('npm run audit:verify', () => {
     ['inserted', 2, (lines) => lines.toSpliced(1, 0, lines[0] ?? '')],
     ['moved', 5, (lines) => [...lines.slice(0, 4), ...lines.slice(4).reverse()]],
     ['removed from the beginning', 1, (lines) => lines.slice(1)],
-  ])('tells the first line that was %s', (_, line, change) => {
+  ])('The first line that was %s is reported', (_, line, change) => {
     const { status, stderr, stdout } = run([copy(change)]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
@@ -70,13 +70,13 @@ describe('npm run audit:verify', () => {
     );
   });
 
-  it('tells a last line that was cut', () => {
+  it('A last line that was cut is reported', () => {
     const { status, stderr } = run([copy((lines) => lines, '')]);
     expect(status).toBe(1);
     expect(stderr).toContain('line 8 is incomplete');
   });
 
-  it('tells with the logged head alone that the end was cut', () => {
+  it('A cut of whole lines from the end is found only with a logged head', () => {
     const cut = copy((lines) => lines.slice(0, 6));
     expect(run([cut]).status).toBe(0);
     for (const lines of [[], ['--lines', '8']]) {
@@ -87,13 +87,13 @@ describe('npm run audit:verify', () => {
     expect(run([cut, '--head', macs[5] ?? '']).status).toBe(0);
   });
 
-  it('tells a chain that is whole, and another than was logged', () => {
+  it('A whole chain that is not the logged one is reported', () => {
     const { status, stderr } = run([path, '--head', 'a'.repeat(64), '--lines', '5']);
     expect(status).toBe(1);
     expect(stderr).toContain('line 5 is not the line that was logged');
   });
 
-  it('needs the key, which may stand in a file, and names it nowhere', () => {
+  it('The key may be in a file, and is never printed', () => {
     const keyFile = join(dirname(path), 'key');
     writeFileSync(keyFile, `${auditKey}\n`);
     expect(run([path], { AUDIT_KEY_FILE: keyFile }).status).toBe(0);
@@ -110,9 +110,9 @@ describe('npm run audit:verify', () => {
     ['there is no key', ['audit'], {}, 'Set AUDIT_KEY or AUDIT_KEY_FILE'],
     ['the file is not there', ['/no/audit'], { AUDIT_KEY: auditKey }, 'ENOENT'],
     ['an option is unknown', ['audit', '--hea', 'x'], { AUDIT_KEY: auditKey }, '--hea'],
-    ['a head is none', ['audit', '--head', 'x'], { AUDIT_KEY: auditKey }, '64 hexadecimal'],
+    ['a head is malformed', ['audit', '--head', 'x'], { AUDIT_KEY: auditKey }, '64 hexadecimal'],
     ['lines have no head', ['audit', '--lines', '5'], { AUDIT_KEY: auditKey }, 'needs --head'],
-  ])('cannot tell where %s', (_, args, environment, told) => {
+  ])('The command exits with 2 if %s', (_, args, environment, told) => {
     const { status, stdout, stderr } = run(args, environment);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(told);

@@ -8,7 +8,7 @@ import { watchAudit } from '../../src/audit/watch.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 import { auditKey, createAuditDirectory, operationOf, overwrite } from '../support/audit/audits.ts';
 
-describe('whoever watches over an audit', () => {
+describe('The watch over an audit log', () => {
   const { file: path, remove } = createAuditDirectory();
   let file: AuditFile;
   let told: string[];
@@ -26,7 +26,7 @@ describe('whoever watches over an audit', () => {
     remove();
   });
 
-  it('reads it over and over, and tells a change that nobody has written behind', async () => {
+  it('The file is read repeatedly, and a change that no write has noticed is reported', async () => {
     let readings = 0;
     const counting = {
       readAgain(pace: Parameters<AuditFile['readAgain']>[0]) {
@@ -47,10 +47,10 @@ describe('whoever watches over an audit', () => {
   });
 });
 
-describe('reading an audit again', () => {
+describe('Reading an audit log again', () => {
   const { file: path, remove } = createAuditDirectory();
 
-  it('takes no more at a time, and in a time, than it may, and ends when it is told to', async () => {
+  it('A reading keeps to its chunk size and its rate, and ends when it is aborted', async () => {
     const file = await AuditFile.open(path, deriveChainKey(auditKey));
     await file.append(entriesOf(operationOf(1000)));
     const { size } = statSync(path);

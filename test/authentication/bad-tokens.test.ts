@@ -32,32 +32,32 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('A1: nobody is let in', () => {
-  it('by any of more than 60 classes of bad tokens, which have names of their own', () => {
+describe('A1: No caller is accepted', () => {
+  it('There are more than 60 classes of bad tokens with distinct names', () => {
     expect(new Set(all.map(([name]) => name)).size).toBe(all.length);
     expect(all.length).toBeGreaterThan(60);
   });
 
-  it('without a token', async () => {
+  it('A request without a token is rejected', async () => {
     expect(await failureOf(verify(undefined))).toBeInstanceOf(UnauthenticatedError);
     expect(reasons).toEqual(['there is no token']);
   });
 
-  it.each(all)('by %s: %s', async (_name, reason, authorization) => {
+  it.each(all)('A bad token is rejected: %s, because %s', async (_name, reason, authorization) => {
     const failure = await failureOf(verify(authorization(forge)));
     expect(failure).toStrictEqual(new UnauthenticatedError());
     expect((failure as Error).cause).toBeUndefined();
     expect(reasons).toEqual([reason]);
   });
 
-  it('though the same forge makes tokens that are good', async () => {
+  it('Good tokens from the same forge are accepted', async () => {
     for (const [, authorization] of goodTokens) {
       expect(await verify(authorization(forge))).toMatchObject({ tenantId: callersTenant });
     }
     expect(reasons).toEqual([]);
   });
 
-  it('for the price of more than one request for keys', () => {
+  it('All bad tokens together cost at most one request for keys', () => {
     expect(forge.authority.keyRequests).toHaveLength(1);
   });
 });

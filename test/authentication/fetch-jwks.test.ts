@@ -15,8 +15,8 @@ afterAll(() => authority.close());
 const request = (maxMs = 5000) =>
   createJwksFetch(authority.url, { ...direct, maxMs })(callersTenant);
 
-describe('a request for keys', () => {
-  it('reads those that the authority publishes for the tenant', async () => {
+describe('A request for keys', () => {
+  it('The keys that the authority publishes for the tenant are returned', async () => {
     const [key] = authority.keys;
     expect([...(await request()).keys()]).toEqual([key?.kid]);
     expect(authority.keyRequests.at(-1)).toMatchObject({
@@ -33,14 +33,14 @@ describe('a request for keys', () => {
     ['with a page', { body: '<html>Sign in</html>' }],
     ['without a body', { status: 204, body: '' }],
     ['without keys', { body: '{"keys":[]}' }],
-    ['without keys that are of use', { body: '{"keys":[{"kty":"oct","kid":"1","k":"AAAA"}]}' }],
-    ['that is cut', { truncate: true }],
+    ['without usable keys', { body: '{"keys":[{"kty":"oct","kid":"1","k":"AAAA"}]}' }],
+    ['that is truncated', { truncate: true }],
     ['that is reset', { truncate: 'reset' }],
     ['that never comes', { hangUp: true }],
     ['of 300 KB', { body: JSON.stringify({ keys: [], more: ' '.repeat(300_000) }) }],
     ['without an end', { endless: true }],
     ['that inflates to 100 MB', { bomb: { inflatedBytes: 100_000_000 } }],
-  ])('gives none for an answer %s', async (_fact, response) => {
+  ])('No keys come from a response %s', async (_fact, response) => {
     authority.fault = response;
     await expect(request()).rejects.toThrow();
   });
@@ -49,12 +49,12 @@ describe('a request for keys', () => {
     ['does not come', { stall: true }],
     ['stops', { stallBody: true }],
     ['comes byte by byte', { slowBody: { bytesPerSecond: 10 } }],
-  ])('is given up after its time when the answer %s', async (_fact, response) => {
+  ])('A request ends after its time if the response %s', async (_fact, response) => {
     authority.fault = response;
     await expect(request(200)).rejects.toThrow();
   });
 
-  it('is made once more where the first one brings nothing, and there is time for both', async () => {
+  it('A request that gets no response is repeated once if there is time for both', async () => {
     authority.fault = { stall: true };
     setTimeout(() => (authority.fault = undefined), 500);
     const { length } = authority.keyRequests;
@@ -62,12 +62,12 @@ describe('a request for keys', () => {
     expect(authority.keyRequests.length - length).toBe(2);
   });
 
-  it('waits for an answer that is slow for as long as an operation may take', async () => {
+  it('A slow response is awaited for as long as an operation may take', async () => {
     authority.fault = { delayMs: 5500 };
     expect((await request(8000)).size).toBe(1);
   });
 
-  it.each([301, 302, 303, 307, 308])('does not follow a redirect by %i', async (status) => {
+  it.each([301, 302, 303, 307, 308])('A redirect by %i is not followed', async (status) => {
     const elsewhere = await startAuthority();
     const location = `${elsewhere.url}/${callersTenant}/discovery/v2.0/keys`;
     authority.fault = { status, headers: { location }, body: '' };
@@ -76,7 +76,7 @@ describe('a request for keys', () => {
     await elsewhere.close();
   });
 
-  it('gives none where nobody listens', async () => {
+  it('A request is rejected if nothing listens', async () => {
     const gone = await startAuthority();
     await gone.close();
     await expect(createJwksFetch(gone.url, direct)(callersTenant)).rejects.toThrow();

@@ -14,7 +14,7 @@ const { issuer: _issuer, ...unbound } = published;
 const read = (json: unknown) => readJwks(json, issuer, tenant);
 const namesOf = async (...keys: readonly unknown[]) => [...(await read({ keys })).keys()];
 
-describe('a published key', () => {
+describe('A published key', () => {
   it.each<[fact: string, key: unknown]>([
     ['for the tenant', published],
     ['for every tenant', { ...published, issuer: `${origin}/{tenantid}/v2.0` }],
@@ -22,7 +22,7 @@ describe('a published key', () => {
     ['with its algorithm and operation', { ...published, alg: 'RS256', key_ops: ['verify'] }],
     ['without a use', { ...published, use: undefined }],
     ['with a certificate, which is not read', { ...published, x5c: ['no certificate'] }],
-  ])('%s is of use', async (_fact, json) => {
+  ])('A key %s is usable', async (_fact, json) => {
     expect(await namesOf(json)).toEqual([key.kid]);
   });
 
@@ -41,22 +41,22 @@ describe('a published key', () => {
     ['without a name', { ...published, kid: undefined }],
     ['with an empty name', { ...published, kid: '' }],
     ['without a modulus', { ...published, n: undefined }],
-    ['with a modulus that is no base64url', { ...published, n: '***' }],
-    ['with an exponent that is no text', { ...published, e: 65_537 }],
+    ['with a modulus that is not base64url', { ...published, n: '***' }],
+    ['with an exponent that is not a string', { ...published, e: 65_537 }],
     ['that is null', null],
-    ['that is a text', 'a key'],
-  ])('%s is of no use, and costs no other', async (_fact, json) => {
+    ['that is a string', 'a key'],
+  ])('A key %s is left out, and the others remain', async (_fact, json) => {
     const good = makeSigningKey();
     expect(await namesOf(json, publishedKey(good, issuer))).toEqual([good.kid]);
   });
 
-  it('is a public key, even where its private half was published with it', async () => {
+  it('Only the public key is imported, even if the private key was published with it', async () => {
     const jwk = key.privateKey.export({ format: 'jwk' });
     const keys = await read({ keys: [{ ...jwk, kid: key.kid, use: 'sig' }] });
     expect(keys.get(key.kid)?.key.type).toBe('public');
   });
 
-  it('is the same key however often it is read, and another one is not', async () => {
+  it('Equal keys have equal identities however often they are read, and other keys do not', async () => {
     const again = await read({ keys: [{ ...published, kid: 'renamed' }] });
     const keys = await read({ keys: [published, publishedKey(makeSigningKey(), issuer)] });
     const [first, second] = [...keys.values()];
@@ -65,15 +65,15 @@ describe('a published key', () => {
   });
 });
 
-describe('an answer with keys', () => {
+describe('A response with keys', () => {
   it.each([null, 1, 'keys', [], {}, { keys: null }, { keys: {} }, { keys: 'keys' }, { keys: [] }])(
-    'that is %j holds none',
+    'The response %j has no keys',
     async (json) => {
       expect((await read(json)).size).toBe(0);
     },
   );
 
-  it('is read up to its hundredth key', async () => {
+  it('Keys after the hundredth are ignored', async () => {
     const keys = Array.from({ length: 150 }, (_, index) => ({ ...published, kid: `key ${index}` }));
     expect(await namesOf(...keys)).toHaveLength(100);
   });

@@ -88,21 +88,21 @@ async function started(): Promise<Asker> {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-describe('the keys of a tenant', () => {
-  it('are asked for once by all who wait', async () => {
+describe('The keys of a tenant', () => {
+  it('Concurrent requests for keys are coalesced into one', async () => {
     const asker = new Asker();
     const findings = Promise.all(Array.from({ length: 100 }, () => asker.find(first.kid)));
     expect(new Set(await findings)).toEqual(new Set(['found']));
     expect(asker.publisher.requests).toEqual([{ tenantId: tenant, at: 0 }]);
   });
 
-  it('are remembered', async () => {
+  it('Keys are cached', async () => {
     const asker = await started();
     expect(await asker.findEvery(first.kid, second, 29 * minute)).not.toContain('waits');
     expect(asker.publisher.requests).toHaveLength(1);
   });
 
-  it('are read again after half an hour, and nobody waits for that', async () => {
+  it('Keys are refreshed after half an hour, and no request waits for that', async () => {
     const asker = await started();
     await pass(30 * minute);
     const findings = await asker.findEvery(first.kid, 10, second);
@@ -110,13 +110,13 @@ describe('the keys of a tenant', () => {
     expect(asker.publisher.requests).toHaveLength(2);
   });
 
-  it('are not read while nobody asks', async () => {
+  it('Keys are not refreshed without a request', async () => {
     const asker = await started();
     await pass(100 * hour);
     expect(asker.publisher.requests).toHaveLength(1);
   });
 
-  it('do not mind a clock that is set', async () => {
+  it('A change of the system clock has no effect on the age of keys', async () => {
     const asker = await started();
     vi.setSystemTime(Date.now() + 1000 * hour);
     expect(await asker.findAtOnce(first.kid)).toBe('found');
@@ -124,8 +124,8 @@ describe('the keys of a tenant', () => {
   });
 });
 
-describe('A3: a new key', () => {
-  it('is accepted when it is first seen, two seconds after the others were read', async () => {
+describe('A3: A new key', () => {
+  it('A new key is accepted at once, two seconds after the others were fetched', async () => {
     const asker = await started();
     asker.publisher.keys = both;
     await pass(2 * second);
@@ -134,7 +134,7 @@ describe('A3: a new key', () => {
     expect(asker.publisher.requests).toHaveLength(2);
   });
 
-  it('is asked for once by all who show it', async () => {
+  it('Concurrent requests for one new key are coalesced', async () => {
     const asker = await started();
     asker.publisher.keys = both;
     await pass(2 * second);
@@ -143,7 +143,7 @@ describe('A3: a new key', () => {
     expect(asker.publisher.requests).toHaveLength(2);
   });
 
-  it('is accepted a minute after a look that came too early for it', async () => {
+  it('A key that was published just after a refresh is accepted a minute later', async () => {
     const asker = await started();
     await pass(2 * second);
     expect(await asker.find(next.kid)).toBe('unknown');
@@ -153,7 +153,7 @@ describe('A3: a new key', () => {
     expect(await asker.findAtOnce(next.kid)).toBe('found');
   });
 
-  it('is accepted at once though another one came just before it', async () => {
+  it('A new key is accepted at once even if another new one came just before it', async () => {
     const asker = await started();
     asker.publisher.keys = onlyNext;
     await pass(2 * second);
@@ -166,7 +166,7 @@ describe('A3: a new key', () => {
   it.each<[fact: string, kid: (index: number) => string]>([
     ['of one name', () => 'never published'],
     ['of ever new names', (index) => `invented ${index}`],
-  ])('%s that is never published is asked for ever less often', async (_fact, kid) => {
+  ])('Unknown keys %s cause fewer and fewer refreshes', async (_fact, kid) => {
     const asker = await started();
     for (let index = 0; index < 3600; index += 1) {
       await asker.findAtOnce(kid(index));
@@ -179,7 +179,7 @@ describe('A3: a new key', () => {
     expect(times.length).toBeLessThanOrEqual(16);
   });
 
-  it('is looked for at once again when nobody has shown an unknown one for a while', async () => {
+  it('An unknown key causes a refresh at once if the last unknown one was long ago', async () => {
     const asker = await started();
     await asker.findEvery('never published', second, 10 * minute);
     await pass(12 * minute);
@@ -189,8 +189,8 @@ describe('A3: a new key', () => {
   });
 });
 
-describe('A3: an old key that is withdrawn', () => {
-  it('is refused within an hour, however often it is shown', async () => {
+describe('A3: A withdrawn key', () => {
+  it('A withdrawn key is rejected within an hour, however often it is used', async () => {
     const asker = await started();
     asker.publisher.keys = onlyNext;
     const findings = await asker.findEvery(first.kid, minute, 2 * hour);
@@ -199,7 +199,7 @@ describe('A3: an old key that is withdrawn', () => {
     expect(findings.slice(60)).not.toContain('found');
   });
 
-  it('is refused when it is shown for the first time in a day', async () => {
+  it('A withdrawn key is rejected on its first use in a day', async () => {
     const asker = await started();
     asker.publisher.keys = onlyNext;
     await pass(23 * hour);
@@ -208,7 +208,7 @@ describe('A3: an old key that is withdrawn', () => {
     expect(asker.publisher.requests).toHaveLength(2);
   });
 
-  it('is refused after an hour also when the authority was down in between', async () => {
+  it('A withdrawn key is rejected after an hour even if the authority was down in between', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     await pass(2 * hour);
@@ -219,8 +219,8 @@ describe('A3: an old key that is withdrawn', () => {
   });
 });
 
-describe('A4: names that somebody invents', () => {
-  it('cost one request in the first minute where they come before any that is good', async () => {
+describe('A4: Invented names of keys', () => {
+  it('Invented names before the first good one cost one request in the first minute', async () => {
     const asker = new Asker();
     for (let shown = 0; shown < 59; shown += 1) {
       await asker.findAtOnce(`invented ${shown}`);
@@ -229,7 +229,7 @@ describe('A4: names that somebody invents', () => {
     expect(asker.publisher.requests).toHaveLength(1);
   });
 
-  it('cost no more while the authority is down', async () => {
+  it('Invented names cost no more requests while the authority is down', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     for (let shown = 0; shown < 600; shown += 1) {
@@ -239,7 +239,7 @@ describe('A4: names that somebody invents', () => {
     expect(asker.publisher.requests.length).toBeLessThanOrEqual(6);
   });
 
-  it('cost one request, and none who has a good key waits', async () => {
+  it('Invented names cost one request, and callers with a good key do not wait', async () => {
     const asker = await started();
     await pass(4.5 * minute);
     for (let shown = 0; shown < 10_000; shown += 1) {
@@ -251,15 +251,15 @@ describe('A4: names that somebody invents', () => {
   });
 });
 
-describe('A5: while the authority is down', () => {
-  it('the last good keys are used for 23 hours, and nobody waits', async () => {
+describe('A5: While the authority is down', () => {
+  it('The last good keys are used for 23 hours, and no caller waits', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     const findings = await asker.findEvery(first.kid, minute, 23 * hour);
     expect(new Set(findings)).toEqual(new Set(['found']));
   });
 
-  it('nobody is let in after 25 hours', async () => {
+  it('No caller is accepted after 25 hours', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     await asker.findEvery(first.kid, minute, 25 * hour);
@@ -267,28 +267,28 @@ describe('A5: while the authority is down', () => {
     expect(await asker.find('invented')).toBe('no keys');
   });
 
-  it('nobody is let in after 25 hours in which nobody has asked', async () => {
+  it('No caller is accepted after 25 hours without a request', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     await pass(25 * hour);
     expect(await asker.find(first.kid)).toBe('no keys');
   });
 
-  it('keys that nobody has asked for since 23 hours are good', async () => {
+  it('Keys are good after 23 hours without a request', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     await pass(23 * hour);
     expect(await asker.find(first.kid)).toBe('found');
   });
 
-  it('it is asked once in a minute at most', async () => {
+  it('The authority receives at most one request a minute', async () => {
     const asker = await started();
     asker.publisher.isDown = true;
     await asker.findEvery(first.kid, second, 2 * hour);
     expect(asker.publisher.requests.length).toBeLessThan(100);
   });
 
-  it('from the start it is asked ever less often, and everybody is refused', async () => {
+  it('An authority that is down from the start receives fewer and fewer requests, and every caller is rejected', async () => {
     const asker = new Asker();
     asker.publisher.isDown = true;
     const findings = await asker.findEvery(first.kid, second / 4, 5 * minute);
@@ -299,7 +299,7 @@ describe('A5: while the authority is down', () => {
     expect(Math.max(...pauses)).toBeLessThan(62 * second);
   });
 
-  it('that it is up again is found out within a minute', async () => {
+  it('The end of an outage is detected within a minute', async () => {
     const asker = new Asker();
     asker.publisher.isDown = true;
     await asker.findEvery(first.kid, second, 30 * minute);

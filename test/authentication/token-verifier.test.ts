@@ -24,8 +24,8 @@ function verified(): VerifiedToken {
   };
 }
 
-describe('verified tokens', () => {
-  it('are remembered, each by itself', () => {
+describe('The cache of verified tokens', () => {
+  it('Each token is cached separately', () => {
     const tokens = new VerifiedTokenCache();
     const first = verified();
     tokens.set('first', key, first);
@@ -33,14 +33,14 @@ describe('verified tokens', () => {
     expect(tokens.get('second', key)).toBeUndefined();
   });
 
-  it('are forgotten where another key is published under the name of theirs', async () => {
+  it('A token is dropped if another key is published under the same name', async () => {
     const tokens = new VerifiedTokenCache();
     tokens.set('first', key, verified());
     expect(tokens.get('first', await publish())).toBeUndefined();
     expect(tokens.get('first', key)).toBeUndefined();
   });
 
-  it('are forgotten when more are remembered than there is room for', () => {
+  it('The oldest tokens are dropped if the cache is full', () => {
     const tokens = new VerifiedTokenCache(2);
     for (const token of ['first', 'second', 'third']) tokens.set(token, key, verified());
     expect(tokens.get('first', key)).toBeUndefined();

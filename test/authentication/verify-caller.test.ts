@@ -61,9 +61,9 @@ const secondsFromNow = (seconds: number) => Math.floor(Date.now() / 1000) + seco
 
 const newestOf = ({ keys }: Authority) => keys[0]?.kid ?? '';
 
-describe('without verification', () => {
+describe('Without verification', () => {
   it.each([undefined, 'Bearer a.b.c', 'Basic AAAA'])(
-    'the caller of %j is local',
+    'The caller with the header %j is local',
     async (header) => {
       const { verify } = createCallerVerifier({ mode: 'none' }, silentTelemetry, direct);
       expect(await verify(header)).toEqual({ kind: 'local' });
@@ -71,13 +71,13 @@ describe('without verification', () => {
   );
 });
 
-describe('a caller', () => {
+describe('A caller', () => {
   const claims = { oid: person, roles: ['CallRecords.Read', 'CallRecords.Read.Identity'] };
 
   it.each<[version: string, more: Claims]>([
     ['2.0', { azp: client }],
     ['1.0', { ver: '1.0', appid: client }],
-  ])('is a person, by a token %s', async (_version, more) => {
+  ])('A token of version %s identifies a user', async (_version, more) => {
     const { authority, ask } = await start();
     const scp = 'access_as_user CallRecords.Read.Own';
     expect(await ask(authority.issueToUser({ ...claims, ...more, scp }))).toEqual({
@@ -95,7 +95,7 @@ describe('a caller', () => {
     ['1.0', { ver: '1.0', appid: client }],
     ['1.0 without idtyp', { ver: '1.0', appid: client, idtyp: undefined }],
     ['2.0 with empty scopes', { azp: client, scp: '' }],
-  ])('is an application, by a token %s', async (_version, more) => {
+  ])('A token of version %s identifies an application', async (_version, more) => {
     const { authority, ask } = await start();
     expect(await ask(authority.issueToApplication({ ...claims, ...more }))).toEqual({
       kind: 'application',
@@ -106,7 +106,7 @@ describe('a caller', () => {
     });
   });
 
-  it('has ids in lower case, however they are spelt', async () => {
+  it('The ids of a caller are in lower case, however the token spells them', async () => {
     const { authority, ask } = await start();
     const ids = { oid: person.toUpperCase(), azp: client.toUpperCase() };
     const token = authority.issueToUser({
@@ -121,13 +121,13 @@ describe('a caller', () => {
     });
   });
 
-  it('has no name, whatever the token calls him', async () => {
+  it('A caller has no name, whatever name is in the token', async () => {
     const { authority, ask } = await start();
     const names = { name: 'canary', upn: 'canary', email: 'canary', preferred_username: 'canary' };
     expect(JSON.stringify(await ask(authority.issueToUser(names)))).not.toContain('canary');
   });
 
-  it('is of any tenant that is accepted, each by its own keys', async () => {
+  it('Callers of every accepted tenant are verified with the keys of that tenant', async () => {
     const { authority, ask } = await start({ tenants: [callersTenant, otherTenant] });
     for (const tid of [callersTenant, otherTenant]) {
       expect(await ask(authority.issueToUser({ tid }))).toMatchObject({ tenantId: tid });
@@ -139,63 +139,70 @@ describe('a caller', () => {
   });
 });
 
-describe('A2: a token for somebody else', () => {
+describe('A2: A token for another audience', () => {
   it.each(['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'])(
-    'is refused where that is Microsoft Graph, %s, even if it was configured',
+    'A token for Microsoft Graph is rejected even if %s is configured as an audience',
     async (aud) => {
       const { authority, ask } = await start({ audiences: [audienceId, aud] });
       expect(await ask(authority.issueToUser({ aud }))).toBe('its audience is Microsoft Graph');
     },
   );
 
-  it('is refused where it is an ID token', async () => {
+  it('An ID token is rejected', async () => {
     const { authority, ask } = await start();
     const idToken = { azp: undefined, scp: undefined, nonce: 'n-0S6_WzA2Mj' };
     expect(await ask(authority.issueToUser(idToken))).toBe('it is not an access token');
   });
 
-  it('is refused where that is a sibling API', async () => {
+  it('A token for a sibling API is rejected', async () => {
     const { authority, ask } = await start();
     const token = authority.issueToUser({ aud: 'api://callrecords-archive' });
     expect(await ask(token)).toBe('its audience is not accepted');
   });
 });
 
-describe('A6: clocks that differ', () => {
+describe('A6: Clocks that differ', () => {
   it.each<[claims: string, seconds: number, claimsOf: (seconds: number) => Claims]>([
     ['its end', -1, (seconds) => ({ exp: secondsFromNow(seconds) })],
-    ['its begin', 1, (seconds) => ({ nbf: secondsFromNow(seconds) })],
+    ['its start', 1, (seconds) => ({ nbf: secondsFromNow(seconds) })],
     ['its issue', 1, (seconds) => ({ iat: secondsFromNow(seconds) })],
-  ])('A6: %s: accepts 59 s of skew and refuses 61 s', async (_claims, sign, claimsOf) => {
-    const { authority, ask } = await start();
-    stopTime();
-    const [slight, great] = [59, 61].map((s) => authority.issueToUser(claimsOf(sign * s)));
-    expect(await ask(slight ?? '')).toMatchObject({ kind: 'user' });
-    expect(await ask(great ?? '')).toBeTypeOf('string');
-  });
+  ])(
+    'A6: Of %s, 59 s of skew are accepted and 61 s are rejected',
+    async (_claims, sign, claimsOf) => {
+      const { authority, ask } = await start();
+      stopTime();
+      const [slight, great] = [59, 61].map((s) => authority.issueToUser(claimsOf(sign * s)));
+      expect(await ask(slight ?? '')).toMatchObject({ kind: 'user' });
+      expect(await ask(great ?? '')).toBeTypeOf('string');
+    },
+  );
 });
 
-describe('A3: while keys change', () => {
-  it('no good token is refused, before, between and after', { timeout: 60_000 }, async () => {
-    const { authority, ask } = await start();
-    stopTime();
-    for (let round = 0; round < 3; round += 1) {
-      const kid = newestOf(authority);
-      const old = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
-      expect(await ask(old)).toMatchObject({ kind: 'user' });
-      authority.addKey();
-      // Microsoft publishes a key days before it signs with it.
-      for (let passedMinutes = 0; passedMinutes < 120; passedMinutes += 5) {
-        const token = passedMinutes < 60 ? old : authority.issueToUser();
-        expect(await ask(token)).toMatchObject({ kind: 'user' });
+describe('A3: While keys change', () => {
+  it(
+    'No good token is rejected before, during and after a change of keys',
+    { timeout: 60_000 },
+    async () => {
+      const { authority, ask } = await start();
+      stopTime();
+      for (let round = 0; round < 3; round += 1) {
+        const kid = newestOf(authority);
+        const old = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
         expect(await ask(old)).toMatchObject({ kind: 'user' });
-        vi.advanceTimersByTime(5 * minute);
+        authority.addKey();
+        // Microsoft publishes a key days before it signs with it.
+        for (let passedMinutes = 0; passedMinutes < 120; passedMinutes += 5) {
+          const token = passedMinutes < 60 ? old : authority.issueToUser();
+          expect(await ask(token)).toMatchObject({ kind: 'user' });
+          expect(await ask(old)).toMatchObject({ kind: 'user' });
+          vi.advanceTimersByTime(5 * minute);
+        }
+        authority.withdrawKey(kid);
       }
-      authority.withdrawKey(kid);
-    }
-  });
+    },
+  );
 
-  it('a token that is remembered is refused within an hour after its key is withdrawn', async () => {
+  it('A cached token is rejected within an hour after its key is withdrawn', async () => {
     const { authority, ask } = await start();
     const token = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
     stopTime();
@@ -209,26 +216,30 @@ describe('A3: while keys change', () => {
   });
 });
 
-describe('A4: names of keys that are invented', () => {
-  it('cost one request for keys, and everybody else is let in', { timeout: 60_000 }, async () => {
-    const { authority, ask } = await start();
-    const good = authority.issueToUser();
-    const [key = makeSigningKey()] = authority.keys;
-    const [, payload = ''] = good.split('.');
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
-    const { length } = authority.keyRequests;
-    const base = signToken({ typ: 'JWT', alg: 'RS256', kid: 'x' }, claims, key).split('.');
-    for (let shown = 0; shown < 10_000; shown += 1) {
-      const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
-      const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
-      expect(await ask(forged.join('.'))).toBe('its signing key is not published');
-      if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
-    }
-    expect(authority.keyRequests.length - length).toBe(1);
-  });
+describe('A4: Invented names of keys', () => {
+  it(
+    'Invented names cost one request for keys, and other callers are accepted',
+    { timeout: 60_000 },
+    async () => {
+      const { authority, ask } = await start();
+      const good = authority.issueToUser();
+      const [key = makeSigningKey()] = authority.keys;
+      const [, payload = ''] = good.split('.');
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+      const { length } = authority.keyRequests;
+      const base = signToken({ typ: 'JWT', alg: 'RS256', kid: 'x' }, claims, key).split('.');
+      for (let shown = 0; shown < 10_000; shown += 1) {
+        const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
+        const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
+        expect(await ask(forged.join('.'))).toBe('its signing key is not published');
+        if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
+      }
+      expect(authority.keyRequests.length - length).toBe(1);
+    },
+  );
 });
 
-describe('A5: while the authority is down', () => {
+describe('A5: While the authority is down', () => {
   async function askAfter(
     hours: number,
     prepare: (authority: Authority) => void = () => undefined,
@@ -244,11 +255,11 @@ describe('A5: while the authority is down', () => {
     return [await ask(token), await ask(unseen)];
   }
 
-  it('A5: lets callers in by the last good keys after 23 hours', async () => {
+  it('A5: Callers are accepted with the last good keys after 23 hours', async () => {
     expect(await askAfter(23)).toMatchObject([{ kind: 'user' }, { kind: 'user' }]);
   });
 
-  it('A5: lets nobody in after 25 hours, not even whom it remembers', async () => {
+  it('A5: No caller is accepted after 25 hours, not even with a cached token', async () => {
     const reason = 'the signing keys of its tenant cannot be read';
     expect(await askAfter(25)).toEqual([reason, reason]);
   });
@@ -256,12 +267,12 @@ describe('A5: while the authority is down', () => {
   it.each([
     ['an empty list', { body: '{"keys":[]}' }],
     ['nothing that can be read', { body: '<html>' }],
-  ])('keeps the last good keys where it publishes %s', async (_fact, fault) => {
+  ])('The last good keys are kept if the authority publishes %s', async (_fact, fault) => {
     const responses = await askAfter(2, (authority) => (authority.fault = fault));
     expect(responses).toMatchObject([{ kind: 'user' }, { kind: 'user' }]);
   });
 
-  it('lets nobody in from the start, and says why to the log', async () => {
+  it('No caller is accepted if keys could never be fetched, and the log says why', async () => {
     const { authority, ask, unreadable } = await start();
     authority.fault = { hangUp: true };
     expect(await ask(authority.issueToUser())).toBe(
@@ -271,8 +282,8 @@ describe('A5: while the authority is down', () => {
   });
 });
 
-describe('a token that is remembered', () => {
-  it('is refused when it has expired', async () => {
+describe('A cached token', () => {
+  it('A cached token is rejected after it has expired', async () => {
     const { authority, ask } = await start();
     stopTime();
     const token = authority.issueToUser({ exp: secondsFromNow(600) });
@@ -283,7 +294,7 @@ describe('a token that is remembered', () => {
     expect(await ask(token)).toBe('it has expired');
   });
 
-  it('lets in nobody whose token differs in any character', async () => {
+  it('A token that differs from a cached one in any character is rejected', async () => {
     const { authority, ask } = await start();
     const token = authority.issueToUser();
     await ask(token);
@@ -314,7 +325,7 @@ describe('a token that is remembered', () => {
     );
   });
 
-  it('lets in nobody by any text', async () => {
+  it('No arbitrary text is accepted as a token', async () => {
     const { ask } = await start();
     const parts = fc.oneof(fc.base64String(), fc.string(), fc.json().map(encode));
     await fc.assert(

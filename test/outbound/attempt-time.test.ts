@@ -12,27 +12,27 @@ const latencyOf = (...seen: readonly number[]) => {
 const times = fc.integer({ min: 1, max: 600_000 });
 const waitMs = 250;
 
-describe('what an attempt may take', () => {
-  it('is nearly all that is left, where answers are fast', () => {
+describe('The time of an attempt', () => {
+  it('An attempt may take nearly all the time that is left if responses are fast', () => {
     expect(attemptMs(40_000, latencyOf(), waitMs)).toBeGreaterThan(12_000);
     expect(attemptMs(15_000, latencyOf(400, 380, 420), waitMs)).toBeGreaterThan(12_000);
   });
 
-  it('is all where there is no time for two answers', () => {
+  it('An attempt may take all the time if there is none for two responses', () => {
     expect(attemptMs(15_000, latencyOf(12_000, 12_100), waitMs)).toBe(15_000);
     expect(attemptMs(100, latencyOf(), waitMs)).toBe(100);
   });
 
-  it('is all where there will be no other attempt', () => {
+  it('An attempt may take all the time if no other attempt will follow', () => {
     expect(attemptMs(15_000, latencyOf(), Infinity)).toBe(15_000);
   });
 
-  it('has no end where there is no deadline', () => {
+  it('An attempt has no limit if there is no deadline', () => {
     expect(attemptMs(Infinity, latencyOf(), waitMs)).toBe(Infinity);
     expect(attemptMs(Infinity, latencyOf(), Infinity)).toBe(Infinity);
   });
 
-  it('is half of what is left or more, and leaves time for another answer or none', () => {
+  it('An attempt gets at least half of the time, and leaves enough for another response or none', () => {
     fc.assert(
       fc.property(times, fc.array(times, { maxLength: 30 }), (leftMs, seen) => {
         const latency = latencyOf(...seen);
@@ -44,7 +44,7 @@ describe('what an attempt may take', () => {
     );
   });
 
-  it('is more than an answer takes that is as slow as all lately, whatever is left', () => {
+  it('An attempt gets more time than recent responses took, whatever time is left', () => {
     fc.assert(
       fc.property(times, times, (leftMs, ms) => {
         const latency = latencyOf(...Array<number>(50).fill(ms));
@@ -54,8 +54,8 @@ describe('what an attempt may take', () => {
   });
 });
 
-describe('the latency seen lately', () => {
-  it('follows answers that become slow within some answers, and back within some tens', () => {
+describe('The recent latency', () => {
+  it('The latency follows slower responses within a few, and faster ones within some tens', () => {
     const latency = latencyOf(...Array<number>(100).fill(400));
     expect(highOf(latency)).toBeLessThan(600);
     for (let seen = 0; seen < 5; seen += 1) latency.note(4000);
@@ -64,7 +64,7 @@ describe('the latency seen lately', () => {
     expect(highOf(latency)).toBeLessThan(600);
   });
 
-  it('is above 95 of 100 answers whose times are spread evenly', () => {
+  it('The latency is above 95 of 100 responses with evenly spread times', () => {
     const seen = Array.from({ length: 1000 }, (_, index) => 200 + ((index * 7919) % 1000));
     const latency = new Latency();
     let below = 0;
@@ -76,11 +76,11 @@ describe('the latency seen lately', () => {
   });
 });
 
-describe('the peak of the latency seen lately', () => {
+describe('The peak of the recent latency', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it('is that of a slow burst until the next one, and half as much by then', () => {
+  it('The peak of a slow burst has halved when the next burst comes', () => {
     const latency = latencyOf(...Array<number>(100).fill(3000));
     for (let seen = 0; seen < 100; seen += 1) latency.note(100);
     const peakMs = latency.peakMs;
@@ -90,7 +90,7 @@ describe('the peak of the latency seen lately', () => {
     expect(highOf(latency)).toBeLessThan(200);
   });
 
-  it('is 0 before any answer was seen', () => {
+  it('The peak is 0 before the first response', () => {
     expect(new Latency().peakMs).toBe(0);
   });
 });

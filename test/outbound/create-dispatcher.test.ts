@@ -53,19 +53,19 @@ async function askInVain(origin: string, environment: Environment): Promise<void
 
 const graph = 'http://graph.company.test';
 
-describe('a way out of the network', () => {
+describe('An outbound connection', () => {
   it.each<[fact: string, names: (url: string) => Environment]>([
     ['HTTP_PROXY', (url) => ({ HTTP_PROXY: url })],
     ['http_proxy', (url) => ({ http_proxy: url })],
     ['http_proxy before HTTP_PROXY', (url) => ({ http_proxy: url, HTTP_PROXY: 'http://[::1]:1' })],
-    ['HTTP_PROXY where http_proxy is empty', (url) => ({ http_proxy: '', HTTP_PROXY: url })],
-  ])('goes through the proxy of %s', async (_fact, names) => {
+    ['HTTP_PROXY if http_proxy is empty', (url) => ({ http_proxy: '', HTTP_PROXY: url })],
+  ])('A connection goes through the proxy of %s', async (_fact, names) => {
     const { proxy } = await startCompany();
     expect(await ask(graph, names(`http://127.0.0.1:${proxy.port}`))).toBe(200);
     expect(proxy.tunnels).toEqual(['graph.company.test:80']);
   });
 
-  it('shows the user and the password of the URL, decoded', async () => {
+  it('The proxy receives the decoded user and password of its URL', async () => {
     const { proxy } = await startCompany({ credential: 'us@r:p:ss/w%rd' });
     const url = `http://us%40r:p%3Ass%2Fw%25rd@127.0.0.1:${proxy.port}`;
     expect(await ask(graph, { HTTP_PROXY: url })).toBe(200);
@@ -81,7 +81,7 @@ describe('a way out of the network', () => {
     ['one of several behind a space', 'localhost .company.test'],
     ['the port', 'graph.company.test:8080'],
     ['all', ' * '],
-  ])('leaves out what NO_PROXY names: %s', async (_fact, noProxy) => {
+  ])('A host in NO_PROXY bypasses the proxy: %s', async (_fact, noProxy) => {
     const { proxy } = await startCompany();
     const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: noProxy };
     await askInVain(`${graph}:8080`, environment);
@@ -93,13 +93,13 @@ describe('a way out of the network', () => {
     ['the end of a label', 'pany.test'],
     ['another port', 'graph.company.test:8443'],
     ['nothing', ''],
-  ])('is not told otherwise by NO_PROXY with %s', async (_fact, noProxy) => {
+  ])('NO_PROXY with %s does not bypass the proxy', async (_fact, noProxy) => {
     const { proxy } = await startCompany();
     const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}`, no_proxy: noProxy };
     expect(await ask(`${graph}:8080`, environment)).toBe(200);
   });
 
-  it('does not lead to this machine through a proxy, whatever NO_PROXY says', async () => {
+  it('This machine is never reached through a proxy, whatever NO_PROXY says', async () => {
     const { proxy, upstream } = await startCompany();
     const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: 'other.test' };
     expect(await ask(upstream.root, environment)).toBe(200);
@@ -120,7 +120,7 @@ describe('a way out of the network', () => {
     ['https://169.254.company.test', false],
     ['https://10.0.0.1', false],
     ['https://graph.microsoft.com', false],
-  ])('never leads to %s through one: %s', (origin, is) => {
+  ])('isDirect of %s is %s', (origin, is) => {
     expect(isDirect(origin)).toBe(is);
   });
 });
@@ -143,7 +143,7 @@ async function startBadProxy(answer: (socket: Socket) => void) {
   return { url, connections: () => connections };
 }
 
-describe('a proxy that gives no tunnel', () => {
+describe('A proxy that opens no tunnel', () => {
   const answering = (text: string) => (socket: Socket) =>
     void socket.once('data', () => socket.end(text));
 
@@ -169,21 +169,21 @@ describe('a proxy that gives no tunnel', () => {
       (socket) => void socket.once('data', () => socket.end()),
       'ERR_PROXY_TUNNEL',
     ],
-    ['closes it before it was asked', (socket) => void socket.end(), 'ERR_PROXY_TUNNEL'],
+    ['closes it before any request', (socket) => void socket.end(), 'ERR_PROXY_TUNNEL'],
     [
       'resets it',
       (socket) => void socket.once('data', () => socket.resetAndDestroy()),
       'ECONNRESET',
     ],
-    ['is no proxy', answering('220 mail.company.test ESMTP\r\n')],
-  ])('is a failure at once, and asked once: one that %s', async (_fact, answer, code) => {
+    ['is not a proxy', answering('220 mail.company.test ESMTP\r\n')],
+  ])('A request fails at once, after one attempt, if the proxy %s', async (_fact, answer, code) => {
     const { url, connections } = await startBadProxy(answer);
     const failure = await failureBy(url);
     expect(failure).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', cause: code ? { code } : {} });
     expect(connections()).toBe(1);
   });
 
-  it('is a failure at once where it is down', async () => {
+  it('A request fails at once if the proxy is down', async () => {
     const failure = await failureBy(await closedRoot());
     expect(failure).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
@@ -191,13 +191,13 @@ describe('a proxy that gives no tunnel', () => {
     });
   });
 
-  it('is a failure at the deadline where it says nothing', async () => {
+  it('A request fails at the deadline if the proxy does not respond', async () => {
     const { url, connections } = await startBadProxy(() => undefined);
     expect(await failureBy(url, 300)).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(connections()).toBe(1);
   });
 
-  it('keeps nobody waiting who comes when it gives tunnels again', async () => {
+  it('Requests succeed as soon as the proxy opens tunnels again', async () => {
     const upstream = await startUpstream((_, response) => response.end('{"a":1}'));
     let isSilent = true;
     const { url } = await startBadProxy((socket) => {

@@ -24,11 +24,14 @@ describe('sourceOf', () => {
     ['Session.segments', [], 'segments', false],
     ['Stream.averageJitter', ['averageJitter'], undefined, false],
     ['Stream.averageJitterMs', ['averageJitter'], undefined, true],
-  ])('reads %s from %j, navigation %s', (coordinate, properties, navigation, isMilliseconds) => {
-    expect(sourceOf(fieldOf(coordinate))).toEqual({ properties, navigation, isMilliseconds });
-  });
+  ])(
+    'The field %s has the source %j and the navigation %s',
+    (coordinate, properties, navigation, isMilliseconds) => {
+      expect(sourceOf(fieldOf(coordinate))).toEqual({ properties, navigation, isMilliseconds });
+    },
+  );
 
-  it('reads a field once', () => {
+  it('The source of a field is read once', () => {
     const field = fieldOf('CallRecord.version');
     expect(sourceOf(field)).toBe(sourceOf(field));
   });

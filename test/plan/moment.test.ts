@@ -7,7 +7,7 @@ const print = (text: string, side: 'from' | 'to') => {
   return moment && printMoment(moment, side);
 };
 
-describe('A moment', () => {
+describe('A point in time', () => {
   it.each([
     '2026-11-25T09:30:00Z',
     '2026-11-25T09:30:00.1Z',
@@ -18,7 +18,7 @@ describe('A moment', () => {
     '0001-01-01T00:00:00Z',
     '9999-12-31T23:59:59.9999999Z',
     '2026-11-25T09:30:00+14:00',
-  ])('that Microsoft can read goes as it was written: %s', (text) => {
+  ])('A time that Microsoft can read is sent as written: %s', (text) => {
     expect([print(text, 'from'), print(text, 'to')]).toEqual([text, text]);
     expect(print(text.toLowerCase(), 'from')).toBe(text);
   });
@@ -33,7 +33,7 @@ describe('A moment', () => {
     ['2026-11-25T09:59:59.999999999Z', '09:59:59.9999999Z', '10:00:00Z'],
     ['2026-11-25T15:00:00.123456789+05:30', '09:30:00.1234567Z', '09:30:00.1234568Z'],
     [`2026-11-25T09:30:00.${'0'.repeat(300)}1Z`, '09:30:00Z', '09:30:00.0000001Z'],
-  ])('between two ticks of Microsoft’s is rounded out of its range: %s', (text, from, to) => {
+  ])('A time between two ticks is rounded away from its range: %s', (text, from, to) => {
     expect([print(text, 'from'), print(text, 'to')]).toEqual([
       `2026-11-25T${from}`,
       `2026-11-25T${to}`,
@@ -62,9 +62,12 @@ describe('A moment', () => {
     ['1990-12-31T23:59:60Z', '1990-12-31T23:59:59.9999999Z', '1991-01-01T00:00:00Z'],
     ['1990-12-31T15:59:60-08:00', '1990-12-31T23:59:59.9999999Z', '1991-01-01T00:00:00Z'],
     ['2016-12-31T23:59:60.5Z', '2016-12-31T23:59:59.9999999Z', '2017-01-01T00:00:00Z'],
-  ])('that Microsoft cannot hold is moved to the nearest that it can: %s', (text, from, to) => {
-    expect([print(text, 'from'), print(text, 'to')]).toEqual([from, to]);
-  });
+  ])(
+    'A time that Microsoft cannot represent becomes the nearest one that it can: %s',
+    (text, from, to) => {
+      expect([print(text, 'from'), print(text, 'to')]).toEqual([from, to]);
+    },
+  );
 
   it.each([
     '2026-11-25T09:30:60Z',
@@ -74,11 +77,11 @@ describe('A moment', () => {
     '2026-11-25T09:30:00.Z',
     '2026-11-25 09:30:00Z',
     '2026-11-25T09:30:00',
-  ])('is none: %s', (text) => {
+  ])('A text that is not a valid time is rejected: %s', (text) => {
     expect(readMoment(text)).toBeUndefined();
   });
 
-  it('is rounded by less than a tick and never into its range, whatever its decimals', () => {
+  it('A time is rounded by less than a tick and never into its range, whatever its decimals', () => {
     const ms = fc.integer({ min: Date.UTC(1900, 0), max: Date.UTC(2100, 0) });
     const decimals = fc.stringMatching(/^\d{8,20}$/);
     fc.assert(

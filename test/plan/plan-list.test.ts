@@ -12,7 +12,7 @@ function request(values: string, selection: string, dialect = fullDialect): stri
   return size === undefined ? query : `${query} maxpagesize=${size}`;
 }
 
-describe('the plan of a list of records', () => {
+describe('The plan of a list of records', () => {
   it.each<[fact: string, values: string, selection: string, expected: string]>([
     [
       'what is selected of a node',
@@ -54,22 +54,22 @@ describe('the plan of a list of records', () => {
       'nodes { id }',
       '$select=id',
     ],
-  ])('asks for %s', (_fact, values, selection, expected) => {
+  ])('The request is for %s', (_fact, values, selection, expected) => {
     expect(request(values, selection)).toBe(expected);
   });
 
-  it('asks nothing for a page that is read by its own link', () => {
+  it('A page with its own link needs no other request', () => {
     expect(request('(after: "link")', 'nodes { id }')).toBeUndefined();
   });
 
-  it('asks for no deprecated member where those are gone', () => {
+  it('Deprecated members are not requested in a dialect without them', () => {
     const dialect = { ...fullDialect, deprecatedMembers: false };
     expect(
       request('', 'nodes { organizer { participantId } } pageInfo { hasNextPage }', dialect),
     ).toBe('$select=id,organizer_v2');
   });
 
-  it('leaves what it does not bring to requests of the records themselves', () => {
+  it('Relations of the records are requested by record', () => {
     const nodes = nodeFields(
       select(
         '{ callRecords { nodes { type } edges { node { sessions(first: 2) { nodes { isTest } } } } } }',
@@ -89,14 +89,14 @@ describe('the plan of a list of records', () => {
   });
 
   it.each(['type', 'sessions(after: "link") { nodes { id } }'])(
-    'leaves nothing to the records where { %s } is all',
+    'The records need no request of their own for { %s }',
     (selection) => {
       const nodes = nodeFields(select(`{ callRecords { nodes { ${selection} } } }`));
       expect(planRelations(nodes, firstPageByName)).toBeUndefined();
     },
   );
 
-  it('carries what is selected, and no more', () => {
+  it('The items have what is selected and no more', () => {
     const carried = planItem(select('{ callRecords { nodes { type } } }'));
     expect(coversItem(carried, planItem(select('{ callRecords { nodes { id type } } }')))).toBe(
       true,
@@ -112,12 +112,12 @@ describe('printList', () => {
   it.each([
     ['', '$select=id,type'],
     ['a%20b', '$select=id,type&$filter=a%20b'],
-  ])('prints the filter %j behind the properties', (filter, query) => {
+  ])('The filter %j follows the properties', (filter, query) => {
     const page = { item, maxPageSize: undefined };
     expect(printList(page, filter, fullDialect).query).toBe(query);
   });
 
-  it('prints nothing but the filter where every property is wanted', () => {
+  it('Only the filter is printed if every property is needed', () => {
     const page = { item: { ...item, properties: 'all' as const }, maxPageSize: 7 };
     expect(printList(page, 'a', fullDialect)).toEqual({ query: '$filter=a', maxPageSize: 7 });
     expect(printList(page, '', fullDialect).query).toBe('');

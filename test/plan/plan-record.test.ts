@@ -21,7 +21,7 @@ const withSessions = (...names: readonly string[]) =>
   `$select=version&$expand=sessions($select=${keyed(...names)})`;
 const withParticipants = '$select=participants,version&$expand=participants_v2';
 
-describe('the plan of a record', () => {
+describe('The plan of a record', () => {
   it.each<[selection: string, expected: readonly string[]]>([
     ['id', ['$select=id']],
     ['__typename', ['$select=id']],
@@ -35,7 +35,7 @@ describe('the plan of a record', () => {
         '$select=endDateTime,id,joinWebUrl,lastModifiedDateTime,modalities,startDateTime,type,version',
       ],
     ],
-  ])('asks for the properties of { %s }', (selection, expected) => {
+  ])('The properties of { %s } are requested', (selection, expected) => {
     expect(requests(selection)).toEqual(expected);
   });
 
@@ -84,7 +84,7 @@ describe('the plan of a record', () => {
         `${withParticipants} maxpagesize=20`,
       ],
     ],
-  ])('asks for the collections of { %s }', (selection, expected) => {
+  ])('The collections of { %s } are requested', (selection, expected) => {
     expect(requests(selection)).toEqual(expected);
   });
 
@@ -143,7 +143,7 @@ describe('the plan of a record', () => {
       'a: sessions(first: 3) { nodes { id } } b: sessions(first: 9) { edges { cursor } }',
       [withSessions()],
     ],
-  ])('asks for %s', (_fact, selection, expected) => {
+  ])('The request is for %s', (_fact, selection, expected) => {
     expect(requests(selection)).toEqual(expected);
   });
 
@@ -160,16 +160,19 @@ describe('the plan of a record', () => {
       'a: sessions(after: "link") { nodes { isTest } } b: sessions { nodes { id } }',
       [`${withSessions()} maxpagesize=20`],
     ],
-  ])('asks nothing for a page that is read by its own link: { %s }', (selection, expected) => {
-    expect(requests(selection)).toEqual(expected);
-  });
+  ])(
+    "A page with its own link needs nothing from the record's request: { %s }",
+    (selection, expected) => {
+      expect(requests(selection)).toEqual(expected);
+    },
+  );
 
-  it('has a session whole where its segments come with it', () => {
+  it('Sessions are whole if they come with their segments', () => {
     const projection = plan('sessions { nodes { isTest segments { id } } }');
     expect(projection?.sessions?.item).toEqual({ properties: 'all', segments: true });
   });
 
-  it('does not ask for what a client skips', () => {
+  it('Skipped fields are not requested', () => {
     const query = `query ($deep: Boolean!) { callRecord(id: "a") {
       type
       sessions(first: 2) { nodes { isTest @skip(if: $deep) segments @include(if: $deep) { id } } }
@@ -182,14 +185,14 @@ describe('the plan of a record', () => {
     ]);
   });
 
-  it('reads a first page from a variable', () => {
+  it('The size of a first page may come from a variable', () => {
     const query = `query ($first: Int) { callRecord(id: "a") { sessions(first: $first) { nodes { id } } } }`;
     expect(requests(query, { first: 4 })).toEqual([`${withSessions()} maxpagesize=4`]);
     expect(requests(query)).toEqual([`${withSessions()} maxpagesize=20`]);
   });
 });
 
-describe('the plan of a record in parts', () => {
+describe('The plan of a record with deferred fragments', () => {
   const print = (selection: string) => {
     const { projection, deferred } = planIncrementally(selection);
     return [projection, deferred].map((each) => each && printRecord(each, fullDialect).query);
@@ -212,7 +215,7 @@ describe('the plan of a record in parts', () => {
     ],
     ['id ... @defer { sessions(after: "link") { nodes { id } } }', undefined, undefined],
     ['type ... @defer { sessions(after: "link") { nodes { id } } }', '$select=type', undefined],
-  ])('asks apart for the collections that are deferred: { %s }', (selection, at, later) => {
+  ])('Deferred collections are requested separately: { %s }', (selection, at, later) => {
     expect(print(selection)).toEqual([at, later]);
   });
 });

@@ -6,8 +6,8 @@ import { printCollectionPath, printRecordPath } from '../../src/plan/print-path.
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const record = `/communications/callRecords/${recordId}`;
 
-describe('a path', () => {
-  it('leads to a record', () => {
+describe('A path', () => {
+  it('A record has a path', () => {
     expect(printRecordPath(recordId)).toBe(record);
   });
 
@@ -16,12 +16,12 @@ describe('a path', () => {
     [{ name: 'sessions', recordId }, `${record}/sessions`],
     [{ name: 'participants', recordId }, `${record}/participants_v2`],
     [{ name: 'segments', recordId, sessionId: 'A-1_z' }, `${record}/sessions/A-1_z/segments`],
-  ])('leads to the collection %j', (collection, expected) => {
+  ])('The collection %j has a path', (collection, expected) => {
     expect(printCollectionPath(collection)).toBe(expected);
   });
 
   it.each(['', '.', '..', 'a/b', 'a?b', 'a#b', 'a%2Fb', "a'b", 'a b', 'a\n', 'é', 'a'.repeat(129)])(
-    'takes no session id like %j',
+    'The session id %j is rejected',
     (sessionId) => {
       const collection = { name: 'segments', recordId, sessionId } as const;
       expect(() => printCollectionPath(collection)).toThrow(BadUpstreamResponseError);

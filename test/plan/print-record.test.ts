@@ -69,16 +69,19 @@ describe('printRecord', () => {
       'organizer { participantId } participants { nodes { id } }',
       '$select=organizer,participants,version',
     ],
-  ])('prints in the dialect %s { %s }', (dialect, selection, expected) => {
-    expect(printRecord(planned(selection), dialects[dialect]).query).toBe(expected);
-  });
+  ])(
+    'A request in the dialect %s has the properties and relations of { %s }',
+    (dialect, selection, expected) => {
+      expect(printRecord(planned(selection), dialects[dialect]).query).toBe(expected);
+    },
+  );
 
-  it('leaves the participants to a request of their own where sessions are asked too', () => {
+  it('The participants have a request of their own if sessions are requested too', () => {
     const projection = planned('type sessions { nodes { isTest } } participants { nodes { id } }');
     expect(printRecord(projection, fullDialect).query).toBe(`$select=type,version&${nested}`);
   });
 
-  it('prints the same text whatever the order of the properties', () => {
+  it('The text is the same whatever the order of the properties', () => {
     const [one, other] = ['version type modalities', 'modalities version type'].map((selection) =>
       printRecord(planned(selection), fullDialect),
     );
@@ -91,7 +94,7 @@ describe('printParticipants', () => {
     ['full', '$select=participants,version&$expand=participants_v2'],
     ['without a nested $select', '$select=participants,version&$expand=participants_v2'],
     ['without deprecated members', '$select=version&$expand=participants_v2'],
-  ])('prints in the dialect %s', (dialect, expected) => {
+  ])('A request for participants in the dialect %s is as expected', (dialect, expected) => {
     const { participants } = planned('participants { nodes { id } pageInfo { hasNextPage } }');
     if (!participants) throw new Error('No participants are asked for.');
     expect(printParticipants(participants, dialects[dialect])).toEqual({
@@ -104,11 +107,11 @@ describe('printParticipants', () => {
 describe('carriedItem', () => {
   const asked: ItemProjection = { properties: new Set(['id']), segments: false };
 
-  it('is what was asked where a nested $select says so', () => {
+  it('An item has what was requested if the dialect has a nested $select', () => {
     expect(carriedItem(asked, fullDialect)).toEqual(asked);
   });
 
-  it('is the whole item where no nested $select can be sent', () => {
+  it('An item is whole if the dialect has no nested $select', () => {
     const carried = carriedItem(asked, dialects['without a nested $select']);
     expect(carried).toEqual({ properties: 'all', segments: false });
   });

@@ -15,7 +15,7 @@ import {
 } from '../support/projections.ts';
 
 describe('mergeRecordProjections', () => {
-  it('covers both', () => {
+  it('A merged projection covers both', () => {
     fc.assert(
       fc.property(recordProjections, recordProjections, (one, other) => {
         const merged = mergeRecordProjections(one, other);
@@ -25,7 +25,7 @@ describe('mergeRecordProjections', () => {
     );
   });
 
-  it('asks for nothing that neither asks for', () => {
+  it('A merged projection has nothing that neither has', () => {
     fc.assert(
       fc.property(recordProjections, recordProjections, (one, other) => {
         const merged = mergeRecordProjections(one, other);
@@ -41,7 +41,7 @@ describe('mergeRecordProjections', () => {
     );
   });
 
-  it('is commutative, associative and idempotent', () => {
+  it('Merging is commutative, associative and idempotent', () => {
     fc.assert(
       fc.property(recordProjections, recordProjections, recordProjections, (a, b, c) => {
         const merge = mergeRecordProjections;
@@ -52,7 +52,7 @@ describe('mergeRecordProjections', () => {
     );
   });
 
-  it('changes neither', () => {
+  it('Merging changes neither projection', () => {
     fc.assert(
       fc.property(recordProjections, recordProjections, (one, other) => {
         const before = structuredClone([one, other]);
@@ -64,7 +64,7 @@ describe('mergeRecordProjections', () => {
 });
 
 describe('mergeFirstPages', () => {
-  it('is bounded only where both are, by the longer page', () => {
+  it('A merged page has a maximum only if both have one, and then the larger', () => {
     fc.assert(
       fc.property(firstPageProjections, firstPageProjections, (one, other) => {
         const merged = mergeFirstPages(one, other);
@@ -77,7 +77,7 @@ describe('mergeFirstPages', () => {
 });
 
 describe('coversItem', () => {
-  it('is reflexive and transitive', () => {
+  it('Covering is reflexive and transitive', () => {
     fc.assert(
       fc.property(itemProjections, itemProjections, itemProjections, (a, b, c) => {
         expect(coversItem(a, a)).toBe(true);
@@ -100,9 +100,12 @@ describe('coversItem', () => {
     ['some, asked for everything', some('id'), whole, false],
     ['no segments, asked for them', whole, deep, false],
     ['segments that nobody asks for', deep, some('id'), true],
-  ])('judges %s', (_fact, carried, asked, expected) => {
-    expect(coversItem(carried, asked)).toBe(expected);
-  });
+  ])(
+    'An item covers another only if it has everything that is asked: %s',
+    (_fact, carried, asked, expected) => {
+      expect(coversItem(carried, asked)).toBe(expected);
+    },
+  );
 });
 
 describe('coversRecord', () => {
@@ -127,11 +130,14 @@ describe('coversRecord', () => {
     ['a longer page', paged(5), paged(9), false],
     ['a whole page', paged(5), paged(undefined), false],
     ['a cut page of a whole one', paged(undefined), paged(5), true],
-  ])('judges %s', (_fact, carried, asked, expected) => {
-    expect(coversRecord(carried, asked)).toBe(expected);
-  });
+  ])(
+    'A record covers another only if it has everything that is asked: %s',
+    (_fact, carried, asked, expected) => {
+      expect(coversRecord(carried, asked)).toBe(expected);
+    },
+  );
 
-  it('covers whatever asks for less of everything', () => {
+  it('A projection covers every smaller one', () => {
     fc.assert(
       fc.property(recordProjections, recordProjections, (one, other) => {
         const equalToMerged = coversRecord(one, mergeRecordProjections(one, other));

@@ -55,19 +55,19 @@ describe('readRootFields', () => {
          c: callRecord(id: "c") { id type @skip(if: $yes) } }`,
       { yes: true },
     ],
-  ])('reads the fields as the executor does, %s', (_, query, variables) => {
+  ])('Root fields are read as the executor resolves them, %s', (_, query, variables) => {
     const fields = outline(readAll(query, variables));
     expect(fields).not.toEqual([]);
     expect(fields).toEqual(outline(selectAll(query, variables)));
   });
 
-  it('reads neither introspection nor the type name', () => {
+  it('Introspection and the type name are not read', () => {
     expect(
       readAll('{ __typename __schema { types { name } } __type(name: "Query") { name } }'),
     ).toEqual([]);
   });
 
-  it('reads the operation that is to be executed', () => {
+  it('The operation that will be executed is read', () => {
     const query = 'query A { callRecord(id: "a") { id } } query B { callRecords { nodes { id } } }';
     expect(readAll(query, {}, 'B').map(({ name }) => name)).toEqual(['callRecords']);
   });
@@ -75,15 +75,15 @@ describe('readRootFields', () => {
   it.each([
     ['a variable has a wrong value', 'query ($id: ID!) { callRecord(id: $id) { id } }', {}],
     [
-      'a directive has none',
+      'a variable of a directive has no value',
       'query ($yes: Boolean = true) { callRecord(id: "a") @skip(if: $yes) { id } }',
       { yes: null },
     ],
-  ])('throws where %s', (_, query, variables) => {
+  ])('Reading throws if %s', (_, query, variables) => {
     expect(() => readAll(query, variables)).toThrow(GraphQLError);
   });
 
-  it('fails for a wrong argument whoever reads it, and nobody else', () => {
+  it('An invalid argument fails only the code that reads it', () => {
     const query =
       'query ($id: ID = "a") { a: callRecord(id: $id) { id } b: callRecord(id: "b") { id } }';
     const [one, other] = readAll(query, { id: null });

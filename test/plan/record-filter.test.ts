@@ -36,17 +36,17 @@ describe('printFilter', () => {
     ],
     [{ participantId: '8:ACS:A_B' }, "participants_v2/any(p:p/id eq '8:ACS:A_B')"],
     [{ participantId: '%27' }, "participants_v2/any(p:p/id eq '%27')"],
-  ])('prints %j', (filter, expected) => {
+  ])('The filter %j is printed', (filter, expected) => {
     expect(decodeURIComponent(printFilter(filter))).toBe(expected);
   });
 
-  it('prints the same text whatever the order of the bounds', () => {
+  it('The text is the same whatever the order of the bounds', () => {
     expect(printFilter({ startDateTime: { lt: late, ge: early } })).toBe(
       printFilter({ startDateTime: { ge: early, lt: late } }),
     );
   });
 
-  it('rounds what has more decimals than Microsoft keeps out of the range', () => {
+  it('A time with too many decimals is rounded away from the range', () => {
     const time = '2026-11-02T09:30:00.123456789Z';
     const startDateTime = { ge: time, gt: time, le: time, lt: time };
     expect(decodeURIComponent(printFilter({ startDateTime }))).toBe(
@@ -57,12 +57,12 @@ describe('printFilter', () => {
     );
   });
 
-  it('refuses a time that is none', () => {
+  it('An invalid time is rejected', () => {
     expect(() => printFilter({ startDateTime: { ge: 'yesterday' } })).toThrow(BadUserInputError);
   });
 
   it.each(['abbie@contoso.example', '@', 'sip:+15551234567@sbc.example'])(
-    'refuses %s, and says by what people are found',
+    'The id %s is rejected with the kinds of ids that find people',
     (participantId) => {
       expect(() => printFilter({ participantId })).toThrow(
         /Microsoft Entra object id or a telephone number/,
@@ -70,7 +70,7 @@ describe('printFilter', () => {
     },
   );
 
-  it('lets no id out of its text or out of its query, whatever it is', () => {
+  it('No id can end its string or its query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (participantId) => {
         let printed: string;
@@ -91,14 +91,14 @@ describe('printFilter', () => {
   });
 
   it.each(['', 'a\n', '\0', 'a\u200eb', '\ud800', 'a'.repeat(257)])(
-    'refuses the id %j',
+    'The id %j is rejected',
     (participantId) => {
       expect(() => printFilter({ participantId })).toThrow(BadUserInputError);
     },
   );
 
   it.each(['ä', '😀', ' a b ', 'a'.repeat(256), '😀'.repeat(256)])(
-    'takes the id %j',
+    'The id %j is accepted',
     (participantId) => {
       expect(decodeURIComponent(printFilter({ participantId }))).toContain(`'${participantId}'`);
     },

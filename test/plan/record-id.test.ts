@@ -23,7 +23,7 @@ describe('parseRecordId', () => {
     },
   );
 
-  it('reads a GUID of any version and variant', () => {
+  it('A GUID of any version and variant is accepted', () => {
     const id = '00000000-0000-0000-0000-000000000000';
     expect(parseRecordId(id)).toBe(id);
   });
@@ -50,11 +50,11 @@ describe('parseRecordId', () => {
     guid.replace('-', '\u2010'),
     guid.replace('2', '\uff12'),
     guid.repeat(1000),
-  ])('refuses %j', (text) => {
+  ])('The text %j is rejected', (text) => {
     expect(() => parseRecordId(text)).toThrow(BadUserInputError);
   });
 
-  it('gives nothing but a GUID in lower case, whatever the text', () => {
+  it('The result is a GUID in lower case, whatever the text', () => {
     const texts = fc.oneof(fc.string({ unit: 'binary' }), nearGuids, fc.uuid());
     fc.assert(
       fc.property(texts, (text) => {
@@ -72,7 +72,7 @@ describe('parseRecordId', () => {
     );
   });
 
-  it('does not repeat in its message what it was given', () => {
+  it('The message does not contain the rejected text', () => {
     expect(() => parseRecordId('<script>')).toThrow(/^`id` must be the GUID of a call record\.$/);
   });
 });
@@ -88,7 +88,7 @@ describe('isRecordId', () => {
     [7, false],
     [[guid], false],
     [{ toString: () => guid }, false],
-  ])('of %j is %s', (id, expected) => {
+  ])('isRecordId of %j is %s', (id, expected) => {
     expect(isRecordId(id)).toBe(expected);
   });
 });

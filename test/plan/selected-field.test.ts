@@ -95,7 +95,7 @@ describe('readSelectedField', () => {
     expect(read(query)).toBe(expected);
   });
 
-  describe('with a variable', () => {
+  describe('With a variable', () => {
     const query = `query ($deep: Boolean = false, $flat: Boolean!) {
       callRecord(id: "a") {
         type @skip(if: $flat)
@@ -108,12 +108,12 @@ describe('readSelectedField', () => {
       [{ flat: true }, 'version'],
       [{ flat: false }, 'type version'],
       [{ flat: false, deep: true }, 'type sessions(nodes(id)) version'],
-    ])('%o selects %s', (variables, expected) => {
+    ])('The variables %o select %s', (variables, expected) => {
       expect(read(query, variables)).toBe(expected);
     });
   });
 
-  it('fills variables and defaults into arguments', () => {
+  it('Arguments have the values of variables and defaults', () => {
     const query = `query ($first: Int, $after: String = "from a default") {
       callRecord(id: "a") {
         absent: sessions { nodes { id } }
@@ -136,7 +136,7 @@ describe('readSelectedField', () => {
     expect(read({ after: null })[2]).toEqual({ first: 20, after: null });
   });
 
-  it('reads the field itself, with its arguments', () => {
+  it('The field itself is read with its arguments', () => {
     const { name, arguments: values } = select(
       'query ($id: ID!) { x: callRecord(id: $id) { id } }',
       {
@@ -149,7 +149,7 @@ describe('readSelectedField', () => {
     });
   });
 
-  it('reads each alias of the field by itself', () => {
+  it('Each alias of a field is read separately', () => {
     const fields = selectAll(
       '{ a: callRecord(id: "1") { type } b: callRecord(id: "2") { version } }',
     );
@@ -159,7 +159,7 @@ describe('readSelectedField', () => {
     ]);
   });
 
-  it('reads fragments that double at every level once each', () => {
+  it('Fragments that double at every level are read once each', () => {
     const levels = Array.from(
       { length: 40 },
       (_, level) =>
@@ -169,7 +169,7 @@ describe('readSelectedField', () => {
     expect(read(query)).toBe('type');
   });
 
-  describe('for a client that takes parts', () => {
+  describe('For a client that accepts incremental delivery', () => {
     const rules = { isMasked: () => false, acceptsIncremental: true };
     const definitions = ['Late on CallRecord { version ...Type }', 'Type on CallRecord { type }'];
     const late = (selection: string) => {
@@ -198,11 +198,11 @@ describe('readSelectedField', () => {
       ['... @defer(if: false) { version } ... @defer(if: true) { type }', ['type']],
       ['... @defer @skip(if: true) { version } type', []],
       ['... on CallRecord @defer { sessions { nodes { id } } }', ['sessions']],
-    ])('knows what stands in deferred fragments alone: { %s }', (selection, expected) => {
+    ])('Fields that are only in deferred fragments are known: { %s }', (selection, expected) => {
       expect(late(selection)).toEqual(expected);
     });
 
-    it('reads deferred fragments that double at every level in a time that does not', () => {
+    it('Deferred fragments that double at every level are read in linear time', () => {
       const levels = Array.from(
         { length: 40 },
         (_, level) =>
@@ -213,7 +213,7 @@ describe('readSelectedField', () => {
     });
   });
 
-  it('defers nothing for a client that takes no parts', () => {
+  it('Nothing is deferred for a client that does not accept incremental delivery', () => {
     const [field] = select('{ callRecord(id: "a") { ... @defer { type } } }').fields();
     expect(field?.isDeferred).toBe(false);
   });
