@@ -1,6 +1,7 @@
 import type {
   ConstDirectiveNode,
   FieldDefinitionNode,
+  GraphQLArgument,
   GraphQLField,
   GraphQLInputField,
   InputValueDefinitionNode,
@@ -8,8 +9,11 @@ import type {
 import { Kind } from 'graphql';
 import { type DataClass, dataClasses } from './data-class.ts';
 
-/** A field of an object, an interface or an input. */
-type Classified = Pick<GraphQLField<unknown, unknown> | GraphQLInputField, 'name' | 'astNode'>;
+/** A field of an object, an interface or an input, or an argument that names its class. */
+type Classified = Pick<
+  GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgument,
+  'name' | 'astNode'
+>;
 
 const known = new WeakMap<Classified, DataClass | 'public'>();
 
@@ -23,6 +27,15 @@ export function classOf(field: Classified): DataClass | 'public' {
   let dataClass = known.get(field);
   if (!dataClass) known.set(field, (dataClass = readClass(field)));
   return dataClass;
+}
+
+/**
+ * The same of an argument, which is public unless it is sensitive: most are ids of records and sizes of
+ * pages.
+ */
+export function classOfArgument(argument: GraphQLArgument): DataClass | 'public' {
+  const directives = argument.astNode?.directives ?? [];
+  return directives.some(({ name }) => name.value === 'sensitive') ? classOf(argument) : 'public';
 }
 
 function readClass({ name, astNode }: Classified): DataClass | 'public' {
@@ -43,7 +56,7 @@ export function classOfDefinition({
   const [dataClass] = found;
   if (dataClass && found.length === 1) return dataClass;
   throw new TypeError(
-    `The field ${name.value} must have exactly one of @public and @sensitive(class: …).`,
+    `${name.value} must have exactly one of @public and @sensitive(class: …), with a class out of ${dataClasses.join(', ')}.`,
   );
 }
 

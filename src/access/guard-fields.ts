@@ -16,7 +16,7 @@ import type { DataClass } from './data-class.ts';
 import type { MakePseudonym } from './pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
 import { sourceOf } from '../plan/field-source.ts';
-import { classOf, isBuiltIn } from './class-of.ts';
+import { classOf, classOfArgument, isBuiltIn } from './class-of.ts';
 import type { AccessContext, GuardContext } from './access-context.ts';
 import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
 
@@ -36,6 +36,7 @@ export function guardFields(schema: GraphQLSchema): void {
     const isRoot = type === schema.getQueryType();
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (isBuiltIn(field)) continue;
+      field.args.forEach(classOfArgument);
       const guarded = guardInput(field, field.resolve ?? defaultFieldResolver);
       const resolve = guardColumn(field, guarded);
       if (isRoot) field.resolve = guardRows(resolve);

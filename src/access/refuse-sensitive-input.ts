@@ -1,13 +1,18 @@
-import { getNamedType, type GraphQLArgument, isInputObjectType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  isInputObjectType,
+} from 'graphql';
 import type { DataClass } from './data-class.ts';
 import { ForbiddenError } from '../errors.ts';
-import { classOf } from './class-of.ts';
+import { classOf, classOfArgument } from './class-of.ts';
 import type { AccessContext } from './access-context.ts';
 
-/** A sensitive value in an argument. */
-interface SensitiveInput {
+/** A value that a client has put into an argument, or into a field of one. */
+interface Input {
   readonly path: string;
-  readonly dataClass: DataClass;
+  readonly dataClass: DataClass | 'public';
   readonly value: unknown;
 }
 
@@ -22,9 +27,12 @@ export function refuseSensitiveInput(
   values: Readonly<Record<string, unknown>>,
   { fieldAccess }: Pick<AccessContext, 'fieldAccess'>,
 ): void {
-  for (const { path, dataClass, value } of definitions.flatMap((argument) =>
-    find(argument, values[argument.name], argument.name),
-  )) {
+  const inputs = definitions.flatMap((argument) => {
+    const dataClass = classOfArgument(argument);
+    return inputsIn(argument, { path: argument.name, dataClass, value: values[argument.name] });
+  });
+  for (const { path, dataClass, value } of inputs) {
+    if (dataClass === 'public') continue;
     if (fieldAccess.canRead(dataClass) || fieldAccess.isOwnId(value)) continue;
     throw new ForbiddenError(
       `You cannot filter by \`${path}\`: it needs a role for the data class \`${dataClass}\`.`,
@@ -36,22 +44,24 @@ export function refuseSensitiveInput(
   }
 }
 
-function find(
-  { type }: Pick<GraphQLArgument, 'type'>,
-  value: unknown,
-  path: string,
-): readonly SensitiveInput[] {
+/** The input itself, and those inside it. */
+function inputsIn(
+  definition: Pick<GraphQLArgument | GraphQLInputField, 'type'>,
+  input: Input,
+): readonly Input[] {
+  const { path, value } = input;
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => find({ type }, item, path));
-  const named = getNamedType(type);
-  if (!isInputObjectType(named)) return [];
-  return Object.values(named.getFields()).flatMap((field) => {
-    const inside = (value as Readonly<Record<string, unknown>>)[field.name];
-    const place = `${path}.${field.name}`;
-    const dataClass = classOf(field);
-    const isGiven = inside !== undefined && inside !== null;
-    const here =
-      dataClass !== 'public' && isGiven ? [{ path: place, dataClass, value: inside }] : [];
-    return [...here, ...find(field, inside, place)];
-  });
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => inputsIn(definition, { ...input, value: item }));
+  }
+  const named = getNamedType(definition.type);
+  if (!isInputObjectType(named)) return [input];
+  const inside = Object.values(named.getFields()).flatMap((field) =>
+    inputsIn(field, {
+      path: `${path}.${field.name}`,
+      dataClass: classOf(field),
+      value: (value as Readonly<Record<string, unknown>>)[field.name],
+    }),
+  );
+  return [input, ...inside];
 }

@@ -47,6 +47,11 @@ describe.each([
   );
 });
 
+it('The class of an argument stays in the gateway: the subgraph’s SDL does not name it', () => {
+  const sdl = 'type Query { of(device: ID! @sensitive(class: "device")): ID @public }';
+  expect(printSubgraph(parse(sdl), undefined)).toContain('of(device: ID!): ID\n');
+});
+
 describe('Supergraph', () => {
   const subgraphs = { ours: callRecords(), people, meetings };
   const services = Object.entries(subgraphs).map(([name, sdl]) => ({ name, typeDefs: parse(sdl) }));

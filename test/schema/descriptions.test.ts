@@ -17,7 +17,7 @@ import {
   print,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { classOf } from '../../src/access/class-of.ts';
+import { classOf, classOfArgument } from '../../src/access/class-of.ts';
 
 const schemaFolder = new URL('../../schema/', import.meta.url);
 const schema = buildSchema(
@@ -130,6 +130,11 @@ describe('the description of a field', () => {
     const told = (field: Described) => /Sensitive: class `(\w+)`\./.exec(textOf(field))?.[1];
     const wrong = all.filter((field) => (told(field) ?? 'public') !== classOf(field));
     expect(wrong.map(({ name }) => name)).toEqual([]);
+    const values = outputFields.flatMap(({ field }) => field.args);
+    const wrongValues = values.filter(
+      (value) => (told(value) ?? 'public') !== classOfArgument(value),
+    );
+    expect(wrongValues.map(({ name }) => name)).toEqual([]);
     expect(all.filter((field) => told(field)).length).toBeGreaterThan(50);
   });
 

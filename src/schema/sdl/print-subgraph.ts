@@ -99,8 +99,20 @@ function withoutInternal<Field extends FieldDefinitionNode | InputValueDefinitio
   field: Field,
   roleOf?: RoleOf,
 ): Field {
-  const kept = (field.directives ?? []).filter(({ name }) => !internalDirectives.has(name.value));
-  return { ...field, directives: [...kept, ...(roleOf ? requirementsOf(field, roleOf) : [])] };
+  const kept = publicDirectives(field);
+  const directives = [...kept, ...(roleOf ? requirementsOf(field, roleOf) : [])];
+  if (field.kind === Kind.INPUT_VALUE_DEFINITION) return { ...field, directives };
+  const values = field.arguments?.map((value) => ({
+    ...value,
+    directives: publicDirectives(value),
+  }));
+  return { ...field, directives, arguments: values };
+}
+
+function publicDirectives({
+  directives = [],
+}: FieldDefinitionNode | InputValueDefinitionNode): readonly ConstDirectiveNode[] {
+  return directives.filter(({ name }) => !internalDirectives.has(name.value));
 }
 
 function requirementsOf(
