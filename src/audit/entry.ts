@@ -127,7 +127,9 @@ function describeList({ filter, decision }: AuditedList) {
 }
 
 /** A Microsoft Entra id identifies a person only to a reader with access to the directory. */
-function describeFilter({ participantId, startDateTime }: AuditedFilter): WrittenFilter {
+function describeFilter(filter: AuditedFilter): WrittenFilter {
+  const { participantId, startDateTime, ...unwritten } = filter;
+  unwritten satisfies Readonly<Record<string, never>>;
   const times = bounds.flatMap((name) => {
     const time = startDateTime?.[name];
     return typeof time === 'string' ? [[name, bound(time)] as const] : [];

@@ -62,7 +62,9 @@ export class ReadRecorder {
 
   /** The operation learns which records match a filter, or whether any do. */
   listed(filter: AuditedFilter, decision: AuditedList['decision']): void {
-    const key = JSON.stringify([filter.participantId, filter.startDateTime]);
+    const { participantId, startDateTime, ...unkeyed } = filter;
+    unkeyed satisfies Readonly<Record<string, never>>;
+    const key = JSON.stringify([participantId, startDateTime]);
     const decisions = [decision, this.#lists.get(key)?.decision];
     const strongest = listDecisions.find((each) => decisions.includes(each)) ?? decision;
     this.#lists.set(key, { filter, decision: strongest });

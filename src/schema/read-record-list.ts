@@ -1,11 +1,15 @@
 import { GraphQLError } from 'graphql';
-import type { AuditedList } from '../audit/audited-operation.ts';
+import type { AuditedFilter, AuditedList } from '../audit/audited-operation.ts';
 import type { ListPlan } from '../cost/list-plan.ts';
 import { BadUserInputError, InvalidCursorError } from '../errors.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordConnection } from './entities.ts';
+import type { RecordFilter } from '../plan/record-filter.ts';
 import { readConnection } from './read-connection.ts';
 import { toListedRecord } from './record.ts';
+
+/** The audit has every condition of a filter: this does not compile if `AuditedFilter` lacks one. */
+type Conditions = { readonly [Name in keyof RecordFilter]: AuditedFilter[Name] };
 
 /**
  * Reads the planned part of a list of records, and records in the audit what it reveals about the filter: an
@@ -15,7 +19,7 @@ export async function readRecordList(
   list: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
-  const { wanted } = list;
+  const wanted: Conditions = list.wanted;
   try {
     const connection = await readList(list, context);
     context.audit.listed(wanted, decisionOf(connection));
