@@ -66,7 +66,7 @@ export const rolesAndMasking = {
       'Replacement for a text that the caller may not see: null with an error `FORBIDDEN`, or a pseudonym that is the same for equal texts of a property. Values that are not texts are null, with the error, in both cases.',
   }),
   PSEUDONYM_KEY: secret.optional().meta({
-    description: 'Secret with which pseudonyms are made.',
+    description: 'Secret with which pseudonyms are made. All replicas need the same.',
     unset: 'required with `MASKING=pseudonym`',
   }),
 };
