@@ -129,6 +129,7 @@ function describeList({ filter, decision }: AuditedList) {
 /** A Microsoft Entra id identifies a person only to a reader with access to the directory. */
 function describeFilter(filter: AuditedFilter): WrittenFilter {
   const { participantId, startDateTime, ...unwritten } = filter;
+  // A new condition does not compile until it is written below.
   unwritten satisfies Readonly<Record<string, never>>;
   const times = bounds.flatMap((name) => {
     const time = startDateTime?.[name];

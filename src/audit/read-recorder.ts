@@ -63,6 +63,7 @@ export class ReadRecorder {
   /** The operation learns which records match a filter, or whether any do. */
   listed(filter: AuditedFilter, decision: AuditedList['decision']): void {
     const { participantId, startDateTime, ...unkeyed } = filter;
+    // A new condition does not compile until it is part of the key.
     unkeyed satisfies Readonly<Record<string, never>>;
     const key = JSON.stringify([participantId, startDateTime]);
     const decisions = [decision, this.#lists.get(key)?.decision];
