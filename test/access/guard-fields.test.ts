@@ -39,12 +39,15 @@ describe('guardFields', () => {
     '{ asked(by: { id: "x" }) }',
     '{ asked(name: "x") }',
     '{ below { asked(by: { within: { id: "x" } }) } }',
-  ])('A9: A caller cannot filter by data that they may not read, wherever the field is: %s', async (query) => {
-    const { asked, errors } = await ask(query);
-    expect(asked).toEqual([]);
-    expect(errors).toMatchObject([{ code: 'FORBIDDEN', facts: { class: 'identity' } }]);
-    expect((await ask(query, 'x')).errors).toEqual([]);
-  });
+  ])(
+    'A9: A caller cannot filter by data that they may not read, wherever the field is: %s',
+    async (query) => {
+      const { asked, errors } = await ask(query);
+      expect(asked).toEqual([]);
+      expect(errors).toMatchObject([{ code: 'FORBIDDEN', facts: { class: 'identity' } }]);
+      expect((await ask(query, 'x')).errors).toEqual([]);
+    },
+  );
 
   it('An argument that is not marked as sensitive is open to all callers', async () => {
     const { asked, errors } = await ask('{ asked(first: 1) }');
