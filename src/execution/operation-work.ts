@@ -3,20 +3,20 @@ import { DeadlineExceededError, GatewayError, LimitExceededError } from '../erro
 import type { ScheduledOperation, Scheduler } from './scheduler.ts';
 
 export interface WorkLimits {
-  /** How many values a response may have. */
+  /** The maximum number of values of a response. */
   readonly values: number;
   readonly responseBytes: number;
 }
 
-/** What an object of a response comes to before any of its values is known. */
+/** The size of an object of a response, before its values are known. */
 export interface ObjectSize {
-  /** Fields that are selected of it. */
+  /** The number of its selected fields. */
   readonly values: number;
-  /** Bytes that its JSON has at least, names and punctuation. */
+  /** The minimum length of its JSON: names and punctuation. */
   readonly bytes: number;
 }
 
-/** How many values a response is estimated to have, and how many any may have. */
+/** The estimated number of values of a response, and the maximum. */
 export interface ValuesExplanation {
   readonly estimatedValues: number;
   readonly maximumValues: number;
@@ -24,35 +24,34 @@ export interface ValuesExplanation {
 
 /** An error takes far more memory and time than a value. */
 const maxErrors = 5000;
-/** How many values are made in the time of an error. */
+/** The number of values that take as long as an error. */
 const valuesPerError = 25;
-/** An operation below this takes 20 ms or less in all. */
+/** An operation below this takes at most 20 ms in all. */
 const smallValues = 10_000;
-/** About what each of its values takes. */
+/** The approximate time for one of its values. */
 const valueMs = 0.002;
-/** About what a step takes that has no pause in itself. */
+/** The approximate time for a step without a pause in it. */
 const stepMs = 1;
-/** How long an operation has to answer with what it has once its signal has aborted. */
+/** How long an operation may still respond with what it has after its signal aborts. */
 const graceMs = 225;
 
 /**
- * What one operation builds: it is counted while it is built, and ends at once when it exceeds a limit,
- * when its deadline has passed, and when its client has gone away. What has not been built by then is
- * never built.
+ * The work of one operation. It is counted while the response is built, and ends at once when it exceeds
+ * a limit, when the deadline passes, or when the client disconnects. The rest is never built.
  */
 export class OperationWork implements ScheduledOperation {
   readonly client: string;
   readonly #scheduler: Scheduler;
   readonly #limits: WorkLimits;
-  /** Values that its response may have, as far as that is known before it is built. */
+  /** The number of values of the response, as far as it is known in advance. */
   estimatedValues = 0;
-  /** What its response would come to, for a client who asks for that alone. */
+  /** The size of the response, for a client that asks for the estimate alone. */
   explanation: ValuesExplanation | undefined;
   #values = 0;
   #bytes = 0;
   #errors = 0;
   #expectedValues = 0;
-  /** The slice of time in which it has gone on last. */
+  /** The slice of time in which it was last active. */
   #slice: number | undefined;
   #failure: GraphQLError | undefined;
   #isOver = false;
@@ -69,7 +68,7 @@ export class OperationWork implements ScheduledOperation {
     return this.#values;
   }
 
-  /** Bytes that its response has at least. */
+  /** The minimum number of bytes of the response. */
   get builtBytes(): number {
     return this.#bytes;
   }
@@ -78,12 +77,12 @@ export class OperationWork implements ScheduledOperation {
     return this.#isOver;
   }
 
-  /** Why the operation has ended before its response was complete; its origin is a GatewayError. */
+  /** Why the operation ended before its response was complete. Its `originalError` is a GatewayError. */
   get failure(): GraphQLError | undefined {
     return this.#failure;
   }
 
-  /** Counts an object, and waits until it is its turn, or until nothing is built any more. */
+  /** Counts an object, and waits for the operation's turn, or until nothing is built any more. */
   enter({ values, bytes }: ObjectSize): true | Promise<true> {
     this.#countValues(values);
     this.countBytes(bytes);
@@ -91,11 +90,11 @@ export class OperationWork implements ScheduledOperation {
   }
 
   /**
-   * Lets other operations go on if they have waited for long. A small operation does not wait between two
-   * steps of one tick: what it reads in one tick goes in one batch.
+   * Lets other operations continue if they have waited for long. A small operation does not wait between
+   * two steps of one tick, so what it reads in one tick goes in one batch.
    *
-   * @param expectedMs what the next step may take.
-   * @throws `failure` if the operation has ended by then
+   * @param expectedMs is the time that the next step may take.
+   * @throws `failure` if the operation has ended by then.
    */
   async takeTurn(expectedMs = stepMs): Promise<void> {
     if (!this.#failure && !this.#mayGoOn(expectedMs)) await this.#waitForTurn(expectedMs);
@@ -103,10 +102,10 @@ export class OperationWork implements ScheduledOperation {
   }
 
   /**
-   * Lets other operations go on before a step that is long whatever the operation comes to.
+   * Lets other operations continue before a step that is long for every operation.
    *
-   * @param expectedMs what the step may take.
-   * @throws as takeTurn does
+   * @param expectedMs is the time that the step may take.
+   * @throws what `takeTurn` throws.
    */
   async takeFirstTurn(expectedMs: number): Promise<void> {
     this.#slice = undefined;
@@ -117,12 +116,12 @@ export class OperationWork implements ScheduledOperation {
     return this.#knownValues < smallValues;
   }
 
-  /** Values that are known to come, or to have come. */
+  /** The number of values that are built or known to come. */
   get #knownValues(): number {
     return Math.max(this.#values, this.estimatedValues, this.#expectedValues);
   }
 
-  /** Of the steps of a small operation in one tick, the first asks for all of them. */
+  /** The first step of a small operation in a tick asks for all of its steps. */
   #mayGoOn(expectedMs: number): boolean {
     const { slice } = this.#scheduler;
     if (!this.isSmall) return this.#scheduler.mayGoOn(this, expectedMs);
@@ -139,12 +138,12 @@ export class OperationWork implements ScheduledOperation {
     return true;
   }
 
-  /** Gives what a promise gives, or something else once the operation has ended. */
+  /** Returns the result of a promise, or something else once the operation has ended. */
   untilEnded<Value, Other>(promise: Promise<Value>, other: Other): Promise<Value | Other> {
     return Promise.race([promise, this.#ended.promise.then(() => other)]);
   }
 
-  /** Takes into account what is about to be built: whether an operation is small shows by it as well. */
+  /** Adds what is about to be built, which can show that the operation is not small. */
   expectItems(count: number): void {
     this.#expectedValues += count;
   }
@@ -169,7 +168,7 @@ export class OperationWork implements ScheduledOperation {
     }
   }
 
-  /** Ends the operation with one error in the place of its response. */
+  /** Ends the operation with one error in place of its response. */
   end(error: GatewayError): void {
     if (this.#isOver) return;
     this.#failure = new GraphQLError(error.message, {
@@ -181,8 +180,8 @@ export class OperationWork implements ScheduledOperation {
   }
 
   /**
-   * Ends the operation soon after its signal aborts, since its deadline has passed or its client has gone
-   * away. In between it may answer with what it has: every read has failed by then.
+   * Ends the operation soon after its signal aborts, because its deadline has passed or its client has
+   * disconnected. Until then it may respond with what it has: every read has failed by then.
    */
   endAfter(signal: AbortSignal, deadlineMs: number): void {
     const end = () => this.end(new DeadlineExceededError(deadlineMs));
@@ -192,7 +191,7 @@ export class OperationWork implements ScheduledOperation {
     signal.addEventListener('abort', endSoon, { once: true });
   }
 
-  /** Frees what the operation holds: its response is printed, or nobody waits for it. */
+  /** Frees what the operation holds. Its response is printed, or no client waits for it. */
   close(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -209,18 +208,18 @@ export class OperationWork implements ScheduledOperation {
   }
 }
 
-/** The HTTP status that tells of an operation that has ended. */
+/** The HTTP status of an operation that has ended early. */
 function statusOf(error: GatewayError): number {
   return error instanceof LimitExceededError ? 400 : 503;
 }
 
-/** What ended an operation, as its `failure` has it. */
+/** The GatewayError in the `failure` of an operation. */
 export function originOf({ originalError }: GraphQLError): GatewayError {
   if (originalError instanceof GatewayError) return originalError;
   throw new TypeError('An operation must end with a GatewayError.');
 }
 
-/** As `Promise.withResolvers` of later versions of Node.js. */
+/** Like `Promise.withResolvers` of later versions of Node.js. */
 function promiseWithResolver(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((settle) => {

@@ -1,59 +1,59 @@
 import { LRUCache } from 'lru-cache';
 
-/** One operation that takes turns with others. */
+/** An operation that takes turns with others. */
 export interface ScheduledOperation {
-  /** Who has sent it: the clients share the event loop evenly. */
+  /** The key of the client: clients share the event loop evenly. */
   readonly client: string;
-  /** Values of its response that it has built. */
+  /** The number of values of its response that are built. */
   readonly builtValues: number;
-  /** Whether what waits for it has only to hear that it has ended. */
+  /** Whether the steps that wait only need to learn that it has ended. */
   readonly hasEnded: boolean;
-  /** Whether all its steps together take about as long as a slice does. */
+  /** Whether all its steps together take about as long as a slice. */
   readonly isSmall: boolean;
 }
 
-/** How long all operations together may keep the event loop before sockets and timers have their chance. */
+/** How long all operations together may keep the event loop before sockets and timers are handled. */
 const sliceMs = 8;
-/** How many steps are woken together: those for which the slice is too short wait again. */
+/** How many steps are woken together. Those that do not fit into the slice wait again. */
 const stepsAtOnce = 16;
-/** The same of an operation that has ended: nothing more is built there. */
+/** The same for an operation that has ended and builds nothing more. */
 const endedStepsAtOnce = 500;
-/** An operation below this is never held back because of what others hold in memory. */
+/** An operation below this is never held back because others hold much memory. */
 const smallValues = 10_000;
-/** Clients whose share of time is remembered. */
+/** The number of clients whose used time is known. */
 const knownClients = 10_000;
 
 /**
  * Shares the event loop, and the memory for responses, among the operations of all clients.
  *
- * An operation asks for a turn before each step that may take long: its validation, each object of its
- * response. While the current slice of time lasts, it goes on at once. After that it waits, so that
- * sockets and timers have their chance between two slices: a deadline can pass and a client can go away
+ * An operation asks for a turn before each step that may take long: its validation, and each object of
+ * its response. While the current slice of time lasts, it continues at once. After that it waits, and
+ * sockets and timers are handled between two slices: a deadline can pass and a client can disconnect
  * while a large response is built.
  *
- * The next turn is that of the client who has used the least time (start-time fair queueing, Goyal, Vin and
- * Cheng 1996): whoever asks for little waits for one slice and not for everything that others ask for. While all
- * operations together hold more values than they may, only the oldest of those that hold many goes on, and those
- * that hold few.
+ * The next turn goes to the client that has used the least time (start-time fair queueing, Goyal, Vin
+ * and Cheng 1996). A small operation thus waits for one slice, not for all the work of other clients.
+ * While all operations together hold more values than they may, only small holders and the oldest of the
+ * others continue.
  */
 export class Scheduler {
   readonly #maxValues: number;
-  /** The steps that wait, the latest last: what has begun is finished before more is begun. */
+  /** The steps that wait, the latest last: begun work is finished before more is begun. */
   readonly #waiting = new Map<ScheduledOperation, (() => void)[]>();
-  /** All that are being executed, the oldest first. */
+  /** All operations that are executed, the oldest first. */
   readonly #takers = new Set<ScheduledOperation>();
   /** Milliseconds that a client has used, on the common scale of `#virtualMs`. */
   readonly #usedMs = new LRUCache<string, number>({ max: knownClients });
-  /** What the client whose turn it is had used before: others who come begin there, not at nothing. */
+  /** The time that the client with the current turn had used before. New clients start there, not at zero. */
   #virtualMs = 0;
   #heldValues = 0;
   #sliceEndsAt: number | undefined;
   #isScheduled = false;
   #slice = 0;
-  /** Who has gone on last, and since when. */
+  /** The client that was active last, and since when. */
   #current: { readonly client: string; readonly since: number } | undefined;
 
-  /** @param maximumValues that all operations together may hold. */
+  /** @param maximumValues is the number of values that all operations together may hold. */
   constructor(maximumValues: number) {
     this.#maxValues = maximumValues;
   }
@@ -72,7 +72,7 @@ export class Scheduler {
     this.#heldValues += values;
   }
 
-  /** Frees what an operation holds. What waits for its turn has it soon. */
+  /** Frees what an operation holds. Its waiting steps are woken soon. */
   end(taker: ScheduledOperation): void {
     if (!this.#takers.delete(taker)) return;
     this.#heldValues -= taker.builtValues;
@@ -80,13 +80,14 @@ export class Scheduler {
   }
 
   /**
-   * Whether an operation may go on at once: the slice lasts, and memory is not short.
+   * Whether an operation may continue at once: the slice lasts, and memory is not short.
    *
-   * @param expectedMs what the next step may take: many can ask before the first of them begins.
+   * @param expectedMs is the time that the next step may take. Many steps can ask before the first of
+   *   them begins.
    */
   mayGoOn(taker: ScheduledOperation, expectedMs = 0): boolean {
     const now = performance.now();
-    // Where nobody waits, nobody has less for what others use.
+    // While no step waits, no client is at a disadvantage.
     if (this.#waiting.size > 0) this.#charge(taker.client, now);
     if (this.#sliceEndsAt === undefined) {
       this.#sliceEndsAt = now + sliceMs;
@@ -97,7 +98,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Waits for the operation's turn. Others may have used the slice up by then: ask again. */
+  /** Waits for the operation's turn. Others may have used up the slice by then: ask again. */
   wait(taker: ScheduledOperation): Promise<void> {
     return new Promise((resolve) => {
       const steps = this.#waiting.get(taker);
@@ -113,7 +114,7 @@ export class Scheduler {
     setImmediate(() => this.#next());
   }
 
-  /** Begins a slice with the steps of one operation; other operations go on while it lasts. */
+  /** Begins a slice with the steps of one operation. Other operations continue while it lasts. */
   #next(): void {
     this.#isScheduled = false;
     this.#sliceEndsAt = undefined;
@@ -129,7 +130,7 @@ export class Scheduler {
     for (const wake of woken) wake();
   }
 
-  /** Puts the time since the last call to the account of who has gone on since. */
+  /** Adds the time since the last call to the client that was active. */
   #charge(next: string | undefined, now: number): void {
     if (this.#current?.client === next) return;
     if (this.#current) {
@@ -144,7 +145,7 @@ export class Scheduler {
     return Math.max(this.#usedMs.get(client) ?? 0, this.#virtualMs);
   }
 
-  /** The first of those whose clients have used the least. */
+  /** The first of the operations whose clients have used the least time. */
   #choose(): ScheduledOperation | undefined {
     let chosen: ScheduledOperation | undefined;
     let least = Infinity;
@@ -162,14 +163,14 @@ export class Scheduler {
     if (taker.hasEnded || taker.builtValues < smallValues) return false;
     for (const older of this.#takers) {
       if (older === taker) return false;
-      // One that holds few is held back by nobody: it may be waiting for Microsoft.
+      // A small holder holds nothing back: it may be waiting for Microsoft Graph.
       if (older.builtValues >= smallValues) return true;
     }
     return true;
   }
 }
 
-/** What a small operation does in one tick is to stay together. */
+/** The steps of a small operation in one tick stay together. */
 function countOfWoken({ hasEnded, isSmall }: ScheduledOperation): number {
   if (hasEnded) return endedStepsAtOnce;
   return isSmall ? Infinity : stepsAtOnce;

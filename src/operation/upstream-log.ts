@@ -1,13 +1,13 @@
 import type { UpstreamTrace } from '../msgraph/exchange.ts';
 
-/** What one operation has cost, and what it had for nothing. */
+/** The requests of one operation, and its cache hits. */
 export class UpstreamLog {
   readonly traces: UpstreamTrace[] = [];
   readonly #batches = new Map<number, number>();
   hits = 0;
   oldestAgeMs = 0;
 
-  /** Keeps a request; its batch is numbered among those of the operation. */
+  /** Adds a request. Its batch is numbered within the operation. */
   add(trace: UpstreamTrace): void {
     this.traces.push({ ...trace, batch: this.#renumber(trace.batch) });
   }

@@ -25,10 +25,10 @@ const securityHeaders = {
 };
 
 /**
- * Serves the built playground at `/playground/`, where the root and the path without a slash lead.
+ * Serves the built playground at `/playground/`. The root and the path without a slash redirect there.
  *
- * Every address in it is relative, and so is where it leads: what stands in front may have cut a prefix
- * off the path that the browser knows.
+ * All URLs in it and the redirect are relative, because a proxy may have removed a prefix of the path
+ * that the browser knows.
  */
 export async function servePlayground(
   app: FastifyInstance,
@@ -48,7 +48,7 @@ function setSecurityHeaders(_request: unknown, reply: FastifyReply, done: () => 
   done();
 }
 
-// Every name under assets/ holds a hash of its content, so a copy never goes stale.
+// Every name under assets/ contains a hash of its content, so a cached copy is never outdated.
 async function serveAssets(routes: FastifyInstance, directory: string): Promise<void> {
   await routes.register(fastifyStatic, {
     root: directory,

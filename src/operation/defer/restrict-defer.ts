@@ -11,15 +11,14 @@ import {
 } from 'graphql';
 
 /**
- * Takes `@defer` from all fragments but those of the query itself and of call records.
+ * Removes `@defer` from all fragments except those of the query and of call records.
  *
- * Whatever else a fragment is of has come with its record, so that nothing is gained by a part of its
- * own; and where a record has thousands of streams, each would be as many parts as it defers fragments.
- * A server may answer at once what a client can wait for.
+ * Other objects come with their record, so deferring them gains nothing. In a record with thousands of
+ * streams, there would be as many payloads as deferred fragments. The draft allows a server to respond
+ * at once with deferred parts.
  *
- * @param ofQuery false where fragments of the query are answered at once as well: to whoever may see
- *   some records only, which part comes first would tell a record that is hidden from one that does not
- *   exist.
+ * @param ofQuery is false if fragments of the query are not deferred either. For a caller who may see
+ *   only some records, the order of payloads would tell a hidden record from one that does not exist.
  */
 export function restrictDefer(
   document: DocumentNode,

@@ -5,8 +5,8 @@ import { requireAtMost } from '../../errors.ts';
 const maxName = 256;
 
 /**
- * Checks the names of a selection that an answer repeats with each item of a list: aliases, and labels of what is
- * deferred. A long one would make a very large answer of a small request.
+ * Checks the names in a selection that a response repeats for each item of a list: aliases, and labels
+ * of `@defer`. A long one would make a very large response to a small request.
  *
  * @throws LimitExceededError, or a GraphQLError for a label that is a variable.
  */
@@ -26,7 +26,7 @@ function readLabel({ name, arguments: values = [] }: DirectiveNode): string | un
   return label?.kind === Kind.STRING ? label.value : undefined;
 }
 
-/** A rule of the draft for `@defer`, which GraphQL.js has with version 17. */
+/** A rule of the draft for `@defer`, which GraphQL.js has since version 17. */
 function refuseVariable(): GraphQLError {
   return new GraphQLError('`label` of `@defer` must be a string literal.', {
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },

@@ -4,7 +4,7 @@ import type { Limits } from '../../config/configuration.ts';
 
 export type ValueLimits = Pick<Limits, 'depth' | 'listItems'>;
 
-/** Checks what fields and directives are given, as `checkValue` does. */
+/** Checks the arguments of a field or directive, as `checkValue` does. */
 export function checkArguments(
   values: readonly ArgumentNode[] | undefined,
   limits: ValueLimits,
@@ -20,8 +20,7 @@ export function checkDirectives(
 }
 
 /**
- * Checks a value that is written into a document: how long its lists and objects are, and how deep they lie in
- * each other.
+ * Checks the length and the depth of the lists and objects in a value that is written into a document.
  *
  * @throws LimitExceededError
  */

@@ -4,10 +4,10 @@ import { LimitExceededError } from '../../errors.ts';
 type Bounds = Pick<Limits, 'depth' | 'listItems' | 'tokens'>;
 
 /**
- * Checks the variables of a request, whatever they are for: how long a list or an object is, how deep
- * they lie in each other, and that all values together are no more than a document may have tokens.
+ * Checks the variables of a request, whether or not they are declared: the length of lists and objects,
+ * their depth, and that they have together no more values than a document may have tokens.
  *
- * A value costs the same wherever it stands: GraphQL tells of each one that is wrong.
+ * Every value counts, because GraphQL.js reports each one that is wrong.
  *
  * @throws LimitExceededError
  */

@@ -15,19 +15,19 @@ import {
   type Measuring,
 } from './measure-selections.ts';
 
-/** An operation or a fragment, with all that it selects. */
+/** An operation or a fragment, with everything that it selects. */
 export interface MeasuredDefinition {
   readonly definition: ExecutableDefinitionNode;
   readonly measure: Measure;
-  /** Whether no other one contains it: validation looks at each of these. */
+  /** Whether no other definition contains it. Validation visits each of these. */
   readonly isRoot: boolean;
 }
 
 /**
- * Measures each operation and each fragment of a document, those that nobody spreads among them, and checks their
+ * Measures each operation and each fragment of a document, including unused fragments, and checks their
  * names and values.
  *
- * @throws what `createMeasure` says.
+ * @throws what `createMeasure` describes.
  */
 export function measureDefinitions(
   { definitions }: DocumentNode,
@@ -50,7 +50,7 @@ export function measureDefinitions(
   }));
 }
 
-/** Its first level are the root fields. */
+/** The first level contains the root fields. */
 function measureOperation(
   { selectionSet, directives, variableDefinitions = [] }: OperationDefinitionNode,
   measuring: Measuring,
@@ -76,7 +76,7 @@ function measureFragment(
     : measuring.measure(definition.selectionSet);
 }
 
-/** A fragment whose name another one has taken is never spread. */
+/** Of two fragments with the same name, only one is spread. */
 function isSpread(
   definition: ExecutableDefinitionNode,
   fragments: Fragments,

@@ -10,16 +10,16 @@ import {
 import { checkNames } from './check-names.ts';
 import { checkArguments, checkDirectives, type ValueLimits } from './check-values.ts';
 
-/** How large a selection is once the fragments in it are written out. Counts may be `Infinity`. */
+/** The size of a selection with its fragments expanded. Counts may be `Infinity`. */
 export interface Measure {
-  /** Levels of fields; `ofType` is not one of them. */
+  /** Levels of fields, without `ofType`. */
   readonly depth: number;
   /**
-   * Levels of `ofType`, by which introspection unwraps lists and non-null types: tools ask for more of
-   * them than any type has, and not one leads further into the schema.
+   * Levels of `ofType`, with which introspection unwraps lists and non-null types. Tools select more of
+   * them than any type has, and none leads further into the schema.
    */
   readonly wrappers: number;
-  /** Levels of fields and of fragments, whichever they are of. */
+  /** Levels of fields and fragments. */
   readonly nested: number;
   /** Fields of the first level. */
   readonly fields: number;
@@ -31,12 +31,12 @@ export interface Measure {
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** What measures selections. */
+/** Measures selections. */
 export interface Measuring {
   measure(selectionSet: SelectionSetNode | undefined): Measure;
-  /** The same for all of a fragment, which is measured once. */
+  /** Measures a whole fragment, once. */
   measureFragment(name: string): Measure;
-  /** The names of the fragments that were spread in what was measured. */
+  /** The names of the fragments that are spread in the measured selections. */
   readonly spread: ReadonlySet<string>;
 }
 
@@ -59,11 +59,11 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
 }
 
 /**
- * Measures selections in a time that grows with the text and not with what fragments make of it: each
- * fragment is measured once. One that is not defined measures nothing.
+ * Measures selections in a time proportional to the text, whatever its fragments expand to: each
+ * fragment is measured once. An undefined fragment measures nothing.
  *
- * What comes of it throws a GraphQLError for a fragment that contains itself: it has no size. It throws
- * what `checkNames` and `checkValue` throw as well, so that no selection need be walked over twice.
+ * The result throws a GraphQLError for a fragment that contains itself. It also throws what `checkNames`
+ * and `checkValue` throw, because selections are then visited only once.
  */
 export function createMeasure(fragments: Fragments, limits: ValueLimits): Measuring {
   const measured = new Map<string, Measure | 'begun'>();
@@ -121,7 +121,7 @@ export function createMeasure(fragments: Fragments, limits: ValueLimits): Measur
   return { measure, measureFragment, spread };
 }
 
-/** Directives may stand at what holds a selection as well. */
+/** The parent of a selection can have directives too. */
 export function addDirectives(
   measure: Measure,
   directives: readonly DirectiveNode[] | undefined,
@@ -129,7 +129,7 @@ export function addDirectives(
   return { ...measure, directives: measure.directives + (directives?.length ?? 0) };
 }
 
-/** A document has thousands of selections: adding in place leaves less for the garbage collector. */
+/** A document has thousands of selections: adding in place leaves less garbage. */
 function add(total: { -readonly [Key in keyof Measure]: Measure[Key] }, one: Measure): void {
   total.depth = Math.max(total.depth, one.depth);
   total.wrappers = Math.max(total.wrappers, one.wrappers);
@@ -140,7 +140,7 @@ function add(total: { -readonly [Key in keyof Measure]: Measure[Key] }, one: Mea
   total.selections += one.selections;
 }
 
-/** GraphQL's own rule would say this too, after a time that grows with the square of the circle. */
+/** The rule of GraphQL.js reports this too, after a time that grows with the square of the cycle's length. */
 function refuseCircle(name: string): GraphQLError {
   return new GraphQLError(`Cannot spread fragment "${name}" within itself.`, {
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },

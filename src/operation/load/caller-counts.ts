@@ -1,4 +1,4 @@
-/** What each caller has of something. Callers who have nothing take no memory. */
+/** A count for each caller. Callers with a count of zero take no memory. */
 export class CallerCounts {
   readonly #counts = new Map<string, number>();
   #total = 0;

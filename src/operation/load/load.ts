@@ -4,25 +4,28 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { CallerCounts } from './caller-counts.ts';
 import { PendingBytes } from './pending-bytes.ts';
 
-/** About what a value takes in a response, with its name. */
+/** The approximate size of a value in a response, with its name. */
 const bytesPerValue = 32;
 
-/** An operation that may have more is a large one. */
+/** An operation that may have more values is a large one. */
 const maxSmallValues = 10_000;
 
-/** No more than this part of all is expected of an operation: what it may bring is seldom what it brings. */
+/** The maximum share of all bytes that is reserved for an operation: most return less than their estimate. */
 const maxExpectation = 1 / 16;
 
 type LoadLimits = Pick<Limits, 'callerOperations' | 'pendingResponseBytes'>;
 
-/** What is known of an operation before it runs. */
+/** What is known of an operation before it is executed. */
 export interface OperationEstimate {
-  /** Whether it stands behind others for the requests that it may take. */
+  /** Whether it waits for quota behind smaller ones. */
   readonly isCostly: boolean;
   readonly estimatedValues: number;
 }
 
-/** What is in hand for callers, and what waits for them to read; finds what is too much of it. */
+/**
+ * The operations in progress and the response bytes that wait, for each caller. It refuses what exceeds
+ * a limit.
+ */
 export class Load {
   readonly pending: PendingBytes;
   readonly #operations = new CallerCounts();
@@ -36,9 +39,9 @@ export class Load {
   }
 
   /**
-   * Counts an operation that is in hand from now on.
+   * Counts an operation as in progress.
    *
-   * @throws OverloadedError where the caller has as many as they may.
+   * @throws OverloadedError if the caller has the maximum number in progress.
    */
   begin(caller: string): void {
     const most = this.#limits.callerOperations;
@@ -51,9 +54,9 @@ export class Load {
   }
 
   /**
-   * Finds whether an operation that has begun may go on, by what is known of it before it runs. A half of
-   * what a caller may have in hand is left to small ones, and the more it may bring the sooner there is no
-   * room for it.
+   * Returns an error if an operation in progress must not be executed, judged by its estimate. Half of a
+   * caller's operations are reserved for small ones, and a large estimate is refused sooner than a small
+   * one when bytes are short.
    */
   refuse(
     caller: string,
@@ -68,7 +71,7 @@ export class Load {
     return this.refuseBytes(caller, Math.min(estimatedValues * bytesPerValue, most));
   }
 
-  /** Finds whether so many bytes may wait until the caller reads them. */
+  /** Returns an error if there is no room for so many bytes until the caller reads them. */
   refuseBytes(caller: string, bytes: number): OverloadedError | undefined {
     if (this.pending.fits(caller, bytes)) return undefined;
     return this.#refusal(

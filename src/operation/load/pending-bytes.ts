@@ -1,11 +1,11 @@
 import { CallerCounts } from './caller-counts.ts';
 
-/** Refusals have no more. */
+/** The maximum size of a refusal. */
 export const minBytes = 1024;
 
 /**
- * How many times what is still free a caller may come to have waiting, by the bytes of what is added: where
- * nothing large has room any more, small responses have, and refusals for longest.
+ * How many times the free bytes a caller may have waiting, by the size of what is added. When there is
+ * no room for large responses, there still is for small ones, and longest for refusals.
  */
 const shares = [
   { upTo: minBytes, timesFree: 15 },
@@ -14,11 +14,11 @@ const shares = [
 ] as const;
 
 /**
- * The bytes of responses that wait for their readers, and who has how many.
+ * The bytes of responses that wait for their readers, by caller.
  *
- * A caller may have as many bytes waiting as are still free for everybody. One alone comes to a half of all,
- * and of n callers who do not read each comes to the same share, one of n + 1 parts. Something is free for
- * whoever comes next, always.
+ * A caller may have as many bytes waiting as are still free for all. One caller alone reaches half of
+ * the total, and n callers that do not read reach the same share each: one of n + 1 parts. Some room is
+ * always left for the next caller.
  */
 export class PendingBytes {
   readonly maximum: number;
@@ -43,7 +43,7 @@ export class PendingBytes {
     return this.of(caller) + bytes <= free * timesFree;
   }
 
-  /** Counts bytes that a caller has waiting, or has waiting no more, whether or not they fit. */
+  /** Adds bytes that a caller has waiting, or removes them if negative, whether or not they fit. */
   add(caller: string, bytes: number): void {
     this.#counts.add(caller, bytes);
   }

@@ -1,12 +1,12 @@
-/** One operation of a file, as the tool that wrote it names it. */
+/** One operation of a file, with the name that the tool gave it. */
 export interface ManifestOperation {
   readonly id: string;
   readonly body: string;
 }
 
 /**
- * Parses what tools write of the operations of a client: Apollo's persisted query manifest, or Relay's
- * map from ids to texts.
+ * Parses a file with the operations of a client: Apollo's persisted query manifest, or Relay's map from
+ * ids to texts.
  *
  * @returns `undefined` for anything else.
  */

@@ -14,11 +14,10 @@ import { type ManifestOperation, parseManifest } from './parse-manifest.ts';
 import { Safelist } from './safelist.ts';
 
 /**
- * Reads the safelist, and holds every operation of it to the schema and to the limits, as if somebody
- * had sent it.
+ * Reads the safelist, and validates every operation in it against the schema and the limits.
  *
- * @returns `undefined` where none is configured.
- * @throws ConfigurationError with everything that is wrong.
+ * @returns `undefined` if none is configured.
+ * @throws ConfigurationError with all problems.
  */
 export function readSafelist(
   configuration: Pick<Configuration, 'safelist' | 'limits' | 'introspection'>,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** The operations that are known before anybody asks, by their ids and by the SHA-256 of their text. */
+/** The operations that are known in advance, by their ids and by the SHA-256 of their texts. */
 export class Safelist {
-  /** Whether nothing else runs. */
+  /** Whether no other operations run. */
   readonly isOnly: boolean;
   readonly #texts: ReadonlySet<string>;
   readonly #byId: ReadonlyMap<string, string>;
@@ -10,7 +10,7 @@ export class Safelist {
   constructor(texts: ReadonlyMap<string, string>, isOnly: boolean) {
     this.isOnly = isOnly;
     this.#texts = new Set(texts.values());
-    // An id that the list gives goes before one that is computed.
+    // An id in the list takes precedence over a computed one.
     this.#byId = new Map([...[...this.#texts].flatMap(hashesOf), ...texts]);
   }
 
@@ -18,7 +18,7 @@ export class Safelist {
     return this.#byId.get(id);
   }
 
-  /** Compares every character: what is printed in another way is another operation. */
+  /** Compares every character: a text in another format is another operation. */
   has(text: string): boolean {
     return this.#texts.has(text);
   }
@@ -28,7 +28,7 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** As Apollo's clients send it, and as the GraphQL-over-HTTP draft has it. */
+/** Both forms of a hash: that of Apollo's clients, and that of the draft of GraphQL over HTTP. */
 function hashesOf(text: string): [id: string, text: string][] {
   const hash = hashOf(text);
   return [

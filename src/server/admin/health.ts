@@ -1,17 +1,17 @@
-/** `DEGRADED` serves still, though not everything or not as usual. */
+/** `DEGRADED` still serves, although not everything or not as usual. */
 export type HealthStatus = 'UP' | 'DEGRADED' | 'DOWN';
 
-/** What is told of health: no secret, no version, no address. */
+/** The reported health. It contains no secret, version or address. */
 export interface Health {
   readonly status: HealthStatus;
   readonly checks: Readonly<Record<string, HealthStatus>>;
-  /** The code of what a check that is not well comes from, where there is one. */
+  /** By check, the code of the cause of a status other than `UP`, if it is known. */
   readonly causes?: Readonly<Record<string, string>>;
 }
 
 const worstFirst = ['DOWN', 'DEGRADED', 'UP'] as const;
 
-/** The whole is as well as its worst check; without any it is well. */
+/** The status of the whole is that of its worst check; without checks it is `UP`. */
 export function healthOf(
   checks: Health['checks'],
   causes: Readonly<Record<string, string | undefined>> = {},

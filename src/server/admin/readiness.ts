@@ -2,18 +2,18 @@ import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
 import type { Condition, Conditions } from '../../telemetry/conditions.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 
-/** What readiness is read of. */
+/** What readiness depends on. */
 export interface ReadinessFacts {
-  /** Whether no more requests are taken. */
+  /** Whether no more requests are accepted. */
   readonly isDraining: boolean;
   readonly upstreamStatus: UpstreamStatus;
-  /** What has been told to hold. */
+  /** The conditions that currently hold. */
   readonly conditions: Conditions['current'];
-  /** How it is with the audit; absent where nothing is written down. */
+  /** The status of the audit; absent if reads are not recorded. */
   readonly audit: HealthStatus | undefined;
 }
 
-/** The conditions that are the cause of a check. */
+/** The conditions that are causes of a check. */
 const conditionsOf = {
   token: ['TOKEN_LOST'],
   circuit: ['CIRCUIT_OPEN'],
@@ -23,9 +23,9 @@ const conditionsOf = {
 } satisfies Readonly<Record<string, readonly Condition[]>>;
 
 /**
- * Whether requests are to be sent here: only where nothing can be asked of Microsoft for want of a token,
- * or where reads that cannot be written down are refused, are they not. All else is reported, since
- * what is remembered is answered still, and only a request can find that it is over.
+ * Whether to send requests to this gateway. It is not ready if it has no token for Microsoft Graph, or
+ * if reads cannot be recorded and are refused for that. Everything else is only reported, because cached
+ * responses are still served, and only a request can find that a problem is over.
  */
 export function readinessOf(facts: ReadinessFacts): Health {
   const { isDraining, upstreamStatus, conditions, audit } = facts;
@@ -42,7 +42,7 @@ export function readinessOf(facts: ReadinessFacts): Health {
     application: degraded(upstreamStatus.isRefused),
     circuit: degraded(upstreamStatus.isCircuitOpen),
     ...(audit && { audit }),
-    // These come and go with what others do, and stand here while they are not well.
+    // These depend on other systems, and are listed only while they are not `UP`.
     ...unlessHealthy('microsoftGraph', upstreamStatus.outage !== undefined),
     ...unlessHealthy('throttle', find('throttle') !== undefined),
     ...unlessHealthy('keys', find('keys') !== undefined),

@@ -9,32 +9,32 @@ import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
 
 export interface Admin {
-  /** Origin that it listens on, such as `http://127.0.0.1:4001`. */
+  /** The origin that it listens on, such as `http://127.0.0.1:4001`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** What health is read of. */
+/** What health depends on. */
 export interface AdminParts {
-  /** Whether the gateway takes no more requests. */
+  /** Whether the gateway accepts no more requests. */
   readonly isDraining: () => boolean;
   readonly upstreamStatus: () => Promise<UpstreamStatus>;
   readonly conditions: Pick<Conditions, 'current'>;
-  /** Absent where nothing is written down. */
+  /** Absent if reads are not recorded. */
   readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
 }
 
 /**
- * Serves health to whoever runs the gateway, apart from what clients reach; to be started when the
- * gateway serves. Liveness says that the process answers, whatever Microsoft does: who restarts it
- * for an outage makes that worse.
+ * Serves health to operators, separate from clients. It starts before the gateway serves. Liveness only
+ * means that the process responds, whatever the state of Microsoft Graph: restarting it during an outage
+ * would make the outage worse.
  */
 export async function startAdmin(
   configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
   { isDraining, upstreamStatus, conditions, audit }: AdminParts,
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
-  // Whoever asks for health keeps the connection, which must not hold up the end.
+  // A probe keeps its connection open, which must not delay the shutdown.
   const app = fastify({ forceCloseConnections: true });
   const running = healthOf({ process: 'UP' });
   serve(app, ['/health/live', '/livez', '/health/startup'], () => running);
@@ -66,7 +66,7 @@ function serve(
   }
 }
 
-/** Where reads are refused that cannot be written down, there is nothing that this gateway can answer. */
+/** If reads that cannot be recorded are refused, the gateway cannot respond to anything. */
 async function healthOfAudit(
   audit: Pick<AuditLog, 'isWritable'>,
   { audit: settings }: Pick<Configuration, 'audit'>,

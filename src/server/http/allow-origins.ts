@@ -2,7 +2,7 @@ import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anyLoopback, isLoopback, isWebOrigin } from '../../config/origins.ts';
 
-/** What clients of GraphQL send. A browser that has asked for one of them need not ask for another. */
+/** The headers that GraphQL clients send. A browser that has asked for one of them need not ask for another. */
 const usualNames = [
   'content-type',
   'authorization',
@@ -13,17 +13,16 @@ const usualNames = [
   'apollo-require-preflight',
 ];
 
-/** A name as RFC 9110 has it, other than the wildcard, which would mean all names. */
+/** A header name of RFC 9110, except for the wildcard, which would allow all names. */
 const lawfulName = /^(?!\*$)[\w!#$%&'*+.^`|~-]{1,64}$/;
 const maxNames = 64;
 
 /**
- * Lets pages of these origins ask, and answers their preflights before anybody is authenticated. All
- * others get no header at all, whatever they are called like.
+ * Allows pages of these origins to send requests, and responds to their preflights without
+ * authentication. Other origins receive no CORS header.
  *
- * Tokens travel in `Authorization`, which a page sets itself: there is nothing that a browser would
- * have to add, so that credentials stay off. A listed page may send whatever headers it wants to, since
- * a name gives nothing away: those that are not known here are not looked at.
+ * Tokens are in `Authorization`, which a page sets itself, so browsers need not send credentials. A
+ * listed page may send any header: unknown headers are ignored.
  */
 export async function allowOrigins(
   app: FastifyInstance,
@@ -42,16 +41,17 @@ function optionsFor({ headers }: FastifyRequest, origins: readonly string[]): Fa
     origin: origin !== undefined && isAllowed(origin, origins) ? origin : false,
     methods: ['GET', 'POST'],
     allowedHeaders: [...new Set([...usualNames, ...readNames(headers)])],
-    // Why it is refused, and when a proxy wants it to come again. Ids that support asks for are in the errors.
+    // The reason of a refusal, and when to try again. Ids for support requests are in the errors.
     exposedHeaders: ['www-authenticate', 'retry-after'],
-    // Chromium keeps it no longer. An origin that is taken off the list is refused at once all the same.
+    // Chromium caches a preflight no longer. The requests of an origin that is no longer listed are refused
+    // at once all the same.
     maxAge: 7200,
-    // It would answer in plain text.
+    // The plugin would respond in plain text.
     strictPreflight: false,
   };
 }
 
-/** The origin of a page that another machine has served is never one of loopback, whatever it does. */
+/** A page that another machine has served never has a loopback origin. */
 function isAllowed(origin: string, origins: readonly string[]): boolean {
   if (!isWebOrigin(origin)) return false;
   if (origins.includes(origin)) return true;
@@ -66,7 +66,7 @@ function readNames(headers: FastifyRequest['headers']): readonly string[] {
     .slice(0, maxNames);
 }
 
-/** A preflight's answer repeats what it was asked; the plugin tells that of the origin alone. */
+/** The response to a preflight depends on the headers that it asks for. The plugin only declares the origin. */
 function varyByNames({ method }: FastifyRequest, reply: FastifyReply, done: () => void): void {
   if (method === 'OPTIONS') reply.header('vary', 'Access-Control-Request-Headers');
   done();

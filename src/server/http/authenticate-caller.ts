@@ -6,17 +6,17 @@ import { UnauthenticatedError } from '../../errors.ts';
 import { typeOfErrors } from './response-headers.ts';
 import { printError } from './request-refusal.ts';
 
-/** By which the supergraph's router shows who it is, beside the token of the caller for whom it asks. */
+/** The header with which the supergraph's router authenticates, beside the token of its caller. */
 const routerHeader = 'router-authorization';
 
-interface Authenticating {
+interface Authentication {
   readonly caller: Caller;
   readonly isRouter: boolean;
 }
 
-const asking = new WeakMap<FastifyRequest, Authenticating>();
+const authenticated = new WeakMap<FastifyRequest, Authentication>();
 
-/** Refuses whoever is not known before anything of the request is read beside its headers. */
+/** Refuses unauthenticated requests before anything but their headers is read. */
 export function authenticateCaller(
   app: FastifyInstance,
   verify: VerifyCaller,
@@ -24,7 +24,7 @@ export function authenticateCaller(
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     try {
-      asking.set(request, await findOut(request, verify, isRouter));
+      authenticated.set(request, await authenticate(request, verify, isRouter));
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
@@ -36,32 +36,35 @@ export function authenticateCaller(
   });
 }
 
-/** Of several headers Node.js takes the first and a proxy may have looked at the last: all are shown. */
+/**
+ * If there are several, Node.js takes the first, and a proxy may have checked the last: all of them are
+ * verified.
+ */
 function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
   const values = rawHeaders.filter((_, index) => isAuthorization(rawHeaders[index - 1], index));
   return values.length > 0 ? values.join(', ') : undefined;
 }
 
-/** Names and values take turns. */
+/** Names and values alternate. */
 function isAuthorization(name: string | undefined, index: number): boolean {
   return index % 2 === 1 && name?.toLowerCase() === 'authorization';
 }
 
-async function findOut(
+async function authenticate(
   request: FastifyRequest,
   verify: VerifyCaller,
   isRouterSecret: IsRouter,
-): Promise<Authenticating> {
+): Promise<Authentication> {
   const secret = request.headers[routerHeader];
   const isRouter = isRouterSecret(typeof secret === 'string' ? secret : undefined);
   const authorization = authorizationOf(request);
-  const asksForNobody = isRouter && secret !== undefined && authorization === undefined;
-  return { caller: asksForNobody ? { kind: 'router' } : await verify(authorization), isRouter };
+  const hasNoCaller = isRouter && secret !== undefined && authorization === undefined;
+  return { caller: hasNoCaller ? { kind: 'router' } : await verify(authorization), isRouter };
 }
 
-/** Who was found out to send a request. */
-export function askingOf(request: FastifyRequest): Authenticating {
-  const found = asking.get(request);
+/** The caller of a request, and whether the router has sent it. */
+export function authenticationOf(request: FastifyRequest): Authentication {
+  const found = authenticated.get(request);
   if (!found) throw new TypeError('A request must be authenticated before it is read.');
   return found;
 }

@@ -3,15 +3,16 @@ import type { FastifyInstance, onSendHookHandler } from 'fastify';
 import { callerKey } from '../../authentication/caller.ts';
 import type { Load } from '../../operation/load/load.ts';
 import { minBytes } from '../../operation/load/pending-bytes.ts';
-import { askingOf } from './authenticate-caller.ts';
+import { authenticationOf } from './authenticate-caller.ts';
 import { CountedResponse } from './counted-response.ts';
 import { readSlices, readTexts, sliceBytes } from './slice-text.ts';
 
 /**
- * Counts the text of each response from here on, and refuses with 503 one for which there is no room until
- * others have been read. Where there is none for a refusal either, the connection is closed.
+ * Counts the bytes of each response, and refuses a response with 503 if there is no room for it until
+ * others are read. If there is no room for the refusal, the connection is closed.
  *
- * To be the first to see a response: what compresses it holds the text until the client has all of it.
+ * This must be the first hook that sees a response, because the compressor holds the text until the
+ * client has all of it.
  */
 export function boundResponses(app: FastifyInstance, load: Load): void {
   app.addHook('onSend', (_request, { raw }, payload, done) => {
@@ -28,7 +29,7 @@ export function boundResponses(app: FastifyInstance, load: Load): void {
       raw.hold(bytes);
       done(null, payload);
     } else {
-      // The texts of a response in parts; each has been admitted when it was made.
+      // The payloads of incremental delivery were limited when they were made.
       const isIncremental = payload instanceof Readable && payload.readableObjectMode;
       done(null, isIncremental ? readTexts(payload, (bytes) => raw.hold(bytes)) : payload);
     }
@@ -38,14 +39,14 @@ export function boundResponses(app: FastifyInstance, load: Load): void {
 /** Counts the responses of these routes for the caller, once the caller is known. */
 export function nameReaders(routes: FastifyInstance): void {
   routes.addHook('onRequest', (request, { raw }, done) => {
-    if (raw instanceof CountedResponse) raw.caller = callerKey(askingOf(request).caller);
+    if (raw instanceof CountedResponse) raw.caller = callerKey(authenticationOf(request).caller);
     done();
   });
 }
 
 /**
- * Has long responses of these routes written slice by slice. To come behind whatever compresses them: it is
- * the last to see them.
+ * Writes long responses of these routes in slices. It must come after the compressor, because it must be
+ * the last to see a response.
  */
 export function sliceResponses(routes: FastifyInstance): void {
   routes.addHook('onRoute', (route) => {

@@ -2,14 +2,15 @@ import { setMaxListeners } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerKey } from '../../authentication/caller.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
-import { askingOf } from './authenticate-caller.ts';
+import { authenticationOf } from './authenticate-caller.ts';
 
-/** The incremental delivery that Apollo Client 4 and its predecessor speak. */
-const incrementalType = /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b/i;
+/** The format of incremental delivery that Apollo Client 3 and 4 support. */
+const incrementalType =
+  /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 
 const arrivals = new WeakMap<FastifyRequest, number>();
 
-/** Notes when each request arrives: where the machine is busy, some time passes until it is looked at. */
+/** Records when each request arrives. On a busy machine, some time passes until it is handled. */
 export function recordArrivals(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     arrivals.set(request, performance.now());
@@ -22,7 +23,7 @@ export function readClientRequest(
   reply: FastifyReply,
   deadlineMs: number,
 ): ClientRequest {
-  const { caller, isRouter } = askingOf(request);
+  const { caller, isRouter } = authenticationOf(request);
   const deadline = (arrivals.get(request) ?? performance.now()) + deadlineMs;
   return {
     caller,
@@ -41,12 +42,12 @@ function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
   return typeof name === 'string' && name !== '' ? `name ${name}` : `address ${ip}`;
 }
 
-// One for all: to make one takes longer than all else that the end of a request needs.
+// Shared by all requests: creating one takes longer than the rest of the end of a request.
 const late = new DOMException('The deadline has passed.', 'TimeoutError');
 const unwanted = new DOMException('The client has closed the connection.', 'TimeoutError');
 
 /**
- * A timer of our own, which the reply holds on to: Node.js may collect what `AbortSignal.any` makes of
+ * A separate timer, which the reply references: Node.js may collect the signal of `AbortSignal.any` and
  * `AbortSignal.timeout` before it has aborted.
  */
 function untilOver({ raw }: FastifyReply, deadline: number): AbortSignal {

@@ -1,24 +1,25 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** What is shorter fits into one packet as it is. */
+/** A shorter response fits into one packet uncompressed. */
 const minBytes = 1024;
 
-/** gzip takes a millisecond for as much. What is longer is compressed beside the event loop. */
+/** gzip takes a millisecond for that much. A longer response is compressed outside the event loop. */
 const maxAtOnceBytes = 262_144;
 
 const types = /^application\/(?:graphql-response\+)?json\b/;
 
 /**
- * Compresses answers for clients that accept it, unless they are short. The parts of an answer that comes
- * in parts are left as they are: a compressor would hold back what has to go out at once.
+ * Compresses responses for clients that accept it, unless they are short. Incremental delivery is not
+ * compressed, because a compressor would delay its payloads.
  *
- * gzip is all that there is. Of answers, which repeat names of fields, brotli makes as many bytes in as
- * much time where it may take no longer; and everybody knows gzip.
+ * Only gzip is supported. For these responses, which repeat field names, brotli at an equal speed saves
+ * no bytes, and every client supports gzip.
  */
 export async function compressResponses(app: FastifyInstance): Promise<void> {
   app.addHook('onSend', (_request, reply, payload, done) => {
-    // Of what is compressed the plugin says so itself: whoever does not accept that has another form.
+    // The plugin declares this only for compressed responses. For other clients the same response is
+    // uncompressed.
     if (typeof payload === 'string' && Buffer.byteLength(payload) >= minBytes) {
       const named = [reply.getHeader('vary') ?? []].flat();
       reply.header('vary', [...named, 'accept-encoding'].join(', '));
@@ -30,7 +31,7 @@ export async function compressResponses(app: FastifyInstance): Promise<void> {
     threshold: minBytes,
     syncThreshold: maxAtOnceBytes,
     customTypes: types,
-    // What clients send is inflated where bodies are read, within their limit.
+    // Request bodies are decompressed in `read-json.ts`, within their limit.
     globalDecompression: false,
   });
 }

@@ -2,34 +2,35 @@ import { type IncomingMessage, type OutgoingMessage, ServerResponse } from 'node
 import type { Socket } from 'node:net';
 import type { PendingBytes } from '../../operation/load/pending-bytes.ts';
 
-/** Whose the bytes are of a response to somebody who is not known, or not yet. */
-const nobody = 'nobody';
+/** The key of responses whose caller is unknown, or not known yet. */
+const unknownCaller = 'unknown';
 
-/** About what the head of a response takes. */
+/** The approximate size of a response's head. */
 const headBytes = 1024;
 
 type Done = (error: Error | null | undefined) => void;
 
 export interface ResponseSettings {
   readonly pending: PendingBytes;
-  /** For how long a client may take nothing of a response that waits for it. */
+  /** How long a client may read nothing of a response that waits for it. */
   readonly timeoutMs: number;
-  /** Hears of each connection that is closed for that. */
+  /** Called for each connection that is closed for this reason. */
   readonly onTimeout: () => void;
 }
 
 /**
- * A response whose bytes are counted until the operating system has them or the connection is closed. It closes
- * the connection where its client takes nothing for too long, or where more bytes would wait than may in all.
+ * A response whose bytes are counted until the operating system has them or the connection is closed. It
+ * closes the connection if its client reads nothing for too long, or if more bytes would wait than all
+ * responses together may have.
  */
 export class CountedResponse<
   Request extends IncomingMessage = IncomingMessage,
 > extends ServerResponse<Request> {
   readonly #settings: ResponseSettings;
-  #caller = nobody;
-  /** Of a text that is held while it is sent, or compressed and sent. */
+  #caller = unknownCaller;
+  /** Bytes of a text that is kept while it is sent, or compressed and sent. */
   #held = 0;
-  /** Handed to Node.js, and not yet by it to the operating system. */
+  /** Bytes that Node.js has, and the operating system does not have yet. */
   #written = 0;
   #counted = 0;
   #hasHead = false;
@@ -37,7 +38,7 @@ export class CountedResponse<
   #timer: NodeJS.Timeout | undefined;
 
   constructor(settings: ResponseSettings, ...parameters: readonly [Request]) {
-    // Node.js hands over more of them than its types say.
+    // Node.js passes more of them than its types declare.
     super(...parameters);
     this.#settings = settings;
     const responses = responsesOf(this.req.socket);
@@ -54,20 +55,20 @@ export class CountedResponse<
     return this.#caller;
   }
 
-  /** Whoever is to read the response; nobody in particular before that is known. */
+  /** The caller that will read the response. */
   set caller(caller: string) {
     this.#settings.pending.add(this.#caller, -this.#counted);
     this.#settings.pending.add(caller, this.#counted);
     this.#caller = caller;
   }
 
-  /** Counts a text, in place of the one before, as long as nothing else says that it is gone. */
+  /** Counts a text in place of the one before, as long as nothing else shows that it is gone. */
   hold(bytes: number): void {
     this.#held = bytes;
     this.#count();
   }
 
-  /** Closes the connection, with all that waits on it. */
+  /** Closes the connection with everything that waits on it. */
   drop(): void {
     this.req.socket.destroy();
   }
@@ -83,7 +84,7 @@ export class CountedResponse<
     });
   }
 
-  /** What it writes is counted until the response is over, which follows at once. */
+  /** The last bytes are counted until the response is closed, which follows at once. */
   override end(chunk?: unknown, encoding?: BufferEncoding | (() => void), done?: () => void): this {
     const [type, callback] =
       typeof encoding === 'function' ? ['utf8' as const, encoding] : [encoding, done];
@@ -91,7 +92,7 @@ export class CountedResponse<
     return super.end(chunk, type ?? 'utf8', callback);
   }
 
-  /** It is this response's turn among those of its connection. */
+  /** It is the turn of this response among those of its connection. */
   override assignSocket(socket: Socket): void {
     super.assignSocket(socket);
     this.#watch(false);
@@ -113,11 +114,11 @@ export class CountedResponse<
     this.#watch(bytes < 0);
   }
 
-  /** What comes after the end waits for nobody. */
+  /** Nothing waits after the response is closed. */
   #count(): void {
     if (this.#isOver) return;
     const { pending } = this.#settings;
-    // What is written is a part of what is held, or made of it.
+    // The written bytes are a part of the held ones, or were made from them.
     const bytes = Math.max(this.#held, this.#written);
     pending.add(this.#caller, bytes - this.#counted);
     this.#counted = bytes;
@@ -141,7 +142,7 @@ export class CountedResponse<
   }
 }
 
-/** Makes the class that an HTTP server takes its responses from. */
+/** Creates the response class of an HTTP server. */
 export function countedResponses(settings: ResponseSettings): typeof ServerResponse {
   return class<Request extends IncomingMessage> extends CountedResponse<Request> {
     constructor(...parameters: readonly [Request]) {
@@ -153,8 +154,8 @@ export function countedResponses(settings: ResponseSettings): typeof ServerRespo
 const openResponses = new WeakMap<Socket, Set<OutgoingMessage>>();
 
 /**
- * The responses of a connection that are not over. Node.js tells the first of them that the connection is
- * closed, and none of those that wait behind it; here all hear of it.
+ * The responses of a connection that are not closed yet. Node.js notifies only the first of them when
+ * the connection closes. Here the others that wait behind it are notified as well.
  */
 function responsesOf(socket: Socket): Set<OutgoingMessage> {
   const known = openResponses.get(socket);

@@ -6,40 +6,39 @@ import { createErrorResponder, refuseUnknownRoutes } from './error-responses.ts'
 import { setResponseHeaders } from './response-headers.ts';
 import { readJson } from './read-json.ts';
 import { createMalformedRefusal, refuseUnusable } from './refuse-malformed-http.ts';
-import { refuseUnclearHost } from './refuse-unclear-host.ts';
+import { refuseForeignHost, refuseUnclearHost } from './check-host.ts';
 import { boundResponses } from './bound-responses.ts';
 import { countedResponses, type ResponseSettings } from './counted-response.ts';
 import { Load } from '../../operation/load/load.ts';
-import { refuseForeignHost } from './refuse-foreign-host.ts';
 
-/** All in milliseconds. What is late is found at the next look. */
+/** All in milliseconds. A timeout is noticed at the next check. */
 export interface HttpTimes {
-  /** For the headers of a request, from its first byte, or from the opening of the connection. */
+  /** For the headers of a request, from its first byte or from the opening of the connection. */
   readonly headersMs: number;
-  /** For the whole of a request, its headers included. */
+  /** For a whole request, including its headers. */
   readonly requestMs: number;
   /** For a connection between two requests. */
   readonly idleMs: number;
-  /** Between two looks. */
+  /** Between two checks. */
   readonly lookMs: number;
 }
 
-/** With the looks: headers within 10 s, requests within 15 s. */
+/** Including the checks: 10 s for headers, 15 s for requests. */
 export const httpTimes: HttpTimes = {
   headersMs: 9000,
   requestMs: 14_000,
-  // Longer than the 60 s that load balancers keep theirs: whoever sends closes first.
+  // Longer than the 60 s of load balancers, so the client's side closes first.
   idleMs: 72_000,
   lookMs: 1000,
 };
 
-/** Tokens of Microsoft Entra ID and the longest GET have room in it. */
+/** Enough for a token of Microsoft Entra ID and the longest GET. */
 const headerBytes = 16_384;
 
 /**
- * Makes the HTTP server, with what holds for every request whatever it asks for.
+ * Creates the HTTP server with the hooks for every request.
  *
- * Its clients are those that connect: no header says who stands behind a proxy.
+ * Its clients are the peers that connect: no header is trusted to name a client behind a proxy.
  */
 export async function createHttpServer(
   configuration: Configuration,
@@ -85,16 +84,16 @@ function optionsOf(
       requestTimeout: requestMs,
       connectionsCheckingInterval: lookMs,
       maxHeaderSize: headerBytes,
-      // Node.js would refuse without a body.
+      // Node.js would refuse the request without a body.
       requireHostHeader: false,
     },
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
-    // Nothing moves while an operation is executed, nor for a while where a client does not read.
+    // Nothing is transferred while an operation is executed, or while a client does not read.
     connectionTimeout: Math.max(deadlineMs, responses.timeoutMs) + requestMs,
-    // Long-lived connections come by a load balancer again.
+    // Long-lived connections are then balanced again.
     maxRequestsPerSocket: 1000,
-    // What comes while the server closes is still answered, and told to connect elsewhere.
+    // Requests that arrive during shutdown are served, with the hint to connect elsewhere.
     return503OnClosing: false,
   } as const;
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-/** An empty name is none; null, in JSON, is what is not said. */
+/** An empty name means no name. In JSON, null means that a parameter is absent. */
 const emptyParameters = /([?&])(?:operationName=|(?:variables|extensions)=(?:null)?)(?=&|$)/g;
 
 /**
- * Leaves out parameters that say nothing, as GraphQL over HTTP has it: some clients write all that there
- * are, and leave those empty that they have no value for.
+ * Removes empty parameters, as GraphQL over HTTP requires: some clients send all parameters, and leave
+ * those without a value empty.
  */
 export function dropEmptyParameters(app: FastifyInstance): void {
   app.addHook('preHandler', (request, _reply, done) => {

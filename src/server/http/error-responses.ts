@@ -5,7 +5,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { bareHeaders, typeOfErrors } from './response-headers.ts';
 import { OverloadRefusal, printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
 
-/** What clients hear of Fastify's refusals: its own texts repeat what was sent. */
+/** The messages of Fastify's refusals. Its own messages repeat what was sent. */
 const texts: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The path of the URL is malformed.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
@@ -18,8 +18,8 @@ const texts: Readonly<Record<string, string>> = {
 type ResponseError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 
 /**
- * Answers whatever goes wrong outside of Apollo Server, in the shape of its errors. What nobody planned
- * is masked: the client gets an id, and the log has the rest under the same id.
+ * Responds to all errors outside of Apollo Server, in the same format. An unexpected error is masked:
+ * the client receives an id, and the log has the rest under the same id.
  */
 export function createErrorResponder(telemetry: Telemetry, bodyBytes: number): ResponseError {
   return (error, request, reply) => {
@@ -29,11 +29,11 @@ export function createErrorResponder(telemetry: Telemetry, bodyBytes: number): R
   };
 }
 
-/** Answers paths and methods that nobody serves: 405 for a path that is served by other methods. */
+/** Responds to unknown paths, and with 405 to a path that is served by other methods. */
 export function refuseUnknownRoutes(app: FastifyInstance): void {
   const methods = new Map<string, readonly string[]>();
   app.addHook('onRoute', ({ url, method }) => {
-    // Patterns are compared with nothing: what they match in vain is not found.
+    // A path that only matches a pattern is not found.
     if (!url.includes('*')) methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -52,8 +52,8 @@ function sendRefusal(
   reply: FastifyReply,
   { status, headers, message, code, facts }: RequestRefusal,
 ) {
-  // What is left of a body is read and dropped. To close upon it would have the client's system drop
-  // the answer instead; how long a request may take bounds the reading.
+  // The rest of the body is read and dropped, within the timeout of a request. If the connection were closed
+  // with unread bytes, the client's system would drop the response.
   reply.removeHeader('connection');
   void reply
     .code(status)
@@ -68,7 +68,7 @@ function sendMasked(reply: FastifyReply, telemetry: Telemetry, error: unknown): 
   void reply.code(500).headers(bareHeaders).send(text);
 }
 
-/** A client that goes away ends the text of its answer as well, if nothing of it has been sent. */
+/** If a client disconnects before anything is sent, its response ends with this error. */
 function isUnheard(error: unknown, { raw }: FastifyReply): boolean {
   return raw.destroyed && readError(error).code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
@@ -81,7 +81,7 @@ function refusalOf(error: unknown, bodyBytes: number): RequestRefusal | undefine
   return status >= 400 && status < 500 ? new RequestRefusal(status, texts[code]) : undefined;
 }
 
-/** Fastify and its plugins mark what is the client's fault with a status. */
+/** Fastify and its plugins give the errors of clients a status. */
 function readError(error: unknown): { readonly code: string; readonly status: number } {
   if (!(error instanceof Error)) return { code: '', status: 500 };
   const code = 'code' in error ? String(error.code) : '';

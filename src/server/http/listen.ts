@@ -3,9 +3,9 @@ import { ConfigurationError } from '../../config/configuration-error.ts';
 import { type AddressVariables, describeUnusable } from '../../config/listening-address.ts';
 
 /**
- * Listens, and gives the origin that it listens on.
+ * Starts to listen, and returns the origin.
  *
- * @throws ConfigurationError with the variable that has to be changed for that.
+ * @throws ConfigurationError that names the variable to change.
  */
 export async function listen(
   app: FastifyInstance,

@@ -3,16 +3,16 @@ import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RequestRefusal, SizeRefusal } from './request-refusal.ts';
 
-/** Two names of one thing, as RFC 9110 has it in 8.4.1.3. */
+/** Two names of the same coding (RFC 9110, section 8.4.1.3). */
 const gzipNames: ReadonlySet<string> = new Set(['gzip', 'x-gzip']);
 
 /**
- * Reads bodies of `application/json`, in UTF-8, plain or in gzip, and refuses all others: the types that
- * a page may send elsewhere without asking first are among those.
+ * Reads bodies of type `application/json` in UTF-8, uncompressed or with gzip, and refuses all others.
+ * Among the refused types are those that a web page may send without a preflight.
  *
- * An object with a key `__proto__`, or `constructor` that holds `prototype`, is refused rather than
- * mended: no operation needs one, and what is taken out in silence would be missed somewhere else. A
- * variable that is called `constructor` is lawful.
+ * An object with the key `__proto__`, or with `constructor` and `prototype` in it, is refused, not
+ * repaired: no operation needs one, and a silently removed value would be missing elsewhere. A variable
+ * named `constructor` is allowed.
  */
 export function readJson(app: FastifyInstance, maxBytes: number): void {
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -32,7 +32,7 @@ export function readJson(app: FastifyInstance, maxBytes: number): void {
   app.addHook('preParsing', (request, _reply, _payload, done) => done(refusalOf(request)));
 }
 
-/** Inflates no more than a body may have: what is written small to be large ends there. */
+/** Decompresses no more bytes than a body may have. */
 function inflate(
   body: Buffer,
   maxBytes: number,

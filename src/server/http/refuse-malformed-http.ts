@@ -3,21 +3,21 @@ import type { Socket } from 'node:net';
 import { bareHeaders } from './response-headers.ts';
 import { printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
 
-/** Answers on a connection what cannot be answered as a request. */
+/** Responds on a connection when there is no valid request to respond to. */
 export type RefuseMalformed = (error: Error & { readonly code?: string }, socket: Socket) => void;
 
-/** The latest answer of a connection, whether it is being written or has been. */
+/** The last response of a connection, finished or not. */
 const responses = new WeakMap<object, ServerResponse>();
 
 /**
- * Refuses what is no HTTP, what is too slow, and what Node.js would otherwise answer without a body or not
- * at all. The connection is closed: nobody can tell where another request would begin on it.
+ * Refuses input that is not HTTP or that is too slow, and requests that Node.js would refuse without a
+ * body. It closes the connection, because the start of the next request is unknown.
  */
 export function createMalformedRefusal(headerBytes: number): RefuseMalformed {
   return ({ code }, socket) => refuse(socket, refusalOf(code, headerBytes));
 }
 
-/** Keeps an eye on the answers of a server, and refuses what it has no use for. */
+/** Tracks the responses of a server, and refuses requests that it does not support. */
 export function refuseUnusable(server: Server): void {
   server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
     if (response.socket) responses.set(response.socket, response);
@@ -41,15 +41,15 @@ function refusalOf(code: string | undefined, headerBytes: number): RequestRefusa
   return new RequestRefusal(400, 'The request is not valid HTTP.');
 }
 
-/** Whether what is written now would end up inside of an answer, or be taken for one. */
-function isAnswering(socket: Socket): boolean {
-  const answer = responses.get(socket);
-  if (!answer) return false;
-  return answer.req.complete ? !answer.writableFinished : answer.headersSent;
+/** Whether a refusal written now would become part of another response, or be mistaken for one. */
+function isResponding(socket: Socket): boolean {
+  const response = responses.get(socket);
+  if (!response) return false;
+  return response.req.complete ? !response.writableFinished : response.headersSent;
 }
 
 function refuse(socket: Socket, refusal: RequestRefusal): void {
-  if (!socket.writable || isAnswering(socket)) {
+  if (!socket.writable || isResponding(socket)) {
     socket.destroy();
   } else {
     socket.write(printResponse(refusal));

@@ -2,26 +2,26 @@ import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { RequestRefusal } from './request-refusal.ts';
 
-/** A media range that a client accepts, in lower case, with the parameters that mean something here. */
+/** A media range that a client accepts, in lower case, with the relevant parameters. */
 interface AcceptedRange {
   readonly range: string;
-  /** Which form of parts, as in `multipart/mixed;deferSpec=20220824`. */
+  /** The format of incremental delivery, as in `multipart/mixed;deferSpec=20220824`. */
   readonly deferSpec: string | undefined;
   readonly weight: string | undefined;
 }
 
-/** Parts are accepted beside one of the others, or alone by who knows that there will be parts. */
+/** Incremental delivery is accepted beside another type, or alone by a client that knows that it will be used. */
 const fitting = /^(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|multipart\/mixed)$/;
 
 const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
 const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /**
- * Refuses clients that take no answer that there is, before their operation costs anything. Who takes
- * nothing but parts of an answer that has none hears of it afterwards.
+ * Refuses clients that accept no type of response, before their operation costs anything. A client that
+ * accepts only incremental delivery receives an error if its operation does not use it.
  *
- * There is one form of each type: a charset, a profile or whatever else a client wants it with is left
- * out of the header, since Apollo Server would refuse it once the operation has been paid for.
+ * Each type has one form. Parameters such as a charset or a profile are removed from the header, because
+ * Apollo Server would refuse them after the operation has run.
  */
 export function refuseUnacceptable(app: FastifyInstance): void {
   app.addHook('onRequest', ({ headers }, _reply, done) => {
@@ -42,10 +42,10 @@ export function refuseUnacceptable(app: FastifyInstance): void {
   });
 }
 
-/** Clients send the same few. */
+/** Clients send the same few headers. */
 const known = new LRUCache<string, string>({ max: 100 });
 
-/** What is left of a header; `unacceptable` where there is no such answer. */
+/** Returns the simplified header, or `unacceptable` if no response can have an accepted type. */
 function readAccept(accept: string): string {
   const texts = accept.match(ranges) ?? [];
   const accepted = texts.map(readRange).filter(({ range }) => range !== '');

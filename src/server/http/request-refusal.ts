@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { LimitExceededError, type OverloadedError } from '../../errors.ts';
 
 /**
- * A request that comes to no operation, and what its client hears: a status, a text, and headers that
- * go with them. The code is the one that Apollo Server gives to what it refuses itself.
+ * The refusal of a request before its operation: a status, a message, and headers. The code is that of
+ * Apollo Server's own refusals.
  */
 export class RequestRefusal extends Error {
   readonly code: string = 'BAD_REQUEST';
@@ -23,7 +23,7 @@ export class RequestRefusal extends Error {
   }
 }
 
-/** A request that is larger than it may be: 413 for its body, 431 for its headers. */
+/** A request that exceeds a size limit: 413 for its body, 431 for its headers. */
 export class SizeRefusal extends RequestRefusal {
   override readonly code: string;
   override readonly facts: Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ export class OverloadRefusal extends RequestRefusal {
   }
 }
 
-/** The body of an answer that tells one error, in the shape of GraphQL's own. */
+/** Prints a response body with one error, in the format of GraphQL. */
 export function printError(
   message: string,
   code: string,

@@ -2,9 +2,9 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Of answers that are written before anything of the host has seen the request.
+ * The headers of responses that are written before Fastify has a request.
  *
- * An answer is personal data, or tells about it: nobody on its way keeps a copy.
+ * A response contains personal data or information about it, so no cache may keep a copy.
  */
 export const bareHeaders: Readonly<Record<string, string>> = {
   'content-type': 'application/json; charset=utf-8',
@@ -18,7 +18,7 @@ export const bareHeaders: Readonly<Record<string, string>> = {
 
 const newerType = 'application/graphql-response+json';
 
-/** Clients that take the newer type read errors whatever the status; with the older one some do not. */
+/** Clients that accept the newer type read errors with any status. Some that accept only the older one do not. */
 export function typeOfErrors({ headers: { accept = '' } }: FastifyRequest): {
   readonly 'content-type': string;
 } {
@@ -27,7 +27,7 @@ export function typeOfErrors({ headers: { accept = '' } }: FastifyRequest): {
 }
 
 /**
- * Sets what holds for every answer: a browser shows, frames, sniffs and keeps none of it. Pages have
+ * Sets the headers of every response: browsers do not show, frame, sniff or cache it. Pages have
  * policies of their own.
  */
 export async function setResponseHeaders(app: FastifyInstance): Promise<void> {
@@ -41,7 +41,8 @@ export async function setResponseHeaders(app: FastifyInstance): Promise<void> {
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     xFrameOptions: { action: 'deny' },
-    // Whoever ends TLS before us knows whether the name has no plain HTTP left; we speak that alone.
+    // The proxy that terminates TLS knows whether the name supports plain HTTP. The gateway speaks only plain
+    // HTTP.
     strictTransportSecurity: false,
   });
 }

@@ -1,18 +1,21 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 
-/** As much is written at once: a client that takes less in the time that it has counts as not reading. */
+/**
+ * The number of bytes that are written at once. A client that reads less within the timeout counts as
+ * not reading.
+ */
 export const sliceBytes = 65_536;
 
-/** Reads a text slice by slice, so that it can be seen whether it is taken. */
+/** Reads a text in slices, so that it shows whether they are taken. */
 export function readSlices(text: Buffer): Readable {
   return Readable.from(slicesOf(text), { objectMode: false });
 }
 
 /**
- * Makes the same of texts that come one after the other, each once the one before is taken but for what a
- * connection holds.
+ * Reads several texts in slices, each after the one before is taken, apart from what the connection
+ * buffers.
  *
- * @param hold hears how large each is, when it comes.
+ * @param hold is called with the size of each text when it comes.
  */
 export function readTexts(texts: Readable, hold: (bytes: number) => void): Readable {
   const slices = new Transform({
@@ -25,11 +28,11 @@ export function readTexts(texts: Readable, hold: (bytes: number) => void): Reada
       done();
     },
   });
-  // Whoever reads hears of a failure.
+  // The reader receives the failure.
   return pipeline(texts, slices, () => undefined);
 }
 
-/** Parts of one memory: nothing is copied. */
+/** Slices share the memory of the text: nothing is copied. */
 function* slicesOf(text: Buffer): Generator<Buffer, void> {
   for (let begin = 0; begin < text.length; begin += sliceBytes) {
     yield text.subarray(begin, begin + sliceBytes);

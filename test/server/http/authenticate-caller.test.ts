@@ -6,7 +6,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Caller } from '../../../src/authentication/caller.ts';
 import type { VerifyCaller } from '../../../src/authentication/verify-caller.ts';
 import { UnauthenticatedError } from '../../../src/errors.ts';
-import { askingOf, authenticateCaller } from '../../../src/server/http/authenticate-caller.ts';
+import {
+  authenticationOf,
+  authenticateCaller,
+} from '../../../src/server/http/authenticate-caller.ts';
 
 const caller: Caller = {
   kind: 'user',
@@ -29,7 +32,7 @@ function start() {
   app.get('/open', () => 'open');
   void app.register((routes, _options, done) => {
     authenticateCaller(routes, verify, (secret) => secret === 'a secret of the router');
-    routes.all('/closed', (request) => askingOf(request).caller);
+    routes.all('/closed', (request) => authenticationOf(request).caller);
     done();
   });
   onTestFinished(() => app.close());
@@ -141,7 +144,7 @@ describe('every other route', () => {
 
   it('knows no caller', async () => {
     const { app } = start();
-    app.get('/mistaken', (request) => askingOf(request).caller);
+    app.get('/mistaken', (request) => authenticationOf(request).caller);
     expect((await app.inject('/mistaken')).statusCode).toBe(500);
   });
 });

@@ -115,9 +115,9 @@ describe('A response', () => {
 
   it('has its connection closed where there is no room for a refusal', async () => {
     await start((routes) => routes.get('/', () => 'here'));
-    load.pending.add('nobody', 63 * mebibyte);
+    load.pending.add('unknown', 63 * mebibyte);
     expect((await read(ask('/'))).status).toBeNaN();
-    load.pending.add('nobody', -63 * mebibyte);
+    load.pending.add('unknown', -63 * mebibyte);
     expect((await read(ask('/'))).status).toBe(200);
   });
 

@@ -83,6 +83,8 @@ describe('What is known of a client', () => {
     ['multipart/mixed;deferSpec=20220824, application/json', true],
     ['application/json, Multipart/Mixed; deferspec=20220824', true],
     ['multipart/mixed', false],
+    ['multipart/mixed;deferSpec=20220824;q=0, application/json', false],
+    ['multipart/mixed;deferSpec=20220824;q=0.5, application/json', true],
     ['multipart/mixed;incrementalSpec=v0.2, application/json', false],
     ['application/json', false],
   ])('tells whether it takes parts: %s', async (accept, acceptsIncremental) => {

@@ -1,6 +1,6 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refuseForeignHost } from '../../../src/server/http/refuse-foreign-host.ts';
+import { refuseForeignHost } from '../../../src/server/http/check-host.ts';
 import { exchange } from '../../support/raw-connection.ts';
 
 let app: FastifyInstance;
