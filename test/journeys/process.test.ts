@@ -91,12 +91,15 @@ describe('npm start', patience, () => {
     expect(program.output).toBe(program.standardOutput);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('O1: The gateway exits with 0 after %s', async (signal) => {
-    const program = start(environment());
-    await program.says(/\/graphql/);
-    program.stop(signal);
-    expect(await program.exit()).toBe(0);
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'O1: The gateway exits with 0 after %s',
+    async (signal) => {
+      const program = start(environment());
+      await program.says(/\/graphql/);
+      program.stop(signal);
+      expect(await program.exit()).toBe(0);
+    },
+  );
 
   it('The gateway exits with 0 if a signal arrives twice, as from a terminal and from npm', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'audit-'));
