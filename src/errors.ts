@@ -244,10 +244,11 @@ export class LimitExceededError extends GatewayError {
   readonly code = 'LIMIT_EXCEEDED';
 
   constructor(limit: string, maximum: number, facts: object = {}) {
-    const advice = limit.endsWith('of response')
-      ? 'Select less, or ask for smaller pages.'
-      : 'Send a smaller request.';
-    const message = `The request exceeds the limit of ${maximum} ${limit}. ${advice}`;
+    const ofResponse = limit.endsWith(' of response');
+    const exceeded = `exceeds the limit of ${maximum} ${limit.replace(' of response', '')}.`;
+    const message = ofResponse
+      ? `The response ${exceeded} Select less, or ask for smaller pages.`
+      : `The request ${exceeded} Send a smaller request.`;
     super(message, { limit, maximum, ...facts });
   }
 }

@@ -145,7 +145,7 @@ describe('Limits that an operator sets', () => {
       errors: [
         {
           message:
-            'The request exceeds the limit of 10000 bytes of response. Select less, or ask for smaller pages.',
+            'The response exceeds the limit of 10000 bytes. Select less, or ask for smaller pages.',
           extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes of response', maximum: 10_000 },
         },
       ],

@@ -52,7 +52,7 @@ describe('A small request for a large response', () => {
       expect({ status, data }).toEqual({ status: 400, data: undefined });
       expect(errors).toEqual([
         {
-          message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
+          message: `The response exceeds the limit of ${values} values. Select less, or ask for smaller pages.`,
           extensions: {
             code: 'LIMIT_EXCEEDED',
             limit: 'values of response',
@@ -111,7 +111,7 @@ describe('A small request for a large response', () => {
         status: 400,
         errors: [
           {
-            message: `The request exceeds the limit of ${values} values of response. Select less, or ask for smaller pages.`,
+            message: `The response exceeds the limit of ${values} values. Select less, or ask for smaller pages.`,
             extensions: { code: 'LIMIT_EXCEEDED', limit: 'values of response', maximum: values },
           },
         ],
