@@ -10,6 +10,7 @@ import { maxPageSizes } from '../plan/collection.ts';
 import { collectionOf } from '../plan/field-source.ts';
 import { sumOf } from '../plan/group-by.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
+import { ignoreClientErrors } from './client-errors.ts';
 
 /**
  * Estimates how many values a field adds to the response, counting the fields of objects and the items of
@@ -20,7 +21,8 @@ import type { SelectedField } from '../plan/selected-field.ts';
  * which are limited too. Any other list, such as the streams of a call's media, is assumed to have one
  * item. The actual values are counted while the response is built.
  *
- * @throws GraphQLError if an argument cannot be read.
+ * A field whose arguments cannot be read, or an object whose selection cannot be, fails by itself: it is
+ * null, and everything beside it has its values.
  */
 export function estimateValues(field: SelectedField, schema: GraphQLSchema): number {
   return estimateField(field, { parents: 1, pageSize: 1, isNamed: true }, schema);
@@ -37,6 +39,11 @@ interface Place {
 }
 
 function estimateField(field: SelectedField, place: Place, schema: GraphQLSchema): number {
+  return ignoreClientErrors(() => estimateReadable(field, place, schema)) ?? place.parents;
+}
+
+/** @throws GraphQLError if an argument cannot be read. */
+function estimateReadable(field: SelectedField, place: Place, schema: GraphQLSchema): number {
   const { definition } = field;
   const { parents } = place;
   const type = getNamedType(definition.type);
@@ -45,11 +52,11 @@ function estimateField(field: SelectedField, place: Place, schema: GraphQLSchema
   const objects = parents * (isList ? countItems(field, place.pageSize) : 1);
   const isNamed = place.isNamed && !collectionOf(definition);
   const inside = { parents: objects, pageSize: readPageSize(field, place), isNamed };
-  const below = (selected: readonly SelectedField[]) =>
-    sumOf(selected, (one) => estimateField(one, inside, schema));
+  const below = (read: () => readonly SelectedField[]) =>
+    sumOf(ignoreClientErrors(read) ?? [], (one) => estimateField(one, inside, schema));
   const built = isAbstractType(type)
-    ? Math.max(...schema.getPossibleTypes(type).map((one) => below(field.fieldsOf(one))))
-    : below(field.fields());
+    ? Math.max(...schema.getPossibleTypes(type).map((one) => below(() => field.fieldsOf(one))))
+    : below(field.fields);
   return parents + (isList ? objects : 0) + built;
 }
 

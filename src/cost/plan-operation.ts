@@ -55,8 +55,7 @@ export class OperationPlan {
   get estimatedValues(): number {
     const { schema } = this.planning;
     const ours = this.#fields.filter(({ definition }) => !isBuiltIn(getNamedType(definition.type)));
-    // A field whose arguments are wrong fails, and has no values.
-    return sumOf(ours, (field) => ignoreClientErrors(() => estimateValues(field, schema)) ?? 0);
+    return sumOf(ours, (field) => estimateValues(field, schema));
   }
 
   /**

@@ -63,6 +63,15 @@ describe('the estimated values of a response', () => {
       '{ callRecords(first: 40) { nodes { sessions(first: 5) { nodes { id } } } } }',
       1 + 1 + 40 + 40 * (1 + 1 + 5 + 5),
     ],
+    [
+      'what stands beside a selection that cannot be read',
+      `query ($no: Boolean = false) {
+        callRecordsById(ids: ["${id}", "${id}"]) { type organizer { participantId @skip(if: $no) } }
+      }`,
+      // callRecordsById, 2 items, their types and organizers, which will be null
+      1 + 2 + 2 * 2,
+      { no: null },
+    ],
     ['nothing for what is skipped', `{ callRecord(id: "${id}") { type @skip(if: true) id } }`, 2],
   ])('count %s', (_, query, values, variables) => {
     expect(estimate(query, { ...variables })).toBe(values);
