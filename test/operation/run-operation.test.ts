@@ -103,6 +103,8 @@ describe('runOperation, without a server', () => {
   it.each<[what: string, query: string, code: string, status: number | undefined]>([
     ['a text that is not a document', '{', 'GRAPHQL_PARSE_FAILED', 400],
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED', 400],
+    ['a mutation', 'mutation { nothing }', 'GRAPHQL_VALIDATION_FAILED', 400],
+    ['a subscription', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED', 400],
     ['an empty text', '', 'BAD_REQUEST', 400],
     [
       'no selected operation',

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   specifiedRules,
   validate,
   type ValidationRule,
@@ -44,9 +45,26 @@ export function validateDocument(
     if (syntaxError) throw syntaxError;
     const errors = await findErrors(text, operation);
     if (errors.length > 0) throw new InvalidDocumentError(errors.map(toRefusal));
-    if (definition) request.checkDefinition?.(definition);
+    if (definition) {
+      request.checkDefinition?.(definition);
+      requireRootType(definition, schema);
+    }
     return next(operation);
   };
+}
+
+/**
+ * GraphQL.js finds nothing wrong with a mutation or a subscription that the schema does not have, before
+ * it executes it.
+ *
+ * @throws GraphQLError
+ */
+function requireRootType(definition: OperationDefinitionNode, schema: GraphQLSchema): void {
+  const { operation } = definition;
+  if (schema.getRootType(operation)) return;
+  throw new InvalidDocumentError([
+    toRefusal(new GraphQLError(`The schema has no ${operation}s.`, { nodes: definition })),
+  ]);
 }
 
 /** @throws GraphQLError */
