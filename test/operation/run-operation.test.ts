@@ -231,6 +231,17 @@ describe('runOperation, without a server', () => {
   });
 
   describe('with incremental delivery', () => {
+    it.each(['@ defer', '@ # of the directive\n defer'])(
+      'defers with "%s" as well',
+      async (defer) => {
+        const query = `{ callRecord(id: "${mine}") { id ... ${defer} { sessions { nodes { id } } } } }`;
+        const client = { ...everything, acceptsIncremental: true };
+        const [{ data }, ...payloads] = await readPayloads(await system.runFor(client, query));
+        expect(data).toEqual({ callRecord: { id: mine } });
+        expect(payloads).toHaveLength(1);
+      },
+    );
+
     const query = `{ callRecord(id: "${mine}") { id ... @defer(label: "later") { sessions { nodes { id } } } } }`;
 
     it('responds with an initial result, and with the deferred part in a payload', async () => {

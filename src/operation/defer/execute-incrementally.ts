@@ -40,9 +40,12 @@ function deferredDocument({ document, schema, contextValue }: IncrementalArgs): 
   return restrictDefer(document, schema, contextValue.rows.kind === 'all');
 }
 
-/** A text that mentions the directive without using it does no harm. */
+/**
+ * Looks for the name alone: spaces and comments may stand between it and its `@`. A text that mentions the
+ * directive without using it does no harm.
+ */
 function mayDefer({ document }: ExecutionArgs): boolean {
-  return document.loc?.source.body.includes('@defer') ?? true;
+  return document.loc?.source.body.includes('defer') ?? true;
 }
 
 /** Returns `undefined` if a variable is wrong: the other executor would report such errors without a limit. */
