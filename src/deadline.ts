@@ -16,6 +16,11 @@ export function isAbandoned({ signal, deadline }: Deadline): boolean {
   return signal.aborted || performance.now() >= deadline;
 }
 
+/** Whether the client went away before the deadline. A failure that follows was not caused by Microsoft or the quota. */
+export function hasGivenUp({ signal, deadline }: Deadline): boolean {
+  return signal.aborted && performance.now() < deadline;
+}
+
 /**
  * Calls `act` when the signal aborts, unless it has already aborted. Returns a function that removes the listener.
  */

@@ -4,7 +4,12 @@ import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { entraFaults, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
-import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
+import {
+  startSystem,
+  type System,
+  type SystemOptions,
+  testConfiguration,
+} from '../support/system/system.ts';
 import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
@@ -83,6 +88,23 @@ describe('Conditions in the log', () => {
     expect(await readinessOf(system)).toMatchObject({ checks: { throttle: 'DEGRADED' } });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(statesOf(system)).toEqual(['OWN_BUDGET_SPENT began', 'OWN_BUDGET_SPENT ended']);
+  });
+
+  it('A client that disconnects while its request waits for the quota does not show that it is exhausted', async () => {
+    const system = await start({
+      configuration: {
+        quota: {
+          ...testConfiguration('http://127.0.0.1:1').quota,
+          recordFirst: { requests: 1, seconds: 1 },
+        },
+      },
+    });
+    await system.ask(query);
+    const leaving = AbortSignal.timeout(100);
+    const asking = system.ask(`{ callRecord(id: "${seedRecord}") { version } }`, {}, {}, leaving);
+    await expect(asking).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(statesOf(system)).toEqual([]);
   });
 
   it('An open circuit is one line when it begins and one when it ends', async () => {

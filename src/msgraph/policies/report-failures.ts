@@ -4,6 +4,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import type { UpstreamStatus } from '../upstream-status.ts';
 import { isNotSent } from '../failure-marks.ts';
+import { hasGivenUp } from '../../deadline.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -32,8 +33,7 @@ export function reportFailures(
 
 /** A client that went away before its deadline ended the request itself. */
 function isOfMicrosoft(failure: unknown, { operation }: UpstreamRequest): failure is GatewayError {
-  const isGivenUp = operation.signal.aborted && performance.now() < operation.deadline;
-  return failure instanceof GatewayError && !isNotSent(failure) && !isGivenUp;
+  return failure instanceof GatewayError && !isNotSent(failure) && !hasGivenUp(operation);
 }
 
 /** A service that refuses a request is within reach. */

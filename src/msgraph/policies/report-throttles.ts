@@ -5,6 +5,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { minRetryAfterMs } from '../../quota/budget.ts';
 import { isNotSent } from '../failure-marks.ts';
+import { hasGivenUp } from '../../deadline.ts';
 
 const conditions: Readonly<Record<ThrottleReason, Condition>> = {
   MICROSOFT: 'THROTTLED_BY_MICROSOFT',
@@ -32,10 +33,12 @@ export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): 
     ends.set(reason, { at, timer: setTimeout(end, ms).unref() });
   }
 
-  function report(failure: ThrottledError, { quotaKey }: UpstreamRequest): void {
+  function report(failure: ThrottledError, { quotaKey, operation }: UpstreamRequest): void {
     const { reason } = failure;
     // Microsoft throttled another request, which was reported then.
     if (reason === 'MICROSOFT' && isNotSent(failure)) return;
+    // The client has disconnected while the request waited, so the quota may not be exhausted.
+    if (reason === 'OWN_BUDGET' && hasGivenUp(operation)) return;
     const window = quotaKey?.window ?? 'application';
     telemetry.holds(conditions[reason], { ...describeRequest(failure), window });
     endAfter(reason, reason === 'MICROSOFT' ? pauseOf(failure) + graceMs : calmMs);
