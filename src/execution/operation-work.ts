@@ -188,7 +188,8 @@ export class OperationWork implements ScheduledOperation {
     const endSoon = () => {
       if (!this.#isOver) setTimeout(end, graceMs).unref();
     };
-    signal.addEventListener('abort', endSoon, { once: true });
+    if (signal.aborted) endSoon();
+    else signal.addEventListener('abort', endSoon, { once: true });
   }
 
   /** Frees what the operation holds. Its response is printed, or no client waits for it. */

@@ -119,6 +119,12 @@ describe('The work of an operation', () => {
     });
   });
 
+  it('ends soon if its signal has already aborted', async () => {
+    const work = workOf();
+    work.endAfter(AbortSignal.abort(), 4000);
+    await expect.poll(() => work.failure).toBeDefined();
+  });
+
   it('does not end once its response is printed', async () => {
     const work = workOf();
     const controller = new AbortController();

@@ -56,9 +56,12 @@ function untilOver({ raw }: FastifyReply, deadline: number): AbortSignal {
   setMaxListeners(0, controller.signal);
   const leftMs = Math.max(0, deadline - performance.now());
   const timer = setTimeout(() => controller.abort(late), Math.ceil(leftMs));
-  raw.once('close', () => {
+  const end = () => {
     clearTimeout(timer);
     controller.abort(unwanted);
-  });
+  };
+  // The client may have disconnected while its token was verified.
+  if (raw.closed) end();
+  else raw.once('close', end);
   return controller.signal;
 }

@@ -69,6 +69,28 @@ describe('What is known of a client', () => {
     expect(deadlines[0]).toBeLessThanOrEqual(arrivedAt + 60_000);
   });
 
+  it('is a signal that aborts although the client disconnects before the request is read', async () => {
+    const host = fastify();
+    app.close = () => host.close();
+    authenticateCaller(
+      host,
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return user;
+      },
+      () => false,
+    );
+    const signals: AbortSignal[] = [];
+    host.get('/', (request, reply) => {
+      signals.push(readClientRequest(request, reply, 60_000).signal);
+      return {};
+    });
+    const url = await host.listen();
+    await expect(fetch(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    await expect.poll(() => signals).toHaveLength(1);
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
   it.each([
     ['no-cache', false],
     ['max-age=0, No-Cache', false],
