@@ -3,7 +3,7 @@ import { isBuiltIn } from '../access/class-of.ts';
 import { selectionRulesOf } from '../access/selection.ts';
 import { sumOf } from '../plan/group-by.ts';
 import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
+import type { ObjectSelection, SelectedField } from '../plan/selected-field.ts';
 import type { Allowance } from './allowance.ts';
 import { ignoreClientErrors, once } from './client-errors.ts';
 import { noDemand, type OperationDemand, toOperationDemand } from './demand.ts';
@@ -22,8 +22,8 @@ export function planOperation(
   unresolved: UnresolvedOperation,
   context: PlanningContext,
 ): OperationPlan {
-  const fields = readRootFields(unresolved, selectionRulesOf(context));
-  return new OperationPlan(fields, new Planning(unresolved.schema, context));
+  const selection = readRootFields(unresolved, selectionRulesOf(context));
+  return new OperationPlan(selection, new Planning(unresolved.schema, context));
 }
 
 /**
@@ -32,12 +32,15 @@ export function planOperation(
  */
 export class OperationPlan {
   readonly planning: Planning;
+  /** Its root fields as they are executed, in the order of the response. */
+  readonly executedFields: readonly SelectedField[];
   readonly #fields: readonly SelectedField[];
   readonly #demand = once(() => this.#readDemand());
   readonly #allowance = once(() => estimateCost(this.demand));
 
-  constructor(fields: readonly SelectedField[], planning: Planning) {
-    this.#fields = fields;
+  constructor({ planned, executed }: ObjectSelection, planning: Planning) {
+    this.#fields = planned;
+    this.executedFields = executed;
     this.planning = planning;
   }
 

@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 import {
   everythingAtOnce,
-  readFields,
-  type SelectedField,
+  type ObjectSelection,
+  readSelection,
   type SelectionRules,
 } from './selected-field.ts';
 
@@ -24,14 +24,14 @@ export interface UnresolvedOperation {
 }
 
 /**
- * Reads the root fields of an operation as the executor will resolve them, without introspection and `__typename`.
+ * Reads the root fields of an operation as the executor will resolve them.
  *
  * @throws GraphQLError if the executor would not start, for example because a variable is invalid.
  */
 export function readRootFields(
   { schema, document, operation, variables }: UnresolvedOperation,
   rules: SelectionRules = everythingAtOnce,
-): readonly SelectedField[] {
+): ObjectSelection {
   const type = schema.getRootType(operation.operation);
   const definitions = operation.variableDefinitions ?? [];
   // One error is enough, and collecting more takes time.
@@ -39,9 +39,9 @@ export function readRootFields(
     maxErrors: 1,
   });
   if (errors?.[0]) throw errors[0];
-  if (!type || !coerced) return [];
+  if (!type || !coerced) return { planned: [], executed: [] };
   const scope = { ...rules, schema, fragments: fragmentsOf(document), variableValues: coerced };
-  return readFields(scope, type, [operation]);
+  return readSelection(scope, type, [operation]);
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {

@@ -14,8 +14,11 @@ import {
   isObjectType,
   type InlineFragmentNode,
   Kind,
+  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 
 /** How the caller affects which fields are requested, and when. */
@@ -61,6 +64,8 @@ export interface SelectedField {
   readonly key: string;
   /** Whether it occurs only in deferred fragments, and is therefore delivered later. */
   readonly isDeferred: boolean;
+  /** The field in the document, once for each time that it is selected with this key. */
+  readonly nodes: readonly FieldNode[];
   /**
    * The argument values, with variables and defaults. They are coerced on first access, so an invalid value
    * affects only the code that reads it.
@@ -72,6 +77,16 @@ export interface SelectedField {
   readonly fields: () => readonly SelectedField[];
   /** The fields below it on one type, for a field of an abstract type. */
   readonly fieldsOf: (type: GraphQLObjectType) => readonly SelectedField[];
+  /** Everything that an object of one type has in the response. */
+  readonly executedOf: (type: GraphQLObjectType) => readonly SelectedField[];
+}
+
+/** What is selected of an object, in the order of the response. */
+export interface ObjectSelection {
+  /** The fields that a plan reads. */
+  readonly planned: readonly SelectedField[];
+  /** These, the masked ones, `__typename` and introspection. */
+  readonly executed: readonly SelectedField[];
 }
 
 /**
@@ -85,10 +100,29 @@ export function readFields(
   type: GraphQLNamedType,
   selecting: readonly Selecting[],
 ): readonly SelectedField[] {
-  if (!isObjectType(type)) return [];
-  const { groups } = collectAll(scope, type, selecting);
-  return [...groups].flatMap(([key, group]) => readField(scope, type, key, group));
+  return readSelection(scope, type, selecting).planned;
 }
+
+/** As `readFields`, with the fields that are executed and not planned. */
+export function readSelection(
+  scope: SelectionScope,
+  type: GraphQLNamedType,
+  selecting: readonly Selecting[],
+): ObjectSelection {
+  if (!isObjectType(type)) return { planned: [], executed: [] };
+  const { groups } = collectAll(scope, type, selecting);
+  const executed = [...groups].flatMap(([key, group]) => readField(scope, type, key, group));
+  return { planned: executed.filter((field) => isPlanned(scope, field)), executed };
+}
+
+function isPlanned({ isMasked }: SelectionScope, { definition }: SelectedField): boolean {
+  return !metaFields.has(definition.name) && !isMasked(definition);
+}
+
+/** The fields of GraphQL itself, which no type lists. */
+const metaFields = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
+);
 
 function collectAll(
   scope: SelectionScope,
@@ -118,35 +152,37 @@ function readField(
   { nodes, isDeferred }: Group,
 ): SelectedField[] {
   const [node] = nodes;
-  const definition = node && type.getFields()[node.name.value];
-  if (!definition || scope.isMasked(definition)) return []; // or `__typename`
+  const definition = node && (type.getFields()[node.name.value] ?? metaFields.get(node.name.value));
+  if (!definition) return [];
   let values: SelectedField['arguments'] | undefined;
-  const fieldsOf = once((concrete: GraphQLNamedType) => readFields(scope, concrete, nodes));
+  const selectionOf = once((concrete: GraphQLNamedType) => readSelection(scope, concrete, nodes));
   return [
     {
       definition,
       name: definition.name,
       key,
       isDeferred,
+      nodes,
       get arguments() {
         return (values ??= getArgumentValues(definition, node, scope.variableValues));
       },
-      fields: () => fieldsOf(getNamedType(definition.type)),
-      fieldsOf,
+      fields: () => selectionOf(getNamedType(definition.type)).planned,
+      fieldsOf: (concrete) => selectionOf(concrete).planned,
+      executedOf: (concrete) => selectionOf(concrete).executed,
     },
   ];
 }
 
 /** Memoizes by type: the fields below a field are read once for each type. */
 function once(
-  read: (type: GraphQLNamedType) => readonly SelectedField[],
-): (type: GraphQLNamedType) => readonly SelectedField[] {
-  let known: Map<GraphQLNamedType, readonly SelectedField[]> | undefined;
+  read: (type: GraphQLNamedType) => ObjectSelection,
+): (type: GraphQLNamedType) => ObjectSelection {
+  let known: Map<GraphQLNamedType, ObjectSelection> | undefined;
   return (type) => {
     known ??= new Map();
-    const fields = known.get(type) ?? read(type);
-    known.set(type, fields);
-    return fields;
+    const selection = known.get(type) ?? read(type);
+    known.set(type, selection);
+    return selection;
   };
 }
 

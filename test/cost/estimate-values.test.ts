@@ -12,7 +12,7 @@ function estimate(query: string, variables: Readonly<Record<string, unknown>> = 
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const fields = readRootFields({ schema, document, operation, variables });
+  const { planned: fields } = readRootFields({ schema, document, operation, variables });
   return sumOf(fields, (field) => estimateValues(field, schema));
 }
 

@@ -15,7 +15,7 @@ function readAll(
   const document = parse(query);
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error('There is no such operation.');
-  return readRootFields({ schema, document, operation, variables });
+  return readRootFields({ schema, document, operation, variables }).planned;
 }
 
 function outline(fields: readonly SelectedField[]): unknown {

@@ -1,3 +1,4 @@
+import { getNamedType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { SelectedField } from '../../src/plan/selected-field.ts';
 import { select, selectAll } from '../support/select.ts';
@@ -147,6 +148,25 @@ describe('readSelectedField', () => {
       name: 'callRecord',
       values: { id: 'an id' },
     });
+  });
+
+  it('`__typename` and masked fields are executed, and not planned', () => {
+    const rules = {
+      isMasked: ({ name }: { name: string }) => name === 'type',
+      acceptsIncremental: false,
+    };
+    const query = '{ callRecord(id: "a") { kind: __typename version type again: type version } }';
+    const field = select(query, {}, rules);
+    const type = getNamedType(field.definition.type);
+    const executed = isObjectType(type) ? field.executedOf(type) : [];
+    expect(executed.map(({ key, name }) => `${key}: ${name}`)).toEqual([
+      'kind: __typename',
+      'version: version',
+      'type: type',
+      'again: type',
+    ]);
+    expect(executed.map(({ nodes }) => nodes.length)).toEqual([1, 2, 1, 1]);
+    expect(field.fields()).toEqual([executed[1]]);
   });
 
   it('Each alias of a field is read separately', () => {
