@@ -45,7 +45,7 @@ export function createContexts(
   const opaqueId = createOpaqueIds(configuration.idKey);
   const shared = { tenantId, opaqueId, telemetry };
   return (request) => {
-    const { caller, isRouter, acceptsIncremental, signal } = request;
+    const { caller, isRouter, acceptsIncremental, signal, deadline } = request;
     const grants = grantsOf(caller, configuration.roles);
     const rows = toRowScope(caller, grants);
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
@@ -60,6 +60,7 @@ export function createContexts(
       caller,
       isRouter,
       signal,
+      deadline,
       acceptsIncremental,
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),

@@ -57,6 +57,7 @@ export function createOperations(
     schema,
     load,
     formatError,
+    telemetry,
     audit,
     safelist: readSafelist(configuration, schema),
     costSources: {

@@ -17,6 +17,8 @@ export class FieldAccess {
   readonly #ownId: string | undefined;
   readonly pseudonym: MakePseudonym | undefined;
   readonly #reported = new Set<DataClass>();
+  /** How many values were masked, by their class. */
+  readonly masked = new Map<DataClass, number>();
 
   constructor({ classes, pseudonym, ownId }: FieldAccessRules) {
     this.#classes = classes;
@@ -36,6 +38,10 @@ export class FieldAccess {
   /** Whether nothing is masked for the caller, in any class. */
   get isComplete(): boolean {
     return dataClasses.every((dataClass) => this.#classes.has(dataClass));
+  }
+
+  countMasked(dataClass: DataClass): void {
+    this.masked.set(dataClass, (this.masked.get(dataClass) ?? 0) + 1);
   }
 
   /**

@@ -87,6 +87,7 @@ function guardColumn(field: Field, resolve: Resolver): Resolver {
     const isShown = fieldAccess.canRead(dataClass);
     note(dataClass, isShown, context, info);
     if (isShown) return resolve(source, values, context, info);
+    fieldAccess.countMasked(dataClass);
     return fieldAccess.pseudonym && canBePseudonym
       ? replace(resolve(source, values, context, info), property, fieldAccess.pseudonym)
       : fieldAccess.mask(dataClass);

@@ -71,7 +71,11 @@ async function open(
   return {
     async write(operation) {
       if (isClosed) throw new AuditUnavailableError();
-      if (operation.reads.length > 0) await add(entriesOf(operation));
+      if (operation.reads.length === 0) return;
+      await add(entriesOf(operation)).catch((error: unknown) => {
+        telemetry.auditFailed();
+        throw error;
+      });
     },
     isWritable() {
       // After a failure, this records the number of missed lines; otherwise it writes nothing.

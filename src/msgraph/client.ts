@@ -71,7 +71,7 @@ export function createMsgraphClient(
     checkStatus,
     identifyRequest,
     prefer,
-    traceRequest,
+    traceRequest(telemetry),
     batch,
     authenticate(tokens),
     limitConcurrency(latency, telemetry),

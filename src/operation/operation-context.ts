@@ -7,8 +7,9 @@ import type { UpstreamLog } from './upstream-log.ts';
 export interface OperationContext extends GatewayContext {
   readonly caller: Caller;
   readonly isRouter: boolean;
-  /** That of the client's request. */
+  /** Those of the client's request. */
   readonly signal: AbortSignal;
+  readonly deadline: number;
   readonly upstream: UpstreamLog;
   /** The requests that the operation may send; none until its cost is estimated. */
   readonly allowance: AllowanceAccount;

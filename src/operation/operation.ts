@@ -1,4 +1,9 @@
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  GraphQLError,
+  OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { OperationContext } from './operation-context.ts';
 import type { OperationResponse } from './operation-response.ts';
 
@@ -18,6 +23,12 @@ export interface OperationRequest {
   readonly checkDefinition?: (definition: OperationDefinitionNode) => void;
 }
 
+/** Facts of an operation for telemetry. Policies add them as they find them out. */
+export interface OperationFacts {
+  /** Absent until the document is parsed, and if the request selects no operation. */
+  type?: OperationTypeNode;
+}
+
 /** An operation on its way through the policies, which add what they find out to what they hand on. */
 export interface Operation {
   readonly request: OperationRequest;
@@ -28,6 +39,8 @@ export interface Operation {
   readonly definition?: OperationDefinitionNode | undefined;
   /** Why the text is not a document. */
   readonly syntaxError?: GraphQLError;
+  /** The same object for all policies. */
+  readonly facts: OperationFacts;
 }
 
 /** Runs an operation, or the part of its way that is left. */

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import type { AuditLog } from '../audit/log.ts';
 import type { Configuration } from '../config/configuration.ts';
+import type { Measurements } from '../telemetry/measurements.ts';
 import { KnownDocuments } from './known-documents.ts';
 import type { Load } from './load/load.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -15,6 +16,7 @@ import { limitOperations, refuseOverload } from './policies/limit-operations.ts'
 import { limitRequest } from './policies/limit-request.ts';
 import { limitResponse } from './policies/limit-response.ts';
 import { maskErrors, maskRefusals } from './policies/mask-errors.ts';
+import { measureOperation } from './policies/measure-operation.ts';
 import { refuseOthersThanRouter } from './policies/refuse-others-than-router.ts';
 import { sortErrors } from './policies/sort-errors.ts';
 import { closeWork, takeFirstTurn } from './policies/take-turns.ts';
@@ -39,6 +41,7 @@ export interface OperationParts {
   readonly costSources: CostSources;
   readonly load: Load;
   readonly formatError: FormatError;
+  readonly telemetry: Pick<Measurements, 'operationEnded'>;
   /** Absent if reads are not recorded. */
   readonly audit: AuditLog | undefined;
   readonly safelist: Safelist | undefined;
@@ -51,7 +54,7 @@ const emptyDocument: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
 
 export function createRunOperation(
   configuration: Configuration,
-  { schema, costSources, load, formatError, audit, safelist }: OperationParts,
+  { schema, costSources, load, formatError, telemetry, audit, safelist }: OperationParts,
 ): RunOperation {
   const { introspection, limits } = configuration;
   const documents = new KnownDocuments();
@@ -59,6 +62,7 @@ export function createRunOperation(
   const responseBytes = Math.min(limits.responseBytes, limits.pendingResponseBytes / 2);
   /** Outermost first. Until `maskErrors`, an operation is refused as a whole, without extensions. */
   const policies: readonly OperationPolicy[] = [
+    measureOperation(telemetry),
     maskRefusals(formatError),
     closeWork,
     limitOperations(load),
@@ -79,5 +83,5 @@ export function createRunOperation(
     (next, policy) => policy(next),
     createExecution(schema, formatError, maxErrors),
   );
-  return (request, context) => run({ request, context, document: emptyDocument });
+  return (request, context) => run({ request, context, document: emptyDocument, facts: {} });
 }

@@ -1,4 +1,5 @@
 import type { ThrottleReason } from '../errors.ts';
+import type { OperationOutcome } from './operation-outcome.ts';
 
 /**
  * One HTTP exchange with Microsoft Graph: a request, a batch, or an attempt at either. Members are named
@@ -19,6 +20,38 @@ export interface UpstreamExchange {
   readonly responseBytes: number;
   /** `http.client.request.duration`, in milliseconds. */
   readonly durationMs: number;
+}
+
+/** One request that Microsoft counts, sent alone or as a step of a batch, by the narrowest window in which it counts. */
+export type RequestKind = 'application' | 'recordFirst' | 'recordLater' | 'listFirst' | 'listLater';
+
+/** One request of a client, whose response was sent or whose connection was closed. */
+export interface ServedRequest {
+  /** `http.request.method` */
+  readonly method: string;
+  /** `http.route`: the pattern, never the path that was requested; undefined if none has matched. */
+  readonly route: string | undefined;
+  /** `http.response.status_code`; undefined if the client disconnected before there was one. */
+  readonly statusCode: number | undefined;
+  /** `http.server.request.duration`, in milliseconds: until the client has the response. */
+  readonly durationMs: number;
+}
+
+/** One operation of a client whose last result is there, whether or not it was executed. */
+export interface EndedOperation {
+  /** Undefined if the request selects no operation. */
+  readonly type: 'query' | 'mutation' | 'subscription' | undefined;
+  readonly outcome: OperationOutcome;
+  /** The code of the error with which the whole operation was refused; undefined if it was executed. */
+  readonly refusedBy: string | undefined;
+  /** How many errors the response has, by their codes. */
+  readonly errors: ReadonlyMap<string, number>;
+  readonly durationMs: number;
+  /** The estimated maximum of requests to Microsoft Graph, and those that were made for it. */
+  readonly estimatedRequests: number;
+  readonly actualRequests: number;
+  /** How many values were masked, by their data class. */
+  readonly maskedFields: ReadonlyMap<string, number>;
 }
 
 /** Why a request was sent again: because a failure may pass, with a new token, or outside a batch that was too large. */
@@ -52,6 +85,16 @@ export interface Measurements {
   cacheRead(kind: string, outcome: CacheOutcome): void;
   /** @param bytes approximate size in memory. */
   cacheWritten(kind: string, bytes: number): void;
+  /** A request to Microsoft Graph has ended. @param statusCode undefined if no response came. */
+  upstreamRequested(kind: RequestKind, statusCode: number | undefined): void;
+  /** A client's request has arrived, which `requestServed` ends. */
+  requestReceived(): void;
+  requestServed(request: ServedRequest): void;
+  /** A request was refused before it was known to be an operation. @param code of its error. */
+  requestRefused(code: string): void;
+  operationEnded(operation: EndedOperation): void;
+  /** What an operation has read could not be recorded. */
+  auditFailed(): void;
 }
 
 const ignore = () => undefined;
@@ -67,4 +110,10 @@ export const noMeasurements: Measurements = {
   quotaThrottled: ignore,
   cacheRead: ignore,
   cacheWritten: ignore,
+  upstreamRequested: ignore,
+  requestReceived: ignore,
+  requestServed: ignore,
+  requestRefused: ignore,
+  operationEnded: ignore,
+  auditFailed: ignore,
 };

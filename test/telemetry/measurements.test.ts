@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import type { Measurements } from '../../src/telemetry/measurements.ts';
+import { type Measurements, noMeasurements } from '../../src/telemetry/measurements.ts';
 import { startSystem, type SystemOptions } from '../support/system/system.ts';
 import { trustCertificate } from '../support/system/trust-certificate.ts';
 
@@ -10,7 +10,7 @@ const { seedRecord, badWifiCall, failedCall } = storyRecords;
 /** Measurements in the order in which they were reported: the name of the event, then its arguments. */
 type Reported = readonly [name: keyof Measurements, ...facts: readonly unknown[]];
 
-/** Keeps every event. Times are rounded away: a test asserts that they are numbers. */
+/** Keeps every event of the lower layers. Times are rounded away: a test asserts that they are numbers. */
 function recordAll() {
   const events: Reported[] = [];
   const note =
@@ -18,6 +18,7 @@ function recordAll() {
     (...facts: readonly unknown[]) =>
       void events.push([name, ...facts]);
   const measurements: Measurements = {
+    ...noMeasurements,
     upstreamExchanged: note('upstreamExchanged'),
     upstreamResent: note('upstreamResent'),
     exchangeQueued: note('exchangeQueued'),
@@ -27,6 +28,7 @@ function recordAll() {
     quotaThrottled: note('quotaThrottled'),
     cacheRead: note('cacheRead'),
     cacheWritten: note('cacheWritten'),
+    upstreamRequested: note('upstreamRequested'),
   };
   return { measurements, take: () => events.splice(0) };
 }
@@ -68,6 +70,8 @@ describe('The measurements of an operation', () => {
       ['quotaAdmitted', 'recordFirst', aTime],
       ['exchangeQueued', aTime],
       ['upstreamExchanged', exchange({ method: 'POST', requests: 2 })],
+      ['upstreamRequested', 'recordFirst', 200],
+      ['upstreamRequested', 'recordFirst', 200],
       ['cacheWritten', 'record', someBytes],
       ['cacheWritten', 'record', someBytes],
     ]);
@@ -105,11 +109,13 @@ describe('The measurements of an operation', () => {
       ['quotaAdmitted', 'recordFirst', aTime],
       ['exchangeQueued', aTime],
       ['upstreamExchanged', exchange({ statusCode: 429 })],
+      ['upstreamRequested', 'recordFirst', 429],
       ['quotaThrottled', 'recordFirst', 1],
       ['upstreamResent', 'retry', 'UPSTREAM_THROTTLED', 1000],
       ['quotaAdmitted', 'recordFirst', aTime],
       ['exchangeQueued', aTime],
       ['upstreamExchanged', exchange({ resendCount: 1 })],
+      ['upstreamRequested', 'recordFirst', 200],
     ]);
   });
 
@@ -118,10 +124,12 @@ describe('The measurements of an operation', () => {
     expect((await system.ask(`{ callRecord(id: "${failedCall}") { type } }`)).errors).toHaveLength(
       1,
     );
-    expect(take()).toContainEqual([
+    const events = take();
+    expect(events).toContainEqual([
       'upstreamExchanged',
       exchange({ statusCode: undefined, errorType: 'UPSTREAM_UNAVAILABLE', responseBytes: 0 }),
     ]);
+    expect(events).toContainEqual(['upstreamRequested', 'recordFirst', undefined]);
   });
 
   it('A request that the quota refuses is measured', async () => {

@@ -1,3 +1,4 @@
+import type { Measurements } from '../../telemetry/measurements.ts';
 import {
   methodOf,
   type Policy,
@@ -6,16 +7,19 @@ import {
   type UpstreamResponse,
 } from '../exchange.ts';
 
-/** Gives the operation a trace of each of its requests. */
-export const traceRequest: Policy = (next) => async (request) => {
-  const startedAt = performance.now();
-  let response: UpstreamResponse | undefined;
-  try {
-    return (response = await next(request));
-  } finally {
-    report(request, response, performance.now() - startedAt);
-  }
-};
+/** Gives the operation a trace of each of its requests, and counts them. */
+export function traceRequest(telemetry: Pick<Measurements, 'upstreamRequested'>): Policy {
+  return (next) => async (request) => {
+    const startedAt = performance.now();
+    let response: UpstreamResponse | undefined;
+    try {
+      return (response = await next(request));
+    } finally {
+      telemetry.upstreamRequested(request.quotaKey?.window ?? 'application', response?.status);
+      report(request, response, performance.now() - startedAt);
+    }
+  };
+}
 
 function report(
   request: UpstreamRequest,

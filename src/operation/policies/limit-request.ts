@@ -20,6 +20,7 @@ export function limitRequest(documents: KnownDocuments, limits: Limits): Operati
     checkVariables(variables, limits);
     if (document instanceof GraphQLError) return next({ ...operation, syntaxError: document });
     const definition = getOperationAST(document, operationName) ?? undefined;
+    if (definition) operation.facts.type = definition.operation;
     return next({ ...operation, document, definition });
   };
 }

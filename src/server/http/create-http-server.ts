@@ -4,6 +4,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { createErrorResponder, refuseUnknownRoutes } from './error-responses.ts';
 import { setResponseHeaders } from './response-headers.ts';
+import { measureRequests } from './measure-requests.ts';
 import { readJson } from './read-json.ts';
 import { createMalformedRefusal, refuseUnusable } from './refuse-malformed-http.ts';
 import { refuseForeignHost, refuseUnclearHost } from './check-host.ts';
@@ -61,6 +62,7 @@ export async function createHttpServer(
   app.server.maxConnections = limits.connections;
   app.server.on('drop', () => telemetry.connectionDropped(limits.connections));
   refuseUnusable(app.server);
+  measureRequests(app, telemetry);
   app.setErrorHandler(sendError);
   refuseUnknownRoutes(app);
   readJson(app, limits.bodyBytes);

@@ -24,8 +24,10 @@ type ResponseError = (error: unknown, request: FastifyRequest, reply: FastifyRep
 export function createErrorResponder(telemetry: Telemetry, bodyBytes: number): ResponseError {
   return (error, request, reply) => {
     const refusal = refusalOf(error, bodyBytes);
-    if (refusal) sendRefusal(request, reply, refusal);
-    else if (!isUnheard(error, reply)) sendMasked(reply, telemetry, error);
+    if (refusal) {
+      telemetry.requestRefused(refusal.code);
+      sendRefusal(request, reply, refusal);
+    } else if (!isUnheard(error, reply)) sendMasked(reply, telemetry, error);
   };
 }
 

@@ -7,6 +7,7 @@ import type {
 import { identifyRequest } from '../../../src/msgraph/policies/identify-request.ts';
 import { prefer } from '../../../src/msgraph/policies/prefer.ts';
 import { traceRequest } from '../../../src/msgraph/policies/trace-request.ts';
+import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
@@ -67,7 +68,7 @@ describe('traceRequest', () => {
 
   it('A trace has the request and its cost, and no header', async () => {
     const { traces, request } = traced();
-    await traceRequest(rest().next)(request);
+    await traceRequest(noMeasurements)(rest().next)(request);
     expect(traces).toEqual([
       {
         method: 'GET',
@@ -83,7 +84,7 @@ describe('traceRequest', () => {
 
   it('A trace shows whether the request was sent before, and in which batch', async () => {
     const { traces, request } = traced();
-    const send = traceRequest(() => Promise.resolve({ ...response, batch: 2 }));
+    const send = traceRequest(noMeasurements)(() => Promise.resolve({ ...response, batch: 2 }));
     await send({ ...request, attempt: 1 });
     expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
   });
@@ -91,11 +92,13 @@ describe('traceRequest', () => {
   it('A failed request is traced', async () => {
     const { traces, request } = traced();
     const failure = new Error('out of reach');
-    await expect(traceRequest(() => Promise.reject(failure))(request)).rejects.toBe(failure);
+    await expect(traceRequest(noMeasurements)(() => Promise.reject(failure))(request)).rejects.toBe(
+      failure,
+    );
     expect(traces).toMatchObject([{ status: null, bytes: 0 }]);
   });
 
   it('A request is sent without a trace if the operation wants none', async () => {
-    expect(await traceRequest(rest().next)(upstreamRequest())).toBe(response);
+    expect(await traceRequest(noMeasurements)(rest().next)(upstreamRequest())).toBe(response);
   });
 });

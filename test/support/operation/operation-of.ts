@@ -36,5 +36,6 @@ export function operationOf(
     request,
     context: createContext(clientRequest(client)),
     document: { kind: Kind.DOCUMENT, definitions: [] },
+    facts: {},
   };
 }

@@ -1,0 +1,87 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { hasGivenUp, onAbort } from '../../deadline.ts';
+import type { EndedOperation, Measurements } from '../../telemetry/measurements.ts';
+import { outcomeOf } from '../../telemetry/operation-outcome.ts';
+import type { Operation, OperationPolicy } from '../operation.ts';
+import {
+  type IncrementalResponse,
+  mapResponse,
+  type OperationResponse,
+  type Result,
+  whenComplete,
+} from '../operation-response.ts';
+
+type Errors = Map<string, number>;
+
+/** Reports each operation once, when its last result is there. It must be the outermost policy. */
+export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>): OperationPolicy {
+  return (next) => async (operation) => {
+    const startedAt = performance.now();
+    const response = await next(operation);
+    const errors: Errors = new Map();
+    const { kind } = response;
+    const first = kind === 'single' ? response.result : response.initialResult;
+    count(errors, first.errors);
+    const report = () =>
+      telemetry.operationEnded({
+        ...describe(operation, first, errors),
+        durationMs: performance.now() - startedAt,
+      });
+    if (kind === 'incremental') return reportLast(response, operation, errors, report);
+    report();
+    return response;
+  };
+}
+
+/** Counts the errors of payloads too. A client that has disconnected takes no more of them. */
+function reportLast(
+  response: IncrementalResponse,
+  { context: { signal } }: Operation,
+  errors: Errors,
+  report: () => void,
+): Promise<OperationResponse> {
+  let isReported = false;
+  const reportOnce = () => {
+    if (!isReported) report();
+    isReported = true;
+  };
+  if (signal.aborted) reportOnce();
+  else onAbort(signal, reportOnce);
+  const counted = mapResponse(response, {
+    ofResult: (result) => result,
+    ofPayload: (payload) => {
+      for (const part of payload.incremental ?? []) count(errors, part.errors);
+      return payload;
+    },
+  });
+  return whenComplete(Promise.resolve(counted), reportOnce);
+}
+
+function count(errors: Errors, found: readonly GraphQLFormattedError[] = []): void {
+  for (const { extensions } of found) {
+    const code = String(extensions?.code);
+    errors.set(code, (errors.get(code) ?? 0) + 1);
+  }
+}
+
+function hasAny(data: Result['data']): boolean {
+  return Object.values(data ?? {}).some((value) => value !== null);
+}
+
+function describe(
+  { context, facts }: Operation,
+  { data }: Result,
+  errors: Errors,
+): Omit<EndedOperation, 'durationMs'> {
+  const [code] = errors.keys();
+  return {
+    type: facts.type,
+    outcome: hasGivenUp(context) ? 'cancelled' : outcomeOf(errors.keys(), hasAny(data)),
+    // An executed operation has `data`, if only null.
+    refusedBy: data === undefined ? code : undefined,
+    errors,
+    estimatedRequests: context.allowance.total,
+    actualRequests: context.upstream.traces.length,
+    maskedFields: context.fieldAccess.masked,
+  };
+}
