@@ -5,6 +5,7 @@ import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
+import { LightSignal } from './light-signal.ts';
 import type { ClientOperation } from './records/client-operation.ts';
 import { OperationWork } from './execution/operation-work.ts';
 import type { Scheduler } from './execution/scheduler.ts';
@@ -88,6 +89,7 @@ function toOperation(
 ): ClientOperation {
   return {
     ...request,
+    signal: LightSignal.following(request.signal),
     get isLarge() {
       return allowance.isLarge;
     },

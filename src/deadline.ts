@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
+import type { Signal } from './light-signal.ts';
 
 /** How long the client of an operation waits. */
 export interface Deadline {
   /** Aborts when the client no longer waits. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** The deadline, in milliseconds of `performance.now()`. It may move into the future. */
   readonly deadline: number;
 }
@@ -24,9 +24,7 @@ export function hasGivenUp({ signal, deadline }: Deadline): boolean {
 /**
  * Calls `act` when the signal aborts, unless it has already aborted. Returns a function that removes the listener.
  */
-export function onAbort(signal: AbortSignal, act: () => void): () => void {
-  // All requests of an operation listen to one signal, so many listeners are not a leak.
-  setMaxListeners(0, signal);
+export function onAbort(signal: Signal, act: () => void): () => void {
   signal.addEventListener('abort', act);
   return () => signal.removeEventListener('abort', act);
 }

@@ -12,7 +12,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   json: [],
   guid: [],
   latency: [],
-  deadline: [],
+  'light-signal': [],
+  deadline: ['light-signal'],
   telemetry: ['errors'],
   quota: ['telemetry', 'deadline', 'errors', 'latency'],
   execution: ['errors'],
@@ -20,11 +21,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connections: ['plan', 'errors'],
   config: ['quota', 'errors'],
   outbound: ['config', 'latency'],
-  msgraph: ['outbound', 'config', 'telemetry', 'quota', 'deadline', 'latency', 'errors', 'json'],
+  msgraph: [
+    ...['outbound', 'config', 'telemetry', 'quota', 'deadline', 'light-signal', 'latency'],
+    ...['errors', 'json'],
+  ],
   authentication: ['outbound', 'config', 'telemetry', 'latency', 'errors', 'json', 'guid'],
   access: ['authentication', 'config', 'plan', 'errors', 'json', 'guid'],
   audit: ['access', 'authentication', 'config', 'telemetry', 'errors', 'guid'],
-  records: ['access', 'msgraph', 'plan', 'telemetry', 'quota', 'errors', 'json', 'guid'],
+  records: [
+    ...['access', 'msgraph', 'plan', 'telemetry', 'quota', 'deadline', 'errors', 'json', 'guid'],
+  ],
   cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],

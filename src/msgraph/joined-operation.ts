@@ -1,5 +1,9 @@
 import { onAbort } from '../deadline.ts';
+import { LightSignal, type Signal } from '../light-signal.ts';
 import type { Operation } from './exchange.ts';
+
+// Shared, because an error takes longer to create than a request to be shared.
+const noneWaits = new DOMException('No operation waits any more.', 'AbortError');
 
 /**
  * Several operations that wait for the same exchange: the steps of a batch, or all that want the same
@@ -8,20 +12,22 @@ import type { Operation } from './exchange.ts';
 export class JoinedOperation implements Operation {
   readonly #joined: Set<Operation>;
   readonly #waiting: Set<Operation>;
-  readonly #abandoned = new AbortController();
+  readonly #signal = new LightSignal();
+  /** The first operation, which is the client that the quota is shared with. */
+  readonly client: string;
 
-  /** @param operations the first one is the client that the quota is shared with. */
   constructor(operations: readonly Operation[]) {
+    this.client = operations[0]?.client ?? '';
     this.#joined = new Set(operations);
     this.#waiting = new Set(operations);
   }
 
-  get signal(): AbortSignal {
-    return this.#abandoned.signal;
+  get signal(): Signal {
+    return this.#signal;
   }
 
   get isAbandoned(): boolean {
-    return this.signal.aborted;
+    return this.#signal.aborted;
   }
 
   /** Not fixed: operations may join, and may be joined operations themselves. */
@@ -29,11 +35,6 @@ export class JoinedOperation implements Operation {
     let latest = -Infinity;
     for (const { deadline } of this.#joined) latest = Math.max(latest, deadline);
     return latest;
-  }
-
-  get client(): string {
-    const [first] = this.#joined;
-    return first?.client ?? '';
   }
 
   /** A small operation does not wait like a large one because it has joined one. */
@@ -50,7 +51,7 @@ export class JoinedOperation implements Operation {
   /** One of the operations waits no longer. */
   leave(operation: Operation): void {
     this.#waiting.delete(operation);
-    if (this.#waiting.size === 0) this.#abandoned.abort();
+    if (this.#waiting.size === 0) this.#signal.abort(noneWaits);
   }
 }
 

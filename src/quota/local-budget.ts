@@ -1,4 +1,4 @@
-import { maxTimerMs, onAbort } from '../deadline.ts';
+import { hasGivenUp, maxTimerMs } from '../deadline.ts';
 import type { ThrottleReason } from '../errors.ts';
 import { Latency } from '../latency.ts';
 import { type Measurements, noMeasurements } from '../telemetry/measurements.ts';
@@ -24,6 +24,8 @@ const throttledTogetherMs = 2000;
  * four times as long at the earliest, so that a crowd cannot occupy the event loop.
  */
 const schedulingPause = 4;
+
+const ready = Promise.resolve();
 
 export interface BudgetOptions {
   /** The quota that Microsoft grants to the application in this tenant. */
@@ -54,6 +56,7 @@ export class LocalBudget implements Budget {
   readonly #queue = new RequestQueue();
   /** From a request's turn to its response, including all waits in between. */
   readonly #latency = new Latency();
+  readonly #onRefund = () => this.#settleSoon();
   #timer: NodeJS.Timeout | undefined;
   #isSettling = false;
   /** New requests are not scheduled before this time. */
@@ -88,28 +91,17 @@ export class LocalBudget implements Budget {
    * @throws ThrottledError with `retryAfterSeconds`: at once if too many requests wait or no slot can become
    *   free early enough before the deadline, otherwise when the deadline passes or the signal aborts.
    */
-  async admit(request: QuotaRequest): Promise<Reservation> {
+  admit(request: QuotaRequest): Promise<Reservation> {
     const { quotaKey, operation } = request;
     const arrivedAt = this.#now();
-    const waiting = new QueuedRequest(
-      request,
-      quotaKey && this.#windows.narrow(quotaKey, arrivedAt),
-      this.#latency,
-    );
-    operation.onWait?.(true);
-    const stopListening = onAbort(operation.signal, () => this.#giveUp(waiting));
+    const narrow = quotaKey && this.#windows.narrow(quotaKey, arrivedAt);
+    const waiting = new QueuedRequest(request, narrow, this.#latency, arrivedAt);
+    waiting.begin(() => this.#giveUp(waiting));
     this.#queue.add(waiting);
     this.#settleSoon();
     if (operation.signal.aborted) this.#giveUp(waiting);
     if (this.#queue.surplus) this.#giveUp(this.#queue.surplus);
-    try {
-      const reservation = await waiting.reservation;
-      this.#telemetry.quotaAdmitted(nameOf(quotaKey), this.#now() - arrivedAt);
-      return reservation;
-    } finally {
-      operation.onWait?.(false);
-      stopListening();
-    }
+    return waiting.reservation;
   }
 
   throttled(quotaKey: QuotaKey | undefined, retryAfterSeconds: number | undefined): void {
@@ -173,20 +165,22 @@ export class LocalBudget implements Budget {
     const now = this.#now();
     const isClosed = this.#windowsOf(waiting).some((window) => window.isClosed(now));
     const reason: ThrottleReason = isClosed ? 'MICROSOFT' : 'OWN_BUDGET';
-    this.#telemetry.quotaRefused(nameOf(waiting.request.quotaKey), reason);
+    const { quotaKey, operation } = waiting.request;
+    // A client that disconnects while its request waits says nothing about the quota.
+    if (!hasGivenUp(operation)) this.#telemetry.quotaRefused(nameOf(quotaKey), reason);
     waiting.refuse(reason, retryAfterMs);
   }
 
-  #admit(waiting: QueuedRequest): void {
+  #admit(waiting: QueuedRequest, now: number): void {
     const windows = this.#windowsOf(waiting);
     this.#queue.remove(waiting);
-    waiting.admit(
-      new LocalReservation(waiting.client, windows, this.#now, () => this.#settleSoon()),
-    );
+    waiting.admit(new LocalReservation(waiting.client, windows, this.#now, this.#onRefund));
+    this.#telemetry.quotaAdmitted(nameOf(waiting.request.quotaKey), now - waiting.arrivedAt);
   }
 
   #windowsOf({ narrow }: QueuedRequest): readonly SlidingWindow[] {
-    return [this.#windows.application, ...(narrow ? [narrow] : [])];
+    const { application } = this.#windows;
+    return narrow ? [application, narrow] : [application];
   }
 
   /** Once for all requests that arrive in one tick; later if scheduling takes long. */
@@ -199,21 +193,19 @@ export class LocalBudget implements Budget {
     };
     const pauseMs = this.#pauseUntil - this.#now();
     if (pauseMs > 0) setTimeout(settle, Math.ceil(pauseMs));
-    else queueMicrotask(settle);
+    // Unlike `queueMicrotask`, it makes no async resource.
+    else void ready.then(settle);
   }
 
   /** Admits requests whose turn has come, refuses those whose turn is too late, and waits for the next turn. */
   #settle(): void {
     const now = this.#now();
+    const inOrder = this.#queue.inOrder;
     let next = Infinity;
-    for (const waiting of this.#queue.inOrder) waiting.schedule(now);
-    for (const [waiting, at] of scheduleRequests(
-      this.#queue.inOrder,
-      this.#windows.application,
-      now,
-    )) {
+    for (const waiting of inOrder) waiting.schedule(now);
+    for (const [waiting, at] of scheduleRequests(inOrder, this.#windows.application, now)) {
       if (at >= waiting.deadline) this.#refuse(waiting, Math.max(minRetryAfterMs, at - now));
-      else if (at <= now) this.#admit(waiting);
+      else if (at <= now) this.#admit(waiting, now);
       else next = Math.min(next, at, waiting.deadline);
     }
     this.#settleAt(next, now);

@@ -1,3 +1,4 @@
+import { onAbort } from '../deadline.ts';
 import { ThrottledError, type ThrottleReason } from '../errors.ts';
 import type { Latency } from '../latency.ts';
 import type { QuotaRequest, Reservation } from './budget.ts';
@@ -18,7 +19,9 @@ export class QueuedRequest implements QuotaWaiter {
   readonly request: QuotaRequest;
   readonly narrow: SlidingWindow | undefined;
   readonly reservation: Promise<Reservation>;
+  readonly arrivedAt: number;
   readonly #latency: Latency;
+  #stopListening: (() => void) | undefined;
   #scheduledAt: number | undefined;
   #resolve!: (reservation: Reservation) => void;
   #reject!: (failure: ThrottledError) => void;
@@ -27,8 +30,14 @@ export class QueuedRequest implements QuotaWaiter {
    * @param narrow the request's own window; absent if it counts in the application's alone.
    * @param latency time from a request's turn to its response.
    */
-  constructor(request: QuotaRequest, narrow: SlidingWindow | undefined, latency: Latency) {
+  constructor(
+    request: QuotaRequest,
+    narrow: SlidingWindow | undefined,
+    latency: Latency,
+    arrivedAt: number,
+  ) {
     this.request = request;
+    this.arrivedAt = arrivedAt;
     this.narrow = narrow;
     this.#latency = latency;
     this.reservation = new Promise((resolve, reject) => {
@@ -61,14 +70,28 @@ export class QueuedRequest implements QuotaWaiter {
     this.#scheduledAt ??= now;
   }
 
+  /** @param giveUp called if the operation ends before the wait. */
+  begin(giveUp: () => void): void {
+    const { operation } = this.request;
+    operation.onWait?.(true);
+    this.#stopListening = onAbort(operation.signal, giveUp);
+  }
+
   admit(reservation: Reservation): void {
+    this.#end();
     this.#resolve(reservation);
   }
 
   /** @param retryAfterMs time until a slot may be free. */
   refuse(reason: ThrottleReason, retryAfterMs: number): void {
+    this.#end();
     const seconds = Math.max(0, Math.ceil(retryAfterMs)) / 1000;
     this.#reject(new ThrottledError(reason, seconds, this.request.ids ?? {}));
+  }
+
+  #end(): void {
+    this.#stopListening?.();
+    this.request.operation.onWait?.(false);
   }
 }
 

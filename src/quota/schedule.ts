@@ -6,6 +6,9 @@ export interface QuotaWaiter extends WindowWaiter {
   readonly narrow: SlidingWindow | undefined;
 }
 
+/** The time of each request's turn. */
+type Turns<Type> = Iterable<readonly [waiter: Type, at: number]>;
+
 /**
  * Schedules all waiting requests as things stand: no other request comes, none leaves before its deadline, and
  * every response comes at once. A turn at or after the deadline is none.
@@ -19,7 +22,8 @@ export function scheduleRequests<Type extends QuotaWaiter>(
   waiting: readonly Type[],
   application: SlidingWindow,
   now: number,
-): Schedule<Type> {
+): Turns<Type> {
+  if (haveSlotsForAll(waiting, application, now)) return waiting.map((waiter) => [waiter, now]);
   const ready = planNarrow(waiting, now);
   const inOrder = waiting.map((waiter) => [waiter, ready.get(waiter) ?? now] as const);
   const turns = scheduleWindow(application, new Map(inOrder), now);
@@ -30,7 +34,19 @@ export function scheduleRequests<Type extends QuotaWaiter>(
   // Their turns in their own windows are of no use to them, and others can use them.
   const remaining = new Set(waiting);
   for (const [waiter] of late) remaining.delete(waiter);
-  return new Map([...late, ...scheduleRequests([...remaining], application, now)]);
+  return [...late, ...scheduleRequests([...remaining], application, now)];
+}
+
+/** The usual case, in which the order is that of arrival. */
+function haveSlotsForAll(
+  waiting: readonly QuotaWaiter[],
+  application: SlidingWindow,
+  now: number,
+): boolean {
+  return (
+    waiting.length <= application.available(now) &&
+    waiting.every(({ narrow }) => !narrow || narrow.waiting <= narrow.available(now))
+  );
 }
 
 /** The time at which each request gets its slot in its own window. */

@@ -55,8 +55,10 @@ export class SlidingWindow {
   answered(client: string, countedAt: number): void {
     add(this.#underWay, client, -1);
     const at = countedAt + this.lengthMs;
-    const next = this.#responded.findLastIndex((slot) => slot.at <= at) + 1;
-    this.#responded.splice(next, 0, { at, client });
+    const slot = { at, client };
+    const last = this.#responded.at(-1);
+    if (!last || last.at <= at) this.#responded.push(slot);
+    else this.#responded.splice(this.#responded.findLastIndex((one) => one.at <= at) + 1, 0, slot);
   }
 
   /** The request was never sent. */
@@ -138,9 +140,9 @@ export class SlidingWindow {
     this.#turnCount += 1;
     this.#latestTurns.delete(client);
     this.#latestTurns.set(client, this.#turnCount);
-    const [oldest] = this.#latestTurns.keys();
-    if (this.#latestTurns.size > maxClientTurns && oldest !== undefined)
-      this.#latestTurns.delete(oldest);
+    if (this.#latestTurns.size <= maxClientTurns) return;
+    const [oldest = ''] = this.#latestTurns.keys();
+    this.#latestTurns.delete(oldest);
   }
 
   #free(client: string): void {

@@ -77,7 +77,11 @@ export interface Measurements {
   tokenRequested(durationMs: number, errorType?: string): void;
   /** A request got its slots. @param window name of the narrowest window in which it counts. */
   quotaAdmitted(window: string, waitMs: number): void;
-  /** A request got no slot in time. @param reason whether a pause of Microsoft's or our own share was the limit. */
+  /**
+   * A request got no slot in time. One whose client has disconnected is not counted.
+   *
+   * @param reason whether a pause of Microsoft's or our own share was the limit.
+   */
   quotaRefused(window: string, reason: ThrottleReason): void;
   /** Microsoft responded with 429. @param retryAfterSeconds undefined if Microsoft named no time. */
   quotaThrottled(window: string, retryAfterSeconds: number | undefined): void;

@@ -80,6 +80,20 @@ describe('runOperation, without a server', () => {
     expect(resultOf(response).data).toEqual({ callRecord: { id: mine } });
   });
 
+  it('adds as many listeners to the signal of its client for a hundred records as for one', async () => {
+    const listenersFor = async (count: number) => {
+      const { signal } = new AbortController();
+      const listen = vi.spyOn(signal, 'addEventListener');
+      const ids = Array.from({ length: count }, (_, index) => idOf(index + 1));
+      const query = `query ($ids: [ID!]!) { callRecordsById(ids: $ids) { type } }`;
+      const request = { query, variables: { ids } };
+      const response = await system.runFor({ ...everything, signal }, request);
+      expect(codesOf(response)).toHaveLength(Math.max(0, count - 2));
+      return listen.mock.calls.length;
+    };
+    expect(await listenersFor(100)).toBe(await listenersFor(1));
+  });
+
   it('parses and validates a document once, and remembers none that is refused', async () => {
     const turns = vi.fn();
     const run = async (query: string) => {

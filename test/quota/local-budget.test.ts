@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalBudget } from '../../src/quota/local-budget.ts';
+import { noMeasurements } from '../../src/telemetry/measurements.ts';
 import type { QuotaKey } from '../../src/quota/granted-windows.ts';
 import {
   type RequestOptions,
@@ -143,6 +144,24 @@ describe('LocalBudget', () => {
     expect(await next).toBe(1000);
     await vi.advanceTimersByTimeAsync(1000);
     expect(budget.windows('a').recordFirst.available).toBe(1);
+  });
+
+  it.each([
+    ['is not measured as refused if its client disconnects', 2000, []],
+    ['is measured as refused if its turn is too late', 800, [['recordFirst', 'OWN_BUDGET']]],
+  ])('A request that waits for a slot %s', async (_, deadlineMs, measured) => {
+    const quotaRefused = vi.fn();
+    const measurements = { ...noMeasurements, quotaRefused };
+    const options = { quota: quotaOf({ recordFirst: one }), replicas: 1 };
+    const budget = new LocalBudget(options, measurements);
+    void budget.admit(requestOf(first('a')));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const waiting = failureOf(budget.admit(requestOf(first('a'), { signal, deadlineMs })));
+    await vi.advanceTimersByTimeAsync(500);
+    controller.abort();
+    expect(await waiting).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
+    expect(quotaRefused.mock.calls).toEqual(measured);
   });
 
   it('There is one timer, and none if no request waits', async () => {

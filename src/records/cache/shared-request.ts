@@ -1,3 +1,4 @@
+import { onAbort } from '../../deadline.ts';
 import { ThrottledError, UpstreamTimeoutError } from '../../errors.ts';
 import type { Operation, UpstreamTrace } from '../../msgraph/exchange.ts';
 import { JoinedOperation } from '../../msgraph/joined-operation.ts';
@@ -49,10 +50,18 @@ export class SharedRequest<Response> extends JoinedOperation {
         setTimeout(() => reject(this.#timeout(signal.reason)), this.isAbandoned ? graceMs : 0);
       };
       if (signal.aborted) giveUp();
-      signal.addEventListener('abort', giveUp, { once: true });
-      void this.#response
-        .then(resolve, reject)
-        .finally(() => signal.removeEventListener('abort', giveUp));
+      const stop = onAbort(signal, giveUp);
+      this.#response.then(
+        (response) => {
+          stop();
+          resolve(response);
+        },
+        (failure: unknown) => {
+          stop();
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is the read's own failure
+          reject(failure);
+        },
+      );
     });
   }
 
