@@ -5,7 +5,7 @@ import { explainRequests } from './cost/explain.ts';
 import { minWaitMs } from './cost/minimum-wait.ts';
 import { createContexts } from './create-contexts.ts';
 import { Scheduler } from './execution/scheduler.ts';
-import type { ReadJson } from './msgraph/exchange.ts';
+import type { MsgraphClient } from './msgraph/client.ts';
 import type { ClientRequest } from './operation/client-request.ts';
 import { Load } from './operation/load/load.ts';
 import type { OperationContext } from './operation/operation-context.ts';
@@ -14,6 +14,7 @@ import { createErrorFormat, type FormatError } from './operation/response/format
 import { createRunOperation, type RunOperation } from './operation/run-operation.ts';
 import { readSafelist } from './operation/safelist/read-safelist.ts';
 import type { Budget } from './quota/budget.ts';
+import type { QuotaKey } from './quota/granted-windows.ts';
 import { ReadThroughCache } from './records/cache/read-through.ts';
 import { createLocalStore } from './records/cache/cache-store.ts';
 import { ResponseCache } from './records/cache/response-cache.ts';
@@ -33,8 +34,8 @@ export interface Operations {
 }
 
 interface OperationSources {
-  /** Reads Microsoft Graph. */
-  readonly read: ReadJson;
+  /** Microsoft Graph. */
+  readonly client: Pick<MsgraphClient, 'read' | 'hasSpareExchange'>;
   readonly budget: Budget;
   readonly telemetry: Telemetry;
   /** Absent if reads are not recorded. */
@@ -44,11 +45,13 @@ interface OperationSources {
 /** @throws ConfigurationError for a safelist that cannot be used. */
 export function createOperations(
   configuration: Configuration,
-  { read, budget, telemetry, audit }: OperationSources,
+  { client, budget, telemetry, audit }: OperationSources,
 ): Operations {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits } = configuration;
   const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, cacheSeconds * 1000);
-  const source = new GraphSource(read, msgraphRoot, new ReadThroughCache(cache, telemetry));
+  const shared = new ReadThroughCache(cache, telemetry);
+  const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
+  const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
   const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
   const load = new Load(limits, telemetry);
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);

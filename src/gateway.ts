@@ -72,7 +72,7 @@ export async function startGateway(
       outboundOf(configuration),
     );
     const operations = createOperations(configuration, {
-      read: client.read,
+      client,
       budget,
       telemetry,
       audit,

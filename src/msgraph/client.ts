@@ -15,7 +15,7 @@ import { breakCircuit, refuseWhileOpen } from './policies/break-circuit.ts';
 import { checkStatus } from './policies/check-status.ts';
 import { identifyRequest } from './policies/identify-request.ts';
 import { keepBudget } from './policies/keep-budget.ts';
-import { limitConcurrency } from './policies/limit-concurrency.ts';
+import { Exchanges, limitConcurrency } from './policies/limit-concurrency.ts';
 import { trackAcceptance } from './policies/track-acceptance.ts';
 import { outageOf, reportFailures } from './policies/report-failures.ts';
 import { measureExchange } from './policies/measure-exchange.ts';
@@ -35,6 +35,8 @@ const objectFactor = 3;
 export interface MsgraphClient {
   readonly read: ReadJson;
   readonly write: WriteJson;
+  /** Whether a request that no client waits for would delay none that a client waits for. */
+  hasSpareExchange(): boolean;
   /** Waits at most half a second, and only if there is no token. */
   upstreamStatus(): Promise<UpstreamStatus>;
   /**
@@ -58,6 +60,7 @@ export function createMsgraphClient(
   const latency = new Latency();
   const tokens = createTokenSource(configuration, telemetry);
   const breaker = new CircuitBreaker();
+  const exchanges = new Exchanges();
   const acceptance = { isRefused: false };
   const reach: { outage: string | undefined } = { outage: undefined };
   /** Outermost first. Policies before `batch` handle each step, policies after it the whole batch. */
@@ -74,7 +77,7 @@ export function createMsgraphClient(
     traceRequest(telemetry),
     batch,
     authenticate(tokens),
-    limitConcurrency(latency, telemetry),
+    limitConcurrency(latency, telemetry, exchanges),
     refuseWhileOpen(breaker),
     measureExchange(telemetry),
   ];
@@ -106,6 +109,7 @@ export function createMsgraphClient(
       const { status, bytes, ids } = response;
       return { status, json: bytes > 0 ? readObject(response) : undefined, ids };
     },
+    hasSpareExchange: () => exchanges.hasSpare,
     upstreamStatus: async () => ({
       hasToken: await hasToken(tokens),
       isRefused: acceptance.isRefused,

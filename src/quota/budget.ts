@@ -66,6 +66,11 @@ export interface Budget {
    * that much time does not remain after its turn.
    */
   noteLatency(ms: number): void;
+  /**
+   * Whether a request that no client waits for yet could be sent at once, and would leave enough slots of both its
+   * windows to requests that clients wait for.
+   */
+  hasSpare(quotaKey: QuotaKey): boolean;
   /** The state of every window. The windows of a record are those of `recordId`, or unused ones without it. */
   windows(recordId?: string): Readonly<Record<WindowName, WindowState>>;
 }

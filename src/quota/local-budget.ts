@@ -154,6 +154,14 @@ export class LocalBudget implements Budget {
     return Math.max(this.#windows.application.earliest(all, now), ...times) - now;
   }
 
+  hasSpare(quotaKey: QuotaKey): boolean {
+    const now = this.#now();
+    const own = this.#windows.peek(quotaKey);
+    return (
+      own.hasSpare(own.waiting, now) && this.#windows.application.hasSpare(this.#queue.size, now)
+    );
+  }
+
   #giveUp(waiting: QueuedRequest): void {
     const { quotaKey } = waiting.request;
     this.#refuse(waiting, Math.max(minRetryAfterMs, this.earliest([{ quotaKey, requests: 1 }])));

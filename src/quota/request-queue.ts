@@ -99,6 +99,10 @@ export class QueuedRequest implements QuotaWaiter {
 export class RequestQueue {
   readonly #requests = new Set<QueuedRequest>();
 
+  get size(): number {
+    return this.#requests.size;
+  }
+
   get inOrder(): readonly QueuedRequest[] {
     return [...this.#requests];
   }

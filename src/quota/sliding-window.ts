@@ -87,6 +87,16 @@ export class SlidingWindow {
     };
   }
 
+  /**
+   * Whether a request that no client waits for may be sent: a third of the window stays free for the others.
+   * In the window of a record's later pages that is enough for the largest operation.
+   *
+   * @param waiting how many requests will take a slot before it.
+   */
+  hasSpare(waiting: number, now: number): boolean {
+    return this.available(now) - waiting > this.#requests / 3;
+  }
+
   /** How many requests could be sent now. */
   available(now: number): number {
     this.#forget(now);

@@ -1,6 +1,6 @@
 import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import type { Collection } from '../plan/collection.ts';
+import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
 import type { ClientOperation } from './client-operation.ts';
 import type { Page } from './page.ts';
@@ -61,6 +61,12 @@ export interface RecordSource {
     origin: PageOrigin,
     operation: ClientOperation,
   ): Promise<Page>;
+
+  /**
+   * Reads the page after this one before any operation wants it, if the source sees fit. No operation waits for
+   * it, is charged for it, or waits because of it.
+   */
+  readAhead(collection: ConnectedCollection, page: Page, operation: ClientOperation): void;
 
   /**
    * Returns the first page of segments, which came with its session.

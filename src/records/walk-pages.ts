@@ -75,6 +75,18 @@ export async function walkPages(request: WalkRequest): Promise<Walk> {
   return { items, hasMore, stoppedAt: undefined, failure: hasMore ? undefined : page.incomplete };
 }
 
+/**
+ * The page whose successor a walk of the same length would need, if it continued where this one ended; undefined if
+ * it would not, or if the end is unknown.
+ */
+export function pageBeforeNext({ items, failure }: Walk, count: number): Page | undefined {
+  const end = items.at(-1)?.after;
+  if (!end || failure) return undefined;
+  const { page, link, offset } = end;
+  const isInside = link === page.link;
+  return isInside && page.items.length - offset >= count ? undefined : page;
+}
+
 function toError(failure: unknown): Error {
   return failure instanceof Error ? failure : new Error('A page failed.', { cause: failure });
 }

@@ -5,7 +5,7 @@ import { InvalidCursorError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { Page, PageItem } from '../records/page.ts';
 import { isNewer, type Version } from '../records/version.ts';
-import { type Place, walkPages } from '../records/walk-pages.ts';
+import { pageBeforeNext, type Place, walkPages } from '../records/walk-pages.ts';
 import type { GatewayContext } from './context.ts';
 
 /** A collection from which a client wants a part. */
@@ -41,6 +41,9 @@ export async function readConnection<Node>(
       return page;
     },
   });
+  // Only a client that has continued from a cursor is likely to go on.
+  const before = located.cursor && pageBeforeNext(walk, located.first);
+  if (before) records.readAhead(collection, before);
   await work.takeTurn(walk.items.length * itemMs);
   const items = walk.items.map(({ item, after }) => ({
     node: attempt(() => toNode(item)),

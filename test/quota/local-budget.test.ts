@@ -374,4 +374,30 @@ describe('a 429 in spite of the budget', () => {
       expect(await time).toBe(expected);
     },
   );
+
+  it.each([
+    ['its own window', { recordLater: { requests: 6, seconds: 1 } }],
+    ['the application’s window', { application: { requests: 6, seconds: 1 } }],
+  ])('There is a slot to spare until a third of %s is left', async (_, quota) => {
+    const budget = await warmBudget(quota);
+    const had = [budget.hasSpare(later('a'))];
+    for (let sent = 1; sent <= 4; sent += 1) {
+      await sendAfter(budget, later('a'));
+      had.push(budget.hasSpare(later('a')));
+    }
+    expect(had).toEqual([true, true, true, true, false]);
+  });
+
+  it('Requests of the same tick count before there is a slot to spare', async () => {
+    const budget = await warmBudget({ recordLater: { requests: 6, seconds: 1 } });
+    for (let sent = 1; sent <= 4; sent += 1) void sendAfter(budget, later('a'));
+    expect(budget.hasSpare(later('a'))).toBe(false);
+    expect(budget.hasSpare(later('b'))).toBe(true);
+  });
+
+  it('There is no slot to spare while Microsoft has closed the window', async () => {
+    const budget = await warmBudget({});
+    budget.throttled(later('a'), 2);
+    expect(budget.hasSpare(later('a'))).toBe(false);
+  });
 });

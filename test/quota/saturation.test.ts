@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GatewayError, ThrottledError, UpstreamTimeoutError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { keepBudget } from '../../src/msgraph/policies/keep-budget.ts';
-import { limitConcurrency } from '../../src/msgraph/policies/limit-concurrency.ts';
+import { Exchanges, limitConcurrency } from '../../src/msgraph/policies/limit-concurrency.ts';
 import { isNotSent } from '../../src/msgraph/failure-marks.ts';
 import { whenAbandoned } from '../../src/deadline.ts';
 import { noMeasurements } from '../../src/telemetry/measurements.ts';
@@ -44,7 +44,9 @@ async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
         resolve(emptyResponse);
       }, ms);
     });
-  const send = keepBudget(budget)(limitConcurrency(latency, noMeasurements, exchanges)(transport));
+  const send = keepBudget(budget)(
+    limitConcurrency(latency, noMeasurements, new Exchanges(exchanges))(transport),
+  );
   const failures: unknown[] = [];
   let answered = 0;
   let latestMs = -Infinity;

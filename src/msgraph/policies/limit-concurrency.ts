@@ -12,6 +12,25 @@ import { isAbandoned, whenAbandoned } from '../../deadline.ts';
  */
 export const maxExchanges = 32;
 
+/** The exchanges that are under way. */
+export class Exchanges {
+  readonly #maximum: number;
+  underWay = 0;
+
+  constructor(maximum = maxExchanges) {
+    this.#maximum = maximum;
+  }
+
+  get isFull(): boolean {
+    return this.underWay >= this.#maximum;
+  }
+
+  /** Whether one that no client waits for would leave half of them to the others. */
+  get hasSpare(): boolean {
+    return this.underWay < this.#maximum / 2;
+  }
+}
+
 /**
  * Limits the number of concurrent exchanges. Others wait, first come first served. A request is rejected
  * if, after its wait, the time to its deadline is shorter than responses have taken lately.
@@ -21,9 +40,8 @@ export const maxExchanges = 32;
 export function limitConcurrency(
   latency: Latency,
   telemetry: Pick<Measurements, 'exchangeQueued'>,
-  maximum = maxExchanges,
+  exchanges = new Exchanges(),
 ): Policy {
-  let underWay = 0;
   const waiting = new Set<() => void>();
 
   function enter(request: UpstreamRequest): Promise<void> {
@@ -35,7 +53,7 @@ export function limitConcurrency(
       const leave = whenAbandoned(request.operation, giveUp);
       function admit() {
         leave();
-        underWay += 1;
+        exchanges.underWay += 1;
         resolve();
       }
       function admitInTime() {
@@ -46,14 +64,14 @@ export function limitConcurrency(
         } else admit();
       }
       if (isAbandoned(request.operation)) return;
-      if (underWay < maximum && waiting.size === 0) admit();
+      if (!exchanges.isFull && waiting.size === 0) admit();
       else waiting.add(admitInTime);
     });
   }
 
   function admitNext(): void {
     for (const enterInTime of waiting) {
-      if (underWay >= maximum) return;
+      if (exchanges.isFull) return;
       enterInTime();
     }
   }
@@ -68,7 +86,7 @@ export function limitConcurrency(
     try {
       return await next(request);
     } finally {
-      underWay -= 1;
+      exchanges.underWay -= 1;
       admitNext();
     }
   };

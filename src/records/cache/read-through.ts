@@ -68,14 +68,19 @@ export class ReadThroughCache {
       operation.onCacheHit?.(known.ageMs);
       return Promise.resolve(known.response as Response);
     }
-    const open = this.#inFlight
-      .get(resource.key)
-      ?.find(({ projection, request }) => !request.isAbandoned && covers(projection));
+    const open = this.#findOpen(resource.key, covers);
     this.#telemetry.cacheRead(resource.kind, open ? 'joined' : 'miss');
     if (!open) return undefined;
     return (open.request as SharedRequest<Response>)
       .join(operation)
       .then((response) => (this.isOutdated(resource, response) ? undefined : response));
+  }
+
+  /** Whether `get` would return a response to an operation that accepts cached ones. */
+  has<Projection>(resource: Resource<Projection, never>, asked: Projection): boolean {
+    const { key } = resource;
+    const covers = (carried: unknown) => resource.covers(carried as Projection, asked);
+    return this.#cache.get(key, covers) !== undefined || this.#findOpen(key, covers) !== undefined;
   }
 
   /** Reads, lets other operations join, and caches the response. */
@@ -105,6 +110,12 @@ export class ReadThroughCache {
   /** The highest version of a record that any read has shown. */
   newestVersion(recordId: string): Version {
     return this.#cache.newestVersion(recordId);
+  }
+
+  #findOpen(key: string, covers: (carried: unknown) => boolean): OpenRequest | undefined {
+    return this.#inFlight
+      .get(key)
+      ?.find(({ projection, request }) => !request.isAbandoned && covers(projection));
   }
 
   #store<Projection, Response>(

@@ -25,13 +25,15 @@ import {
 } from '../cache/resources.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { type Page, readItems } from '../page.ts';
-import type { PageOrigin } from '../record-source.ts';
+import type { Freshness, PageOrigin } from '../record-source.ts';
 import type { Version } from '../version.ts';
 import { DialectFallback } from './dialect-fallback.ts';
 import { graphName, readLink } from './first-page.ts';
+import { operationAhead, PagesAhead } from './pages-ahead.ts';
 import {
   fromCache,
   type GraphRead,
+  noteRequested,
   type Run,
   send,
   share,
@@ -41,19 +43,26 @@ import {
 } from './read-steps.ts';
 import { requireRecord } from './require-record.ts';
 
+/** Whether a request that no client waits for would leave enough to those that clients wait for. */
+export type HasSpare = (quotaKey: QuotaKey) => boolean;
+
 /** Reads records, lists and pages, each with one request unless it is cached. */
 export class GraphReader {
   readonly #run: Run;
   readonly #root: string;
   readonly #cache: ReadThroughCache;
   readonly #dialects = new DialectFallback();
+  readonly #hasSpare: HasSpare;
+  readonly #ahead = new PagesAhead();
 
-  constructor(readJson: ReadJson, root: string, cache: ReadThroughCache) {
+  constructor(readJson: ReadJson, root: string, cache: ReadThroughCache, hasSpare: HasSpare) {
     this.#root = root;
     this.#cache = cache;
+    this.#hasSpare = hasSpare;
     /** Outermost first. */
     const steps: readonly Step[] = [
       fromCache(cache),
+      noteRequested(this.#ahead),
       takeAllowance,
       share(cache),
       speakDialect(this.#dialects),
@@ -133,17 +142,29 @@ export class GraphReader {
     link: string,
     { source, carried, version }: PageOrigin,
     client: ClientOperation,
+    freshness: Freshness = 'cached',
   ): Promise<Page> {
     const origin = { source, link, carried, version };
     return this.#start(client, {
       resource: pageResource(collection, link),
       projection: undefined,
-      freshness: 'cached',
+      freshness,
       quotaKey: laterQuotaKey(collection),
       path: printCollectionPath(collection),
       print: () => ({ query: link, maxPageSize: undefined }),
       accept: (response) => this.#toPage(response, collection, origin),
     });
+  }
+
+  /** Reads the page after `page` into the cache, unless that could be in vain or at the expense of others. */
+  readAhead(collection: Collection, page: Page, client: ClientOperation): void {
+    const { link, nextLink } = page;
+    if (link !== null) this.#ahead.settled(pageResource(collection, link).key);
+    if (typeof nextLink !== 'string' || !this.#cache.areCached || !client.allowsCached) return;
+    const read = () => this.#readAhead(collection, nextLink, page, client);
+    const ready = this.#cache.prepare(pageResource(collection, nextLink));
+    if (ready) void ready.then(read);
+    else read();
   }
 
   /** Returns a link's query, null if there is no link, or an error if it cannot be followed. */
@@ -177,6 +198,22 @@ export class GraphReader {
       },
       attempt,
     });
+  }
+
+  #readAhead(
+    collection: Collection,
+    link: string,
+    origin: PageOrigin,
+    client: ClientOperation,
+  ): void {
+    const page = pageResource(collection, link);
+    const walk = `${client.client} ${printCollectionPath(collection)}`;
+    if (this.#cache.has(page, undefined) || !this.#ahead.allows(walk, page.key)) return;
+    if (!this.#hasSpare(laterQuotaKey(collection))) return;
+    const read = this.readPage(collection, link, origin, operationAhead(client), 'fresh');
+    this.#ahead.started(walk, page.key);
+    // Operations that have joined it get the failure.
+    read.catch(() => this.#ahead.settled(page.key));
   }
 
   #start<Projection, Result>(

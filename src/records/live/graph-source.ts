@@ -1,7 +1,7 @@
 import { InvalidCursorError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ReadJson } from '../../msgraph/exchange.ts';
-import type { Collection } from '../../plan/collection.ts';
+import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../../plan/projection.ts';
 import type { ReadThroughCache } from '../cache/read-through.ts';
 import type { ClientOperation } from '../client-operation.ts';
@@ -16,7 +16,7 @@ import type {
 import type { Version } from '../version.ts';
 import { explainList, explainPage, explainRecord } from './explain.ts';
 import { graphName, readFirstSegments } from './first-page.ts';
-import { GraphReader } from './graph-reader.ts';
+import { GraphReader, type HasSpare } from './graph-reader.ts';
 import { loadParts } from './load-parts.ts';
 
 /** Microsoft Graph as a source of records, with a cache that all operations share in front of it. */
@@ -24,9 +24,17 @@ export class GraphSource implements RecordSource {
   readonly name = graphName;
   readonly #reader: GraphReader;
 
-  /** @param root origin that its links must lead to. */
-  constructor(read: ReadJson, root: string, shared: ReadThroughCache) {
-    this.#reader = new GraphReader(read, root, shared);
+  /**
+   * @param root origin that its links must lead to.
+   * @param hasSpare decides whether a page may be read ahead; by default none is.
+   */
+  constructor(
+    read: ReadJson,
+    root: string,
+    shared: ReadThroughCache,
+    hasSpare: HasSpare = () => false,
+  ) {
+    this.#reader = new GraphReader(read, root, shared, hasSpare);
   }
 
   loadRecord(
@@ -53,6 +61,12 @@ export class GraphSource implements RecordSource {
     return origin.source === this.name
       ? this.#reader.readPage(collection, link, origin, operation)
       : Promise.reject(new InvalidCursorError('UNREADABLE'));
+  }
+
+  readAhead(collection: ConnectedCollection, page: Page, operation: ClientOperation): void {
+    // The pages of all lists count in one window, which all clients share.
+    if (collection.name === 'callRecords') return;
+    this.#reader.readAhead(collection, page, operation);
   }
 
   firstSegments(session: JsonObject, recordId: string): Page {

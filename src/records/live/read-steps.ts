@@ -6,6 +6,7 @@ import type { ReadThroughCache, Resource } from '../cache/read-through.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import type { Freshness } from '../record-source.ts';
 import type { DialectFallback } from './dialect-fallback.ts';
+import type { PagesAhead } from './pages-ahead.ts';
 
 /** One read of a resource from Microsoft Graph. */
 export interface GraphRead<Projection, Result> {
@@ -42,6 +43,14 @@ export function fromCache(cache: ReadThroughCache): Step {
     };
     const ready = cache.prepare(read.resource);
     return ready ? ready.then(find) : find();
+  };
+}
+
+/** Notes what is requested although it was read ahead. */
+export function noteRequested(ahead: PagesAhead): Step {
+  return (next) => (read) => {
+    ahead.requested(read.resource.key);
+    return next(read);
   };
 }
 

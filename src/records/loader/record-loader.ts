@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import type { Collection } from '../../plan/collection.ts';
+import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import {
   coversFirstPage,
   coversRecord,
@@ -104,6 +104,11 @@ export class RecordLoader {
       this.#pages.set(key, page);
     }
     return page;
+  }
+
+  /** Has the page after this one read for an operation that will want it. */
+  readAhead(collection: ConnectedCollection, page: Page): void {
+    this.#source.readAhead(collection, page, this.#operation);
   }
 
   /** The first page of segments, which came with its session. */

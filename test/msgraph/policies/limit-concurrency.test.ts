@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotFoundError } from '../../../src/errors.ts';
 import type { Operation, UpstreamResponse } from '../../../src/msgraph/exchange.ts';
-import { limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
+import { Exchanges, limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
 import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
 import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { Latency } from '../../../src/latency.ts';
@@ -16,7 +16,7 @@ function start(maximum: number, latency = new Latency()) {
   const send = limitConcurrency(
     latency,
     noMeasurements,
-    maximum,
+    new Exchanges(maximum),
   )(
     ({ query }) =>
       new Promise((resolve, reject) => {
@@ -31,6 +31,25 @@ function start(maximum: number, latency = new Latency()) {
     send(upstreamRequest({ query, operation: someOperation(operation) }));
   return { underWay, send, ask, sent: () => underWay.map(({ query }) => query) };
 }
+
+describe('Exchanges', () => {
+  it('Half of the exchanges are kept free of requests that no client waits for', async () => {
+    const exchanges = new Exchanges(4);
+    const send = limitConcurrency(
+      new Latency(),
+      noMeasurements,
+      exchanges,
+    )(() => new Promise(() => undefined));
+    const had = [exchanges.hasSpare];
+    for (let count = 1; count <= 4; count += 1) {
+      void send(upstreamRequest({ operation: someOperation() }));
+      await settled();
+      had.push(exchanges.hasSpare);
+    }
+    expect(had).toEqual([true, true, false, false, false]);
+    expect(exchanges.isFull).toBe(true);
+  });
+});
 
 describe('limitConcurrency', () => {
   it('The maximum number of exchanges run at a time, and the others follow in order', async () => {

@@ -37,7 +37,7 @@ export async function startOperations(options: HostlessOptions = {}): Promise<Ho
   const budget = new LocalBudget(configuration);
   const client = createMsgraphClient(configuration, silentTelemetry, budget);
   const operations = createOperations(configuration, {
-    read: client.read,
+    client,
     budget,
     telemetry: silentTelemetry,
     audit: options.audit,
