@@ -48,7 +48,8 @@ export function createOperations(
   { client, budget, telemetry, audit }: OperationSources,
 ): Operations {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits } = configuration;
-  const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, cacheSeconds * 1000);
+  const lifeMs = cacheBytes > 0 ? cacheSeconds * 1000 : 0;
+  const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, lifeMs);
   const shared = new ReadThroughCache(cache, telemetry);
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);

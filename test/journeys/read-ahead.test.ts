@@ -61,8 +61,11 @@ describe('Reading ahead', () => {
     expect(countsOf(await walk(allHands, 25, 7))).toEqual([1, 1, 0, 1, 0, 0, 1]);
   });
 
-  it('Nothing is read ahead with the cache off', async () => {
-    system = await startSystem();
+  it.each([
+    ['for no time', { cacheSeconds: 0 }],
+    ['in no memory', { cacheSeconds: 60, cacheBytes: 0 }],
+  ])('Nothing is read ahead if responses are cached %s', async (_, configuration) => {
+    system = await startSystem({ configuration });
     expect(countsOf(await walk(meeting, 60, 3))).toEqual([1, 1, 1]);
   });
 
