@@ -97,7 +97,7 @@ export function createMsgraphClient(
   return {
     async read(request) {
       const response = await send(request);
-      const weightBytes = response.textBytes * objectFactor;
+      const weightBytes = response.bytes * objectFactor;
       return { json: readObject(response), weightBytes, ids: response.ids };
     },
     async write({ method, path, body, operation }) {

@@ -18,7 +18,7 @@ export interface UpstreamTrace {
   readonly url: string;
   /** Null if no response came. */
   readonly status: number | null;
-  /** Size of the JSON text after decompression. */
+  /** Size of the JSON text after decompression. The steps of a batch have equal shares of its size. */
   readonly bytes: number;
   readonly milliseconds: number;
   /** Whether the same request was sent before. */
@@ -43,8 +43,11 @@ export interface UpstreamRequest {
   readonly attempt?: number;
   /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
-  /** Whether it must not join a batch: a write, or a step whose batch was too large to read. */
-  readonly goesAlone?: boolean;
+  /**
+   * The client operation that it is sent for, if its response is small: requests of one tick with the same group
+   * share batches. Absent if it is sent alone.
+   */
+  readonly batchGroup?: object | undefined;
   /** Present if it changes something at Microsoft. */
   readonly write?: WriteMethod;
   /** Present for a batch: how many requests it carries. */
@@ -59,10 +62,8 @@ export interface UpstreamResponse {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parses the body. @throws if it is not JSON. */
   readonly readJson: () => unknown;
-  /** Size of the body after decompression. */
+  /** Size of the body after decompression; for a step, an equal share of its batch. */
   readonly bytes: number;
-  /** The same if it costs nothing to know: for a step, its share of the batch. */
-  readonly textBytes: number;
   readonly ids: UpstreamIds;
   /** Whether the request's token was refused and the next request will have another one. */
   readonly hasTokenSuccessor?: boolean;

@@ -80,7 +80,6 @@ async function exchange(
     ids,
     readJson: await prepareJson(bytes),
     bytes: bytes.length,
-    textBytes: bytes.length,
   };
 }
 

@@ -73,6 +73,10 @@ describe('The figures of docs/cost.md', () => {
       list('id type organizer { identity { displayName } }'),
     ],
     ['the same list, each record with its sessions', list('id sessions { nodes { id } }')],
+    [
+      'the same list, down to streams',
+      list('id sessions { nodes { segments { media { streams { averageJitter } } } } }'),
+    ],
   ])('A query costs the requests that docs/cost.md says: %s', async (name, query) => {
     const [, cell = ''] = cost.table('What counts').find(([row]) => row === name) ?? [];
     system.emulator.clearRequests();

@@ -103,6 +103,25 @@ describe('Many records', () => {
     await response;
   });
 
+  it('Later pages of sessions with segments are requested side by side, each alone', async () => {
+    const { exchanges } = await exchangesOf(
+      `query ($ids: [ID!]!) { callRecordsById(ids: $ids) {
+        sessions(first: 130) { nodes { segments { id } } } } }`,
+      { ids: idsOf(3) },
+    );
+    expect(sizes(exchanges)).toEqual(Array(9).fill(1));
+  });
+
+  it('Operations of several clients in one tick never share a batch', async () => {
+    const clients = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => [idOf(index), idOf(index + 8)]);
+    await Promise.all(clients.map((ids) => system.ask(byIds, { ids })));
+    const exchanges = system.takeExchanges();
+    expect(exchanges).toHaveLength(clients.length);
+    expect(exchanges).toEqual(
+      expect.arrayContaining(clients.map((ids) => ids.map((id) => `/${id}?$select=id,type`))),
+    );
+  });
+
   it('Fields that need the same request share it', async () => {
     const { data, exchanges } = await exchangesOf(`{
       one: callRecord(id: "${idOf(7)}") { type }
@@ -261,14 +280,22 @@ describe('List of records', () => {
 
   it('20 records with sessions and participants are one request and two batches', async () => {
     const exchanges = await exchangesOf(`{ callRecords { nodes {
-      sessions { nodes { segments { id } } } participants { nodes { participantId } } } } }`);
+      sessions { nodes { isTest } } participants { nodes { participantId } } } } }`);
     expect(sizes(exchanges)).toEqual([20, 20, 1]);
-    expect(exchanges.flat()).toContain(
-      `/${idOf(19)}?$select=version&$expand=sessions($expand=segments)`,
-    );
     expect(exchanges.flat()).toContain(
       `/${idOf(19)}?$select=participants,version&$expand=participants_v2`,
     );
+  });
+
+  it('20 records with segments are requested side by side, and their participants in one batch', async () => {
+    const exchanges = await exchangesOf(`{ callRecords { nodes {
+      sessions { nodes { segments { id } } } participants { nodes { participantId } } } } }`);
+    expect(sizes(exchanges)).toEqual([20, ...Array<number>(21).fill(1)]);
+    for (const id of idsOf(20)) {
+      expect(exchanges).toContainEqual([
+        `/${id}?$select=version&$expand=sessions($expand=segments)`,
+      ]);
+    }
   });
 
   it('100 records are two pages', async () => {

@@ -130,10 +130,10 @@ describe('the client of Microsoft Graph', () => {
       const answers = ['1', '2'].map((id) => ({ id, status: 200, body: { id, url: request.url } }));
       response.end(JSON.stringify({ responses: answers.reverse() }));
     });
-    const operation = someOperation();
+    const batchGroup = someOperation();
     const answers = await Promise.all([
-      client.read(upstreamRequest({ path: '/a', operation })),
-      client.read(upstreamRequest({ path: '/b', operation })),
+      client.read(upstreamRequest({ path: '/a', batchGroup })),
+      client.read(upstreamRequest({ path: '/b', batchGroup })),
     ]);
     expect(answers.map(({ json }) => json.id)).toEqual(['1', '2']);
     expect(requests.map(({ method, url }) => [method, url])).toEqual([['POST', '/v1.0/$batch']]);

@@ -134,10 +134,11 @@ describe('A write to Microsoft Graph', () => {
       const steps = [1, 2].map((id) => ({ id: String(id), status: 200, body: { id } }));
       json(200, { responses: steps })(response, 0);
     });
+    const batchGroup = {};
     await Promise.all([
       write({ body: subscription }),
-      client.read(upstreamRequest({ path: '/a' })),
-      client.read(upstreamRequest({ path: '/b' })),
+      client.read(upstreamRequest({ path: '/a', batchGroup })),
+      client.read(upstreamRequest({ path: '/b', batchGroup })),
     ]);
     expect(received.map(({ url }) => url).sort()).toEqual(['/v1.0/$batch', '/v1.0/subscriptions']);
   });

@@ -31,12 +31,13 @@ export function readEnvelope(
   batch: number,
 ): readonly (UpstreamResponse | Error)[] {
   const responses = readResponses(envelope);
-  const textBytes = Math.ceil(envelope.bytes / requests.length);
-  const shared = { batch, textBytes, date: envelope.headers.date };
+  // The size of each step is unknown, and printing its body again would take as long as parsing it did.
+  const bytes = Math.ceil(envelope.bytes / requests.length);
+  const shared = { batch, bytes, date: envelope.headers.date };
   return requests.map((request, index) => {
     if (responses) return readStep(request, responses.get(String(index + 1)), shared);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
-    if (isOfEachStep(envelope.status)) return { ...envelope, batch, ids };
+    if (isOfEachStep(envelope.status)) return { ...envelope, batch, bytes, ids };
     const cause = readMicrosoftError(envelope);
     const facts = { ...ids, upstreamCode: publicNameOf(cause) };
     return new BadUpstreamResponseError(`the batch has status ${envelope.status}`, facts, {
@@ -62,7 +63,7 @@ function readResponses(envelope: UpstreamResponse): ReadonlyMap<unknown, JsonObj
 }
 
 /** What the steps take from their batch. */
-interface SharedByAll extends Pick<UpstreamResponse, 'textBytes'> {
+interface SharedByAll extends Pick<UpstreamResponse, 'bytes'> {
   readonly batch: number;
   readonly date: string | undefined;
 }
@@ -70,7 +71,7 @@ interface SharedByAll extends Pick<UpstreamResponse, 'textBytes'> {
 function readStep(
   request: UpstreamRequest,
   response: JsonObject | undefined,
-  { batch, textBytes, date }: SharedByAll,
+  { batch, bytes, date }: SharedByAll,
 ): UpstreamResponse | BadUpstreamResponseError {
   if (typeof response?.status !== 'number') {
     return new BadUpstreamResponseError(
@@ -82,18 +83,7 @@ function readStep(
   // The date of the batch, to which a date in another header of the step is relative.
   const headers: UpstreamResponse['headers'] = { date, ...readHeaders(response.headers) };
   const ids: UpstreamIds = upstreamIds(request, headers['request-id']);
-  return {
-    status,
-    headers,
-    ids,
-    batch,
-    textBytes,
-    readJson: () => body,
-    // Computed only if it is read, because the text of a step is part of the batch's.
-    get bytes() {
-      return Buffer.byteLength(JSON.stringify(body ?? ''));
-    },
-  };
+  return { status, headers, ids, batch, bytes, readJson: () => body };
 }
 
 function readHeaders(headers: unknown): Readonly<Record<string, string | undefined>> {

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maxSteps, printEnvelope, readEnvelope } from '../batch/envelope.ts';
 import {
@@ -12,33 +11,52 @@ import { joinOperations } from '../joined-operation.ts';
 import { markBatchTooLarge } from '../failure-marks.ts';
 import { identify } from './identify-request.ts';
 
-/** A wrapper: if the loader saw the promise, it would wait for the slowest response of all. */
-interface Sent {
-  readonly response: Promise<UpstreamResponse>;
+/** A request that waits for the end of its tick. */
+interface Gathered {
+  readonly request: UpstreamRequest;
+  readonly settle: (response: Promise<UpstreamResponse>) => void;
 }
 
 /**
- * Combines the requests that are sent in the same tick into `$batch` requests, which run side by side. A
- * single request is sent as a plain GET. Each step succeeds or fails by itself. If a response is too large
- * to read, each step fails with an error that has it sent alone.
+ * Combines the small requests that one client operation sends in one tick into `$batch` requests, which run side
+ * by side. Every other request is sent alone, because a batch is as slow as its slowest step and is parsed as one
+ * text. Each step succeeds or fails by itself. If a response is too large to read, each step fails with an
+ * error that has it sent alone.
  *
- * Microsoft counts every step, so a batch saves round trips but no quota.
+ * Microsoft counts every step, so a batch saves round trips and connections but no quota.
  */
 export const batch: Policy = (next) => {
   let batches = 0;
-  const gathering = new DataLoader<UpstreamRequest, Sent>(
-    (requests) => {
-      if (!isWorthABatch(requests)) return Promise.resolve(sendAlone(next, requests));
-      batches += 1;
-      return Promise.resolve(unpack(sendEnvelope(next, requests, batches), requests));
-    },
-    // At the end of the tick, every request that the same event released has arrived here.
-    { cache: false, maxBatchSize: maxSteps, batchScheduleFn: (send) => setImmediate(send) },
-  );
-  return async (request) =>
-    request.goesAlone === true || request.write
-      ? next(request)
-      : (await gathering.load(request)).response;
+  const groups = new Map<object, Gathered[]>();
+
+  function gather(group: object, gathered: Gathered): void {
+    const earlier = groups.get(group);
+    if (earlier) return void earlier.push(gathered);
+    const all = [gathered];
+    groups.set(group, all);
+    // At the end of the tick, every request that the same event released has arrived here, and the connections
+    // whose responses ended in this tick are free again.
+    setImmediate(() => {
+      groups.delete(group);
+      for (let from = 0; from < all.length; from += maxSteps) {
+        sendTogether(all.slice(from, from + maxSteps));
+      }
+    });
+  }
+
+  function sendTogether(gathered: readonly Gathered[]): void {
+    const requests = gathered.map(({ request }) => request);
+    if (!isWorthABatch(requests)) {
+      gathered.forEach(({ request, settle }) => settle(next(request)));
+      return;
+    }
+    batches += 1;
+    const envelope = sendEnvelope(next, requests, batches);
+    gathered.forEach(({ request, settle }, index) => settle(stepOf(envelope, index, request)));
+  }
+
+  return (request) =>
+    new Promise((settle) => gather(request.batchGroup ?? request, { request, settle }));
 };
 
 /** Microsoft answers two requests for one record sooner if they are sent side by side. */
@@ -46,22 +64,19 @@ function isWorthABatch(requests: readonly UpstreamRequest[]): boolean {
   return new Set(requests.map(({ path }) => path)).size > 1;
 }
 
-function sendAlone(next: Send, requests: readonly UpstreamRequest[]): readonly Sent[] {
-  return requests.map((request) => ({ response: next(request) }));
-}
-
-function unpack(
+async function stepOf(
   envelope: Promise<readonly (UpstreamResponse | Error)[]>,
-  requests: readonly UpstreamRequest[],
-): readonly Sent[] {
-  return requests.map((request, index) => ({
-    response: envelope.then(
-      (responses) => takeStep(responses[index]),
-      (failure: unknown) => {
-        throw isTooLarge(failure) ? failureOfStep(request, failure) : failure;
-      },
-    ),
-  }));
+  index: number,
+  request: UpstreamRequest,
+): Promise<UpstreamResponse> {
+  const responses = await envelope.catch((failure: unknown) => {
+    throw isTooLarge(failure) ? failureOfStep(request, failure) : failure;
+  });
+  const response = responses[index];
+  if (response === undefined || response instanceof Error) {
+    throw response ?? new TypeError('Each step of a batch must have a response.');
+  }
+  return response;
 }
 
 /** Each step has its own failure, because each is sent again by itself and takes its own slot of the quota. */
@@ -69,13 +84,6 @@ function failureOfStep(request: UpstreamRequest, { facts, cause }: BadUpstreamRe
   const reason = 'a batch that is too large';
   const ids = upstreamIds(request);
   return markBatchTooLarge(new BadUpstreamResponseError(reason, { ...facts, ...ids }, { cause }));
-}
-
-function takeStep(response: UpstreamResponse | Error | undefined): UpstreamResponse {
-  if (response === undefined || response instanceof Error) {
-    throw response ?? new TypeError('Each step of a batch must have a response.');
-  }
-  return response;
 }
 
 async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], batch: number) {

@@ -90,7 +90,7 @@ function attemptAfter(
   { kind, needsNewConnection }: RetryDecision,
 ): UpstreamRequest {
   const again = { ...request, attempt: (request.attempt ?? 0) + 1, needsNewConnection };
-  return kind === 'alone' ? { ...again, goesAlone: true } : again;
+  return kind === 'alone' ? { ...again, batchGroup: undefined } : again;
 }
 
 function historyAfter(history: RetryHistory, { kind }: RetryDecision): RetryHistory {

@@ -132,6 +132,7 @@ export class GraphReader {
       quotaKey: { window: 'listFirst', key: '' },
       path: printCollectionPath(collection),
       print: (dialect) => printList(projection, filter, dialect),
+      isSmall: true,
       accept: (response) => this.#toPage(response, collection, origin),
     });
   }
@@ -152,6 +153,7 @@ export class GraphReader {
       quotaKey: laterQuotaKey(collection),
       path: printCollectionPath(collection),
       print: () => ({ query: link, maxPageSize: undefined }),
+      isSmall: !carried.segments,
       accept: (response) => this.#toPage(response, collection, origin),
     });
   }
@@ -192,6 +194,7 @@ export class GraphReader {
       quotaKey: { window: 'recordFirst', key: id },
       path: printRecordPath(id),
       print: (dialect) => print(projection, dialect),
+      isSmall: asked.sessions?.item.segments !== true,
       accept(response, dialect) {
         requireRecord(response.json, id, asked);
         return { ...response, dialect, projection };

@@ -16,6 +16,8 @@ export interface GraphRead<Projection, Result> {
   readonly quotaKey: QuotaKey;
   readonly path: string;
   readonly print: (dialect: Dialect) => PrintedQuery;
+  /** Whether the response may be part of a batch: with the segments of its sessions, it is up to 1 MB by itself. */
+  readonly isSmall: boolean;
   /** The form that the request is sent in. */
   readonly dialect: Dialect;
   /** Checks the response and returns the result of the read. */
@@ -81,8 +83,9 @@ export function speakDialect(dialects: DialectFallback): Step {
 
 /** Sends the request and checks the response. */
 export function send(readJson: ReadJson): Run {
-  return async ({ path, print, dialect, quotaKey, attempt, operation, accept }) => {
-    const request = { path, ...print(dialect), quotaKey, attempt, operation };
+  return async ({ path, print, dialect, quotaKey, attempt, operation, accept, ...read }) => {
+    const batchGroup = read.isSmall ? read.client : undefined;
+    const request = { path, ...print(dialect), quotaKey, attempt, operation, batchGroup };
     return accept(await readJson(request), dialect);
   };
 }

@@ -1094,7 +1094,7 @@ export type Query = {
    * undocumented and cannot be chosen. Null with an error if the list could not be read.
    *
    * The list includes each record's own fields. Sessions and participants are read separately for each
-   * record, with up to 20 requests in a batch.
+   * record: up to 20 requests in a batch, but side by side if segments are selected.
    */
   readonly callRecords?: Maybe<CallRecordConnection>;
   /**

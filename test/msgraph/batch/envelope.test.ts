@@ -8,14 +8,13 @@ const requests = ['a', 'b', 'c'].map((name) =>
   upstreamRequest({ path: `/${name}`, headers: { 'client-request-id': name } }),
 );
 
-function envelopeOf(body: unknown, status = 200): UpstreamResponse {
+function envelopeOf(body: unknown, status = 200, bytes = 1): UpstreamResponse {
   const ids = { clientRequestId: 'envelope', requestId: 'theirs' };
   return {
     status,
     headers: { 'retry-after': '7' },
     readJson: () => body,
-    bytes: 1,
-    textBytes: 1,
+    bytes,
     ids,
   };
 }
@@ -44,13 +43,24 @@ describe('readEnvelope', () => {
       { id: '2', status: 429, headers: { 'Retry-After': 5 } },
     );
     expect(answers).toMatchObject([
-      { status: 200, ids: { clientRequestId: 'a', requestId: 'one' }, batch: 3, bytes: 7 },
+      { status: 200, ids: { clientRequestId: 'a', requestId: 'one' }, batch: 3 },
       { status: 429, headers: { 'retry-after': '5' }, ids: { clientRequestId: 'b' }, batch: 3 },
       { status: 404, ids: { clientRequestId: 'c' }, batch: 3 },
     ]);
     expect(
       answers.map((response) => (response instanceof Error ? response : response.readJson())),
     ).toEqual([{ n: 1 }, undefined, { error: {} }]);
+  });
+
+  it('The steps have equal shares of the size of their batch, and no body is printed to measure it', () => {
+    let printed = 0;
+    const body = { toJSON: () => (printed += 1) };
+    const responses = requests.map((_, index) => ({ id: String(index + 1), status: 200, body }));
+    for (const envelope of [envelopeOf({ responses }, 200, 301), envelopeOf({}, 503, 301)]) {
+      const answers = readEnvelope(requests, envelope, 1);
+      expect(answers.map((answer) => 'bytes' in answer && answer.bytes)).toEqual([101, 101, 101]);
+    }
+    expect(printed).toBe(0);
   });
 
   it('U4: A step without a date has the date of its batch', () => {

@@ -9,7 +9,7 @@ const ids = { clientRequestId: 'ours', requestId: 'theirs' };
 async function parse(body: string | Buffer) {
   const bytes = body.length;
   const readJson = await prepareJson(Buffer.from(body));
-  return readObject({ status: 200, headers: {}, readJson, bytes, textBytes: bytes, ids });
+  return readObject({ status: 200, headers: {}, readJson, bytes, ids });
 }
 
 async function failureOf(body: string | Buffer): Promise<BadUpstreamResponseError> {

@@ -13,7 +13,7 @@ interface Envelope {
 }
 
 function answerOf(body: unknown): UpstreamResponse {
-  return { status: 200, headers: {}, readJson: () => body, bytes: 1, textBytes: 1, ids: {} };
+  return { status: 200, headers: {}, readJson: () => body, bytes: 1, ids: {} };
 }
 
 /** What lies behind the policy: it answers each GET, alone or as a step, with its path. */
@@ -41,6 +41,8 @@ function answerEach({ requests }: Envelope): Promise<UpstreamResponse> {
 }
 
 const operation = someOperation();
+/** The client operation of the requests, unless a test names another. */
+const batchGroup = {};
 const paths = (count: number) => Array.from({ length: count }, (_, index) => `/${index + 1}`);
 
 async function askAll(
@@ -48,7 +50,7 @@ async function askAll(
   requests: readonly Partial<UpstreamRequest>[],
 ): Promise<unknown[]> {
   const answers = await Promise.all(
-    requests.map((request) => send(upstreamRequest({ operation, ...request }))),
+    requests.map((request) => send(upstreamRequest({ operation, batchGroup, ...request }))),
   );
   return answers.map((response) => (response.readJson() as { readonly path: unknown }).path);
 }
@@ -92,13 +94,13 @@ describe('batch', () => {
       return answerEach(JSON.parse(body ?? '') as Envelope);
     });
     await Promise.all([
-      send(upstreamRequest({ path: '/1' })),
-      send(upstreamRequest({ path: '/2', needsNewConnection: true })),
+      send(upstreamRequest({ path: '/1', batchGroup })),
+      send(upstreamRequest({ path: '/2', batchGroup, needsNewConnection: true })),
     ]);
     expect(needs).toEqual([true]);
   });
 
-  it('A batch combines the requests of several operations, and continues until the last of them gives up', async () => {
+  it('A batch continues until the operations of all its steps have given up', async () => {
     const operations = [new AbortController(), new AbortController()].map((controller) => ({
       controller,
       operation: someOperation({ signal: controller.signal }),
@@ -109,7 +111,7 @@ describe('batch', () => {
       return new Promise(() => undefined);
     });
     operations.forEach(({ operation }, index) => {
-      void send(upstreamRequest({ path: `/${index}`, operation }));
+      void send(upstreamRequest({ path: `/${index}`, operation, batchGroup }));
     });
     await nextTick();
     const [envelope] = envelopes;
@@ -122,7 +124,7 @@ describe('batch', () => {
 
   it('A batch has all requests that the same event released, however deep in promises, and no later ones', async () => {
     const { sent, send } = rest();
-    const ask = (path: string) => send(upstreamRequest({ operation, path }));
+    const ask = (path: string) => send(upstreamRequest({ operation, batchGroup, path }));
     const deep = Promise.resolve()
       .then(() => undefined)
       .then(() => undefined)
@@ -135,9 +137,8 @@ describe('batch', () => {
 
   it('Batches are numbered', async () => {
     const { send } = rest();
-    const own = someOperation();
     const ask = () =>
-      Promise.all(paths(2).map((path) => send(upstreamRequest({ operation: own, path }))));
+      Promise.all(paths(2).map((path) => send(upstreamRequest({ batchGroup, path }))));
     const [first, second] = [await ask(), await ask()];
     expect([first, second].map((answers) => answers.map((response) => response.batch))).toEqual([
       [1, 1],
@@ -152,7 +153,7 @@ describe('batch', () => {
       ),
     );
     const [first, second] = await Promise.allSettled(
-      paths(2).map((path) => send(upstreamRequest({ operation, path }))),
+      paths(2).map((path) => send(upstreamRequest({ operation, batchGroup, path }))),
     );
     expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UPSTREAM_BAD_RESPONSE' } });
     expect(second).toMatchObject({ status: 'fulfilled', value: { status: 404 } });
@@ -162,7 +163,7 @@ describe('batch', () => {
     const failure = new UnavailableUpstreamError({});
     const { sent, send } = rest(() => Promise.reject(failure));
     const answers = await Promise.allSettled(
-      paths(3).map((path) => send(upstreamRequest({ operation, path }))),
+      paths(3).map((path) => send(upstreamRequest({ operation, batchGroup, path }))),
     );
     expect(answers).toEqual(answers.map(() => ({ status: 'rejected', reason: failure })));
     expect(sent).toEqual(['batch of 3']);
@@ -174,7 +175,7 @@ describe('batch', () => {
     );
     const answers = await Promise.allSettled(
       paths(3).map((path) =>
-        send(upstreamRequest({ operation, path, headers: { 'client-request-id': path } })),
+        send(upstreamRequest({ batchGroup, path, headers: { 'client-request-id': path } })),
       ),
     );
     const failures = answers.map((response): unknown =>
@@ -192,14 +193,36 @@ describe('batch', () => {
 
   it('A single request that is too large is not marked to be sent again', async () => {
     const tooLarge = new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' });
-    const failure = await failureOf(batch(() => Promise.reject(tooLarge))(upstreamRequest()));
+    const failure = await failureOf(
+      batch(() => Promise.reject(tooLarge))(upstreamRequest({ batchGroup })),
+    );
     expect(failure).toBe(tooLarge);
     expect(isBatchTooLarge(failure)).toBe(false);
   });
 
-  it('A request that must go alone is sent beside the batch of the others', async () => {
+  it('Requests without a group are sent alone, beside the batch of the others', async () => {
     const { sent, send } = rest();
-    await askAll(send, [{ path: '/1' }, { path: '/2', goesAlone: true }, { path: '/3' }]);
-    expect(sent).toEqual(['/2', 'batch of 2']);
+    await askAll(send, [
+      { path: '/1' },
+      { path: '/2', batchGroup: undefined },
+      { path: '/3' },
+      { path: '/4', batchGroup: undefined },
+    ]);
+    expect(sent).toEqual(['batch of 2', '/2', '/4']);
+  });
+
+  it('Requests of different groups never share a batch', async () => {
+    const { sent, send } = rest();
+    const [one, other, third] = [{}, {}, {}];
+    const answers = await askAll(send, [
+      { path: '/1', batchGroup: one },
+      { path: '/2', batchGroup: other },
+      { path: '/3', batchGroup: one },
+      { path: '/4', batchGroup: third },
+      { path: '/5', batchGroup: other },
+      { path: '/6', batchGroup: one },
+    ]);
+    expect(answers).toEqual(paths(6));
+    expect(sent).toEqual(['batch of 3', 'batch of 2', '/4']);
   });
 });

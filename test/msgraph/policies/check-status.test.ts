@@ -14,7 +14,6 @@ function answerOf(status: number, retryAfter?: string): UpstreamResponse {
     headers,
     readJson: () => JSON.parse(text) as unknown,
     bytes: 0,
-    textBytes: 0,
     ids,
   };
 }

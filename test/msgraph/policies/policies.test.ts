@@ -16,7 +16,6 @@ const response: UpstreamResponse = {
   headers: {},
   readJson: () => ({}),
   bytes: 2,
-  textBytes: 2,
   ids: {},
 };
 

@@ -28,6 +28,8 @@ const unavailable = new UnavailableUpstreamError({ status: 500 });
 const tooLargeTogether = () =>
   markBatchTooLarge(new BadUpstreamResponseError('too much', { reason: 'TOO_LARGE' }));
 
+const batchGroup = {};
+
 /** With the longest waits: the chance is always 1. */
 function start(
   script: readonly Outcome[],
@@ -154,28 +156,28 @@ describe('retry', () => {
 
   it('U18: A step whose batch was too large is sent alone at once, one time', async () => {
     const together = tooLargeTogether();
-    const { sent, response, times } = start([together]);
+    const { sent, response, times } = start([together], {}, { batchGroup });
     const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(together);
-    expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
-      [undefined, undefined],
-      [1, true],
+    expect(sent.map(({ attempt, batchGroup }) => [attempt, batchGroup])).toEqual([
+      [undefined, batchGroup],
+      [1, undefined],
     ]);
     expect(times()).toEqual([0, 0]);
   });
 
   it('A request that is sent alone has all its retries, and stays alone', async () => {
-    const { sent, response } = start([tooLargeTogether(), unavailable]);
+    const { sent, response } = start([tooLargeTogether(), unavailable], {}, { batchGroup });
     const failure = failureOf(response);
     await vi.runAllTimersAsync();
     expect(await failure).toBe(unavailable);
-    expect(sent.map(({ attempt, goesAlone }) => [attempt, goesAlone])).toEqual([
-      [undefined, undefined],
-      [1, true],
-      [2, true],
-      [3, true],
-      [4, true],
+    expect(sent.map(({ attempt, batchGroup }) => [attempt, batchGroup])).toEqual([
+      [undefined, batchGroup],
+      [1, undefined],
+      [2, undefined],
+      [3, undefined],
+      [4, undefined],
     ]);
   });
 
@@ -185,8 +187,10 @@ describe('retry', () => {
       { maximum: 3, baseMs: 250 },
       noMeasurements,
       () => 1,
-    )(({ goesAlone }) => (goesAlone ? Promise.resolve(emptyResponse) : Promise.reject(together)));
-    const responses = Array.from({ length: 100 }, () => send(upstreamRequest()));
+    )((request) =>
+      request.batchGroup ? Promise.reject(together) : Promise.resolve(emptyResponse),
+    );
+    const responses = Array.from({ length: 100 }, () => send(upstreamRequest({ batchGroup })));
     await vi.runAllTimersAsync();
     expect(await Promise.all(responses)).toEqual(responses.map(() => emptyResponse));
   });

@@ -6,7 +6,6 @@ export const emptyResponse: UpstreamResponse = {
   headers: {},
   readJson: () => ({}),
   bytes: 2,
-  textBytes: 2,
   ids: {},
 };
 
