@@ -11,6 +11,7 @@ export default defineConfig({
     // Only GraphiQL's fonts may be data URLs: files can be cached and inspected.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    license: { fileName: 'LICENSES.md' },
     // Monaco is one chunk of several megabytes. The gateway serves it compressed, with caching.
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {

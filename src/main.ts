@@ -14,6 +14,7 @@ import {
   readConfiguration,
   readUsableConfiguration,
 } from './config/read-configuration.ts';
+import { packageFile } from './program-files.ts';
 
 // The process: it reads its environment, starts, and stops at a signal. The rest of the program is loaded after the
 // configuration is known to be valid, so problems are reported quickly.
@@ -45,9 +46,8 @@ function print(text: string): Promise<void> {
   return Promise.resolve();
 }
 
-/** `package.json` is next to the sources and next to the built program: Node.js needs it there. */
 function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(packageFile, 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 

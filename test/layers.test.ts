@@ -14,12 +14,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   latency: [],
   'light-signal': [],
   deadline: ['light-signal'],
+  'program-files': [],
   telemetry: ['errors'],
   quota: ['telemetry', 'deadline', 'errors', 'latency'],
   execution: ['errors'],
   plan: ['errors', 'guid'],
   connections: ['plan', 'errors'],
-  config: ['quota', 'errors'],
+  config: ['quota', 'errors', 'program-files'],
   outbound: ['config', 'latency'],
   msgraph: [
     ...['outbound', 'config', 'telemetry', 'quota', 'deadline', 'light-signal', 'latency'],
@@ -34,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],
-    ...['errors', 'json', 'guid'],
+    ...['errors', 'json', 'guid', 'program-files'],
   ],
   operation: [
     ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** The built program has the page next to it, whatever its folder is called; the sources do not. */
-const built = new URL('../playground/', import.meta.url);
-const fromSources = new URL('../../dist/playground/', import.meta.url);
+import { playgroundFolder } from '../program-files.ts';
 
 /** The folder of the built page. */
-export const playgroundDirectory = fileURLToPath(existsSync(built) ? built : fromSources);
+export const playgroundDirectory = fileURLToPath(playgroundFolder);
 
 /** Reports a playground that is on but not built. */
 export function findUnbuiltPlayground(

@@ -20,7 +20,6 @@ import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
 import { listen } from './http/listen.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
-import { servePlayground } from './playground.ts';
 
 export interface Server {
   /** The origin that the server listens on, such as `http://127.0.0.1:4000`. */
@@ -69,6 +68,8 @@ export async function startServer(
     }
   });
   if (configuration.playground) {
+    // Its packages take a while to load.
+    const { servePlayground } = await import('./playground.ts');
     await servePlayground(app, { directory: configuration.playgroundDirectory });
   }
   const { host, port } = configuration;

@@ -1,15 +1,8 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,21 +12,7 @@ import { RunningProcess } from '../support/system/running-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
-}
-
-/** What `npm ci --omit=dev` installs, by the marks that npm itself goes by; what is below them comes with them. */
-function productionPackages(): readonly string[] {
-  const { packages } = JSON.parse(read('package-lock.json')) as Lock;
-  return Object.entries(packages)
-    .filter(([path, { dev }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev)
-    .map(([path]) => path)
-    .filter((path) =>
-      readdirSync(join(root, dirname(path))).includes(path.split('/').at(-1) ?? ''),
-    );
-}
+const readPackage = (path: string) => JSON.parse(read(path)) as Record<string, unknown>;
 
 /** What docs/deployment.md has copied out of the stage that builds. */
 function documentedCopies(): readonly string[] {
@@ -43,37 +22,39 @@ function documentedCopies(): readonly string[] {
   );
 }
 
-describe('Files that docs/deployment.md copies', { timeout: 60_000 }, () => {
+function filesOf(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .sort();
+}
+
+function sourcesOf(map: string): readonly string[] {
+  return (JSON.parse(readFileSync(map, 'utf8')) as { sources: readonly string[] }).sources;
+}
+
+it('docs/deployment.md copies the built folder, and nothing else', () => {
+  expect(documentedCopies()).toEqual(['dist']);
+});
+
+describe('A copy of the built folder', { timeout: 90_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  const audit = join(elsewhere, 'audit');
+  const key = 'a'.repeat(32);
+  // A user who may not write to the folder; only root can become another.
+  const other = process.getuid?.() === 0 ? 65_534 : undefined;
   let emulator: Emulator;
-  let started: RunningProcess | undefined;
+  let program: RunningProcess;
+  let url: string;
 
-  beforeAll(async () => {
-    emulator = await startEmulator();
-    for (const path of documentedCopies().filter((name) => name !== 'node_modules')) {
-      cpSync(join(root, path), join(folder, path), { recursive: true });
-    }
-    for (const path of productionPackages()) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      symlinkSync(join(root, path), join(folder, path));
-    }
-  });
-  afterAll(async () => {
-    started?.stop('SIGKILL');
-    await emulator.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  it('docs/deployment.md copies three things', () => {
-    expect([...documentedCopies()].sort()).toEqual(['dist', 'node_modules', 'package.json']);
-  });
-
-  it('The copied files start with production packages alone, serve a query, and have the playground', async () => {
-    // Links count as the places where they lie: what is not linked there cannot be found by any package.
-    const links = ['--preserve-symlinks', '--preserve-symlinks-main'];
-    started = new RunningProcess(
-      [...links, join(folder, 'dist/main.js')],
+  const start = (...options: readonly string[]) =>
+    new RunningProcess(
+      [join(folder, 'main.js'), ...options],
       {
+        // No such folder can be made.
+        NODE_COMPILE_CACHE: '/dev/null/cache',
         PORT: '0',
         ADMIN_PORT: '0',
         AUTH_MODE: 'none',
@@ -82,32 +63,120 @@ describe('Files that docs/deployment.md copies', { timeout: 60_000 }, () => {
         MSGRAPH_ACCESS_TOKEN: 'any',
         CURSOR_KEYS: 'c'.repeat(32),
         ID_KEY: 'i'.repeat(32),
+        AUDIT_FILE: audit,
+        AUDIT_KEY: key,
       },
-      folder,
+      elsewhere,
+      other,
     );
-    const url = await started.says(/serves (http:\S+)\/graphql/);
-    const response = await fetch(`${url}/graphql`, {
+  const post = (query: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `{ callRecord(id: "${storyRecords.seedRecord}") { type } }` }),
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
     });
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    cpSync(join(root, 'dist'), folder, { recursive: true });
+    execFileSync('chmod', ['-R', 'a+rX,a-w', folder]);
+    chmodSync(elsewhere, 0o777);
+    program = start();
+    url = await program.says(/serves (http:\S+)\/graphql/);
+  }, 90_000);
+  afterAll(async () => {
+    program.stop('SIGKILL');
+    await emulator.close();
+    execFileSync('chmod', ['-R', 'u+w', folder]);
+    for (const path of [folder, elsewhere]) rmSync(path, { recursive: true });
+  });
+
+  it('The copy serves an operation, without packages, from another folder, for a user who may only read it', async () => {
+    const response = await post(`{ callRecord(id: "${storyRecords.seedRecord}") { type } }`);
     expect(await response.json()).toMatchObject({ data: { callRecord: { type: 'PEER_TO_PEER' } } });
-    expect((await fetch(`${url}/playground`)).status).toBe(200);
+  });
+
+  it('The copy serves the SDL of its subgraph', async () => {
+    const response = await post('{ _service { sdl } }');
+    const { data } = (await response.json()) as { data: { _service: { sdl: string } } };
+    expect(data._service.sdl).toBe(read('published/subgraph.graphql'));
+  });
+
+  it('The copy serves deferred records in a later payload', async () => {
+    const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type ... @defer { sessions { nodes { id } } } } }`;
+    const accept = 'multipart/mixed;deferSpec=20220824,application/json';
+    const text = await (await post(query, { accept })).text();
+    expect(text).toMatch(/"type":"PEER_TO_PEER".*"hasNext":true[^]*"sessions":.*"hasNext":false/);
+  });
+
+  it('The copy serves the playground', async () => {
+    const page = await (await fetch(`${url}/playground/`)).text();
+    const [, script = ''] = /src="\.\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
+    expect((await fetch(`${url}/playground/${script}`)).status).toBe(200);
+  });
+
+  it('The copy prints the version of its package', async () => {
+    const printing = start('--version');
+    expect(await printing.exit()).toBe(0);
+    expect(printing.output).toBe(`${String(readPackage('package.json').version)}\n`);
+  });
+
+  it('The copy verifies its audit log', async () => {
+    program.stop();
+    expect(await program.exit()).toBe(0);
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(folder, 'commands/audit-verify.js'), audit],
+      { cwd: elsewhere, env: { AUDIT_KEY: key }, encoding: 'utf8' },
+    );
+    expect(stdout).toMatch(/is whole: \d+ lines/);
+    expect(status).toBe(0);
   });
 });
 
-it('The built program loads only its own dependencies', () => {
-  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };
-  const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
-  const programs = files.filter((name) => name.endsWith('.js') && !name.startsWith('playground'));
-  const packages = programs.flatMap((file) =>
-    ts
-      .preProcessFile(read(join('dist', file)), true, true)
-      .importedFiles.map(({ fileName }) => fileName)
-      .filter((name) => !name.startsWith('.') && !isBuiltin(name))
-      .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''),
-  );
-  const loaded = [...new Set(packages)];
-  expect(loaded).toContain('@azure/identity');
-  expect(loaded.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
+describe('The built folder', () => {
+  const built = join(root, 'dist');
+  const isOfProgram = (name: string) => !name.startsWith('playground/');
+  const files = filesOf(built).filter(isOfProgram);
+  const scripts = files.filter((name) => name.endsWith('.js'));
+
+  it('Its scripts import nothing but each other', () => {
+    const imports = scripts.flatMap((file) =>
+      ts
+        .preProcessFile(read(join('dist', file)), true, true)
+        .importedFiles.map(({ fileName }) => ({ file, fileName })),
+    );
+    expect(imports.length).toBeGreaterThan(scripts.length);
+    const foreign = imports.filter(
+      ({ file, fileName }) =>
+        !isBuiltin(fileName) && !scripts.includes(join(dirname(file), fileName)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('It has the licences of the packages that are part of it', () => {
+    const maps = files.filter((name) => name.endsWith('.map'));
+    const sources = maps.flatMap((name) => sourcesOf(join(built, name)));
+    const packages = sources.flatMap(
+      (name) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name)?.[1] ?? [],
+    );
+    const licences = [...read('dist/LICENSES.md').matchAll(/^## (\S+) - \d.* \(.+\)$/gm)];
+    const licensed = new Set(licences.map(([, name]) => name));
+    expect(packages).toContain('@azure/identity');
+    expect(packages.filter((name) => !licensed.has(name))).toEqual([]);
+  });
+
+  it('Another build of the same sources has the same bytes', { timeout: 90_000 }, () => {
+    const again = mkdtempSync(join(tmpdir(), 'again-'));
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    const options = ['build', '--logLevel', 'warn', '--outDir', again];
+    execFileSync(process.execPath, [vite, ...options], { cwd: root });
+    // A source map names the sources by their path from it, which is another one here.
+    const differing = filesOf(again)
+      .filter((name) => !name.endsWith('.map'))
+      .filter((name) => !readFileSync(join(again, name)).equals(readFileSync(join(built, name))));
+    expect(filesOf(again)).toEqual(files);
+    expect(differing).toEqual([]);
+    rmSync(again, { recursive: true });
+  });
 });

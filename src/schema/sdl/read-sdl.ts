@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type DocumentNode, parse } from 'graphql';
+import { schemaFolder } from '../../program-files.ts';
 import { withoutNode } from './without-node.ts';
-
-/**
- * The build copies the SDL into the parent folder of this file. In the sources, it has a folder of its own.
- */
-const folders = ['../', '../../../schema/'].map((path) => new URL(path, import.meta.url));
 
 /**
  * Reads the SDL.
@@ -22,9 +18,6 @@ export function readSdl({ hasNode }: { readonly hasNode: boolean }): DocumentNod
 }
 
 function sdlFiles(): readonly URL[] {
-  for (const folder of folders) {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-    if (names.length > 0) return names.sort().map((name) => new URL(name, folder));
-  }
-  throw new Error('The SDL is missing. Run `npm run build`, which copies it beside the program.');
+  const names = readdirSync(schemaFolder).filter((name) => name.endsWith('.graphql'));
+  return names.sort().map((name) => new URL(name, schemaFolder));
 }

@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { FormatError } from '../../operation/response/format-error.ts';
-import { placeholderTypeDefs, type RunForClient, runOutside } from './run-outside.ts';
+import { placeholderSchema, type RunForClient, runOutside } from './run-outside.ts';
 
 /**
  * Creates the adapter between GraphQL over HTTP and `runOperation`. Apollo Server reads requests, prevents
@@ -23,7 +23,7 @@ export function createApollo(
 ): ApolloServer<ClientRequest> {
   const { plugin, stringifyResult } = runOutside(run);
   return new ApolloServer<ClientRequest>({
-    typeDefs: placeholderTypeDefs,
+    schema: placeholderSchema,
     introspection: false,
     csrfPrevention: { requestHeaders: preflightedHeadersOf(configuration) },
     allowBatchedHttpRequests: false,

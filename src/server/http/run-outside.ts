@@ -6,7 +6,14 @@ import {
   type HTTPGraphQLHead,
   type HTTPGraphQLRequest,
 } from '@apollo/server';
-import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLObjectType,
+  GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { OperationRequest } from '../../operation/operation.ts';
 import type { OperationResponse } from '../../operation/operation-response.ts';
@@ -17,7 +24,9 @@ export type RunForClient = (
 ) => Promise<OperationResponse>;
 
 /** The schema that Apollo Server requires. */
-export const placeholderTypeDefs = 'type Query { nothing: Boolean }';
+export const placeholderSchema = new GraphQLSchema({
+  query: new GraphQLObjectType({ name: 'Query', fields: { nothing: { type: GraphQLBoolean } } }),
+});
 
 /** An operation of that schema, which is put in the place of every client's. */
 const placeholder = {

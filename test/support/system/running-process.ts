@@ -16,10 +16,12 @@ export class RunningProcess {
     command: readonly string[],
     environment: Readonly<Record<string, string>>,
     folder = root,
+    user?: number,
   ) {
     this.#child = spawn(process.execPath, command, {
       cwd: folder,
       env: { PATH: process.env.PATH, ...environment },
+      uid: user,
     });
     this.#exit = once(this.#child, 'exit');
     this.#child.stdout?.on('data', (text: Buffer) => (this.standardOutput += text.toString()));

@@ -1,0 +1,15 @@
+/**
+ * The files that the program reads. The build puts them next to its scripts, which all lie in one folder; the sources
+ * are one folder below theirs.
+ */
+const isBuilt = !import.meta.url.endsWith('.ts');
+const root = new URL(isBuilt ? './' : '../', import.meta.url);
+
+/** Names the program and its version. */
+export const packageFile = new URL('package.json', root);
+
+/** The SDL. */
+export const schemaFolder = new URL('schema/', root);
+
+/** The page of the playground, once it is built. */
+export const playgroundFolder = new URL(isBuilt ? 'playground/' : 'dist/playground/', root);

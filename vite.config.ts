@@ -1,0 +1,75 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The build of the program. Its packages become part of it, so it runs without `node_modules`. */
+export default defineConfig({
+  plugins: [requireBuiltins(), replaceFormerBuild()],
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node20.19',
+    emptyOutDir: false,
+    // Names and lines in stack traces stay readable without source maps, which take long to read.
+    minify: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    license: { fileName: 'LICENSES.md' },
+    rolldownOptions: {
+      input: { main: 'src/main.ts', 'commands/audit-verify': 'src/commands/audit-verify.ts' },
+      output: {
+        entryFileNames: '[name].js',
+        // `src/program-files.ts` finds the other files next to the script that it has become part of.
+        chunkFileNames: '[name]-[hash].js',
+        sourcemapExcludeSources: true,
+      },
+    },
+  },
+});
+
+/**
+ * An `import` of a module of Node.js reads everything that it exports, and `node:http` then loads a client, which takes
+ * as long as the construction of the schema.
+ */
+function requireBuiltins(): Plugin {
+  const prefix = '\0builtin:';
+  return {
+    name: 'require-builtins',
+    enforce: 'pre',
+    // The bundler's own code begins with a zero. The modules that are made here depend on it.
+    resolveId: (id, importer) =>
+      isBuiltin(id) && !importer?.startsWith('\0') ? prefix + id : undefined,
+    load: (id) =>
+      id.startsWith(prefix)
+        ? `module.exports = process.getBuiltinModule('${id.slice(prefix.length)}');`
+        : undefined,
+  };
+}
+
+/** Leaves the playground, which has a build of its own, and adds the files that the program reads. */
+function replaceFormerBuild(): Plugin {
+  let folder = '';
+  return {
+    name: 'replace-former-build',
+    configResolved({ build }) {
+      folder = build.outDir;
+    },
+    buildStart() {
+      const names = existsSync(folder) ? readdirSync(folder) : [];
+      for (const name of names.filter((name) => name !== 'playground'))
+        rmSync(join(folder, name), { recursive: true });
+    },
+    writeBundle() {
+      cpSync('schema', join(folder, 'schema'), { recursive: true });
+      writeFileSync(join(folder, 'package.json'), describePackage());
+    },
+  };
+}
+
+/** Node.js reads the type of the scripts in it, and `--version` the version. */
+function describePackage(): string {
+  const text = readFileSync('package.json', 'utf8');
+  const { name, version, license, type, engines } = JSON.parse(text) as Record<string, unknown>;
+  return `${JSON.stringify({ name, version, license, private: true, type, engines }, null, 2)}\n`;
+}
