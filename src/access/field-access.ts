@@ -13,7 +13,8 @@ export interface FieldAccessRules {
 
 /** Decides which fields the caller of one operation may read. */
 export class FieldAccess {
-  readonly #classes: ReadonlySet<DataClass>;
+  /** The classes that the caller may read. */
+  readonly classes: ReadonlySet<DataClass>;
   readonly #ownId: string | undefined;
   readonly pseudonym: MakePseudonym | undefined;
   readonly #reported = new Set<DataClass>();
@@ -21,7 +22,7 @@ export class FieldAccess {
   readonly masked = new Map<DataClass, number>();
 
   constructor({ classes, pseudonym, ownId }: FieldAccessRules) {
-    this.#classes = classes;
+    this.classes = classes;
     this.#ownId = ownId;
     this.pseudonym = pseudonym;
   }
@@ -32,12 +33,18 @@ export class FieldAccess {
   }
 
   canRead(dataClass: DataClass | 'public'): boolean {
-    return dataClass === 'public' || this.#classes.has(dataClass);
+    return dataClass === 'public' || this.classes.has(dataClass);
+  }
+
+  /** Equal for callers who may read the same classes, and see the others masked in the same way. */
+  get key(): string {
+    const readable = dataClasses.filter((dataClass) => this.classes.has(dataClass));
+    return [this.pseudonym ? 'pseudonyms' : 'nulls', ...readable].join(',');
   }
 
   /** Whether nothing is masked for the caller, in any class. */
   get isComplete(): boolean {
-    return dataClasses.every((dataClass) => this.#classes.has(dataClass));
+    return dataClasses.every((dataClass) => this.classes.has(dataClass));
   }
 
   countMasked(dataClass: DataClass): void {

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import type { SelectedField, SelectionRules } from '../plan/selected-field.ts';
+import type { SelectionRules } from '../plan/collect-fields.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
 import { classOf } from './class-of.ts';
 import type { AccessContext } from './access-context.ts';
 
@@ -13,12 +14,22 @@ export function selectionOn(
   return isObjectType(type) ? field.fieldsOf(type) : [];
 }
 
-/** Fields that are replaced by pseudonyms are not masked here: the pseudonym is made of the real value. */
+/**
+ * Fields that are replaced by pseudonyms are not masked here: the pseudonym is made of the real value. The
+ * rules hold nothing of the operation, because others read its selection too.
+ */
 export function selectionRulesOf({
   fieldAccess,
   acceptsIncremental,
 }: Pick<AccessContext, 'fieldAccess' | 'acceptsIncremental'>): SelectionRules {
-  const isMasked: SelectionRules['isMasked'] = (definition) =>
-    !fieldAccess.pseudonym && !fieldAccess.canRead(classOf(definition));
-  return { isMasked, acceptsIncremental };
+  const { classes, pseudonym } = fieldAccess;
+  const hasPseudonyms = pseudonym !== undefined;
+  return {
+    key: `${fieldAccess.key}${acceptsIncremental ? ' incremental' : ''}`,
+    isMasked(definition) {
+      const dataClass = classOf(definition);
+      return !hasPseudonyms && dataClass !== 'public' && !classes.has(dataClass);
+    },
+    acceptsIncremental,
+  };
 }

@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import { coversItem, type ItemProjection } from '../plan/projection.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
+import type { Values } from '../plan/selected-field.ts';
 import type { Cursor, Cursors } from './cursor.ts';
 
 /** The arguments of a connection field, checked as far as they can be without opening the cursor. */
@@ -35,21 +35,20 @@ const defaultFirst = 20;
  * @throws BadUserInputError if `first` is out of range.
  */
 export function readPageArguments(
-  field: SelectedField,
+  { first, after }: Values,
   asked: ItemProjection,
   name: ConnectedCollection['name'],
 ): PageArguments {
-  const { first, after } = field.arguments;
   return {
     first: asked.segments
-      ? parseFirst(first, field.name, maxWithSegments, ' if segments are selected')
-      : parseFirst(first, field.name, maxFirst[name]),
+      ? parseFirst(first, name, maxWithSegments, ' if segments are selected')
+      : parseFirst(first, name, maxFirst[name]),
     after: typeof after === 'string' ? after : undefined,
   };
 }
 
-export function hasCursor(field: SelectedField): boolean {
-  return typeof field.arguments.after === 'string';
+export function hasCursor({ after }: Values): boolean {
+  return typeof after === 'string';
 }
 
 /** Checks how many items a client wants of a connection. */

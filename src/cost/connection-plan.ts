@@ -30,7 +30,7 @@ export class ConnectionPlan implements FieldPlan {
     this.name = collectionName(field);
     this.#field = field;
     this.#item = planItem(field);
-    this.#arguments = readPageArguments(field, this.#item, this.name);
+    this.#arguments = readPageArguments(planning.argumentsOf(field), this.#item, this.name);
     this.#planning = planning;
     this.first = this.#arguments.first;
   }

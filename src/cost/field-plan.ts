@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { AccessContext } from '../access/access-context.ts';
 import type { Cursor, Cursors } from '../connections/cursor.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
+import type { SelectedField, Values } from '../plan/selected-field.ts';
 import { once } from './client-errors.ts';
 import type { FieldDemand } from './demand.ts';
 
@@ -36,10 +36,15 @@ export class Planning {
   readonly context: PlanningContext;
   /** Opens each cursor once, however many fields continue from it. */
   readonly cursors: Pick<Cursors, 'open'>;
+  readonly #variables: Values;
+  readonly #arguments = new Map<SelectedField, Values>();
+  readonly #plans = new Map<SelectedField, () => FieldPlan>();
 
-  constructor(schema: GraphQLSchema, context: PlanningContext) {
+  /** @param variables of the operation, coerced. */
+  constructor(schema: GraphQLSchema, context: PlanningContext, variables: Values) {
     this.schema = schema;
     this.context = context;
+    this.#variables = variables;
     const opened = new Map<string, () => Cursor>();
     this.cursors = {
       open(text, collection) {
@@ -49,6 +54,29 @@ export class Planning {
         return open();
       },
     };
+  }
+
+  /**
+   * The argument values of a field in this operation.
+   *
+   * @throws GraphQLError
+   */
+  argumentsOf(field: SelectedField): Values {
+    if (field.hasConstantArguments) return field.argumentsWith(this.#variables);
+    const values = this.#arguments.get(field) ?? field.argumentsWith(this.#variables);
+    this.#arguments.set(field, values);
+    return values;
+  }
+
+  /**
+   * Plans a field when its plan is first needed, and only then.
+   *
+   * @throws what `make` throws, each time.
+   */
+  planOnce(field: SelectedField, make: () => FieldPlan): FieldPlan {
+    const plan = this.#plans.get(field) ?? once(make);
+    this.#plans.set(field, plan);
+    return plan();
   }
 }
 

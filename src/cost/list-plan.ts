@@ -73,14 +73,14 @@ export class ListPlan implements FieldPlan {
 export function planList(
   field: SelectedField,
   planning: Planning,
-  filter: RecordFilter | null | undefined = filterOf(field),
+  filter: RecordFilter | null | undefined = filterOf(field, planning),
 ): ListPlan {
   return new ListPlan(readFilter(filter, planning.context), new RecordListField(field, planning));
 }
 
 /** GraphQL has checked the argument against the schema, which declares what a filter is. */
-function filterOf(field: SelectedField): RecordFilter | null | undefined {
-  return field.arguments.filter as RecordFilter | null | undefined;
+function filterOf(field: SelectedField, planning: Planning): RecordFilter | null | undefined {
+  return planning.argumentsOf(field).filter as RecordFilter | null | undefined;
 }
 
 /** The list of each user who turns out to have the field. */
@@ -120,6 +120,9 @@ export class UserListPlan implements FieldPlan {
 
   #bind(userId: string): ListPlan {
     const { field, planning } = this.#field;
-    return new ListPlan(readUserFilter(userId, filterOf(field), planning.context), this.#field);
+    return new ListPlan(
+      readUserFilter(userId, filterOf(field, planning), planning.context),
+      this.#field,
+    );
   }
 }

@@ -2,8 +2,9 @@ import { getNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { isBuiltIn } from '../access/class-of.ts';
 import { selectionRulesOf } from '../access/selection.ts';
 import { sumOf } from '../plan/group-by.ts';
-import { readRootFields, type UnresolvedOperation } from '../plan/read-operation.ts';
-import type { ObjectSelection, SelectedField } from '../plan/selected-field.ts';
+import type { OperationSelection } from '../plan/parsed-document.ts';
+import { readOperation, type UnresolvedOperation } from '../plan/read-operation.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
 import type { Allowance } from './allowance.ts';
 import { ignoreClientErrors, once } from './client-errors.ts';
 import { noDemand, type OperationDemand, toOperationDemand } from './demand.ts';
@@ -22,8 +23,8 @@ export function planOperation(
   unresolved: UnresolvedOperation,
   context: PlanningContext,
 ): OperationPlan {
-  const selection = readRootFields(unresolved, selectionRulesOf(context));
-  return new OperationPlan(selection, new Planning(unresolved.schema, context));
+  const { selection, variables } = readOperation(unresolved, selectionRulesOf(context));
+  return new OperationPlan(selection, new Planning(unresolved.schema, context, variables));
 }
 
 /**
@@ -31,6 +32,7 @@ export function planOperation(
  * its resolvers take the plans of their fields out of it.
  */
 export class OperationPlan {
+  readonly selection: OperationSelection;
   readonly planning: Planning;
   /** Its root fields as they are executed, in the order of the response. */
   readonly executedFields: readonly SelectedField[];
@@ -38,7 +40,9 @@ export class OperationPlan {
   readonly #demand = once(() => this.#readDemand());
   readonly #allowance = once(() => estimateCost(this.demand));
 
-  constructor({ planned, executed }: ObjectSelection, planning: Planning) {
+  constructor(selection: OperationSelection, planning: Planning) {
+    const { planned, executed } = selection.root;
+    this.selection = selection;
     this.#fields = planned;
     this.executedFields = executed;
     this.planning = planning;
@@ -56,9 +60,8 @@ export class OperationPlan {
 
   /** How many values its response is estimated to have. */
   get estimatedValues(): number {
-    const { schema } = this.planning;
     const ours = this.#fields.filter(({ definition }) => !isBuiltIn(getNamedType(definition.type)));
-    return sumOf(ours, (field) => estimateValues(field, schema));
+    return sumOf(ours, (field) => estimateValues(field, this.planning));
   }
 
   /**

@@ -25,7 +25,9 @@ export class RecordSelection {
   readonly #fields: readonly SelectedField[];
   readonly #planning: Planning;
   /** Whether a page of one record is selected, which other records do not have. */
-  readonly hasCursor = once(() => this.#fields.some(hasCursor));
+  readonly hasCursor = once(() =>
+    this.#fields.some((field) => hasCursor(this.#planning.argumentsOf(field))),
+  );
   readonly #plans = new Map<string, () => LocatedRecordPlan>();
   readonly #projections = new Map<string, () => RecordProjection | undefined>();
 

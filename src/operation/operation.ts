@@ -1,9 +1,5 @@
-import type {
-  DocumentNode,
-  GraphQLError,
-  OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
+import type { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { ParsedDocument } from '../plan/parsed-document.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { OperationResponse } from './operation-response.ts';
 
@@ -34,7 +30,7 @@ export interface Operation {
   readonly request: OperationRequest;
   readonly context: OperationContext;
   /** Empty until the text is parsed, and if there is no text or it is not a document. */
-  readonly document: DocumentNode;
+  readonly document: ParsedDocument;
   /** The definition in the document that the request selects; absent if it selects none. */
   readonly definition?: OperationDefinitionNode | undefined;
   /** Why the text is not a document. */

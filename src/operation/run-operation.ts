@@ -1,7 +1,8 @@
-import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
+import { type GraphQLSchema, Kind } from 'graphql';
 import type { AuditLog } from '../audit/log.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Measurements } from '../telemetry/measurements.ts';
+import { ParsedDocument } from '../plan/parsed-document.ts';
 import { KnownDocuments } from './known-documents.ts';
 import type { Load } from './load/load.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -50,7 +51,7 @@ export interface OperationParts {
 /** The maximum number of errors of a document or its variables; GraphQL.js adds one that says there are more. */
 const maxErrors = 9;
 
-const emptyDocument: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+const emptyDocument = new ParsedDocument('', { kind: Kind.DOCUMENT, definitions: [] });
 
 export function createRunOperation(
   configuration: Configuration,
@@ -76,7 +77,7 @@ export function createRunOperation(
     maskErrors(formatError),
     validateDocument(documents, schema, { introspection, maxErrors }),
     refuseOthersThanRouter,
-    estimateCost(schema, configuration, costSources),
+    estimateCost(documents, schema, configuration, costSources),
     refuseOverload(load),
   ];
   const run = policies.reduceRight<Run>(

@@ -147,8 +147,8 @@ function canGoOnFrom(connection: SelectedField): boolean {
   return connection
     .fields()
     .some(
-      ({ name, fields }) =>
-        name === 'pageInfo' ||
-        (name === 'edges' && fields().some((edge) => edge.name === 'cursor')),
+      (field) =>
+        field.name === 'pageInfo' ||
+        (field.name === 'edges' && field.fields().some(({ name }) => name === 'cursor')),
     );
 }

@@ -15,7 +15,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { ObjectSize, OperationWork } from '../execution/operation-work.ts';
-import { everythingAtOnce, responseNames } from '../plan/selected-field.ts';
+import { everythingAtOnce, responseNames } from '../plan/collect-fields.ts';
 import type { GatewayContext } from './context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, WorkingContext>;

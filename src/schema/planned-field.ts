@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { refuseSensitiveInput } from '../access/refuse-sensitive-input.ts';
 import { planWithoutRequest } from '../cost/demand-below.ts';
-import { once } from '../cost/client-errors.ts';
 import type { FieldPlan, PlanField, Planning } from '../cost/field-plan.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
@@ -47,14 +46,11 @@ export function plannedField<
 >(
   definition: PlannedField<Plan, Source, Values, Context, Result>,
 ): PlannedResolver<Source, Values, Context, Result> {
-  const plans = new WeakMap<SelectedField, () => Plan>();
-  const planOnce = (field: SelectedField, planning: Planning) => {
-    const plan = plans.get(field) ?? once(() => planGuarded(field, planning));
-    plans.set(field, plan);
-    return plan();
-  };
+  const planOnce = (field: SelectedField, planning: Planning) =>
+    // A field has one definition: no other has planned it.
+    planning.planOnce(field, () => planGuarded(field, planning)) as Plan;
   const planGuarded = (field: SelectedField, planning: Planning) => {
-    refuseSensitiveInput(field.definition.args, field.arguments, planning.context);
+    refuseSensitiveInput(field.definition.args, planning.argumentsOf(field), planning.context);
     return definition.plan(field, planning);
   };
   return {

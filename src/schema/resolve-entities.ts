@@ -1,4 +1,5 @@
 import { EntitiesPlan } from '../cost/entities-plan.ts';
+import type { Planning } from '../cost/field-plan.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { readReference, type Reference, type Representation } from '../plan/reference.ts';
 import type { GatewayContext } from './context.ts';
@@ -15,7 +16,7 @@ interface EntitiesArguments {
  * is null with an error at its path. A repeated representation is resolved once.
  */
 export const entities = plannedField({
-  plan: (field, planning) => new EntitiesPlan(representationsOf(field), field, planning),
+  plan: (field, planning) => new EntitiesPlan(representationsOf(field, planning), field, planning),
   resolve(plan, { representations }: EntitiesArguments, context: GatewayContext) {
     const resolved = new Map<string, ReturnType<typeof resolveOne>>();
     return representations.map((representation) => {
@@ -28,8 +29,8 @@ export const entities = plannedField({
 });
 
 /** The scalar of the federation's `_Any` accepts objects only. */
-function representationsOf(field: SelectedField): readonly Representation[] {
-  return field.arguments.representations as readonly Representation[];
+function representationsOf(field: SelectedField, planning: Planning): readonly Representation[] {
+  return planning.argumentsOf(field).representations as readonly Representation[];
 }
 
 /** The type of an entity. */

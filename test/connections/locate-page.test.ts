@@ -21,7 +21,12 @@ function locate(values: string, asked: ItemProjection = narrow) {
   const query = `{ callRecord(id: "a") { sessions${values} { nodes { id } } } }`;
   const [field] = select(query).fields();
   if (!field) throw new Error('The query selects no sessions.');
-  return locatePage(readPageArguments(field, asked, place.name), asked, place, cursors);
+  return locatePage(
+    readPageArguments(field.argumentsWith({}), asked, place.name),
+    asked,
+    place,
+    cursors,
+  );
 }
 
 function seal(cursor: Partial<Cursor>, at: ConnectedCollection = place): string {
@@ -77,10 +82,11 @@ describe('locatePage', () => {
       '{ callRecord(id: "a") { sessions(first: 101) { nodes { id } } } }',
     ).fields()[0];
     if (!field) throw new Error('The query selects no sessions.');
-    expect(() => readPageArguments(field, narrow, 'callRecords')).toThrow(
-      expect.objectContaining({ facts: { argument: 'sessions.first', maximum: 100 } }),
+    const values = field.argumentsWith({});
+    expect(() => readPageArguments(values, narrow, 'callRecords')).toThrow(
+      expect.objectContaining({ facts: { argument: 'callRecords.first', maximum: 100 } }),
     );
-    expect(readPageArguments(field, narrow, 'sessions').first).toBe(101);
+    expect(readPageArguments(values, narrow, 'sessions').first).toBe(101);
   });
 
   it('allows 1,000 items, and 300 with segments', () => {

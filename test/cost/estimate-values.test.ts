@@ -2,18 +2,23 @@ import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { estimateValues } from '../../src/cost/estimate-values.ts';
 import { sumOf } from '../../src/plan/group-by.ts';
-import { readRootFields } from '../../src/plan/read-operation.ts';
+import { Planning } from '../../src/cost/field-plan.ts';
+import { ParsedDocument } from '../../src/plan/parsed-document.ts';
+import { readOperation } from '../../src/plan/read-operation.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { cursors } from '../support/estimate-query.ts';
+import { isUnrestricted } from '../support/unrestricted-context.ts';
 
 const schema = createExecutableSchema();
 const id = '3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68';
 
 function estimate(query: string, variables: Readonly<Record<string, unknown>> = {}): number {
-  const document = parse(query);
-  const operation = getOperationAST(document);
+  const document = new ParsedDocument(query, parse(query));
+  const operation = getOperationAST(document.node);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const { planned: fields } = readRootFields({ schema, document, operation, variables });
-  return sumOf(fields, (field) => estimateValues(field, schema));
+  const read = readOperation({ schema, document, operation, variables });
+  const planning = new Planning(schema, { ...isUnrestricted, cursors }, read.variables);
+  return sumOf(read.selection.root.planned, (field) => estimateValues(field, planning));
 }
 
 const byIds = (selection: string) =>

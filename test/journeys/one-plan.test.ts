@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { planItem, planRecord } from '../../src/plan/plan-record.ts';
-import { readRootFields } from '../../src/plan/read-operation.ts';
+import { readOperation } from '../../src/plan/read-operation.ts';
 import { cursorConfiguration } from '../support/estimate-query.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { idOf, costedCompany } from '../support/system/costed-company.ts';
@@ -77,11 +77,11 @@ describe('One plan for each operation', () => {
   });
   beforeEach(() => {
     opened.length = 0;
-    for (const counted of [planItem, planRecord, readRootFields]) vi.mocked(counted).mockClear();
+    for (const counted of [planItem, planRecord, readOperation]) vi.mocked(counted).mockClear();
   });
 
   function expectCounts({ connections, records, cursors: names }: Counts): void {
-    expect(vi.mocked(readRootFields)).toHaveBeenCalledOnce();
+    expect(vi.mocked(readOperation)).toHaveBeenCalledOnce();
     const planned = vi.mocked(planItem).mock.calls.map(([field]) => field.key);
     expect(planned.sort()).toEqual([...connections].sort());
     expect(vi.mocked(planRecord)).toHaveBeenCalledTimes(records);

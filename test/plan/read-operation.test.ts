@@ -1,28 +1,33 @@
 import { getOperationAST, GraphQLError, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readRootFields } from '../../src/plan/read-operation.ts';
-import type { SelectedField } from '../../src/plan/selected-field.ts';
+import { ParsedDocument } from '../../src/plan/parsed-document.ts';
+import { readOperation } from '../../src/plan/read-operation.ts';
+import type { SelectedField, Values } from '../../src/plan/selected-field.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { selectAll } from '../support/select.ts';
 
 const schema = createExecutableSchema();
 
-function readAll(
-  query: string,
-  variables?: Readonly<Record<string, unknown>>,
-  operationName?: string,
-): readonly SelectedField[] {
-  const document = parse(query);
-  const operation = getOperationAST(document, operationName);
+function read(query: string, variables?: Values, operationName?: string) {
+  const document = new ParsedDocument(query, parse(query));
+  const operation = getOperationAST(document.node, operationName);
   if (!operation) throw new Error('There is no such operation.');
-  return readRootFields({ schema, document, operation, variables }).planned;
+  return readOperation({ schema, document, operation, variables });
 }
 
-function outline(fields: readonly SelectedField[]): unknown {
-  return fields.map((field) => [field.name, { ...field.arguments }, outline(field.fields())]);
+function readAll(...operation: Parameters<typeof read>): readonly SelectedField[] {
+  return read(...operation).selection.root.planned;
 }
 
-describe('readRootFields', () => {
+function outline(fields: readonly SelectedField[], variables: Values): unknown {
+  return fields.map((field) => [
+    field.name,
+    field.argumentsWith(variables),
+    outline(field.fields(), variables),
+  ]);
+}
+
+describe('readOperation', () => {
   it.each<[fact: string, query: string, variables: Readonly<Record<string, unknown>>]>([
     ['of one field', '{ callRecord(id: "a") { type sessions { nodes { id } } } }', {}],
     [
@@ -56,9 +61,10 @@ describe('readRootFields', () => {
       { yes: true },
     ],
   ])('Root fields are read as the executor resolves them, %s', (_, query, variables) => {
-    const fields = outline(readAll(query, variables));
+    const { selection, variables: coerced } = read(query, variables);
+    const fields = outline(selection.root.planned, coerced);
     expect(fields).not.toEqual([]);
-    expect(fields).toEqual(outline(selectAll(query, variables)));
+    expect(fields).toEqual(outline(selectAll(query, variables), coerced));
   });
 
   it('Introspection and the type name are not read', () => {
@@ -87,7 +93,7 @@ describe('readRootFields', () => {
     const query =
       'query ($id: ID = "a") { a: callRecord(id: $id) { id } b: callRecord(id: "b") { id } }';
     const [one, other] = readAll(query, { id: null });
-    expect(() => one?.arguments).toThrow(GraphQLError);
-    expect({ ...other?.arguments }).toEqual({ id: 'b' });
+    expect(() => one?.argumentsWith({ id: null })).toThrow(GraphQLError);
+    expect(other?.argumentsWith({ id: null })).toEqual({ id: 'b' });
   });
 });

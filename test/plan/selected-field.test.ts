@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { everythingAtOnce } from '../../src/plan/collect-fields.ts';
 import type { SelectedField } from '../../src/plan/selected-field.ts';
 import { select, selectAll } from '../support/select.ts';
 
@@ -126,7 +127,7 @@ describe('readSelectedField', () => {
     const read = (variables: Readonly<Record<string, unknown>>) =>
       select(query, variables)
         .fields()
-        .map((field) => ({ ...field.arguments }));
+        .map((field) => ({ ...field.argumentsWith({ after: 'from a default', ...variables }) }));
     expect(read({ first: 7 })).toEqual([
       { first: 20 },
       { first: 5 },
@@ -138,20 +139,15 @@ describe('readSelectedField', () => {
   });
 
   it('The field itself is read with its arguments', () => {
-    const { name, arguments: values } = select(
-      'query ($id: ID!) { x: callRecord(id: $id) { id } }',
-      {
-        id: 'an id',
-      },
-    );
-    expect({ name, values: { ...values } }).toEqual({
-      name: 'callRecord',
-      values: { id: 'an id' },
-    });
+    const variables = { id: 'an id' };
+    const field = select('query ($id: ID!) { x: callRecord(id: $id) { id } }', variables);
+    expect(field.name).toBe('callRecord');
+    expect(field.argumentsWith(variables)).toEqual({ id: 'an id' });
   });
 
   it('`__typename` and masked fields are executed, and not planned', () => {
     const rules = {
+      key: 'no type',
       isMasked: ({ name }: { name: string }) => name === 'type',
       acceptsIncremental: false,
     };
@@ -190,7 +186,7 @@ describe('readSelectedField', () => {
   });
 
   describe('For a client that accepts incremental delivery', () => {
-    const rules = { isMasked: () => false, acceptsIncremental: true };
+    const rules = { ...everythingAtOnce, acceptsIncremental: true };
     const definitions = ['Late on CallRecord { version ...Type }', 'Type on CallRecord { type }'];
     const late = (selection: string) => {
       const used = definitions.filter(

@@ -4,6 +4,7 @@ import type { Allowance } from '../../src/cost/allowance.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { ignoreClientErrors } from '../../src/cost/client-errors.ts';
 import { planOperation } from '../../src/cost/plan-operation.ts';
+import { ParsedDocument } from '../../src/plan/parsed-document.ts';
 import { isUnrestricted } from './unrestricted-context.ts';
 
 const schema = createExecutableSchema();
@@ -28,8 +29,8 @@ export function tryEstimateQuery(
   variables: Readonly<Record<string, unknown>> = {},
   acceptsIncremental = false,
 ): Allowance | undefined {
-  const document = parse(query);
-  const operation = getOperationAST(document);
+  const document = new ParsedDocument(query, parse(query));
+  const operation = getOperationAST(document.node);
   if (!operation) throw new Error('There is no operation, or there are several.');
   const context = { ...isUnrestricted, cursors, acceptsIncremental };
   return ignoreClientErrors(() =>

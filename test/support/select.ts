@@ -8,12 +8,8 @@ import {
   type RecordPlan,
 } from '../../src/plan/plan-record.ts';
 import type { RecordProjection } from '../../src/plan/projection.ts';
-import {
-  everythingAtOnce,
-  readFields,
-  type SelectedField,
-  type SelectionRules,
-} from '../../src/plan/selected-field.ts';
+import { everythingAtOnce, type SelectionRules } from '../../src/plan/collect-fields.ts';
+import { readSelection, type SelectedField, type Values } from '../../src/plan/selected-field.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 
 const schema = createExecutableSchema();
@@ -33,7 +29,8 @@ export function selectAll(
       const { parentType, fieldNodes } = info;
       const selectionSet = { kind: Kind.SELECTION_SET, selections: fieldNodes } as const;
       selected.push(
-        ...readFields({ ...info, ...everythingAtOnce, ...rules }, parentType, [{ selectionSet }]),
+        ...readSelection({ ...info, ...everythingAtOnce, ...rules }, parentType, [{ selectionSet }])
+          .planned,
       );
       return null;
     };
@@ -55,27 +52,30 @@ export function select(
 }
 
 /** Reads `first` as a page from the start; an `after` of `link` or `middle` says where it begins. */
-function locateByName({ arguments: { first, after } }: SelectedField): PageStart {
+function locateByName({ first, after }: Values): PageStart {
   if (after === 'link' || after === 'middle') return { from: after };
   return { from: 'start', first: Number(first) };
 }
 
 /** Plans the first page of a connection field that `locateByName` locates. */
-export const firstPageByName: FirstPageOf = (field) =>
-  planPage(field, planItem(field), locateByName(field));
+function firstPageWith(variables: Values): FirstPageOf {
+  return (field) => planPage(field, planItem(field), locateByName(field.argumentsWith(variables)));
+}
+
+export const firstPageByName = firstPageWith({});
 
 /** Plans a selection of a record, as in `plan('sessions { nodes { id } }')`. */
 export function plan(
   selection: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): RecordProjection | undefined {
-  return planRecord(select(selectionQuery(selection), variables).fields(), firstPageByName)
-    .projection;
+  const fields = select(selectionQuery(selection), variables).fields();
+  return planRecord(fields, firstPageWith(variables)).projection;
 }
 
 /** The same for a client that accepts incremental delivery. */
 export function planIncrementally(selection: string): RecordPlan {
-  const rules = { isMasked: () => false, acceptsIncremental: true };
+  const rules = { ...everythingAtOnce, acceptsIncremental: true };
   return planRecord(select(selectionQuery(selection), {}, rules).fields(), firstPageByName);
 }
 

@@ -5,6 +5,7 @@ import { type Allowance, noAllowance } from '../../cost/allowance.ts';
 import { ignoreClientErrors } from '../../cost/client-errors.ts';
 import type { OperationDemand } from '../../cost/demand.ts';
 import { type OperationPlan, planOperation } from '../../cost/plan-operation.ts';
+import type { KnownDocuments } from '../known-documents.ts';
 import { type CostLimits, enforceCostLimit, enforceValueLimit } from '../limits/enforce-cost.ts';
 import type { Operation, OperationPolicy, OperationRequest } from '../operation.ts';
 import type { SingleResponse } from '../operation-response.ts';
@@ -26,12 +27,14 @@ interface CostSettings extends CostLimits {
 }
 
 /**
- * Plans an operation, and refuses it before anything is sent if its plan costs too much. A request with
- * `"extensions": { "explain": true }` returns the estimate alone.
+ * Plans an operation, and refuses it before anything is sent if its plan costs too much. The selection of
+ * an operation that is not refused is remembered. A request with `"extensions": { "explain": true }` returns
+ * the estimate alone.
  *
  * @throws what `enforceValueLimit` and `enforceCostLimit` throw.
  */
 export function estimateCost(
+  documents: KnownDocuments,
   schema: GraphQLSchema,
   settings: CostSettings,
   sources: CostSources,
@@ -48,6 +51,7 @@ export function estimateCost(
     context.allowance.grant(allowance);
     if (isExplained && plan) return explain(plan, operation, settings, sources);
     if (!isExplained) enforceCostLimit(allowance, settings, sources.minWaitMs);
+    if (plan) documents.addSelection(operation.document, plan.selection);
     return next({ ...operation, context: { ...context, plan } });
   };
 }

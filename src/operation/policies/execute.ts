@@ -20,7 +20,7 @@ export function createExecution(
   return async ({ document, definition, request, context }) => {
     const args = {
       schema,
-      document,
+      document: document.node,
       contextValue: context,
       variableValues: request.variables ?? {},
       operationName: request.operationName ?? null,

@@ -1,5 +1,6 @@
-import { type DocumentNode, getOperationAST, GraphQLError } from 'graphql';
+import { getOperationAST, GraphQLError } from 'graphql';
 import type { Limits } from '../../config/configuration.ts';
+import { ParsedDocument } from '../../plan/parsed-document.ts';
 import type { KnownDocuments } from '../known-documents.ts';
 import { checkDocument } from '../limits/check-document.ts';
 import { checkVariables } from '../limits/check-variables.ts';
@@ -19,15 +20,15 @@ export function limitRequest(documents: KnownDocuments, limits: Limits): Operati
     const document = known ?? readDocument(query, limits);
     checkVariables(variables, limits);
     if (document instanceof GraphQLError) return next({ ...operation, syntaxError: document });
-    const definition = getOperationAST(document, operationName) ?? undefined;
+    const definition = getOperationAST(document.node, operationName) ?? undefined;
     if (definition) operation.facts.type = definition.operation;
     return next({ ...operation, document, definition });
   };
 }
 
-function readDocument(text: string, limits: Limits): DocumentNode | GraphQLError {
+function readDocument(text: string, limits: Limits): ParsedDocument | GraphQLError {
   try {
-    return checkDocument(text, limits);
+    return new ParsedDocument(text, checkDocument(text, limits));
   } catch (error) {
     if (error instanceof GraphQLError && error.extensions.code === parseFailed) return error;
     throw error;

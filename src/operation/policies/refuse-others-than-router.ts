@@ -1,10 +1,10 @@
-import { BREAK, type DocumentNode, visit } from 'graphql';
 import { ForbiddenError } from '../../errors.ts';
+import type { ParsedDocument } from '../../plan/parsed-document.ts';
 import type { OperationPolicy } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 
 /** The fields that the specification of Apollo Federation adds for routers. */
-const routerFields: ReadonlySet<string> = new Set(['_entities', '_service']);
+const routerFields = ['_entities', '_service'];
 
 /** Refuses operations with router fields that the supergraph's router has not sent. */
 export const refuseOthersThanRouter: OperationPolicy = (next) => async (operation) => {
@@ -19,13 +19,6 @@ export const refuseOthersThanRouter: OperationPolicy = (next) => async (operatio
  * Whether a document selects a router field anywhere, even if it is skipped. No variable is read, so the
  * errors of execution are the same for every caller.
  */
-function selectsRouterField(document: DocumentNode): boolean {
-  let isFound = false;
-  visit(document, {
-    Field({ name }) {
-      isFound ||= routerFields.has(name.value);
-      return isFound ? BREAK : undefined;
-    },
-  });
-  return isFound;
+function selectsRouterField({ fieldNames }: ParsedDocument): boolean {
+  return routerFields.some((name) => fieldNames.has(name));
 }

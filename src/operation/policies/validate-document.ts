@@ -35,8 +35,8 @@ export function validateDocument(
   async function findErrors(text: string, { document, context }: Operation) {
     if (documents.has(text)) return [];
     await context.work.takeFirstTurn(validationMs);
-    const errors = validate(schema, document, rules, options);
-    if (errors.length === 0) documents.add(text, document);
+    const errors = validate(schema, document.node, rules, options);
+    if (errors.length === 0) documents.add(document);
     return errors;
   }
   return (next) => async (operation) => {

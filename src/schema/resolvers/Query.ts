@@ -17,14 +17,15 @@ import { loadRecord, loadRecords } from '../record.ts';
 /** Each root field: how it is planned, from which its cost follows, and how it is resolved. */
 export const Query = {
   callRecord: plannedField({
-    plan: (field, planning) => new RecordsPlan([readText(field, 'id')], field.fields(), planning),
+    plan: (field, planning) =>
+      new RecordsPlan([readText(field, 'id', planning)], field.fields(), planning),
     resolve: (records, { id }: QueryCallRecordArgs, context: GatewayContext) =>
       loadRecord(id, records, context),
   }),
 
   callRecordsById: plannedField({
     plan(field, planning) {
-      const ids = readTexts(field, 'ids');
+      const ids = readTexts(field, 'ids', planning);
       checkIds(ids);
       const records = new RecordsPlan(ids, field.fields(), planning);
       records.checkPageSizes();
@@ -37,7 +38,7 @@ export const Query = {
   node: plannedField({
     plan: (field, planning) =>
       new RecordsPlan(
-        [readText(field, 'id')],
+        [readText(field, 'id', planning)],
         selectionOn('CallRecord', field, planning.schema),
         planning,
       ),

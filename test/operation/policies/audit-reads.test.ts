@@ -11,6 +11,7 @@ import type {
   SubsequentPayload,
 } from '../../../src/operation/operation-response.ts';
 import { auditReads } from '../../../src/operation/policies/audit-reads.ts';
+import { ParsedDocument } from '../../../src/plan/parsed-document.ts';
 import { operationOf } from '../../support/operation/operation-of.ts';
 import { readPayloads } from '../../support/operation/operations.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
@@ -45,8 +46,8 @@ describe('auditReads', () => {
     execute: (context: OperationContext) => Promise<OperationResponse>,
     { query = 'query Two { __typename }', operationName = '', servesUnwritten = false } = {},
   ): Promise<OperationResponse> {
-    const document = parse(query);
-    const definition = getOperationAST(document, operationName || null) ?? undefined;
+    const document = new ParsedDocument(query, parse(query));
+    const definition = getOperationAST(document.node, operationName || null) ?? undefined;
     const next: Run = ({ context }) => execute(context);
     return auditReads(audit, servesUnwritten)(next)({
       ...operationOf({ query }),

@@ -6,6 +6,8 @@ import { createExecutableSchema } from '../../../src/schema/executable-schema.ts
 import { addExtensions } from '../../../src/operation/policies/add-extensions.ts';
 import { estimateCost } from '../../../src/operation/policies/estimate-cost.ts';
 import type { Run } from '../../../src/operation/operation.ts';
+import { ParsedDocument } from '../../../src/plan/parsed-document.ts';
+import { KnownDocuments } from '../../../src/operation/known-documents.ts';
 import { operationOf } from '../../support/operation/operation-of.ts';
 import { idOf, costedCompany } from '../../support/system/costed-company.ts';
 import { startSystem, type System } from '../../support/system/system.ts';
@@ -342,13 +344,13 @@ describe('estimateCost', () => {
 
   /** Runs a query until its execution would begin. */
   function estimate(query: string, minWaitMs: (allowance: Allowance) => number) {
-    const document = parse(query);
-    const definition = getOperationAST(document) ?? undefined;
+    const document = new ParsedDocument(query, parse(query));
+    const definition = getOperationAST(document.node) ?? undefined;
     const operation = { ...operationOf({ query }), document, definition };
     const sources = { minWaitMs, windows, explainRequests: () => [] };
     const policies = [
       addExtensions(settings, windows),
-      estimateCost(schema, settings, sources),
+      estimateCost(new KnownDocuments(), schema, settings, sources),
     ] as const;
     const run = policies.reduceRight<Run>(
       (next, policy) => policy(next),

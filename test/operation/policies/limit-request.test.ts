@@ -38,7 +38,7 @@ describe('limitRequest', () => {
     const query = 'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { id } }';
     const documents = new KnownDocuments();
     const first = await handedOn({ query, variables: { ids: ['a'] } }, documents);
-    if (first) documents.add(query, first.document);
+    if (first) documents.add(first.document);
     const ids = Array.from({ length: 251 }, () => 'a');
     await expect(handedOn({ query, variables: { ids } }, documents)).rejects.toThrow(
       /250 list items/,
@@ -49,16 +49,16 @@ describe('limitRequest', () => {
     const documents = new KnownDocuments();
     const first = await handedOn({ query: '{ __typename }' }, documents);
     if (!first) throw new Error('Nothing was handed on.');
-    documents.add('{ __typename }', first.document);
+    documents.add(first.document);
     const second = await handedOn({ query: '{ __typename }' }, documents);
     expect(second?.document).toBe(first.document);
-    expect(second?.definition).toBe(first.document.definitions[0]);
+    expect(second?.definition).toBe(first.document.node.definitions[0]);
   });
 
   it('hands on a syntax error, so that a policy further inside responds to it', async () => {
     const inner = await handedOn({ query: '{' });
     expect(inner?.syntaxError?.message).toBe('Syntax Error: Expected Name, found <EOF>.');
-    expect(inner?.document.definitions).toEqual([]);
+    expect(inner?.document.node.definitions).toEqual([]);
   });
 
   it('selects the definition that the request names, and none if several have no name', async () => {

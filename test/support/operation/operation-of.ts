@@ -2,6 +2,7 @@ import { Kind } from 'graphql';
 import { createContexts } from '../../../src/create-contexts.ts';
 import { Scheduler } from '../../../src/execution/scheduler.ts';
 import type { OperationRequest, Operation } from '../../../src/operation/operation.ts';
+import { ParsedDocument } from '../../../src/plan/parsed-document.ts';
 import { ReadThroughCache } from '../../../src/records/cache/read-through.ts';
 import { createLocalStore } from '../../../src/records/cache/cache-store.ts';
 import { ResponseCache } from '../../../src/records/cache/response-cache.ts';
@@ -35,7 +36,7 @@ export function operationOf(
   return {
     request,
     context: createContext(clientRequest(client)),
-    document: { kind: Kind.DOCUMENT, definitions: [] },
+    document: new ParsedDocument('', { kind: Kind.DOCUMENT, definitions: [] }),
     facts: {},
   };
 }
