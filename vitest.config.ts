@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const replacing = [
   'test/emulator/own-tenant.test.ts',
   'test/journeys/one-plan.test.ts',
+  'test/operation/one-look.test.ts',
   'test/schema/classification.test.ts',
 ];
 
