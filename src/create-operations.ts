@@ -29,6 +29,8 @@ export interface Operations {
   readonly createContext: (request: ClientRequest) => OperationContext;
   /** What is in progress for callers, and the bytes that wait for them to read. */
   readonly load: Load;
+  /** Approximate size of the cached responses of Microsoft Graph. */
+  cacheBytes(): number;
   /** Masks what goes wrong in the host itself. */
   readonly formatError: FormatError;
 }
@@ -49,7 +51,8 @@ export function createOperations(
 ): Operations {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits } = configuration;
   const lifeMs = cacheBytes > 0 ? cacheSeconds * 1000 : 0;
-  const cache = new ResponseCache(createLocalStore(cacheBytes), tenantId, lifeMs);
+  const store = createLocalStore(cacheBytes);
+  const cache = new ResponseCache(store, tenantId, lifeMs);
   const shared = new ReadThroughCache(cache, telemetry);
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
@@ -71,7 +74,7 @@ export function createOperations(
     },
   });
   const createContext = createContexts(configuration, source, telemetry, scheduler);
-  return { run, createContext, load, formatError };
+  return { run, createContext, load, cacheBytes: () => store.bytes, formatError };
 }
 
 function rolesForRouters({ hasAuthDirectives, roles }: Configuration): RoleOf | undefined {

@@ -12,7 +12,8 @@ import { startAdmin } from './server/admin/start-admin.ts';
 import { startServer } from './server/start-server.ts';
 import { Conditions } from './telemetry/conditions.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
-import { type Measurements, noMeasurements } from './telemetry/measurements.ts';
+import type { Measurements } from './telemetry/measurements.ts';
+import { createMetrics } from './telemetry/metrics/metrics.ts';
 
 interface Closable {
   close(): Promise<void>;
@@ -20,7 +21,7 @@ interface Closable {
 
 export interface Gateway {
   readonly url: string;
-  /** The origin of `/health/live`, `/health/ready` and `/health/startup`. */
+  /** The origin of `/health/live`, `/health/ready`, `/health/startup` and `/metrics`. */
   readonly adminUrl: string;
   /**
    * Tries everything that the gateway needs from other services, so the log shows problems from the start.
@@ -35,12 +36,12 @@ export interface Gateway {
  * Creates all parts of the gateway and starts it. This is the only place that knows all of them.
  *
  * @param log destination of the log's lines; the standard output by default.
- * @param measurements receives counts and durations, for metrics and spans.
+ * @param measurements receives counts and durations in place of the metrics.
  */
 export async function startGateway(
   configuration: Configuration,
   log?: DestinationStream,
-  measurements: Measurements = noMeasurements,
+  measurements?: Measurements,
 ): Promise<Gateway> {
   const opened: Closable[] = [];
   const open = <Part extends Closable>(part: Part): Part => {
@@ -55,7 +56,11 @@ export async function startGateway(
   try {
     const conditions = new Conditions();
     const logger = pino({ level: configuration.logLevel }, log);
-    const telemetry = { ...createLogTelemetry(logger, conditions), ...measurements };
+    const metrics = createMetrics(new URL(configuration.msgraphRoot).hostname);
+    const telemetry = {
+      ...metrics.count(createLogTelemetry(logger, conditions)),
+      ...(measurements ?? metrics.measurements),
+    };
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
     const budget = new LocalBudget(configuration, telemetry);
     const client = open(createMsgraphClient(configuration, telemetry, budget));
@@ -64,6 +69,7 @@ export async function startGateway(
       upstreamStatus: () => client.upstreamStatus(),
       conditions,
       audit,
+      metrics,
     };
     const admin = open(await startAdmin(configuration, health));
     const callers = createCallerVerifier(
@@ -77,6 +83,19 @@ export async function startGateway(
       telemetry,
       audit,
     });
+    metrics.watch(
+      {
+        windows: () => budget.scarcest(),
+        waitingRequests: () => budget.waiting,
+        circuit: () => client.circuitState(),
+        tokenExpiresInMs: () => client.tokenExpiresInMs(),
+        cacheBytes: () => operations.cacheBytes(),
+        operations: () => operations.load.operations,
+        pendingResponseBytes: () => operations.load.pending.total,
+        conditions: () => conditions.current,
+      },
+      { ...configuration.limits, cacheBytes: configuration.cacheBytes },
+    );
     const server = open(
       await startServer(configuration, operations, {
         verifyCaller: callers.verify,

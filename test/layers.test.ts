@@ -82,6 +82,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   'fastest-levenshtein': 'config',
   fastify: 'server',
   jose: 'authentication',
+  'prom-client': 'telemetry',
   zod: 'config',
 };
 

@@ -8,6 +8,9 @@ const firstOpenMs = 1000;
 /** Long enough to spare a service that is down. A recovery is found in less than half a minute. */
 const maxOpenMs = 16_000;
 
+/** While it is `half_open`, one request finds out whether it can close. */
+export type CircuitState = 'closed' | 'half_open' | 'open';
+
 export type Outcome = 'success' | 'failure' | 'unknown';
 
 /** A request may pass, or is rejected because none may for so many milliseconds. */
@@ -30,6 +33,11 @@ export class CircuitBreaker {
   /** True until a request has shown that the service works again. */
   get isOpen(): boolean {
     return this.#opensUntil !== undefined;
+  }
+
+  get state(): CircuitState {
+    if (!this.isOpen) return 'closed';
+    return this.refusedMs > 0 ? 'open' : 'half_open';
   }
 
   /** Milliseconds until a request may pass; 0 if one may now. */

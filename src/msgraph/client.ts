@@ -2,7 +2,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { UnavailableUpstreamError } from '../errors.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Budget } from '../quota/budget.ts';
-import { CircuitBreaker } from './circuit-breaker.ts';
+import { CircuitBreaker, type CircuitState } from './circuit-breaker.ts';
 import { connectOnce } from './connect-once.ts';
 import { createConnectionPool } from './connection-pool.ts';
 import type { Policy, ReadJson, Send, WriteJson } from './exchange.ts';
@@ -39,6 +39,10 @@ export interface MsgraphClient {
   hasSpareExchange(): boolean;
   /** Waits at most half a second, and only if there is no token. */
   upstreamStatus(): Promise<UpstreamStatus>;
+  /** The state of the circuit breaker. Sends nothing. */
+  circuitState(): CircuitState;
+  /** In how many milliseconds the token expires: 0 if there is none, `Infinity` for a fixed token. Sends nothing. */
+  tokenExpiresInMs(): number;
   /**
    * Gets a first token and makes a first connection, so that problems are reported at the start.
    *
@@ -116,6 +120,8 @@ export function createMsgraphClient(
       isCircuitOpen: breaker.isOpen,
       outage: reach.outage,
     }),
+    circuitState: () => breaker.state,
+    tokenExpiresInMs: () => tokens.expiresInMs,
     async probe() {
       const [problem] = await Promise.all([findLastingProblem(tokens), connect()]);
       return problem;

@@ -73,4 +73,8 @@ export interface Budget {
   hasSpare(quotaKey: QuotaKey): boolean;
   /** The state of every window. The windows of a record are those of `recordId`, or unused ones without it. */
   windows(recordId?: string): Readonly<Record<WindowName, WindowState>>;
+  /** The same, but of all records in use, the windows with the fewest slots available. */
+  scarcest(): Readonly<Record<WindowName, WindowState>>;
+  /** How many requests wait for slots. */
+  readonly waiting: number;
 }

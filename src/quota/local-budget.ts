@@ -138,6 +138,20 @@ export class LocalBudget implements Budget {
     };
   }
 
+  scarcest(): Readonly<Record<WindowName, WindowState>> {
+    const now = this.#now();
+    const states = this.windows();
+    const fewest = (name: QuotaKey['window']) => ({
+      ...states[name],
+      available: this.#windows.fewest(name, now),
+    });
+    return { ...states, recordFirst: fewest('recordFirst'), recordLater: fewest('recordLater') };
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
   /**
    * The minimum time in milliseconds until the last of these requests can be sent, if no other request
    * comes and every response comes at once. Each counts in the application's window too.

@@ -38,6 +38,15 @@ export class SlidingWindows {
     return this.#narrow.get(keyOf(quotaKey)) ?? this.#create(quotaKey.window);
   }
 
+  /** The fewest slots that a window of this name has available, in use or not. */
+  fewest(name: QuotaKey['window'], now: number): number {
+    let fewest = this.#create(name).available(now);
+    for (const [key, window] of this.#narrow) {
+      if (key.startsWith(`${name} `)) fewest = Math.min(fewest, window.available(now));
+    }
+    return fewest;
+  }
+
   #create(name: WindowName): SlidingWindow {
     const share = this.shares[name];
     return new SlidingWindow(share, this.#warmFrom + share.seconds * 1000);

@@ -37,6 +37,8 @@ const texts = {
 
 export type Condition = keyof typeof texts;
 
+export const conditionNames = Object.keys(texts) as readonly Condition[];
+
 /** Our own codes, numbers and words only: no name, no address, no text from outside. */
 export interface ConditionFacts {
   /** The innermost code of the failure that it comes from. */

@@ -54,6 +54,11 @@ export class TokenCache {
     return this.#validToken !== undefined;
   }
 
+  /** 0 if there is no token, or if it has expired. */
+  get expiresInMs(): number {
+    return Math.max(0, (this.#token?.endsAt ?? -Infinity) - performance.now());
+  }
+
   async get(): Promise<string> {
     const token = this.#validToken;
     if (!token || this.#challenge) await this.#loadOrKeep();

@@ -10,6 +10,8 @@ import { TokenCache } from './token-cache.ts';
 export interface TokenSource {
   /** Whether there is one that has not expired. Sends no request. */
   readonly isValid: boolean;
+  /** In how many milliseconds it expires: 0 if there is none, `Infinity` for a fixed token. */
+  readonly expiresInMs: number;
   /** Why the latest token request failed; undefined if it succeeded. */
   readonly problem: TokenProblem | undefined;
   /** Returns one that is valid now, as far as is known. */
@@ -31,7 +33,13 @@ export function createTokenSource(
   const { credential } = configuration;
   if (credential.kind === 'accessToken') {
     const get = () => Promise.resolve(credential.token);
-    return { isValid: true, problem: undefined, get, refuse: () => false };
+    return {
+      isValid: true,
+      expiresInMs: Infinity,
+      problem: undefined,
+      get,
+      refuse: () => false,
+    };
   }
   let problem: TokenProblem | undefined;
   function reportFailure(failure: unknown): void {
@@ -52,6 +60,9 @@ export function createTokenSource(
   return {
     get isValid() {
       return cache.isValid;
+    },
+    get expiresInMs() {
+      return cache.expiresInMs;
     },
     get problem() {
       return problem;

@@ -38,6 +38,11 @@ export class Load {
     this.#telemetry = telemetry;
   }
 
+  /** How many operations are in progress. */
+  get operations(): number {
+    return this.#operations.total;
+  }
+
   /**
    * Counts an operation as in progress.
    *

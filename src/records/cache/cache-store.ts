@@ -44,6 +44,8 @@ export interface CacheStore {
   prepare(key: string): Promise<void> | undefined;
   get(key: string): readonly CachedResponse[] | undefined;
   set(key: string, responses: readonly CachedResponse[]): void;
+  /** Approximate size of what this process keeps. */
+  readonly bytes: number;
 }
 
 /** Creates a store in this process with a limit in bytes. The least recently used entries are dropped first. */
@@ -57,6 +59,9 @@ export function createLocalStore(maxBytes: number): CacheStore {
     prepare: () => undefined,
     get: (key) => cache.get(key),
     set: (key, responses) => cache.set(key, thoseThatFit(responses, maxBytes)),
+    get bytes() {
+      return cache.calculatedSize;
+    },
   };
 }
 

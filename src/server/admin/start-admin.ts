@@ -4,6 +4,7 @@ import { adminAddress } from '../../config/listening-address.ts';
 import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
 import type { AuditLog } from '../../audit/log.ts';
 import type { Conditions } from '../../telemetry/conditions.ts';
+import type { Metrics } from '../../telemetry/metrics/metrics.ts';
 import { listen } from '../http/listen.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
@@ -22,16 +23,17 @@ export interface AdminParts {
   readonly conditions: Pick<Conditions, 'current'>;
   /** Absent if reads are not recorded. */
   readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
+  readonly metrics: Pick<Metrics, 'contentType' | 'print'>;
 }
 
 /**
- * Serves health to operators, separate from clients. It starts before the gateway serves. Liveness only
+ * Serves health and metrics to operators, separate from clients. It starts before the gateway serves. Liveness only
  * means that the process responds, whatever the state of Microsoft Graph: restarting it during an outage
  * would make the outage worse.
  */
 export async function startAdmin(
   configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
-  { isDraining, upstreamStatus, conditions, audit }: AdminParts,
+  { isDraining, upstreamStatus, conditions, audit, metrics }: AdminParts,
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
   // A probe keeps its connection open, which must not delay the shutdown.
@@ -45,6 +47,12 @@ export async function startAdmin(
       audit: audit && (await healthOfAudit(audit, configuration)),
       conditions: conditions.current,
     }),
+  );
+  app.get('/metrics', async (_, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .type(metrics.contentType)
+      .send(await metrics.print()),
   );
   const url = await listen(app, { host, port }, adminAddress);
   return { url, close: () => app.close() };

@@ -17,6 +17,7 @@ const challenge = {
 
 const sourceOf = (source: Partial<TokenSource>): TokenSource => ({
   isValid: true,
+  expiresInMs: Infinity,
   problem: undefined,
   get: () => Promise.resolve('token'),
   refuse: () => true,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { UpstreamStatus } from '../../../src/msgraph/upstream-status.ts';
 import { type Condition, Conditions } from '../../../src/telemetry/conditions.ts';
+import { createMetrics } from '../../../src/telemetry/metrics/metrics.ts';
 import { startAdmin } from '../../../src/server/admin/start-admin.ts';
 
 const well: UpstreamStatus = {
@@ -29,6 +30,7 @@ async function start(
       upstreamStatus: () => Promise.resolve(state.upstreamStatus),
       conditions: state.conditions,
       audit: audited && { isWritable: () => Promise.resolve(audited.isWritable) },
+      metrics: createMetrics('graph.microsoft.com'),
     },
   );
   onTestFinished(() => admin.close());
@@ -137,6 +139,7 @@ describe('The listener that tells health', () => {
       upstreamStatus: () => Promise.resolve(well),
       conditions: new Conditions(),
       audit: undefined,
+      metrics: createMetrics('graph.microsoft.com'),
     };
     await expect(startAdmin({ ...plain, adminPort: port }, parts)).rejects.toMatchObject({
       problems: [expect.stringMatching(/^ADMIN_PORT: /)],

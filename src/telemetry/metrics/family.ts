@@ -1,0 +1,112 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** What a metric measures, and every value that its labels can have. */
+export interface Shape {
+  readonly name: string;
+  readonly help: string;
+  /** By label. A value that is not listed becomes `other`, which is listed if values come from outside. */
+  readonly labels?: Readonly<Record<string, readonly string[]>>;
+  /** Maximum number of combinations of values. Further ones become `other` in every label. */
+  readonly maxChildren?: number;
+}
+
+export interface HistogramShape extends Shape {
+  /** Upper bounds, in the unit of the metric. */
+  readonly buckets: readonly number[];
+}
+
+/** The value in place of those that are not listed, or too many. */
+export const other = 'other';
+
+/** The series of one metric, by the values of its labels in the order of the shape. */
+export type SeriesOf<Series> = (...values: readonly string[]) => Series;
+
+/** Counters with few combinations begin at 0, so that the first event is an increase. */
+const maxPrepared = 30;
+
+export function createCounter(registry: Registry, shape: Shape): SeriesOf<Counter.Internal> {
+  const counter = new Counter(configure(registry, shape));
+  const seriesOf = rememberSeries(shape, (labels) => {
+    const series = counter.labels(labels);
+    series.inc(0);
+    return series;
+  });
+  if (shape.labels && combinationsOf(shape) <= maxPrepared) {
+    for (const values of combine(Object.values(shape.labels))) seriesOf(...values);
+  }
+  return seriesOf;
+}
+
+export function createHistogram(
+  registry: Registry,
+  shape: HistogramShape,
+): SeriesOf<Histogram.Internal<string>> {
+  const histogram = new Histogram({ ...configure(registry, shape), buckets: [...shape.buckets] });
+  return rememberSeries(shape, (labels) => histogram.labels(labels));
+}
+
+/** @param read returns the current values by the values of the labels; without any, there is no series. */
+export function createGauge(
+  registry: Registry,
+  shape: Shape,
+  read: () => Iterable<readonly [values: readonly string[], value: number]>,
+): void {
+  new Gauge({
+    ...configure(registry, shape),
+    collect() {
+      this.reset();
+      if (!shape.labels) this.remove();
+      for (const [values, value] of read()) this.labels(labelsOf(shape, values)).set(value);
+    },
+  });
+}
+
+/** The maximum number of series that a metric can have: a histogram has one for each bucket, and three more. */
+export function maxSeriesOf(shape: Shape | HistogramShape): number {
+  const perChild = 'buckets' in shape ? shape.buckets.length + 3 : 1;
+  // One more for what exceeds the maximum.
+  const children = shape.maxChildren === undefined ? combinationsOf(shape) : shape.maxChildren + 1;
+  return children * perChild;
+}
+
+function configure(registry: Registry, { name, help, labels = {} }: Shape) {
+  return { name, help, labelNames: Object.keys(labels), registers: [registry] };
+}
+
+function rememberSeries<Series>(
+  shape: Shape,
+  create: (labels: Record<string, string>) => Series,
+): SeriesOf<Series> {
+  const listed = Object.values(shape.labels ?? {}).map((values) => new Set(values));
+  const maximum = shape.maxChildren ?? combinationsOf(shape);
+  const known = new Map<string, Series>();
+  const remember = (values: readonly string[]) => {
+    const key = values.join(' ');
+    const series = known.get(key) ?? create(labelsOf(shape, values));
+    known.set(key, series);
+    return series;
+  };
+  return (...values) => {
+    const bounded = values.map((value, index) => (listed[index]?.has(value) ? value : other));
+    const series = known.get(bounded.join(' '));
+    if (series) return series;
+    return remember(known.size < maximum ? bounded : bounded.map(() => other));
+  };
+}
+
+function labelsOf({ labels = {} }: Shape, values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(labels).map((label, index) => [label, values[index] ?? other]),
+  );
+}
+
+function combinationsOf({ labels = {} }: Shape): number {
+  return Object.values(labels).reduce((product, values) => product * values.length, 1);
+}
+
+function combine(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return lists.reduce<readonly (readonly string[])[]>(
+    (before, list) => before.flatMap((start) => list.map((value) => [...start, value])),
+    [[]],
+  );
+}

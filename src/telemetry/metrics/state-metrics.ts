@@ -1,0 +1,117 @@
+import type { Registry } from 'prom-client';
+import { type Condition, conditionNames } from '../conditions.ts';
+import { createGauge } from './family.ts';
+import { windows } from './label-values.ts';
+
+/** The state of the gateway's parts, which is read when metrics are scraped. Reading must be fast, and send nothing. */
+export interface GatewayState {
+  /** By window, how many requests could be sent now, and how many in one window length. */
+  windows(): Readonly<
+    Record<string, { readonly available: number; readonly requests: number } | undefined>
+  >;
+  waitingRequests(): number;
+  circuit(): string;
+  /** `Infinity` for a token that never expires. */
+  tokenExpiresInMs(): number;
+  cacheBytes(): number;
+  operations(): number;
+  pendingResponseBytes(): number;
+  conditions(): readonly { readonly condition: Condition }[];
+}
+
+/** Limits that do not change while the process runs. */
+export interface GatewayLimits {
+  readonly cacheBytes: number;
+  readonly pendingResponseBytes: number;
+}
+
+export const stateShapes = {
+  budgetAvailable: {
+    name: 'callrecords_graph_budget_available',
+    help: 'Requests that could be sent now in a window. Of the windows of records, the one with the fewest.',
+    labels: { window: windows },
+  },
+  budgetShare: {
+    name: 'callrecords_graph_budget_share',
+    help: "This gateway's share of Microsoft's quota: requests in one window length.",
+    labels: { window: windows },
+  },
+  budgetWaiting: {
+    name: 'callrecords_graph_budget_waiting',
+    help: 'Requests that wait for a slot of the quota.',
+  },
+  breaker: {
+    name: 'callrecords_breaker_state',
+    help: '1 for the current state of the circuit breaker of Microsoft Graph, 0 for the others.',
+    labels: { state: ['closed', 'half_open', 'open'] },
+  },
+  tokenExpires: {
+    name: 'callrecords_token_expires_seconds',
+    help: 'Time until the token for Microsoft Graph expires; 0 without a token. A fixed token has no series.',
+  },
+  cacheBytes: {
+    name: 'callrecords_cache_bytes',
+    help: 'Approximate size of the cached responses of Microsoft Graph.',
+  },
+  cacheMaxBytes: {
+    name: 'callrecords_cache_max_bytes',
+    help: 'Maximum of callrecords_cache_bytes.',
+  },
+  operations: {
+    name: 'callrecords_operations_in_progress',
+    help: 'Operations of all callers that have begun and whose last result is not there.',
+  },
+  pendingBytes: {
+    name: 'callrecords_pending_response_bytes',
+    help: 'Bytes of responses that wait for clients to read them.',
+  },
+  pendingMaxBytes: {
+    name: 'callrecords_pending_response_max_bytes',
+    help: 'Maximum of callrecords_pending_response_bytes.',
+  },
+  conditions: {
+    name: 'callrecords_condition',
+    help: 'How many times a condition of the log holds now; each tenant whose keys cannot be read counts.',
+    labels: { condition: conditionNames },
+  },
+} as const;
+
+export function createStateMetrics(
+  registry: Registry,
+  state: GatewayState,
+  limits: GatewayLimits,
+): void {
+  const create = (shape: Parameters<typeof createGauge>[1], read: () => number) =>
+    createGauge(registry, shape, () => [[[], read()]]);
+  createBudgetMetrics(registry, state);
+  createGauge(registry, stateShapes.breaker, () => {
+    const current = state.circuit();
+    return stateShapes.breaker.labels.state.map((name) => [[name], Number(name === current)]);
+  });
+  createGauge(registry, stateShapes.tokenExpires, () => {
+    const seconds = state.tokenExpiresInMs() / 1000;
+    return Number.isFinite(seconds) ? [[[], seconds]] : [];
+  });
+  create(stateShapes.cacheBytes, () => state.cacheBytes());
+  create(stateShapes.cacheMaxBytes, () => limits.cacheBytes);
+  create(stateShapes.operations, () => state.operations());
+  create(stateShapes.pendingBytes, () => state.pendingResponseBytes());
+  create(stateShapes.pendingMaxBytes, () => limits.pendingResponseBytes);
+  createGauge(registry, stateShapes.conditions, () => {
+    const current = state.conditions();
+    const count = (name: Condition) => current.filter(({ condition }) => condition === name).length;
+    return conditionNames.map((name) => [[name], count(name)]);
+  });
+}
+
+function createBudgetMetrics(registry: Registry, state: GatewayState): void {
+  createGauge(registry, stateShapes.budgetAvailable, () => {
+    const current = state.windows();
+    return windows.map((name) => [[name], current[name]?.available ?? 0]);
+  });
+  createGauge(registry, stateShapes.budgetShare, () => {
+    const current = state.windows();
+    return windows.map((name) => [[name], current[name]?.requests ?? 0]);
+  });
+  createGauge(registry, stateShapes.budgetWaiting, () => [[[], state.waitingRequests()]]);
+}
