@@ -20,13 +20,17 @@ async function readiness({ adminUrl }: System) {
 }
 
 describe('Health of a gateway', () => {
-  it('O9: Health is served on its own port only', async () => {
+  it('O9: Health and metrics are served on their own port only, and nothing is served to debug', async () => {
     const system = await start();
-    const paths = ['/health/live', '/health/ready', '/health/startup', '/livez', '/readyz'];
-    const statuses = (url: string) =>
+    const health = ['/health/live', '/health/ready', '/health/startup', '/livez', '/readyz'];
+    const served = [...health, '/metrics'];
+    const missing = ['/debug', '/debug/pprof/', '/metrics/', '/json/list'];
+    const statuses = (url: string, paths: readonly string[]) =>
       Promise.all(paths.map(async (path) => (await fetch(url + path)).status));
-    expect(await statuses(system.adminUrl)).toEqual(paths.map(() => 200));
-    expect(await statuses(system.gatewayUrl)).toEqual(paths.map(() => 404));
+    expect(await statuses(system.adminUrl, served)).toEqual(served.map(() => 200));
+    expect(await statuses(system.adminUrl, missing)).toEqual(missing.map(() => 404));
+    const all = [...served, ...missing];
+    expect(await statuses(system.gatewayUrl, all)).toEqual(all.map(() => 404));
   });
 
   it('Readiness is degraded while Microsoft Graph is down, and up after its next response', async () => {

@@ -1,11 +1,17 @@
 import { Registry } from 'prom-client';
 import type { Measurements } from '../measurements.ts';
 import type { Reports } from '../telemetry.ts';
-import { createClientMetrics } from './client-metrics.ts';
-import { processMetrics } from './process-metrics.ts';
-import { countReports } from './report-metrics.ts';
-import { createStateMetrics, type GatewayLimits, type GatewayState } from './state-metrics.ts';
-import { createUpstreamMetrics } from './upstream-metrics.ts';
+import { clientShapes, createClientMetrics } from './client-metrics.ts';
+import type { Shape } from './family.ts';
+import { processMetrics, processShapes } from './process-metrics.ts';
+import { countReports, reportShapes } from './report-metrics.ts';
+import {
+  createStateMetrics,
+  type GatewayLimits,
+  type GatewayState,
+  stateShapes,
+} from './state-metrics.ts';
+import { createUpstreamMetrics, exchangeShape, upstreamShapes } from './upstream-metrics.ts';
 
 /** The metrics of one gateway, and those of its process, as text for Prometheus. */
 export interface Metrics {
@@ -16,6 +22,22 @@ export interface Metrics {
   watch(state: GatewayState, limits: GatewayLimits): void;
   readonly contentType: string;
   print(): Promise<string>;
+}
+
+/**
+ * Every metric of a gateway, except for the usual ones of Node.js.
+ *
+ * @param serverAddress host name of Microsoft Graph.
+ */
+export function shapesOf(serverAddress: string): readonly Shape[] {
+  return [
+    ...Object.values(clientShapes),
+    exchangeShape(serverAddress),
+    ...Object.values(upstreamShapes),
+    ...Object.values(reportShapes),
+    ...Object.values(stateShapes),
+    ...Object.values(processShapes),
+  ];
 }
 
 /** @param serverAddress host name of Microsoft Graph. */

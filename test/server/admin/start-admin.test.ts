@@ -110,6 +110,14 @@ describe('The listener that tells health', () => {
     },
   );
 
+  it('Metrics are served in the text format of Prometheus, and never cached', async () => {
+    const { admin } = await start();
+    const { status, headers } = await fetch(`${admin.url}/metrics`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
   it('is not to be kept by those on the way', async () => {
     const { admin } = await start();
     const { headers } = await fetch(`${admin.url}/readyz`);
@@ -117,7 +125,7 @@ describe('The listener that tells health', () => {
     expect(headers.get('content-type')).toMatch(/^application\/json/);
   });
 
-  it.each(['/', '/health', '/graphql', '/metrics'])('has nothing at %s', async (path) => {
+  it.each(['/', '/health', '/graphql', '/debug/pprof'])('has nothing at %s', async (path) => {
     const { ask } = await start();
     expect((await ask(path)).status).toBe(404);
   });

@@ -1,0 +1,88 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { storyRecords } from '../../../emulator/story-records.ts';
+import type { Measurements } from '../../../src/telemetry/measurements.ts';
+import { maxSeriesOf } from '../../../src/telemetry/metrics/family.ts';
+import { createMetrics, shapesOf } from '../../../src/telemetry/metrics/metrics.ts';
+import { ScrapedMetrics, scrape } from '../../support/metrics.ts';
+import { startSystem } from '../../support/system/system.ts';
+
+/** The maximum number of series of a gateway. */
+const maxSeries = 2000;
+
+const isOfProcess = (name: string) => /^(nodejs|process)_/.test(name);
+
+it('The metrics of a gateway and of its process have at most 2,000 series together', async () => {
+  const { samples } = new ScrapedMetrics(await createMetrics('graph.microsoft.com').print());
+  const ofProcess = samples.filter(({ name }) => isOfProcess(name)).length;
+  const ofGateway = shapesOf('graph.microsoft.com').reduce(
+    (sum, shape) => sum + maxSeriesOf(shape),
+    0,
+  );
+  // The kinds of open handles differ, and those of garbage collections have buckets.
+  expect(ofGateway + ofProcess + 100).toBeLessThanOrEqual(maxSeries);
+});
+
+/** Reports every event, with texts that were never seen where an implementation of an event could have them. */
+function reportAll(measurements: Measurements, text: string, number: number): void {
+  // Types say what is possible; a label must be safe from what is not.
+  const wrong = text as never;
+  measurements.requestReceived();
+  measurements.requestServed({ method: text, route: text, statusCode: number, durationMs: 1 });
+  measurements.requestRefused(text);
+  measurements.operationEnded({
+    type: wrong,
+    outcome: wrong,
+    refusedBy: text,
+    errors: new Map([[text, 1]]),
+    durationMs: 1,
+    estimatedRequests: 1,
+    actualRequests: 1,
+    maskedFields: new Map([[text, 1]]),
+  });
+  measurements.upstreamExchanged({
+    method: text,
+    requests: 1,
+    statusCode: number,
+    errorType: text,
+    resendCount: 0,
+    responseBytes: 1,
+    durationMs: 1,
+  });
+  measurements.upstreamRequested(wrong, number);
+  measurements.upstreamResent(wrong, text, 1);
+  measurements.tokenRequested(1, text);
+  measurements.quotaAdmitted(text, 1);
+  measurements.quotaRefused(text, wrong);
+  measurements.quotaThrottled(text, undefined);
+  measurements.cacheRead(text, wrong);
+  measurements.cacheWritten(text, 1);
+}
+
+it('O8: 100,000 distinct texts and statuses of every event leave the number of series bounded', async () => {
+  const metrics = createMetrics('graph.microsoft.com');
+  for (let index = 0; index < 100_000; index += 1) {
+    reportAll(metrics.measurements, `name ${index}`, index % 1000);
+  }
+  const text = await metrics.print();
+  expect(new ScrapedMetrics(text).samples.length).toBeLessThanOrEqual(maxSeries);
+  expect(text).not.toContain('"name ');
+});
+
+it('O8: Names of operations, clients, records and paths add no series', async () => {
+  const system = await startSystem();
+  onTestFinished(() => system.close());
+  const ask = async (name: string) => {
+    const query = `query ${name} { ${name}: callRecord(id: "${storyRecords.seedRecord}") { type } }`;
+    await system.ask(query, {}, { 'apollographql-client-name': name });
+    await (await fetch(`${system.gatewayUrl}/${name}?name=${name}`)).text();
+  };
+  const seriesOf = async () => {
+    const { samples } = await scrape(system.adminUrl);
+    return samples.filter(({ name }) => !isOfProcess(name)).length;
+  };
+  await ask('first');
+  const before = await seriesOf();
+  for (let index = 0; index < 100; index += 1) await ask(`name${index}`);
+  expect(await seriesOf()).toBe(before);
+  expect((await scrape(system.adminUrl)).text).not.toMatch(/name\d|first"/);
+});
