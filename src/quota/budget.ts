@@ -1,5 +1,4 @@
 import type { Deadline } from '../deadline.ts';
-import type { UpstreamIds } from '../errors.ts';
 import type { Quota, QuotaKey, WindowFigures, WindowName } from './granted-windows.ts';
 
 /** The shortest pause before a request is repeated: an overloaded service sends `Retry-After: 0` by mistake. */
@@ -20,8 +19,6 @@ export interface QuotaRequest {
   /** Absent for a request that counts in the window of the application alone. */
   readonly quotaKey?: QuotaKey | undefined;
   readonly operation: QuotaClient;
-  /** For the error, if the request is refused. */
-  readonly ids?: UpstreamIds;
 }
 
 /** The slots of one admitted request. Exactly one of its methods is called, once. */

@@ -86,7 +86,7 @@ export class QueuedRequest implements QuotaWaiter {
   refuse(reason: ThrottleReason, retryAfterMs: number): void {
     this.#end();
     const seconds = Math.max(0, Math.ceil(retryAfterMs)) / 1000;
-    this.#reject(new ThrottledError(reason, seconds, this.request.ids ?? {}));
+    this.#reject(new ThrottledError(reason, seconds, {}));
   }
 
   #end(): void {

@@ -140,10 +140,13 @@ export class SlidingWindow {
   }
 
   #forget(now: number): void {
-    while (this.#responded[0] && this.#responded[0].at <= now) {
-      this.#free(this.#responded[0].client);
-      this.#responded.shift();
+    let freed = 0;
+    for (let slot = this.#responded[0]; slot && slot.at <= now; slot = this.#responded[freed]) {
+      this.#free(slot.client);
+      freed += 1;
     }
+    // All at once, because each removal moves the others.
+    if (freed > 0) this.#responded.splice(0, freed);
   }
 
   #rememberTurn(client: string): void {

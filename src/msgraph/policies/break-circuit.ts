@@ -4,6 +4,7 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { CircuitBreaker, Outcome } from '../circuit-breaker.ts';
 import { type Operation, type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
 import { isNotSent, markNotSent } from '../failure-marks.ts';
+import { observe } from '../observe.ts';
 
 /**
  * Rejects requests at once while Microsoft Graph fails every one of them. Clients need not wait in vain, and a
@@ -28,19 +29,18 @@ export function breakCircuit(
       telemetry.holds('CIRCUIT_OPEN', describeRequest(failure));
     }
   }
-  return (next) => async (request) => {
+  return (next) => (request) => {
     const entry = breaker.enter();
-    if ('refusedMs' in entry) throw refusal(request, entry.refusedMs);
-    try {
-      const response = await next(request);
+    if ('refusedMs' in entry) return Promise.reject(refusal(request, entry.refusedMs));
+    const succeed = () => {
       breaker.leave(entry, 'success');
       telemetry.ended('CIRCUIT_OPEN');
-      return response;
-    } catch (failure) {
+    };
+    const fail = (failure: unknown) => {
       breaker.leave(entry, outcomeOf(failure, request.operation));
       report(failure);
-      throw failure;
-    }
+    };
+    return observe(next(request), succeed, fail);
   };
 }
 

@@ -14,12 +14,12 @@ import { publicNameOf, readMicrosoftError } from '../read-microsoft-error.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
 /** Turns an unsuccessful response into its error. A read succeeds with 200, a write with any 2xx. */
-export const checkStatus: Policy = (next) => async (request) => {
-  const response = await next(request);
-  const { status } = response;
-  if (status === 200 || (request.write && status >= 200 && status < 300)) return response;
-  throw toError(response, readMicrosoftError(response));
-};
+export const checkStatus: Policy = (next) => (request) =>
+  next(request).then((response) => {
+    const { status } = response;
+    if (status === 200 || (request.write && status >= 200 && status < 300)) return response;
+    throw toError(response, readMicrosoftError(response));
+  });
 
 /** Decides by the status only, because Microsoft's codes and messages are no contract. The code is only reported. */
 function toError(response: UpstreamResponse, cause: MicrosoftError | undefined): GatewayError {

@@ -1,12 +1,12 @@
 import { ThrottledError, UnavailableUpstreamError, UpstreamTimeoutError } from '../../errors.ts';
-import type { Budget, Reservation } from '../../quota/budget.ts';
-import { type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
+import type { Budget } from '../../quota/budget.ts';
+import type { Policy } from '../exchange.ts';
 import { isNotSent, markNotSent } from '../failure-marks.ts';
 
 /** Delays each request until it is within Microsoft's quota. */
 export function keepBudget(budget: Budget): Policy {
   return (next) => async (request) => {
-    const reservation = await reserve(budget, request);
+    const reservation = await budget.admit(request).catch(refuse);
     const startedAt = performance.now();
     let hasWaited = true;
     try {
@@ -30,12 +30,8 @@ export function keepBudget(budget: Budget): Policy {
   };
 }
 
-async function reserve(budget: Budget, request: UpstreamRequest): Promise<Reservation> {
-  try {
-    return await budget.admit({ ...request, ids: upstreamIds(request) });
-  } catch (failure) {
-    throw failure instanceof Error ? markNotSent(failure) : failure;
-  }
+function refuse(failure: unknown): never {
+  throw failure instanceof Error ? markNotSent(failure) : failure;
 }
 
 function hasNoResponse(failure: unknown): boolean {

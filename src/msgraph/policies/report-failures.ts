@@ -5,6 +5,7 @@ import type { Policy, UpstreamRequest } from '../exchange.ts';
 import type { UpstreamStatus } from '../upstream-status.ts';
 import { isNotSent } from '../failure-marks.ts';
 import { hasGivenUp } from '../../deadline.ts';
+import { observe } from '../observe.ts';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -16,19 +17,15 @@ export function reportFailures(
   telemetry: Pick<Telemetry, 'requestFailed'>,
   reach: Writable<Pick<UpstreamStatus, 'outage'>>,
 ): Policy {
-  return (next) => async (request) => {
-    try {
-      const response = await next(request);
-      reach.outage = undefined;
-      return response;
-    } catch (failure) {
-      if (isOfMicrosoft(failure, request)) {
-        reach.outage = outageOf(failure);
-        telemetry.requestFailed(failure);
-      }
-      throw failure;
-    }
+  const succeed = () => {
+    reach.outage = undefined;
   };
+  return (next) => (request) =>
+    observe(next(request), succeed, (failure) => {
+      if (!isOfMicrosoft(failure, request)) return;
+      reach.outage = outageOf(failure);
+      telemetry.requestFailed(failure);
+    });
 }
 
 /** A client that went away before its deadline ended the request itself. */

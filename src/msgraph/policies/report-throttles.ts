@@ -6,11 +6,14 @@ import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { minRetryAfterMs } from '../../quota/budget.ts';
 import { isNotSent } from '../failure-marks.ts';
 import { hasGivenUp } from '../../deadline.ts';
+import { observe } from '../observe.ts';
 
 const conditions: Readonly<Record<ThrottleReason, Condition>> = {
   MICROSOFT: 'THROTTLED_BY_MICROSOFT',
   OWN_BUDGET: 'OWN_BUDGET_SPENT',
 };
+
+const ignore = () => undefined;
 
 /** If requests are throttled again within this time after a pause, the throttle never ended. */
 const graceMs = 2000;
@@ -44,14 +47,10 @@ export function reportThrottles(telemetry: Pick<Telemetry, 'holds' | 'ended'>): 
     endAfter(reason, reason === 'MICROSOFT' ? pauseOf(failure) + graceMs : calmMs);
   }
 
-  return (next) => async (request) => {
-    try {
-      return await next(request);
-    } catch (failure) {
+  return (next) => (request) =>
+    observe(next(request), ignore, (failure) => {
       if (failure instanceof ThrottledError) report(failure, request);
-      throw failure;
-    }
-  };
+    });
 }
 
 function pauseOf({ facts: { retryAfterSeconds } }: ThrottledError): number {

@@ -11,6 +11,7 @@ import type { Measurements } from '../../telemetry/measurements.ts';
 import { errorTypeOf } from './measure-exchange.ts';
 import { isNotSent } from '../failure-marks.ts';
 import { whenAbandoned } from '../../deadline.ts';
+import { observe } from '../observe.ts';
 
 const firstOfAll: RetryHistory = { retries: 0, hasNewToken: false, isAlone: false };
 
@@ -29,38 +30,32 @@ export function retry(
 ): Policy {
   const allowance = createRetryAllowance(() => performance.now());
 
-  async function send(
+  async function resend(
     next: Send,
     request: UpstreamRequest,
     history: RetryHistory,
+    failure: unknown,
   ): Promise<UpstreamResponse> {
-    try {
-      return await (history === firstOfAll ? counted(allowance, next(request)) : next(request));
-    } catch (failure) {
-      const decision =
-        request.write && !isSurelyNotExecuted(failure)
-          ? undefined
-          : decideRetry(failure, history, retries, random());
-      if (!decision || !isInTime(request, decision) || !isAllowed(allowance, decision))
-        throw failure;
-      if (!(await wait(request, decision.waitMs))) throw failure;
-      telemetry.upstreamResent(decision.kind, errorTypeOf(failure), decision.waitMs);
-      return send(next, attemptAfter(request, decision), historyAfter(history, decision));
-    }
+    const decision =
+      request.write && !isSurelyNotExecuted(failure)
+        ? undefined
+        : decideRetry(failure, history, retries, random());
+    if (!decision || !isInTime(request, decision) || !isAllowed(allowance, decision)) throw failure;
+    if (!(await wait(request, decision.waitMs))) throw failure;
+    telemetry.upstreamResent(decision.kind, errorTypeOf(failure), decision.waitMs);
+    const again = attemptAfter(request, decision);
+    const later = historyAfter(history, decision);
+    return next(again).catch((cause: unknown) => resend(next, again, later, cause));
   }
 
-  return (next) => (request) => send(next, request, firstOfAll);
-}
-
-async function counted(allowance: RetryAllowance, sending: Promise<UpstreamResponse>) {
-  try {
-    const response = await sending;
-    allowance.count();
-    return response;
-  } catch (failure) {
+  const count = () => allowance.count();
+  const countIfSent = (failure: unknown) => {
     if (!isNotSent(failure)) allowance.count();
-    throw failure;
-  }
+  };
+  return (next) => (request) =>
+    observe(next(request), count, countIfSent).catch((failure: unknown) =>
+      resend(next, request, firstOfAll, failure),
+    );
 }
 
 function isInTime({ operation }: UpstreamRequest, { waitMs }: RetryDecision): boolean {

@@ -4,6 +4,7 @@ import {
   UnauthenticatedUpstreamError,
 } from '../../errors.ts';
 import type { Policy } from '../exchange.ts';
+import { observe } from '../observe.ts';
 import type { UpstreamStatus } from '../upstream-status.ts';
 import { isNotSent } from '../failure-marks.ts';
 
@@ -14,17 +15,14 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
  * permissions of their own, so they do not show whether records can be read.
  */
 export function trackAcceptance(acceptance: Writable<Pick<UpstreamStatus, 'isRefused'>>): Policy {
-  return (next) => async (request) => {
-    if (request.write) return next(request);
-    try {
-      const response = await next(request);
-      acceptance.isRefused = false;
-      return response;
-    } catch (failure) {
-      acceptance.isRefused = isRefusal(failure) ?? acceptance.isRefused;
-      throw failure;
-    }
+  const accept = () => {
+    acceptance.isRefused = false;
   };
+  const judge = (failure: unknown) => {
+    acceptance.isRefused = isRefusal(failure) ?? acceptance.isRefused;
+  };
+  return (next) => (request) =>
+    request.write ? next(request) : observe(next(request), accept, judge);
 }
 
 /** Undefined if a failure can have causes other than the application. */

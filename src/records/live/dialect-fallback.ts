@@ -16,17 +16,15 @@ export class DialectFallback {
   }
 
   /** Sends in the current dialect, and if that is refused, in each simpler one that prints another request. */
-  async ask<Response>(
+  ask<Response>(
     print: (dialect: Dialect) => string,
     send: (dialect: Dialect) => Promise<Response>,
   ): Promise<Response> {
     const accepted = this.#accepted;
-    try {
-      return await send(accepted);
-    } catch (refusal) {
+    return send(accepted).catch((refusal: unknown) => {
       if (!isRefusal(refusal)) throw refusal;
       return this.#askSimpler(simplerForms(accepted, print), send, refusal);
-    }
+    });
   }
 
   async #askSimpler<Response>(

@@ -125,7 +125,8 @@ export class GraphReader {
     const collection = { name: 'callRecords', filter } as const;
     const projection = this.#cache.areCached ? pageWithVersion(asked) : asked;
     const origin = { source: graphName, link: null, carried: projection.item, version: null };
-    return this.#start(client, {
+    return this.#start({
+      client,
       resource: listResource(filter),
       projection,
       freshness: 'cached',
@@ -146,7 +147,8 @@ export class GraphReader {
     freshness: Freshness = 'cached',
   ): Promise<Page> {
     const origin = { source, link, carried, version };
-    return this.#start(client, {
+    return this.#start({
+      client,
       resource: pageResource(collection, link),
       projection: undefined,
       freshness,
@@ -186,7 +188,8 @@ export class GraphReader {
     attempt: number,
   ): Promise<RecordResponse> {
     const projection = this.#cache.areCached ? withVersion(asked) : asked;
-    return this.#start(client, {
+    const read: GraphRead<RecordProjection, RecordResponse> = {
+      client,
       resource: recordResource(id),
       projection,
       // Its parts were looked up one by one.
@@ -199,8 +202,8 @@ export class GraphReader {
         requireRecord(response.json, id, asked);
         return { ...response, dialect, projection };
       },
-      attempt,
-    });
+    };
+    return this.#start(read, attempt);
   }
 
   #readAhead(
@@ -219,13 +222,8 @@ export class GraphReader {
     read.catch(() => this.#ahead.settled(page.key));
   }
 
-  #start<Projection, Result>(
-    client: ClientOperation,
-    read: Omit<GraphRead<Projection, Result>, 'client' | 'operation' | 'dialect' | 'attempt'> &
-      Partial<Pick<GraphRead<Projection, Result>, 'attempt'>>,
-  ): Promise<Result> {
-    const dialect = this.#dialects.current;
-    return this.#run({ attempt: 0, ...read, dialect, client, operation: client });
+  #start<Projection, Result>(read: GraphRead<Projection, Result>, attempt = 0): Promise<Result> {
+    return this.#run(read, { dialect: this.#dialects.current, attempt, operation: read.client });
   }
 
   #toPage(

@@ -65,9 +65,10 @@ function readEach(
   };
   const read = readMissing(reader, id, asked, known, operation);
   // The last response may show a newer version than the others.
-  const settled = Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
+  const settled = () =>
+    Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
   const renew = async (cached: Cached, part: RecordProjection): Promise<RecordResponse> => {
-    const [response] = await Promise.all([cached, settled]);
+    const [response] = await Promise.all([cached, settled()]);
     if (response && !reader.isOutdated(id, response)) return response;
     const fresh = () => reader.readRecord(id, part, operation, 1);
     // Without a tick between the lookup and the request, so that other operations find the request in flight.
