@@ -33,10 +33,10 @@ type Answers = Readonly<Record<string, JsonObject | Error>>;
 
 /** A reader whose requests are answered by their query. */
 function createSource(responses: Answers) {
-  const requests: Omit<UpstreamRequest, 'operation'>[] = [];
+  const requests: Omit<UpstreamRequest, 'operation' | 'batchGroup'>[] = [];
   const source = new GraphSource(
     (request) => {
-      const { operation: _shared, ...rest } = request;
+      const { operation: _shared, batchGroup: _group, ...rest } = request;
       requests.push(rest);
       const response = responses[request.query] ?? new Error(`No answer to ${request.query}.`);
       return response instanceof Error
