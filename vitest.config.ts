@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** They replace modules, or count calls of them, which must not reach other files. */
 const replacing = [
+  'test/access/pseudonym-cache.test.ts',
   'test/emulator/own-tenant.test.ts',
   'test/journeys/one-plan.test.ts',
   'test/operation/one-look.test.ts',
