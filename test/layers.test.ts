@@ -76,7 +76,6 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@fastify/static': 'server',
   '@fastify/compress': 'server',
   '@fastify/cors': 'server',
-  '@fastify/helmet': 'server',
   '@discoveryjs/json-ext': 'operation',
   '@graphql-tools/executor': 'operation',
   'fastest-levenshtein': 'config',

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Signal } from '../light-signal.ts';
 import { DeadlineExceededError, GatewayError, LimitExceededError } from '../errors.ts';
 import type { ScheduledOperation, Scheduler } from './scheduler.ts';
 
@@ -183,13 +184,13 @@ export class OperationWork implements ScheduledOperation {
    * Ends the operation soon after its signal aborts, because its deadline has passed or its client has
    * disconnected. Until then it may respond with what it has: every read has failed by then.
    */
-  endAfter(signal: AbortSignal, deadlineMs: number): void {
+  endAfter(signal: Signal, deadlineMs: number): void {
     const end = () => this.end(new DeadlineExceededError(deadlineMs));
     const endSoon = () => {
       if (!this.#isOver) setTimeout(end, graceMs).unref();
     };
     if (signal.aborted) endSoon();
-    else signal.addEventListener('abort', endSoon, { once: true });
+    else signal.addEventListener('abort', endSoon);
   }
 
   /** Frees what the operation holds. Its response is printed, or no client waits for it. */

@@ -1,4 +1,5 @@
 import type { Caller } from '../authentication/caller.ts';
+import type { Signal } from '../light-signal.ts';
 
 /** What a host knows of a client before it reads the operation. */
 export interface ClientRequest {
@@ -14,5 +15,5 @@ export interface ClientRequest {
   /** In milliseconds of `performance.now()`, counted from the arrival of the request. */
   readonly deadline: number;
   /** Aborts at the deadline, and when the client has its response or has disconnected. A host must abort it at last. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
 }

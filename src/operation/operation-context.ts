@@ -1,5 +1,6 @@
 import type { Caller } from '../authentication/caller.ts';
 import type { AllowanceAccount } from '../cost/allowance-account.ts';
+import type { Signal } from '../light-signal.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { UpstreamLog } from './upstream-log.ts';
 
@@ -8,7 +9,7 @@ export interface OperationContext extends GatewayContext {
   readonly caller: Caller;
   readonly isRouter: boolean;
   /** Those of the client's request. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   readonly deadline: number;
   readonly upstream: UpstreamLog;
   /** The requests that the operation may send; none until its cost is estimated. */

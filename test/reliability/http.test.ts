@@ -748,17 +748,27 @@ describe('Q11: Headers of a response', () => {
 
   it('A response must not be cached, framed, sniffed or executed, and names no program', async () => {
     const { headers } = await send('POST', '/graphql', json, operation);
-    expect(headers).toMatchObject({
+    const { date, 'content-length': length, ...others } = headers;
+    expect([date, length]).not.toContain(undefined);
+    // All of them: a proxy terminates TLS, so `Strict-Transport-Security` is its own.
+    expect(others).toEqual({
       'cache-control': 'no-store',
+      connection: 'keep-alive',
       'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
+      'content-type': 'application/json; charset=utf-8',
+      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
+      'keep-alive': 'timeout=72, max=1000',
+      'origin-agent-cluster': '?1',
+      'referrer-policy': 'no-referrer',
+      vary: 'Origin',
+      'x-content-type-options': 'nosniff',
+      'x-dns-prefetch-control': 'off',
+      'x-download-options': 'noopen',
+      'x-frame-options': 'DENY',
+      'x-permitted-cross-domain-policies': 'none',
+      'x-xss-protection': '0',
     });
-    expect(headers).not.toHaveProperty('strict-transport-security');
-    expect(headers).not.toHaveProperty('server');
-    expect(headers).not.toHaveProperty('x-powered-by');
     expect(JSON.stringify(headers)).not.toMatch(/apollo|fastify|node/i);
   });
 });

@@ -3,6 +3,7 @@ import type { Caller } from '../../authentication/caller.ts';
 import type { IsRouter } from '../../authentication/router-secret.ts';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import { UnauthenticatedError } from '../../errors.ts';
+import { readRawValues } from './raw-headers.ts';
 import { typeOfErrors } from './response-headers.ts';
 import { printError } from './request-refusal.ts';
 
@@ -14,7 +15,8 @@ interface Authentication {
   readonly isRouter: boolean;
 }
 
-const authenticated = new WeakMap<FastifyRequest, Authentication>();
+/** The authentication, as a property of a request. */
+const authentication = Symbol('authentication');
 
 /** Refuses unauthenticated requests before anything but their headers is read. */
 export function authenticateCaller(
@@ -22,9 +24,10 @@ export function authenticateCaller(
   verify: VerifyCaller,
   isRouter: IsRouter,
 ): void {
+  app.decorateRequest(authentication);
   app.addHook('onRequest', async (request, reply) => {
     try {
-      authenticated.set(request, await authenticate(request, verify, isRouter));
+      request.setDecorator(authentication, await authenticate(request, verify, isRouter));
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
@@ -36,18 +39,10 @@ export function authenticateCaller(
   });
 }
 
-/**
- * If there are several, Node.js takes the first, and a proxy may have checked the last: all of them are
- * verified.
- */
+/** A proxy may have checked another one than Node.js takes, so all of them are verified. */
 function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
-  const values = rawHeaders.filter((_, index) => isAuthorization(rawHeaders[index - 1], index));
+  const values = readRawValues(rawHeaders, 'authorization');
   return values.length > 0 ? values.join(', ') : undefined;
-}
-
-/** Names and values alternate. */
-function isAuthorization(name: string | undefined, index: number): boolean {
-  return index % 2 === 1 && name?.toLowerCase() === 'authorization';
 }
 
 async function authenticate(
@@ -64,7 +59,7 @@ async function authenticate(
 
 /** The caller of a request, and whether the router has sent it. */
 export function authenticationOf(request: FastifyRequest): Authentication {
-  const found = authenticated.get(request);
+  const found = request.getDecorator<Authentication | undefined>(authentication);
   if (!found) throw new TypeError('A request must be authenticated before it is read.');
   return found;
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { isLoopback } from '../../config/origins.ts';
+import { readRawValues } from './raw-headers.ts';
 import { RequestRefusal } from './request-refusal.ts';
 
 /** A host name or an address, with or without a port; no user, no path, no list. */
@@ -26,9 +28,12 @@ export function refuseUnclearHost(app: FastifyInstance): void {
  * its own name at 127.0.0.1 and read everything through the browser.
  */
 export function refuseForeignHost(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (readHostnames(request.raw)?.every(isLoopback)) return;
-    await reply.code(421).send({
+  app.addHook('onRequest', (request, reply, done) => {
+    if (readHostnames(request.raw)?.every(isLoopback)) {
+      done();
+      return;
+    }
+    void reply.code(421).send({
       errors: [
         {
           message:
@@ -47,17 +52,25 @@ export function refuseForeignHost(app: FastifyInstance): void {
  * In HTTP the target has precedence over `Host`. Only a proxy could know which one was meant, so a decision
  * by name considers both.
  */
-function readHostnames(request: IncomingMessage): readonly string[] | undefined {
-  const hosts = request.rawHeaders.filter((_, index, headers) => isHost(headers[index - 1], index));
-  const [, target] = absoluteTarget.exec(request.url ?? '') ?? [];
+function readHostnames({ rawHeaders, url = '' }: IncomingMessage): readonly string[] | undefined {
+  const hosts = readRawValues(rawHeaders, 'host');
+  const [, target] = absoluteTarget.exec(url) ?? [];
   const authorities = target === undefined ? hosts : [...hosts, target];
-  const names = authorities.map(readHostname).filter((name) => name !== undefined);
+  const names = authorities.map(recallHostname).filter((name) => name !== invalid);
   return hosts.length === 1 && names.length === authorities.length ? names : undefined;
 }
 
-/** Names and values alternate. If `Host` occurs twice, Node.js silently keeps the first. */
-function isHost(nameBefore: string | undefined, index: number): boolean {
-  return index % 2 === 1 && nameBefore?.toLowerCase() === 'host';
+const invalid = '';
+
+/** Clients send the same few names, and checking one takes longer than most hooks. */
+const hostnames = new LRUCache<string, string>({ max: 100 });
+
+function recallHostname(authority: string): string {
+  const known = hostnames.get(authority);
+  if (known !== undefined) return known;
+  const name = readHostname(authority) ?? invalid;
+  hostnames.set(authority, name);
+  return name;
 }
 
 function readHostname(authority: string): string | undefined {

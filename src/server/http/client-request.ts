@@ -1,6 +1,6 @@
-import { setMaxListeners } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerKey } from '../../authentication/caller.ts';
+import { LightSignal, type Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import { authenticationOf } from './authenticate-caller.ts';
 
@@ -8,12 +8,14 @@ import { authenticationOf } from './authenticate-caller.ts';
 const incrementalType =
   /\bmultipart\/mixed\s*;\s*deferSpec=20220824\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 
-const arrivals = new WeakMap<FastifyRequest, number>();
+/** The time of the arrival, as a property of a request. */
+const arrivedAt = Symbol('arrivedAt');
 
 /** Records when each request arrives. On a busy machine, some time passes until it is handled. */
 export function recordArrivals(app: FastifyInstance): void {
+  app.decorateRequest(arrivedAt, 0);
   app.addHook('onRequest', (request, _reply, done) => {
-    arrivals.set(request, performance.now());
+    request.setDecorator(arrivedAt, performance.now());
     done();
   });
 }
@@ -24,7 +26,7 @@ export function readClientRequest(
   deadlineMs: number,
 ): ClientRequest {
   const { caller, isRouter } = authenticationOf(request);
-  const deadline = (arrivals.get(request) ?? performance.now()) + deadlineMs;
+  const deadline = request.getDecorator<number>(arrivedAt) + deadlineMs;
   return {
     caller,
     isRouter,
@@ -46,22 +48,17 @@ function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
 const late = new DOMException('The deadline has passed.', 'TimeoutError');
 const unwanted = new DOMException('The client has closed the connection.', 'TimeoutError');
 
-/**
- * A separate timer, which the reply references: Node.js may collect the signal of `AbortSignal.any` and
- * `AbortSignal.timeout` before it has aborted.
- */
-function untilOver({ raw }: FastifyReply, deadline: number): AbortSignal {
-  const controller = new AbortController();
-  // Each read of an operation listens to it.
-  setMaxListeners(0, controller.signal);
+/** Aborts at the deadline, and when the response is complete or the client has disconnected. */
+function untilOver({ raw }: FastifyReply, deadline: number): Signal {
+  const operation = new LightSignal();
   const leftMs = Math.max(0, deadline - performance.now());
-  const timer = setTimeout(() => controller.abort(late), Math.ceil(leftMs));
+  const timer = setTimeout(() => operation.abort(late), Math.ceil(leftMs));
   const end = () => {
     clearTimeout(timer);
-    controller.abort(unwanted);
+    operation.abort(unwanted);
   };
   // The client may have disconnected while its token was verified.
   if (raw.closed) end();
   else raw.once('close', end);
-  return controller.signal;
+  return operation;
 }

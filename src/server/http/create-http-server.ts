@@ -67,7 +67,7 @@ export async function createHttpServer(
   refuseUnknownRoutes(app);
   readJson(app, limits.bodyBytes);
   boundResponses(app, load);
-  await setResponseHeaders(app);
+  setResponseHeaders(app);
   refuseUnclearHost(app);
   if (callers.mode === 'none') refuseForeignHost(app);
   await allowOrigins(app, corsOrigins);

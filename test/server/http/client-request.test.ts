@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/authentication/caller.ts';
+import type { Signal } from '../../../src/light-signal.ts';
 import { authenticateCaller } from '../../../src/server/http/authenticate-caller.ts';
 import type { ClientRequest } from '../../../src/operation/client-request.ts';
 import { recordArrivals, readClientRequest } from '../../../src/server/http/client-request.ts';
@@ -20,6 +22,7 @@ describe('What is known of a client', () => {
   async function read(caller: Caller, headers: Readonly<Record<string, string>> = {}) {
     const host = fastify();
     app.close = () => host.close();
+    recordArrivals(host);
     authenticateCaller(
       host,
       () => Promise.resolve(caller),
@@ -72,21 +75,29 @@ describe('What is known of a client', () => {
   it('is a signal that aborts although the client disconnects before the request is read', async () => {
     const host = fastify();
     app.close = () => host.close();
+    const client = new AbortController();
+    let isGone: Promise<unknown> = Promise.resolve();
+    recordArrivals(host);
+    host.addHook('onRequest', (_request, { raw }, done) => {
+      isGone = once(raw, 'close');
+      done();
+    });
     authenticateCaller(
       host,
       async () => {
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        client.abort();
+        await isGone;
         return user;
       },
       () => false,
     );
-    const signals: AbortSignal[] = [];
+    const signals: Signal[] = [];
     host.get('/', (request, reply) => {
       signals.push(readClientRequest(request, reply, 60_000).signal);
       return {};
     });
     const url = await host.listen();
-    await expect(fetch(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    await expect(fetch(url, { signal: client.signal })).rejects.toThrow();
     await expect.poll(() => signals).toHaveLength(1);
     expect(signals[0]?.aborted).toBe(true);
   });
