@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'program-files': [],
   telemetry: ['errors'],
   quota: ['telemetry', 'deadline', 'errors', 'latency'],
-  execution: ['errors'],
+  execution: ['errors', 'light-signal'],
   plan: ['errors', 'guid'],
   connections: ['plan', 'errors'],
   config: ['quota', 'errors', 'program-files'],
@@ -39,9 +39,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   operation: [
     ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],
-    ...['telemetry', 'errors', 'deadline', 'msgraph'],
+    ...['telemetry', 'errors', 'deadline', 'light-signal', 'msgraph'],
   ],
-  server: ['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
+  server: [
+    ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
+    'light-signal',
+  ],
   commands: ['schema', 'audit', 'access', 'config'],
 };
 
