@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** Creates an id for an object that has no unique id at Microsoft. */
 export type MakeOpaqueId = (typeName: string, ...parts: readonly unknown[]) => string;
@@ -11,8 +11,9 @@ const idBytes = 16;
  * and reveal nothing of their content.
  */
 export function createOpaqueIds(key: string): MakeOpaqueId {
+  const secret = createSecretKey(key, 'utf8');
   return (typeName, ...parts) =>
-    createHmac('sha256', key)
+    createHmac('sha256', secret)
       .update(JSON.stringify([typeName, ...parts.map((part) => part ?? null)]))
       .digest()
       .subarray(0, idBytes)

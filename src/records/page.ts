@@ -30,8 +30,10 @@ export interface Page {
 }
 
 /** Items with different keys are different. */
-export function itemKey({ id, startDateTime, endDateTime }: JsonObject): string {
-  return JSON.stringify([id, startDateTime, endDateTime]);
+export function itemKey({ id, startDateTime: start, endDateTime: end }: JsonObject): string {
+  return typeof id === 'string' && typeof start === 'string' && typeof end === 'string'
+    ? `${id.length} ${start.length} ${id}${start}${end}`
+    : JSON.stringify([id, start, end]);
 }
 
 /** Checks and numbers the items of a page. */

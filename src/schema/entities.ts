@@ -36,29 +36,83 @@ export type ParticipantEdge = Edge<ParticipantEntity>;
 export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOpaqueId) => Node;
 
 /**
+ * An entity whose id is a keyed hash. The hash is computed when the id is read, because most clients do not
+ * select it.
+ */
+abstract class HashedEntity implements Entity {
+  readonly json: JsonObject;
+  readonly #ordinal: number;
+  readonly #opaqueId: MakeOpaqueId;
+  #id: string | undefined;
+
+  constructor({ json, ordinal }: PageItem, opaqueId: MakeOpaqueId) {
+    this.json = json;
+    this.#ordinal = ordinal;
+    this.#opaqueId = opaqueId;
+  }
+
+  get id(): string {
+    return (this.#id ??= this.identify(this.#opaqueId, this.#ordinal));
+  }
+
+  protected abstract identify(opaqueId: MakeOpaqueId, ordinal: number): string;
+}
+
+/**
  * Microsoft repeats a session's id within one record. Its times, and its position among equal sessions, make
  * it unique.
  */
-export const toSession: ToEntity<SessionEntity> = ({ json, ordinal }, recordId, opaqueId) => ({
-  id: opaqueId('Session', recordId, json.id, json.startDateTime, json.endDateTime, ordinal),
-  recordId,
-  json,
-});
+class HashedSession extends HashedEntity implements SessionEntity {
+  readonly recordId: string;
 
-export const toParticipant: ToEntity<ParticipantEntity> = (
-  { json, ordinal },
-  recordId,
-  opaqueId,
-) => ({
-  id: opaqueId('Participant', recordId, json.id, ordinal),
-  json,
-});
+  constructor(item: PageItem, recordId: string, opaqueId: MakeOpaqueId) {
+    super(item, opaqueId);
+    this.recordId = recordId;
+  }
+
+  protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
+    const { id, startDateTime, endDateTime } = this.json;
+    return opaqueId('Session', this.recordId, id, startDateTime, endDateTime, ordinal);
+  }
+}
+
+class HashedSegment extends HashedEntity {
+  readonly #session: SessionEntity;
+
+  constructor(item: PageItem, session: SessionEntity, opaqueId: MakeOpaqueId) {
+    super(item, opaqueId);
+    this.#session = session;
+  }
+
+  protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
+    const { id, startDateTime, endDateTime } = this.json;
+    return opaqueId('Segment', this.#session.id, id, startDateTime, endDateTime, ordinal);
+  }
+}
+
+class HashedParticipant extends HashedEntity {
+  readonly #recordId: string;
+
+  constructor(item: PageItem, recordId: string, opaqueId: MakeOpaqueId) {
+    super(item, opaqueId);
+    this.#recordId = recordId;
+  }
+
+  protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
+    return opaqueId('Participant', this.#recordId, this.json.id, ordinal);
+  }
+}
+
+export const toSession: ToEntity<SessionEntity> = (item, recordId, opaqueId) =>
+  new HashedSession(item, recordId, opaqueId);
+
+export const toParticipant: ToEntity<ParticipantEntity> = (item, recordId, opaqueId) =>
+  new HashedParticipant(item, recordId, opaqueId);
 
 export function toSegment(
-  { json, ordinal }: PageItem,
+  item: PageItem,
   session: SessionEntity,
   opaqueId: MakeOpaqueId,
 ): SegmentEntity {
-  const { id, startDateTime, endDateTime } = json;
-  return { id: opaqueId('Segment', session.id, id, startDateTime, endDateTime, ordinal), json };
+  return new HashedSegment(item, session, opaqueId);
 }

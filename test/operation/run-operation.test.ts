@@ -80,6 +80,24 @@ describe('runOperation, without a server', () => {
     expect(resultOf(response).data).toEqual({ callRecord: { id: mine } });
   });
 
+  it('hashes an id once if it is selected, and never if not', async () => {
+    const hashesFor = async (fields: string) => {
+      const context = system.createContext(clientRequest());
+      const opaqueId = vi.fn(context.opaqueId);
+      const query = `{ callRecord(id: "${mine}") { ${fields} } }`;
+      const response = await system.run({ query }, { ...context, opaqueId });
+      expect(codesOf(response)).toEqual([]);
+      return opaqueId.mock.calls.map(([typeName]) => typeName);
+    };
+    const rest = `startDateTime segments { startDateTime }`;
+    expect(await hashesFor(`sessions { nodes { ${rest} } } ${names}`)).toEqual([]);
+    expect(await hashesFor(`sessions { nodes { id again: id ${rest} } } ${names}`)).toEqual([
+      'Session',
+      'Session',
+      'Session',
+    ]);
+  });
+
   it('adds as many listeners to the signal of its client for a hundred records as for one', async () => {
     const listenersFor = async (count: number) => {
       const { signal } = new AbortController();

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
-import { numberItems, readItems } from '../../src/records/page.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { itemKey, numberItems, readItems } from '../../src/records/page.ts';
 
 describe('readItems', () => {
   it.each([undefined, null, {}, 'text', 7, [null], [{ id: 'a' }, 'b'], [[{ id: 'a' }]]])(
@@ -25,6 +27,22 @@ describe('A page', () => {
     expect(readItems(Array(most).fill({}), name)).toHaveLength(most);
     expect(() => readItems(Array(most + 1).fill({}), name)).toThrow(
       `a page has more than ${most} ${name}`,
+    );
+  });
+});
+
+describe('itemKey', () => {
+  it('Two items have the same key if and only if their ids and times are equal', () => {
+    const text = fc.string({ unit: fc.constantFrom('1', ' ', '"', ','), maxLength: 3 });
+    const part = fc.oneof(text, fc.constant(null), fc.nat(2));
+    const item = fc.record({ id: part, startDateTime: part, endDateTime: part });
+    const print = ({ id, startDateTime, endDateTime }: JsonObject) =>
+      JSON.stringify([id, startDateTime, endDateTime]);
+    fc.assert(
+      fc.property(item, item, (one, other) => {
+        expect(itemKey(one) === itemKey(other)).toBe(print(one) === print(other));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

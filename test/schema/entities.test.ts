@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createOpaqueIds } from '../../src/records/opaque-id.ts';
 import { numberItems } from '../../src/records/page.ts';
 import { toParticipant, toSegment, toSession } from '../../src/schema/entities.ts';
@@ -39,6 +39,29 @@ describe('entities', () => {
       toSegment(item, { ...session, id: 'another' }, opaqueId).id,
     ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('compute no id that is not read, and each other id once', () => {
+    const hash = vi.fn(opaqueId);
+    const item = { json: { id: 'a', ...times }, ordinal: 0 };
+    const session = toSession(item, 'record', hash);
+    const segments = [0, 1, 2].map((ordinal) => toSegment({ ...item, ordinal }, session, hash));
+    const participant = toParticipant(item, 'record', hash);
+    expect(hash).not.toHaveBeenCalled();
+    const idsOf = () => [...segments, session, participant].map(({ id }) => id);
+    expect(idsOf()).toEqual(idsOf());
+    expect(hash).toHaveBeenCalledTimes(5);
+  });
+
+  it('have the ids that clients have stored', () => {
+    const item = { json: { id: 'a', ...times }, ordinal: 1 };
+    const session = toSession(item, 'record', opaqueId);
+    const ids = [session, toSegment(item, session, opaqueId), toParticipant(item, 'r', opaqueId)];
+    expect(ids.map(({ id }) => id)).toEqual([
+      'OLoOhEPgkLdfYx7MKIj7sg',
+      'z0vtTFgFtL489NSX2MQkKA',
+      'DXeuSjIrem1FAX1bxOLl4w',
+    ]);
   });
 
   it('keep what Microsoft sent', () => {
