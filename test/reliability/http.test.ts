@@ -546,6 +546,10 @@ describe('Q11: Requests that are not an operation', () => {
     ['TRACE', 405, 'TRACE', '/graphql', { cookie: 'secret=1' }],
     ['QUERY', 405, 'QUERY', '/graphql', json, operation],
     ['PROPFIND', 405, 'PROPFIND', '/graphql'],
+    ['PUT of JSON without a body', 405, 'PUT', '/graphql', json],
+    ['OPTIONS of JSON without a body', 405, 'OPTIONS', '/graphql', json],
+    ['PUT of a text', 405, 'PUT', '/graphql', { 'content-type': 'text/plain' }, operation],
+    ['an unknown path with JSON without a body', 404, 'POST', '/graphq', json],
     ['an unknown path', 404, 'GET', '/graphq'],
     ['a path below', 404, 'GET', '/graphql/x'],
     ['two slashes', 404, 'GET', '/graphql//'],
@@ -573,6 +577,8 @@ describe('Q11: Requests that are not an operation', () => {
     'application/json; charset=utf-8; q=0.000, text/html',
     '*/*;q=0',
     'text/html;x="application/json"',
+    'application/json;q=0, application/*;q=0.0, */*',
+    'application/*;q=0, */*;q=0.1',
   ])(
     'A request that accepts only %s is refused in JSON before it costs anything',
     async (accept) => {
@@ -614,6 +620,30 @@ describe('Q11: Requests that are not an operation', () => {
     const { headers } = await connection.lastAnswer();
     expect(headers['content-type']).toMatch(/^multipart\/mixed; .*deferSpec=20220824/);
   });
+
+  // RFC 9110, 12.5.1: a response of another type is allowed, and says more than a 406 after the work.
+  it.each(['multipart/mixed;deferSpec=20220824', 'multipart/mixed', 'multipart/mixed, text/html'])(
+    'A client that accepts only %s gets JSON if nothing is deferred, and whatever is wrong',
+    async (accept) => {
+      const ask = async (query: string) => {
+        const body = JSON.stringify({ query });
+        const response = await send('POST', '/graphql', { ...json, accept }, body);
+        expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+        return { status: response.status, ...(JSON.parse(response.body) as object) };
+      };
+      expect(await ask(query)).toMatchObject({
+        status: 200,
+        data: { callRecord: { startDateTime: expect.any(String) as string } },
+      });
+      expect(await ask('{ nothing }')).toMatchObject({
+        status: 200,
+        errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+      });
+      expect(await ask('{ __typename ')).toMatchObject({
+        errors: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }],
+      });
+    },
+  );
 
   it('A request to the path with a trailing slash is served', async () => {
     const target = `/graphql/?query=${encodeURIComponent(query)}`;

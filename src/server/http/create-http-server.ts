@@ -64,13 +64,13 @@ export async function createHttpServer(
   refuseUnusable(app.server);
   measureRequests(app, telemetry);
   app.setErrorHandler(sendError);
-  refuseUnknownRoutes(app);
   readJson(app, limits.bodyBytes);
   boundResponses(app, load);
   setResponseHeaders(app);
   refuseUnclearHost(app);
   if (callers.mode === 'none') refuseForeignHost(app);
   await allowOrigins(app, corsOrigins);
+  refuseUnknownRoutes(app);
   return app;
 }
 

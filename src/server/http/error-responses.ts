@@ -31,23 +31,33 @@ export function createErrorResponder(telemetry: Telemetry, bodyBytes: number): R
   };
 }
 
-/** Responds to unknown paths, and with 405 to a path that is served by other methods. */
+/**
+ * Responds to unknown paths, and with 405 to a path that is served by other methods, before a body is read. It must
+ * come after the hook that responds to preflights.
+ */
 export function refuseUnknownRoutes(app: FastifyInstance): void {
   const methods = new Map<string, readonly string[]>();
   app.addHook('onRoute', ({ url, method }) => {
     // A path that only matches a pattern is not found.
     if (!url.includes('*')) methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
   });
-  app.setNotFoundHandler((request, reply) => {
+  function refusalFor(request: FastifyRequest): RequestRefusal {
     const [path = ''] = request.url.split('?', 1);
     const allow = methods.get(path)?.join(', ');
-    const refusal =
-      allow === undefined
-        ? new RequestRefusal(404, 'There is nothing at this path.')
-        : new RequestRefusal(405, `This path accepts only ${allow}.`, { allow });
-    sendRefusal(request, reply, refusal);
+    return allow === undefined
+      ? new RequestRefusal(404, 'There is nothing at this path.')
+      : new RequestRefusal(405, `This path accepts only ${allow}.`, { allow });
+  }
+  app.addHook('onRequest', (request, _reply, done) => {
+    const isUnknown = request.is404 || request.routeOptions.url === preflightRoute;
+    done(isUnknown ? refusalFor(request) : undefined);
   });
+  // For files that are not there.
+  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refusalFor(request)));
 }
+
+/** The CORS plugin adds a route for OPTIONS of all paths. */
+const preflightRoute = '*';
 
 function sendRefusal(
   request: FastifyRequest,

@@ -10,15 +10,15 @@ interface AcceptedRange {
   readonly weight: string | undefined;
 }
 
-/** Incremental delivery is accepted beside another type, or alone by a client that knows that it will be used. */
-const fitting = /^(?:\*\/\*|application\/(?:\*|json|graphql-response\+json)|multipart\/mixed)$/;
-
+const jsonTypes = ['application/json', 'application/graphql-response+json'];
+const incrementalType = 'multipart/mixed';
 const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
 const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /**
- * Refuses clients that accept no type of response, before their operation costs anything. A client that
- * accepts only incremental delivery receives an error if its operation does not use it.
+ * Refuses clients that accept no type of response, before their operation costs anything. A client that accepts
+ * only incremental delivery receives JSON if nothing is deferred: RFC 9110, 12.5.1, allows it, and the client
+ * reads what is wrong.
  *
  * Each type has one form. Parameters such as a charset or a profile are removed from the header, because
  * Apollo Server would refuse them after the operation has run.
@@ -49,8 +49,25 @@ const known = new LRUCache<string, string>({ max: 100 });
 function readAccept(accept: string): string {
   const texts = accept.match(ranges) ?? [];
   const accepted = texts.map(readRange).filter(({ range }) => range !== '');
-  const isUnacceptable = accepted.length > 0 && !accepted.some(fits);
-  return isUnacceptable ? 'unacceptable' : accepted.map(print).join(', ');
+  if (accepted.length === 0 || jsonTypes.some((type) => accepts(accepted, type))) {
+    return accepted.map(print).join(', ');
+  }
+  const incremental = accepted.filter((each) => each.range === incrementalType && isWanted(each));
+  if (incremental.length === 0) return 'unacceptable';
+  return [...incremental.map(print), 'application/json;q=0.1'].join(', ');
+}
+
+/** The most specific range decides. */
+function accepts(accepted: readonly AcceptedRange[], type: string): boolean {
+  const [group = ''] = type.split('/', 1);
+  const found = [type, `${group}/*`, '*/*'].flatMap((name) =>
+    accepted.filter(({ range }) => range === name),
+  );
+  return found[0] !== undefined && isWanted(found[0]);
+}
+
+function isWanted({ weight }: AcceptedRange): boolean {
+  return Number(weight ?? 1) !== 0;
 }
 
 function readRange(text: string): AcceptedRange {
@@ -61,10 +78,6 @@ function readRange(text: string): AcceptedRange {
   }
   const [deferSpec, weight] = [found.get('deferspec'), found.get('q')];
   return { range: range.trim().toLowerCase(), deferSpec, weight };
-}
-
-function fits({ range, weight }: AcceptedRange): boolean {
-  return fitting.test(range) && Number(weight ?? 1) !== 0;
 }
 
 function print({ range, deferSpec, weight }: AcceptedRange): string {

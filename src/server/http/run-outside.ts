@@ -36,8 +36,6 @@ const placeholder = {
   extensions: undefined,
 };
 
-const json = 'application/json; charset=utf-8';
-
 interface RunningOutside {
   readonly plugin: ApolloServerPlugin<ClientRequest>;
   readonly stringifyResult: (result: { readonly data?: object | null }) => string;
@@ -121,18 +119,13 @@ function headOf(
 ): HTTPGraphQLHead {
   const accept = request?.headers.get('accept') ?? '';
   const status = hidesStatus(response, accept) ? 200 : response.status;
-  return { headers: headersOf(response, accept), ...(status !== undefined && { status }) };
+  return { headers: headersOf(response), ...(status !== undefined && { status }) };
 }
 
-function headersOf(
-  { status, retryAfterSeconds, isRejected }: OperationResponse,
-  accept: string,
-): HeaderMap {
+function headersOf({ status, retryAfterSeconds }: OperationResponse): HeaderMap {
   const headers = new HeaderMap();
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
   if (status === 405) headers.set('allow', 'POST');
-  // Apollo Server would respond that the client accepts incremental delivery only, and hide the reason.
-  if (isRejected && /^multipart\/mixed\b[^,]*$/i.test(accept)) headers.set('content-type', json);
   return headers;
 }
 
