@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Dispatcher, errors } from 'undici';
 import {
   BadUpstreamResponseError,
@@ -21,11 +19,7 @@ import {
   type UpstreamResponse,
 } from './exchange.ts';
 import { prepareJson } from './json/read-json.ts';
-
-const inflate = promisify(gunzip);
-
-/** A page of 60 sessions with everything below them is about 1 MB, and 17 MB for the largest sessions. */
-const maxBodyBytes = 32 * 1024 * 1024;
+import { BodyTooLargeError, readBody, UnreadableBodyError } from './read-body.ts';
 
 /**
  * Sends over HTTP. Redirects are not followed, because they would send the token to another server.
@@ -103,46 +97,8 @@ async function requestFrom(
   } catch (cause) {
     if (!(cause instanceof ConnectionClosedResponse)) throw cause;
     const { status, headers, body } = cause;
-    const text = await readBody([body], headers['content-encoding']).catch(() => Buffer.alloc(0));
-    return { status, headers: { ...headers, 'content-encoding': undefined }, body: [text] };
-  }
-}
-
-async function readBody(
-  body: Dispatcher.ResponseData['body'] | readonly Buffer[],
-  encoding: string | string[] | undefined,
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer> | readonly Buffer[]) {
-    length += chunk.length;
-    if (length > maxBodyBytes) throw new BodyTooLargeError();
-    chunks.push(chunk);
-  }
-  const whole = Buffer.concat(chunks);
-  if (encoding === undefined || encoding === 'identity') return whole;
-  if (encoding !== 'gzip') throw new UnreadableBodyError('its content encoding is unknown');
-  return inflateWithin(whole);
-}
-
-async function inflateWithin(whole: Buffer): Promise<Buffer> {
-  try {
-    return await inflate(whole, { maxOutputLength: maxBodyBytes });
-  } catch (cause) {
-    throw isTooLong(cause)
-      ? new BodyTooLargeError()
-      : new UnreadableBodyError('its body is not gzip', { cause });
-  }
-}
-
-function isTooLong(cause: unknown): boolean {
-  return cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-}
-
-class UnreadableBodyError extends Error {}
-class BodyTooLargeError extends UnreadableBodyError {
-  constructor() {
-    super(`its body has more than ${maxBodyBytes} bytes`);
+    const text = await readBody(body, headers['content-encoding']).catch(() => Buffer.alloc(0));
+    return { status, headers: { ...headers, 'content-encoding': undefined }, body: text };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { JsonExtent } from './json-extent.ts';
+
 /** A range of a text. */
 interface Span {
   readonly from: number;
@@ -22,14 +24,13 @@ const [comma, colonUnit] = [unitOf(','), unitOf(':')];
  * Scans a JSON text, in slices if it is long, and reads each character once. It does not check that the text is
  * JSON; `JSON.parse` does.
  */
-export class JsonScanner {
+export class JsonScanner implements JsonExtent {
   /** The whole numbers that a JavaScript number would round, in order. */
   readonly longIntegers: Span[] = [];
-  /** The maximum number of nested lists and objects. */
   depth = 0;
-  /** The minimum number of values: lists, objects, and values after a comma. */
+  /** Lists, objects, and values after a comma. */
   values = 0;
-  /** The maximum number of members of one object, counted by their colons. */
+  /** Counted by their colons. */
   members = 0;
   /** The number of members so far, by nesting depth. */
   readonly #membersOf: number[] = [0];

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BadUpstreamResponseError } from '../../../src/errors.ts';
+import { JsonScanner } from '../../../src/msgraph/json/json-scanner.ts';
 import { prepareJson, readObject } from '../../../src/msgraph/json/read-json.ts';
 
 const ids = { clientRequestId: 'ours', requestId: 'theirs' };
@@ -23,6 +24,12 @@ async function failureOf(body: string | Buffer): Promise<BadUpstreamResponseErro
 }
 
 const long = '12345678901234567890';
+/** Makes a body so long that it is scanned before it is parsed. */
+const padding = ' '.repeat(1 << 20);
+const lengths = [
+  ['short', ''],
+  ['long', padding],
+] as const;
 
 /** Texts that mean the same to `JSON.parse` and here. */
 const withoutLongIntegers = fc.json().filter((text) => !/(^|[[:,])-?\d{16,}($|[\],}])/.test(text));
@@ -49,10 +56,13 @@ describe('readObject', () => {
     [`[${long}]`, [long]],
     ['null', null],
   ])('readObject reads %s as %j', async (text, expected) => {
-    expect(await parse(`{"value":${text}}`)).toEqual({ value: expected });
-    expect(await parse(`{ "value" : ${text} }`)).toEqual({ value: expected });
-    // A long number elsewhere changes nothing.
-    expect(await parse(`{"value":${text},"long":${long}}`)).toEqual({ value: expected, long });
+    for (const [, end] of lengths) {
+      expect(await parse(`{"value":${text}}${end}`)).toEqual({ value: expected });
+      expect(await parse(`{ "value" : ${text} }${end}`)).toEqual({ value: expected });
+      // A long number elsewhere changes nothing.
+      const beside = `{"value":${text},"long":${long}}${end}`;
+      expect(await parse(beside)).toEqual({ value: expected, long });
+    }
   });
 
   it('readObject reads everything that JSON.parse reads, with and without a long number beside it', async () => {
@@ -109,11 +119,20 @@ describe('readObject', () => {
     expect(failure.facts).toEqual(ids);
   });
 
-  it.each<[fact: string, body: string | Buffer, message: RegExp]>([
-    ['what is no UTF-8', Buffer.from('{"name":"\xe9"}', 'latin1'), /its body is not UTF-8\.$/],
+  it('readObject rejects what is no UTF-8', async () => {
+    const body = Buffer.from('{"name":"\xe9"}', 'latin1');
+    expect((await failureOf(body)).message).toMatch(/its body is not UTF-8\.$/);
+  });
+
+  it.each<[fact: string, body: string, message: RegExp]>([
     [
       'what is nested too deeply',
       `{"a":${'['.repeat(64)}${']'.repeat(64)}}`,
+      /nested too deeply\.$/,
+    ],
+    [
+      'objects that are nested too deeply',
+      `{"b":[],"a":${'{"a":'.repeat(64)}{}${'}'.repeat(64)},"c":{}}`,
       /nested too deeply\.$/,
     ],
     [
@@ -125,14 +144,32 @@ describe('readObject', () => {
     ['a long number where a name belongs', `{"a":1,${long}:2}`, /not JSON\.$/],
     ['a long number that begins with nought', `{"a":0${long}}`, /not JSON\.$/],
     ['a number that is none', `{"a":${long}-${long}}`, /not JSON\.$/],
-  ])('readObject rejects %s', async (_fact, body, message) => {
-    expect((await failureOf(body)).message).toMatch(message);
+  ])('readObject rejects %s, in a short text and in a long one', async (_fact, body, message) => {
+    for (const [, end] of lengths) expect((await failureOf(body + end)).message).toMatch(message);
   });
 
-  it('readObject ignores a byte order mark, and brackets inside strings', async () => {
-    const text = `\ufeff{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":${'['.repeat(63)}${']'.repeat(63)}}`;
-    expect(Object.keys(await parse(text))).toEqual(['a', 'b']);
+  it.each(lengths)('readObject keeps every character, in a text that is %s', async (_, end) => {
+    for (const name of ['plain', 'Müller', 'Łukasz', '木村 🦄', '\u00e9\u0000\u2028']) {
+      expect(await parse(JSON.stringify({ [name]: name }) + end)).toEqual({ [name]: name });
+    }
   });
+
+  it('The text of a short body is scanned only if a number in it may have been rounded', async () => {
+    const scan = vi.spyOn(JsonScanner.prototype, 'scan');
+    await parse(`{"a":[1.5,-3,"${long}",{"${long}":9007199254740991}]}`);
+    expect(scan).not.toHaveBeenCalled();
+    await parse(`{"a":[{"b":9007199254740993}]}`);
+    expect(scan).toHaveBeenCalledTimes(1);
+    scan.mockRestore();
+  });
+
+  it.each(lengths)(
+    'readObject ignores a byte order mark, and brackets inside strings, if a text is %s',
+    async (_, end) => {
+      const text = `\ufeff{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":${'['.repeat(63)}${']'.repeat(63)}}`;
+      expect(Object.keys(await parse(text + end))).toEqual(['a', 'b']);
+    },
+  );
 
   it('Other work can run while a long text is scanned', async () => {
     let turns = 0;
@@ -146,14 +183,19 @@ describe('readObject', () => {
 
   it('readObject rejects JSON with endless nesting, and the process survives', async () => {
     const text = `{"n":${long},"a":${'['.repeat(100_000)}`;
-    expect((await failureOf(text)).code).toBe('UPSTREAM_BAD_RESPONSE');
-    expect((await failureOf(text.replace(long, '1'))).code).toBe('UPSTREAM_BAD_RESPONSE');
+    const closed = `${text}${']'.repeat(100_000)}}`;
+    for (const body of [text, text.replace(long, '1'), closed, closed.replace(long, '1')]) {
+      expect((await failureOf(body)).code).toBe('UPSTREAM_BAD_RESPONSE');
+    }
   });
 
-  it.each(['canary: text', '{"name":"canary', `{"n":${long},"name":"canary`, '["canary"]'])(
-    'The error for the body %j holds nothing of it',
-    async (text) => {
-      expect(inspect(await failureOf(text), { depth: Infinity })).not.toContain('canary');
-    },
-  );
+  it.each([
+    'canary: text',
+    '{"name":"canary',
+    `{"n":${long},"name":"canary`,
+    '["canary"]',
+    `{"a":"canary","b":${'['.repeat(70)}${']'.repeat(70)}}`,
+  ])('The error for the body %j holds nothing of it', async (text) => {
+    expect(inspect(await failureOf(text), { depth: Infinity })).not.toContain('canary');
+  });
 });
