@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 /** The build of the program. Its packages become part of it, so it runs without `node_modules`. */
 export default defineConfig({
-  plugins: [requireBuiltins(), replaceFormerBuild()],
+  plugins: [requireBuiltins(), compileModulesOnce(), replaceFormerBuild()],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -44,6 +44,20 @@ function requireBuiltins(): Plugin {
       id.startsWith(prefix)
         ? `module.exports = process.getBuiltinModule('${id.slice(prefix.length)}');`
         : undefined,
+  };
+}
+
+/** V8 parses a parenthesised arrow function twice before Node.js 24, and another parenthesised function once. */
+function compileModulesOnce(): Plugin {
+  return {
+    name: 'compile-modules-once',
+    renderChunk: (code) => ({
+      code: code.replaceAll(
+        /__(commonJS|esm)Min\(\(\(([\w, ]*)\) => \{/g,
+        '__$1Min((function ($2) {',
+      ),
+      map: null,
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { AuditLog } from '../../audit/log.ts';
 import type { Conditions } from '../../telemetry/conditions.ts';
 import type { Metrics } from '../../telemetry/metrics/metrics.ts';
 import { listen } from '../http/listen.ts';
+import { withoutSchemas } from '../http/without-schemas.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -37,7 +38,7 @@ export async function startAdmin(
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
   // A probe keeps its connection open, which must not delay the shutdown.
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({ ...withoutSchemas, forceCloseConnections: true });
   const running = healthOf({ process: 'UP' });
   serve(app, ['/health/live', '/livez', '/health/startup'], () => running);
   serve(app, ['/health/ready', '/readyz'], async () =>

@@ -10,6 +10,7 @@ import { createMalformedRefusal, refuseUnusable } from './refuse-malformed-http.
 import { refuseForeignHost, refuseUnclearHost } from './check-host.ts';
 import { boundResponses } from './bound-responses.ts';
 import { countedResponses, type ResponseSettings } from './counted-response.ts';
+import { withoutSchemas } from './without-schemas.ts';
 import { Load } from '../../operation/load/load.ts';
 
 /** All in milliseconds. A timeout is noticed at the next check. */
@@ -50,6 +51,7 @@ export async function createHttpServer(
   const { limits, callers, corsOrigins, deadlineMs, writeTimeoutMs } = configuration;
   const sendError = createErrorResponder(telemetry, limits.bodyBytes);
   const app = fastify({
+    ...withoutSchemas,
     ...optionsOf(times, deadlineMs, {
       pending: load.pending,
       timeoutMs: writeTimeoutMs,
