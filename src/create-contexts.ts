@@ -5,7 +5,9 @@ import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
-import { LightSignal } from './light-signal.ts';
+import { LightSignal, type Signal } from './light-signal.ts';
+import type { UpstreamTrace } from './msgraph/exchange.ts';
+import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ClientOperation } from './records/client-operation.ts';
 import { OperationWork } from './execution/operation-work.ts';
 import type { Scheduler } from './execution/scheduler.ts';
@@ -40,6 +42,7 @@ export function createContexts(
     periodSeconds: cursorSeconds,
     sources: [source.name],
   });
+  const allCursors = codec.scopedTo(rowScopeKey({ kind: 'all' }));
   const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
   const pseudonym =
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
@@ -54,7 +57,7 @@ export function createContexts(
     const allowance = new AllowanceAccount();
     const work = new OperationWork(scheduler, request.client, configuration.limits);
     work.endAfter(signal, configuration.deadlineMs);
-    const operation = toOperation(request, upstream, allowance);
+    const operation = new Reading(request, upstream, allowance);
     return {
       ...shared,
       plan: undefined,
@@ -66,7 +69,7 @@ export function createContexts(
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadRecorder(),
-      cursors: codec.scopedTo(rowScopeKey(rows)),
+      cursors: rows.kind === 'all' ? allCursors : codec.scopedTo(rowScopeKey(rows)),
       records: new RecordLoader(source, operation, rows, participations),
       upstream,
       allowance,
@@ -82,19 +85,37 @@ function toRowScope(caller: Caller, { rows }: Grants): RowScope {
     : { kind: 'none' };
 }
 
-function toOperation(
-  request: ClientRequest,
-  upstream: UpstreamLog,
-  allowance: AllowanceAccount,
-): ClientOperation {
-  return {
-    ...request,
-    signal: LightSignal.following(request.signal),
-    get isLarge() {
-      return allowance.isLarge;
-    },
-    takeAllowance: (quotaKey) => allowance.take(quotaKey),
-    onUpstreamRequest: (trace) => upstream.add(trace),
-    onCacheHit: (ageMs) => upstream.addHit(ageMs),
-  };
+/** An operation, as the code sees it that reads for it. */
+class Reading implements ClientOperation {
+  readonly client: string;
+  readonly deadline: number;
+  readonly allowsCached: boolean;
+  readonly signal: Signal;
+  readonly #upstream: UpstreamLog;
+  readonly #allowance: AllowanceAccount;
+
+  constructor(request: ClientRequest, upstream: UpstreamLog, allowance: AllowanceAccount) {
+    this.client = request.client;
+    this.deadline = request.deadline;
+    this.allowsCached = request.allowsCached;
+    this.signal = LightSignal.following(request.signal);
+    this.#upstream = upstream;
+    this.#allowance = allowance;
+  }
+
+  get isLarge(): boolean {
+    return this.#allowance.isLarge;
+  }
+
+  takeAllowance(quotaKey: QuotaKey): boolean {
+    return this.#allowance.take(quotaKey);
+  }
+
+  onUpstreamRequest(trace: UpstreamTrace): void {
+    this.#upstream.add(trace);
+  }
+
+  onCacheHit(ageMs: number): void {
+    this.#upstream.addHit(ageMs);
+  }
 }

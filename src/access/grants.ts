@@ -8,10 +8,13 @@ export interface Grants {
   readonly classes: ReadonlySet<DataClass>;
 }
 
+const everything: Grants = { rows: 'all', classes: new Set(dataClasses) };
+const nothing: Grants = { rows: 'none', classes: new Set() };
+
 /** Returns what a caller's permissions grant. Anything that they do not name is not granted. */
 export function grantsOf(caller: Caller, roles: RoleNames): Grants {
-  if (caller.kind === 'local') return { rows: 'all', classes: new Set(dataClasses) };
-  if (caller.kind === 'router') return { rows: 'none', classes: new Set() };
+  if (caller.kind === 'local') return everything;
+  if (caller.kind === 'router') return nothing;
   const { kind, permissions } = caller;
   const has = (role: string) => permissions.has(role);
   // No call has an application as a participant under the object id of the application's token.

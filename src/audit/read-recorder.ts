@@ -23,12 +23,16 @@ const listDecisions = ['shown', 'notFound', 'failed'] as const;
 
 /** Records what one operation reads, by record and by list. */
 export class ReadRecorder {
-  /** Identifies all lines of the operation. */
-  readonly operation = randomUUID();
   readonly #reads = new Map<string, Read>();
   /** By filter. */
   readonly #lists = new Map<string, AuditedList>();
-  readonly #places = new WeakMap<Place, string>();
+  readonly #places = new Map<Place, string>();
+  #operation: string | undefined;
+
+  /** Identifies all lines of the operation. */
+  get operation(): string {
+    return (this.#operation ??= randomUUID());
+  }
 
   /** Notes the record at a place of the response, for what is read below it. */
   at(place: Place, recordId: string): void {

@@ -56,7 +56,8 @@ export class OperationWork implements ScheduledOperation {
   #slice: number | undefined;
   #failure: GraphQLError | undefined;
   #isOver = false;
-  readonly #ended = promiseWithResolver();
+  /** Made when something waits for it, which few operations need. */
+  #ended: ReturnType<typeof promiseWithResolver> | undefined;
 
   constructor(scheduler: Scheduler, client: string, limits: WorkLimits) {
     this.#scheduler = scheduler;
@@ -141,6 +142,8 @@ export class OperationWork implements ScheduledOperation {
 
   /** Returns the result of a promise, or something else once the operation has ended. */
   untilEnded<Value, Other>(promise: Promise<Value>, other: Other): Promise<Value | Other> {
+    this.#ended ??= promiseWithResolver();
+    if (this.#failure) this.#ended.resolve();
     return Promise.race([promise, this.#ended.promise.then(() => other)]);
   }
 
@@ -177,7 +180,7 @@ export class OperationWork implements ScheduledOperation {
       extensions: { http: { status: statusOf(error) } },
     });
     this.close();
-    this.#ended.resolve();
+    this.#ended?.resolve();
   }
 
   /**

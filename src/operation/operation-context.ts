@@ -1,11 +1,14 @@
 import type { Caller } from '../authentication/caller.ts';
 import type { AllowanceAccount } from '../cost/allowance-account.ts';
+import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { Signal } from '../light-signal.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { UpstreamLog } from './upstream-log.ts';
 
 /** The context of one operation: that of its resolvers, and what its policies need. It is never used for a second one. */
 export interface OperationContext extends GatewayContext {
+  /** Set once, when the operation is planned. */
+  plan: OperationPlan | undefined;
   readonly caller: Caller;
   readonly isRouter: boolean;
   /** Those of the client's request. */

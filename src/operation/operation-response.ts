@@ -58,7 +58,10 @@ interface Changes {
 
 /** Changes a result, or the initial result and each subsequent payload. */
 export function mapResponse(response: OperationResponse, changes: Changes): OperationResponse {
-  if (response.kind === 'single') return { ...response, result: changes.ofResult(response.result) };
+  if (response.kind === 'single') {
+    const result = changes.ofResult(response.result);
+    return result === response.result ? response : { ...response, result };
+  }
   const { initialResult, subsequentResults } = response;
   return {
     ...response,

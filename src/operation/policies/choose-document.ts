@@ -8,8 +8,8 @@ import type { Safelist } from '../safelist/safelist.ts';
  * @throws what `findText` throws.
  */
 export function chooseDocument(safelist: Safelist | undefined): OperationPolicy {
+  if (!safelist) return (next) => next;
   return (next) => async (operation) => {
-    if (!safelist) return next(operation);
     const query = findText(operation.request, safelist);
     const { persistedQuery: _id, ...extensions } = operation.request.extensions ?? {};
     return next({ ...operation, request: { ...operation.request, query, extensions } });

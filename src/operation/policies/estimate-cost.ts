@@ -52,7 +52,8 @@ export function estimateCost(
     if (isExplained && plan) return explain(plan, operation, settings, sources);
     if (!isExplained) enforceCostLimit(allowance, settings, sources.minWaitMs);
     if (plan) documents.addSelection(operation.document, plan.selection);
-    return next({ ...operation, context: { ...context, plan } });
+    context.plan = plan;
+    return next(operation);
   };
 }
 
