@@ -5,14 +5,14 @@ import { Document, quotedNames, readText } from '../support/document.ts';
 const deployment = new Document('docs/deployment.md');
 
 describe('docs/deployment.md', () => {
-  it('has the version of Node.js that the workflow and .nvmrc have, and package.json allows', () => {
+  it('The versions of Node.js agree: those of developers, the workflow, the image, and the second run of CI', () => {
     const version = readText('.nvmrc').trim();
-    const [image = ''] = deployment.blocks('dockerfile');
-    const images = [...image.matchAll(/^FROM node:(\d+)/gm)].map(([, major]) => major);
-    expect(images).toEqual([version, version]);
     expect(readText('.github/workflows/ci.yml')).toMatch(
       new RegExp(`^ {4}container: node:${version}-`, 'm'),
     );
+    const [, image = 'none'] =
+      /^ARG NODE_IMAGE=node:([\d.]+)-/m.exec(readText('deploy/Dockerfile')) ?? [];
+    expect(readText('.ci/run')).toContain(`node@${image}`);
     const { engines, devDependencies } = JSON.parse(readText('package.json')) as {
       readonly engines: { readonly node: string };
       readonly devDependencies: Readonly<Record<string, string>>;
