@@ -3,6 +3,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { UpstreamResponse } from '../exchange.ts';
+import { decodeAsAscii } from './ascii-json.ts';
 import { excessOf } from './json-extent.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { ParsedJson } from './parsed-json.ts';
@@ -12,6 +13,7 @@ import { ParsedJson } from './parsed-json.ts';
  * of the same length within them.
  */
 const shortLength = 1 << 20;
+const mark = Buffer.from('\ufeff');
 /** Scanning this many characters takes about 5 ms. */
 const sliceLength = 1 << 20;
 
@@ -60,7 +62,9 @@ export function readObject({ ids, readJson }: UpstreamResponse): JsonObject {
 /** Undefined if the body is not UTF-8. Latin-1 is ASCII's fastest decoder. */
 function decode(body: Buffer): string | undefined {
   if (isAscii(body)) return body.toString('latin1');
-  return isUtf8(body) ? withoutMark(body.toString('utf8')) : undefined;
+  if (!isUtf8(body)) return undefined;
+  const unmarked = withoutMark(body);
+  return decodeAsAscii(unmarked) ?? unmarked.toString('utf8');
 }
 
 function fail(reason: string): () => never {
@@ -95,8 +99,8 @@ function parse(text: string): unknown {
 }
 
 /** RFC 8259 lets a reader ignore the byte order mark that no writer may add. */
-function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+function withoutMark(body: Buffer): Buffer {
+  return body.subarray(0, mark.length).equals(mark) ? body.subarray(mark.length) : body;
 }
 
 function quoteAll(text: string, spans: JsonScanner['longIntegers']): string {

@@ -108,6 +108,12 @@ describe('readObject', () => {
     ['a truncated text with a long number', `{"value":[${long},`, /not JSON\.$/],
     ['a text behind the JSON', '{"value":[]}{}', /not JSON\.$/],
     ['what is only JavaScript', "{value:['a']}", /not JSON\.$/],
+    ['a backslash before a letter that is not ASCII', '{"name":"\\ä"}', /not JSON\.$/],
+    [
+      'a letter outside of a text that is not ASCII',
+      `{"name":"${'a'.repeat(100)}"ä}`,
+      /not JSON\.$/,
+    ],
     ['a list', '[{"id":"a"}]', /not a JSON object\.$/],
     ['a list of long numbers', `[${long}]`, /not a JSON object\.$/],
     ['a text', '"id"', /not a JSON object\.$/],
@@ -149,7 +155,7 @@ describe('readObject', () => {
   });
 
   it.each(lengths)('readObject keeps every character, in a text that is %s', async (_, end) => {
-    for (const name of ['plain', 'Müller', 'Łukasz', '木村 🦄', '\u00e9\u0000\u2028']) {
+    for (const name of ['plain', 'Müller', 'Łukasz', '木村 🦄', '\\ä', '\u00e9\u0000\u2028']) {
       expect(await parse(JSON.stringify({ [name]: name }) + end)).toEqual({ [name]: name });
     }
   });
