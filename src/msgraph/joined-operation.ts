@@ -10,16 +10,16 @@ const noneWaits = new DOMException('No operation waits any more.', 'AbortError')
  * response. It goes on until the last of them has left, by the latest of their deadlines.
  */
 export class JoinedOperation implements Operation {
-  readonly #joined: Set<Operation>;
-  readonly #waiting: Set<Operation>;
+  /** All operations that have joined, and whether each still waits. */
+  readonly #joined = new Map<Operation, boolean>();
+  #waiting = 0;
   readonly #signal = new LightSignal();
   /** The first operation, which is the client that the quota is shared with. */
   readonly client: string;
 
   constructor(operations: readonly Operation[]) {
     this.client = operations[0]?.client ?? '';
-    this.#joined = new Set(operations);
-    this.#waiting = new Set(operations);
+    for (const operation of operations) this.add(operation);
   }
 
   get signal(): Signal {
@@ -33,25 +33,28 @@ export class JoinedOperation implements Operation {
   /** Not fixed: operations may join, and may be joined operations themselves. */
   get deadline(): number {
     let latest = -Infinity;
-    for (const { deadline } of this.#joined) latest = Math.max(latest, deadline);
+    for (const { deadline } of this.#joined.keys()) latest = Math.max(latest, deadline);
     return latest;
   }
 
   /** A small operation does not wait like a large one because it has joined one. */
   get isLarge(): boolean {
-    for (const { isLarge } of this.#waiting) if (!isLarge) return false;
+    for (const [{ isLarge }, isWaiting] of this.#joined) if (isWaiting && !isLarge) return false;
     return true;
   }
 
   protected add(operation: Operation): void {
-    this.#joined.add(operation);
-    this.#waiting.add(operation);
+    if (this.#joined.get(operation) === true) return;
+    this.#joined.set(operation, true);
+    this.#waiting += 1;
   }
 
   /** One of the operations waits no longer. */
   leave(operation: Operation): void {
-    this.#waiting.delete(operation);
-    if (this.#waiting.size === 0) this.#signal.abort(noneWaits);
+    if (this.#joined.get(operation) !== true) return;
+    this.#joined.set(operation, false);
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#signal.abort(noneWaits);
   }
 }
 

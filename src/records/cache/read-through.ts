@@ -15,7 +15,7 @@ export interface Resource<Projection, Response> {
   /** Approximate size of a response in memory. */
   weigh(response: Response): number;
   /** Every record that a response shows something of. */
-  readonly recordsIn: (response: Response) => readonly ShownRecord[];
+  recordsIn(response: Response): readonly ShownRecord[];
 }
 
 interface OpenRequest {
@@ -96,15 +96,17 @@ export class ReadThroughCache {
       this.#store(resource, projection, response, requestedAt);
       return response;
     });
-    const open = this.#inFlight.get(resource.key) ?? [];
-    this.#inFlight.set(resource.key, [...open, { projection, request }]);
-    void request.settled.then(() => this.#close(resource.key, request));
+    const opened = { projection, request };
+    const open = this.#inFlight.get(resource.key);
+    if (open) open.push(opened);
+    else this.#inFlight.set(resource.key, [opened]);
+    void request.whenSettled(() => this.#close(resource.key, request));
     return request.join(operation);
   }
 
   /** Whether a response shows a record in an older version than any read has shown. */
-  isOutdated<Response>({ recordsIn }: Resource<never, Response>, response: Response): boolean {
-    return this.#cache.isOutdated(recordsIn(response));
+  isOutdated<Response>(resource: Resource<never, Response>, response: Response): boolean {
+    return this.#cache.isOutdated(resource.recordsIn(response));
   }
 
   /** The highest version of a record that any read has shown. */

@@ -23,14 +23,27 @@ export interface RecordResponse {
   readonly ids: UpstreamIds;
 }
 
-export function recordResource(id: string): Resource<RecordProjection, RecordResponse> {
-  return {
-    kind: 'record',
-    key: `record ${id}`,
-    covers: coversRecord,
-    weigh: ({ weightBytes }) => weightBytes,
-    recordsIn: ({ json }) => [{ id, version: readVersion(json) }],
-  };
+export class RecordResource implements Resource<RecordProjection, RecordResponse> {
+  readonly kind = 'record';
+  readonly key: string;
+  readonly #id: string;
+
+  constructor(id: string) {
+    this.key = `record ${id}`;
+    this.#id = id;
+  }
+
+  covers(carried: RecordProjection, asked: RecordProjection): boolean {
+    return coversRecord(carried, asked);
+  }
+
+  weigh({ weightBytes }: RecordResponse): number {
+    return weightBytes;
+  }
+
+  recordsIn({ json }: RecordResponse): readonly ShownRecord[] {
+    return [{ id: this.#id, version: readVersion(json) }];
+  }
 }
 
 /** @param filter as it is printed. */

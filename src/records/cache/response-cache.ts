@@ -65,8 +65,12 @@ export class ResponseCache {
     key: string,
     covers: Covers,
   ): { readonly response: unknown; readonly ageMs: number } | undefined {
-    const found = this.#usable(key).find(({ projection }) => covers(projection));
-    return found && { response: found.response, ageMs: this.#now() - found.storedAt };
+    if (!this.isOn) return undefined;
+    const now = this.#now();
+    const found = this.#store
+      .get(this.#keyOf(key))
+      ?.find((cached) => this.#isUsable(cached, now) && covers(cached.projection));
+    return found && { response: found.response, ageMs: now - found.storedAt };
   }
 
   /** @param covers whether the response makes one to another projection superfluous. */
@@ -113,10 +117,13 @@ export class ResponseCache {
   }
 
   #usable(key: string): readonly CachedResponse[] {
-    const oldest = this.#now() - this.#lifeMs;
-    return (this.#store.get(this.#keyOf(key)) ?? []).filter(
-      (cached) => cached.storedAt > oldest && !this.#mayBeOutdated(cached),
-    );
+    const now = this.#now();
+    const all = this.#store.get(this.#keyOf(key)) ?? [];
+    return all.filter((cached) => this.#isUsable(cached, now));
+  }
+
+  #isUsable(cached: CachedResponse, now: number): boolean {
+    return cached.storedAt > now - this.#lifeMs && !this.#mayBeOutdated(cached);
   }
 
   /** Gateways of several tenants may share a store. */

@@ -16,19 +16,17 @@ export class SharedRequest<Response> extends JoinedOperation {
   readonly #response: Promise<Response>;
   /** How many of its upstream requests wait for the quota. */
   #queued = 0;
-  /** Resolves when the read has ended, successfully or not. */
-  readonly settled: Promise<void>;
 
   /** @param initiator the first operation: upstream requests are counted and traced as its own. */
   constructor(initiator: Operation, read: (operation: Operation) => Promise<Response>) {
     super([initiator]);
     this.#initiator = initiator;
     this.#response = read(this);
-    // Each operation that waits receives the failure. Without any, it needs no handler.
-    this.settled = this.#response.then(
-      () => undefined,
-      () => undefined,
-    );
+  }
+
+  /** Resolves when the read has ended, successfully or not, and `act` was called. */
+  whenSettled(act: () => void): Promise<void> {
+    return this.#response.then(act, act);
   }
 
   onWait(isWaiting: boolean): void {

@@ -21,7 +21,7 @@ import {
   listResource,
   pageResource,
   type RecordResponse,
-  recordResource,
+  RecordResource,
 } from '../cache/resources.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { type Page, readItems } from '../page.ts';
@@ -77,7 +77,7 @@ export class GraphReader {
 
   /** Makes what is cached of a record available to `getCachedRecord`; undefined if it is. */
   prepareRecord(id: string): Promise<void> | undefined {
-    return this.#cache.prepare(recordResource(id));
+    return this.#cache.prepare(new RecordResource(id));
   }
 
   /** A response that covers `asked`, cached or in flight. It resolves to undefined if it turns out to be outdated. */
@@ -86,12 +86,12 @@ export class GraphReader {
     asked: RecordProjection,
     client: ClientOperation,
   ): Promise<RecordResponse | undefined> | undefined {
-    return this.#cache.get(recordResource(id), asked, client);
+    return this.#cache.get(new RecordResource(id), asked, client);
   }
 
   /** Whether another read has shown a newer version since. */
   isOutdated(id: string, response: RecordResponse): boolean {
-    return this.#cache.isOutdated(recordResource(id), response);
+    return this.#cache.isOutdated(new RecordResource(id), response);
   }
 
   /**
@@ -190,7 +190,7 @@ export class GraphReader {
     const projection = this.#cache.areCached ? withVersion(asked) : asked;
     const read: GraphRead<RecordProjection, RecordResponse> = {
       client,
-      resource: recordResource(id),
+      resource: new RecordResource(id),
       projection,
       // Its parts were looked up one by one.
       freshness: 'fresh',

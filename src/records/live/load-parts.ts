@@ -65,8 +65,10 @@ function readEach(
   };
   const read = readMissing(reader, id, asked, known, operation);
   // The last response may show a newer version than the others.
-  const settled = () =>
-    Promise.allSettled([...Object.values(known), read?.own, read?.participants]);
+  const others = [...Object.values(known), read?.own, read?.participants].filter(
+    (part) => part !== undefined,
+  );
+  const settled = () => (others.length > 1 ? Promise.allSettled(others) : undefined);
   const renew = async (cached: Cached, part: RecordProjection): Promise<RecordResponse> => {
     const [response] = await Promise.all([cached, settled()]);
     if (response && !reader.isOutdated(id, response)) return response;

@@ -8,7 +8,7 @@ import {
   listResource,
   pageResource,
   type RecordResponse,
-  recordResource,
+  RecordResource,
 } from '../../../src/records/cache/resources.ts';
 import type { Resource } from '../../../src/records/cache/read-through.ts';
 import { numberItems, type Page } from '../../../src/records/page.ts';
@@ -71,7 +71,7 @@ const entryOf = <Response>(
 const entries: fc.Arbitrary<CachedResponse> = fc.oneof(
   fc
     .tuple(recordProjections, records)
-    .map(([asked, response]) => entryOf(asked, response, recordResource(id))),
+    .map(([asked, response]) => entryOf(asked, response, new RecordResource(id))),
   fc
     .tuple(firstPageProjections, pages)
     .map(([asked, page]) => entryOf(asked, page, listResource(''))),

@@ -24,7 +24,7 @@ describe('SharedRequest', () => {
     const responses = [request.join(initiator), request.join(someOperation())];
     land('answer');
     expect(await Promise.all(responses)).toEqual(['answer', 'answer']);
-    await request.settled;
+    await request.whenSettled(() => undefined);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('SharedRequest', () => {
     leaving.abort();
     expect(request.isAbandoned).toBe(true);
     for (const response of responses) await expect(response).rejects.toThrow('given up');
-    await request.settled;
+    await request.whenSettled(() => undefined);
   });
 
   it('A shared request does not wait for an operation that is already aborted', async () => {
