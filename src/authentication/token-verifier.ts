@@ -4,7 +4,8 @@ import type { CallerConfiguration } from '../config/configuration.ts';
 import type { VerifiedCaller } from './caller.ts';
 import type { SigningKey } from './jwks.ts';
 import { SigningKeyCache } from './signing-key-cache.ts';
-import { readUnverifiedToken } from './read-unverified-token.ts';
+import { readBearerToken } from './read-bearer-token.ts';
+import { readUnverifiedToken, type UnverifiedToken } from './read-unverified-token.ts';
 import { InvalidTokenError } from './invalid-token.ts';
 import type { FetchJwks } from './fetch-jwks.ts';
 import { skewSeconds, type VerifiedToken, verifyToken } from './verify-token.ts';
@@ -32,29 +33,53 @@ export class TokenVerifier {
     await Promise.all([...this.#keys.values()].map((cache) => cache.prepare()));
   }
 
-  /** @throws InvalidTokenError */
-  async verify(token: string): Promise<VerifiedCaller> {
+  /**
+   * @param authorization the value of the `Authorization` header.
+   * @throws InvalidTokenError
+   */
+  async verify(authorization: string | undefined): Promise<VerifiedCaller> {
+    const known = authorization === undefined ? undefined : this.#verified.get(authorization);
+    if (known) {
+      const { identity } = await this.#findKey(known);
+      if (identity === known.keyIdentity) return known.caller;
+    }
+    return this.#verifyAnew(authorization);
+  }
+
+  async #verifyAnew(authorization: string | undefined): Promise<VerifiedCaller> {
+    const token = readBearerToken(authorization);
     const unverified = readUnverifiedToken(token, this.#callers);
+    const key = await this.#findKey(unverified);
+    const verified = await verifyToken(token, unverified, key, this.#callers.audiences);
     const { tenantId, kid } = unverified;
+    const keyIdentity = key.identity;
+    this.#verified.set(authorization ?? '', { ...verified, tenantId, kid, keyIdentity });
+    return verified.caller;
+  }
+
+  async #findKey({
+    tenantId,
+    kid,
+  }: Pick<UnverifiedToken, 'tenantId' | 'kid'>): Promise<SigningKey> {
     const key = await this.#keys.get(tenantId)?.find(kid);
     if (!key) throw new InvalidTokenError('its signing key is not published');
-    const known = this.#verified.get(token, key);
-    if (known) return known.caller;
-    const verified = await verifyToken(token, unverified, key, this.#callers.audiences);
-    this.#verified.set(token, key, verified);
-    return verified.caller;
+    return key;
   }
 }
 
 /** A few hundred bytes each. */
 const maxTokens = 10_000;
 
-interface CachedToken extends VerifiedToken {
+/** A verified token, and what finds the key that verified it. */
+export interface CachedToken extends VerifiedToken {
+  readonly tenantId: string;
+  readonly kid: string;
   readonly keyIdentity: string;
 }
 
 /**
- * Caches the claims of verified tokens, because verifying one takes longer than many operations.
+ * Caches the claims of verified tokens by the header that contains them, because reading and verifying one takes
+ * longer than many operations.
  *
  * The cache holds hashes instead of tokens, so its content does not let a reader in.
  */
@@ -65,21 +90,20 @@ export class VerifiedTokenCache {
     this.#tokens = new LRUCache({ max: maximum });
   }
 
-  /** Returns a token that has not expired and was verified with the key that is published now. */
-  get(token: string, { identity }: SigningKey): VerifiedToken | undefined {
-    const hash = hashOf(token);
+  /** Returns a token that has not expired. It is valid as long as its key is published. */
+  get(authorization: string): CachedToken | undefined {
+    const hash = hashOf(authorization);
     const known = this.#tokens.get(hash);
-    if (!known) return undefined;
-    const isGood = known.keyIdentity === identity && Date.now() < known.endsAt + skewSeconds * 1000;
-    if (!isGood) this.#tokens.delete(hash);
-    return isGood ? known : undefined;
+    if (!known || Date.now() < known.endsAt + skewSeconds * 1000) return known;
+    this.#tokens.delete(hash);
+    return undefined;
   }
 
-  set(token: string, { identity }: SigningKey, verified: VerifiedToken): void {
-    this.#tokens.set(hashOf(token), { ...verified, keyIdentity: identity });
+  set(authorization: string, token: CachedToken): void {
+    this.#tokens.set(hashOf(authorization), token);
   }
 }
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }

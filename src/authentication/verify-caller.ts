@@ -4,7 +4,6 @@ import type { Outbound } from '../outbound/create-dispatcher.ts';
 import { causeOf } from '../telemetry/cause-of.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Caller } from './caller.ts';
-import { readBearerToken } from './read-bearer-token.ts';
 import { InvalidTokenError } from './invalid-token.ts';
 import { createJwksFetch, type FetchJwks } from './fetch-jwks.ts';
 import { TokenVerifier } from './token-verifier.ts';
@@ -36,7 +35,7 @@ export function createCallerVerifier(
   );
   async function verify(authorization: string | undefined): Promise<Caller> {
     try {
-      return await verifier.verify(readBearerToken(authorization));
+      return await verifier.verify(authorization);
     } catch (error) {
       if (!(error instanceof InvalidTokenError)) throw error;
       telemetry.callerRefused(error.reason);

@@ -214,6 +214,29 @@ describe('A3: While keys change', () => {
     expect(await ask(token)).toBe('its signing key is not published');
     expect(await ask(authority.issueToUser())).toMatchObject({ kind: 'user' });
   });
+
+  it('A cached token is rejected after another key is published under the name of its own', async () => {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
+    stopTime();
+    expect(await ask(token)).toMatchObject({ kind: 'user' });
+    const kid = newestOf(authority);
+    authority.withdrawKey(kid);
+    Object.assign(authority.addKey(), { kid });
+    vi.advanceTimersByTime(hour);
+    expect(await ask(token)).toBe('its signature is not valid');
+    expect(await ask(authority.issueToUser())).toMatchObject({ kind: 'user' });
+  });
+
+  it('A cached token is not parsed again', async () => {
+    const { authority, ask } = await start();
+    const token = authority.issueToUser();
+    const caller = await ask(token);
+    const parse = vi.spyOn(JSON, 'parse');
+    onTestFinished(() => parse.mockRestore());
+    expect(await ask(token)).toEqual(caller);
+    expect(parse).not.toHaveBeenCalled();
+  });
 });
 
 describe('A4: Invented names of keys', () => {

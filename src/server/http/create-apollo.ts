@@ -9,7 +9,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { FormatError } from '../../operation/response/format-error.ts';
-import { placeholderSchema, type RunForClient, runOutside } from './run-outside.ts';
+import {
+  placeholderCache,
+  placeholderSchema,
+  type RunForClient,
+  runOutside,
+} from './run-outside.ts';
 
 /**
  * Creates the adapter between GraphQL over HTTP and `runOperation`. Apollo Server reads requests, prevents
@@ -27,7 +32,8 @@ export function createApollo(
     introspection: false,
     csrfPrevention: { requestHeaders: preflightedHeadersOf(configuration) },
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    // Clients' own are looked up in `operation/`.
+    persistedQueries: { cache: placeholderCache },
     stringifyResult,
     includeStacktraceInErrorResponses: false,
     // The process ends after all of its parts are closed. Apollo Server would kill it.
