@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { freePort } from '../support/free-port.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
@@ -84,14 +84,6 @@ describe.skipIf(!found)(`Gateway behind nginx with its defaults${found ? '' : sk
     expect(await response.json()).toHaveProperty('data.callRecord.sessions.nodes');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 async function responses(url: string): Promise<boolean> {
   try {

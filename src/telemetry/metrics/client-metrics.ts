@@ -88,6 +88,8 @@ function measureOperations(
   const cost = createHistogram(registry, clientShapes.operationCost);
   const errorCount = createCounter(registry, clientShapes.errors);
   const masked = createCounter(registry, clientShapes.maskedFields);
+  // The first fault is an increase only if there was a 0 before it.
+  for (const outcome of operationOutcomes) duration('query', outcome);
   const [estimated, actual] = [cost('estimated'), cost('actual')];
   return (operation) => {
     const { type = '', outcome, durationMs, refusedBy, errors, maskedFields } = operation;

@@ -42,7 +42,10 @@ export function createHistogram(
   shape: HistogramShape,
 ): SeriesOf<Histogram.Internal<string>> {
   const histogram = new Histogram({ ...configure(registry, shape), buckets: [...shape.buckets] });
-  return rememberSeries(shape, (labels) => histogram.labels(labels));
+  return rememberSeries(shape, (labels) => {
+    histogram.zero(labels);
+    return histogram.labels(labels);
+  });
 }
 
 /** @param read returns the current values by the values of the labels; without any, there is no series. */
