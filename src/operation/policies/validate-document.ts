@@ -1,14 +1,8 @@
-import {
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  specifiedRules,
-  validate,
-  type ValidationRule,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, validate } from 'graphql';
 import type { KnownDocuments } from '../known-documents.ts';
 import type { Operation, OperationPolicy, OperationRequest } from '../operation.ts';
 import { graphqlRefusal, InvalidDocumentError } from '../refusal.ts';
+import { findMissingRootType, validationRules } from '../validation.ts';
 
 /** About what it takes to validate a large document. */
 const validationMs = 4;
@@ -30,7 +24,7 @@ export function validateDocument(
   schema: GraphQLSchema,
   { introspection, maxErrors }: ValidationSettings,
 ): OperationPolicy {
-  const rules = introspection ? specifiedRules : [...specifiedRules, refuseIntrospection];
+  const rules = validationRules(introspection);
   const options = { maxErrors, hideSuggestions: !introspection };
   async function findErrors(text: string, { document, context }: Operation) {
     if (documents.has(text)) return [];
@@ -53,18 +47,10 @@ export function validateDocument(
   };
 }
 
-/**
- * GraphQL.js finds nothing wrong with a mutation or a subscription that the schema does not have, before
- * it executes it.
- *
- * @throws GraphQLError
- */
+/** @throws InvalidDocumentError */
 function requireRootType(definition: OperationDefinitionNode, schema: GraphQLSchema): void {
-  const { operation } = definition;
-  if (schema.getRootType(operation)) return;
-  throw new InvalidDocumentError([
-    toRefusal(new GraphQLError(`The schema has no ${operation}s.`, { nodes: definition })),
-  ]);
+  const error = findMissingRootType(definition, schema);
+  if (error) throw new InvalidDocumentError([toRefusal(error)]);
 }
 
 /** @throws GraphQLError */
@@ -86,14 +72,3 @@ function toRefusal({ message, nodes, extensions }: GraphQLError): GraphQLError {
     extensions: { http: { status: 400 }, ...extensions, code: 'GRAPHQL_VALIDATION_FAILED' },
   });
 }
-
-/** Reports the fields through which introspection begins, and none below them. */
-const refuseIntrospection: ValidationRule = (context) => ({
-  Field(node) {
-    const { value: name } = node.name;
-    if (name !== '__schema' && name !== '__type') return;
-    const message = `Introspection is turned off: "${name}" cannot be selected.`;
-    const extensions = { validationErrorCode: 'INTROSPECTION_DISABLED' };
-    context.reportError(new GraphQLError(message, { nodes: node, extensions }));
-  },
-});

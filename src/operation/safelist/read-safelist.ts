@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
-import {
-  GraphQLError,
-  type GraphQLSchema,
-  NoSchemaIntrospectionCustomRule,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, validate } from 'graphql';
 import type { Configuration } from '../../config/configuration.ts';
 import { ConfigurationError } from '../../config/configuration-error.ts';
 import { GatewayError } from '../../errors.ts';
 import { checkDocument } from '../limits/check-document.ts';
+import { findMissingRootType, validationRules } from '../validation.ts';
 import { type ManifestOperation, parseManifest } from './parse-manifest.ts';
 import { Safelist } from './safelist.ts';
 
@@ -53,15 +48,25 @@ function problemsOf(
   { limits, introspection }: Pick<Configuration, 'limits' | 'introspection'>,
   schema: GraphQLSchema,
 ): readonly string[] {
-  const rules = introspection
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   try {
-    return validate(schema, checkDocument(text, limits), rules).map(({ message }) => message);
+    const document = checkDocument(text, limits);
+    const errors = validate(schema, document, validationRules(introspection));
+    return [...errors, ...missingRootTypes(document, schema)].map(({ message }) => message);
   } catch (error) {
     if (error instanceof GatewayError || error instanceof GraphQLError) return [error.message];
     throw error;
   }
+}
+
+function missingRootTypes(
+  { definitions }: DocumentNode,
+  schema: GraphQLSchema,
+): readonly GraphQLError[] {
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? (findMissingRootType(definition, schema) ?? [])
+      : [],
+  );
 }
 
 const namedBy = (id: string) => (message: string) => `operation ${id}: ${message}`;

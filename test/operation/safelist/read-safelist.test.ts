@@ -59,6 +59,7 @@ describe('readSafelist', () => {
       large: `{ ${'callRecords { nodes { id } } '.repeat(31)} }`,
       circular: '{ ...F } fragment F on Query { ...F }',
       introspection: getIntrospectionQuery(),
+      mutation: 'mutation { __typename }',
     });
     const problems = problemsOf(content);
     for (const expected of [
@@ -67,7 +68,8 @@ describe('readSafelist', () => {
       'SAFELIST_FILE: operation unknown: Cannot query field "nothing" on type "Query".',
       'SAFELIST_FILE: operation large: The request exceeds the limit of 30 root fields. Send a smaller request.',
       'SAFELIST_FILE: operation circular: Cannot spread fragment "F" within itself.',
-      expect.stringContaining('operation introspection: GraphQL introspection has been disabled'),
+      'SAFELIST_FILE: operation introspection: Introspection is turned off: "__schema" cannot be selected.',
+      'SAFELIST_FILE: operation mutation: The schema has no mutations.',
     ]) {
       expect(problems).toContainEqual(expected);
     }
