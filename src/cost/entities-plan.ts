@@ -26,7 +26,10 @@ export class EntitiesPlan implements FieldPlan {
     field: SelectedField,
     planning: Planning,
   ) {
-    const ofRecords = selectionOn('CallRecord', field, planning.schema);
+    // A selection that cannot be read fails each reference of its type by itself.
+    const ofType = (typeName: Reference['typeName']) =>
+      ignoreClientErrors(() => selectionOn(typeName, field, planning.schema)) ?? [];
+    const ofRecords = ofType('CallRecord');
     const references = representations.flatMap(
       (one) => ignoreClientErrors(() => readReference(one)) ?? [],
     );
@@ -36,7 +39,7 @@ export class EntitiesPlan implements FieldPlan {
       ? undefined
       : new RecordsPlan(idsOf('CallRecord'), ofRecords, planning);
     this.#users = [...new Set(idsOf('User'))];
-    this.#ofUsers = selectionOn('User', field, planning.schema);
+    this.#ofUsers = ofType('User');
     this.#planning = planning;
   }
 

@@ -58,6 +58,23 @@ describe('References from a supergraph', () => {
     ]);
   });
 
+  it('A directive without a value fails the references of its type, and does not affect the others', async () => {
+    const response = await system.ask(
+      `query ($of: [_Any!]!, $if: Boolean = true) { _entities(representations: $of) {
+         ... on CallRecord { type } ... on User { id @include(if: $if) } } }`,
+      {
+        of: [
+          { __typename: 'CallRecord', id: seedRecord },
+          { __typename: 'User', id: storyPeople.busyPerson },
+        ],
+        if: null,
+      },
+      asRouter(),
+    );
+    expect(response.data._entities).toEqual([{ type: 'PEER_TO_PEER' }, null]);
+    expect(response.errors?.map(({ path }) => path)).toEqual([['_entities', 1]]);
+  });
+
   it('A reference that cannot be resolved is null with an error, and does not affect the others', async () => {
     const { data, errors } = await refer([
       { id: unknown },
