@@ -1,3 +1,5 @@
+import DataLoader from 'dataloader';
+
 /** How one kind of resource is loaded. */
 export interface LoadPlan<Projection, Result> {
   /** The smallest projection whose result serves both. */
@@ -7,16 +9,15 @@ export interface LoadPlan<Projection, Result> {
   start(key: string, projection: Projection): Result | Promise<Result>;
 }
 
+/** A wrapper: if the loader saw the promise, a slow load would delay the others of its batch. */
 interface Load<Projection, Result> {
   readonly projection: Projection;
   readonly result: Promise<Result>;
 }
 
-/** What the requests for one key have asked for in this tick. */
-interface Gathered<Projection, Result> {
-  projection: Projection;
-  readonly result: Promise<Result>;
-  readonly settle: (result: Promise<Result>) => void;
+interface Request<Projection> {
+  readonly key: string;
+  readonly projection: Projection;
 }
 
 /**
@@ -28,57 +29,45 @@ interface Gathered<Projection, Result> {
 export class CoalescingLoader<Projection, Result> {
   readonly #plan: LoadPlan<Projection, Result>;
   readonly #loads = new Map<string, Load<Projection, Result>[]>();
-  #gathered = new Map<string, Gathered<Projection, Result>>();
+  /** Without its own cache, which would treat two projections of one key as different. */
+  readonly #loader = new DataLoader<Request<Projection>, Load<Projection, Result>>(
+    (requests) => Promise.resolve(this.#startBatch(requests)),
+    { cache: false },
+  );
 
   constructor(plan: LoadPlan<Projection, Result>) {
     this.#plan = plan;
   }
 
   /** Loads at least what the projection asks for. */
-  load(key: string, projection: Projection): Promise<Result> {
-    const gathered = this.#gathered.get(key) ?? this.#gather(key, projection);
-    if (!this.#plan.covers(gathered.projection, projection)) {
-      gathered.projection = this.#plan.merge(gathered.projection, projection);
+  async load(key: string, projection: Projection): Promise<Result> {
+    const load = await this.#loader.load({ key, projection });
+    return load.result;
+  }
+
+  #startBatch(requests: readonly Request<Projection>[]): readonly Load<Projection, Result>[] {
+    const wanted = new Map<string, Projection>();
+    for (const { key, projection } of requests) {
+      const merged = wanted.get(key);
+      if (merged && this.#plan.covers(merged, projection)) continue;
+      wanted.set(key, merged ? this.#plan.merge(merged, projection) : projection);
     }
-    return gathered.result;
+    const loads = new Map([...wanted].map(([key, all]) => [key, this.#joinOrStart(key, all)]));
+    return requests.flatMap(({ key }) => loads.get(key) ?? []);
   }
 
-  #gather(key: string, projection: Projection): Gathered<Projection, Result> {
-    if (this.#gathered.size === 0) afterPromises(() => this.#startAll());
-    let settle: (result: Promise<Result>) => void = () => undefined;
-    const result = new Promise<Result>((resolve) => {
-      settle = resolve;
-    });
-    const gathered = { projection, result, settle };
-    this.#gathered.set(key, gathered);
-    return gathered;
-  }
-
-  #startAll(): void {
-    const all = this.#gathered;
-    this.#gathered = new Map();
-    for (const [key, { projection, settle }] of all) settle(this.#joinOrStart(key, projection));
-  }
-
-  #joinOrStart(key: string, projection: Projection): Promise<Result> {
+  #joinOrStart(key: string, projection: Projection): Load<Projection, Result> {
     const earlier = this.#loads.get(key);
     const covering = earlier?.find((load) => this.#plan.covers(load.projection, projection));
-    if (covering) return covering.result;
+    if (covering) return covering;
     const load = { projection, result: this.#start(key, projection) };
     if (earlier) earlier.push(load);
     else this.#loads.set(key, [load]);
-    return load.result;
+    return load;
   }
 
   /** An error of one load must not end the others of its tick. */
   async #start(key: string, projection: Projection): Promise<Result> {
     return this.#plan.start(key, projection);
   }
-}
-
-const settled = Promise.resolve();
-
-/** Calls a function after the promises of this tick, whose reactions may make requests too. */
-function afterPromises(act: () => void): void {
-  void settled.then(() => process.nextTick(act));
 }
