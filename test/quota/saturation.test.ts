@@ -76,7 +76,7 @@ describe('ten clients that want three times the quota', () => {
       fc.asyncProperty(
         fc.integer({ min: 1500, max: 6000 }),
         fc.integer({ min: 50, max: 400 }),
-        fc.integer({ min: 2, max: 32 }),
+        fc.integer({ min: 2, max: maxExchanges }),
         async (deadlineMs, slowestMs, exchanges) => {
           const responseMs = (index: number) => slowestMs * (0.6 + 0.4 * ((index * 0.618) % 1));
           const report = await saturate({ deadlineMs, forMs: 20_000, responseMs, exchanges });
@@ -99,7 +99,7 @@ describe('ten clients that want three times the quota', () => {
       deadlineMs: 4500,
       forMs: 40_000,
       responseMs: (index) => 100 + ((index * 37) % 300),
-      exchanges: 32,
+      exchanges: maxExchanges,
     });
     expect(report.failures.length).toBeGreaterThan(500);
     expect(report.used).toBeGreaterThan(0.85);
@@ -112,7 +112,7 @@ describe('ten clients that want three times the quota', () => {
       deadlineMs: 3000,
       forMs: 45_000,
       responseMs: () => (isSlow ? 2500 : 100),
-      exchanges: 32,
+      exchanges: maxExchanges,
     });
     expect(failures.length).toBeGreaterThan(0);
     const last = sentAt.filter((at) => at > 325_000).length;
