@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GatewayError, ThrottledError, UpstreamTimeoutError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { keepBudget } from '../../src/msgraph/policies/keep-budget.ts';
-import { Exchanges, limitConcurrency } from '../../src/msgraph/policies/limit-concurrency.ts';
+import {
+  Exchanges,
+  limitConcurrency,
+  maxExchanges,
+} from '../../src/msgraph/policies/limit-concurrency.ts';
 import { isNotSent } from '../../src/msgraph/failure-marks.ts';
 import { whenAbandoned } from '../../src/deadline.ts';
 import { noMeasurements } from '../../src/telemetry/measurements.ts';
