@@ -30,10 +30,7 @@ export class CoalescingLoader<Projection, Result> {
   readonly #plan: LoadPlan<Projection, Result>;
   readonly #loads = new Map<string, Load<Projection, Result>[]>();
   /** Without its own cache, which would treat two projections of one key as different. */
-  readonly #loader = new DataLoader<Request<Projection>, Load<Projection, Result>>(
-    (requests) => Promise.resolve(this.#startBatch(requests)),
-    { cache: false },
-  );
+  #loader: DataLoader<Request<Projection>, Load<Projection, Result>> | undefined;
 
   constructor(plan: LoadPlan<Projection, Result>) {
     this.#plan = plan;
@@ -41,6 +38,9 @@ export class CoalescingLoader<Projection, Result> {
 
   /** Loads at least what the projection asks for. */
   async load(key: string, projection: Projection): Promise<Result> {
+    this.#loader ??= new DataLoader((requests) => Promise.resolve(this.#startBatch(requests)), {
+      cache: false,
+    });
     const load = await this.#loader.load({ key, projection });
     return load.result;
   }
