@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   operation: [
     ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],
-    ...['telemetry', 'errors', 'deadline', 'light-signal', 'msgraph'],
+    ...['telemetry', 'errors', 'json', 'deadline', 'light-signal', 'msgraph'],
   ],
   server: [
     ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
@@ -52,8 +52,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'msgraph/policies': ['msgraph/batch', 'msgraph/tokens'],
   'operation/policies': [
-    ...['operation/defer', 'operation/limits', 'operation/load', 'operation/response'],
-    'operation/safelist',
+    ...['operation/defer', 'operation/execute', 'operation/limits', 'operation/load'],
+    ...['operation/response', 'operation/safelist'],
   ],
   'operation/safelist': ['operation/limits'],
   'records/live': ['records/cache'],

@@ -1,23 +1,18 @@
 import {
   defaultFieldResolver,
-  getNamedType,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLInputField,
-  GraphQLString,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
-  isListType,
   isObjectType,
 } from 'graphql';
-import type { DataClass } from './data-class.ts';
-import type { MakePseudonym } from './pseudonym.ts';
 import { ForbiddenError } from '../errors.ts';
-import { sourceOf } from '../plan/field-source.ts';
 import { classOf, classOfArgument, isBuiltIn } from './class-of.ts';
 import type { AccessContext, GuardContext } from './access-context.ts';
+import { guardOf, guardValue } from './field-guard.ts';
+import { isRecordType, noteRead, noteRecordAt } from './note-reads.ts';
 import { refuseSensitiveInput } from './refuse-sensitive-input.ts';
 
 type Field = GraphQLField<unknown, GuardContext>;
@@ -40,7 +35,7 @@ export function guardFields(schema: GraphQLSchema): void {
       const guarded = guardInput(field, field.resolve ?? defaultFieldResolver);
       const resolve = guardColumn(field, guarded);
       if (isRoot) field.resolve = guardRows(resolve);
-      else field.resolve = type.name === 'CallRecord' ? noteRecord(resolve) : resolve;
+      else field.resolve = isRecordType(type) ? noteRecord(resolve) : resolve;
     }
   }
 }
@@ -78,45 +73,21 @@ function guardInput({ args }: Field, resolve: Resolver): Resolver {
 }
 
 function guardColumn(field: Field, resolve: Resolver): Resolver {
-  const dataClass = classOf(field);
-  if (dataClass === 'public') return resolve;
-  const canBePseudonym = getNamedType(field.type) === GraphQLString && !isListType(field.type);
-  const [property = field.name] = sourceOf(field as GraphQLField<unknown, unknown>).properties;
+  const guard = guardOf(field as GraphQLField<unknown, unknown>);
+  if (!guard) return resolve;
   return (source, values, context, info) => {
-    const { fieldAccess } = context;
-    const isShown = fieldAccess.canRead(dataClass);
-    note(dataClass, isShown, context, info);
-    if (isShown) return resolve(source, values, context, info);
-    fieldAccess.countMasked(dataClass);
-    return fieldAccess.pseudonym && canBePseudonym
-      ? replace(resolve(source, values, context, info), property, fieldAccess.pseudonym)
-      : fieldAccess.mask(dataClass);
+    const { fieldAccess, audit } = context;
+    const recordId = audit.recordAt(info.path);
+    if (recordId !== undefined) noteRead(guard, recordId, context);
+    return guardValue(guard, fieldAccess, () => resolve(source, values, context, info));
   };
-}
-
-/** Replaces the string of a property. Null carries no data and stays null. */
-function replace(value: unknown, property: string, pseudonym: MakePseudonym): string | null {
-  return typeof value === 'string' ? pseudonym(value, property) : null;
 }
 
 /** Notes the path of a record in the response, for the fields that are read below it. */
 function noteRecord(resolve: Resolver): Resolver {
   return (source, values, context, info) => {
-    const { id } = source as { readonly id: string };
     const { prev } = info.path;
-    if (prev) context.audit.at(prev, id);
+    if (prev) noteRecordAt(prev, source, context);
     return resolve(source, values, context, info);
   };
-}
-
-function note(
-  dataClass: DataClass,
-  isShown: boolean,
-  { audit }: GuardContext,
-  { path }: GraphQLResolveInfo,
-): void {
-  const recordId = audit.recordAt(path);
-  if (recordId === undefined) return;
-  if (isShown) audit.shown(recordId, dataClass);
-  else audit.masked(recordId, dataClass);
 }

@@ -85,10 +85,14 @@ export class OperationWork implements ScheduledOperation {
   }
 
   /** Counts an object, and waits for the operation's turn, or until nothing is built any more. */
-  enter({ values, bytes }: ObjectSize): true | Promise<true> {
+  enter(size: ObjectSize): true | Promise<true> {
+    this.count(size);
+    return this.#failure || this.#mayGoOn(0) ? true : this.#waitForTurn(0);
+  }
+
+  count({ values, bytes }: ObjectSize): void {
     this.#countValues(values);
     this.countBytes(bytes);
-    return this.#failure || this.#mayGoOn(0) ? true : this.#waitForTurn(0);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { PrintedData } from './printed-data.ts';
 
 /** Everything that a client receives for one operation: in one piece, or by incremental delivery. */
 export type OperationResponse = SingleResponse | IncrementalResponse;
@@ -29,7 +30,7 @@ export interface IncrementalResponse extends ResponseFacts {
 /** The result of an execution. Its errors are masked when it leaves `runOperation`. */
 export interface Result {
   readonly errors?: readonly GraphQLFormattedError[];
-  readonly data?: Record<string, unknown> | null;
+  readonly data?: Record<string, unknown> | PrintedData | null;
   readonly extensions?: Record<string, unknown>;
 }
 

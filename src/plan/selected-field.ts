@@ -126,7 +126,14 @@ export function readSelection(
   const groups = collectAll(scope, type, selecting);
   const executed = [...groups].flatMap(([key, group]) => readField(scope, type, key, group));
   scope.onRead?.(executed.length);
-  return { planned: executed.filter((field) => isPlanned(scope, field)), executed };
+  let planned: readonly SelectedField[] | undefined;
+  return {
+    executed,
+    // The federation's own fields are executed and never planned: they have no class of data.
+    get planned() {
+      return (planned ??= executed.filter((field) => isPlanned(scope, field)));
+    },
+  };
 }
 
 function isPlanned({ isMasked }: SelectionScope, { definition }: SelectedField): boolean {

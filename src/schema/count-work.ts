@@ -47,7 +47,7 @@ export function countWork(schema: GraphQLSchema): void {
       context?.work?.enter(sizeOf(type, info, sizes)) ?? true;
     for (const field of Object.values(type.getFields())) {
       const { resolve = defaultFieldResolver } = field;
-      if (isShort(field.type) || counting.has(resolve)) continue;
+      if (counting.has(resolve)) continue;
       field.resolve = countResult(resolve, field.type);
       counting.add(field.resolve);
     }
@@ -57,28 +57,21 @@ export function countWork(schema: GraphQLSchema): void {
 /** The resolvers that count already: those of introspection, if another schema was made before. */
 const counting = new WeakSet<Resolver>();
 
-/**
- * A value that is neither long nor asynchronous was counted with its object, like most fields of a stream.
- * A non-null field needs a substitute value once the operation has ended.
- */
-function isShort(type: GraphQLOutputType): boolean {
-  if (isNonNullType(type)) return false;
-  return isEnumType(type) || shortScalars.has(type);
-}
-
-const shortScalars: ReadonlySet<unknown> = new Set([GraphQLBoolean, GraphQLFloat, GraphQLInt]);
-
 /** By the nodes of the field that returns the objects, which are the same for each item of a list. */
 type Sizes = WeakMap<readonly FieldNode[], ObjectSize>;
 
 function sizeOf(type: GraphQLObjectType, info: GraphQLResolveInfo, sizes: Sizes): ObjectSize {
   const known = sizes.get(info.fieldNodes);
   if (known) return known;
-  const names = responseNames({ ...info, ...everythingAtOnce }, type, info.fieldNodes);
-  const bytes = names.reduce((sum, name) => sum + name.length + bytesPerField, 0);
-  const size = { values: names.length, bytes };
+  const size = sizeOfObject(responseNames({ ...info, ...everythingAtOnce }, type, info.fieldNodes));
   sizes.set(info.fieldNodes, size);
   return size;
+}
+
+/** The size of an object that has values under these names. */
+export function sizeOfObject(names: readonly string[]): ObjectSize {
+  const bytes = names.reduce((sum, name) => sum + name.length + bytesPerField, 0);
+  return { values: names.length, bytes };
 }
 
 /** Counts what a field resolves to. Once the operation has ended, nothing is resolved. */
@@ -97,12 +90,25 @@ function countResult(resolve: Resolver, type: GraphQLOutputType): Resolver {
   };
 }
 
-/** Most values are not objects, so those are handled first. */
 function counted(value: unknown, nothing: unknown, work: OperationWork): unknown {
-  if (typeof value === 'string') work.countBytes(value.length + quotes);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return countItems(value, work);
-  return value instanceof Promise ? countLater(value, nothing, work) : value;
+  if (value instanceof Promise) return countLater(value, nothing, work);
+  countValue(value, work);
+  if (!Array.isArray(value)) return value;
+  return value.map((item: unknown) =>
+    item instanceof Promise ? countLater(item, null, work) : item,
+  );
+}
+
+/** Receives what the values of a response add to its size. */
+type ValueCounter = Pick<OperationWork, 'countBytes' | 'countItems' | 'countError'>;
+
+/** Counts a value that a field has returned. What is selected of objects in it is counted with the objects. */
+export function countValue(value: unknown, counter: ValueCounter): void {
+  if (typeof value === 'string') counter.countBytes(value.length + quotes);
+  if (!Array.isArray(value)) return;
+  counter.countItems(value.length);
+  // An error in a list replaces an item.
+  for (const item of value) if (item instanceof Error) counter.countError();
 }
 
 function countLater(result: Promise<unknown>, nothing: unknown, work: OperationWork) {
@@ -116,15 +122,6 @@ function countLater(result: Promise<unknown>, nothing: unknown, work: OperationW
     },
   );
   return work.untilEnded(later, nothing);
-}
-
-/** An error in a list replaces an item, now or later. */
-function countItems(items: readonly unknown[], work: OperationWork): readonly unknown[] {
-  work.countItems(items.length);
-  return items.map((item) => {
-    if (item instanceof Error) work.countError();
-    return item instanceof Promise ? countLater(item, null, work) : item;
-  });
 }
 
 /**

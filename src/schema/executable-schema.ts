@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.ts';
 import { describeSchema } from './sdl/describe-schema.ts';
 import { guardFields, guardRows } from '../access/guard-fields.ts';
 import { isBuiltIn } from '../access/class-of.ts';
-import { createPropertyResolver } from './values/property-resolver.ts';
+import { serveProperty } from './values/property.ts';
 import { printSubgraph, type RoleOf } from './sdl/print-subgraph.ts';
 import { readSdl } from './sdl/read-sdl.ts';
 import { entities, typeOfEntity } from './resolve-entities.ts';
@@ -33,7 +33,7 @@ export function createExecutableSchema({
     resolvers: hasNode ? resolvers : withoutNodeResolvers(resolvers),
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  for (const field of fieldsOf(schema)) field.resolve ??= createPropertyResolver(field);
+  for (const field of fieldsOf(schema)) if (!field.resolve) serveProperty(field);
   guardFields(schema);
   serveRouters(schema, () => printSubgraph(typeDefs, roleOf));
   requirePlans(schema);
@@ -55,7 +55,7 @@ function serveRouters(schema: GraphQLSchema, printSdl: () => string): void {
   if (isUnionType(entity)) entity.resolveType = typeOfEntity;
 }
 
-type AnyField = Parameters<typeof createPropertyResolver>[0];
+type AnyField = Parameters<typeof serveProperty>[0];
 
 function fieldsOf(schema: GraphQLSchema): AnyField[] {
   return Object.values(schema.getTypeMap()).flatMap((type): AnyField[] =>

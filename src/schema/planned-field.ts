@@ -4,6 +4,7 @@ import { planWithoutRequest } from '../cost/demand-below.ts';
 import type { FieldPlan, PlanField, Planning } from '../cost/field-plan.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
+import { FieldInfo } from './field-info.ts';
 
 /** A field that reads Microsoft Graph. */
 interface PlannedField<Plan extends FieldPlan, Source, Values, Context, Result> {
@@ -55,10 +56,11 @@ export function plannedField<
   };
   return {
     extensions: { plan: planOnce },
-    resolve(source, values, context, { path }) {
+    resolve(source, values, context, info) {
       const { plan: operation } = context;
       if (!operation) throw new TypeError('The operation is executed and has not been planned.');
-      const plan = planOnce(operation.fieldAt(path), operation.planning);
+      const field = info instanceof FieldInfo ? info.field : operation.fieldAt(info.path);
+      const plan = planOnce(field, operation.planning);
       return definition.resolve(plan, values, context, source);
     },
   };

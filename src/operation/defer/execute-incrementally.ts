@@ -20,15 +20,14 @@ interface IncrementalArgs extends ExecutionArgs {
 }
 
 /**
- * Executes an operation whose client accepts incremental delivery.
+ * Executes an operation that may defer something, for a client that accepts incremental delivery.
  *
- * GraphQL.js has no `@defer` before version 17. It executes all operations that defer nothing, as it does
- * for other clients. The other executor is loaded when the first client defers.
+ * GraphQL.js has no `@defer` before version 17. The other executor is loaded when the first client defers.
  */
 export async function executeIncrementally(
   args: IncrementalArgs,
 ): Promise<ExecutionResult | DeferringResponse> {
-  const variables = mayDefer(args) ? readVariables(args) : undefined;
+  const variables = readVariables(args);
   if (!variables) return execute(args);
   const error = findWrongDefer(args, variables);
   if (error) return { errors: [error] };
@@ -41,10 +40,10 @@ function deferredDocument({ document, schema, contextValue }: IncrementalArgs): 
 }
 
 /**
- * Looks for the name alone: spaces and comments may stand between it and its `@`. A text that mentions the
+ * Whether an operation may defer something. Looks for the name alone: spaces and comments may stand between it and its `@`. A text that mentions the
  * directive without using it does no harm.
  */
-function mayDefer({ document }: ExecutionArgs): boolean {
+export function mayDefer(document: DocumentNode): boolean {
   return document.loc?.source.body.includes('defer') ?? true;
 }
 

@@ -1,6 +1,17 @@
-import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { type DeferringResponse, executeIncrementally } from '../defer/execute-incrementally.ts';
-import type { Run } from '../operation.ts';
+import {
+  execute as executeByGraphql,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
+import {
+  type DeferringResponse,
+  executeIncrementally,
+  mayDefer,
+} from '../defer/execute-incrementally.ts';
+import { canExecute, executeQuery, type PrintedResult } from '../execute/execute-query.ts';
+import { QueryInfo } from '../execute/query-info.ts';
+import type { Operation, Run } from '../operation.ts';
 import type { IncrementalResponse, SubsequentPayload } from '../operation-response.ts';
 import { graphqlRefusal } from '../refusal.ts';
 import type { FormatError } from '../response/format-error.ts';
@@ -17,16 +28,9 @@ export function createExecution(
   format: FormatError,
   maxErrors: number,
 ): Run {
-  return async ({ document, definition, request, context }) => {
-    const args = {
-      schema,
-      document: document.node,
-      contextValue: context,
-      variableValues: request.variables ?? {},
-      operationName: request.operationName ?? null,
-      options: { maxCoercionErrors: maxErrors },
-    };
-    const outcome = await (context.acceptsIncremental ? executeIncrementally(args) : execute(args));
+  return async (operation) => {
+    const { definition, context } = operation;
+    const outcome = await execute(operation, schema, maxErrors);
     // There may be one error for each object that was begun: none of them is formatted.
     if (context.work.failure) throw context.work.failure;
     if ('initialResult' in outcome) return formatIncremental(outcome, format);
@@ -36,6 +40,29 @@ export function createExecution(
     const status = statusOf(errors) ?? (hasNotBegun ? 400 : undefined);
     return { kind: 'single', result: formatResult(outcome, format), status };
   };
+}
+
+/**
+ * Most operations are executed by `executeQuery`. GraphQL.js executes introspection, and says why an operation
+ * cannot begin.
+ */
+async function execute(
+  { document, definition, request: { variables = {}, operationName }, context }: Operation,
+  schema: GraphQLSchema,
+  maxCoercionErrors: number,
+): Promise<DeferringResponse | ExecutionResult | PrintedResult> {
+  const isDeferring = context.acceptsIncremental && mayDefer(document.node);
+  const fields = context.plan?.executedFields;
+  if (definition && fields && !isDeferring && canExecute(fields)) {
+    const info = new QueryInfo(schema, document.node, definition, variables);
+    return executeQuery(fields, info, context);
+  }
+  const args = {
+    ...{ schema, document: document.node, operationName },
+    ...{ contextValue: context, variableValues: variables },
+    options: { maxCoercionErrors },
+  };
+  return isDeferring ? executeIncrementally(args) : executeByGraphql(args);
 }
 
 /** The executor says why: no operation has the name, or there are several and the request names none. */

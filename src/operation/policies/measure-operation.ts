@@ -10,6 +10,7 @@ import {
   type Result,
   whenComplete,
 } from '../operation-response.ts';
+import { PrintedData } from '../printed-data.ts';
 
 type Errors = Map<string, number>;
 
@@ -65,6 +66,7 @@ function count(errors: Errors, found: readonly GraphQLFormattedError[] = []): vo
 }
 
 function hasAny(data: Result['data']): boolean {
+  if (data instanceof PrintedData) return data.hasAny;
   return Object.values(data ?? {}).some((value) => value !== null);
 }
 

@@ -2,6 +2,7 @@ import { stringifyChunked } from '@discoveryjs/json-ext';
 import { LimitExceededError } from '../../errors.ts';
 import type { OperationWork } from '../../execution/operation-work.ts';
 import type { Result } from '../operation-response.ts';
+import { PrintedData } from '../printed-data.ts';
 
 /** The maximum length of one UTF-16 unit in UTF-8. */
 const bytesPerUnit = 3;
@@ -18,22 +19,26 @@ type PrintedWork = Pick<OperationWork, 'builtValues' | 'builtBytes' | 'takeTurn'
  * @throws LimitExceededError for more than `maxBytes`, or what ended the operation.
  */
 export async function printResult(
-  { errors, data, extensions }: Result,
+  result: Result,
   maxBytes: number,
   work: PrintedWork,
 ): Promise<string> {
-  // Errors first: a client that reads a part of a response finds them.
-  const result = { errors, data, extensions };
   const isLarge = work.builtValues > valuesAtOnce || work.builtBytes > bytesAtOnce;
-  const text = isLarge ? await printInTurns(result, maxBytes, work) : printAtOnce(result);
+  const isPrinted = result.data instanceof PrintedData;
+  const text =
+    isLarge && !isPrinted ? await printInTurns(result, maxBytes, work) : printAtOnce(result);
   if (text === undefined || exceeds(text, maxBytes)) throw tooLarge(maxBytes);
   return text;
 }
 
-async function printInTurns(result: object, maxBytes: number, work: PrintedWork): Promise<string> {
+async function printInTurns(
+  { errors, data, extensions }: Result,
+  maxBytes: number,
+  work: PrintedWork,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for (const text of stringifyChunked(result)) {
+  for (const text of stringifyChunked({ errors, data, extensions })) {
     // Joined as strings, thousands of pieces would be copied at once in the end.
     const chunk = Buffer.from(text);
     chunks.push(chunk);
@@ -45,13 +50,21 @@ async function printInTurns(result: object, maxBytes: number, work: PrintedWork)
 }
 
 /** Returns `undefined` for a text that is longer than a string can be. */
-function printAtOnce(result: object): string | undefined {
+function printAtOnce(result: Result): string | undefined {
   try {
-    return `${JSON.stringify(result)}\n`;
+    return `${print(result)}\n`;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Errors come first: a client that reads a part of a response finds them. */
+function print({ errors, data, extensions }: Result): string {
+  if (!(data instanceof PrintedData)) return JSON.stringify({ errors, data, extensions });
+  const before = errors ? `"errors":${JSON.stringify(errors)},` : '';
+  const after = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+  return `{${before}"data":${data.text}${after}}`;
 }
 
 /** Counts the bytes only if the length leaves a doubt. */

@@ -2,6 +2,7 @@ import {
   getNullableType,
   type GraphQLEnumType,
   type GraphQLOutputType,
+  type GraphQLScalarType,
   isEnumType,
   isListType,
   isScalarType,
@@ -10,28 +11,54 @@ import { isJsonObject } from '../../json.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { findMember, unknownMember } from './enum-members.ts';
 
+/**
+ * Converts a value of Microsoft's JSON to a value that a field can return. Values of scalars and enums are
+ * serialized: they can be printed as they are.
+ *
+ * @throws TypeError or GraphQLError if the type of the field cannot have the value.
+ */
+export type ReadValue = (raw: unknown, telemetry: Telemetry) => unknown;
+
 /** OData writes these for numbers that JSON does not have. They carry no information. */
 const noNumbers: ReadonlySet<unknown> = new Set(['NaN', 'INF', '-INF']);
 
-/**
- * Converts a value of Microsoft's JSON to a value that a field of the type can return.
- *
- * @throws TypeError if the type cannot have the value.
- */
-export function readValue(raw: unknown, type: GraphQLOutputType, telemetry: Telemetry): unknown {
+const known = new WeakMap<GraphQLOutputType, ReadValue>();
+
+/** Returns the conversion for fields of one type. */
+export function readerOf(type: GraphQLOutputType): ReadValue {
+  let read = known.get(type);
+  if (!read) known.set(type, (read = createReader(type)));
+  return read;
+}
+
+function createReader(type: GraphQLOutputType): ReadValue {
+  const read = readerOfPresent(getNullableType(type));
   // Microsoft writes `""` for an absent value.
-  if (raw === undefined || raw === null || raw === '') return null;
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) {
-    const { ofType } = nullable as { readonly ofType: GraphQLOutputType };
+  return (raw, telemetry) =>
+    raw === undefined || raw === null || raw === '' ? null : read(raw, telemetry);
+}
+
+function readerOfPresent(type: GraphQLOutputType): ReadValue {
+  if (isListType(type)) return readerOfList(type);
+  if (isEnumType(type)) return (raw, telemetry) => readMember(raw, type, telemetry);
+  return isScalarType(type) ? readerOfScalar(type) : requireObject;
+}
+
+function readerOfList({ ofType }: { readonly ofType: GraphQLOutputType }): ReadValue {
+  const read = readerOf(ofType);
+  return (raw, telemetry) => {
     if (!Array.isArray(raw)) throw new TypeError('The value is not a list.');
     // A null item carries no information.
-    return raw.map((item) => readValue(item, ofType, telemetry)).filter((item) => item !== null);
-  }
-  if (isEnumType(nullable)) return readMember(raw, nullable, telemetry);
-  if (isScalarType(nullable)) {
-    return nullable.name === 'Float' && noNumbers.has(raw) ? null : nullable.serialize(raw);
-  }
+    return raw.map((item) => read(item, telemetry)).filter((item) => item !== null);
+  };
+}
+
+function readerOfScalar(type: GraphQLScalarType): ReadValue {
+  if (type.name !== 'Float') return (raw) => type.serialize(raw);
+  return (raw) => (noNumbers.has(raw) ? null : type.serialize(raw));
+}
+
+function requireObject(raw: unknown): unknown {
   if (isJsonObject(raw)) return raw;
   throw new TypeError('The value is not an object.');
 }

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../../src/schema/executable-schema.ts';
-import { readValue } from '../../../src/schema/values/read-value.ts';
+import { readerOf } from '../../../src/schema/values/read-value.ts';
 import { listen } from '../../support/listening-telemetry.ts';
 
 const schema = createExecutableSchema();
@@ -25,11 +25,11 @@ function typeOf(name: string): GraphQLNamedOutputType {
   return type;
 }
 
-const read = (raw: unknown, type: GraphQLOutputType) => readValue(raw, type, listen().telemetry);
+const read = (raw: unknown, type: GraphQLOutputType) => readerOf(type)(raw, listen().telemetry);
 const callType = typeOf('CallType');
 const modalities = listOf(typeOf('Modality'));
 
-describe('readValue', () => {
+describe('readerOf', () => {
   it.each([undefined, null, ''])('reads %j as nothing, whatever the type', (raw) => {
     for (const type of [GraphQLString, GraphQLFloat, callType, modalities, typeOf('Media')]) {
       expect(read(raw, type)).toBeNull();
@@ -68,7 +68,7 @@ describe('readValue', () => {
 
   it('reads an unknown member as such, and reports it', () => {
     const { telemetry, heard } = listen();
-    expect(readValue(['audio', 'smell', 'SMELL'], modalities, telemetry)).toEqual([
+    expect(readerOf(modalities)(['audio', 'smell', 'SMELL'], telemetry)).toEqual([
       'AUDIO',
       'UNKNOWN_FUTURE_VALUE',
       'UNKNOWN_FUTURE_VALUE',
@@ -79,7 +79,7 @@ describe('readValue', () => {
   it("reports no member that is known, not even Microsoft's for the unknown ones", () => {
     const { telemetry, heard } = listen();
     for (const member of ['unknown', 'groupCall', 'unknownFutureValue']) {
-      readValue(member, callType, telemetry);
+      readerOf(callType)(member, telemetry);
     }
     expect(heard).toEqual([]);
   });

@@ -10,6 +10,7 @@ import type {
   Result,
   SubsequentPayload,
 } from '../../../src/operation/operation-response.ts';
+import { PrintedData } from '../../../src/operation/printed-data.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { testConfiguration } from '../system/system.ts';
@@ -57,10 +58,16 @@ export async function startOperations(options: HostlessOptions = {}): Promise<Ho
   };
 }
 
-/** The result of a response in one piece. */
+/** The result of a response in one piece, with its data as a client reads it. */
 export function resultOf(response: OperationResponse): Result {
-  if (response.kind === 'single') return response.result;
-  throw new Error('The response is incremental.');
+  if (response.kind === 'incremental') throw new Error('The response is incremental.');
+  const { data, ...rest } = response.result;
+  return data === undefined ? rest : { ...rest, data: readData(data) };
+}
+
+function readData(data: Result['data']): Record<string, unknown> | null {
+  const isPrinted = data instanceof PrintedData;
+  return (isPrinted ? data.toJSON() : (data ?? null)) as Record<string, unknown> | null;
 }
 
 /** The codes of the errors of a response in one piece. */

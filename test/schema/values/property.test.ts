@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/json.ts';
 import type { GatewayContext } from '../../../src/schema/context.ts';
 import { createExecutableSchema } from '../../../src/schema/executable-schema.ts';
-import { createPropertyResolver } from '../../../src/schema/values/property-resolver.ts';
+import { serveProperty } from '../../../src/schema/values/property.ts';
 import { listen } from '../../support/listening-telemetry.ts';
 
 const schema = createExecutableSchema();
@@ -15,10 +15,11 @@ function resolve(coordinate: string, parent: Parent): unknown {
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
   if (!field) throw new Error(`The schema has no ${coordinate}.`);
-  const resolver = createPropertyResolver(field as GraphQLField<Parent, GatewayContext>);
+  const served = { ...(field as GraphQLField<Parent, GatewayContext>) };
+  serveProperty(served);
   // Nothing else of the context or of the place in the document is read.
   const context = { telemetry: listen().telemetry } as GatewayContext;
-  return resolver(parent, {}, context, {} as GraphQLResolveInfo);
+  return served.resolve?.(parent, {}, context, {} as GraphQLResolveInfo);
 }
 
 describe('a field that is one property', () => {

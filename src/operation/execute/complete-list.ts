@@ -1,0 +1,80 @@
+import type { GraphQLOutputType } from 'graphql';
+import type { SelectedField } from '../../plan/selected-field.ts';
+import type { CompleteValue, Printed } from './compiled.ts';
+import type { Execution } from './execution.ts';
+import { joinPrinted } from './join-printed.ts';
+import { Place } from './place.ts';
+
+/** How the items of a list are completed. */
+export interface ListItems {
+  readonly field: SelectedField;
+  readonly type: GraphQLOutputType;
+  /** Whether each of them can take long, so that the operation asks for a turn. */
+  readonly takeTurns: boolean;
+  readonly complete: CompleteValue;
+}
+
+/** A list of the response while its items are completed. */
+export class CompletingList {
+  readonly #values: readonly unknown[];
+  readonly #items: ListItems;
+  readonly #place: Place;
+  readonly #execution: Execution;
+  readonly #texts: Printed[] = [];
+  #waits = false;
+
+  constructor(values: readonly unknown[], items: ListItems, place: Place, execution: Execution) {
+    this.#values = values;
+    this.#items = items;
+    this.#place = place;
+    this.#execution = execution;
+  }
+
+  /**
+   * Completes the items that are left. Others go on between two of them when it is their turn.
+   *
+   * @throws GraphQLError if an item of a non-null type fails, and what has ended the operation.
+   */
+  complete(): Printed {
+    while (this.#texts.length < this.#values.length) {
+      const turn = this.#items.takeTurns ? this.#execution.takeTurn() : true;
+      if (turn !== true) return turn.then(() => this.#goOn());
+      this.#add(this.#completeItem(this.#texts.length));
+    }
+    return this.#waits
+      ? joinPrinted(this.#texts, ',').then((text) => `[${text}]`)
+      : `[${this.#texts.map(String).join(',')}]`;
+  }
+
+  /** The turn may have come because the operation has ended. */
+  #goOn(): Printed {
+    this.#execution.requireWork();
+    this.#add(this.#completeItem(this.#texts.length));
+    return this.complete();
+  }
+
+  #add(printed: Printed): void {
+    this.#texts.push(printed);
+    if (typeof printed === 'string') return;
+    this.#waits = true;
+    // It is awaited after all items have begun, and may fail before.
+    printed.catch(() => undefined);
+  }
+
+  #completeItem(index: number): Printed {
+    const { field, type, complete } = this.#items;
+    const execution = this.#execution;
+    const place = new Place(this.#place, index);
+    const fail = (error: unknown) => execution.fail(error, field, type, place);
+    try {
+      const value = this.#values[index];
+      const printed =
+        value instanceof Promise
+          ? value.then((item) => complete(item, place, execution))
+          : complete(value, place, execution);
+      return typeof printed === 'string' ? printed : printed.catch(fail);
+    } catch (error) {
+      return fail(error);
+    }
+  }
+}

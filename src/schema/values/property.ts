@@ -1,0 +1,94 @@
+import { getNullableType, type GraphQLField, type GraphQLFieldResolver, isListType } from 'graphql';
+import { BadUpstreamResponseError } from '../../errors.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { sourceOf } from '../../plan/field-source.ts';
+import { maxListItems } from '../../plan/collection.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import type { GatewayContext } from '../context.ts';
+import { toMilliseconds } from './duration.ts';
+import { readerOf, type ReadValue } from './read-value.ts';
+
+/** The source of an object: Microsoft's JSON, or an entity that contains it. */
+type Parent = JsonObject | { readonly json: JsonObject };
+
+/**
+ * Reads the property of a field. Values of scalars and enums are serialized.
+ *
+ * @param json that of the parent: see `jsonOf`.
+ * @throws BadUpstreamResponseError
+ */
+export type ReadProperty = (parent: object, json: JsonObject, telemetry: Telemetry) => unknown;
+
+declare module 'graphql' {
+  // The parameters must be the same as in the declaration that this one adds to.
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    /** How the value of a field is read that is a property and has no resolver of its own. */
+    readProperty?: ReadProperty;
+  }
+}
+
+type PropertyField = GraphQLField<Parent, GatewayContext>;
+
+/** Has a field read one of Microsoft's properties, or one of an entity's own. */
+export function serveProperty(field: PropertyField): void {
+  const readProperty = createRead(field);
+  field.extensions = { ...field.extensions, readProperty };
+  field.resolve = resolverOf(readProperty);
+}
+
+function resolverOf(readProperty: ReadProperty): GraphQLFieldResolver<Parent, GatewayContext> {
+  return (parent, _arguments, { telemetry }) => readProperty(parent, jsonOf(parent), telemetry);
+}
+
+export function jsonOf(parent: object): JsonObject {
+  const { json } = parent as { readonly json?: unknown };
+  return isJsonObject(json) ? json : (parent as JsonObject);
+}
+
+function createRead(field: PropertyField): ReadProperty {
+  const { properties, isMilliseconds } = sourceOf(field as GraphQLField<unknown, unknown>);
+  const [property = field.name] = properties;
+  // The ids of this graph belong to the entity; Microsoft's ids have other field names.
+  if (field.name === 'id') return (parent) => (parent as { readonly id?: unknown }).id;
+  const convert = isMilliseconds ? readMilliseconds : readerOf(field.type);
+  const read: ReadProperty = (_parent, json, telemetry) =>
+    readDocumented(json[property], convert, property, telemetry);
+  return isListType(getNullableType(field.type)) ? boundList(property, read) : read;
+}
+
+function readDocumented(
+  raw: unknown,
+  convert: ReadValue,
+  property: string,
+  telemetry: Telemetry,
+): unknown {
+  try {
+    return convert(raw, telemetry);
+  } catch (cause) {
+    const message = `${property} does not have the documented type`;
+    throw new BadUpstreamResponseError(message, {}, { cause });
+  }
+}
+
+function readMilliseconds(raw: unknown): number | null {
+  return raw === undefined || raw === null || raw === '' ? null : toMilliseconds(raw);
+}
+
+/** Refuses a list that is truncated or too long. */
+function boundList(property: string, read: ReadProperty): ReadProperty {
+  // Microsoft documents no pages of these lists. A list that has pages is not served as if it were complete.
+  const nextLink = `${property}@odata.nextLink`;
+  return (parent, json, telemetry) => {
+    if (json[nextLink] !== undefined && json[nextLink] !== null) {
+      const message = `the list ${property} is truncated`;
+      throw new BadUpstreamResponseError(message, { reason: 'TRUNCATED' });
+    }
+    refuseLongList(json[property], property);
+    return read(parent, json, telemetry);
+  };
+}
+
+function refuseLongList(raw: unknown, property: string): void {
+  if (!Array.isArray(raw) || raw.length <= maxListItems) return;
+  throw new BadUpstreamResponseError(`the list ${property} has more than ${maxListItems} items`);
+}
