@@ -2,7 +2,7 @@ import type { GraphQLOutputType } from 'graphql';
 import type { SelectedField } from '../../plan/selected-field.ts';
 import type { CompleteValue, Printed } from './compiled.ts';
 import type { Execution } from './execution.ts';
-import { joinPrinted } from './join-printed.ts';
+import { Pieces } from './pieces.ts';
 import { Place } from './place.ts';
 
 /** How the items of a list are completed. */
@@ -20,8 +20,7 @@ export class CompletingList {
   readonly #items: ListItems;
   readonly #place: Place;
   readonly #execution: Execution;
-  readonly #texts: Printed[] = [];
-  #waits = false;
+  readonly #pieces = new Pieces();
 
   constructor(values: readonly unknown[], items: ListItems, place: Place, execution: Execution) {
     this.#values = values;
@@ -36,29 +35,23 @@ export class CompletingList {
    * @throws GraphQLError if an item of a non-null type fails, and what has ended the operation.
    */
   complete(): Printed {
-    while (this.#texts.length < this.#values.length) {
+    while (this.#pieces.count < this.#values.length) {
       const turn = this.#items.takeTurns ? this.#execution.takeTurn() : true;
       if (turn !== true) return turn.then(() => this.#goOn());
-      this.#add(this.#completeItem(this.#texts.length));
+      this.#completeNext();
     }
-    return this.#waits
-      ? joinPrinted(this.#texts, ',').then((text) => `[${text}]`)
-      : `[${this.#texts.map(String).join(',')}]`;
+    return this.#pieces.print(printList);
   }
 
   /** The turn may have come because the operation has ended. */
   #goOn(): Printed {
     this.#execution.requireWork();
-    this.#add(this.#completeItem(this.#texts.length));
+    this.#completeNext();
     return this.complete();
   }
 
-  #add(printed: Printed): void {
-    this.#texts.push(printed);
-    if (typeof printed === 'string') return;
-    this.#waits = true;
-    // It is awaited after all items have begun, and may fail before.
-    printed.catch(() => undefined);
+  #completeNext(): void {
+    this.#pieces.add(this.#completeItem(this.#pieces.count));
   }
 
   #completeItem(index: number): Printed {
@@ -77,4 +70,9 @@ export class CompletingList {
       return fail(error);
     }
   }
+}
+
+/** Joined, the texts of a large list are one text in memory. */
+function printList(texts: readonly string[]): string {
+  return `[${texts.join(',')}]`;
 }
