@@ -76,7 +76,7 @@ function compileResolver(of: CompletedField): ExecuteField {
     executeField(of, parent, execution, complete, (place) => {
       const { context, info: operation } = execution;
       const info = FieldInfo.of(field, parentType, place, operation);
-      return resolve(source, field.arguments, context, info);
+      return resolve(source, execution.argumentsOf(field), context, info);
     });
 }
 

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { OperationPlan } from '../../cost/plan-operation.ts';
 import type { SelectedField } from '../../plan/selected-field.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import type { OperationInfo } from '../../schema/field-info.ts';
@@ -18,28 +19,22 @@ export interface PrintedResult {
 /** By the root fields: operations with the same selection share what is compiled. */
 const compiled = new WeakMap<readonly SelectedField[], CompiledSelection>();
 
-/**
- * Whether a query can be executed here: it has no introspection, which belongs to GraphQL.js.
- *
- * @param fields of the query, as they are executed.
- */
-export function canExecute(fields: readonly SelectedField[]): boolean {
-  return fields.every(({ name }) => name !== '__schema' && name !== '__type');
+/** Whether a query can be executed here: it has no introspection, which belongs to GraphQL.js. */
+export function canExecute({ executedFields }: OperationPlan): boolean {
+  return executedFields.every(({ name }) => name !== '__schema' && name !== '__type');
 }
 
 /**
  * Executes a query that defers nothing, and prints its data: from Microsoft's JSON to the text of the
  * response, without a promise or a resolver for a property.
- *
- * @param fields of the query, as they are executed.
  */
 export async function executeQuery(
-  fields: readonly SelectedField[],
+  { executedFields, planning }: OperationPlan,
   info: OperationInfo,
   context: GatewayContext,
 ): Promise<PrintedResult> {
-  const execution = new Execution(context, info);
-  const data = await executeRoot(selectionOf(fields, info), execution);
+  const execution = new Execution(context, planning, info);
+  const data = await executeRoot(selectionOf(executedFields, info), execution);
   execution.count();
   const { all: errors } = execution.errors;
   return errors.length > 0 ? { errors, data } : { data };

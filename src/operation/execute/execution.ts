@@ -1,8 +1,9 @@
 import { isNonNullType, type GraphQLOutputType, locatedError } from 'graphql';
 import { type FieldGuard, guardValue } from '../../access/field-guard.ts';
 import { noteRead, noteRecordAt } from '../../access/note-reads.ts';
+import type { Planning } from '../../cost/field-plan.ts';
 import type { ObjectSize } from '../../execution/operation-work.ts';
-import type { SelectedField } from '../../plan/selected-field.ts';
+import type { SelectedField, Values } from '../../plan/selected-field.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import type { OperationInfo } from '../../schema/field-info.ts';
 import { CollectedErrors } from './collected-errors.ts';
@@ -16,14 +17,21 @@ import { nothing } from './print-leaf.ts';
 export class Execution {
   readonly context: GatewayContext;
   readonly info: OperationInfo;
+  readonly #planning: Planning;
   readonly errors = new CollectedErrors();
   /** What was built since the last turn. */
   #values = 0;
   #bytes = 0;
 
-  constructor(context: GatewayContext, info: OperationInfo) {
+  constructor(context: GatewayContext, planning: Planning, info: OperationInfo) {
     this.context = context;
+    this.#planning = planning;
     this.info = info;
+  }
+
+  /** @throws GraphQLError for an argument that has no valid value. */
+  argumentsOf(field: SelectedField): Values {
+    return this.#planning.argumentsOf(field);
   }
 
   countItems(values: number): void {

@@ -52,10 +52,10 @@ async function execute(
   maxCoercionErrors: number,
 ): Promise<DeferringResponse | ExecutionResult | PrintedResult> {
   const isDeferring = context.acceptsIncremental && mayDefer(document.node);
-  const fields = context.plan?.executedFields;
-  if (definition && fields && !isDeferring && canExecute(fields)) {
+  const { plan } = context;
+  if (definition && plan && !isDeferring && canExecute(plan)) {
     const info = new QueryInfo(schema, document.node, definition, variables);
-    return executeQuery(fields, info, context);
+    return executeQuery(plan, info, context);
   }
   const args = {
     ...{ schema, document: document.node, operationName },
