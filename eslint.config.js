@@ -37,6 +37,25 @@ export default typescript.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ObjectExpression > Property[kind=/^[gs]et$/]',
+          message:
+            'V8 gives an object literal with a getter a shape of its own, which keeps all that the getter refers to ' +
+            'alive until the next full garbage collection. Use a class.',
+        },
+      ],
+    },
+  },
+  {
+    // Objects that are made once for the process.
+    files: ['src/records/cache/cache-store.ts', 'src/msgraph/tokens/token-source.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
     // A journey reads the answer to a query of its own; what is not there fails the expectation.
     files: [
       'test/journeys/**',
