@@ -73,7 +73,6 @@ const typesOnly: ReadonlySet<string> = new Set(['server > msgraph', 'operation >
 /** The only users of a package. */
 const onlyUsers: Readonly<Record<string, string>> = {
   '@apollo/server': 'server',
-  '@as-integrations/fastify': 'server',
   '@azure/core-rest-pipeline': 'msgraph',
   '@azure/identity': 'msgraph',
   '@fastify/static': 'server',
@@ -81,7 +80,6 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@fastify/cors': 'server',
   '@discoveryjs/json-ext': 'operation',
   '@graphql-tools/executor': 'operation',
-  'fastest-levenshtein': 'config',
   fastify: 'server',
   jose: 'authentication',
   'prom-client': 'telemetry',

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { isServiceLink } from './service-link.ts';
 import { secretVariables, variables } from './variables.ts';
 
@@ -47,18 +46,37 @@ function findMistake(name: string): readonly string[] {
   const withoutFile = own.find((other) => upper === `${other}_FILE`);
   if (withoutFile)
     return [`${name}: is not read, because only secrets are read from files. Set ${withoutFile}.`];
-  const meant = closest(upper, own);
-  return isNear(upper, meant)
+  const meant = findNearest(upper);
+  return meant !== undefined && isNear(upper, meant)
     ? [`${name}: is not read. Did you mean ${meant}? Rename it, or remove it.`]
     : [];
 }
 
+/** Prefers a name that is one edit away. */
+function findNearest(name: string): string | undefined {
+  return [1, 2].flatMap((edits) => own.find((other) => isWithin(edits, name, other)) ?? [])[0];
+}
+
 function isNear(name: string, other: string): boolean {
-  const edits = distance(name, other);
-  return edits <= (other.length < longName ? 1 : 2) || (edits === 2 && hasSameLetters(name, other));
+  return isWithin(other.length < longName ? 1 : 2, name, other) || hasSameLetters(name, other);
 }
 
 /** Two swapped letters are one slip, but two edits. */
 function hasSameLetters(name: string, other: string): boolean {
   return Array.from(name).sort().join('') === Array.from(other).sort().join('');
+}
+
+/** Whether so many edits, each of which adds, removes or replaces a letter, turn one name into the other. */
+function isWithin(edits: number, name: string, other: string): boolean {
+  if (name === other) return true;
+  if (edits === 0 || Math.abs(name.length - other.length) > edits) return false;
+  let same = 0;
+  while (name[same] === other[same]) same += 1;
+  const [rest, otherRest] = [name.slice(same), other.slice(same)];
+  const [shorter, otherShorter] = [rest.slice(1), otherRest.slice(1)];
+  return (
+    isWithin(edits - 1, shorter, otherShorter) ||
+    isWithin(edits - 1, shorter, otherRest) ||
+    isWithin(edits - 1, rest, otherShorter)
+  );
 }

@@ -1,4 +1,3 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { IsRouter } from '../authentication/router-secret.ts';
 import type { VerifyCaller } from '../authentication/verify-caller.ts';
@@ -17,9 +16,13 @@ import { compressResponses } from './http/compress-responses.ts';
 import { createApollo } from './http/create-apollo.ts';
 import { createHttpServer, httpTimes } from './http/create-http-server.ts';
 import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
+import { handleGraphQL } from './http/handle-graphql.ts';
 import { listen } from './http/listen.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
+
+/** How long a shutdown waits for the responses that have begun. */
+const maxDrainMs = 10_000;
 
 export interface Server {
   /** The origin that the server listens on, such as `http://127.0.0.1:4000`. */
@@ -51,16 +54,14 @@ export async function startServer(
   const { run, createContext, load, formatError } = operations;
   const app = await createHttpServer(configuration, parts.telemetry, httpTimes, load);
   const apollo = createApollo(
-    app,
     configuration,
     (request, client) => run(request, createContext(client)),
     formatError,
   );
   await apollo.start();
-  const handler = fastifyApolloHandler(apollo, {
-    context: (request, reply) =>
-      Promise.resolve(readClientRequest(request, reply, configuration.deadlineMs)),
-  });
+  const handler = handleGraphQL(apollo, (request, reply) =>
+    readClientRequest(request, reply, configuration.deadlineMs),
+  );
   await app.register(async (routes) => {
     await addRequestHooks(routes, parts);
     for (const url of ['/graphql', '/graphql/']) {
@@ -74,7 +75,15 @@ export async function startServer(
   }
   const { host, port } = configuration;
   const url = await listen(app, { host, port }, servingAddress);
-  return { url, close: () => apollo.stop() };
+  return {
+    url,
+    async close() {
+      const timer = setTimeout(() => app.server.closeAllConnections(), maxDrainMs);
+      await app.close();
+      clearTimeout(timer);
+      await apollo.stop();
+    },
+  };
 }
 
 /** In the order in which they see a request, and then its response. */

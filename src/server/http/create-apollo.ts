@@ -4,8 +4,6 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import type { FastifyInstance } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { FormatError } from '../../operation/response/format-error.ts';
@@ -21,7 +19,6 @@ import {
  * CSRF, negotiates content types and writes responses. It executes nothing.
  */
 export function createApollo(
-  app: FastifyInstance,
   configuration: Configuration,
   run: RunForClient,
   formatError: FormatError,
@@ -40,7 +37,6 @@ export function createApollo(
     stopOnTerminationSignals: false,
     formatError,
     plugins: [
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

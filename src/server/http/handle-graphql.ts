@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ClientRequest } from '../../operation/client-request.ts';
+
+type HandleGraphQL = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** Passes the requests of Fastify to Apollo Server, and its responses back. */
+export function handleGraphQL(
+  apollo: ApolloServer<ClientRequest>,
+  readClient: (request: FastifyRequest, reply: FastifyReply) => ClientRequest,
+): HandleGraphQL {
+  return async (request, reply) => {
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: toApollo(request),
+      context: () => Promise.resolve(readClient(request, reply)),
+    });
+    reply.code(status ?? 200);
+    for (const [name, value] of headers) reply.header(name, value);
+    return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
+  };
+}
+
+function toApollo({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const { search } = new URL(url, 'http://gateway');
+  return { method, search, headers: toMap(headers), body };
+}
+
+function toMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
