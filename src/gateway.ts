@@ -11,9 +11,12 @@ import { LocalBudget } from './quota/local-budget.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
 import { startServer } from './server/start-server.ts';
 import { Conditions } from './telemetry/conditions.ts';
+import { LogDestination } from './telemetry/log-destination.ts';
+import { logOperations } from './telemetry/log-operations.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
 import type { Measurements } from './telemetry/measurements.ts';
 import { createMetrics } from './telemetry/metrics/metrics.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 interface Closable {
   close(): Promise<void>;
@@ -55,11 +58,17 @@ export async function startGateway(
   const close = () => (closing ??= closeAll());
   try {
     const conditions = new Conditions();
-    const logger = pino({ level: configuration.logLevel }, log);
+    const logger = pino({ level: configuration.logLevel }, log ?? open(new LogDestination()));
     const metrics = createMetrics(new URL(configuration.msgraphRoot).hostname);
-    const telemetry = {
+    const measured = measurements ?? metrics.measurements;
+    const logOperation = logOperations(logger);
+    const telemetry: Telemetry = {
       ...metrics.count(createLogTelemetry(logger, conditions)),
-      ...(measurements ?? metrics.measurements),
+      ...measured,
+      operationEnded(operation) {
+        measured.operationEnded(operation);
+        logOperation(operation);
+      },
     };
     const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
     const budget = new LocalBudget(configuration, telemetry);

@@ -29,7 +29,7 @@ export class ReadRecorder {
   readonly #places = new Map<Place, string>();
   #operation: string | undefined;
 
-  /** Identifies all lines of the operation. */
+  /** Identifies the operation: in the audit log, in the log, and in an unexpected error of its response. */
   get operation(): string {
     return (this.#operation ??= randomUUID());
   }

@@ -1,4 +1,4 @@
-import type { GraphQLError, OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { ParsedDocument } from '../plan/parsed-document.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { OperationResponse } from './operation-response.ts';
@@ -21,8 +21,10 @@ export interface OperationRequest {
 
 /** Facts of an operation for telemetry. Policies add them as they find them out. */
 export interface OperationFacts {
+  /** Absent until the document is parsed, and if it cannot be. */
+  document?: ParsedDocument;
   /** Absent until the document is parsed, and if the request selects no operation. */
-  type?: OperationTypeNode;
+  definition?: OperationDefinitionNode | undefined;
 }
 
 /** An operation on its way through the policies, which add what they find out to what they hand on. */

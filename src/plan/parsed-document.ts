@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -35,6 +36,7 @@ export class ParsedDocument {
   readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly #selections = new Map<string, OperationSelection>();
   #names: DocumentNames | undefined;
+  #hash: string | undefined;
 
   constructor(text: string, node: DocumentNode) {
     this.text = text;
@@ -47,6 +49,11 @@ export class ParsedDocument {
     let fields = 0;
     for (const { size } of this.#selections.values()) fields += size.fields;
     return this.text.length + fields * unitsPerField;
+  }
+
+  /** SHA-256 of the text in hexadecimal digits, which is also the id of a persisted query. */
+  get hash(): string {
+    return (this.#hash ??= createHash('sha256').update(this.text).digest('hex'));
   }
 
   /** The names of all fields that it selects anywhere, whether or not they are skipped. */

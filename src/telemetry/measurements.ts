@@ -39,17 +39,29 @@ export interface ServedRequest {
 
 /** One operation of a client whose last result is there, whether or not it was executed. */
 export interface EndedOperation {
+  /** Identifies the operation in the log, in the audit log and in an unexpected error of its response. */
+  readonly correlationId: string;
+  /** As its document names it; undefined if it has no name. */
+  readonly name: string | undefined;
+  /** SHA-256 of the document in hexadecimal digits; undefined if the document was not parsed. */
+  readonly documentHash: string | undefined;
   /** Undefined if the request selects no operation. */
   readonly type: 'query' | 'mutation' | 'subscription' | undefined;
   readonly outcome: OperationOutcome;
   /** The code of the error with which the whole operation was refused; undefined if it was executed. */
   readonly refusedBy: string | undefined;
+  /** The HTTP status that means the same as the response. */
+  readonly status: number;
   /** How many errors the response has, by their codes. */
   readonly errors: ReadonlyMap<string, number>;
   readonly durationMs: number;
   /** The estimated maximum of requests to Microsoft Graph, and those that were made for it. */
   readonly estimatedRequests: number;
   readonly actualRequests: number;
+  /** How many values of the response were built. */
+  readonly values: number;
+  /** How many cached responses of Microsoft Graph were used. */
+  readonly cacheHits: number;
   /** How many values were masked, by their data class. */
   readonly maskedFields: ReadonlyMap<string, number>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
@@ -43,16 +44,23 @@ const aTime = expect.any(Number) as number;
 describe('The measurement of an operation', () => {
   it('The measurement of an operation has its type, outcome, duration and cost', async () => {
     const { system, operations } = await start();
-    await system.ask(recordOf(seedRecord));
+    const query = recordOf(seedRecord);
+    await system.ask(query);
     expect(operations).toEqual([
       {
+        correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        name: undefined,
+        documentHash: createHash('sha256').update(query).digest('hex'),
         type: 'query',
         outcome: 'success',
         refusedBy: undefined,
+        status: 200,
         errors: new Map(),
         durationMs: aTime,
         estimatedRequests: 1,
         actualRequests: 1,
+        values: 1,
+        cacheHits: 0,
         maskedFields: new Map(),
       },
     ]);

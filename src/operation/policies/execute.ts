@@ -14,7 +14,7 @@ import { QueryInfo } from '../execute/query-info.ts';
 import type { Operation, Run } from '../operation.ts';
 import type { IncrementalResponse, SubsequentPayload } from '../operation-response.ts';
 import { graphqlRefusal } from '../refusal.ts';
-import type { FormatError } from '../response/format-error.ts';
+import { type FormatError, formatOf } from '../response/format-error.ts';
 import { formatResult, statusOf } from '../response/format-result.ts';
 
 /**
@@ -30,15 +30,16 @@ export function createExecution(
 ): Run {
   return async (operation) => {
     const { definition, context } = operation;
+    const formatOne = formatOf(context, format);
     const outcome = await execute(operation, schema, maxErrors);
     // There may be one error for each object that was begun: none of them is formatted.
     if (context.work.failure) throw context.work.failure;
-    if ('initialResult' in outcome) return formatIncremental(outcome, format);
+    if ('initialResult' in outcome) return formatIncremental(outcome, formatOne);
     const { data, errors = [] } = outcome;
     if (!definition) throw refuseUnselected(errors);
     const hasNotBegun = errors.length > 0 && data === undefined;
     const status = statusOf(errors) ?? (hasNotBegun ? 400 : undefined);
-    return { kind: 'single', result: formatResult(outcome, format), status };
+    return { kind: 'single', result: formatResult(outcome, formatOne), status };
   };
 }
 

@@ -21,7 +21,7 @@ export function limitRequest(documents: KnownDocuments, limits: Limits): Operati
     checkVariables(variables, limits);
     if (document instanceof GraphQLError) return next({ ...operation, syntaxError: document });
     const definition = getOperationAST(document.node, operationName) ?? undefined;
-    if (definition) operation.facts.type = definition.operation;
+    Object.assign(operation.facts, query === '' ? {} : { document, definition });
     return next({ ...operation, document, definition });
   };
 }

@@ -3,13 +3,16 @@ import { GatewayError, OverloadedError } from '../../errors.ts';
 import type { OperationPolicy } from '../operation.ts';
 import type { SingleResponse } from '../operation-response.ts';
 import { InvalidDocumentError, refusal } from '../refusal.ts';
-import type { FormatError } from '../response/format-error.ts';
+import { type FormatError, formatOf } from '../response/format-error.ts';
 import { formatAll, statusOf } from '../response/format-result.ts';
 
 /** Responds with the error of an operation that was refused as a whole, and with nothing else. */
 export function maskRefusals(format: FormatError): OperationPolicy {
   return (next) => (operation) =>
-    next(operation).catch((error: unknown) => ({ ...respond(error, format), isRejected: true }));
+    next(operation).catch((error: unknown) => ({
+      ...respond(error, formatOf(operation.context, format)),
+      isRejected: true,
+    }));
 }
 
 /**
@@ -22,7 +25,7 @@ export function maskErrors(format: FormatError): OperationPolicy {
     next(operation).catch((error: unknown) => {
       const { failure } = operation.context.work;
       if (failure) throw failure;
-      return respond(error, format);
+      return respond(error, formatOf(operation.context, format));
     });
 }
 

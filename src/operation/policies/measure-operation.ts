@@ -20,15 +20,13 @@ export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>
     const startedAt = performance.now();
     const response = await next(operation);
     const errors: Errors = new Map();
-    const { kind } = response;
-    const first = kind === 'single' ? response.result : response.initialResult;
-    count(errors, first.errors);
+    count(errors, firstResultOf(response).errors);
     const report = () =>
       telemetry.operationEnded({
-        ...describe(operation, first, errors),
+        ...describe(operation, response, errors),
         durationMs: performance.now() - startedAt,
       });
-    if (kind === 'incremental') return reportLast(response, operation, errors, report);
+    if (response.kind === 'incremental') return reportLast(response, operation, errors, report);
     report();
     return response;
   };
@@ -65,25 +63,36 @@ function count(errors: Errors, found: readonly GraphQLFormattedError[] = []): vo
   }
 }
 
+function firstResultOf(response: OperationResponse): Result {
+  return response.kind === 'single' ? response.result : response.initialResult;
+}
+
 function hasAny(data: Result['data']): boolean {
   if (data instanceof PrintedData) return data.hasAny;
   return Object.values(data ?? {}).some((value) => value !== null);
 }
 
 function describe(
-  { context, facts }: Operation,
-  { data }: Result,
+  { context, facts: { document, definition } }: Operation,
+  response: OperationResponse,
   errors: Errors,
 ): Omit<EndedOperation, 'durationMs'> {
+  const { data } = firstResultOf(response);
   const [code] = errors.keys();
   return {
-    type: facts.type,
+    correlationId: context.audit.operation,
+    type: definition?.operation,
+    name: definition?.name?.value,
+    documentHash: document?.hash,
     outcome: hasGivenUp(context) ? 'cancelled' : outcomeOf(errors.keys(), hasAny(data)),
     // An executed operation has `data`, if only null.
     refusedBy: data === undefined ? code : undefined,
+    status: response.status ?? 200,
     errors,
     estimatedRequests: context.allowance.total,
     actualRequests: context.upstream.traces.length,
+    values: context.work.builtValues,
+    cacheHits: context.upstream.hits,
     maskedFields: context.fieldAccess.masked,
   };
 }

@@ -15,8 +15,8 @@ const maxLocations = 10;
  * @param showsSchema false if a message may contain only names that its document contains.
  */
 export function boundErrors(format: FormatError, showsSchema: boolean): FormatError {
-  return (formatted, error) => {
-    const { message, locations, ...rest } = format(formatted, error);
+  return (formatted, error, correlationId) => {
+    const { message, locations, ...rest } = format(formatted, error, correlationId);
     const short = shorten(message);
     return {
       message: showsSchema || isOurs(error) ? short : hideNames(short, sourceOf(error)),

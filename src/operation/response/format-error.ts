@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { BadUpstreamResponseError, GatewayError } from '../../errors.ts';
+import type { OperationContext } from '../operation-context.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 
-/** Returns what a client may know of an error, which is given as it would be printed and as it was thrown. */
+/**
+ * Returns what a client may know of an error, which is given as it would be printed and as it was thrown.
+ *
+ * `correlationId` identifies the operation in the log; absent for an error outside of an operation.
+ */
 export type FormatError = (
   formatted: GraphQLFormattedError,
   error: unknown,
+  correlationId?: string,
 ) => GraphQLFormattedError;
 
 /**
@@ -14,7 +20,7 @@ export type FormatError = (
  * under the same id.
  */
 export function createErrorFormat(telemetry: Telemetry): FormatError {
-  return (formatted, error) => {
+  return (formatted, error, correlationId = randomUUID()) => {
     const cause = causeOf(error);
     // Most defects of a response of Microsoft Graph are found while it is read.
     if (cause instanceof BadUpstreamResponseError) telemetry.requestFailed(cause);
@@ -26,11 +32,18 @@ export function createErrorFormat(telemetry: Telemetry): FormatError {
     if (isOfManyVariables(formatted) || isOfArgument(cause)) {
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     }
-    const correlationId = randomUUID();
     telemetry.unplannedFailure(cause, correlationId);
     const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
     return { ...formatted, message: 'Internal server error', extensions };
   };
+}
+
+/** Gives unexpected errors of one operation the id of the operation. */
+export function formatOf(
+  { audit }: Pick<OperationContext, 'audit'>,
+  format: FormatError,
+): FormatError {
+  return (formatted, error) => format(formatted, error, audit.operation);
 }
 
 /** An error with a path was thrown by a resolver. One that refuses a whole operation has no path. */

@@ -34,8 +34,10 @@ export interface System {
     headers?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<Response>;
-  /** The lines of the gateway's log, at `SystemOptions.logLevel` and above. */
+  /** The lines of the gateway's log, at `SystemOptions.logLevel` and above, except for those of operations. */
   readonly log: readonly LogLine[];
+  /** The lines of operations. */
+  readonly operationLog: readonly LogLine[];
   /** The URLs that Microsoft counts, since the last call, without `/v1.0/communications/callRecords`. */
   takeRequests(): readonly string[];
   /** The same, exchange by exchange: a plain request is one URL, a batch is those of its steps. */
@@ -159,7 +161,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...options.configuration,
   };
   const log: LogLine[] = [];
-  const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
+  const operationLog: LogLine[] = [];
+  const destination = {
+    write(text: string) {
+      const line = JSON.parse(text) as LogLine;
+      (line.msg === 'An operation has ended' ? operationLog : log).push(line);
+    },
+  };
   const gateway = await startGateway(configuration, destination, options.measurements);
   function takeExchanges() {
     const exchanges = emulator.requests.map(({ url, steps }) =>
@@ -171,6 +179,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     emulator,
     log,
+    operationLog,
     gatewayUrl: gateway.url,
     adminUrl: gateway.adminUrl,
     ...(authority && { authority }),

@@ -30,13 +30,19 @@ function reportAll(measurements: Measurements, text: string, number: number): vo
   measurements.requestServed({ method: text, route: text, statusCode: number, durationMs: 1 });
   measurements.requestRefused(text);
   measurements.operationEnded({
+    correlationId: text,
+    name: text,
+    documentHash: text,
     type: wrong,
     outcome: wrong,
     refusedBy: text,
+    status: number,
     errors: new Map([[text, 1]]),
     durationMs: 1,
     estimatedRequests: 1,
     actualRequests: 1,
+    values: 1,
+    cacheHits: 1,
     maskedFields: new Map([[text, 1]]),
   });
   measurements.upstreamExchanged({

@@ -1,0 +1,69 @@
+import type { Logger } from 'pino';
+import type { EndedOperation, Measurements } from './measurements.ts';
+import { errorCodes, type OperationOutcome } from './operation-outcome.ts';
+
+/** Everything that the log says of an operation. Nothing else of it can be written. */
+export interface OperationLine {
+  readonly correlationId: string;
+  readonly documentHash: string | undefined;
+  readonly operationName: string | undefined;
+  readonly operationType: string | undefined;
+  readonly outcome: OperationOutcome;
+  /** The number of errors by their codes; undefined if there are none. */
+  readonly errors: Readonly<Record<string, number>> | undefined;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly estimatedRequests: number;
+  readonly actualRequests: number;
+  readonly values: number;
+  readonly cacheHits: number;
+}
+
+/** In UTF-16 units. A longer name is not one that a person has written. */
+const maxName = 100;
+/** GraphQL has no other names, so that a name cannot hold a text. */
+const graphqlName = /^[_A-Za-z]\w*$/;
+
+const knownCodes: ReadonlySet<string> = new Set(errorCodes);
+
+/** Writes one line for each operation, at level `info`. */
+export function logOperations(logger: Logger): Measurements['operationEnded'] {
+  return (operation) => {
+    if (logger.isLevelEnabled('info')) {
+      logger.info(describeOperation(operation), 'An operation has ended');
+    }
+  };
+}
+
+/** Takes each fact by its name, so that a fact which is added to operations is not written by accident. */
+export function describeOperation(operation: EndedOperation): OperationLine {
+  return {
+    correlationId: operation.correlationId,
+    documentHash: operation.documentHash,
+    operationName: plainName(operation.name),
+    operationType: operation.type,
+    outcome: operation.outcome,
+    errors: operation.errors.size > 0 ? countByCode(operation.errors) : undefined,
+    status: operation.status,
+    durationMs: Math.round(operation.durationMs * 10) / 10,
+    estimatedRequests: operation.estimatedRequests,
+    actualRequests: operation.actualRequests,
+    values: operation.values,
+    cacheHits: operation.cacheHits,
+  };
+}
+
+/** Returns a name that may be written; undefined for any other text. */
+export function plainName(name: string | undefined): string | undefined {
+  const isPlain = name !== undefined && name.length <= maxName && graphqlName.test(name);
+  return isPlain ? name : undefined;
+}
+
+function countByCode(errors: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [code, count] of errors) {
+    const known = knownCodes.has(code) ? code : 'other';
+    counts[known] = (counts[known] ?? 0) + count;
+  }
+  return counts;
+}
