@@ -200,6 +200,7 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
     }
     expect(gateway.output).toContain('An operation failed unexpectedly');
     expect(gateway.output).toContain("A caller's token was rejected");
+    expect(gateway.output).toContain('An operation has ended');
     expect(readFileSync(auditFile, 'utf8')).toContain(id);
     expect(entra.tokens.length).toBeGreaterThan(0);
   });

@@ -59,7 +59,7 @@ describe('The measurement of an operation', () => {
         durationMs: aTime,
         estimatedRequests: 1,
         actualRequests: 1,
-        values: 1,
+        values: 2,
         cacheHits: 0,
         maskedFields: new Map(),
       },
