@@ -27,6 +27,8 @@ export class CompletingList {
     this.#items = items;
     this.#place = place;
     this.#execution = execution;
+    // Items may fail while the list waits for a turn, or after it has failed.
+    for (const value of values) if (value instanceof Promise) value.catch(() => undefined);
   }
 
   /**
@@ -36,11 +38,17 @@ export class CompletingList {
    */
   complete(): Printed {
     while (this.#pieces.count < this.#values.length) {
-      const turn = this.#items.takeTurns ? this.#execution.takeTurn() : true;
+      // Nothing is built of an item that is not there yet.
+      const isLater = this.#values[this.#pieces.count] instanceof Promise;
+      const turn = isLater ? true : this.#takeTurn();
       if (turn !== true) return turn.then(() => this.#goOn());
       this.#completeNext();
     }
     return this.#pieces.print(printList);
+  }
+
+  #takeTurn(): true | Promise<true> {
+    return this.#items.takeTurns ? this.#execution.takeTurn() : true;
   }
 
   /** The turn may have come because the operation has ended. */
@@ -63,12 +71,24 @@ export class CompletingList {
       const value = this.#values[index];
       const printed =
         value instanceof Promise
-          ? value.then((item) => complete(item, place, execution))
+          ? value.then((item) => this.#completeLater(item, place))
           : complete(value, place, execution);
       return typeof printed === 'string' ? printed : printed.catch(fail);
     } catch (error) {
       return fail(error);
     }
+  }
+
+  /** Completes an item that has come. Many may come at once. */
+  #completeLater(item: unknown, place: Place): Printed {
+    const { complete } = this.#items;
+    const execution = this.#execution;
+    const turn = this.#takeTurn();
+    if (turn === true) return complete(item, place, execution);
+    return turn.then(() => {
+      execution.requireWork();
+      return complete(item, place, execution);
+    });
   }
 }
 
