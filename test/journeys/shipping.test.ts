@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -28,6 +29,19 @@ function sourcesOf(map: string): readonly string[] {
 
 /** CI names the program that the steps of the image have built in a clean folder. */
 const shipped = process.env.PROGRAM ?? join(root, 'dist');
+
+it.runIf(process.env.PROGRAM)('Two builds of one commit have the same files, byte for byte', () => {
+  const contentsOf = (folder: string) =>
+    Object.fromEntries(
+      filesOf(folder).map((file) => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex'),
+      ]),
+    );
+  expect(contentsOf(shipped)).toEqual(contentsOf(join(root, 'dist')));
+});
 
 describe('A copy of the built folder', { timeout: 90_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
