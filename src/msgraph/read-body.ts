@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
@@ -10,6 +11,8 @@ const inflate = promisify(gunzip);
 const maxBodyBytes = 32 * 1024 * 1024;
 /** Inflating this much takes about 1 ms. Threads take longer for it than the main thread alone. */
 const maxAtOnce = 1024 * 1024;
+/** Before it is inflated. A smaller body is used up as fast as it is put off. */
+const smallBytes = 8192;
 /** The minimum, in case that a body says that it is smaller than it is. */
 const minChunkBytes = 1024;
 
@@ -32,6 +35,7 @@ export async function readBody(
   encoding: string | string[] | undefined,
 ): Promise<Buffer> {
   const whole = Buffer.isBuffer(body) ? body : await collect(body);
+  if (whole.length > smallBytes) await nextTurn();
   if (encoding === undefined || encoding === 'identity') return whole;
   if (encoding !== 'gzip') throw new UnreadableBodyError('its content encoding is unknown');
   try {
@@ -59,6 +63,17 @@ function collect(body: Body): Promise<Buffer> {
     );
     body.on('error', reject);
   });
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Waits until the body before has been inflated, parsed and, if nothing else is missing, executed. Bodies that arrive
+ * together would otherwise all be in memory as objects before the first is used, and outlive a minor collection.
+ */
+function nextTurn(): Promise<unknown> {
+  lastTurn = lastTurn.then(() => giveWay());
+  return lastTurn;
 }
 
 /** Undefined if the body is larger than it says, or says that it is large. */

@@ -1,5 +1,6 @@
 import type zlib from 'node:zlib';
 import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBody } from '../../src/msgraph/read-body.ts';
 
@@ -50,5 +51,24 @@ describe('readBody', () => {
     expect((await readBody(body, 'gzip')).toString()).toBe(large + small);
     const two = Buffer.concat([gzipSync(textOf(5000)), gzipSync(small)]);
     expect((await readBody(two, 'gzip')).toString()).toBe(textOf(5000) + small);
+  });
+
+  it('Bodies that arrive together are inflated in their order, each in a turn of the event loop of its own', async () => {
+    const bodies = [1, 2, 3].map((seed) => gzipSync(randomBytes(10_000 + seed)));
+    let turn = 0;
+    const count = () => {
+      turn += 1;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    const readAt = await Promise.all(
+      bodies.map(async (body) => {
+        await readBody(body, 'gzip');
+        return turn;
+      }),
+    );
+    clearImmediate(counting);
+    expect(new Set(readAt).size).toBe(3);
+    expect(readAt).toEqual([...readAt].sort((one, other) => one - other));
   });
 });
