@@ -12,10 +12,10 @@ import { type ObjectSelection, readSelection, type Values } from './selected-fie
 
 /** A document has few shapes, unless a client tries all combinations of its conditions. */
 const maxSelections = 16;
-/** About half of a megabyte. A larger selection is read for each operation: few clients send one twice. */
+/** About six megabytes. A larger selection is read for each operation: few clients send one twice. */
 const maxFields = 5000;
-/** A field that was read takes about as much memory as so many UTF-16 units of a text that was parsed. */
-const unitsPerField = 12;
+/** A field that was read and compiled takes about as much memory as so many UTF-16 units of a text that was parsed. */
+const unitsPerField = 25;
 
 /** The selection of one operation, for all values of variables that include the same fields. */
 export interface OperationSelection {
@@ -74,7 +74,7 @@ export class ParsedDocument {
     rules: SelectionRules,
   ): OperationSelection {
     const { conditions } = this.#readNames();
-    const values = conditions.map((name) => String(variables[name]));
+    const values = conditions.map((name) => keyOfCondition(variables[name]));
     const key = [operation.name?.value, rules.key, ...values].join(' ');
     return this.#selections.get(key) ?? this.#read(key, schema, operation, variables, rules);
   }
@@ -99,7 +99,7 @@ export class ParsedDocument {
     const size = { fields: 0 };
     const type = schema.getRootType(operation.operation);
     if (!type) return { key, root: { planned: [], executed: [] }, size };
-    const given = this.#readNames().conditions.filter((name) => name in variables);
+    const given = this.#readNames().conditions.filter((name) => Object.hasOwn(variables, name));
     const scope = {
       ...rules,
       schema,
@@ -113,6 +113,11 @@ export class ParsedDocument {
   #readNames(): DocumentNames {
     return (this.#names ??= namesIn(this.node));
   }
+}
+
+/** A variable of another type decides nothing in its operation, only in another one of the document. */
+function keyOfCondition(value: unknown): string {
+  return typeof value === 'boolean' || value === null ? String(value) : '';
 }
 
 interface DocumentNames {
