@@ -76,10 +76,11 @@ function nextTurn(): Promise<unknown> {
   return lastTurn;
 }
 
-/** Undefined if the body is larger than it says, or says that it is large. */
+/** Undefined if the body is larger than it says, or is large, or says that it is. */
 function inflateAtOnce(whole: Buffer): Buffer | undefined {
   const size = sizeInTrailer(whole);
-  if (size > maxAtOnce) return undefined;
+  // Members that inflate to nothing take time too.
+  if (Math.max(size, whole.length) > maxAtOnce) return undefined;
   try {
     const chunkSize = Math.max(minChunkBytes, size + 1);
     return gunzipSync(whole, { maxOutputLength: maxAtOnce, chunkSize });

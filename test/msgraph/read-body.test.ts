@@ -45,6 +45,13 @@ describe('readBody', () => {
     },
   );
 
+  it('A large body that inflates to nothing is inflated on a thread', async () => {
+    const empty = gzipSync('');
+    const body = Buffer.alloc(empty.length * Math.ceil(mebibyte / empty.length + 1), empty);
+    expect(await readBody(body, 'gzip')).toHaveLength(0);
+    expect(onThread).toHaveBeenCalledTimes(1);
+  });
+
   it('A body of several members, of which the last is small, is read to its end', async () => {
     const [large, small] = [textOf(3 * mebibyte), textOf(100)];
     const body = Buffer.concat([gzipSync(large), gzipSync(small)]);
