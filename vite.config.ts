@@ -17,7 +17,11 @@ export default defineConfig({
     reportCompressedSize: false,
     license: { fileName: 'LICENSES.md' },
     rolldownOptions: {
-      input: { main: 'src/main.ts', 'commands/audit-verify': 'src/commands/audit-verify.ts' },
+      input: {
+        main: 'src/main.ts',
+        'watchdog-thread': 'src/process/watchdog-thread.ts',
+        'commands/audit-verify': 'src/commands/audit-verify.ts',
+      },
       output: {
         entryFileNames: '[name].js',
         // `src/program-files.ts` finds the other files next to the script that it has become part of.

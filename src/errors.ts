@@ -286,6 +286,17 @@ export class OverloadedError extends GatewayError {
   }
 }
 
+/** The gateway ends before the operation is complete. */
+export class ShuttingDownError extends GatewayError {
+  readonly code = 'SHUTTING_DOWN';
+
+  constructor() {
+    super(
+      'The gateway is shutting down, and ended this operation before it was complete. Send it again.',
+    );
+  }
+}
+
 /** The operation is not on the safelist, and only safelisted operations are executed. */
 export class NotSafelistedError extends GatewayError {
   readonly code = 'OPERATION_NOT_SAFELISTED';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type DestinationStream, pino } from 'pino';
 import { openAuditLog } from './audit/log.ts';
 import { createRouterCheck } from './authentication/router-secret.ts';
@@ -8,31 +9,46 @@ import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createOperations } from './create-operations.ts';
 import { LocalBudget } from './quota/local-budget.ts';
+import { createReadiness } from './server/admin/readiness.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
-import { startServer } from './server/start-server.ts';
+import { type Server, startServer } from './server/start-server.ts';
 import { Conditions } from './telemetry/conditions.ts';
 import { LogDestination } from './telemetry/log-destination.ts';
 import { logOperations } from './telemetry/log-operations.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
 import type { Measurements } from './telemetry/measurements.ts';
 import { createMetrics } from './telemetry/metrics/metrics.ts';
-import type { Telemetry } from './telemetry/telemetry.ts';
+import type { Reports, Telemetry } from './telemetry/telemetry.ts';
 
+/** A part that the shutdown closes, such as one that has something to flush. */
 interface Closable {
-  close(): Promise<void>;
+  close(drainMs: number): Promise<void>;
 }
+
+/** In milliseconds. */
+export interface ShutdownTimes {
+  /** How long to go on serving while readiness is `DOWN`; by default not at all. */
+  readonly delayMs?: number;
+  /** How long operations in progress may take after that; 10 s by default. */
+  readonly drainMs?: number;
+}
+
+const usualDrainMs = 10_000;
 
 export interface Gateway {
   readonly url: string;
   /** The origin of `/health/live`, `/health/ready`, `/health/startup` and `/metrics`. */
   readonly adminUrl: string;
+  /** Receives what happens to the process. */
+  readonly reports: Pick<Reports, 'processFailed' | 'shutdownBegan'>;
   /**
    * Tries everything that the gateway needs from other services, so the log shows problems from the start.
    *
    * @returns why there will never be a token: without one, the gateway cannot respond to anything.
    */
   probe(): Promise<TokenRequestError | undefined>;
-  close(): Promise<void>;
+  /** Stops serving, and flushes what is not written yet. Only the first call has an effect. */
+  close(times?: ShutdownTimes): Promise<void>;
 }
 
 /**
@@ -52,10 +68,13 @@ export async function startGateway(
     return part;
   };
   let closing: Promise<void> | undefined;
-  const closeAll = async () => {
-    for (const part of opened) await part.close();
+  let server: Server | undefined;
+  const closeAll = async ({ delayMs = 0, drainMs = usualDrainMs }: ShutdownTimes) => {
+    server?.leave();
+    if (delayMs > 0) await setTimeout(delayMs);
+    for (const part of opened) await part.close(drainMs);
   };
-  const close = () => (closing ??= closeAll());
+  const close = (times: ShutdownTimes = {}) => (closing ??= closeAll(times));
   try {
     const conditions = new Conditions();
     const logger = pino({ level: configuration.logLevel }, log ?? open(new LogDestination()));
@@ -105,16 +124,18 @@ export async function startGateway(
       },
       { ...configuration.limits, cacheBytes: configuration.cacheBytes },
     );
-    const server = open(
+    server = open(
       await startServer(configuration, operations, {
         verifyCaller: callers.verify,
         isRouter: createRouterCheck(configuration),
         telemetry,
+        readiness: createReadiness(configuration, health),
       }),
     );
     return {
       url: server.url,
       adminUrl: admin.url,
+      reports: telemetry,
       async probe() {
         const [problem] = await Promise.all([client.probe(), callers.prepare()]);
         return problem;

@@ -14,6 +14,10 @@ import {
   readConfiguration,
   readUsableConfiguration,
 } from './config/read-configuration.ts';
+import { endOnFailure } from './process/end-on-failure.ts';
+import { shutDown } from './process/shut-down.ts';
+import { firstSignal } from './process/signals.ts';
+import { startWatchdog } from './process/watchdog.ts';
 import { packageFile } from './program-files.ts';
 
 // The process: it reads its environment, starts, and stops at a signal. The rest of the program is loaded after the
@@ -77,13 +81,15 @@ async function problemsOf(use: () => unknown): Promise<readonly string[]> {
 
 /** Shuts down at the first signal, also if it comes while the gateway starts. */
 async function serve(configuration: Configuration): Promise<void> {
-  const signal = nextSignal();
+  const signal = firstSignal();
   const { startGateway } = await import('./gateway.ts');
   const gateway = await startGateway(configuration);
-  void signal.then(() => gateway.close());
+  endOnFailure(gateway);
+  void signal.then((name) => shutDown(gateway, name, configuration.shutdownDelayMs));
   const { announceStart } = await import('./telemetry/announce-start.ts');
   const { url, adminUrl } = gateway;
   const verifiesCallers = configuration.callers.mode !== 'none';
+  startWatchdog(configuration.logLevel);
   announceStart({ url, adminUrl, verifiesCallers }, process.stdout.isTTY);
   const problem = await gateway.probe();
   if (problem) {
@@ -91,16 +97,6 @@ async function serve(configuration: Configuration): Promise<void> {
     process.exitCode = 1;
     await gateway.close();
   }
-}
-
-/**
- * Resolves at the first signal to stop. Later signals are ignored, because a terminal and npm both send it, and the
- * second must not interrupt the shutdown.
- */
-function nextSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
 }
 
 /** An operator's mistake is explained by its message alone; a stack trace helps only with other failures. */

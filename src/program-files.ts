@@ -8,6 +8,12 @@ const root = new URL(isBuilt ? './' : '../', import.meta.url);
 /** Names the program and its version. */
 export const packageFile = new URL('package.json', root);
 
+/** The script of the thread that watches the event loop. */
+export const watchdogThread = new URL(
+  isBuilt ? 'watchdog-thread.js' : 'src/process/watchdog-thread.ts',
+  root,
+);
+
 /** The SDL. */
 export const schemaFolder = new URL('schema/', root);
 

@@ -23,6 +23,7 @@ const examples: readonly errors.GatewayError[] = [
   new errors.LimitExceededError('aliases', 30),
   new errors.DeadlineExceededError(15_000),
   new errors.OverloadedError('There is too much.', 'bytes'),
+  new errors.ShuttingDownError(),
   new errors.NotSafelistedError(),
   new errors.AuditUnavailableError({ cause }),
 ];
@@ -46,6 +47,7 @@ describe('An error of the gateway', () => {
       LimitExceededError: 'LIMIT_EXCEEDED',
       DeadlineExceededError: 'DEADLINE_EXCEEDED',
       OverloadedError: 'OVERLOADED',
+      ShuttingDownError: 'SHUTTING_DOWN',
       NotSafelistedError: 'OPERATION_NOT_SAFELISTED',
       AuditUnavailableError: 'AUDIT_UNAVAILABLE',
     });

@@ -65,7 +65,7 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The composition root and the process see every room. */
-const seeEverything = ['gateway', 'main', 'create-contexts', 'create-operations'];
+const seeEverything = ['gateway', 'main', 'process', 'create-contexts', 'create-operations'];
 
 /** They show traces and the state of the client of Microsoft Graph; they do not make requests. */
 const typesOnly: ReadonlySet<string> = new Set(['server > msgraph', 'operation > msgraph']);

@@ -102,6 +102,14 @@ export interface Configuration {
   /** Where health is served. */
   readonly adminHost: string;
   readonly adminPort: number;
+  /** Whether health is served to clients too, without causes. */
+  readonly publicHealth: boolean;
+  /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** How long an idle connection of a client stays open. */
+  readonly keepAliveMs: number;
+  /** How long the gateway goes on serving once it has to stop. */
+  readonly shutdownDelayMs: number;
   readonly callers: CallerConfiguration;
   readonly roles: RoleNames;
   /** Each of them authenticates the supergraph's router; two during a rotation, none without a router. */

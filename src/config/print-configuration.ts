@@ -5,6 +5,7 @@ import { roleVariables } from './roles.ts';
 const printable: ReadonlySet<string> = new Set([
   'host',
   'adminHost',
+  'trustedProxies',
   'callers.mode',
   'callers.audiences',
   'callers.tenants',

@@ -136,6 +136,10 @@ function readRest(values: ReadableValues) {
   const isOpen = values.AUTH_MODE === 'none' ? 'on' : 'off';
   return {
     ...readLimits(values),
+    publicHealth: values.PUBLIC_HEALTH === 'on',
+    trustedProxies: values.TRUST_PROXY ?? [],
+    keepAliveMs: values.KEEP_ALIVE_MS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     cursorSeconds: values.CURSOR_SECONDS,
     authority: clouds[values.MSGRAPH_CLOUD].authority,
     deadlineMs: values.DEADLINE_MS,

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { microsoftQuota, type WindowFigures, type WindowName } from '../quota/granted-windows.ts';
 import { anyLoopback, isMicrosoftGraph, isWebOrigin } from './origins.ts';
@@ -63,6 +63,24 @@ export const host = z
 
 function isHost(text: string): boolean {
   return isIPv6(text) || /^[a-z0-9_]([\w.-]{0,251}[a-z0-9])?\.?$/.test(text);
+}
+
+/** All addresses together are refused: then every client could name itself. */
+const network = z
+  .string()
+  .refine(
+    isNetwork,
+    'must be addresses, or networks such as 10.0.0.0/8. A prefix of 0 would trust every client',
+  );
+export const networks = texts
+  .pipe(z.array(network).min(1))
+  .meta({ accepts: 'addresses, or networks such as `10.0.0.0/8`, separated by commas' });
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...others] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const length = prefix === undefined ? bits : /^[1-9]\d{0,2}$/.test(prefix) ? Number(prefix) : 0;
+  return others.length === 0 && length > 0 && length <= bits;
 }
 
 /** Becomes the form that browsers send: lower case, no trailing slash, no default port. */

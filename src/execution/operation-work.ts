@@ -189,12 +189,14 @@ export class OperationWork implements ScheduledOperation {
 
   /**
    * Ends the operation soon after its signal aborts, because its deadline has passed or its client has
-   * disconnected. Until then it may respond with what it has: every read has failed by then.
+   * disconnected. Until then it may respond with what it has: every read has failed by then. If the signal
+   * aborts with an error for the client, it ends at once.
    */
   endAfter(signal: Signal, deadlineMs: number): void {
     const end = () => this.end(new DeadlineExceededError(deadlineMs));
     const endSoon = () => {
-      if (!this.#isOver) setTimeout(end, graceMs).unref();
+      if (signal.reason instanceof GatewayError) this.end(signal.reason);
+      else if (!this.#isOver) setTimeout(end, graceMs).unref();
     };
     if (signal.aborted) endSoon();
     else signal.addEventListener('abort', endSoon);

@@ -9,26 +9,28 @@ import type { OperationContext } from '../operation/operation-context.ts';
 import type { FormatError } from '../operation/response/format-error.ts';
 import type { RunOperation } from '../operation/run-operation.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Health } from './admin/health.ts';
+import { servePublicHealth } from './admin/serve-health.ts';
 import { authenticateCaller } from './http/authenticate-caller.ts';
 import { nameReaders, sliceResponses } from './http/bound-responses.ts';
 import { recordArrivals, readClientRequest } from './http/client-request.ts';
 import { compressResponses } from './http/compress-responses.ts';
 import { createApollo } from './http/create-apollo.ts';
 import { createHttpServer, httpTimes } from './http/create-http-server.ts';
+import { Drain } from './http/drain.ts';
 import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
 import { handleGraphQL } from './http/handle-graphql.ts';
 import { listen } from './http/listen.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
 
-/** How long a shutdown waits for the responses that have begun. */
-const maxDrainMs = 10_000;
-
 export interface Server {
   /** The origin that the server listens on, such as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Responds to the requests that have begun, and accepts no more. */
-  close(): Promise<void>;
+  /** Asks clients to connect elsewhere, and goes on serving. */
+  leave(): void;
+  /** Accepts no more requests, and responds to those that have begun, which end after `drainMs` at the latest. */
+  close(drainMs: number): Promise<void>;
 }
 
 /** What runs the operations that the server receives. */
@@ -43,9 +45,10 @@ interface ServerParts {
   readonly verifyCaller: VerifyCaller;
   readonly isRouter: IsRouter;
   readonly telemetry: Telemetry;
+  readonly readiness: () => Promise<Health>;
 }
 
-/** Serves operations at `/graphql`, and the playground if it is turned on. */
+/** Serves operations at `/graphql`, and health and the playground if they are turned on. */
 export async function startServer(
   configuration: Configuration,
   operations: Operations,
@@ -53,6 +56,7 @@ export async function startServer(
 ): Promise<Server> {
   const { run, createContext, load, formatError } = operations;
   const app = await createHttpServer(configuration, parts.telemetry, httpTimes, load);
+  const drain = new Drain(app);
   const apollo = createApollo(
     configuration,
     (request, client) => run(request, createContext(client)),
@@ -60,7 +64,7 @@ export async function startServer(
   );
   await apollo.start();
   const handler = handleGraphQL(apollo, (request, reply) =>
-    readClientRequest(request, reply, configuration.deadlineMs),
+    readClientRequest(request, reply, configuration.deadlineMs, drain.shutdown),
   );
   await app.register(async (routes) => {
     await addRequestHooks(routes, parts);
@@ -68,6 +72,7 @@ export async function startServer(
       routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
     }
   });
+  if (configuration.publicHealth) servePublicHealth(app, parts.readiness);
   if (configuration.playground) {
     // Its packages take a while to load.
     const { servePlayground } = await import('./playground.ts');
@@ -77,10 +82,9 @@ export async function startServer(
   const url = await listen(app, { host, port }, servingAddress);
   return {
     url,
-    async close() {
-      const timer = setTimeout(() => app.server.closeAllConnections(), maxDrainMs);
-      await app.close();
-      clearTimeout(timer);
+    leave: () => drain.leave(),
+    async close(drainMs) {
+      await drain.close(drainMs);
       await apollo.stop();
     },
   };

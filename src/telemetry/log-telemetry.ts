@@ -49,6 +49,14 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
         'An operation failed unexpectedly',
       );
     },
+    processFailed(error, origin, correlationId) {
+      const failure = describeFailure(error);
+      if (isQuiet(`${origin} ${failure.type}`)) return;
+      logger.fatal({ failure, origin, correlationId }, 'The process has failed, and ends');
+    },
+    shutdownBegan(signal, delayMs) {
+      logger.info({ signal, delayMs }, 'The gateway shuts down');
+    },
     callerRefused(reason) {
       if (isQuiet(reason)) return;
       logger.warn({ reason }, "A caller's token was rejected");

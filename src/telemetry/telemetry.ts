@@ -10,6 +10,10 @@ export interface Reports {
   requestFailed(error: GatewayError): void;
   /** An unexpected failure. The client receives only its `correlationId`. */
   unplannedFailure(error: unknown, correlationId: string): void;
+  /** A failure that nothing has caught, with its origin in the words of Node.js. The process ends. */
+  processFailed(error: unknown, origin: string, correlationId: string): void;
+  /** A signal stops the process, which goes on serving for `delayMs`. */
+  shutdownBegan(signal: string, delayMs: number): void;
   /** A caller's token was rejected. The caller does not receive the reason. */
   callerRefused(reason: string): void;
   /** The head of the audit's chain, which shows later whether the end of the chain was cut off. */

@@ -23,7 +23,7 @@ describe('docs/troubleshooting.md', () => {
     const asking = messages.filter((message) => message !== 'The audit log has reached this head');
     const named = namesOf(lines);
     for (const name of [...conditions, ...asking]) expect(named).toContain(name);
-    expect(asking.length).toBe(6);
+    expect(asking.length).toBe(8);
   });
 
   it('docs/troubleshooting.md has a row for every readiness check', () => {

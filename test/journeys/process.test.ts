@@ -22,6 +22,7 @@ describe('npm start', patience, () => {
     PORT: '0',
     ADMIN_PORT: '0',
     AUTH_MODE: 'none',
+    SHUTDOWN_DELAY_MS: '0',
     AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
     MSGRAPH_ROOT: emulator.url,
     MSGRAPH_ACCESS_TOKEN: 'any',

@@ -70,6 +70,7 @@ describe('A copy of the built folder', { timeout: 90_000 }, () => {
         ID_KEY: 'i'.repeat(32),
         AUDIT_FILE: audit,
         AUDIT_KEY: key,
+        SHUTDOWN_DELAY_MS: '0',
       },
       elsewhere,
       other,

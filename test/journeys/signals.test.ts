@@ -11,6 +11,7 @@ const environment = {
   PORT: '0',
   ADMIN_PORT: '0',
   AUTH_MODE: 'none',
+  SHUTDOWN_DELAY_MS: '0',
   PLAYGROUND: 'off',
   AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
   MSGRAPH_ROOT: 'http://127.0.0.1:9',

@@ -70,6 +70,7 @@ async function startGateway(emulator: Emulator, authority: Authority, file: stri
     ID_KEY: 'another-key-that-only-the-tests-know',
     AUDIT_FILE: file,
     AUDIT_KEY: auditKey,
+    SHUTDOWN_DELAY_MS: '0',
     LOG_LEVEL: 'error',
     QUOTA_APPLICATION: quota,
     QUOTA_RECORD_FIRST: quota,

@@ -4,10 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
+import {
+  bearer,
+  type CallerSystem,
+  startSystem,
+  type System,
+  type SystemOptions,
+} from '../support/system/system.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 
+async function start(options: SystemOptions & { readonly callers: true }): Promise<CallerSystem>;
+async function start(options?: SystemOptions): Promise<System>;
 async function start(options: SystemOptions = {}): Promise<System> {
   const system = await startSystem(options);
   onTestFinished(() => system.close());
@@ -31,6 +39,32 @@ describe('Health of a gateway', () => {
     expect(await statuses(system.adminUrl, missing)).toEqual(missing.map(() => 404));
     const all = [...served, ...missing];
     expect(await statuses(system.gatewayUrl, all)).toEqual(all.map(() => 404));
+  });
+
+  it('PUBLIC_HEALTH=on serves liveness and readiness on the port of the clients, and no cause', async () => {
+    const isDown = { status: 403 };
+    const system = await start({
+      callers: true,
+      emulator: { faults: () => isDown },
+      configuration: { publicHealth: true },
+    });
+    const health = async (path: string, init?: RequestInit) => {
+      const response = await fetch(system.gatewayUrl + path, init);
+      return { code: response.status, body: await response.json() };
+    };
+    await system.ask(
+      query,
+      {},
+      bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })),
+    );
+    expect(await readiness(system)).toMatchObject({ code: 200, status: 'DEGRADED' });
+    const up = { code: 200, body: { status: 'UP' } };
+    for (const path of ['/livez', '/readyz']) expect(await health(path)).toEqual(up);
+    expect(await health('/readyz', { method: 'POST' })).toMatchObject({ code: 405 });
+    const closed = system.shutDown({ delayMs: 300 });
+    expect(await health('/readyz')).toEqual({ code: 503, body: { status: 'DOWN' } });
+    expect(await health('/livez')).toEqual(up);
+    await closed;
   });
 
   it('Readiness is degraded while Microsoft Graph is down, and up after its next response', async () => {

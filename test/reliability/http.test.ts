@@ -896,6 +896,7 @@ async function startProcess(environment: Readonly<Record<string, string>>) {
       CURSOR_KEYS: 'c'.repeat(32),
       ID_KEY: 'i'.repeat(32),
       LOG_LEVEL: 'trace',
+      SHUTDOWN_DELAY_MS: '0',
       PLAYGROUND: 'off',
       ...environment,
     },

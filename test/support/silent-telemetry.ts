@@ -9,6 +9,8 @@ export const silentTelemetry: Telemetry = {
   unknownEnumMember: ignore,
   requestFailed: ignore,
   unplannedFailure: ignore,
+  processFailed: ignore,
+  shutdownBegan: ignore,
   callerRefused: ignore,
   connectionDropped: ignore,
   workRefused: () => undefined,

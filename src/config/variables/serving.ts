@@ -1,4 +1,13 @@
-import { host, oneOf, onOrOff, path, secret, secrets, wholeNumber } from '../variable-types.ts';
+import {
+  host,
+  networks,
+  oneOf,
+  onOrOff,
+  path,
+  secret,
+  secrets,
+  wholeNumber,
+} from '../variable-types.ts';
 
 const port = wholeNumber(0, 65_535);
 
@@ -14,6 +23,23 @@ export const listening = {
   }),
   ADMIN_PORT: port.default(4001).meta({
     description: 'Port of health. It must differ from `PORT`.',
+  }),
+  PUBLIC_HEALTH: onOrOff.default('off').meta({
+    description:
+      '`on` also serves `/livez` and `/readyz` on `PORT`, without causes, for load balancers that probe only that port.',
+  }),
+  TRUST_PROXY: networks.optional().meta({
+    description:
+      'Proxies whose `X-Forwarded-For` names the client. It decides only how unverified callers share time and quota.',
+    unset: 'no proxy: the client is the peer that connects',
+  }),
+  KEEP_ALIVE_MS: wholeNumber(1000, 3_600_000).default(72_000).meta({
+    description:
+      'How long an idle connection of a client stays open, in milliseconds. It must be longer than that of the load balancer.',
+  }),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 600_000).default(5000).meta({
+    description:
+      'How long the gateway goes on serving after SIGTERM while readiness is `DOWN`, in milliseconds. SIGINT does not wait.',
   }),
 };
 

@@ -1,10 +1,21 @@
+import type { AuditLog } from '../../audit/log.ts';
+import type { Configuration } from '../../config/configuration.ts';
 import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
 import type { Condition, Conditions } from '../../telemetry/conditions.ts';
 import { type Health, healthOf, type HealthStatus } from './health.ts';
 
+/** What readiness is read from. */
+export interface ReadinessParts {
+  /** Whether the gateway shuts down. */
+  readonly isDraining: () => boolean;
+  readonly upstreamStatus: () => Promise<UpstreamStatus>;
+  readonly conditions: Pick<Conditions, 'current'>;
+  /** Absent if reads are not recorded. */
+  readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
+}
+
 /** What readiness depends on. */
-export interface ReadinessFacts {
-  /** Whether no more requests are accepted. */
+interface ReadinessFacts {
   readonly isDraining: boolean;
   readonly upstreamStatus: UpstreamStatus;
   /** The conditions that currently hold. */
@@ -27,7 +38,7 @@ const conditionsOf = {
  * if reads cannot be recorded and are refused for that. Everything else is only reported, because cached
  * responses are still served, and only a request can find that a problem is over.
  */
-export function readinessOf(facts: ReadinessFacts): Health {
+function readinessOf(facts: ReadinessFacts): Health {
   const { isDraining, upstreamStatus, conditions, audit } = facts;
   const find = (check: keyof typeof conditionsOf) => {
     const those: readonly Condition[] = conditionsOf[check];
@@ -55,4 +66,26 @@ export function readinessOf(facts: ReadinessFacts): Health {
     keys: find('keys')?.cause,
     audit: find('audit')?.cause,
   });
+}
+
+export function createReadiness(
+  configuration: Pick<Configuration, 'audit'>,
+  { isDraining, upstreamStatus, conditions, audit }: ReadinessParts,
+): () => Promise<Health> {
+  return async () => {
+    const facts = {
+      upstreamStatus: await upstreamStatus(),
+      audit: audit && (await healthOfAudit(audit, configuration)),
+    };
+    return readinessOf({ ...facts, isDraining: isDraining(), conditions: conditions.current });
+  };
+}
+
+/** If reads that cannot be recorded are refused, the gateway cannot respond to anything. */
+async function healthOfAudit(
+  audit: Pick<AuditLog, 'isWritable'>,
+  { audit: settings }: Pick<Configuration, 'audit'>,
+): Promise<HealthStatus> {
+  if (await audit.isWritable()) return 'UP';
+  return settings?.servesUnwritten ? 'DEGRADED' : 'DOWN';
 }

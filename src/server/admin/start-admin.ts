@@ -1,14 +1,12 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify } from 'fastify';
 import type { Configuration } from '../../config/configuration.ts';
 import { adminAddress } from '../../config/listening-address.ts';
-import type { UpstreamStatus } from '../../msgraph/upstream-status.ts';
-import type { AuditLog } from '../../audit/log.ts';
-import type { Conditions } from '../../telemetry/conditions.ts';
 import type { Metrics } from '../../telemetry/metrics/metrics.ts';
 import { listen } from '../http/listen.ts';
 import { withoutSchemas } from '../http/without-schemas.ts';
-import { type Health, healthOf, type HealthStatus } from './health.ts';
-import { readinessOf } from './readiness.ts';
+import { healthOf } from './health.ts';
+import { createReadiness, type ReadinessParts } from './readiness.ts';
+import { serveHealth } from './serve-health.ts';
 
 export interface Admin {
   /** The origin that it listens on, such as `http://127.0.0.1:4001`. */
@@ -16,14 +14,8 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** What health depends on. */
-export interface AdminParts {
-  /** Whether the gateway accepts no more requests. */
-  readonly isDraining: () => boolean;
-  readonly upstreamStatus: () => Promise<UpstreamStatus>;
-  readonly conditions: Pick<Conditions, 'current'>;
-  /** Absent if reads are not recorded. */
-  readonly audit: Pick<AuditLog, 'isWritable'> | undefined;
+/** What health and metrics are read from. */
+export interface AdminParts extends ReadinessParts {
   readonly metrics: Pick<Metrics, 'contentType' | 'print'>;
 }
 
@@ -34,21 +26,15 @@ export interface AdminParts {
  */
 export async function startAdmin(
   configuration: Pick<Configuration, 'adminHost' | 'adminPort' | 'audit'>,
-  { isDraining, upstreamStatus, conditions, audit, metrics }: AdminParts,
+  parts: AdminParts,
 ): Promise<Admin> {
   const { adminHost: host, adminPort: port } = configuration;
+  const { metrics } = parts;
   // A probe keeps its connection open, which must not delay the shutdown.
   const app = fastify({ ...withoutSchemas, forceCloseConnections: true });
   const running = healthOf({ process: 'UP' });
-  serve(app, ['/health/live', '/livez', '/health/startup'], () => running);
-  serve(app, ['/health/ready', '/readyz'], async () =>
-    readinessOf({
-      isDraining: isDraining(),
-      upstreamStatus: await upstreamStatus(),
-      audit: audit && (await healthOfAudit(audit, configuration)),
-      conditions: conditions.current,
-    }),
-  );
+  serveHealth(app, ['/health/live', '/livez', '/health/startup'], () => running);
+  serveHealth(app, ['/health/ready', '/readyz'], createReadiness(configuration, parts));
   app.get('/metrics', async (_, reply) =>
     reply
       .header('cache-control', 'no-store')
@@ -57,29 +43,4 @@ export async function startAdmin(
   );
   const url = await listen(app, { host, port }, adminAddress);
   return { url, close: () => app.close() };
-}
-
-function serve(
-  app: FastifyInstance,
-  paths: readonly string[],
-  read: () => Health | Promise<Health>,
-): void {
-  for (const path of paths) {
-    app.get(path, async (_, reply) => {
-      const health = await read();
-      return reply
-        .code(health.status === 'DOWN' ? 503 : 200)
-        .header('cache-control', 'no-store')
-        .send(health);
-    });
-  }
-}
-
-/** If reads that cannot be recorded are refused, the gateway cannot respond to anything. */
-async function healthOfAudit(
-  audit: Pick<AuditLog, 'isWritable'>,
-  { audit: settings }: Pick<Configuration, 'audit'>,
-): Promise<HealthStatus> {
-  if (await audit.isWritable()) return 'UP';
-  return settings?.servesUnwritten ? 'DEGRADED' : 'DOWN';
 }

@@ -20,10 +20,12 @@ export function recordArrivals(app: FastifyInstance): void {
   });
 }
 
+/** @param shutdown aborts when the operations in progress must end. */
 export function readClientRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   deadlineMs: number,
+  shutdown: Signal,
 ): ClientRequest {
   const { caller, isRouter } = authenticationOf(request);
   const deadline = request.getDecorator<number>(arrivedAt) + deadlineMs;
@@ -34,7 +36,7 @@ export function readClientRequest(
     allowsCached: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     acceptsIncremental: incrementalType.test(request.headers.accept ?? ''),
     deadline,
-    signal: untilOver(reply, deadline),
+    signal: untilOver(reply, deadline, shutdown),
   };
 }
 
@@ -48,13 +50,17 @@ function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
 const late = new DOMException('The deadline has passed.', 'TimeoutError');
 const unwanted = new DOMException('The client has closed the connection.', 'TimeoutError');
 
-/** Aborts at the deadline, and when the response is complete or the client has disconnected. */
-function untilOver({ raw }: FastifyReply, deadline: number): Signal {
+/** Aborts at the deadline or the shutdown, and when the response is complete or the client has disconnected. */
+function untilOver({ raw }: FastifyReply, deadline: number, shutdown: Signal): Signal {
   const operation = new LightSignal();
   const leftMs = Math.max(0, deadline - performance.now());
   const timer = setTimeout(() => operation.abort(late), Math.ceil(leftMs));
+  const stop = () => operation.abort(shutdown.reason);
+  shutdown.addEventListener('abort', stop);
+  if (shutdown.aborted) stop();
   const end = () => {
     clearTimeout(timer);
+    shutdown.removeEventListener('abort', stop);
     operation.abort(unwanted);
   };
   // The client may have disconnected while its token was verified.

@@ -19,8 +19,6 @@ export interface HttpTimes {
   readonly headersMs: number;
   /** For a whole request, including its headers. */
   readonly requestMs: number;
-  /** For a connection between two requests. */
-  readonly idleMs: number;
   /** Between two checks. */
   readonly lookMs: number;
 }
@@ -29,35 +27,31 @@ export interface HttpTimes {
 export const httpTimes: HttpTimes = {
   headersMs: 9000,
   requestMs: 14_000,
-  // Longer than the 60 s of load balancers, so the client's side closes first.
-  idleMs: 72_000,
   lookMs: 1000,
 };
 
 /** Enough for a token of Microsoft Entra ID and the longest GET. */
 const headerBytes = 16_384;
 
-/**
- * Creates the HTTP server with the hooks for every request.
- *
- * Its clients are the peers that connect: no header is trusted to name a client behind a proxy.
- */
+/** Creates the HTTP server with the hooks for every request. */
 export async function createHttpServer(
   configuration: Configuration,
   telemetry: Telemetry,
   times: HttpTimes = httpTimes,
   load = new Load(configuration.limits, telemetry),
 ): Promise<FastifyInstance> {
-  const { limits, callers, corsOrigins, deadlineMs, writeTimeoutMs } = configuration;
+  const { limits, callers, corsOrigins, trustedProxies, writeTimeoutMs } = configuration;
   const sendError = createErrorResponder(telemetry, limits.bodyBytes);
   const app = fastify({
     ...withoutSchemas,
-    ...optionsOf(times, deadlineMs, {
+    ...optionsOf(times, configuration, {
       pending: load.pending,
       timeoutMs: writeTimeoutMs,
       onTimeout: () => telemetry.responseUnread(writeTimeoutMs),
     }),
     bodyLimit: limits.bodyBytes,
+    // Without one, clients are the peers that connect, whatever their headers say.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     clientErrorHandler: createMalformedRefusal(headerBytes),
     frameworkErrors: sendError,
   });
@@ -77,8 +71,8 @@ export async function createHttpServer(
 }
 
 function optionsOf(
-  { headersMs, requestMs, idleMs, lookMs }: HttpTimes,
-  deadlineMs: number,
+  { headersMs, requestMs, lookMs }: HttpTimes,
+  { deadlineMs, keepAliveMs }: Configuration,
   responses: ResponseSettings,
 ) {
   return {
@@ -92,7 +86,7 @@ function optionsOf(
       requireHostHeader: false,
     },
     requestTimeout: requestMs,
-    keepAliveTimeout: idleMs,
+    keepAliveTimeout: keepAliveMs,
     // Nothing is transferred while an operation is executed, or while a client does not read.
     connectionTimeout: Math.max(deadlineMs, responses.timeoutMs) + requestMs,
     // Long-lived connections are then balanced again.

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../../src/authentication/caller.ts';
-import type { Signal } from '../../../src/light-signal.ts';
+import { LightSignal, type Signal } from '../../../src/light-signal.ts';
 import { authenticateCaller } from '../../../src/server/http/authenticate-caller.ts';
 import type { ClientRequest } from '../../../src/operation/client-request.ts';
 import { recordArrivals, readClientRequest } from '../../../src/server/http/client-request.ts';
@@ -30,7 +30,7 @@ describe('What is known of a client', () => {
     );
     let known: ClientRequest | undefined;
     host.get('/', (request, reply) => {
-      known = readClientRequest(request, reply, 60_000);
+      known = readClientRequest(request, reply, 60_000, new LightSignal());
       return { isAborted: known.signal.aborted };
     });
     const response = await host.inject({ url: '/', headers, remoteAddress: '192.0.2.7' });
@@ -65,7 +65,7 @@ describe('What is known of a client', () => {
     );
     const deadlines: number[] = [];
     host.get('/', (request, reply) => {
-      deadlines.push(readClientRequest(request, reply, 60_000).deadline);
+      deadlines.push(readClientRequest(request, reply, 60_000, new LightSignal()).deadline);
       return {};
     });
     await host.inject('/');
@@ -93,7 +93,7 @@ describe('What is known of a client', () => {
     );
     const signals: Signal[] = [];
     host.get('/', (request, reply) => {
-      signals.push(readClientRequest(request, reply, 60_000).signal);
+      signals.push(readClientRequest(request, reply, 60_000, new LightSignal()).signal);
       return {};
     });
     const url = await host.listen();

@@ -35,6 +35,12 @@ export class RunningProcess {
     return code;
   }
 
+  /** The signal that has ended the process, if one has. */
+  async signal(): Promise<unknown> {
+    const [, signal] = await this.#exit;
+    return signal;
+  }
+
   /** Waits until the output matches, and returns the first group of the match. */
   async says(pattern: RegExp): Promise<string> {
     for (;;) {

@@ -44,6 +44,8 @@ export interface System {
   takeExchanges(): readonly (readonly string[])[];
   /** Checks Microsoft Graph and the authority, as a process does at its start. */
   probe: Gateway['probe'];
+  /** Shuts the gateway down as a signal does. The emulator goes on. */
+  shutDown: Gateway['close'];
   close(): Promise<void>;
 }
 
@@ -188,6 +190,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     takeRequests: () => takeExchanges().flat(),
     takeExchanges,
     probe: () => gateway.probe(),
+    shutDown: (times) => gateway.close(times),
     async close() {
       await gateway.close();
       await emulator.close();

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { Pool } from 'undici';
+
+/** A gateway behind the balancer. */
+interface Replica {
+  readonly url: string;
+  readonly adminUrl: string;
+}
+
+interface Member {
+  readonly pool: Pool;
+  readonly watch: NodeJS.Timeout;
+  isReady: boolean;
+}
+
+const probeMs = 100;
+
+/**
+ * A load balancer as simple as they come: it probes readiness, sends requests to what is ready in turn, keeps connections
+ * open, and never repeats a request.
+ */
+export class Balancer {
+  readonly #members = new Map<Replica, Member>();
+  readonly #server = createServer((request, response) => void this.#forward(request, response));
+  #turn = 0;
+
+  async listen(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  add(replica: Replica): void {
+    const pool = new Pool(replica.url, { connections: 64 });
+    const watch = setInterval(() => void this.#probe(replica), probeMs);
+    this.#members.set(replica, { pool, watch, isReady: false });
+  }
+
+  async untilReady(replica: Replica): Promise<void> {
+    while (!this.#members.get(replica)?.isReady) {
+      await new Promise((resolve) => setTimeout(resolve, probeMs));
+    }
+  }
+
+  async remove(replica: Replica): Promise<void> {
+    const member = this.#members.get(replica);
+    this.#members.delete(replica);
+    clearInterval(member?.watch);
+    await member?.pool.close();
+  }
+
+  async close(): Promise<void> {
+    for (const replica of [...this.#members.keys()]) await this.remove(replica);
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  async #probe(replica: Replica): Promise<void> {
+    const status = await fetch(`${replica.adminUrl}/readyz`).then(
+      (response) => response.status,
+      () => 0,
+    );
+    const member = this.#members.get(replica);
+    if (member) member.isReady = status === 200;
+  }
+
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const ready = [...this.#members.values()].filter(({ isReady }) => isReady);
+    const { pool } = ready[(this.#turn += 1) % ready.length] ?? {};
+    try {
+      if (!pool) throw new Error('No replica is ready.');
+      const { statusCode, body } = await pool.request({
+        method: 'POST',
+        path: request.url ?? '/',
+        headers: { 'content-type': 'application/json' },
+        body: await buffer(request),
+      });
+      response.writeHead(statusCode, { 'content-type': 'application/json' });
+      response.end(Buffer.from(await body.arrayBuffer()));
+    } catch (error) {
+      response.writeHead(502).end(String(error));
+    }
+  }
+}

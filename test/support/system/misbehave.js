@@ -1,0 +1,24 @@
+/* global performance, process */
+// Loaded into a gateway with --import: at SIGUSR2 the process does what MISBEHAVIOUR names, as a defect would.
+
+const acts = {
+  throw() {
+    throw new TypeError('Abbie Wilkins has no number');
+  },
+  reject() {
+    void Promise.reject(new TypeError('Abbie Wilkins has no number'));
+  },
+  allocate() {
+    const kept = [];
+    for (;;) kept.push(new Array(10_000).fill({}));
+  },
+  block() {
+    const until = performance.now() + 4500;
+    while (performance.now() < until);
+  },
+  hang() {
+    for (;;);
+  },
+};
+
+process.on('SIGUSR2', () => acts[process.env.MISBEHAVIOUR]());

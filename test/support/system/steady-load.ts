@@ -1,0 +1,49 @@
+import { Pool } from 'undici';
+
+/** What a steady load has sent, and what did not get the data that it asked for. */
+export interface SteadyReport {
+  readonly requests: number;
+  readonly failures: readonly string[];
+}
+
+/**
+ * Sends one query at a steady rate, whether or not responses come, until it is stopped.
+ *
+ * @returns a function that stops, and waits for the last response.
+ */
+export function sendSteadily(
+  url: string,
+  query: string,
+  perSecond: number,
+): () => Promise<SteadyReport> {
+  const pool = new Pool(url, { connections: 256 });
+  const sent: Promise<void>[] = [];
+  const failures: string[] = [];
+  const send = async () => {
+    try {
+      const { statusCode, body } = await pool.request({
+        method: 'POST',
+        path: '/graphql',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const text = await body.text();
+      if (statusCode !== 200 || text.includes('"errors"')) {
+        failures.push(`${statusCode} ${text.slice(0, 300)}`);
+      }
+    } catch (error) {
+      failures.push(String(error));
+    }
+  };
+  const startedAt = performance.now();
+  const timer = setInterval(() => {
+    const due = ((performance.now() - startedAt) * perSecond) / 1000;
+    while (sent.length < due) sent.push(send());
+  }, 5);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(sent);
+    await pool.close();
+    return { requests: sent.length, failures };
+  };
+}
