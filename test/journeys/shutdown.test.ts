@@ -16,7 +16,7 @@ let emulator: Emulator;
 beforeAll(async () => {
   const isSlow = (url: string) => url.includes(storyRecords.badWifiCall);
   emulator = await startEmulator({
-    faults: ({ url }) => (isSlow(url) ? { delayMs: 8000 } : undefined),
+    faults: ({ url }) => (isSlow(url) ? { delayMs: 5000 } : undefined),
   });
 });
 afterAll(() => emulator.close());
@@ -27,12 +27,12 @@ async function readinessStatus({ adminUrl }: GatewayProcess): Promise<number> {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe.concurrent('Shutdown of the program', { timeout: 90_000 }, () => {
+describe('Shutdown of the program', { timeout: 90_000 }, () => {
   it('O1: No request fails if clients leave once the gateway is not ready', async ({
     expect,
     onTestFinished,
   }) => {
-    const gateway = await startGatewayProcess(emulator.url, { SHUTDOWN_DELAY_MS: '8000' });
+    const gateway = await startGatewayProcess(emulator.url, { SHUTDOWN_DELAY_MS: '5000' });
     onTestFinished(() => gateway.program.stop('SIGKILL'));
     const stops = [sendSteadily(gateway.url, quick, 200), sendSteadily(gateway.url, slow, 2)];
     await wait(1000);
@@ -45,7 +45,7 @@ describe.concurrent('Shutdown of the program', { timeout: 90_000 }, () => {
     expect(reports[0]?.requests).toBeGreaterThan(200);
     expect(await gateway.program.exit()).toBe(0);
     expect(linesOf(gateway)).toContainEqual(
-      expect.objectContaining({ signal: 'SIGTERM', delayMs: 8000 }),
+      expect.objectContaining({ signal: 'SIGTERM', delayMs: 5000 }),
     );
   });
 
@@ -75,7 +75,7 @@ describe.concurrent('Shutdown of the program', { timeout: 90_000 }, () => {
   it('O1: No request fails while two gateways behind a load balancer restart in turn', async ({
     expect,
   }) => {
-    const report = await runRestarts({ restarts: 2, requestsPerSecond: 50, shutdownDelayMs: 3000 });
+    const report = await runRestarts({ restarts: 2, requestsPerSecond: 50, shutdownDelayMs: 4000 });
     expect(report).toMatchObject({ failures: [], exitCodes: [] });
     expect(report.requests).toBeGreaterThan(100);
   });

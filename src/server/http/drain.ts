@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ShuttingDownError } from '../../errors.ts';
 import { LightSignal, type Signal } from '../../light-signal.ts';
@@ -46,6 +47,8 @@ export class Drain {
       setTimeout(() => this.#shutdown.abort(new ShuttingDownError()), maxMs),
       setTimeout(() => server.closeAllConnections(), maxMs + lastResponsesMs),
     ];
+    // Connections that wait to be accepted would be reset. Just before this, all of them were accepted.
+    await setImmediate();
     await this.#app.close();
     for (const timer of timers) clearTimeout(timer);
   }

@@ -14,9 +14,12 @@ interface Member {
   readonly pool: Pool;
   readonly watch: NodeJS.Timeout;
   isReady: boolean;
+  probedAt: number;
 }
 
 const probeMs = 100;
+/** A balancer is never as late as this process can be while others start. */
+const maxAgeMs = 500;
 
 /**
  * A load balancer as simple as they come: it probes readiness, sends requests to what is ready in turn, keeps connections
@@ -36,7 +39,7 @@ export class Balancer {
   add(replica: Replica): void {
     const pool = new Pool(replica.url, { connections: 64 });
     const watch = setInterval(() => void this.#probe(replica), probeMs);
-    this.#members.set(replica, { pool, watch, isReady: false });
+    this.#members.set(replica, { pool, watch, isReady: false, probedAt: 0 });
   }
 
   async untilReady(replica: Replica): Promise<void> {
@@ -64,10 +67,16 @@ export class Balancer {
       () => 0,
     );
     const member = this.#members.get(replica);
-    if (member) member.isReady = status === 200;
+    if (member) Object.assign(member, { isReady: status === 200, probedAt: performance.now() });
+  }
+
+  async #probeOld(): Promise<void> {
+    const isOld = ([, { probedAt }]: [Replica, Member]) => performance.now() - probedAt > maxAgeMs;
+    await Promise.all([...this.#members].filter(isOld).map(([replica]) => this.#probe(replica)));
   }
 
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.#probeOld();
     const ready = [...this.#members.values()].filter(({ isReady }) => isReady);
     const { pool } = ready[(this.#turn += 1) % ready.length] ?? {};
     try {

@@ -13,7 +13,7 @@ const acts = {
     for (;;) kept.push(new Array(10_000).fill({}));
   },
   block() {
-    const until = performance.now() + 4500;
+    const until = performance.now() + 7000;
     while (performance.now() < until);
   },
   hang() {
