@@ -16,7 +16,7 @@ let emulator: Emulator;
 beforeAll(async () => {
   const isSlow = (url: string) => url.includes(storyRecords.badWifiCall);
   emulator = await startEmulator({
-    faults: ({ url }) => (isSlow(url) ? { delayMs: 5000 } : undefined),
+    faults: ({ url }) => (isSlow(url) ? { delayMs: 3000 } : undefined),
   });
 });
 afterAll(() => emulator.close());
