@@ -20,6 +20,7 @@ import { FieldAccess } from './access/field-access.ts';
 import type { ClientRequest } from './operation/client-request.ts';
 import type { OperationContext } from './operation/operation-context.ts';
 import { UpstreamLog } from './operation/upstream-log.ts';
+import { type OpenSpan, startTrace } from './telemetry/open-span.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 /**
@@ -57,7 +58,8 @@ export function createContexts(
     const allowance = new AllowanceAccount();
     const work = new OperationWork(scheduler, request.client, configuration.limits);
     work.endAfter(signal, configuration.deadlineMs);
-    const operation = new Reading(request, upstream, allowance);
+    const span = startTrace(request.traceParent);
+    const operation = new Reading(request, upstream, allowance, span);
     return {
       ...shared,
       plan: undefined,
@@ -71,6 +73,7 @@ export function createContexts(
       audit: new ReadRecorder(),
       cursors: rows.kind === 'all' ? allCursors : codec.scopedTo(rowScopeKey(rows)),
       records: new RecordLoader(source, operation, rows, participations),
+      span,
       upstream,
       allowance,
       work,
@@ -91,14 +94,21 @@ class Reading implements ClientOperation {
   readonly deadline: number;
   readonly allowsCached: boolean;
   readonly signal: Signal;
+  readonly span: OpenSpan | undefined;
   readonly #upstream: UpstreamLog;
   readonly #allowance: AllowanceAccount;
 
-  constructor(request: ClientRequest, upstream: UpstreamLog, allowance: AllowanceAccount) {
+  constructor(
+    request: ClientRequest,
+    upstream: UpstreamLog,
+    allowance: AllowanceAccount,
+    span: OpenSpan | undefined,
+  ) {
     this.client = request.client;
     this.deadline = request.deadline;
     this.allowsCached = request.allowsCached;
     this.signal = LightSignal.following(request.signal);
+    this.span = span;
     this.#upstream = upstream;
     this.#allowance = allowance;
   }

@@ -17,6 +17,7 @@ import { LogDestination } from './telemetry/log-destination.ts';
 import { logOperations } from './telemetry/log-operations.ts';
 import { createLogTelemetry } from './telemetry/log-telemetry.ts';
 import type { Measurements } from './telemetry/measurements.ts';
+import { flushTraces } from './telemetry/open-span.ts';
 import { createMetrics } from './telemetry/metrics/metrics.ts';
 import type { Reports, Telemetry } from './telemetry/telemetry.ts';
 
@@ -76,6 +77,8 @@ export async function startGateway(
   };
   const close = (times: ShutdownTimes = {}) => (closing ??= closeAll(times));
   try {
+    // At last, because every other part may still end a span.
+    open({ close: flushTraces });
     const conditions = new Conditions();
     const logger = pino({ level: configuration.logLevel }, log ?? open(new LogDestination()));
     const metrics = createMetrics(new URL(configuration.msgraphRoot).hostname);

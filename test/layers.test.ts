@@ -80,6 +80,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@fastify/cors': 'server',
   '@discoveryjs/json-ext': 'operation',
   '@graphql-tools/executor': 'operation',
+  '@opentelemetry/api': 'telemetry',
   fastify: 'server',
   jose: 'authentication',
   'prom-client': 'telemetry',

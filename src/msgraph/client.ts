@@ -22,6 +22,7 @@ import { measureExchange } from './policies/measure-exchange.ts';
 import { prefer } from './policies/prefer.ts';
 import { reportThrottles } from './policies/report-throttles.ts';
 import { retry } from './policies/retry.ts';
+import { spanExchanges, spanRequests } from './policies/span-requests.ts';
 import { traceRequest } from './policies/trace-request.ts';
 import { readObject } from './json/read-json.ts';
 import type { UpstreamStatus } from './upstream-status.ts';
@@ -78,12 +79,14 @@ export function createMsgraphClient(
     checkStatus,
     identifyRequest,
     prefer,
+    spanRequests(msgraphRoot),
     traceRequest(telemetry),
     batch,
     authenticate(tokens),
     limitConcurrency(latency, telemetry, exchanges),
     refuseWhileOpen(breaker),
     measureExchange(telemetry),
+    spanExchanges(msgraphRoot),
   ];
   const send = policies.reduceRight<Send>(
     (next, policy) => policy(next),

@@ -1,10 +1,13 @@
 import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { QuotaClient } from '../quota/budget.ts';
+import type { OpenSpan } from '../telemetry/open-span.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
 
 /** What an upstream request is made for: one client operation, or several that want the same. */
 export interface Operation extends QuotaClient {
+  /** The span that its requests belong to; absent if they are not traced. */
+  readonly span?: OpenSpan | undefined;
   /** Called for every request when it has ended. */
   readonly onUpstreamRequest?: (trace: UpstreamTrace) => void;
 }
@@ -53,6 +56,9 @@ export interface UpstreamRequest {
   /** Present for a batch: how many requests it carries. */
   readonly steps?: number;
   readonly operation: Operation;
+  /** Its own span; for a batch, those of its steps. Absent if it is not traced. */
+  readonly span?: OpenSpan;
+  readonly stepSpans?: readonly OpenSpan[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }

@@ -3,6 +3,7 @@ import type { AllowanceAccount } from '../cost/allowance-account.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { Signal } from '../light-signal.ts';
 import type { GatewayContext } from '../schema/context.ts';
+import type { OpenSpan } from '../telemetry/open-span.ts';
 import type { UpstreamLog } from './upstream-log.ts';
 
 /** The context of one operation: that of its resolvers, and what its policies need. It is never used for a second one. */
@@ -14,6 +15,8 @@ export interface OperationContext extends GatewayContext {
   /** Those of the client's request. */
   readonly signal: Signal;
   readonly deadline: number;
+  /** Absent if the operation is not traced. */
+  readonly span: OpenSpan | undefined;
   readonly upstream: UpstreamLog;
   /** The requests that the operation may send; none until its cost is estimated. */
   readonly allowance: AllowanceAccount;

@@ -29,6 +29,11 @@ export function causeOf(failure: unknown, levels = maxLevels): string | undefine
   return failure instanceof GatewayError ? undefined : codeOf(failure);
 }
 
+/** The code that a client receives for a failure. `_OTHER` is OpenTelemetry's value for an unknown kind of error. */
+export function errorTypeOf(failure: unknown): string {
+  return failure instanceof GatewayError ? failure.code : '_OTHER';
+}
+
 /** If a connection was tried at several addresses, there is a failure for each. */
 function originsOf(failure: Error): readonly unknown[] {
   const { errors } = failure as { readonly errors?: unknown };

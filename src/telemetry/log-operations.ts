@@ -17,6 +17,7 @@ export interface OperationLine {
   readonly actualRequests: number;
   readonly values: number;
   readonly cacheHits: number;
+  readonly traceId: string | undefined;
 }
 
 /** In UTF-16 units. A longer name is not one that a person has written. */
@@ -50,11 +51,12 @@ export function describeOperation(operation: EndedOperation): OperationLine {
     actualRequests: operation.actualRequests,
     values: operation.values,
     cacheHits: operation.cacheHits,
+    traceId: operation.traceId,
   };
 }
 
 /** Returns a name that may be written; undefined for any other text. */
-export function plainName(name: string | undefined): string | undefined {
+function plainName(name: string | undefined): string | undefined {
   const isPlain = name !== undefined && name.length <= maxName && graphqlName.test(name);
   return isPlain ? name : undefined;
 }

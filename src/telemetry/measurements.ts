@@ -62,6 +62,8 @@ export interface EndedOperation {
   readonly values: number;
   /** How many cached responses of Microsoft Graph were used. */
   readonly cacheHits: number;
+  /** Undefined if the operation is not traced. */
+  readonly traceId: string | undefined;
   /** How many values were masked, by their data class. */
   readonly maskedFields: ReadonlyMap<string, number>;
 }
@@ -73,11 +75,10 @@ export type ResendCause = 'retry' | 'newToken' | 'alone';
 export type CacheOutcome = 'hit' | 'joined' | 'miss';
 
 /**
- * Counts and durations of what the lower layers do: the source of metrics and spans. An event is
- * reported when it has ended. Every member has few values, so each can become an attribute of a metric.
+ * Counts and durations of what the lower layers do: the source of metrics. An event is reported when it has
+ * ended. Most members have few values, so each can become a label of a metric.
  *
- * Calls are frequent and must be cheap: an implementation neither waits nor throws. An implementation that makes
- * spans takes the parent from its own context, because one exchange may serve several operations.
+ * Calls are frequent and must be cheap: an implementation neither waits nor throws.
  */
 export interface Measurements {
   upstreamExchanged(exchange: UpstreamExchange): void;

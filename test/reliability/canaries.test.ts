@@ -96,7 +96,10 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
   let entra: Entra;
   let authority: Authority;
   let gateway: RunningProcess;
-  const auditFile = join(mkdtempSync(join(tmpdir(), 'canaries-')), 'audit.log');
+  const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
+  const auditFile = join(folder, 'audit.log');
+  const spansFile = join(folder, 'spans.jsonl');
+  let metrics = '';
   const callerTokens: string[] = [];
   const responses: Response[] = [];
   const unmet: CannedAnswer[] = [];
@@ -107,7 +110,10 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
     emulator = await startEmulator({ tenant: tenantOf([plantedRecord(id)]), faults: () => fault });
     entra = await startEntra({ clientSecret: secrets.AZURE_CLIENT_SECRET });
     authority = await startAuthority();
-    gateway = new RunningProcess(['--import', 'tsx', 'test/support/system/canary-gateway.ts'], {
+    const imports = ['tsx', './test/support/system/record-spans.js'];
+    const program = 'test/support/system/canary-gateway.ts';
+    gateway = new RunningProcess([...imports.flatMap((name) => ['--import', name]), program], {
+      SPANS_FILE: spansFile,
       ...secrets,
       ENTRA_AUTHORITY: entra.authority,
       NODE_EXTRA_CA_CERTS: entra.certificatePath,
@@ -133,6 +139,7 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
     });
     const url = await gateway.says(/serves (http:\S+)/);
     await askEverything(url);
+    metrics = await (await fetch(await gateway.says(/measures at (http:\S+)/))).text();
     gateway.stop();
     await gateway.exit();
   }, 180_000);
@@ -176,6 +183,7 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
     for (const query of [own, list]) responses.push(await ask(url, query, token));
   }
 
+  const spansWritten = () => readFileSync(spansFile, 'utf8');
   const shown = () => responses.map(({ errors, extensions }) => ({ errors, extensions }));
   const codes = () => JSON.stringify(shown());
 
@@ -201,12 +209,17 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
     expect(gateway.output).toContain('An operation failed unexpectedly');
     expect(gateway.output).toContain("A caller's token was rejected");
     expect(gateway.output).toContain('An operation has ended');
+    expect(spansWritten()).toContain('"name":"query"');
+    expect(metrics).toContain('callrecords_graphql_operation_duration_seconds');
     expect(readFileSync(auditFile, 'utf8')).toContain(id);
     expect(entra.tokens.length).toBeGreaterThan(0);
   });
 
-  it('No secret is in a response, in the log or in the audit', () => {
-    const written = gateway.output + JSON.stringify(responses) + readFileSync(auditFile, 'utf8');
+  it('No secret is in a response, in the log, in the audit, in a metric or in a span', () => {
+    const written = [
+      ...[gateway.output, metrics, spansWritten(), JSON.stringify(responses)],
+      readFileSync(auditFile, 'utf8'),
+    ].join('\n');
     const issued = entra.tokens.map(({ token }) => token);
     for (const secret of [...Object.values(secrets), ...issued])
       expect(written).not.toContain(secret);
@@ -223,14 +236,28 @@ describe('C6: Planted secrets and personal data', { timeout: 180_000 }, () => {
   });
 
   const quiet = personalCanaries.filter((canary) => canary !== crashCanary);
+  it('No metric, span or line of an operation has an id of a record', () => {
+    const lines = linesWith(gateway.output, 'An operation has ended').join('\n');
+    for (const each of [id, otherId]) expect(metrics + spansWritten() + lines).not.toContain(each);
+  });
+
+  it.each(quiet)('%s is not in a metric or a span', (canary) => {
+    for (const spelling of spellingsOf(canary)) {
+      expect(metrics + spansWritten()).not.toContain(spelling);
+    }
+  });
+
   it.each(quiet)('%s is not in the log, and only in responses that may have it', (canary) => {
-    const spellings = [canary, JSON.stringify(canary).slice(1, -1), encodeURIComponent(canary)];
-    for (const spelling of spellings) {
+    for (const spelling of spellingsOf(canary)) {
       expect(linesWith(gateway.output, spelling)).toEqual([]);
       expect(shown().filter((part) => JSON.stringify(part).includes(spelling))).toEqual([]);
     }
   });
 });
+
+function spellingsOf(canary: string): readonly string[] {
+  return [canary, JSON.stringify(canary).slice(1, -1), encodeURIComponent(canary)];
+}
 
 function linesWith(output: string, text: string): readonly string[] {
   return output.split('\n').filter((line) => line.includes(text));

@@ -61,6 +61,7 @@ describe('The measurement of an operation', () => {
         actualRequests: 1,
         values: 2,
         cacheHits: 0,
+        traceId: undefined,
         maskedFields: new Map(),
       },
     ]);

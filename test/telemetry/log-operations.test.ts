@@ -155,6 +155,7 @@ const ended: EndedOperation = {
   actualRequests: 1,
   values: 1,
   cacheHits: 0,
+  traceId: undefined,
   maskedFields: new Map(),
 };
 

@@ -95,6 +95,7 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     steps: requests.length,
     attempt: Math.max(...requests.map(({ attempt = 0 }) => attempt)),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
+    stepSpans: requests.flatMap(({ span }) => span ?? []),
     operation: joinOperations(requests.map(({ operation }) => operation)),
   });
   return readEnvelope(requests, await next(request), batch);

@@ -1,4 +1,4 @@
-import { GatewayError } from '../../errors.ts';
+import { errorTypeOf } from '../../telemetry/cause-of.ts';
 import type { Measurements } from '../../telemetry/measurements.ts';
 import { methodOf, type Policy, type UpstreamRequest, type UpstreamResponse } from '../exchange.ts';
 
@@ -28,9 +28,4 @@ export function measureExchange(telemetry: Pick<Measurements, 'upstreamExchanged
 function describe(request: UpstreamRequest) {
   const { steps = 1, attempt = 0 } = request;
   return { method: methodOf(request), requests: steps, resendCount: attempt };
-}
-
-/** `_OTHER` is OpenTelemetry's value for an unknown kind of error. */
-export function errorTypeOf(failure: unknown): string {
-  return failure instanceof GatewayError ? failure.code : '_OTHER';
 }

@@ -8,7 +8,7 @@ import {
   type RetryHistory,
 } from '../retry-strategy.ts';
 import type { Measurements } from '../../telemetry/measurements.ts';
-import { errorTypeOf } from './measure-exchange.ts';
+import { errorTypeOf } from '../../telemetry/cause-of.ts';
 import { isNotSent } from '../failure-marks.ts';
 import { whenAbandoned } from '../../deadline.ts';
 import { observe } from '../observe.ts';

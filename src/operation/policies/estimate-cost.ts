@@ -5,6 +5,7 @@ import { type Allowance, noAllowance } from '../../cost/allowance.ts';
 import { ignoreClientErrors } from '../../cost/client-errors.ts';
 import type { OperationDemand } from '../../cost/demand.ts';
 import { type OperationPlan, planOperation } from '../../cost/plan-operation.ts';
+import { inSpan } from '../../telemetry/open-span.ts';
 import type { KnownDocuments } from '../known-documents.ts';
 import { type CostLimits, enforceCostLimit, enforceValueLimit } from '../limits/enforce-cost.ts';
 import type { Operation, OperationPolicy, OperationRequest } from '../operation.ts';
@@ -42,8 +43,9 @@ export function estimateCost(
   return (next) => async (operation) => {
     const { context, request } = operation;
     const isExplained = asksForExplanation(request);
-    const plan = readPlan(operation, schema);
-    const { estimatedValues, allowance } = plan ?? { estimatedValues: 0, allowance: noAllowance };
+    const { plan, estimatedValues, allowance } = inSpan(context.span, 'plan', () =>
+      estimate(readPlan(operation, schema)),
+    );
     const maximumValues = settings.limits.values;
     context.work.estimatedValues = estimatedValues;
     if (isExplained) context.work.explanation = { estimatedValues, maximumValues };
@@ -55,6 +57,11 @@ export function estimateCost(
     context.plan = plan;
     return next(operation);
   };
+}
+
+function estimate(plan: OperationPlan | undefined) {
+  const { estimatedValues, allowance } = plan ?? { estimatedValues: 0, allowance: noAllowance };
+  return { plan, estimatedValues, allowance };
 }
 
 /**

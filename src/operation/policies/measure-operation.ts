@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { hasGivenUp, onAbort } from '../../deadline.ts';
+import { endTrace } from '../../telemetry/end-trace.ts';
 import type { EndedOperation, Measurements } from '../../telemetry/measurements.ts';
 import { outcomeOf } from '../../telemetry/operation-outcome.ts';
 import type { Operation, OperationPolicy } from '../operation.ts';
@@ -21,11 +22,12 @@ export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>
     const response = await next(operation);
     const errors: Errors = new Map();
     count(errors, firstResultOf(response).errors);
-    const report = () =>
-      telemetry.operationEnded({
-        ...describe(operation, response, errors),
-        durationMs: performance.now() - startedAt,
-      });
+    const report = () => {
+      const durationMs = performance.now() - startedAt;
+      const ended = { ...describe(operation, response, errors), durationMs };
+      telemetry.operationEnded(ended);
+      if (operation.context.span) endTrace(operation.context.span, ended);
+    };
     if (response.kind === 'incremental') return reportLast(response, operation, errors, report);
     report();
     return response;
@@ -93,6 +95,7 @@ function describe(
     actualRequests: context.upstream.traces.length,
     values: context.work.builtValues,
     cacheHits: context.upstream.hits,
+    traceId: context.span?.traceId,
     maskedFields: context.fieldAccess.masked,
   };
 }

@@ -1,5 +1,10 @@
 import type { Operation } from '../../msgraph/exchange.ts';
-import { type Measurements, noMeasurements } from '../../telemetry/measurements.ts';
+import {
+  type CacheOutcome,
+  type Measurements,
+  noMeasurements,
+} from '../../telemetry/measurements.ts';
+import { type OpenSpan, untilSettled } from '../../telemetry/open-span.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import type { Version } from '../version.ts';
 import type { ShownRecord } from './cache-store.ts';
@@ -66,14 +71,16 @@ export class ReadThroughCache {
     if (known) {
       this.#telemetry.cacheRead(resource.kind, 'hit');
       operation.onCacheHit?.(known.ageMs);
+      startSpan(resource, 'hit', operation)?.end();
       return Promise.resolve(known.response as Response);
     }
     const open = this.#findOpen(resource.key, covers);
     this.#telemetry.cacheRead(resource.kind, open ? 'joined' : 'miss');
     if (!open) return undefined;
-    return (open.request as SharedRequest<Response>)
-      .join(operation)
-      .then((response) => (this.isOutdated(resource, response) ? undefined : response));
+    const span = startSpan(resource, 'joined', operation, open.request.span);
+    return untilSettled(span, (open.request as SharedRequest<Response>).join(operation)).then(
+      (response) => (this.isOutdated(resource, response) ? undefined : response),
+    );
   }
 
   /** Whether `get` would return a response to an operation that accepts cached ones. */
@@ -91,11 +98,13 @@ export class ReadThroughCache {
     read: (operation: Operation) => Promise<Response>,
   ): Promise<Response> {
     const requestedAt = this.#cache.moment;
-    const request = new SharedRequest(operation, async (shared) => {
+    const readAndStore = async (shared: Operation) => {
       const response = await read(shared);
       this.#store(resource, projection, response, requestedAt);
       return response;
-    });
+    };
+    const span = startSpan(resource, 'miss', operation);
+    const request = new SharedRequest(operation, readAndStore, span);
     const opened = { projection, request };
     const open = this.#inFlight.get(resource.key);
     if (open) open.push(opened);
@@ -140,4 +149,17 @@ export class ReadThroughCache {
     if (others.length > 0) this.#inFlight.set(key, others);
     else this.#inFlight.delete(key);
   }
+}
+
+/** @param joined the span of the read that serves this one too. */
+function startSpan(
+  { kind }: Pick<Resource<never, never>, 'kind'>,
+  outcome: CacheOutcome,
+  { span }: ClientOperation,
+  joined?: OpenSpan,
+): OpenSpan | undefined {
+  return span?.start(`read ${kind}`, {
+    attributes: { 'callrecords.cache.outcome': outcome },
+    links: joined ? [joined] : [],
+  });
 }

@@ -3,6 +3,7 @@ import { ThrottledError, UpstreamTimeoutError } from '../../errors.ts';
 import type { Operation, UpstreamTrace } from '../../msgraph/exchange.ts';
 import { JoinedOperation } from '../../msgraph/joined-operation.ts';
 import { minRetryAfterMs } from '../../quota/budget.ts';
+import { type OpenSpan, untilSettled } from '../../telemetry/open-span.ts';
 
 /** Enough for an abort to come back as an error, and too short to be noticed. */
 const graceMs = 50;
@@ -12,16 +13,23 @@ const graceMs = 50;
  * read goes on until the last of them has left.
  */
 export class SharedRequest<Response> extends JoinedOperation {
+  /** The span of the read, which its upstream requests belong to. */
+  readonly span: OpenSpan | undefined;
   readonly #initiator: Operation;
   readonly #response: Promise<Response>;
   /** How many of its upstream requests wait for the quota. */
   #queued = 0;
 
   /** @param initiator the first operation: upstream requests are counted and traced as its own. */
-  constructor(initiator: Operation, read: (operation: Operation) => Promise<Response>) {
+  constructor(
+    initiator: Operation,
+    read: (operation: Operation) => Promise<Response>,
+    span?: OpenSpan,
+  ) {
     super([initiator]);
+    this.span = span;
     this.#initiator = initiator;
-    this.#response = read(this);
+    this.#response = untilSettled(span, read(this));
   }
 
   /** Resolves when the read has ended, successfully or not, and `act` was called. */

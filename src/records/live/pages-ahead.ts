@@ -49,9 +49,10 @@ export class PagesAhead {
  * The operation that a page is read ahead for. It outlives the client's, whose allowance it does not use,
  * and lets smaller operations go first. Its slots count as the client's.
  */
-export function operationAhead({ client }: ClientOperation): ClientOperation {
+export function operationAhead({ client, span }: ClientOperation): ClientOperation {
   return {
     client,
+    span,
     isLarge: true,
     deadline: performance.now() + deadlineMs,
     signal: AbortSignal.timeout(deadlineMs),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerKey } from '../../authentication/caller.ts';
 import { LightSignal, type Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
+import { readTraceParent } from '../../telemetry/open-span.ts';
 import { authenticationOf } from './authenticate-caller.ts';
 
 /** The format of incremental delivery that Apollo Client 3 and 4 support. */
@@ -36,6 +37,7 @@ export function readClientRequest(
     allowsCached: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     acceptsIncremental: incrementalType.test(request.headers.accept ?? ''),
     deadline,
+    traceParent: readTraceParent(request.headers),
     signal: untilOver(reply, deadline, shutdown),
   };
 }

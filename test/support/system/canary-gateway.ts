@@ -25,3 +25,4 @@ const gateway = await startGateway({
 });
 process.once('SIGTERM', () => void gateway.close());
 console.log(`serves ${gateway.url}/graphql`);
+console.log(`measures at ${gateway.adminUrl}/metrics`);

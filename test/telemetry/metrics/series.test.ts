@@ -43,6 +43,7 @@ function reportAll(measurements: Measurements, text: string, number: number): vo
     actualRequests: 1,
     values: 1,
     cacheHits: 1,
+    traceId: text,
     maskedFields: new Map([[text, 1]]),
   });
   measurements.upstreamExchanged({
