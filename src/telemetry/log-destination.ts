@@ -31,6 +31,7 @@ export class LogDestination implements DestinationStream {
   /** What the reader has not taken of the last write. */
   #rest: Buffer = Buffer.alloc(0);
   #dropped = 0;
+  #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
   readonly #end = () => this.#writeAll();
 
@@ -40,7 +41,7 @@ export class LogDestination implements DestinationStream {
   }
 
   write(line: string): void {
-    const isUrgent = this.lastLevel > info;
+    const isUrgent = this.#isClosed || this.lastLevel > info;
     if (!isUrgent && this.#lines.length > maxWaiting) {
       this.#dropped += 1;
       return;
@@ -51,8 +52,9 @@ export class LogDestination implements DestinationStream {
     else this.#timer ??= setTimeout(() => this.#flush(), waitMs).unref();
   }
 
-  /** Writes what waits. It must be called at last. */
+  /** Writes what waits, and from then on each line at once. */
   close(): Promise<void> {
+    this.#isClosed = true;
     process.off('exit', this.#end);
     this.#writeAll();
     return Promise.resolve();

@@ -24,6 +24,7 @@ describe('docs/traces.md', { timeout: 60_000 }, () => {
       MSGRAPH_ROOT: emulator.url,
       MSGRAPH_ACCESS_TOKEN: 'any',
       PLAYGROUND: 'off',
+      SHUTDOWN_DELAY_MS: '0',
       CURSOR_KEYS: 'c'.repeat(32),
       ID_KEY: 'i'.repeat(32),
     });

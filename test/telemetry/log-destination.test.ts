@@ -66,11 +66,13 @@ describe('LogDestination', () => {
     expect(messages().length).toBeGreaterThan(700);
   });
 
-  it('What waits is written when the destination is closed', async () => {
+  it('What waits is written when the destination is closed, and a line after that at once', async () => {
     const { logger, destination, messages } = logToFile();
     logger.info('one');
     await destination.close();
     expect(messages()).toEqual(['one']);
+    logger.info('two');
+    expect(messages()).toEqual(['one', 'two']);
   });
 
   it('A slow reader gets every line whole and in order, and does not block the process', async () => {
