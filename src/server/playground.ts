@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.ts';
 import { findUnbuiltPlayground } from '../config/playground-directory.ts';
+import { CountedResponse } from './http/counted-response.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -43,8 +44,13 @@ export async function servePlayground(
   });
 }
 
-function setSecurityHeaders(_request: unknown, reply: FastifyReply, done: () => void): void {
+function setSecurityHeaders(
+  { routeOptions }: FastifyRequest,
+  reply: FastifyReply,
+  done: () => void,
+): void {
   reply.headers(securityHeaders);
+  if (reply.raw instanceof CountedResponse) reply.raw.route = routeOptions.url;
   done();
 }
 

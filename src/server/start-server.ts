@@ -95,7 +95,7 @@ async function addRequestHooks(
   routes: FastifyInstance,
   { verifyCaller, isRouter }: ServerParts,
 ): Promise<void> {
-  recordArrivals(routes);
+  recordArrivals(routes, '/graphql');
   authenticateCaller(routes, verifyCaller, isRouter);
   nameReaders(routes);
   refuseUnacceptable(routes);

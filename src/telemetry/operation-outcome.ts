@@ -55,11 +55,15 @@ export const errorCodes: readonly string[] = [...clientCodes, ...faultCodes];
 
 const causedByClient: ReadonlySet<string> = new Set(clientCodes);
 
-export function outcomeOf(codes: Iterable<string>, hasData: boolean): OperationOutcome {
-  let outcome: OperationOutcome = 'success';
-  for (const code of codes) {
-    if (!causedByClient.has(code)) return hasData ? 'partial' : 'failure';
-    outcome = 'client_error';
-  }
-  return outcome;
+/**
+ * @param errors by their codes.
+ * @param hasAny whether a root field is not null.
+ */
+export function outcomeOf(
+  errors: ReadonlyMap<string, number>,
+  hasAny: () => boolean,
+): OperationOutcome {
+  if (errors.size === 0) return 'success';
+  if ([...errors.keys()].every((code) => causedByClient.has(code))) return 'client_error';
+  return hasAny() ? 'partial' : 'failure';
 }

@@ -13,24 +13,26 @@ import {
 } from '../operation-response.ts';
 import { PrintedData } from '../printed-data.ts';
 
-type Errors = Map<string, number>;
+/** Counts by the codes of errors. */
+type Errors = ReadonlyMap<string, number>;
+
+const noErrors: Errors = new Map();
 
 /** Reports each operation once, when its last result is there. It must be the outermost policy. */
 export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>): OperationPolicy {
-  return (next) => async (operation) => {
+  return (next) => (operation) => {
     const startedAt = performance.now();
-    const response = await next(operation);
-    const errors: Errors = new Map();
-    count(errors, firstResultOf(response).errors);
-    const report = () => {
-      const durationMs = performance.now() - startedAt;
-      const ended = { ...describe(operation, response, errors), durationMs };
+    const report = (response: OperationResponse, errors: Errors) => {
+      const ended = describe(operation, response, errors, performance.now() - startedAt);
       telemetry.operationEnded(ended);
       if (operation.context.span) endTrace(operation.context.span, ended);
     };
-    if (response.kind === 'incremental') return reportLast(response, operation, errors, report);
-    report();
-    return response;
+    return next(operation).then((response) => {
+      if (response.kind === 'incremental') return reportLast(response, operation, report);
+      const { errors } = response.result;
+      report(response, errors ? count(new Map(), errors) : noErrors);
+      return response;
+    });
   };
 }
 
@@ -38,12 +40,12 @@ export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>
 function reportLast(
   response: IncrementalResponse,
   { context: { signal } }: Operation,
-  errors: Errors,
-  report: () => void,
+  report: (response: OperationResponse, errors: Errors) => void,
 ): Promise<OperationResponse> {
+  const errors = count(new Map(), response.initialResult.errors);
   let isReported = false;
   const reportOnce = () => {
-    if (!isReported) report();
+    if (!isReported) report(response, errors);
     isReported = true;
   };
   if (signal.aborted) reportOnce();
@@ -58,11 +60,15 @@ function reportLast(
   return whenComplete(Promise.resolve(counted), reportOnce);
 }
 
-function count(errors: Errors, found: readonly GraphQLFormattedError[] = []): void {
+function count(
+  errors: Map<string, number>,
+  found: readonly GraphQLFormattedError[] = [],
+): Map<string, number> {
   for (const { extensions } of found) {
     const code = String(extensions?.code);
     errors.set(code, (errors.get(code) ?? 0) + 1);
   }
+  return errors;
 }
 
 function firstResultOf(response: OperationResponse): Result {
@@ -78,19 +84,20 @@ function describe(
   { context, facts: { document, definition } }: Operation,
   response: OperationResponse,
   errors: Errors,
-): Omit<EndedOperation, 'durationMs'> {
+  durationMs: number,
+): EndedOperation {
   const { data } = firstResultOf(response);
-  const [code] = errors.keys();
   return {
     correlationId: context.audit.operation,
     type: definition?.operation,
     name: definition?.name?.value,
     documentHash: document?.hash,
-    outcome: hasGivenUp(context) ? 'cancelled' : outcomeOf(errors.keys(), hasAny(data)),
+    outcome: hasGivenUp(context) ? 'cancelled' : outcomeOf(errors, () => hasAny(data)),
     // An executed operation has `data`, if only null.
-    refusedBy: data === undefined ? code : undefined,
+    refusedBy: data === undefined ? [...errors.keys()][0] : undefined,
     status: response.status ?? 200,
     errors,
+    durationMs,
     estimatedRequests: context.allowance.total,
     actualRequests: context.upstream.traces.length,
     values: context.work.builtValues,

@@ -4,6 +4,7 @@ import { LightSignal, type Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import { readTraceParent } from '../../telemetry/open-span.ts';
 import { authenticationOf } from './authenticate-caller.ts';
+import { CountedResponse } from './counted-response.ts';
 
 /** The format of incremental delivery that Apollo Client 3 and 4 support. */
 const incrementalType =
@@ -12,11 +13,12 @@ const incrementalType =
 /** The time of the arrival, as a property of a request. */
 const arrivedAt = Symbol('arrivedAt');
 
-/** Records when each request arrives. On a busy machine, some time passes until it is handled. */
-export function recordArrivals(app: FastifyInstance): void {
+/** Records when each request of a route arrives. On a busy machine, some time passes until it is handled. */
+export function recordArrivals(app: FastifyInstance, route: string): void {
   app.decorateRequest(arrivedAt, 0);
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, { raw }, done) => {
     request.setDecorator(arrivedAt, performance.now());
+    if (raw instanceof CountedResponse) raw.route = route;
     done();
   });
 }

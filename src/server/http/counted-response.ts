@@ -1,5 +1,6 @@
 import { type IncomingMessage, type OutgoingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Measurements } from '../../telemetry/measurements.ts';
 import type { PendingBytes } from '../../operation/load/pending-bytes.ts';
 
 /** The key of responses whose caller is unknown, or not known yet. */
@@ -16,17 +17,21 @@ export interface ResponseSettings {
   readonly timeoutMs: number;
   /** Called for each connection that is closed for this reason. */
   readonly onTimeout: () => void;
+  readonly telemetry: Pick<Measurements, 'requestReceived' | 'requestServed'>;
 }
 
 /**
- * A response whose bytes are counted until the operating system has them or the connection is closed. It
+ * A response that is measured, and whose bytes are counted until the operating system has them or the connection is closed. It
  * closes the connection if its client reads nothing for too long, or if more bytes would wait than all
  * responses together may have.
  */
 export class CountedResponse<
   Request extends IncomingMessage = IncomingMessage,
 > extends ServerResponse<Request> {
+  /** The pattern of the route that serves the request; undefined if none does. */
+  route: string | undefined;
   readonly #settings: ResponseSettings;
+  readonly #arrivedAt = performance.now();
   #caller = unknownCaller;
   /** Bytes of a text that is kept while it is sent, or compressed and sent. */
   #held = 0;
@@ -41,6 +46,7 @@ export class CountedResponse<
     // Node.js passes more of them than its types declare.
     super(...parameters);
     this.#settings = settings;
+    settings.telemetry.requestReceived();
     const responses = responsesOf(this.req.socket);
     responses.add(this);
     this.once('close', () => {
@@ -48,6 +54,7 @@ export class CountedResponse<
       this.#held = 0;
       this.#add(-this.#written);
       this.#isOver = true;
+      this.#report();
     });
   }
 
@@ -134,6 +141,16 @@ export class CountedResponse<
     } else if (this.socket) {
       this.#timer ??= setTimeout(() => this.#giveUp(), this.#settings.timeoutMs);
     }
+  }
+
+  #report(): void {
+    this.#settings.telemetry.requestServed({
+      method: this.req.method ?? '',
+      route: this.route,
+      // Node.js has a status before there is a response.
+      statusCode: this.headersSent ? this.statusCode : undefined,
+      durationMs: performance.now() - this.#arrivedAt,
+    });
   }
 
   #giveUp(): void {

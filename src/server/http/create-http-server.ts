@@ -4,7 +4,6 @@ import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { createErrorResponder, refuseUnknownRoutes } from './error-responses.ts';
 import { setResponseHeaders } from './response-headers.ts';
-import { measureRequests } from './measure-requests.ts';
 import { readJson } from './read-json.ts';
 import { createMalformedRefusal, refuseUnusable } from './refuse-malformed-http.ts';
 import { refuseForeignHost, refuseUnclearHost } from './check-host.ts';
@@ -48,6 +47,7 @@ export async function createHttpServer(
       pending: load.pending,
       timeoutMs: writeTimeoutMs,
       onTimeout: () => telemetry.responseUnread(writeTimeoutMs),
+      telemetry,
     }),
     bodyLimit: limits.bodyBytes,
     // Without one, clients are the peers that connect, whatever their headers say.
@@ -58,7 +58,6 @@ export async function createHttpServer(
   app.server.maxConnections = limits.connections;
   app.server.on('drop', () => telemetry.connectionDropped(limits.connections));
   refuseUnusable(app.server);
-  measureRequests(app, telemetry);
   app.setErrorHandler(sendError);
   readJson(app, limits.bodyBytes);
   boundResponses(app, load);

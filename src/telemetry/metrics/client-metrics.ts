@@ -11,7 +11,15 @@ export const clientShapes = {
     help: 'Time from the arrival of a request until its client has the response or has disconnected.',
     labels: {
       http_request_method: methods,
-      http_route: ['/graphql', '/', '/playground', '/playground/assets/*', '', other],
+      http_route: [
+        '/graphql',
+        '/',
+        '/playground',
+        '/playground/',
+        '/playground/assets/*',
+        '',
+        other,
+      ],
       http_response_status_code: statusCodes,
     },
     maxChildren: 29,

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { PendingCount, PendingValues } from './pending.ts';
 
 /** What a metric measures, and every value that its labels can have. */
 export interface Shape {
@@ -15,6 +16,9 @@ export interface HistogramShape extends Shape {
   readonly buckets: readonly number[];
 }
 
+/** No listed value has it. */
+const separator = '\0';
+
 /** The value in place of those that are not listed, or too many. */
 export const other = 'other';
 
@@ -24,12 +28,15 @@ export type SeriesOf<Series> = (...values: readonly string[]) => Series;
 /** Counters with few combinations begin at 0, so that the first event is an increase. */
 const maxPrepared = 30;
 
-export function createCounter(registry: Registry, shape: Shape): SeriesOf<Counter.Internal> {
-  const counter = new Counter(configure(registry, shape));
-  const seriesOf = rememberSeries(shape, (labels) => {
-    const series = counter.labels(labels);
-    series.inc(0);
-    return series;
+export function createCounter(registry: Registry, shape: Shape): SeriesOf<PendingCount> {
+  const known = new Map<string, PendingCount>();
+  const counter = new Counter({
+    ...configure(registry, shape),
+    collect: () => known.forEach((series) => series.flush()),
+  });
+  const seriesOf = rememberSeries(shape, known, (labels) => {
+    counter.inc(labels, 0);
+    return new PendingCount(counter.labels(labels));
   });
   if (shape.labels && combinationsOf(shape) <= maxPrepared) {
     for (const values of combine(Object.values(shape.labels))) seriesOf(...values);
@@ -40,11 +47,16 @@ export function createCounter(registry: Registry, shape: Shape): SeriesOf<Counte
 export function createHistogram(
   registry: Registry,
   shape: HistogramShape,
-): SeriesOf<Histogram.Internal<string>> {
-  const histogram = new Histogram({ ...configure(registry, shape), buckets: [...shape.buckets] });
-  return rememberSeries(shape, (labels) => {
+): SeriesOf<PendingValues> {
+  const known = new Map<string, PendingValues>();
+  const histogram = new Histogram({
+    ...configure(registry, shape),
+    buckets: [...shape.buckets],
+    collect: () => known.forEach((series) => series.flush()),
+  });
+  return rememberSeries(shape, known, (labels) => {
     histogram.zero(labels);
-    return histogram.labels(labels);
+    return new PendingValues(histogram.labels(labels));
   });
 }
 
@@ -76,24 +88,26 @@ function configure(registry: Registry, { name, help, labels = {} }: Shape) {
   return { name, help, labelNames: Object.keys(labels), registers: [registry] };
 }
 
+/** @param known keeps the series that exist. */
 function rememberSeries<Series>(
   shape: Shape,
+  known: Map<string, Series>,
   create: (labels: Record<string, string>) => Series,
 ): SeriesOf<Series> {
   const listed = Object.values(shape.labels ?? {}).map((values) => new Set(values));
   const maximum = shape.maxChildren ?? combinationsOf(shape);
-  const known = new Map<string, Series>();
   const remember = (values: readonly string[]) => {
-    const key = values.join(' ');
+    const key = values.join(separator);
     const series = known.get(key) ?? create(labelsOf(shape, values));
     known.set(key, series);
     return series;
   };
   return (...values) => {
+    const found = known.get(values.join(separator));
+    if (found) return found;
     const bounded = values.map((value, index) => (listed[index]?.has(value) ? value : other));
-    const series = known.get(bounded.join(' '));
-    if (series) return series;
-    return remember(known.size < maximum ? bounded : bounded.map(() => other));
+    const series = known.get(bounded.join(separator));
+    return series ?? remember(known.size < maximum ? bounded : bounded.map(() => other));
   };
 }
 

@@ -36,7 +36,7 @@ export const upstreamShapes = {
   },
   exchangeWait: {
     name: 'callrecords_graph_exchange_wait_seconds',
-    help: 'Time that a request or a batch waited because 32 exchanges were under way.',
+    help: 'Time that a request or a batch waited because the maximum number of exchanges was under way.',
     buckets: seconds,
   },
   retries: {

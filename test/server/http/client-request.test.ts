@@ -22,7 +22,7 @@ describe('What is known of a client', () => {
   async function read(caller: Caller, headers: Readonly<Record<string, string>> = {}) {
     const host = fastify();
     app.close = () => host.close();
-    recordArrivals(host);
+    recordArrivals(host, '/');
     authenticateCaller(
       host,
       () => Promise.resolve(caller),
@@ -52,7 +52,7 @@ describe('What is known of a client', () => {
   it('is its deadline, which counts from the arrival of the request, whatever comes before it is read', async () => {
     const host = fastify();
     app.close = () => host.close();
-    recordArrivals(host);
+    recordArrivals(host, '/');
     let arrivedAt = NaN;
     authenticateCaller(
       host,
@@ -77,7 +77,7 @@ describe('What is known of a client', () => {
     app.close = () => host.close();
     const client = new AbortController();
     let isGone: Promise<unknown> = Promise.resolve();
-    recordArrivals(host);
+    recordArrivals(host, '/');
     host.addHook('onRequest', (_request, { raw }, done) => {
       isGone = once(raw, 'close');
       done();

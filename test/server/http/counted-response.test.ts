@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { CountedResponse, countedResponses } from '../../../src/server/http/counted-response.ts';
 import { PendingBytes } from '../../../src/operation/load/pending-bytes.ts';
 import { readSlices } from '../../../src/server/http/slice-text.ts';
@@ -29,7 +30,7 @@ afterEach(() => {
 
 async function start(handle: Handle, { maximum = 10 * large, timeoutMs = 60_000 } = {}) {
   pending = new PendingBytes(maximum);
-  const settings = { pending, timeoutMs, onTimeout };
+  const settings = { pending, timeoutMs, onTimeout, telemetry: noMeasurements };
   server = createServer({ ServerResponse: countedResponses(settings) }, (request, response) => {
     requireCounted(response);
     response.caller = String(request.headers['x-caller'] ?? 'one');

@@ -38,7 +38,7 @@ async function clientOf(
   const configuration = readConfiguration({ ...environment, TRUST_PROXY: trusted });
   const app = await createHttpServer(configuration, silentTelemetry);
   onTestFinished(() => app.close());
-  recordArrivals(app);
+  recordArrivals(app, '/');
   authenticateCaller(
     app,
     () => Promise.resolve(caller),

@@ -51,6 +51,23 @@ describe('A counter', () => {
   });
 });
 
+describe('A histogram', () => {
+  it.each([1, 255, 256, 257, 1000])(
+    'A scrape has every value of a histogram: %d',
+    async (count) => {
+      const registry = new Registry();
+      const histogram = { name: 'some_seconds', help: 'Something.', buckets: [1, 2] };
+      const seriesOf = createHistogram(registry, histogram);
+      for (let index = 0; index < count; index += 1) seriesOf().observe(index % 2 === 0 ? 1 : 3);
+      const metrics = await print(registry);
+      expect(metrics.value('some_seconds_count')).toBe(count);
+      expect(metrics.value('some_seconds_bucket', { le: '2' })).toBe(Math.ceil(count / 2));
+      seriesOf().observe(1);
+      expect((await print(registry)).value('some_seconds_count')).toBe(count + 1);
+    },
+  );
+});
+
 describe('A metric with a maximum of combinations', () => {
   const histogram = { ...shape, name: 'some_seconds', maxChildren: 2, buckets: [1, 2] };
 
