@@ -6,6 +6,7 @@ const replacing = [
   'test/access/pseudonym-cache.test.ts',
   'test/emulator/own-tenant.test.ts',
   'test/journeys/one-plan.test.ts',
+  'test/operation/execute/both-executors.test.ts',
   'test/msgraph/read-body.test.ts',
   'test/operation/one-look.test.ts',
   'test/schema/classification.test.ts',

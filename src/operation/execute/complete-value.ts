@@ -79,6 +79,7 @@ function compileObject(of: CompletedField, type: GraphQLObjectType): CompleteVal
   let selection: CompiledSelection | undefined;
   return (value, place, execution) => {
     selection ??= of.selectionOf(type);
+    execution.countObject(selection.size);
     return executeSelectionSet(selection, requireObject(value), place, execution);
   };
 }

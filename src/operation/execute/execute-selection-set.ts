@@ -11,13 +11,11 @@ import type { Place } from './place.ts';
  * @throws GraphQLError if a field of a non-null type fails.
  */
 export function executeSelectionSet(
-  { fields, size, isRecord }: CompiledSelection,
+  { fields, isRecord }: CompiledSelection,
   source: object,
   place: Place | undefined,
   execution: Execution,
 ): Printed {
-  execution.countItems(size.values);
-  execution.countBytes(size.bytes);
   if (isRecord && place) execution.enterRecord(place, source);
   const json = jsonOf(source);
   let text = '{';

@@ -34,6 +34,11 @@ export class Execution {
     return this.#planning.argumentsOf(field);
   }
 
+  countObject({ values, bytes }: ObjectSize): void {
+    this.#values += values;
+    this.#bytes += bytes;
+  }
+
   countItems(values: number): void {
     this.#values += values;
   }

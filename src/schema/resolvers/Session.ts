@@ -1,7 +1,7 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { maxSegments } from '../../plan/collection.ts';
-import { numberItems } from '../../records/page.ts';
-import { walkPages } from '../../records/walk-pages.ts';
+import { numberItems, type Page, type PageItem } from '../../records/page.ts';
+import { type WalkRequest, walkPages } from '../../records/walk-pages.ts';
 import type { RecordLoader } from '../../records/loader/record-loader.ts';
 import type { GatewayContext } from '../context.ts';
 import { type SessionEntity, toSegment } from '../entities.ts';
@@ -11,36 +11,45 @@ import { fieldWithoutRequest } from '../planned-field.ts';
 export const Session = {
   // They come with their session.
   segments: fieldWithoutRequest(
-    async (session: SessionEntity, _values: unknown, { records, opaqueId }: GatewayContext) => {
-      const segments = await readSegments(session, records);
-      return segments.map((segment) => toSegment(segment, session, opaqueId));
+    (session: SessionEntity, _values: unknown, { records, opaqueId }: GatewayContext) => {
+      const toSegments = (items: readonly PageItem[]) =>
+        items.map((item) => toSegment(item, session, opaqueId));
+      const items = readSegments(session, records);
+      return items instanceof Promise ? items.then(toSegments) : toSegments(items);
     },
   ),
 } satisfies SessionResolvers;
 
 /**
- * Reads all segments of a session. Microsoft documents no pages of them, so there is no connection, and no
- * request for a later page is estimated. If there is a link all the same, it is followed while the operation
- * has requests to spare. If the end is not reached, the field fails.
+ * Reads all segments of a session. They are there with it, unless there is a link: Microsoft documents no
+ * pages of segments, so there is no connection, and no request for a later page is estimated.
  */
-async function readSegments({ json, recordId }: SessionEntity, records: RecordLoader) {
-  const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
+function readSegments(
+  { json, recordId }: SessionEntity,
+  records: RecordLoader,
+): readonly PageItem[] | Promise<readonly PageItem[]> {
   const page = records.firstSegments(json, recordId);
   if (page.nextLink === null && page.items.length <= maxSegments) return page.items;
-  const { items, hasMore, failure } = await walkPages({
-    page,
-    position: 0,
-    skip: 0,
-    count: maxSegments,
-    readPage: (link, earlier) => records.readPage(collection, link, earlier),
-  });
-  if (failure) throw failure;
-  if (hasMore) {
+  const collection = { name: 'segments', recordId, sessionId: textOf(json.id) } as const;
+  return readLaterSegments(page, (link, earlier) => records.readPage(collection, link, earlier));
+}
+
+/**
+ * Follows the link all the same, while the operation has requests to spare. If the end is not reached, the
+ * field fails.
+ */
+async function readLaterSegments(
+  page: Page,
+  readPage: WalkRequest['readPage'],
+): Promise<readonly PageItem[]> {
+  const walk = await walkPages({ page, position: 0, skip: 0, count: maxSegments, readPage });
+  if (walk.failure) throw walk.failure;
+  if (walk.hasMore) {
     throw new BadUpstreamResponseError('the segments of a session are truncated', {
       reason: 'TRUNCATED',
     });
   }
-  return numberItems(items.map(({ item }) => item.json));
+  return numberItems(walk.items.map(({ item }) => item.json));
 }
 
 /** An id that is no text never gets into a path. */
