@@ -8,7 +8,7 @@ import {
   visit,
 } from 'graphql';
 import type { SelectionRules } from './collect-fields.ts';
-import { type ObjectSelection, readSelection, type Values } from './selected-field.ts';
+import { ObjectSelection, readSelection, type Values } from './selected-field.ts';
 
 /** A document has few shapes, unless a client tries all combinations of its conditions. */
 const maxSelections = 16;
@@ -98,7 +98,7 @@ export class ParsedDocument {
   ): OperationSelection {
     const size = { fields: 0 };
     const type = schema.getRootType(operation.operation);
-    if (!type) return { key, root: { planned: [], executed: [] }, size };
+    if (!type) return { key, root: new ObjectSelection([], rules), size };
     const given = this.#readNames().conditions.filter((name) => Object.hasOwn(variables, name));
     const scope = {
       ...rules,

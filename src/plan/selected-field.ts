@@ -104,11 +104,26 @@ function hasVariable(value: ValueNode): boolean {
 }
 
 /** What is selected of an object, in the order of the response. */
-export interface ObjectSelection {
-  /** The fields that a plan reads. */
-  readonly planned: readonly SelectedField[];
-  /** These, the masked ones, `__typename` and introspection. */
+export class ObjectSelection {
+  /** The fields that a plan reads, the masked ones, `__typename` and introspection. */
   readonly executed: readonly SelectedField[];
+  readonly #isMasked: SelectionScope['isMasked'];
+  #planned: readonly SelectedField[] | undefined;
+
+  constructor(executed: readonly SelectedField[], { isMasked }: Pick<SelectionScope, 'isMasked'>) {
+    this.executed = executed;
+    this.#isMasked = isMasked;
+  }
+
+  /**
+   * The fields that a plan reads. The federation's own types are executed and never planned: their fields
+   * have no class of data.
+   */
+  get planned(): readonly SelectedField[] {
+    return (this.#planned ??= this.executed.filter(
+      ({ definition }) => !metaFields.has(definition.name) && !this.#isMasked(definition),
+    ));
+  }
 }
 
 /**
@@ -122,22 +137,11 @@ export function readSelection(
   type: GraphQLNamedType,
   selecting: readonly Selecting[],
 ): ObjectSelection {
-  if (!isObjectType(type)) return { planned: [], executed: [] };
+  if (!isObjectType(type)) return new ObjectSelection([], scope);
   const groups = collectAll(scope, type, selecting);
   const executed = [...groups].flatMap(([key, group]) => readField(scope, type, key, group));
   scope.onRead?.(executed.length);
-  let planned: readonly SelectedField[] | undefined;
-  return {
-    executed,
-    // The federation's own fields are executed and never planned: they have no class of data.
-    get planned() {
-      return (planned ??= executed.filter((field) => isPlanned(scope, field)));
-    },
-  };
-}
-
-function isPlanned({ isMasked }: SelectionScope, { definition }: SelectedField): boolean {
-  return !metaFields.has(definition.name) && !isMasked(definition);
+  return new ObjectSelection(executed, scope);
 }
 
 /** The fields of GraphQL itself, which no type lists. */

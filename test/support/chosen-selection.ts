@@ -14,10 +14,12 @@ export function chosenSelection(
   schema: GraphQLSchema,
   typeName: string,
   choose: Choose,
-  depth = 9,
+  depth = 8,
 ): string {
   const type = schema.getType(typeName);
-  const parts = Array.from({ length: 1 + choose(5) }, () => part(schema, type, choose, depth));
+  const parts = Array.from({ length: 1 + choose(depth > 4 ? 5 : 3) }, () =>
+    part(schema, type, choose, depth),
+  );
   return `{ __typename ${parts.join(' ')} }`;
 }
 
@@ -30,14 +32,14 @@ function part(
   depth: number,
 ): string {
   const condition = conditions[choose(conditions.length)] ?? '';
-  if (isInterfaceType(type) && choose(3) > 0) {
+  if (isInterfaceType(type) && depth > 0 && choose(3) > 0) {
     const possible = schema.getPossibleTypes(type);
     const { name = '' } = possible[choose(possible.length)] ?? {};
-    return `... on ${name} ${condition} ${chosenSelection(schema, name, choose, depth)}`;
+    return `... on ${name} ${condition} ${chosenSelection(schema, name, choose, depth - 1)}`;
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return '__typename';
   if (choose(6) === 0)
-    return `... ${condition} ${chosenSelection(schema, type.name, choose, depth)}`;
+    return `... ${condition} ${chosenSelection(schema, type.name, choose, depth - 1)}`;
   const fields = Object.values(type.getFields()).filter(
     (field) => depth > 0 || isLeafType(getNamedType(field.type)),
   );
