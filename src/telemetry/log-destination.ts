@@ -5,8 +5,8 @@ import { type DestinationStream, pino } from 'pino';
 const waitMs = 100;
 /** In UTF-16 units. Enough for about forty lines of operations, which are then one write. */
 const fullAt = 16_384;
-/** In UTF-16 units. Lines beyond it are dropped, and counted, while the reader of the log stands still. */
-const maxWaiting = 8_388_608;
+/** In UTF-16 units: what may wait for a reader of the log that stands still. */
+const usualMaxWaiting = 8_388_608;
 /** Between two writes to a slow reader. */
 const retryMs = 10;
 /** How long the end of the process waits for a slow reader. */
@@ -27,6 +27,7 @@ export class LogDestination implements DestinationStream {
   readonly [pino.symbols.needsMetadataGsym] = true;
   lastLevel = 0;
   readonly #descriptor: number;
+  readonly #maxWaiting: number;
   #lines = '';
   /** What the reader has not taken of the last write. */
   #rest: Buffer = Buffer.alloc(0);
@@ -35,14 +36,16 @@ export class LogDestination implements DestinationStream {
   #timer: NodeJS.Timeout | undefined;
   readonly #end = () => this.#writeAll();
 
-  constructor(descriptor = 1) {
+  /** @param maxWaiting in UTF-16 units. Lines of level `info` or below beyond it are dropped, and counted. */
+  constructor(descriptor = 1, maxWaiting = usualMaxWaiting) {
     this.#descriptor = descriptor;
+    this.#maxWaiting = maxWaiting;
     process.on('exit', this.#end);
   }
 
   write(line: string): void {
     const isUrgent = this.#isClosed || this.lastLevel > info;
-    if (!isUrgent && this.#lines.length > maxWaiting) {
+    if (!isUrgent && this.#lines.length > this.#maxWaiting) {
       this.#dropped += 1;
       return;
     }

@@ -48,7 +48,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
         MSGRAPH_ROOT: emulator.url,
         MSGRAPH_ACCESS_TOKEN: 'any',
         PLAYGROUND: 'off',
-      SHUTDOWN_DELAY_MS: '0',
+        SHUTDOWN_DELAY_MS: '0',
         QUOTA_RECORD_FIRST: '1000/1',
         QUOTA_LIST_FIRST: '1000/1',
         CURSOR_KEYS: 'c'.repeat(32),
