@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { conditionNames } from '../../src/telemetry/conditions.ts';
 import { shapesOf } from '../../src/telemetry/metrics/metrics.ts';
-import { Document, readText } from '../support/document.ts';
+import { readText } from '../support/document.ts';
 import { scrape } from '../support/metrics.ts';
 import { readPromql } from '../support/promql.ts';
 import { startSystem } from '../support/system/system.ts';
@@ -201,14 +200,6 @@ describe('deploy/prometheus/alerts.yaml', () => {
       .filter(({ exp_alerts: expected }) => expected.length > 0);
     const tested = new Set(firing.map(({ alertname }) => alertname));
     expect(alerts.map(({ alert }) => alert).filter((name) => !tested.has(name ?? ''))).toEqual([]);
-  });
-
-  const hasRunbooks = existsSync(new URL('../../docs/operations.md', import.meta.url));
-  it.skipIf(!hasRunbooks)('docs/operations.md has a heading for every alert', () => {
-    const { headings } = new Document('docs/operations.md');
-    expect(
-      alerts.map(({ alert }) => alert).filter((name) => !headings.includes(name ?? '')),
-    ).toEqual([]);
   });
 });
 
