@@ -576,6 +576,8 @@ describe('Q11: Requests that are not an operation', () => {
     'application/json;q=0',
     'application/json; charset=utf-8; q=0.000, text/html',
     '*/*;q=0',
+    'application/json;q=-1',
+    'application/json;q=some',
     'text/html;x="application/json"',
     'application/json;q=0, application/*;q=0.0, */*',
     'application/*;q=0, */*;q=0.1',

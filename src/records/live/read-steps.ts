@@ -54,10 +54,10 @@ export function fromCache(cache: ReadThroughCache): Step {
   };
 }
 
-/** Notes what is requested although it was read ahead. */
+/** Notes what is requested although it was read ahead, unless the client wants nothing that is cached. */
 export function noteRequested(ahead: PagesAhead): Step {
   return (next) => (read, sending) => {
-    ahead.requested(read.resource.key);
+    if (read.client.allowsCached) ahead.requested(read.resource.key);
     return next(read, sending);
   };
 }

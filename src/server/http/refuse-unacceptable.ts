@@ -67,7 +67,7 @@ function accepts(accepted: readonly AcceptedRange[], type: string): boolean {
 }
 
 function isWanted({ weight }: AcceptedRange): boolean {
-  return Number(weight ?? 1) !== 0;
+  return Number(weight ?? 1) > 0;
 }
 
 function readRange(text: string): AcceptedRange {

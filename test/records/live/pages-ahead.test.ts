@@ -125,6 +125,14 @@ describe('Reading ahead', () => {
     expect(sent()).toEqual([1, 2, 2, 3, 1, 2]);
   });
 
+  it('Reading ahead goes on for a walk if another client wants a page of it that is not cached', async () => {
+    const { goOn, sent } = startWalk();
+    await goOn(1);
+    await goOn(2, someOperation({ client: 'another', allowsCached: false }));
+    await goOn(2);
+    expect(sent()).toEqual([1, 2, 2, 3]);
+  });
+
   it('A page that could not be read ahead is requested when a client comes for it', async () => {
     const { failing, goOn, sent } = startWalk();
     failing.add('2');
