@@ -59,7 +59,7 @@ describe('The measurement of an operation', () => {
         durationMs: aTime,
         estimatedRequests: 1,
         actualRequests: 1,
-        values: 2,
+        values: 1,
         cacheHits: 0,
         traceId: undefined,
         maskedFields: new Map(),

@@ -41,7 +41,7 @@ describe('The line of an operation in the log', () => {
       status: 200,
       durationMs: expect.any(Number) as number,
       estimatedRequests: 1,
-      values: 2,
+      values: 1,
     };
     expect(operationsIn(system)).toEqual([
       { ...line, actualRequests: 1, cacheHits: 0 },
