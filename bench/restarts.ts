@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: {
     restarts: { type: 'string', default: '100' },
     rate: { type: 'string', default: '100' },
-    delay: { type: 'string', default: '1000' },
+    delay: { type: 'string', default: '3000' },
   },
 });
 const report = await runRestarts({
@@ -16,5 +16,5 @@ const report = await runRestarts({
   shutdownDelayMs: Number(values.delay),
 });
 console.log({ ...report, failures: report.failures.length });
-for (const failure of report.failures.slice(0, 10)) console.error(failure);
+for (const failure of [...new Set(report.failures)].slice(0, 10)) console.error(failure);
 if (report.failures.length > 0 || report.exitCodes.length > 0) process.exitCode = 1;

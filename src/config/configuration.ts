@@ -79,6 +79,8 @@ export interface Limits {
   readonly responseBytes: number;
   /** Of all responses that wait to be read by clients. */
   readonly pendingResponseBytes: number;
+  /** Of all callers, executed at once. */
+  readonly operations: number;
   /** Of one caller, executed at once. */
   readonly callerOperations: number;
   /** Of one response: its fields and items. */

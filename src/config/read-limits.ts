@@ -22,6 +22,7 @@ export function readLimits(values: ReadableValues): {
       listItems: values.MAX_LIST_ITEMS,
       responseBytes: values.MAX_RESPONSE_BYTES,
       pendingResponseBytes: values.MAX_PENDING_RESPONSE_BYTES,
+      operations: values.MAX_OPERATIONS,
       callerOperations: values.MAX_OPERATIONS_PER_CALLER,
       values: values.MAX_VALUES,
       valuesInHand: values.MAX_VALUES_IN_HAND,

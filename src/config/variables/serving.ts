@@ -100,6 +100,10 @@ export const limits = {
     description:
       'Maximum size, in bytes, of all responses that wait to be read by their clients. A client whose own responses take more than what is left receives 503.',
   }),
+  MAX_OPERATIONS: wholeNumber(1, 1_000_000).default(1000).meta({
+    description:
+      'Maximum number of operations that run at once for all callers, with those that wait for quota. Others receive 503 before their requests are read.',
+  }),
   MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256).meta({
     description:
       'Maximum number of operations that run at once for one caller. Others receive 503.',

@@ -1,5 +1,5 @@
 import type { AccessToken } from '@azure/identity';
-import type { RequestToken } from './request-token.ts';
+import type { RequestToken, TokenOptions } from './request-token.ts';
 import { TokenRequestError } from './token-failure.ts';
 
 /**
@@ -94,7 +94,7 @@ export class TokenCache {
     const challenge = this.#challenge;
     const options = { claims: challenge?.claims, isFresh: challenge !== undefined };
     try {
-      this.#keep(await this.#request(options));
+      this.#keep(await this.#requestNew(options));
       if (this.#challenge === challenge) this.#challenge = undefined;
       this.#failures = 0;
       this.#report();
@@ -107,11 +107,22 @@ export class TokenCache {
     }
   }
 
-  #keep({ token, expiresOnTimestamp, refreshAfterTimestamp }: AccessToken): void {
+  /** The cache of `@azure/identity` goes by the system clock: if that is set back, it returns an old token for too long. */
+  async #requestNew(options: TokenOptions): Promise<AccessToken> {
+    const token = await this.#request(options);
+    return this.#isKept(token) ? this.#request({ ...options, isFresh: true }) : token;
+  }
+
+  #isKept({ token }: AccessToken): boolean {
+    return token === this.#token?.token;
+  }
+
+  #keep(issued: AccessToken): void {
+    const { token, expiresOnTimestamp, refreshAfterTimestamp } = issued;
     const now = performance.now();
     const lifeMs = expiresOnTimestamp - Date.now();
-    const isOld = token === this.#token?.token;
-    if (isOld || lifeMs <= 0) throw new TokenRequestError('OUT_OF_REACH', 'NO_NEW_TOKEN');
+    if (this.#isKept(issued) || lifeMs <= 0)
+      throw new TokenRequestError('OUT_OF_REACH', 'NO_NEW_TOKEN');
     const endsAt = now + lifeMs;
     const adviceMs = (refreshAfterTimestamp ?? Infinity) - Date.now();
     const renewAt = Math.min(endsAt - Math.min(renewalMs, lifeMs * renewalShare), now + adviceMs);

@@ -13,7 +13,7 @@ const maxSmallValues = 10_000;
 /** The maximum share of all bytes that is reserved for an operation: most return less than their estimate. */
 const maxExpectation = 1 / 16;
 
-type LoadLimits = Pick<Limits, 'callerOperations' | 'pendingResponseBytes'>;
+type LoadLimits = Pick<Limits, 'operations' | 'callerOperations' | 'pendingResponseBytes'>;
 
 /** What is known of an operation before it is executed. */
 export interface OperationEstimate {
@@ -46,12 +46,30 @@ export class Load {
   /**
    * Counts an operation as in progress.
    *
-   * @throws OverloadedError if the caller has the maximum number in progress.
+   * @throws OverloadedError if the maximum number is in progress, of all callers or of this one.
    */
   begin(caller: string): void {
-    const most = this.#limits.callerOperations;
-    if (this.#operations.of(caller) >= most) throw this.#tooManyOperations();
+    const overload = this.refuseNext(caller);
+    if (overload) throw overload;
     this.#operations.add(caller, 1);
+  }
+
+  /**
+   * Returns an error if no further operation can begin. A host asks before it reads a request, because a refusal must
+   * cost little.
+   *
+   * @param caller is absent until it is known.
+   */
+  refuseNext(caller?: string): OverloadedError | undefined {
+    const { operations, callerOperations } = this.#limits;
+    if (this.operations >= operations) {
+      return this.#refusal(
+        'The gateway has too many operations in progress.',
+        'operations in hand',
+      );
+    }
+    const ofCaller = caller === undefined ? 0 : this.#operations.of(caller);
+    return ofCaller >= callerOperations ? this.#tooManyOperations() : undefined;
   }
 
   end(caller: string): void {

@@ -3,9 +3,9 @@ import { Load } from '../../../src/operation/load/load.ts';
 
 const mebibyte = 1_048_576;
 
-function createLoad(callerOperations = 4) {
+function createLoad(callerOperations = 4, operations = 100) {
   const workRefused = vi.fn();
-  const limits = { callerOperations, pendingResponseBytes: 64 * mebibyte };
+  const limits = { operations, callerOperations, pendingResponseBytes: 64 * mebibyte };
   return { load: new Load(limits, { workRefused }), workRefused };
 }
 
@@ -24,6 +24,20 @@ describe('The operations of a caller in hand', () => {
     load.begin('other');
     load.end('one');
     expect(() => load.begin('one')).not.toThrow();
+  });
+
+  it('are refused beyond the maximum of all callers, before their caller is known', () => {
+    const { load, workRefused } = createLoad(4, 5);
+    const callers = ['one', 'one', 'two', 'two', 'three'];
+    for (const caller of callers) {
+      expect(load.refuseNext()).toBeUndefined();
+      load.begin(caller);
+    }
+    expect(load.refuseNext()?.message).toMatch(/^The gateway has too many operations in progress/);
+    expect(() => load.begin('four')).toThrow('The gateway has too many operations in progress.');
+    expect(new Set(workRefused.mock.calls.flat())).toEqual(new Set(['operations in hand']));
+    load.end('two');
+    expect(load.refuseNext()).toBeUndefined();
   });
 
   it.each([1, 2, 3, 4, 5])('leave small ones room where %i may be in hand', (maximum) => {
