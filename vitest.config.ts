@@ -12,6 +12,11 @@ const replacing = [
   'test/schema/classification.test.ts',
 ];
 
+/** They run a second time on GraphQL.js, which must give the same results as the gateway's executor. */
+const onBothExecutors = [
+  'test/journeys/{audit,entities,full-record,limits,node,policy,rows,values}.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     // Vite would take the `.mjs` copy of graphql and the packages the `.js` one: two realms of one library.
@@ -35,6 +40,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'alone', include: replacing } },
+      {
+        extends: true,
+        test: {
+          name: 'by GraphQL.js',
+          include: onBothExecutors,
+          setupFiles: 'test/support/operation/by-graphql.ts',
+          isolate: false,
+        },
+      },
     ],
   },
 });
