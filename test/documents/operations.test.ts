@@ -56,7 +56,7 @@ describe('docs/operations.md', () => {
   it.each(runbooks)(
     'A runbook says what it means, how to confirm it, what to do and when to escalate: %s',
     (title) => {
-      const leads = [...operations.section(title).matchAll(/^- \*\*(\w+)\*\*: \S/gm)];
+      const leads = [...operations.section(title).matchAll(/^- \*\*(\w+)\*\*:\s+\S/gm)];
       expect(leads.map(([, lead]) => lead)).toEqual(['Means', 'Confirm', 'Do', 'Escalate']);
     },
   );
