@@ -20,7 +20,8 @@ type Resolver = GraphQLFieldResolver<unknown, GuardContext>;
 
 /**
  * Wraps every resolver in the policy of the SDL. A field cannot be reached past it: whether a field is selected by
- * an alias, a fragment, an interface or a reference, its resolver runs.
+ * an alias, a fragment, an interface or a reference, its resolver runs. An executor that reads properties without
+ * resolvers asks the same guards.
  *
  * @throws TypeError if a field of any type or input has no class.
  */
