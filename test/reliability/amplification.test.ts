@@ -182,7 +182,7 @@ describe('Building a large response', () => {
 
   it('The deadline ends an operation whose large response is being built', async () => {
     const system = await startSystem({ configuration: { limits, deadlineMs: 1000 } });
-    const response = await system.ask(largeTimes(6), repeated(townHall, 250));
+    const response = await system.ask(largeTimes(20), repeated(townHall, 250));
     await system.close();
     expect(response).toEqual({
       status: 503,
