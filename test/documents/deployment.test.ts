@@ -5,14 +5,11 @@ import { Document, quotedNames, readText } from '../support/document.ts';
 const deployment = new Document('docs/deployment.md');
 
 describe('docs/deployment.md', () => {
-  it('The versions of Node.js agree: those of developers, the workflow, the image, and the second run of CI', () => {
+  it('The versions of Node.js agree: those of developers, the workflow and the types', () => {
     const version = readText('.nvmrc').trim();
     expect(readText('.github/workflows/ci.yml')).toMatch(
       new RegExp(`^ {4}container: node:${version}-`, 'm'),
     );
-    const [, image = 'none'] =
-      /^ARG NODE_IMAGE=node:([\d.]+)-/m.exec(readText('deploy/Dockerfile')) ?? [];
-    expect(readText('.ci/run')).toContain(`node@${image}`);
     const { engines, devDependencies } = JSON.parse(readText('package.json')) as {
       readonly engines: { readonly node: string };
       readonly devDependencies: Readonly<Record<string, string>>;
