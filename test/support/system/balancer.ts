@@ -14,12 +14,16 @@ interface Member {
   readonly pool: Pool;
   readonly watch: NodeJS.Timeout;
   isReady: boolean;
+  /** When the probe was sent that says so. */
   probedAt: number;
 }
 
 const probeMs = 100;
+const probeTimeoutMs = 1000;
 /** A balancer is never as late as this process can be while others start. */
 const maxAgeMs = 500;
+/** How long a request waits for a gateway that is ready. */
+const maxWaitMs = 5000;
 
 /**
  * A load balancer as simple as they come: it probes readiness, sends requests to what is ready in turn, keeps connections
@@ -62,33 +66,45 @@ export class Balancer {
   }
 
   async #probe(replica: Replica): Promise<void> {
-    const status = await fetch(`${replica.adminUrl}/readyz`).then(
+    const probedAt = performance.now();
+    const signal = AbortSignal.timeout(probeTimeoutMs);
+    const status = await fetch(`${replica.adminUrl}/readyz`, { signal }).then(
       (response) => response.status,
       () => 0,
     );
     const member = this.#members.get(replica);
-    if (member) Object.assign(member, { isReady: status === 200, probedAt: performance.now() });
+    if (!member || probedAt < member.probedAt) return;
+    member.isReady = status === 200;
+    member.probedAt = probedAt;
   }
 
-  async #probeOld(): Promise<void> {
-    const isOld = ([, { probedAt }]: [Replica, Member]) => performance.now() - probedAt > maxAgeMs;
-    await Promise.all([...this.#members].filter(isOld).map(([replica]) => this.#probe(replica)));
+  /** The members that were ready a moment ago, once there is one. */
+  async #ready(): Promise<readonly Member[]> {
+    const until = performance.now() + maxWaitMs;
+    for (;;) {
+      const since = performance.now() - maxAgeMs;
+      const ready = [...this.#members.values()].filter(
+        ({ isReady, probedAt }) => isReady && probedAt > since,
+      );
+      if (ready.length > 0 || performance.now() > until) return ready;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.#probeOld();
-    const ready = [...this.#members.values()].filter(({ isReady }) => isReady);
+    const body = await buffer(request);
+    const ready = await this.#ready();
     const { pool } = ready[(this.#turn += 1) % ready.length] ?? {};
     try {
       if (!pool) throw new Error('No replica is ready.');
-      const { statusCode, body } = await pool.request({
+      const { statusCode, body: received } = await pool.request({
         method: 'POST',
         path: request.url ?? '/',
         headers: { 'content-type': 'application/json' },
-        body: await buffer(request),
+        body,
       });
       response.writeHead(statusCode, { 'content-type': 'application/json' });
-      response.end(Buffer.from(await body.arrayBuffer()));
+      response.end(Buffer.from(await received.arrayBuffer()));
     } catch (error) {
       response.writeHead(502).end(String(error));
     }
