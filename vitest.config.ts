@@ -36,6 +36,7 @@ const onBothExecutors = [
   'read-ahead',
   'requests',
   'rows',
+  'stream-ends',
   'users',
   'values',
 ].map((name) => `test/journeys/${name}.test.ts`);

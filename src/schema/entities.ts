@@ -18,8 +18,36 @@ export interface CallRecordEntity extends Entity {
 export interface SessionEntity extends Entity {
   readonly recordId: string;
 }
-export type SegmentEntity = Entity;
+export interface SegmentEntity extends Entity {
+  readonly session: SessionEntity;
+}
 export type ParticipantEntity = Entity;
+
+/** A medium with the segment above it. */
+export class MediaEntity {
+  readonly json: JsonObject;
+  readonly segment: SegmentEntity;
+
+  constructor(json: JsonObject, segment: SegmentEntity) {
+    this.json = json;
+    this.segment = segment;
+  }
+}
+
+/** A stream with the medium above it. */
+export class StreamEntity {
+  readonly json: JsonObject;
+  readonly media: MediaEntity;
+
+  constructor(json: JsonObject, media: MediaEntity) {
+    this.json = json;
+    this.media = media;
+  }
+}
+
+/** Media and streams are entities only if a field below them reads the objects above: see `keepParents`. */
+export type MediaSource = JsonObject | MediaEntity;
+export type StreamSource = JsonObject | StreamEntity;
 
 /** A user. Only the object id in Microsoft Entra is known, in lower case. */
 export interface UserEntity {
@@ -76,17 +104,17 @@ class HashedSession extends HashedEntity implements SessionEntity {
   }
 }
 
-class HashedSegment extends HashedEntity {
-  readonly #session: SessionEntity;
+class HashedSegment extends HashedEntity implements SegmentEntity {
+  readonly session: SessionEntity;
 
   constructor(item: PageItem, session: SessionEntity, opaqueId: MakeOpaqueId) {
     super(item, opaqueId);
-    this.#session = session;
+    this.session = session;
   }
 
   protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
     const { id, startDateTime, endDateTime } = this.json;
-    return opaqueId('Segment', this.#session.id, id, startDateTime, endDateTime, ordinal);
+    return opaqueId('Segment', this.session.id, id, startDateTime, endDateTime, ordinal);
   }
 }
 

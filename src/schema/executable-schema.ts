@@ -9,6 +9,7 @@ import { serveProperty } from './values/property.ts';
 import { printSubgraph, type RoleOf } from './sdl/print-subgraph.ts';
 import { readSdl } from './sdl/read-sdl.ts';
 import { entities, typeOfEntity } from './resolve-entities.ts';
+import { keepParents } from './parents.ts';
 import { fieldWithoutRequest } from './planned-field.ts';
 import { requirePlans } from './require-plans.ts';
 import { countWork } from './count-work.ts';
@@ -34,6 +35,7 @@ export function createExecutableSchema({
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   for (const field of fieldsOf(schema)) if (!field.resolve) serveProperty(field);
+  keepParents(schema);
   guardFields(schema);
   serveRouters(schema, () => printSubgraph(typeDefs, roleOf));
   requirePlans(schema);

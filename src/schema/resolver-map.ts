@@ -8,6 +8,8 @@ import { Participant } from './resolvers/Participant.ts';
 import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
 import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
+import { Stream } from './resolvers/Stream.ts';
+import { StreamEnd } from './resolvers/StreamEnd.ts';
 import { User } from './resolvers/User.ts';
 import { UserAgent } from './resolvers/UserAgent.ts';
 import { UserFeedback } from './resolvers/UserFeedback.ts';
@@ -29,6 +31,8 @@ export const resolvers: Resolvers = {
   ParticipantEndpoint,
   Query,
   Session,
+  Stream,
+  StreamEnd,
   User,
   UserAgent,
   UserFeedback,

@@ -108,19 +108,20 @@ function ofEndpoint(json: Json): Json {
   };
 }
 
-/** The answer without what the graph adds: type names, users, ids of its own, numbers beside durations. */
+/** What the graph adds, beside ids of its own and numbers beside durations. */
+const added: ReadonlySet<string> = new Set([
+  ...['__typename', 'identities', 'user'],
+  ...['sender', 'receiver'],
+]);
+
+/** The answer without what the graph adds. */
 function ofGraph(json: Json): Json {
   if (Array.isArray(json)) return json.map(ofGraph);
   if (!isObject(json)) return json;
   if (Array.isArray(json.nodes)) return ofGraph(json.nodes);
   const isOwn = 'sessionId' in json || 'segmentId' in json || 'participantId' in json;
   const kept = Object.entries(json).filter(
-    ([name]) =>
-      name !== '__typename' &&
-      name !== 'identities' &&
-      name !== 'user' &&
-      !name.endsWith('Ms') &&
-      !(isOwn && name === 'id'),
+    ([name]) => !added.has(name) && !name.endsWith('Ms') && !(isOwn && name === 'id'),
   );
   return Object.fromEntries(kept.map(([name, value]) => [name, ofGraph(value)]));
 }

@@ -74,6 +74,9 @@ function fillObject(schema: GraphQLSchema, typeName: string): JsonObject {
     // Each property of a user has its own field.
     if (getNamedType(field.type).name === 'User') return [];
     const property = field.name === 'associatedIdentity' ? field.name : properties.at(-1);
+    const { [property ?? '']: named } = type.getFields();
+    // The field of its name fills it, unless that is made of several.
+    if (named && named !== field && sourceOf(named).properties.length === 1) return [];
     return property ? [[property, fillField(schema, type, field)]] : [];
   });
   return Object.fromEntries(members);

@@ -3,6 +3,7 @@ import { guardOf } from '../../access/field-guard.ts';
 import type { JsonObject } from '../../json.ts';
 import { countValue } from '../../schema/count-work.ts';
 import { FieldInfo } from '../../schema/field-info.ts';
+import { readPropertyOf } from '../../schema/parents.ts';
 import type { ReadProperty } from '../../schema/values/property.ts';
 import type { CompleteValue, ExecuteField } from './compiled.ts';
 import { type CompletedField, compileValue, nullError } from './complete-value.ts';
@@ -14,7 +15,7 @@ import { nothing, printLeaf } from './print-leaf.ts';
 export function compileField(of: CompletedField): ExecuteField {
   const { field, parentType } = of;
   if (field.name === '__typename') return () => printLeaf(parentType.name);
-  const { readProperty } = field.definition.extensions;
+  const readProperty = readPropertyOf(field);
   if (!readProperty) return compileResolver(of);
   const read = guardAndCount(of, readProperty);
   const isLeaf = isLeafType(getNullableType(field.definition.type));

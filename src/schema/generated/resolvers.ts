@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, UserEntity } from '../entities.ts';
+import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../values/identities.ts';
 import type { JsonObject } from '../../json.ts';
+import type { StreamEnd as StreamEndSource } from '../values/stream-end.ts';
 import type { GatewayContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1510,12 +1511,23 @@ export type Stream = {
    */
   readonly postForwardErrorCorrectionPacketLossRate?: Maybe<Scalars['Float']['output']>;
   /**
+   * The end that received the stream: the caller or the callee, depending on `streamDirection`. Jitter
+   * and packet loss are measured at this end. Null if the direction is not reported, or if nothing is
+   * reported about that end.
+   */
+  readonly receiver?: Maybe<StreamEnd>;
+  /**
    * Root mean square of the durations of freezes in the received video. A long freeze weighs more than
    * in the average. Null if not measured.
    */
   readonly rmsFreezeDuration?: Maybe<Scalars['Duration']['output']>;
   /** `rmsFreezeDuration` in milliseconds, computed by the gateway. Null if `rmsFreezeDuration` is null. */
   readonly rmsFreezeDurationMs?: Maybe<Scalars['Float']['output']>;
+  /**
+   * The end that sent the stream: the caller or the callee, depending on `streamDirection`. Null if
+   * the direction is not reported, or if nothing is reported about that end.
+   */
+  readonly sender?: Maybe<StreamEnd>;
   /** The time when the stream started. Null unless the stream uses SIP. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The direction of the stream. Null only if Microsoft omits it. */
@@ -1529,6 +1541,33 @@ export type Stream = {
    * telephone gateway. Otherwise false. Null if not reported.
    */
   readonly wasMediaBypassed?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/**
+ * One end of a stream, with everything that the record reports about it. Microsoft reports it in the
+ * stream's segment, session and medium, under the names caller and callee.
+ */
+export type StreamEnd = {
+  readonly __typename?: 'StreamEnd';
+  /** The audio and video devices at this end and their quality measurements. Null if not reported. */
+  readonly device?: Maybe<DeviceInfo>;
+  /**
+   * The endpoint of the segment, or of the session if the segment reports none. Null if neither
+   * reports one.
+   */
+  readonly endpoint?: Maybe<Endpoint>;
+  /**
+   * The identity at `endpoint`, which is the `associatedIdentity` of a participant's endpoint. Null if
+   * the endpoint is a service, or if none is reported.
+   */
+  readonly identity?: Maybe<Identity>;
+  /**
+   * True if this end is the caller of the stream's segment, false if it is the callee. In a group
+   * call, the caller is the participant. Never null.
+   */
+  readonly isCaller?: Maybe<Scalars['Boolean']['output']>;
+  /** The network at this end. Null if not reported. */
+  readonly network?: Maybe<NetworkInfo>;
 };
 
 /** One hop of a network trace: a router on the path of the packets. */
@@ -1860,7 +1899,7 @@ export type ResolversTypes = {
   Identity: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Identity']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
-  Media: ResolverTypeWrapper<JsonObject>;
+  Media: ResolverTypeWrapper<MediaSource>;
   MediaStreamDirection: MediaStreamDirection;
   Modality: Modality;
   NetworkConnectionType: NetworkConnectionType;
@@ -1886,7 +1925,8 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<SessionEntity>;
   SessionConnection: ResolverTypeWrapper<SessionConnectionSource>;
   SessionEdge: ResolverTypeWrapper<SessionEdgeSource>;
-  Stream: ResolverTypeWrapper<JsonObject>;
+  Stream: ResolverTypeWrapper<StreamSource>;
+  StreamEnd: ResolverTypeWrapper<StreamEndSource>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   TraceRouteHop: ResolverTypeWrapper<JsonObject>;
   User: ResolverTypeWrapper<UserEntity>;
@@ -1927,7 +1967,7 @@ export type ResolversParentTypes = {
   Identity: ResolversInterfaceTypes<ResolversParentTypes>['Identity'];
   Int: Scalars['Int']['output'];
   Long: Scalars['Long']['output'];
-  Media: JsonObject;
+  Media: MediaSource;
   NetworkInfo: JsonObject;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OnPremisesIdentity: KnownIdentity;
@@ -1947,7 +1987,8 @@ export type ResolversParentTypes = {
   Session: SessionEntity;
   SessionConnection: SessionConnectionSource;
   SessionEdge: SessionEdgeSource;
-  Stream: JsonObject;
+  Stream: StreamSource;
+  StreamEnd: StreamEndSource;
   String: Scalars['String']['output'];
   TraceRouteHop: JsonObject;
   User: UserEntity;
@@ -2343,13 +2384,23 @@ export type StreamResolvers<ContextType = GatewayContext, ParentType extends Res
   maxRoundTripTimeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   packetUtilization?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   postForwardErrorCorrectionPacketLossRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  receiver?: Resolver<Maybe<ResolversTypes['StreamEnd']>, ParentType, ContextType>;
   rmsFreezeDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   rmsFreezeDurationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['StreamEnd']>, ParentType, ContextType>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   streamDirection?: Resolver<Maybe<ResolversTypes['MediaStreamDirection']>, ParentType, ContextType>;
   streamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   videoCodec?: Resolver<Maybe<ResolversTypes['VideoCodec']>, ParentType, ContextType>;
   wasMediaBypassed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type StreamEndResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['StreamEnd'] = ResolversParentTypes['StreamEnd']> = {
+  device?: Resolver<Maybe<ResolversTypes['DeviceInfo']>, ParentType, ContextType>;
+  endpoint?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
+  identity?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
+  isCaller?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['NetworkInfo']>, ParentType, ContextType>;
 };
 
 export type TraceRouteHopResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TraceRouteHop'] = ResolversParentTypes['TraceRouteHop']> = {
@@ -2425,6 +2476,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   SessionConnection?: SessionConnectionResolvers<ContextType>;
   SessionEdge?: SessionEdgeResolvers<ContextType>;
   Stream?: StreamResolvers<ContextType>;
+  StreamEnd?: StreamEndResolvers<ContextType>;
   TraceRouteHop?: TraceRouteHopResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAgent?: UserAgentResolvers<ContextType>;

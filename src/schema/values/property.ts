@@ -1,4 +1,11 @@
-import { getNullableType, type GraphQLField, type GraphQLFieldResolver, isListType } from 'graphql';
+import {
+  getNullableType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  isListType,
+} from 'graphql';
+import { classOf } from '../../access/class-of.ts';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { sourceOf } from '../../plan/field-source.ts';
@@ -38,6 +45,25 @@ export function serveProperty(field: PropertyField): void {
 
 function resolverOf(readProperty: ReadProperty): GraphQLFieldResolver<Parent, GatewayContext> {
   return (parent, _arguments, { telemetry }) => readProperty(parent, jsonOf(parent), telemetry);
+}
+
+/**
+ * Reads another property of an object, as the field of that name would.
+ *
+ * @throws BadUpstreamResponseError, and TypeError if the field is no public property: its guard would not be asked.
+ */
+export function readSibling(
+  name: string,
+  object: object,
+  { telemetry }: GatewayContext,
+  { parentType }: Pick<GraphQLResolveInfo, 'parentType'>,
+): unknown {
+  const field = parentType.getFields()[name];
+  const { readProperty } = field?.extensions ?? {};
+  if (field && readProperty && classOf(field) === 'public') {
+    return readProperty(object, jsonOf(object), telemetry);
+  }
+  throw new TypeError(`${parentType.name}.${name} is no public property.`);
 }
 
 export function jsonOf(parent: object): JsonObject {

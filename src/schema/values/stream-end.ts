@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../json.ts';
+
+/** One end of a stream, with what Microsoft reports of it in different objects. */
+export interface StreamEnd {
+  readonly isCaller: boolean;
+  readonly endpoint: unknown;
+  readonly device: unknown;
+  readonly network: unknown;
+}
+
+/** The objects above a stream, as Microsoft wrote them. */
+interface Above {
+  readonly session: JsonObject;
+  readonly segment: JsonObject;
+  readonly media: JsonObject;
+}
+
+/**
+ * Gathers what is reported of one end of a stream: the endpoint of the segment, or else of the session.
+ *
+ * @returns null if nothing is reported.
+ */
+export function streamEnd(end: 'callee' | 'caller', above: Above): StreamEnd | null {
+  const { session, segment, media } = above;
+  const endpoint = isReported(segment[end]) ? segment[end] : session[end];
+  const device = media[`${end}Device`];
+  const network = media[`${end}Network`];
+  if (![endpoint, device, network].some(isReported)) return null;
+  return { isCaller: end === 'caller', endpoint, device, network };
+}
+
+/** Microsoft writes `""` for an absent value. */
+function isReported(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
