@@ -37,6 +37,9 @@ function select(schema: GraphQLSchema, type: GraphQLNamedType | undefined, first
   return isObjectType(type) ? selectObject(schema, type, first) : '';
 }
 
+/** What other fields have as well: by nodes, and by caller and callee. */
+const sameAgain: ReadonlySet<string> = new Set(['Stream.sender', 'Stream.receiver']);
+
 function selectObject(
   schema: GraphQLSchema,
   type: GraphQLObjectType,
@@ -46,8 +49,7 @@ function selectObject(
   if (type.name === 'User') return '{ __typename id }';
   const fields = Object.values(type.getFields()).flatMap(({ name, type: wrapped }) => {
     const named = getNamedType(wrapped);
-    // The same again, by nodes.
-    if (name === 'edges') return [];
+    if (sameAgain.has(`${type.name}.${name}`) || name === 'edges') return [];
     const called = prefix && isLeafType(named) ? `${prefix}${name}: ${name}` : name;
     const page = named.name.endsWith('Connection') ? `(first: ${first})` : '';
     return [`${called}${page} ${select(schema, named, first)}`];
