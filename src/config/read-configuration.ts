@@ -4,6 +4,7 @@ import type { Configuration, Credential } from './configuration.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { findForeign } from './find-foreign.ts';
+import { findGuessable } from './find-guessable.ts';
 import { findUnusable } from './find-unusable.ts';
 import { isLoopback } from './origins.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
@@ -61,7 +62,11 @@ function read(environment: Environment): Reading {
     ...readAccess(values, problems),
   };
   const privacy = readPrivacy(values, problems);
-  problems.push(...findContradictions(values), ...findForeign(environment));
+  problems.push(
+    ...findContradictions(values),
+    ...findGuessable(values),
+    ...findForeign(environment),
+  );
   if (problems.length > 0 || !isComplete(parts))
     return { values, configuration: undefined, problems };
   const rest = readRest(values as ReadableValues);

@@ -94,7 +94,7 @@ describe('Variables that contradict each other', () => {
       { CURSOR_KEYS: `${key(3)},${key(1)}`, ROUTER_SECRET: `${key(4)},${key(1)}` },
       'ROUTER_SECRET: has the same value as CURSOR_KEYS. Give each variable its own secret.',
     ],
-  ])('Contradicting variables are reported: %j', (more, problem) => {
+  ])('O5: Contradicting variables are reported: %j', (more, problem) => {
     expect(problemsOf(more)).toEqual([problem]);
   });
 

@@ -35,7 +35,7 @@ describe('Misspelled variables', () => {
     ]);
   });
 
-  it('A misspelled variable is found when any one letter is missing, doubled or wrong', () => {
+  it('O5: A misspelled variable is found when any one letter is missing, doubled or wrong', () => {
     const longEnough = Object.keys(variables).filter((name) => name.length >= 6);
     const mistakes = fc.constantFrom(...longEnough).chain((name) =>
       fc.nat(name.length - 1).map((place) => {
@@ -125,7 +125,7 @@ it('Every variable that is read is known, and so is the file of every secret', (
   expect(findForeign(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([]);
 });
 
-it('Turning off the verification of certificates in Node.js is refused', () => {
+it('O5: Turning off the verification of certificates in Node.js is refused', () => {
   expect(namesOf(findForeign({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }))).toEqual([
     'NODE_TLS_REJECT_UNAUTHORIZED',
   ]);

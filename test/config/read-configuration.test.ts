@@ -249,7 +249,7 @@ describe('readConfiguration', () => {
       expect(read(more, verified).callers).toMatchObject(callers);
     });
 
-    it('AUTH_MODE=entra allows any address, and turns introspection and playground on only if they are set', () => {
+    it('O5: AUTH_MODE=entra allows any address, and turns introspection and playground on only if they are set', () => {
       expect(read({ HOST: '0.0.0.0' }, verified)).toMatchObject({
         host: '0.0.0.0',
         introspection: false,
@@ -507,7 +507,7 @@ describe('Invalid variables', () => {
     ['PLAYGROUND', 'yes', /on or off/],
     ['UPSTREAM_TRACE', '1', /on or off/],
     ['LOG_LEVEL', 'loud', /must be fatal, error, .* or silent/],
-  ])('The configuration rejects %s=%s', (name, value, problem) => {
+  ])('O5: The configuration rejects %s=%s', (name, value, problem) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
@@ -526,7 +526,7 @@ describe('Invalid variables', () => {
   ];
 
   it.each(Object.keys(variables).filter((name) => !anything.includes(name)))(
-    'An absurd value of %s is rejected',
+    'O5: An absurd value of %s is rejected',
     (name) => {
       expect(namesOf(problemsOf({ [name]: '\u0000 ,' }))).toContain(name);
     },
@@ -618,7 +618,7 @@ describe('Secrets in files', () => {
     ]);
   });
 
-  it('A secret is rejected if both the variable and its file are set', () => {
+  it('O5: A secret is rejected if both the variable and its file are set', () => {
     expect(problemsOf({ ID_KEY_FILE: fileOf(otherKey) })).toEqual([
       'ID_KEY: is set together with ID_KEY_FILE. Set only one of them.',
     ]);
@@ -640,7 +640,7 @@ describe('Secrets in files', () => {
   });
 
   it.each(Object.keys(variables))(
-    'A secret is in no message, and neither is a value of %s',
+    'O5: A secret is in no message, and neither is a value of %s',
     (name) => {
       const canary = 'canary';
       const { message, problems, stack } = failureOf({
@@ -652,7 +652,7 @@ describe('Secrets in files', () => {
     },
   );
 
-  it('A secret is in no message, wherever the problem is', () => {
+  it('O5: A secret is in no message, wherever the problem is', () => {
     const canaries = Object.fromEntries(
       secretVariables.map((name) => [name, `canary-${'x'.repeat(40)}`]),
     );

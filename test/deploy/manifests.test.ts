@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { variables } from '../../src/config/variables.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -107,6 +109,12 @@ function findUnknown(names: readonly string[]): readonly string[] {
   return names.filter((name) => !(name in variables) && name !== 'NODE_OPTIONS');
 }
 
+/** The variables that an image sets for its containers. */
+function variablesOfImage(): Readonly<Record<string, string>> {
+  const [, line = ''] = /^ENV (.*)$/m.exec(read('deploy/Dockerfile')) ?? [];
+  return Object.fromEntries(line.split(' ').map((pair) => pair.split('=') as [string, string]));
+}
+
 const kustomize = spawnSync('kubectl', ['kustomize', '--help']).status === 0;
 
 describe('The manifests for Kubernetes', { timeout: 60_000 }, () => {
@@ -154,6 +162,25 @@ describe('The manifests for Kubernetes', { timeout: 60_000 }, () => {
     expect(findUnknown([...container.env.map(({ name }) => name), ...literals])).toEqual([]);
   });
 
+  it('The gateway starts with its variables, and those that a workload identity adds', () => {
+    const example = read('deploy/kubernetes/example/kustomization.yaml');
+    const literals = [...example.matchAll(/- ([A-Z_]+)=(.*)/g)].map(([, ...pair]) => pair);
+    const secrets = [...example.matchAll(/--from-literal=([A-Z_]+)="/g)].map(([, name]) => [
+      name,
+      randomBytes(32).toString('base64'),
+    ]);
+    const configuration = readConfiguration({
+      ...variablesOfImage(),
+      ...Object.fromEntries(container.env.map(({ name, value }) => [name, value])),
+      ...(Object.fromEntries([...literals, ...secrets]) as Record<string, string>),
+      AZURE_CLIENT_ID: '22222222-2222-2222-2222-222222222222',
+      AZURE_FEDERATED_TOKEN_FILE: '/var/run/secrets/azure/tokens/azure-identity-token',
+      AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/',
+      CALLRECORDS_GATEWAY_PORT: 'tcp://10.0.0.1:80',
+    });
+    expect(configuration).toMatchObject({ host: '0.0.0.0', adminHost: '0.0.0.0', replicas: 4 });
+  });
+
   it.skipIf(!kustomize)(
     'kustomize renders the example as manifests that Kubernetes knows (skipped if kubectl is not installed)',
     () => {
@@ -175,6 +202,12 @@ describe('The containers of a laptop', () => {
 
   it('The variables of the gateway exist', () => {
     expect(findUnknown(Object.keys(compose.services.gateway?.environment ?? {}))).toEqual([]);
+  });
+
+  it('The gateway starts with its variables', () => {
+    const { environment = {} } = compose.services.gateway ?? {};
+    const configuration = readConfiguration({ ...variablesOfImage(), ...environment });
+    expect(configuration).toMatchObject({ host: '127.0.0.1', adminHost: '127.0.0.1' });
   });
 
   it('Every file that they mount is in the repository', () => {
