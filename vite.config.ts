@@ -3,8 +3,15 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
+/**
+ * The bundler leaves out calls of these functions whose result is not used, although such a call can be a check: it
+ * throws. It keeps calls of members.
+ */
+const checkingFunctions = ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'];
+
 /** The build of the program. Its packages become part of it, so it runs without `node_modules`. */
 export default defineConfig({
+  define: Object.fromEntries(checkingFunctions.map((name) => [name, `globalThis.${name}`])),
   plugins: [requireBuiltins(), compileModulesOnce(), replaceFormerBuild()],
   ssr: { noExternal: true },
   build: {

@@ -49,8 +49,8 @@ function parseProxy(text: string): Proxy | undefined {
 
 function isDecodable(text: string): boolean {
   try {
-    // A bundler may leave out a call whose result is not used, although it can throw.
-    return typeof decodeURIComponent(text) === 'string';
+    decodeURIComponent(text);
+    return true;
   } catch {
     return false;
   }
