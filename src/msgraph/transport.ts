@@ -56,6 +56,8 @@ export function createTransport(
   };
 }
 
+const nothing = Buffer.alloc(0);
+
 async function exchange(
   root: string,
   dispatcher: Dispatcher,
@@ -66,6 +68,8 @@ async function exchange(
   const singles = singleHeaders(headers);
   const ids = upstreamIds(request, singles['request-id']);
   const bytes = await readBody(body, headers['content-encoding']).catch((cause: unknown) => {
+    // The status of a failure says enough, and a throttle must be respected.
+    if (status >= 300) return nothing;
     throw toError(request, ids, cause);
   });
   return {
@@ -97,7 +101,7 @@ async function requestFrom(
   } catch (cause) {
     if (!(cause instanceof ConnectionClosedResponse)) throw cause;
     const { status, headers, body } = cause;
-    const text = await readBody(body, headers['content-encoding']).catch(() => Buffer.alloc(0));
+    const text = await readBody(body, headers['content-encoding']).catch(() => nothing);
     return { status, headers: { ...headers, 'content-encoding': undefined }, body: text };
   }
 }

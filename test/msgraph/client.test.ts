@@ -1,8 +1,9 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
+import { GatewayError } from '../../src/errors.ts';
 import { createMsgraphClient } from '../../src/msgraph/client.ts';
 import { LocalBudget } from '../../src/quota/local-budget.ts';
 import type { UpstreamTrace } from '../../src/msgraph/exchange.ts';
@@ -23,9 +24,9 @@ function configurationFor(root: string): Configuration {
   });
 }
 
-async function startClient(answer: RequestListener) {
+async function startClient(answer: RequestListener, settings: Partial<Configuration> = {}) {
   const upstream = await startUpstream(answer);
-  const configuration = configurationFor(upstream.root);
+  const configuration = { ...configurationFor(upstream.root), ...settings };
   const client = createMsgraphClient(
     configuration,
     silentTelemetry,
@@ -103,6 +104,37 @@ describe('the client of Microsoft Graph', () => {
         clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       },
     });
+  });
+
+  it.each<[fact: string, write: (response: ServerResponse, status: number) => void]>([
+    [
+      'is in another encoding',
+      (response, status) => response.writeHead(status, { 'content-encoding': 'br' }).end('{}'),
+    ],
+    [
+      'is no gzip',
+      (response, status) => response.writeHead(status, { 'content-encoding': 'gzip' }).end('{}'),
+    ],
+    [
+      'breaks off',
+      (response, status) => {
+        response.writeHead(status, { 'content-length': 100 }).write('{"error":');
+        setTimeout(() => response.destroy(), 20);
+      },
+    ],
+  ])('The status says what failed if the body of an error %s', async (_fact, write) => {
+    const codes = [401, 403, 404, 429].map(async (status) => {
+      const retries = { maximum: 0, baseMs: 0 };
+      const { client } = await startClient((_, response) => write(response, status), { retries });
+      const failure = await client.read(upstreamRequest()).catch((error: unknown) => error);
+      return failure instanceof GatewayError ? failure.code : failure;
+    });
+    expect(await Promise.all(codes)).toEqual([
+      'UPSTREAM_UNAUTHENTICATED',
+      'UPSTREAM_FORBIDDEN',
+      'NOT_FOUND',
+      'UPSTREAM_THROTTLED',
+    ]);
   });
 
   it.each<[fact: string, answer: RequestListener]>([
