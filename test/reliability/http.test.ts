@@ -249,12 +249,17 @@ describe('A12: Pages with callers that need a token', () => {
     expect(body).toContain('"code":"UNAUTHENTICATED"');
   });
 
-  it('The refusal of a token has the newer media type for clients that accept it', async () => {
-    const accept = 'multipart/mixed, application/graphql-response+json, application/json;q=0.9';
+  it.each([
+    [
+      'multipart/mixed, application/graphql-response+json, application/json;q=0.9',
+      'application/graphql-response+json',
+    ],
+    ['application/graphql-response+json;q=0, application/json', 'application/json'],
+  ])('The refusal of a token to a client that accepts %s has the type %s', async (accept, type) => {
     const text = printRequest('POST', '/graphql', { ...json, accept }, operation);
     const { status, headers, body } = await exchange(guarded.gatewayUrl, text);
     expect(status).toBe(401);
-    expect(headers['content-type']).toBe('application/graphql-response+json; charset=utf-8');
+    expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
     expect(body).toContain('"code":"UNAUTHENTICATED"');
   });
 
@@ -777,6 +782,28 @@ describe('Q11: Headers of a response', () => {
     expect(response.headers['content-type']).toBe(type);
     expect(JSON.parse(response.body)).toMatchObject({ data: { __typename: 'Query' } });
   });
+
+  // GraphQL over HTTP: a client that names only the older type does not read the errors with another status.
+  it.each([
+    ['application/json', 200, 'application/json'],
+    ['application/json, application/graphql-response+json;q=0', 200, 'application/json'],
+    ['application/json, application/graphql-response+json;q=0.1', 400, 'application/json'],
+    ['application/json;q=0, */*', 400, 'application/graphql-response+json'],
+    ['application/json, text/plain, */*', 200, 'application/json'],
+    ['*/*', 400, 'application/json'],
+  ])(
+    'If %s is accepted, the response to a wrong document has the status %i and the type %s',
+    async (accept, status, type) => {
+      const response = await send(
+        'POST',
+        '/graphql',
+        { ...json, accept },
+        '{"query":"{ nothing }"}',
+      );
+      expect(response.status).toBe(status);
+      expect(response.headers['content-type']).toBe(`${type}; charset=utf-8`);
+    },
+  );
 
   it('A response must not be cached, framed, sniffed or executed, and names no program', async () => {
     const { headers } = await send('POST', '/graphql', json, operation);

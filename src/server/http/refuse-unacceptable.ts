@@ -1,19 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { type AcceptedRange, isWanted, readAccepted } from './accepted-types.ts';
 import { RequestRefusal } from './request-refusal.ts';
-
-/** A media range that a client accepts, in lower case, with the relevant parameters. */
-interface AcceptedRange {
-  readonly range: string;
-  /** The format of incremental delivery, as in `multipart/mixed;deferSpec=20220824`. */
-  readonly deferSpec: string | undefined;
-  readonly weight: string | undefined;
-}
 
 const jsonTypes = ['application/json', 'application/graphql-response+json'];
 const incrementalType = 'multipart/mixed';
-const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
-const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /**
  * Refuses clients that accept no type of response, before their operation costs anything. A client that accepts
@@ -47,8 +38,7 @@ const known = new LRUCache<string, string>({ max: 100 });
 
 /** Returns the simplified header, or `unacceptable` if no response can have an accepted type. */
 function readAccept(accept: string): string {
-  const texts = accept.match(ranges) ?? [];
-  const accepted = texts.map(readRange).filter(({ range }) => range !== '');
+  const accepted = readAccepted(accept);
   if (accepted.length === 0 || jsonTypes.some((type) => accepts(accepted, type))) {
     return accepted.map(print).join(', ');
   }
@@ -64,20 +54,6 @@ function accepts(accepted: readonly AcceptedRange[], type: string): boolean {
     accepted.filter(({ range }) => range === name),
   );
   return found[0] !== undefined && isWanted(found[0]);
-}
-
-function isWanted({ weight }: AcceptedRange): boolean {
-  return Number(weight ?? 1) > 0;
-}
-
-function readRange(text: string): AcceptedRange {
-  const [range = ''] = text.split(';', 1);
-  const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of text.matchAll(parameters)) {
-    found.set(name.toLowerCase(), value);
-  }
-  const [deferSpec, weight] = [found.get('deferspec'), found.get('q')];
-  return { range: range.trim().toLowerCase(), deferSpec, weight };
 }
 
 function print({ range, deferSpec, weight }: AcceptedRange): string {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { namesType } from './accepted-types.ts';
 
 /**
  * The headers of responses that are written before Fastify has a request.
@@ -27,13 +28,13 @@ const everyHeader: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
 };
 
-const newerType = 'application/graphql-response+json';
+export const newerType = 'application/graphql-response+json';
 
 /** Clients that accept the newer type read errors with any status. Some that accept only the older one do not. */
 export function typeOfErrors({ headers: { accept = '' } }: FastifyRequest): {
   readonly 'content-type': string;
 } {
-  const type = accept.toLowerCase().includes(newerType) ? newerType : 'application/json';
+  const type = namesType(accept, newerType) ? newerType : 'application/json';
   return { 'content-type': `${type}; charset=utf-8` };
 }
 

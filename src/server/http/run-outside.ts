@@ -17,6 +17,8 @@ import {
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { OperationRequest } from '../../operation/operation.ts';
 import type { OperationResponse } from '../../operation/operation-response.ts';
+import { namesType } from './accepted-types.ts';
+import { newerType } from './response-headers.ts';
 
 export type RunForClient = (
   request: OperationRequest,
@@ -141,18 +143,17 @@ function headersOf({ status, retryAfterSeconds }: OperationResponse): HeaderMap 
 
 /**
  * Whether the status is 200 although the operation is wrong, as GraphQL over HTTP requires for clients that
- * accept `application/json` only: for such a client, any other status means that something failed on the way,
+ * accept `application/json` by name only: for such a client, any other status means that something failed on the way,
  * and it does not read the errors. The status of a wrong request, or of a rejected one, is kept.
  */
 function hidesStatus(response: OperationResponse, accept: string): boolean {
   if (response.status !== 400 || response.isRejected || response.kind !== 'single') return false;
   const { errors = [] } = response.result;
   return (
-    acceptsLegacyOnly(accept) &&
-    errors.every(({ extensions }) => extensions?.code !== 'BAD_REQUEST')
+    namesLegacyOnly(accept) && errors.every(({ extensions }) => extensions?.code !== 'BAD_REQUEST')
   );
 }
 
-function acceptsLegacyOnly(accept: string): boolean {
-  return /\bapplication\/json\b/i.test(accept) && !/\bgraphql-response\+json\b/i.test(accept);
+function namesLegacyOnly(accept: string): boolean {
+  return namesType(accept, 'application/json') && !namesType(accept, newerType);
 }
