@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.ts';
 import { findUnbuiltPlayground } from '../config/playground-directory.ts';
-import { CountedResponse } from './http/counted-response.ts';
+import { nameRoute } from './http/counted-response.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -44,13 +44,9 @@ export async function servePlayground(
   });
 }
 
-function setSecurityHeaders(
-  { routeOptions }: FastifyRequest,
-  reply: FastifyReply,
-  done: () => void,
-): void {
+function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   reply.headers(securityHeaders);
-  if (reply.raw instanceof CountedResponse) reply.raw.route = routeOptions.url;
+  nameRoute(reply.raw, '/playground');
   done();
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { nameRoute } from '../http/counted-response.ts';
 import type { Health } from './health.ts';
 
 type ReadHealth = () => Health | Promise<Health>;
@@ -24,6 +25,7 @@ export function serveHealth(
 export function servePublicHealth(app: FastifyInstance, readiness: ReadHealth): void {
   const serve = (path: string, read: () => Promise<number>) =>
     app.get(path, async (_, reply) => {
+      nameRoute(reply.raw, path);
       const status = await read();
       return reply.code(status).send({ status: status === 200 ? 'UP' : 'DOWN' });
     });

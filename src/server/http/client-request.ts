@@ -4,7 +4,7 @@ import { LightSignal, type Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import { readTraceParent } from '../../telemetry/open-span.ts';
 import { authenticationOf } from './authenticate-caller.ts';
-import { CountedResponse } from './counted-response.ts';
+import { nameRoute } from './counted-response.ts';
 
 /** The format of incremental delivery that Apollo Client 3 and 4 support. */
 const incrementalType =
@@ -18,7 +18,7 @@ export function recordArrivals(app: FastifyInstance, route: string): void {
   app.decorateRequest(arrivedAt, 0);
   app.addHook('onRequest', (request, { raw }, done) => {
     request.setDecorator(arrivedAt, performance.now());
-    if (raw instanceof CountedResponse) raw.route = route;
+    nameRoute(raw, route);
     done();
   });
 }

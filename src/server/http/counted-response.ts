@@ -28,7 +28,7 @@ export interface ResponseSettings {
 export class CountedResponse<
   Request extends IncomingMessage = IncomingMessage,
 > extends ServerResponse<Request> {
-  /** The pattern of the route that serves the request; undefined if none does. */
+  /** The route under which the request is measured; undefined if none serves it. */
   route: string | undefined;
   readonly #settings: ResponseSettings;
   readonly #arrivedAt = performance.now();
@@ -157,6 +157,11 @@ export class CountedResponse<
     this.#settings.onTimeout();
     this.drop();
   }
+}
+
+/** Names the route under which a request is measured. */
+export function nameRoute(raw: ServerResponse, route: string): void {
+  if (raw instanceof CountedResponse) raw.route = route;
 }
 
 /** Creates the response class of an HTTP server. */

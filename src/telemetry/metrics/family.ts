@@ -9,6 +9,11 @@ export interface Shape {
   readonly labels?: Readonly<Record<string, readonly string[]>>;
   /** Maximum number of combinations of values. Further ones become `other` in every label. */
   readonly maxChildren?: number;
+  /**
+   * Maximum number of combinations for each value of the first label, so that those of one value never take the place of
+   * others. Further ones become `other` in the other labels.
+   */
+  readonly shares?: Readonly<Record<string, number>>;
 }
 
 export interface HistogramShape extends Shape {
@@ -79,9 +84,13 @@ export function createGauge(
 /** The maximum number of series that a metric can have: a histogram has one for each bucket, and three more. */
 export function maxSeriesOf(shape: Shape | HistogramShape): number {
   const perChild = 'buckets' in shape ? shape.buckets.length + 3 : 1;
-  // One more for what exceeds the maximum.
-  const children = shape.maxChildren === undefined ? combinationsOf(shape) : shape.maxChildren + 1;
-  return children * perChild;
+  return maxChildrenOf(shape) * perChild;
+}
+
+function maxChildrenOf({ shares, maxChildren, ...shape }: Shape): number {
+  // One more for what exceeds a maximum, and one for what has no share.
+  if (shares) return Object.values(shares).reduce((sum, share) => sum + share + 1, 1);
+  return maxChildren === undefined ? combinationsOf(shape) : maxChildren + 1;
 }
 
 function configure(registry: Registry, { name, help, labels = {} }: Shape) {
@@ -95,7 +104,7 @@ function rememberSeries<Series>(
   create: (labels: Record<string, string>) => Series,
 ): SeriesOf<Series> {
   const listed = Object.values(shape.labels ?? {}).map((values) => new Set(values));
-  const maximum = shape.maxChildren ?? combinationsOf(shape);
+  const bound = boundChildren(shape);
   const remember = (values: readonly string[]) => {
     const key = values.join(separator);
     const series = known.get(key) ?? create(labelsOf(shape, values));
@@ -106,8 +115,24 @@ function rememberSeries<Series>(
     const found = known.get(values.join(separator));
     if (found) return found;
     const bounded = values.map((value, index) => (listed[index]?.has(value) ? value : other));
-    const series = known.get(bounded.join(separator));
-    return series ?? remember(known.size < maximum ? bounded : bounded.map(() => other));
+    return known.get(bounded.join(separator)) ?? remember(bound(bounded));
+  };
+}
+
+/** Returns what becomes of a combination that has no series yet. */
+function boundChildren(shape: Shape): (values: readonly string[]) => readonly string[] {
+  const { shares, maxChildren = combinationsOf(shape) } = shape;
+  const counts = new Map<string, number>();
+  return (values) => {
+    const [first = ''] = values;
+    const share = shares ? first : '';
+    const count = counts.get(share) ?? 0;
+    if (count < (shares ? (shares[first] ?? 0) : maxChildren)) {
+      counts.set(share, count + 1);
+      return values;
+    }
+    const isKept = shares?.[first] !== undefined;
+    return values.map((value, index) => (isKept && index === 0 ? value : other));
   };
 }
 

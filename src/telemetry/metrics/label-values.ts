@@ -5,7 +5,18 @@ import { other } from './family.ts';
 /** The buckets of OpenTelemetry for durations of HTTP, in seconds. */
 export const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
-export const methods = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', other];
+/** OpenTelemetry's value for methods that are not listed. */
+const unlistedMethod = '_OTHER';
+
+export const methods = [
+  ...['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'CONNECT'],
+  unlistedMethod,
+  other,
+];
+
+export function methodLabel(method: string): string {
+  return methods.includes(method) ? method : unlistedMethod;
+}
 
 /** Empty if there was no response. */
 export const statusCodes = [...Object.keys(STATUS_CODES), '', other];

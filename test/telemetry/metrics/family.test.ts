@@ -101,6 +101,35 @@ describe('A metric with a maximum of combinations', () => {
   });
 });
 
+describe('A metric whose combinations are shared out among the values of its first label', () => {
+  const histogram = {
+    ...shape,
+    name: 'some_seconds',
+    labels: { route: ['/a', '/b', 'other'], status: ['200', '404', '500', 'other'] },
+    shares: { '/a': 2, '/b': 1 },
+    buckets: [1, 2],
+  };
+
+  it('Combinations beyond the share of a value are counted together, and take no place of others', async () => {
+    const registry = new Registry();
+    const seriesOf = createHistogram(registry, histogram);
+    for (const status of ['404', '500', '200']) seriesOf('/b', status).observe(1);
+    for (const status of ['200', '404', '500']) seriesOf('/a', status).observe(1);
+    for (const status of ['200', '404']) seriesOf('/c', status).observe(1);
+    const metrics = await print(registry);
+    const count = (route: string, status: string) =>
+      metrics.value('some_seconds_count', { route, status });
+    expect(count('/b', '404')).toBe(1);
+    expect(count('/b', 'other')).toBe(2);
+    expect(count('/a', '200')).toBe(1);
+    expect(count('/a', '404')).toBe(1);
+    expect(count('/a', 'other')).toBe(1);
+    expect(count('other', 'other')).toBe(2);
+    expect(maxSeriesOf(histogram)).toBe((3 + 2 + 1) * 5);
+    expect(metrics.samples).toHaveLength(6 * 5);
+  });
+});
+
 describe('A gauge', () => {
   it('A gauge is read at each scrape', async () => {
     const registry = new Registry();

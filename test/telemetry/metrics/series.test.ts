@@ -4,6 +4,7 @@ import type { Measurements } from '../../../src/telemetry/measurements.ts';
 import { maxSeriesOf } from '../../../src/telemetry/metrics/family.ts';
 import { createMetrics, shapesOf } from '../../../src/telemetry/metrics/metrics.ts';
 import { ScrapedMetrics, scrape } from '../../support/metrics.ts';
+import { exchange, printRequest } from '../../support/raw-connection.ts';
 import { startSystem } from '../../support/system/system.ts';
 
 /** The maximum number of series of a gateway. */
@@ -92,4 +93,29 @@ it('O8: Names of operations, clients, records and paths add no series', async ()
   for (let index = 0; index < 100; index += 1) await ask(`name${index}`);
   expect(await seriesOf()).toBe(before);
   expect((await scrape(system.adminUrl)).text).not.toMatch(/name\d|first"/);
+});
+
+it('O8: Operations keep a series of their own, whatever others have requested before them', async () => {
+  const system = await startSystem({ configuration: { publicHealth: true } });
+  onTestFinished(() => system.close());
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'LOCK'];
+  const paths = ['/', '/graphql', '/livez', '/readyz', '/.env', '/%00'];
+  const heads = ['application/json', 'text/html'].map((accept) => ({
+    'content-type': 'application/json',
+    connection: 'close',
+    accept,
+  }));
+  const requests = methods.flatMap((method) =>
+    paths.flatMap((path) => heads.map((head) => printRequest(method, path, head, '{}'))),
+  );
+  await Promise.all(requests.map((request) => exchange(system.gatewayUrl, request)));
+  await system.ask(`{ callRecord(id: "${storyRecords.seedRecord}") { type } }`);
+  const metrics = await scrape(system.adminUrl);
+  const count = (labels: Readonly<Record<string, string>>) =>
+    metrics.value('http_server_request_duration_seconds_count', labels);
+  const served = { http_request_method: 'POST', http_response_status_code: '200' };
+  expect(count({ http_route: '/graphql', ...served })).toBe(1);
+  expect(count({ http_route: '/readyz', http_request_method: 'GET' })).toBeGreaterThan(0);
+  expect(count({ http_route: '', http_request_method: 'other' })).toBeGreaterThan(10);
+  expect(count({ http_route: 'other' })).toBeUndefined();
 });
