@@ -47,9 +47,11 @@ describe.each([
   );
 });
 
-it('The class of an argument stays in the gateway: the subgraph’s SDL does not name it', () => {
+it('The class of an argument is a tag in the subgraph’s SDL, for contracts without the class', () => {
   const sdl = 'type Query { of(device: ID! @sensitive(class: "device")): ID @public }';
-  expect(printSubgraph(parse(sdl), undefined)).toContain('of(device: ID!): ID\n');
+  expect(printSubgraph(parse(sdl), undefined)).toContain(
+    'of(device: ID! @tag(name: "device")): ID @tag(name: "device")\n',
+  );
 });
 
 describe('Supergraph', () => {

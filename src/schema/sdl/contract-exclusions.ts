@@ -24,8 +24,9 @@ interface Remainder {
 }
 
 /**
- * Returns the data classes whose removal would remove this field: its own class, a class of the same field
- * in an implementing type, or a class without which the field's type would be empty.
+ * Returns the data classes whose removal would remove this field: its own class, that of an argument that it
+ * requires, a class of the same field in an implementing type, or a class without which the field's type would be
+ * empty.
  */
 export function exclusionsOf(
   field: FieldDefinitionNode | InputValueDefinitionNode,
@@ -43,11 +44,27 @@ function goes(
   remainder: Remainder,
 ): boolean {
   if (classOfDefinition(field) === remainder.dataClass) return true;
+  if (requiredArgumentsOf(field).some((one) => isSensitive(one, remainder.dataClass))) return true;
   if (isEmpty(nameOf(field.type), remainder)) return true;
   return typesOf(owner, remainder.document).some((type) => {
     const same = type.fields?.find(({ name }) => name.value === field.name.value);
     return same !== undefined && goes(same, type, remainder);
   });
+}
+
+/** Whether an argument holds data of a class. An argument without a class is public. */
+export function isSensitive(argument: InputValueDefinitionNode, dataClass: DataClass): boolean {
+  const isClassified = argument.directives?.some(({ name }) => name.value === 'sensitive');
+  return isClassified === true && classOfDefinition(argument) === dataClass;
+}
+
+function requiredArgumentsOf(
+  field: FieldDefinitionNode | InputValueDefinitionNode,
+): readonly InputValueDefinitionNode[] {
+  const given = field.kind === Kind.FIELD_DEFINITION ? (field.arguments ?? []) : [];
+  return given.filter(
+    ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
+  );
 }
 
 function isEmpty(typeName: string, remainder: Remainder): boolean {

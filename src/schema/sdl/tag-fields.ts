@@ -1,24 +1,45 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
-import type { DataClass } from '../../access/data-class.ts';
-import { type FieldOwner, exclusionsOf } from './contract-exclusions.ts';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  visit,
+} from 'graphql';
+import { type DataClass, dataClasses } from '../../access/data-class.ts';
+import { type FieldOwner, exclusionsOf, isSensitive } from './contract-exclusions.ts';
 
 /**
- * Tags each field with the data classes whose removal would remove it. By the name of a class, a platform
- * makes a contract of the supergraph without it.
+ * Tags each field, argument and field of an input with the data classes whose removal would remove it. By the name
+ * of a class, a platform makes a contract of the supergraph without it.
  */
 export function tagFields(document: DocumentNode): DocumentNode {
   const tag = (owner: FieldOwner) => ({
     ...owner,
-    fields: owner.fields?.map((field) => {
-      const tags = exclusionsOf(field, owner, document).map(tagNamed);
-      return { ...field, directives: [...(field.directives ?? []), ...tags] };
-    }),
+    fields: owner.fields?.map((field) => ({
+      ...withTags(field, exclusionsOf(field, owner, document)),
+      ...(field.kind === Kind.FIELD_DEFINITION && { arguments: field.arguments?.map(tagArgument) }),
+    })),
   });
   return visit(document, {
     ObjectTypeDefinition: tag,
     InterfaceTypeDefinition: tag,
     InputObjectTypeDefinition: tag,
   });
+}
+
+function tagArgument(argument: InputValueDefinitionNode): InputValueDefinitionNode {
+  return withTags(
+    argument,
+    dataClasses.filter((dataClass) => isSensitive(argument, dataClass)),
+  );
+}
+
+function withTags<Node extends FieldDefinitionNode | InputValueDefinitionNode>(
+  node: Node,
+  classes: readonly DataClass[],
+): Node {
+  return { ...node, directives: [...(node.directives ?? []), ...classes.map(tagNamed)] };
 }
 
 function tagNamed(dataClass: DataClass): ConstDirectiveNode {
