@@ -103,8 +103,7 @@ async function serve(configuration: Configuration): Promise<void> {
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof CommandLineError)
     return error.message;
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return ['debug', 'trace'].includes(environment.LOG_LEVEL ?? '')
     ? inspect(error)
-    : `The gateway could not start. ${message}\nLOG_LEVEL=debug shows where that happened.`;
+    : `The gateway could not start. ${String(error)}\nLOG_LEVEL=debug shows where that happened.`;
 }

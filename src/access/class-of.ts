@@ -45,10 +45,10 @@ function readClass({ name, astNode }: Classified): DataClass | 'public' {
 }
 
 /** As `classOf`, for a definition in a document. */
-export function classOfDefinition({
-  name,
-  directives = [],
-}: FieldDefinitionNode | InputValueDefinitionNode): DataClass | 'public' {
+export function classOfDefinition(
+  definition: FieldDefinitionNode | InputValueDefinitionNode,
+): DataClass | 'public' {
+  const { name, directives = [] } = definition;
   const found = directives.flatMap((directive) => {
     if (directive.name.value === 'public') return ['public' as const];
     return directive.name.value === 'sensitive' ? [namedBy(directive)] : [];
@@ -56,8 +56,13 @@ export function classOfDefinition({
   const [dataClass] = found;
   if (dataClass && found.length === 1) return dataClass;
   throw new TypeError(
-    `${name.value} must have exactly one of @public and @sensitive(class: …), with a class out of ${dataClasses.join(', ')}.`,
+    `${placeOf(definition)}${name.value} must have exactly one of @public and @sensitive(class: …), with a class out of ${dataClasses.join(', ')}.`,
   );
+}
+
+/** The file and the line of a definition, with a colon behind them. */
+function placeOf({ loc }: FieldDefinitionNode | InputValueDefinitionNode): string {
+  return loc ? `${loc.source.name}:${loc.startToken.line}: ` : '';
 }
 
 function namedBy({ arguments: values = [] }: ConstDirectiveNode): DataClass | undefined {

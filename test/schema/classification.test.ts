@@ -206,6 +206,26 @@ describe('a schema that nobody has thought through', () => {
     );
   });
 
+  it('is not served, and its file and line are named', () => {
+    sdl.change = added('type UserFeedback', 'more: String');
+    expect(() => createExecutableSchema()).toThrow(
+      /^schema\/feedback\.graphql:\d+: more must have/,
+    );
+  });
+
+  it('is not read from a file that is no SDL, which is named with the line', () => {
+    sdl.change = (text) => text.replace('type UserFeedback {', 'type UserFeedback {{');
+    const read = () => {
+      try {
+        createExecutableSchema();
+        return 'no error';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(read()).toMatch(/Syntax Error[^]*schema\/feedback\.graphql:\d+:\d+/);
+  });
+
   it('is served again with a class', () => {
     sdl.change = added('type UserFeedback', 'more: String @sensitive(class: "phone")');
     expect(createExecutableSchema().getType('UserFeedback')).toBeDefined();
