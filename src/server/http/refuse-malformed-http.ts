@@ -6,8 +6,8 @@ import { printError, RequestRefusal, SizeRefusal } from './request-refusal.ts';
 /** Responds on a connection when there is no valid request to respond to. */
 export type RefuseMalformed = (error: Error & { readonly code?: string }, socket: Socket) => void;
 
-/** The last response of a connection, finished or not. */
-const responses = new WeakMap<object, ServerResponse>();
+/** The responses of a connection whose request or response is not complete. */
+const responses = new WeakMap<Socket, Set<ServerResponse>>();
 
 /**
  * Refuses input that is not HTTP or that is too slow, and requests that Node.js would refuse without a
@@ -19,9 +19,7 @@ export function createMalformedRefusal(headerBytes: number): RefuseMalformed {
 
 /** Tracks the responses of a server, and refuses requests that it does not support. */
 export function refuseUnusable(server: Server): void {
-  server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
-    if (response.socket) responses.set(response.socket, response);
-  });
+  server.on('request', (_request: IncomingMessage, response: ServerResponse) => track(response));
   server.on('connect', (_request: IncomingMessage, socket: Socket) => {
     refuse(socket, new RequestRefusal(405, 'This server is not a proxy.', { allow: 'GET, POST' }));
   });
@@ -31,6 +29,18 @@ export function refuseUnusable(server: Server): void {
       new RequestRefusal(417, 'The only supported value of `Expect` is 100-continue.'),
     );
   });
+}
+
+function track(response: ServerResponse): void {
+  const { req } = response;
+  const ofConnection = responses.get(req.socket) ?? new Set();
+  responses.set(req.socket, ofConnection.add(response));
+  const forget = () => {
+    if (req.complete && response.writableFinished) ofConnection.delete(response);
+  };
+  // A request that is refused early is still being received when its response is complete.
+  response.once('close', forget);
+  req.once('close', forget);
 }
 
 function refusalOf(code: string | undefined, headerBytes: number): RequestRefusal {
@@ -43,9 +53,9 @@ function refusalOf(code: string | undefined, headerBytes: number): RequestRefusa
 
 /** Whether a refusal written now would become part of another response, or be mistaken for one. */
 function isResponding(socket: Socket): boolean {
-  const response = responses.get(socket);
-  if (!response) return false;
-  return response.req.complete ? !response.writableFinished : response.headersSent;
+  return [...(responses.get(socket) ?? [])].some(({ req, writableFinished, headersSent }) =>
+    req.complete ? !writableFinished : headersSent,
+  );
 }
 
 function refuse(socket: Socket, refusal: RequestRefusal): void {

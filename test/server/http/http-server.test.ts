@@ -254,6 +254,25 @@ describe('what is no HTTP', () => {
     expect((await connection.lastAnswer()).status).toBeNaN();
     gate.emit('open');
   });
+
+  it('is not answered while the response to an earlier request is missing, whichever came first', async () => {
+    const gate = new EventEmitter();
+    await start((app) =>
+      app.get('/wait/:name', async ({ params }) => {
+        await once(gate, (params as { readonly name: string }).name);
+        return {};
+      }),
+    );
+    const connection = connectTo();
+    connection.send(printRequest('GET', '/wait/first') + printRequest('GET', '/wait/second'));
+    await expect.poll(() => gate.listenerCount('second')).toBe(1);
+    gate.emit('first');
+    await connection.response();
+    connection.send('nonsense\r\n\r\n');
+    await connection.lastAnswer();
+    expect(connection.text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+    gate.emit('second');
+  });
 });
 
 describe('who asks', () => {
