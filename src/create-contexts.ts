@@ -107,7 +107,7 @@ class Reading implements ClientOperation {
     this.client = request.client;
     this.deadline = request.deadline;
     this.allowsCached = request.allowsCached;
-    this.signal = LightSignal.following(request.signal);
+    this.signal = LightSignal.from(request.signal);
     this.span = span;
     this.#upstream = upstream;
     this.#allowance = allowance;

@@ -17,8 +17,9 @@ export class LightSignal implements Signal {
   #aborted = false;
   #reason: unknown;
 
-  /** A signal that aborts when the other one does, for the same reason. */
-  static following(signal: Signal): LightSignal {
+  /** Returns a signal that aborts when the other one does, for the same reason. */
+  static from(signal: Signal): LightSignal {
+    if (signal instanceof LightSignal) return signal;
     const follower = new LightSignal();
     const abort = () => follower.abort(signal.reason);
     if (signal.aborted) abort();

@@ -34,22 +34,27 @@ describe('LightSignal', () => {
     expect(late).not.toHaveBeenCalled();
   });
 
-  it('A light signal aborts with the signal that it follows, for the same reason', () => {
+  it('A light signal aborts with the signal that it is made from, for the same reason', () => {
     const controller = new AbortController();
-    const signal = LightSignal.following(controller.signal);
+    const signal = LightSignal.from(controller.signal);
     const act = vi.fn();
     signal.addEventListener('abort', act);
     controller.abort('a reason');
     expect(act).toHaveBeenCalledTimes(1);
     expect([signal.aborted, signal.reason]).toEqual([true, 'a reason']);
-    const late = LightSignal.following(controller.signal);
+    const late = LightSignal.from(controller.signal);
     expect([late.aborted, late.reason]).toEqual([true, 'a reason']);
   });
 
-  it('A light signal adds one listener to the signal that it follows, however many it has itself', () => {
+  it('A light signal adds one listener to the signal that it is made from, however many it has itself', () => {
     const { signal } = new AbortController();
-    const light = LightSignal.following(signal);
+    const light = LightSignal.from(signal);
     for (let count = 0; count < 250; count += 1) light.addEventListener('abort', () => undefined);
     expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  });
+
+  it('A light signal is made of a light signal without another one', () => {
+    const signal = new LightSignal();
+    expect(LightSignal.from(signal)).toBe(signal);
   });
 });
