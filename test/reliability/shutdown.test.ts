@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
+import { printRequest, RawConnection } from '../support/raw-connection.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
@@ -71,5 +72,28 @@ describe('Shutdown', () => {
         hasNext: false,
       },
     ]);
+  });
+
+  it('O1: Requests that wait behind each other on one connection all get their responses', async () => {
+    await start(delayed(500));
+    const connection = new RawConnection(system.gatewayUrl);
+    const json = { 'content-type': 'application/json' };
+    const request = printRequest('POST', '/graphql', json, JSON.stringify({ query }));
+    connection.send(request.repeat(3));
+    await isAsking();
+    const closed = system.shutDown();
+    await connection.lastAnswer();
+    await closed;
+    expect(connection.text.match(/HTTP\/1.1 \d+/g)).toEqual(Array(3).fill('HTTP/1.1 200'));
+    expect(connection.text.match(/connection: close/gi)).toHaveLength(1);
+  });
+
+  it('O1: A connection on which nothing was sent does not hold up the shutdown', async () => {
+    await start({});
+    const connection = new RawConnection(system.gatewayUrl);
+    // The gateway has accepted it if it has served one that came later.
+    await system.ask(query);
+    await system.shutDown({ drainMs: 600_000 });
+    await connection.until(() => connection.isClosed);
   });
 });

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ShuttingDownError } from '../../errors.ts';
@@ -7,22 +9,34 @@ import { LightSignal, type Signal } from '../../light-signal.ts';
 const lastResponsesMs = 1000;
 /** Between two checks for connections that nothing happens on. */
 const lookMs = 50;
+/** After that, a connection that was opened in advance is closed: a request on a new one is there at once. */
+const unusedMs = 1000;
 
 /** Takes a server out of service without failing a request. It must be created before the server listens. */
 export class Drain {
   readonly #app: FastifyInstance;
   readonly #shutdown = new LightSignal();
+  /** Connections, until they are closed. */
+  readonly #sockets = new Set<Socket>();
+  /** The last response of each connection. Those before it must not close the connection. */
+  readonly #last = new WeakMap<Socket, ServerResponse>();
   #openResponses = 0;
   #isLeaving = false;
 
   constructor(app: FastifyInstance) {
     this.#app = app;
-    app.server.on('request', (_request, response) => {
+    app.server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    app.server.on('request', ({ socket }, response) => {
+      this.#last.set(socket, response);
       this.#openResponses += 1;
       response.once('close', () => (this.#openResponses -= 1));
     });
     app.addHook('onSend', (request, reply, payload, done) => {
-      if (this.#isLeaving && isRead(request)) reply.header('connection', 'close');
+      const isLast = this.#last.get(request.raw.socket) === reply.raw;
+      if (this.#isLeaving && isLast && isRead(request)) reply.header('connection', 'close');
       done(null, payload);
     });
   }
@@ -44,6 +58,7 @@ export class Drain {
     const closeIdle = this.#replaceCloseIdle();
     const timers = [
       setInterval(closeIdle, lookMs),
+      setTimeout(() => this.#closeUnused(), unusedMs),
       setTimeout(() => this.#shutdown.abort(new ShuttingDownError()), maxMs),
       setTimeout(() => server.closeAllConnections(), maxMs + lastResponsesMs),
     ];
@@ -51,6 +66,11 @@ export class Drain {
     await setImmediate();
     await this.#app.close();
     for (const timer of timers) clearTimeout(timer);
+  }
+
+  /** To Node.js, a connection is in use from its opening. */
+  #closeUnused(): void {
+    for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
   /** Node.js would also close connections on which the end of a response is still being sent. */
