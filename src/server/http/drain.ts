@@ -29,7 +29,8 @@ export class Drain {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });
-    app.server.on('request', ({ socket }, response) => {
+    // Before Fastify's own listener, which may respond at once.
+    app.server.prependListener('request', ({ socket }, response) => {
       this.#last.set(socket, response);
       this.#openResponses += 1;
       response.once('close', () => (this.#openResponses -= 1));
