@@ -23,6 +23,7 @@ const onBothExecutors = [
   'callers',
   'connections',
   'cost',
+  'counts',
   'defer',
   'entities',
   'errors',

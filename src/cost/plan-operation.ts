@@ -69,15 +69,24 @@ export class OperationPlan {
    *
    * @throws TypeError if the operation does not have it.
    */
-  fieldAt({ prev, key, typename = '' }: Path): SelectedField {
+  fieldAt(path: Path): SelectedField {
+    const { key, typename = '' } = path;
+    const field = this.fieldsBeside(path).find((one) => one.key === key);
+    if (!field) throw new TypeError(`${typename}.${key} is no field of the operation's plan.`);
+    return field;
+  }
+
+  /**
+   * All fields of the object whose field is resolved at a path of the response.
+   *
+   * @throws as fieldAt does.
+   */
+  fieldsBeside({ prev, typename = '' }: Path): readonly SelectedField[] {
     // The items of a list have no fields of their own.
     let above = prev;
     while (typeof above?.key === 'number') above = above.prev;
     const type = this.planning.schema.getType(typename);
-    const fields = above && isObjectType(type) ? this.fieldAt(above).fieldsOf(type) : this.#fields;
-    const field = fields.find((one) => one.key === key);
-    if (!field) throw new TypeError(`${typename}.${key} is no field of the operation's plan.`);
-    return field;
+    return above && isObjectType(type) ? this.fieldAt(above).fieldsOf(type) : this.#fields;
   }
 
   #readDemand(): OperationDemand {

@@ -8,8 +8,10 @@ export interface FieldSource {
   readonly properties: readonly string[];
   /** The relationship that must be expanded for it. */
   readonly navigation: string | undefined;
-  /** Whether the field is the number of milliseconds in a duration. */
-  readonly isMilliseconds: boolean;
+  /** The relationship whose items it counts. It is not expanded for that. */
+  readonly counts: string | undefined;
+  /** How the property is converted: a duration to milliseconds, or a percentage to a ratio. */
+  readonly conversion: 'milliseconds' | 'ratio' | undefined;
 }
 
 type AnyField = GraphQLField<unknown, unknown>;
@@ -30,22 +32,30 @@ export function collectionOf(field: AnyField): ConnectedCollection['name'] | und
 }
 
 function readSource(field: AnyField): FieldSource {
-  const property = findArgument(field, 'property', 'names');
-  const milliseconds = findArgument(field, 'milliseconds', 'of');
-  const navigation = findArgument(field, 'navigation', 'name');
-  const own = navigation ? [] : [field.name];
+  const named = findTexts(field, 'property', 'names');
+  const milliseconds = findTexts(field, 'milliseconds', 'of');
+  const ratio = findTexts(field, 'ratio', 'of');
+  const navigation = findTexts(field, 'navigation', 'name')?.[0];
+  const counts = findTexts(field, 'count', 'of')?.[0];
+  const own = navigation || counts ? [] : [field.name];
   return {
-    properties: property ? texts(property) : milliseconds ? texts(milliseconds) : own,
-    navigation: navigation && texts(navigation)[0],
-    isMilliseconds: milliseconds !== undefined,
+    properties: named ?? milliseconds ?? ratio ?? own,
+    navigation,
+    counts,
+    conversion: milliseconds ? 'milliseconds' : ratio && 'ratio',
   };
 }
 
-function findArgument(field: AnyField, directive: string, argument: string) {
+function findTexts(
+  field: AnyField,
+  directive: string,
+  argument: string,
+): readonly string[] | undefined {
   const directives: readonly ConstDirectiveNode[] = field.astNode?.directives ?? [];
-  return directives
+  const value = directives
     .find(({ name }) => name.value === directive)
     ?.arguments?.find(({ name }) => name.value === argument)?.value;
+  return value && texts(value);
 }
 
 function texts(value: ConstValueNode): readonly string[] {

@@ -42,9 +42,12 @@ export interface RecordPlan {
 export function planRecord(fields: readonly SelectedField[], firstPageOf: FirstPageOf): RecordPlan {
   const prompt = new Set(fields.filter(({ isDeferred }) => !isDeferred).map(navigationOf));
   const isPrompt = (field: SelectedField) => prompt.has(navigationOf(field));
-  const relations = planRelations(fields.filter(isPrompt), firstPageOf);
+  const relations = planRelations(
+    fields.filter((field) => isPrompt(field) || countedBy(field)),
+    firstPageOf,
+  );
   const deferred = planRelations(
-    fields.filter((field) => !isPrompt(field)),
+    fields.filter((field) => !isPrompt(field) || countedBy(field)),
     firstPageOf,
   );
   const properties = new Set(fields.flatMap(ownProperties));
@@ -56,6 +59,10 @@ export function planRecord(fields: readonly SelectedField[], firstPageOf: FirstP
   if (properties.size === 0) properties.add('id');
   const none = { sessions: undefined, participants: undefined };
   return { projection: { ...none, ...relations, properties }, deferred };
+}
+
+function countedBy({ definition }: SelectedField): string | undefined {
+  return sourceOf(definition).counts;
 }
 
 function navigationOf({ definition }: SelectedField): string | undefined {
@@ -91,7 +98,11 @@ function planFirstPage(
   const pages = fields
     .filter((field) => navigationOf(field) === navigation)
     .flatMap((field) => firstPageOf(field) ?? []);
-  return pages.length === 0 ? undefined : pages.reduce(mergeFirstPages);
+  if (pages.length === 0) return undefined;
+  const page = pages.reduce(mergeFirstPages);
+  // The items of a short page do not tell how many there are.
+  const isCounted = fields.some((field) => countedBy(field) === navigation);
+  return isCounted ? { ...page, maxPageSize: undefined } : page;
 }
 
 /**

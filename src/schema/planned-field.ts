@@ -57,13 +57,18 @@ export function plannedField<
   return {
     extensions: { plan: planOnce },
     resolve(source, values, context, info) {
-      const { plan: operation } = context;
-      if (!operation) throw new TypeError('The operation is executed and has not been planned.');
+      const operation = requirePlan(context);
       const field = info instanceof FieldInfo ? info.field : operation.fieldAt(info.path);
       const plan = planOnce(field, operation.planning);
       return definition.resolve(plan, values, context, source);
     },
   };
+}
+
+/** @throws TypeError before the operation has been planned. */
+export function requirePlan({ plan }: PlannedContext): OperationPlan {
+  if (plan) return plan;
+  throw new TypeError('The operation is executed and has not been planned.');
 }
 
 /** Makes the resolver of a field that is served without a request of its own. */

@@ -7,6 +7,7 @@ import { Organizer } from './resolvers/Organizer.ts';
 import { Participant } from './resolvers/Participant.ts';
 import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
 import { Query } from './resolvers/Query.ts';
+import { Segment } from './resolvers/Segment.ts';
 import { Session } from './resolvers/Session.ts';
 import { Stream } from './resolvers/Stream.ts';
 import { StreamEnd } from './resolvers/StreamEnd.ts';
@@ -30,6 +31,7 @@ export const resolvers: Resolvers = {
   Participant,
   ParticipantEndpoint,
   Query,
+  Segment,
   Session,
   Stream,
   StreamEnd,

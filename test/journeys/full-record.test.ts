@@ -108,10 +108,11 @@ function ofEndpoint(json: Json): Json {
   };
 }
 
-/** What the graph adds, beside ids of its own and numbers beside durations. */
+/** What the graph adds, beside ids of its own and numbers beside durations and percentages. */
 const added: ReadonlySet<string> = new Set([
   ...['__typename', 'identities', 'user'],
-  ...['sender', 'receiver'],
+  ...['sender', 'receiver', 'sessionCount', 'participantCount'],
+  ...['averageVideoFrameLossRatio', 'wifiSignalStrengthRatio', 'wifiBatteryChargeRatio'],
 ]);
 
 /** The answer without what the graph adds. */

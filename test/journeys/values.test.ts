@@ -104,6 +104,52 @@ describe('Values as Microsoft writes them', () => {
     });
   });
 
+  it('The duration of a call, a session and a segment has all decimals of its times', async () => {
+    const span = (startDateTime: string, endDateTime: string) => ({ startDateTime, endDateTime });
+    const segments = [span('2026-11-24T10:00:01Z', '2026-11-24T10:00:01.0000001Z'), {}];
+    const session = { id: '1', ...span('2026-11-24T10:01:00Z', '2026-11-24T10:00:00Z'), segments };
+    expect(
+      await read(
+        {
+          version: 1,
+          ...span('2026-11-24T10:00:00.25Z', '2026-11-24T11:00:00.5Z'),
+          sessions: [session],
+        },
+        '{ it: durationMs sessions { nodes { durationMs segments { durationMs } } } }',
+      ),
+    ).toEqual({
+      it: 3_600_250,
+      sessions: {
+        nodes: [{ durationMs: null, segments: [{ durationMs: 0.0001 }, { durationMs: null }] }],
+      },
+    });
+  });
+
+  it('A ratio stands beside a percentage', async () => {
+    const fields = 'averageVideoFrameLossPercentage averageVideoFrameLossRatio';
+    const ratioOf = async (averageVideoFrameLossPercentage: unknown) => {
+      const stream = await readStream({ averageVideoFrameLossPercentage }, fields);
+      return (stream as Record<string, unknown>).averageVideoFrameLossRatio;
+    };
+    expect(await ratioOf(12.3)).toBe(0.123);
+    expect(await ratioOf(0)).toBe(0);
+    expect(await ratioOf(100)).toBe(1);
+    for (const absent of [null, '', 'NaN', undefined]) expect(await ratioOf(absent)).toBeNull();
+  });
+
+  it('The tokens of feedback are its Booleans, without annotations', async () => {
+    const tokens = { '@odata.type': '#microsoft.graph.callRecords.feedbackTokenSet', Noisy: true };
+    const caller = {
+      name: 'a',
+      feedback: { tokens: { ...tokens, 'Noisy@odata.type': '#Boolean' } },
+    };
+    const selection = `{ sessions { nodes { caller { ... on ParticipantEndpoint {
+      feedback { tokens { name value } } } } } } }`;
+    expect(await read({ version: 1, sessions: [{ id: '1', caller }] }, selection)).toEqual({
+      sessions: { nodes: [{ caller: { feedback: { tokens: [{ name: 'Noisy', value: true }] } } }] },
+    });
+  });
+
   const endpoint = `{ __typename userAgent { __typename headerValue }
     ... on ParticipantEndpoint { associatedIdentity { __typename identityId ... on OtherIdentity { kind } } } }`;
 

@@ -14,22 +14,28 @@ function fieldOf(coordinate: string): GraphQLField<unknown, unknown> {
 }
 
 describe('sourceOf', () => {
+  const none = { navigation: undefined, counts: undefined, conversion: undefined };
+
   it.each([
-    ['CallRecord.type', ['type'], undefined, false],
-    ['CallRecord.organizer', ['organizer', 'organizer_v2'], undefined, false],
-    ['CallRecord.participants', ['participants'], 'participants_v2', false],
-    ['CallRecord.sessions', [], 'sessions', false],
-    ['Session.id', ['endDateTime', 'id', 'startDateTime'], undefined, false],
-    ['Session.sessionId', ['id'], undefined, false],
-    ['Session.segments', [], 'segments', false],
-    ['Stream.averageJitter', ['averageJitter'], undefined, false],
-    ['Stream.averageJitterMs', ['averageJitter'], undefined, true],
-  ])(
-    'The field %s has the source %j and the navigation %s',
-    (coordinate, properties, navigation, isMilliseconds) => {
-      expect(sourceOf(fieldOf(coordinate))).toEqual({ properties, navigation, isMilliseconds });
-    },
-  );
+    ['CallRecord.type', { properties: ['type'] }],
+    ['CallRecord.organizer', { properties: ['organizer', 'organizer_v2'] }],
+    ['CallRecord.participants', { properties: ['participants'], navigation: 'participants_v2' }],
+    ['CallRecord.sessions', { properties: [], navigation: 'sessions' }],
+    ['CallRecord.sessionCount', { properties: [], counts: 'sessions' }],
+    ['CallRecord.participantCount', { properties: [], counts: 'participants_v2' }],
+    ['CallRecord.durationMs', { properties: ['endDateTime', 'startDateTime'] }],
+    ['Session.id', { properties: ['endDateTime', 'id', 'startDateTime'] }],
+    ['Session.sessionId', { properties: ['id'] }],
+    ['Session.segments', { properties: [], navigation: 'segments' }],
+    ['Stream.averageJitter', { properties: ['averageJitter'] }],
+    ['Stream.averageJitterMs', { properties: ['averageJitter'], conversion: 'milliseconds' }],
+    [
+      'NetworkInfo.wifiSignalStrengthRatio',
+      { properties: ['wifiSignalStrength'], conversion: 'ratio' },
+    ],
+  ])('The field %s has the source %j', (coordinate, source) => {
+    expect(sourceOf(fieldOf(coordinate))).toEqual({ ...none, ...source });
+  });
 
   it('The source of a field is read once', () => {
     const field = fieldOf('CallRecord.version');

@@ -115,6 +115,22 @@ describe('the description of a field', () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
+  it('says of every share whether it is a ratio from 0 to 1 or a percentage from 0 to 100', () => {
+    const numbers = named.filter(({ field }) => /^(Int|Float)\b/.test(String(field.type)));
+    const shares = numbers.filter(
+      ({ name, field }) =>
+        /Ratio|Percentage|LossRate/.test(name) || /\bshare of\b|percent/i.test(textOf(field)),
+    );
+    expect(shares.length).toBeGreaterThan(25);
+    const unclear = shares.filter(
+      ({ field }) => /\b0 to 1\b/.test(textOf(field)) === /\b0 to 100\b/.test(textOf(field)),
+    );
+    expect(unclear.map(({ name }) => name)).toEqual([]);
+    const others = numbers.filter((one) => !shares.includes(one));
+    const wrong = others.filter(({ field }) => /\b0 to 100?\b/.test(textOf(field)));
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
   it('says when a field is null', () => {
     const nullable = named.filter(({ field }) => !isNonNullType(field.type));
     const silent = nullable.filter(({ field }) => !/\bnull\b/i.test(textOf(field)));

@@ -77,7 +77,7 @@ describe('the executable schema', () => {
 
   it('tells milliseconds of durations only', () => {
     for (const { typeName, field, source } of fields) {
-      if (!source.isMilliseconds) continue;
+      if (source.conversion !== 'milliseconds') continue;
       const neighbour = fields.find(
         (other) => other.typeName === typeName && other.field.name === source.properties[0],
       );

@@ -11,6 +11,7 @@ import {
   isEnumType,
   isInterfaceType,
   isListType,
+  isNonNullType,
   isObjectType,
 } from 'graphql';
 import ts from 'typescript';
@@ -103,6 +104,7 @@ interface Property {
   readonly declaredBy: string;
   readonly kind: Kind;
   readonly list: boolean;
+  readonly nullable: boolean;
   /** The enum or interface; empty for plain values. */
   readonly type: string;
 }
@@ -172,6 +174,11 @@ function shapeOf(scope: Scope, type: ts.TypeNode): Pick<Property, 'kind' | 'list
   throw new Error(`This test cannot read the type ${name}`);
 }
 
+/** Wrapped in `NullableOption`. */
+function isNullable(type: ts.TypeNode): boolean {
+  return ts.isTypeReferenceNode(type) && type.typeName.getText(source) === 'NullableOption';
+}
+
 function propertiesOf(scope: Scope, name: string): readonly Property[] {
   const declaration = scope.interfaces.get(name);
   if (!declaration) throw new Error(`Microsoft's types have no interface ${name}`);
@@ -180,6 +187,7 @@ function propertiesOf(scope: Scope, name: string): readonly Property[] {
     return {
       name: member.name.getText(source),
       declaredBy: name,
+      nullable: isNullable(member.type),
       ...shapeOf(scope, member.type),
     };
   });
@@ -224,6 +232,8 @@ function sourcesOf(field: Field): readonly string[] {
     argumentOf(field, 'property', 'names'),
     argumentOf(field, 'navigation', 'name'),
     argumentOf(field, 'milliseconds', 'of'),
+    argumentOf(field, 'ratio', 'of'),
+    argumentOf(field, 'count', 'of'),
   ].filter((value) => value !== undefined);
   return said.length === 0 ? [field.name] : said.flat().map(String);
 }
@@ -340,6 +350,18 @@ describe("Microsoft's metadata", () => {
     expect(differing.map(({ label }) => label)).toEqual([]);
   });
 
+  it('forbids null for exactly those properties whose fields are null only if Microsoft omits them', () => {
+    const differing = pairsOfProperties
+      .filter(({ field }) => field && !isNonNullType(field.type))
+      .filter(({ field, property }) => {
+        const text = field?.description?.replaceAll(/\s+/g, ' ') ?? '';
+        return text.includes('Null only if Microsoft omits it') === property.nullable;
+      });
+    // The older identity sets, which are read as participants, may have no id.
+    const withoutId = ['Organizer.id', 'Participant.id', 'ParticipantBase.id'];
+    expect(differing.map(({ label }) => label)).toEqual(withoutId);
+  });
+
   it('has no enum member that the schema lacks', () => {
     const lacking = pairsOfEnums.flatMap(({ ours, name, members }) => {
       const known = new Set(membersOf(ours).map(bare));
@@ -379,7 +401,7 @@ describe('the schema', () => {
     expect(unfounded.toSorted()).toEqual([...undeclaredFields.keys()].toSorted());
   });
 
-  const sourceDirectives = ['property', 'milliseconds', 'navigation'];
+  const sourceDirectives = ['property', 'milliseconds', 'ratio', 'count', 'navigation'];
 
   it('names sources only on types that Microsoft has', () => {
     const unfounded = Object.keys(schema.getTypeMap())
@@ -440,6 +462,29 @@ describe('the schema', () => {
       }),
     );
     expect(mismatched).toEqual([]);
+  });
+
+  it('has a ratio beside every percentage, named with Ratio', () => {
+    const isPercentage = ({ description }: Field) => /0 to 100\b/.test(description ?? '');
+    const fields = ourTypes.flatMap((type) =>
+      fieldsOf(type).map((field) => ({ type, field, of: argumentOf(field, 'ratio', 'of') })),
+    );
+    const percentages = fields
+      .filter(({ field }) => isPercentage(field))
+      .map(({ type, field }) => `${type}.${field.name}`);
+    expect(percentages.toSorted()).toEqual([
+      'NetworkInfo.wifiBatteryCharge',
+      'NetworkInfo.wifiSignalStrength',
+      'Stream.averageVideoFrameLossPercentage',
+    ]);
+    const ratios = fields.filter(({ of }) => of !== undefined);
+    expect(ratios.map(({ type, of }) => `${type}.${String(of)}`).toSorted()).toEqual(
+      percentages.toSorted(),
+    );
+    for (const { field, of } of ratios) {
+      expect(field.name).toBe(`${String(of).replace('Percentage', '')}Ratio`);
+      expect(field.type.toString()).toBe('Float');
+    }
   });
 
   it('names the same sources on an interface and on the types that implement it', () => {

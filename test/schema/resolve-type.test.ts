@@ -49,7 +49,11 @@ describe('the tokens of a feedback', () => {
     ]);
   });
 
-  it.each([{}, { tokens: null }, { tokens: '' }, { tokens: [] }])('of %j are none', (feedback) => {
+  it.each([{}, { tokens: null }, { tokens: '' }])('of %j are none', (feedback) => {
     expect(tokensOf(feedback)).toBeNull();
+  });
+
+  it.each([{ tokens: [] }, { tokens: 'Noisy' }])('of %j are an error', (feedback) => {
+    expect(() => tokensOf(feedback)).toThrow('tokens does not have the documented type');
   });
 });

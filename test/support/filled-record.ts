@@ -102,7 +102,7 @@ function fillNamed(
   if (isInterfaceType(type)) return fillInterface(schema, owner, field.name, type.name);
   if (isObjectType(type)) return fillObject(schema, type.name);
   const text = `${owner.name}.${field.name}`;
-  if (sourceOf(field).isMilliseconds) return 'PT0.25S';
+  if (sourceOf(field).conversion === 'milliseconds') return 'PT0.25S';
   const leaves: Readonly<Record<string, Json>> = {
     Boolean: true,
     DateTime: '2026-11-24T10:00:00Z',

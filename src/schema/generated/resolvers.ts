@@ -175,6 +175,11 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
  */
 export type CallRecord = Node & {
   readonly __typename?: 'CallRecord';
+  /**
+   * The number of milliseconds from `startDateTime` to `endDateTime`, computed by the gateway from all
+   * decimals of both. Null if either is null, or if the end is before the start.
+   */
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
   /** The time when the last user left the call. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -204,6 +209,14 @@ export type CallRecord = Node & {
    */
   readonly organizer?: Maybe<Organizer>;
   /**
+   * The number of participants of the call, as many as `participants` lists. It causes no request: it is
+   * known if `participants` is selected beside it and is read to its end by the same operation. That is
+   * the case if all participants come with Microsoft's first page (up to 130), whatever `first` and
+   * `after` are, or if a field without `after` lists all of them. Null otherwise, and if reading the
+   * participants failed. A count that is not deferred does not wait for participants that are.
+   */
+  readonly participantCount?: Maybe<Scalars['Int']['output']>;
+  /**
    * The distinct participants of the call, one page at a time. They are read from Microsoft's
    * `participants_v2`, or from the older `participants` (at most 130 entries), which Microsoft is
    * retiring. People who only watch the stream of a live event are not recorded. Microsoft documents
@@ -211,6 +224,14 @@ export type CallRecord = Node & {
    * Null with an error if the participants could not be read.
    */
   readonly participants?: Maybe<ParticipantConnection>;
+  /**
+   * The number of sessions of the call. It causes no request: it is known if `sessions` is selected
+   * beside it and is read to its end by the same operation. That is the case if all sessions come with
+   * Microsoft's first page (up to 60), whatever `first` and `after` are, or if a field without `after`
+   * lists all of them. Null otherwise, and if reading the sessions failed. A count that is not deferred
+   * does not wait for sessions that are.
+   */
+  readonly sessionCount?: Maybe<Scalars['Int']['output']>;
   /**
    * The sessions of the call, one page at a time. A call between two endpoints typically has one
    * session. A group call typically has at least one for each participant. Null with an error if the
@@ -566,7 +587,8 @@ export type FeedbackToken = {
   readonly __typename?: 'FeedbackToken';
   /**
    * Microsoft's name of the problem. Known names are `NoSound`, `OtherNoSound`, `Echo`, `Noisy`,
-   * `LowVolume`, `Stopped`, `DistortedSound` and `Interruptions`. Never null.
+   * `LowVolume`, `Stopped`, `DistortedSound` and `Interruptions`. Null if the name is
+   * empty.
    */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Whether the user selected the problem. Null if Microsoft sends no Boolean. */
@@ -778,6 +800,11 @@ export type NetworkInfo = {
   readonly wifiBand?: Maybe<WifiBand>;
   /** The estimated remaining battery charge of the device in percent, 0 to 100. Null if not reported. */
   readonly wifiBatteryCharge?: Maybe<Scalars['Int']['output']>;
+  /**
+   * `wifiBatteryCharge` as a ratio, 0 to 1, computed by the gateway. Null if `wifiBatteryCharge` is
+   * null.
+   */
+  readonly wifiBatteryChargeRatio?: Maybe<Scalars['Float']['output']>;
   /** The number of the Wi-Fi channel. Null without Wi-Fi. */
   readonly wifiChannel?: Maybe<Scalars['Int']['output']>;
   /**
@@ -794,6 +821,11 @@ export type NetworkInfo = {
   readonly wifiRadioType?: Maybe<WifiRadioType>;
   /** The Wi-Fi signal strength in percent, 0 to 100. Null without Wi-Fi. */
   readonly wifiSignalStrength?: Maybe<Scalars['Int']['output']>;
+  /**
+   * `wifiSignalStrength` as a ratio, 0 to 1, computed by the gateway. Null if `wifiSignalStrength` is
+   * null.
+   */
+  readonly wifiSignalStrengthRatio?: Maybe<Scalars['Float']['output']>;
   /**
    * The name of the vendor's Wi-Fi driver, possibly in the language of the device. An example is
    * `Intel(R) Wi-Fi 6E AX211 160MHz`. Null if not reported. Sensitive: class `device`.
@@ -859,7 +891,8 @@ export type Organizer = ParticipantBase & {
   readonly endpointType?: Maybe<EndpointType>;
   /**
    * All identities in Microsoft's identity set for this party. There is nearly always one, and
-   * `identity` is the first. Never null; empty if the set is empty.
+   * `identity` is the first. Empty if Microsoft reports none. Null with an error if the set has more
+   * than 100 members.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
@@ -938,7 +971,8 @@ export type Participant = ParticipantBase & {
   readonly id: Scalars['ID']['output'];
   /**
    * All identities in Microsoft's identity set for this party. There is nearly always one, and
-   * `identity` is the first. Never null; empty if the set is empty.
+   * `identity` is the first. Empty if Microsoft reports none. Null with an error if the set has more
+   * than 100 members.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
@@ -965,7 +999,8 @@ export type ParticipantBase = {
   readonly endpointType?: Maybe<EndpointType>;
   /**
    * All identities in Microsoft's identity set for this party. There is nearly always one, and
-   * `identity` is the first. Never null; empty if the set is empty.
+   * `identity` is the first. Empty if Microsoft reports none. Null with an error if the set has more
+   * than 100 members.
    */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
   /** The identity of the party: the first one in Microsoft's identity set. Null if the set is empty. */
@@ -1183,6 +1218,11 @@ export type Segment = {
    * Null if Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
+  /**
+   * The number of milliseconds from `startDateTime` to `endDateTime`, computed by the gateway from all
+   * decimals of both. Null if either is null, or if the end is before the start.
+   */
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
   /** The time when the segment ended. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The stage and reason of a failure of the segment. Null if the segment did not fail. */
@@ -1294,6 +1334,11 @@ export type Session = {
    * Microsoft reports none.
    */
   readonly caller?: Maybe<Endpoint>;
+  /**
+   * The number of milliseconds from `startDateTime` to `endDateTime`, computed by the gateway from all
+   * decimals of both. Null if either is null, or if the end is before the start.
+   */
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
   /** The time when the last user left the session. Null only if Microsoft omits it. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The stage and reason of a failure of the session. Null if the session did not fail. */
@@ -1441,6 +1486,12 @@ export type Stream = {
    * above 50. It checks this value before the frame rate. Null if not measured.
    */
   readonly averageVideoFrameLossPercentage?: Maybe<Scalars['Float']['output']>;
+  /**
+   * `averageVideoFrameLossPercentage` as a ratio, 0 to 1, computed by the gateway. Microsoft's Call
+   * Quality Dashboard classifies a video stream or a received screen share as poor above 0.5. Null if
+   * `averageVideoFrameLossPercentage` is null.
+   */
+  readonly averageVideoFrameLossRatio?: Maybe<Scalars['Float']['output']>;
   /**
    * Average video frames per second received in this stream, over the session. Microsoft's Call
    * Quality Dashboard classifies a video stream as poor below 7 if the frame loss is not known. It
@@ -2006,6 +2057,12 @@ export type ContactDirectiveArgs = {
 
 export type ContactDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ContactDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type CountDirectiveArgs = {
+  of: Scalars['String']['input'];
+};
+
+export type CountDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = CountDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type DeferDirectiveArgs = {
   if?: Scalars['Boolean']['input'];
   label?: Maybe<Scalars['String']['input']>;
@@ -2034,6 +2091,12 @@ export type PropertyDirectiveResolver<Result, Parent, ContextType = GatewayConte
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RatioDirectiveArgs = {
+  of: Scalars['String']['input'];
+};
+
+export type RatioDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = RatioDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type SensitiveDirectiveArgs = {
   class: Scalars['String']['input'];
@@ -2071,13 +2134,16 @@ export type AzureCommunicationServicesUserIdentityResolvers<ContextType = Gatewa
 };
 
 export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecord'] = ResolversParentTypes['CallRecord']> = {
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   joinWebUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   modalities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Modality']>>, ParentType, ContextType>;
   organizer?: Resolver<Maybe<ResolversTypes['Organizer']>, ParentType, ContextType>;
+  participantCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   participants?: Resolver<Maybe<ResolversTypes['ParticipantConnection']>, ParentType, ContextType, RequireFields<CallRecordParticipantsArgs, 'first'>>;
+  sessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<CallRecordSessionsArgs, 'first'>>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
@@ -2211,11 +2277,13 @@ export type NetworkInfoResolvers<ContextType = GatewayContext, ParentType extend
   traceRouteHops?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TraceRouteHop']>>, ParentType, ContextType>;
   wifiBand?: Resolver<Maybe<ResolversTypes['WifiBand']>, ParentType, ContextType>;
   wifiBatteryCharge?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  wifiBatteryChargeRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   wifiChannel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   wifiMicrosoftDriver?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   wifiMicrosoftDriverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   wifiRadioType?: Resolver<Maybe<ResolversTypes['WifiRadioType']>, ParentType, ContextType>;
   wifiSignalStrength?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  wifiSignalStrengthRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   wifiVendorDriver?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   wifiVendorDriverVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2308,6 +2376,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
 export type SegmentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
   callee?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
   caller?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failureInfo?: Resolver<Maybe<ResolversTypes['FailureInfo']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2331,6 +2400,7 @@ export type ServiceUserAgentResolvers<ContextType = GatewayContext, ParentType e
 export type SessionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   callee?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
   caller?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failureInfo?: Resolver<Maybe<ResolversTypes['FailureInfo']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2368,6 +2438,7 @@ export type StreamResolvers<ContextType = GatewayContext, ParentType extends Res
   averageRoundTripTime?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   averageRoundTripTimeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   averageVideoFrameLossPercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  averageVideoFrameLossRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   averageVideoFrameRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   averageVideoPacketLossRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2486,10 +2557,12 @@ export type Resolvers<ContextType = GatewayContext> = {
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
   contact?: ContactDirectiveResolver<any, any, ContextType>;
+  count?: CountDirectiveResolver<any, any, ContextType>;
   defer?: DeferDirectiveResolver<any, any, ContextType>;
   milliseconds?: MillisecondsDirectiveResolver<any, any, ContextType>;
   navigation?: NavigationDirectiveResolver<any, any, ContextType>;
   property?: PropertyDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  ratio?: RatioDirectiveResolver<any, any, ContextType>;
   sensitive?: SensitiveDirectiveResolver<any, any, ContextType>;
 };

@@ -5,13 +5,18 @@ import type { GatewayContext } from '../context.ts';
 import { type CallRecordEntity, type ToEntity, toParticipant, toSession } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
 import { toOrganizer } from '../values/organizer.ts';
+import { durationMs } from '../values/time-span.ts';
+import { countField } from '../count-field.ts';
 import { readConnection } from '../read-connection.ts';
 import { plannedField } from '../planned-field.ts';
 
 export const CallRecord = {
+  durationMs: ({ json }) => durationMs(json),
   organizer: ({ json }) => toOrganizer(json),
   participants: connectionField('participants', toParticipant),
+  participantCount: countField('participants'),
   sessions: connectionField('sessions', toSession),
+  sessionCount: countField('sessions'),
 } satisfies CallRecordResolvers;
 
 /** A collection of a record, whose first page comes with the record. */

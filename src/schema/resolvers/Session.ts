@@ -7,8 +7,11 @@ import type { GatewayContext } from '../context.ts';
 import { type SessionEntity, toSegment } from '../entities.ts';
 import type { SessionResolvers } from '../generated/resolvers.ts';
 import { fieldWithoutRequest } from '../planned-field.ts';
+import { durationMs } from '../values/time-span.ts';
 
 export const Session = {
+  durationMs: ({ json }) => durationMs(json),
+
   // They come with their session.
   segments: fieldWithoutRequest(
     (session: SessionEntity, _values: unknown, { records, opaqueId }: GatewayContext) => {

@@ -23,6 +23,8 @@ const internalDirectives: ReadonlySet<string> = new Set([
   'defer',
   'property',
   'milliseconds',
+  'ratio',
+  'count',
   'navigation',
   'public',
   'sensitive',

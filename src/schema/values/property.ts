@@ -1,5 +1,6 @@
 import {
   getNullableType,
+  GraphQLFloat,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
@@ -13,7 +14,8 @@ import { maxListItems } from '../../plan/collection.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { GatewayContext } from '../context.ts';
 import { toMilliseconds } from './duration.ts';
-import { readerOf, type ReadValue } from './read-value.ts';
+import { toRatio } from './ratio.ts';
+import { isAbsent, readerOf, type ReadValue } from './read-value.ts';
 
 /** The source of an object: Microsoft's JSON, or an entity that contains it. */
 type Parent = JsonObject | { readonly json: JsonObject };
@@ -72,11 +74,11 @@ export function jsonOf(parent: object): JsonObject {
 }
 
 function createRead(field: PropertyField): ReadProperty {
-  const { properties, isMilliseconds } = sourceOf(field as GraphQLField<unknown, unknown>);
+  const { properties, conversion } = sourceOf(field as GraphQLField<unknown, unknown>);
   const [property = field.name] = properties;
   // The ids of this graph belong to the entity; Microsoft's ids have other field names.
   if (field.name === 'id') return (parent) => (parent as { readonly id?: unknown }).id;
-  const convert = isMilliseconds ? readMilliseconds : readerOf(field.type);
+  const convert = conversion ? converters[conversion] : readerOf(field.type);
   const read: ReadProperty = (_parent, json, telemetry) =>
     readDocumented(json[property], convert, property, telemetry);
   return isListType(getNullableType(field.type)) ? boundList(property, read) : read;
@@ -96,9 +98,16 @@ function readDocumented(
   }
 }
 
-function readMilliseconds(raw: unknown): number | null {
-  return raw === undefined || raw === null || raw === '' ? null : toMilliseconds(raw);
-}
+/** How a number is read that the gateway computes from one property. */
+const converters: Readonly<Record<'milliseconds' | 'ratio', ReadValue>> = {
+  milliseconds: (raw) => (isAbsent(raw) ? null : toMilliseconds(raw)),
+  ratio: (raw, telemetry) => {
+    const percentage = readFloat(raw, telemetry);
+    return typeof percentage === 'number' ? toRatio(percentage) : null;
+  },
+};
+
+const readFloat = readerOf(GraphQLFloat);
 
 /** Refuses a list that is truncated or too long. */
 function boundList(property: string, read: ReadProperty): ReadProperty {

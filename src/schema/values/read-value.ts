@@ -33,9 +33,12 @@ export function readerOf(type: GraphQLOutputType): ReadValue {
 
 function createReader(type: GraphQLOutputType): ReadValue {
   const read = readerOfPresent(getNullableType(type));
-  // Microsoft writes `""` for an absent value.
-  return (raw, telemetry) =>
-    raw === undefined || raw === null || raw === '' ? null : read(raw, telemetry);
+  return (raw, telemetry) => (isAbsent(raw) ? null : read(raw, telemetry));
+}
+
+/** Microsoft writes `""` for an absent value, as well as null. */
+export function isAbsent(raw: unknown): boolean {
+  return raw === undefined || raw === null || raw === '';
 }
 
 function readerOfPresent(type: GraphQLOutputType): ReadValue {

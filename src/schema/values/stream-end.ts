@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { isAbsent } from './read-value.ts';
 
 /** One end of a stream, with what Microsoft reports of it in different objects. */
 export interface StreamEnd {
@@ -22,14 +23,9 @@ interface Above {
  */
 export function streamEnd(end: 'callee' | 'caller', above: Above): StreamEnd | null {
   const { session, segment, media } = above;
-  const endpoint = isReported(segment[end]) ? segment[end] : session[end];
+  const endpoint = isAbsent(segment[end]) ? session[end] : segment[end];
   const device = media[`${end}Device`];
   const network = media[`${end}Network`];
-  if (![endpoint, device, network].some(isReported)) return null;
+  if ([endpoint, device, network].every(isAbsent)) return null;
   return { isCaller: end === 'caller', endpoint, device, network };
-}
-
-/** Microsoft writes `""` for an absent value. */
-function isReported(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
 }

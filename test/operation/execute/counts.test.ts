@@ -74,8 +74,11 @@ describe('A property', () => {
     );
     expect(others.sort()).toMatchInlineSnapshot(`
       [
+        "CallRecord.durationMs",
         "CallRecord.organizer",
+        "CallRecord.participantCount",
         "CallRecord.participants",
+        "CallRecord.sessionCount",
         "CallRecord.sessions",
         "Organizer.endpointType",
         "Organizer.identities",
@@ -91,6 +94,8 @@ describe('A property', () => {
         "Query.callRecords",
         "Query.callRecordsById",
         "Query.node",
+        "Segment.durationMs",
+        "Session.durationMs",
         "Session.segments",
         "Stream.receiver",
         "Stream.sender",
