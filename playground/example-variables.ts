@@ -6,10 +6,12 @@ const people = ['7ea3d051-13c1-4de2-8b6c-d683c96cab16', '5170fd49-d77c-41e9-858b
 /** The variables of examples without default values, as JSON text for an editor. */
 export function exampleVariables(operationName: string, now: Date): string | undefined {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
+  const yesterday = { from: text(today - dayMs), to: text(today) };
   const variables: Readonly<Record<string, object>> = {
-    ADay: { from: text(today - dayMs), to: text(today) },
+    ADay: yesterday,
     AWeekOfOnePerson: { from: text(today - 7 * dayMs) },
     SupergraphJoin: { representations: people.map((id) => ({ __typename: 'User', id })) },
+    TableOfCalls: yesterday,
   };
   const found = variables[operationName];
   return found && JSON.stringify(found, null, 2);

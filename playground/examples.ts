@@ -6,6 +6,7 @@ import failedCall from '../examples/5-failed-call.graphql?raw';
 import aDay from '../examples/6-a-day.graphql?raw';
 import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
+import tableOfCalls from '../examples/9-table-of-calls.graphql?raw';
 
 /** The operations of a first visit, one per tab. */
 export const examples = [
@@ -17,4 +18,5 @@ export const examples = [
   aDay,
   aWeekOfOnePerson,
   supergraphJoin,
+  tableOfCalls,
 ];

@@ -122,6 +122,19 @@ describe('Example operations', () => {
     expect(system.takeRequests()).toHaveLength(pages);
   });
 
+  it('The example shows a table of calls, with the duration and the number of participants of each', async () => {
+    const { data } = await ask('TableOfCalls');
+    expect(data.callRecords.nodes).toHaveLength(20);
+    const { records } = seededTenant(now);
+    for (const { id, durationMs, participantCount } of data.callRecords.nodes) {
+      const found = records.find((one) => one.id === id);
+      const { startDateTime, endDateTime } = found?.record ?? {};
+      const wholeMs = Date.parse(endDateTime as string) - Date.parse(startDateTime as string);
+      expect(Math.abs(durationMs - wholeMs)).toBeLessThan(1);
+      expect(participantCount).toBe(found?.participantCount);
+    }
+  });
+
   it('The example shows the week of one person, with the calls in which they take part', async () => {
     const { data } = await ask('AWeekOfOnePerson');
     const calls = data.callRecords.nodes.filter(
