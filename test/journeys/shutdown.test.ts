@@ -32,7 +32,7 @@ describe('Shutdown of the program', { timeout: 90_000 }, () => {
     expect,
     onTestFinished,
   }) => {
-    const gateway = await startGatewayProcess(emulator.url, { SHUTDOWN_DELAY_MS: '5000' });
+    const gateway = await startGatewayProcess(emulator.url, { SHUTDOWN_DELAY_MS: '10000' });
     onTestFinished(() => gateway.program.stop('SIGKILL'));
     const stops = [sendSteadily(gateway.url, quick, 200), sendSteadily(gateway.url, slow, 2)];
     await wait(1000);
@@ -45,7 +45,7 @@ describe('Shutdown of the program', { timeout: 90_000 }, () => {
     expect(reports[0]?.requests).toBeGreaterThan(200);
     expect(await gateway.program.exit()).toBe(0);
     expect(linesOf(gateway)).toContainEqual(
-      expect.objectContaining({ signal: 'SIGTERM', delayMs: 5000 }),
+      expect.objectContaining({ signal: 'SIGTERM', delayMs: 10_000 }),
     );
   });
 

@@ -5,6 +5,7 @@ import type { ClientRequest } from '../../operation/client-request.ts';
 import { readTraceParent } from '../../telemetry/open-span.ts';
 import { authenticationOf } from './authenticate-caller.ts';
 import { nameRoute } from './counted-response.ts';
+import { readAddress } from './trusted-proxies.ts';
 
 /** The format of incremental delivery that Apollo Client 3 and 4 support. */
 const incrementalType =
@@ -44,10 +45,12 @@ export function readClientRequest(
   };
 }
 
-function nameClient(caller: Caller, { headers, ip }: FastifyRequest): string {
+function nameClient(caller: Caller, { headers, ip, socket }: FastifyRequest): string {
   if ('objectId' in caller) return callerKey(caller);
   const name = headers['apollographql-client-name'];
-  return typeof name === 'string' && name !== '' ? `name ${name}` : `address ${ip}`;
+  if (typeof name === 'string' && name !== '') return `name ${name}`;
+  // A proxy may not know the address of its client.
+  return `address ${readAddress(ip) ?? socket.remoteAddress ?? ''}`;
 }
 
 // Shared by all requests: creating one takes longer than the rest of the end of a request.

@@ -9,6 +9,7 @@ import { createMalformedRefusal, refuseUnusable } from './refuse-malformed-http.
 import { refuseForeignHost, refuseUnclearHost } from './check-host.ts';
 import { boundResponses } from './bound-responses.ts';
 import { countedResponses, type ResponseSettings } from './counted-response.ts';
+import { trustProxies } from './trusted-proxies.ts';
 import { withoutSchemas } from './without-schemas.ts';
 import { Load } from '../../operation/load/load.ts';
 
@@ -51,7 +52,7 @@ export async function createHttpServer(
     }),
     bodyLimit: limits.bodyBytes,
     // Without one, clients are the peers that connect, whatever their headers say.
-    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    trustProxy: trustedProxies.length > 0 && trustProxies(trustedProxies),
     clientErrorHandler: createMalformedRefusal(headerBytes),
     frameworkErrors: sendError,
   });
