@@ -1,10 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { variables } from '../../src/config/variables.ts';
@@ -236,5 +247,33 @@ describe('The image', () => {
 
   it('Node.js is its first process, so it receives the signals', () => {
     expect(stage).toMatch(/^CMD \["node", "\/program\/main\.js"\]$/m);
+  });
+});
+
+describe('deploy/build.sh', () => {
+  it('deploy/build.sh takes the folder as its caller sees it, and leaves the program in it for reading only', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'build-'));
+    onTestFinished(() => {
+      execFileSync('chmod', ['-R', 'u+w', folder]);
+      rmSync(folder, { recursive: true });
+    });
+    // The program has been built, so that npm has nothing to do.
+    for (const path of ['source/deploy', 'source/dist', 'bin', 'elsewhere']) {
+      mkdirSync(join(folder, path), { recursive: true });
+    }
+    writeFileSync(join(folder, 'bin/npm'), '#!/bin/sh\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'source/dist/main.js'), '');
+    cpSync(join(root, 'deploy/build.sh'), join(folder, 'source/deploy/build.sh'));
+    const build = () =>
+      spawnSync('../source/deploy/build.sh', ['a program'], {
+        cwd: join(folder, 'elsewhere'),
+        env: { PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}` },
+        encoding: 'utf8',
+      });
+    expect(build()).toMatchObject({ status: 0, stderr: '' });
+    expect(statSync(join(folder, 'elsewhere/a program/main.js')).mode & 0o777).toBe(0o444);
+    expect(readdirSync(join(folder, 'source')).sort()).toEqual(['deploy', 'dist']);
+    // Files of an earlier version would remain among those of this one.
+    expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining('is not empty') });
   });
 });
