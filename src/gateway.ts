@@ -8,6 +8,7 @@ import { createMsgraphClient } from './msgraph/client.ts';
 import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createOperations } from './create-operations.ts';
+import { OpenParts } from './process/open-parts.ts';
 import { LocalBudget } from './quota/local-budget.ts';
 import { createReadiness } from './server/admin/readiness.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
@@ -20,11 +21,6 @@ import type { Measurements } from './telemetry/measurements.ts';
 import { flushTraces } from './telemetry/open-span.ts';
 import { createMetrics } from './telemetry/metrics/metrics.ts';
 import type { Reports, Telemetry } from './telemetry/telemetry.ts';
-
-/** A part that the shutdown closes, such as one that has something to flush. */
-interface Closable {
-  close(drainMs: number): Promise<void>;
-}
 
 /** In milliseconds. */
 export interface ShutdownTimes {
@@ -63,38 +59,25 @@ export async function startGateway(
   log?: DestinationStream,
   measurements?: Measurements,
 ): Promise<Gateway> {
-  const opened: Closable[] = [];
-  const open = <Part extends Closable>(part: Part): Part => {
-    opened.unshift(part);
-    return part;
-  };
+  const parts = new OpenParts();
   let closing: Promise<void> | undefined;
   let server: Server | undefined;
   const closeAll = async ({ delayMs = 0, drainMs = usualDrainMs }: ShutdownTimes) => {
     server?.leave();
     if (delayMs > 0) await setTimeout(delayMs);
-    for (const part of opened) await part.close(drainMs);
+    await parts.close(drainMs);
   };
   const close = (times: ShutdownTimes = {}) => (closing ??= closeAll(times));
   try {
     // At last, because every other part may still end a span.
-    open({ close: flushTraces });
-    const conditions = new Conditions();
-    const logger = pino({ level: configuration.logLevel }, log ?? open(new LogDestination()));
-    const metrics = createMetrics(new URL(configuration.msgraphRoot).hostname);
-    const measured = measurements ?? metrics.measurements;
-    const logOperation = logOperations(logger);
-    const telemetry: Telemetry = {
-      ...metrics.count(createLogTelemetry(logger, conditions)),
-      ...measured,
-      operationEnded(operation) {
-        measured.operationEnded(operation);
-        logOperation(operation);
-      },
-    };
-    const audit = configuration.audit && open(await openAuditLog(configuration.audit, telemetry));
+    parts.add({ close: flushTraces });
+    const destination = log ?? parts.add(new LogDestination());
+    const reporting = createReporting(configuration, destination, measurements);
+    const { telemetry, conditions, metrics } = reporting;
+    const audit =
+      configuration.audit && parts.add(await openAuditLog(configuration.audit, telemetry));
     const budget = new LocalBudget(configuration, telemetry);
-    const client = open(createMsgraphClient(configuration, telemetry, budget));
+    const client = parts.add(createMsgraphClient(configuration, telemetry, budget));
     const health = {
       isDraining: () => closing !== undefined,
       upstreamStatus: () => client.upstreamStatus(),
@@ -102,7 +85,7 @@ export async function startGateway(
       audit,
       metrics,
     };
-    const admin = open(await startAdmin(configuration, health));
+    const admin = parts.add(await startAdmin(configuration, health));
     const callers = createCallerVerifier(
       configuration.callers,
       telemetry,
@@ -127,7 +110,7 @@ export async function startGateway(
       },
       { ...configuration.limits, cacheBytes: configuration.cacheBytes },
     );
-    server = open(
+    server = parts.add(
       await startServer(configuration, operations, {
         verifyCaller: callers.verify,
         isRouter: createRouterCheck(configuration),
@@ -146,7 +129,30 @@ export async function startGateway(
       close,
     };
   } catch (failure) {
-    await close();
+    // The failure of the start is the one to report.
+    await close().catch(() => undefined);
     throw failure;
   }
+}
+
+/** Creates the log and the metrics, and what reports to both. */
+function createReporting(
+  { logLevel, msgraphRoot }: Configuration,
+  log: DestinationStream,
+  measurements: Measurements | undefined,
+) {
+  const conditions = new Conditions();
+  const logger = pino({ level: logLevel }, log);
+  const metrics = createMetrics(new URL(msgraphRoot).hostname);
+  const measured = measurements ?? metrics.measurements;
+  const logOperation = logOperations(logger);
+  const telemetry: Telemetry = {
+    ...metrics.count(createLogTelemetry(logger, conditions)),
+    ...measured,
+    operationEnded(operation) {
+      measured.operationEnded(operation);
+      logOperation(operation);
+    },
+  };
+  return { telemetry, conditions, metrics };
 }
