@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
+import { environmentFor } from '../support/environment.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -60,17 +61,10 @@ describe('A copy of the built folder', { timeout: 90_000 }, () => {
       {
         // No such folder can be made.
         NODE_COMPILE_CACHE: '/dev/null/cache',
-        PORT: '0',
-        ADMIN_PORT: '0',
-        AUTH_MODE: 'none',
-        AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-        MSGRAPH_ROOT: emulator.url,
-        MSGRAPH_ACCESS_TOKEN: 'any',
-        CURSOR_KEYS: 'c'.repeat(32),
-        ID_KEY: 'i'.repeat(32),
+        ...environmentFor(emulator.url),
+        PLAYGROUND: 'on',
         AUDIT_FILE: audit,
         AUDIT_KEY: key,
-        SHUTDOWN_DELAY_MS: '0',
       },
       elsewhere,
       other,

@@ -5,21 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it, type TestContext, vi } from 'vitest';
+import { environmentFor } from '../support/environment.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const environment = {
-  PORT: '0',
-  ADMIN_PORT: '0',
-  AUTH_MODE: 'none',
-  SHUTDOWN_DELAY_MS: '0',
-  PLAYGROUND: 'off',
-  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-  MSGRAPH_ROOT: 'http://127.0.0.1:9',
-  MSGRAPH_ACCESS_TOKEN: 'any',
-  CURSOR_KEYS: 'c'.repeat(32),
-  ID_KEY: 'i'.repeat(32),
-  AUDIT_KEY: 'a'.repeat(32),
-};
+const environment = { ...environmentFor(), AUDIT_KEY: 'a'.repeat(32) };
 
 /** The endpoint of a gateway, or of the emulator. */
 const address = /http:\/\/[\w.:]+\/(graphql|v1\.0)/;

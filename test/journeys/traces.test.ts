@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { RunningProcess } from '../support/system/running-process.ts';
+import { type GatewayProcess, startGatewayProcess } from '../support/system/gateway-process.ts';
 
 const { seedRecord, meetingOf150Sessions, townHall } = storyRecords;
 
@@ -32,33 +32,20 @@ const recordQuery = (id: string, selection = 'type') =>
 describe('Traces of the built gateway with an SDK of its operator', { timeout: 90_000 }, () => {
   const file = join(mkdtempSync(join(tmpdir(), 'spans-')), 'spans.jsonl');
   let emulator: Emulator;
-  let gateway: RunningProcess;
-  let url: string;
+  let gateway: GatewayProcess;
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    gateway = new RunningProcess(
-      ['--import', './test/support/system/record-spans.js', 'dist/main.js'],
-      {
-        SPANS_FILE: file,
-        PORT: '0',
-        ADMIN_PORT: '0',
-        AUTH_MODE: 'none',
-        AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-        MSGRAPH_ROOT: emulator.url,
-        MSGRAPH_ACCESS_TOKEN: 'any',
-        PLAYGROUND: 'off',
-        SHUTDOWN_DELAY_MS: '0',
-        QUOTA_RECORD_FIRST: '1000/1',
-        QUOTA_LIST_FIRST: '1000/1',
-        CURSOR_KEYS: 'c'.repeat(32),
-        ID_KEY: 'i'.repeat(32),
-      },
-    );
-    url = await gateway.says(/(http:\S+\/graphql) to this machine/);
+    const environment = {
+      SPANS_FILE: file,
+      QUOTA_RECORD_FIRST: '1000/1',
+      QUOTA_LIST_FIRST: '1000/1',
+    };
+    const options = ['--import', './test/support/system/record-spans.js'];
+    gateway = await startGatewayProcess(emulator.url, environment, options);
   }, 90_000);
   afterAll(async () => {
-    gateway.stop('SIGKILL');
+    gateway.program.stop('SIGKILL');
     await emulator.close();
   });
   beforeEach(() => {
@@ -67,7 +54,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
   });
 
   async function ask(query: string, headers: Readonly<Record<string, string>> = {}) {
-    const response = await fetch(url, {
+    const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query }),
@@ -155,7 +142,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     await ask('{ __typename }', { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
     expect(only('query')).toMatchObject({ traceId, parentSpanId: '00f067aa0ba902b7' });
-    await vi.waitFor(() => expect(gateway.output).toContain(`"traceId":"${traceId}"`));
+    await vi.waitFor(() => expect(gateway.program.output).toContain(`"traceId":"${traceId}"`));
   });
 
   it('An operation that its client has decided not to trace has no span', async () => {
@@ -274,9 +261,9 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
     emulator.answerNext((path) => path.includes(townHall), { delayMs: 1000 });
     const last = ask(recordQuery(townHall, 'version modalities'), { connection: 'close' });
     await vi.waitFor(() => expect(emulator.requests).toHaveLength(1));
-    gateway.stop();
+    gateway.program.stop();
     await last;
-    expect(await gateway.exit()).toBe(0);
+    expect(await gateway.program.exit()).toBe(0);
     const began = lines().flatMap((line) => ('began' in line ? [line.began] : []));
     expect(
       spans()

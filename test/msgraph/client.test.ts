@@ -10,18 +10,12 @@ import type { UpstreamTrace } from '../../src/msgraph/exchange.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { someOperation } from '../support/upstream/operation.ts';
 import { startUpstream, upstreamRequest } from '../support/upstream/upstream.ts';
+import { environmentFor } from '../support/environment.ts';
 
 const token = 'canary-token';
 
 function configurationFor(root: string): Configuration {
-  return readConfiguration({
-    AUTH_MODE: 'none',
-    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-    MSGRAPH_ROOT: root,
-    MSGRAPH_ACCESS_TOKEN: token,
-    CURSOR_KEYS: 'a key that is long enough: number 1',
-    ID_KEY: 'a key that is long enough: number 2',
-  });
+  return readConfiguration({ ...environmentFor(root), MSGRAPH_ACCESS_TOKEN: token });
 }
 
 async function startClient(answer: RequestListener, settings: Partial<Configuration> = {}) {

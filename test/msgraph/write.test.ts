@@ -18,6 +18,7 @@ import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { someOperation } from '../support/upstream/operation.ts';
 import { failureOf } from '../support/upstream/scripted-send.ts';
 import { closedRoot, startUpstream, upstreamRequest } from '../support/upstream/upstream.ts';
+import { environmentFor } from '../support/environment.ts';
 
 interface Received extends Pick<IncomingMessage, 'method' | 'url' | 'headers'> {
   readonly body: string;
@@ -32,15 +33,9 @@ const subscription = {
 };
 
 function configurationFor(root: string, change: Partial<Configuration> = {}): Configuration {
-  const environment = {
-    AUTH_MODE: 'none',
-    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-    MSGRAPH_ROOT: root,
-    MSGRAPH_ACCESS_TOKEN: 'a-token',
-    CURSOR_KEYS: 'a key that is long enough: number 1',
-    ID_KEY: 'a key that is long enough: number 2',
-  };
-  return { ...readConfiguration(environment), retries: { maximum: 2, baseMs: 1 }, ...change };
+  const environment = { ...environmentFor(root), MSGRAPH_ACCESS_TOKEN: 'a-token' };
+  const configuration = readConfiguration(environment);
+  return { ...configuration, retries: { maximum: 2, baseMs: 1 }, ...change };
 }
 
 function createClient(root: string) {

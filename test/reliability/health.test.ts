@@ -11,6 +11,7 @@ import {
   type System,
   type SystemOptions,
 } from '../support/system/system.ts';
+import { environmentFor } from '../support/environment.ts';
 
 const query = `{ callRecord(id: "${storyRecords.seedRecord}") { type } }`;
 
@@ -102,15 +103,8 @@ describe('Revoked consent in the log', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,
-        PORT: '0',
-        ADMIN_PORT: '0',
-        AUTH_MODE: 'none',
-        PLAYGROUND: 'off',
-        AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-        MSGRAPH_ROOT: msgraphRoot,
+        ...environmentFor(msgraphRoot),
         MSGRAPH_ACCESS_TOKEN: 'canary-token',
-        CURSOR_KEYS: 'c'.repeat(32),
-        ID_KEY: 'i'.repeat(32),
       },
     });
     onTestFinished(() => void child.kill('SIGKILL'));

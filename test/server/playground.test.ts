@@ -9,6 +9,7 @@ import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { createHttpServer } from '../../src/server/http/create-http-server.ts';
 import { servePlayground } from '../../src/server/playground.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';
+import { environmentFor } from '../support/environment.ts';
 
 const page = '<!doctype html><title>callrecords-gateway</title>';
 const script = 'console.log("playground");';
@@ -136,14 +137,7 @@ describe('the headers', () => {
 describe('in the host', () => {
   let host: FastifyInstance;
   beforeAll(async () => {
-    const configuration = readConfiguration({
-      AUTH_MODE: 'none',
-      AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-      MSGRAPH_ROOT: 'http://127.0.0.1:9',
-      MSGRAPH_ACCESS_TOKEN: 'test-token',
-      CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-      ID_KEY: 'another-key-that-only-the-tests-know',
-    });
+    const configuration = readConfiguration(environmentFor());
     host = await createHttpServer(configuration, silentTelemetry);
     await servePlayground(host, { directory: join(parent, 'playground') });
   });

@@ -9,18 +9,14 @@ import { sliceResponses } from '../../../src/server/http/bound-responses.ts';
 import { Load } from '../../../src/operation/load/load.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { printRequest, RawConnection } from '../../support/raw-connection.ts';
+import { environmentFor } from '../../support/environment.ts';
 
 const mebibyte = 1_048_576;
 /** More than systems keep for a connection on this machine whose client reads nothing. */
 const large = 8 * mebibyte - 4096;
 
 const configuration = readConfiguration({
-  AUTH_MODE: 'none',
-  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-  MSGRAPH_ROOT: 'http://127.0.0.1:9',
-  MSGRAPH_ACCESS_TOKEN: 'test-token',
-  CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-  ID_KEY: 'another-key-that-only-the-tests-know',
+  ...environmentFor(),
   MAX_PENDING_RESPONSE_BYTES: String(64 * mebibyte),
 });
 

@@ -6,15 +6,9 @@ import { createHttpServer } from '../../../src/server/http/create-http-server.ts
 import { Drain } from '../../../src/server/http/drain.ts';
 import { printRequest, RawConnection } from '../../support/raw-connection.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
+import { environmentFor } from '../../support/environment.ts';
 
-const configuration = readConfiguration({
-  AUTH_MODE: 'none',
-  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-  MSGRAPH_ROOT: 'http://127.0.0.1:9',
-  MSGRAPH_ACCESS_TOKEN: 'test-token',
-  CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-  ID_KEY: 'another-key-that-only-the-tests-know',
-});
+const configuration = readConfiguration(environmentFor());
 /** Longer than any test. */
 const patientMs = 60_000;
 

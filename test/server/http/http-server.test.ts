@@ -13,19 +13,13 @@ import { Drain } from '../../../src/server/http/drain.ts';
 import type { Telemetry } from '../../../src/telemetry/telemetry.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { printRequest, RawConnection } from '../../support/raw-connection.ts';
+import { environmentFor } from '../../support/environment.ts';
 
 /** A second is short enough for a test, and long enough for a machine that has more to do. */
 const shortTimes: HttpTimes = { headersMs: 600, requestMs: 1200, lookMs: 50 };
 const json = { 'content-type': 'application/json' };
 
-const configuration = readConfiguration({
-  AUTH_MODE: 'none',
-  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-  MSGRAPH_ROOT: 'http://127.0.0.1:9',
-  MSGRAPH_ACCESS_TOKEN: 'test-token',
-  CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-  ID_KEY: 'another-key-that-only-the-tests-know',
-});
+const configuration = readConfiguration(environmentFor());
 
 interface HostOptions {
   readonly changes?: Partial<Configuration>;

@@ -6,15 +6,8 @@ import { authenticateCaller } from '../../../src/server/http/authenticate-caller
 import { readClientRequest, recordArrivals } from '../../../src/server/http/client-request.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
+import { environmentFor } from '../../support/environment.ts';
 
-const environment = {
-  AUTH_MODE: 'none',
-  AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-  MSGRAPH_ROOT: 'http://127.0.0.1:9',
-  MSGRAPH_ACCESS_TOKEN: 'test-token',
-  CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-  ID_KEY: 'another-key-that-only-the-tests-know',
-};
 const user: Caller = {
   kind: 'user',
   tenantId: 'tenant',
@@ -35,7 +28,7 @@ async function clientOf(
   trusted: string,
   { from, forwardedFor, caller = { kind: 'local' } }: Sent,
 ): Promise<string> {
-  const configuration = readConfiguration({ ...environment, TRUST_PROXY: trusted });
+  const configuration = readConfiguration({ ...environmentFor(), TRUST_PROXY: trusted });
   const app = await createHttpServer(configuration, silentTelemetry);
   onTestFinished(() => app.close());
   recordArrivals(app, '/');

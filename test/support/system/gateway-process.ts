@@ -1,20 +1,5 @@
+import { environmentFor } from '../environment.ts';
 import { RunningProcess } from './running-process.ts';
-
-/** Variables of a gateway that serves this machine only, with Microsoft Graph at another place. */
-function environmentOf(msgraphRoot: string): Readonly<Record<string, string>> {
-  return {
-    PORT: '0',
-    ADMIN_PORT: '0',
-    AUTH_MODE: 'none',
-    PLAYGROUND: 'off',
-    SHUTDOWN_DELAY_MS: '0',
-    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-    MSGRAPH_ROOT: msgraphRoot,
-    MSGRAPH_ACCESS_TOKEN: 'any',
-    CURSOR_KEYS: 'c'.repeat(32),
-    ID_KEY: 'i'.repeat(32),
-  };
-}
 
 /** The built program as a process, which serves. */
 export interface GatewayProcess {
@@ -30,7 +15,7 @@ export async function startGatewayProcess(
   options: readonly string[] = [],
 ): Promise<GatewayProcess> {
   const program = new RunningProcess([...options, 'dist/main.js'], {
-    ...environmentOf(msgraphRoot),
+    ...environmentFor(msgraphRoot),
     ...environment,
   });
   const url = await program.says(/serves (http:\S+)\/graphql/);

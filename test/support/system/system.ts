@@ -10,6 +10,7 @@ import {
   callersTenant,
 } from '../../../emulator/authority/caller-claims.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
+import { environmentFor } from '../environment.ts';
 
 /**
  * A gateway and its emulator of Microsoft Graph, both over real HTTP on free ports: the way to test what a client
@@ -97,18 +98,10 @@ export function bearer(token: string): { readonly authorization: string } {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Settings that a test would otherwise repeat. The keys are used only here. */
+/** Settings that a test would otherwise repeat. */
 function testEnvironment(msgraphRoot: string): Readonly<Record<string, string>> {
   return {
-    AUTH_MODE: 'none',
-    PORT: '0',
-    ADMIN_PORT: '0',
-    AZURE_TENANT_ID: '9d66187e-13f0-4666-9bac-be67ddd4b676',
-    MSGRAPH_ROOT: msgraphRoot,
-    MSGRAPH_ACCESS_TOKEN: 'test-token',
-    CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
-    ID_KEY: 'another-key-that-only-the-tests-know',
-    PLAYGROUND: 'off',
+    ...environmentFor(msgraphRoot),
     // Most tests assert requests; the cache has its own tests.
     CACHE_SECONDS: '0',
     LOG_LEVEL: 'silent',
