@@ -1,23 +1,25 @@
 import type { Logger } from 'pino';
 import type { EndedOperation, Measurements } from './measurements.ts';
-import { errorCodes, type OperationOutcome } from './operation-outcome.ts';
+import { errorCodes } from './operation-outcome.ts';
 
 /** Everything that the log says of an operation. Nothing else of it can be written. */
-export interface OperationLine {
-  readonly correlationId: string;
-  readonly documentHash: string | undefined;
+export interface OperationLine extends Pick<
+  EndedOperation,
+  | 'correlationId'
+  | 'documentHash'
+  | 'outcome'
+  | 'status'
+  | 'durationMs'
+  | 'estimatedRequests'
+  | 'actualRequests'
+  | 'values'
+  | 'cacheHits'
+  | 'traceId'
+> {
   readonly operationName: string | undefined;
-  readonly operationType: string | undefined;
-  readonly outcome: OperationOutcome;
+  readonly operationType: EndedOperation['type'];
   /** The number of errors by their codes; undefined if there are none. */
   readonly errors: Readonly<Record<string, number>> | undefined;
-  readonly status: number;
-  readonly durationMs: number;
-  readonly estimatedRequests: number;
-  readonly actualRequests: number;
-  readonly values: number;
-  readonly cacheHits: number;
-  readonly traceId: string | undefined;
 }
 
 /** In UTF-16 units. A longer name is not one that a person has written. */
