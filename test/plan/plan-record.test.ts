@@ -90,6 +90,14 @@ describe('The plan of a record', () => {
 
   it.each<[fact: string, selection: string, expected: readonly string[]]>([
     ['a short page', 'sessions(first: 3) { nodes { id } }', [`${withSessions()} maxpagesize=3`]],
+    ['a counted page', 'sessions(first: 3) { nodes { id } } sessionCount', [withSessions()]],
+    [
+      'a page beside the count of another collection',
+      'participantCount sessions(first: 3) { nodes { id } }',
+      [`${withSessions()} maxpagesize=3`],
+    ],
+    ['no page that is only counted', 'sessionCount participantCount', ['$select=id']],
+    ['a duration', 'durationMs', ['$select=endDateTime,startDateTime']],
     [
       'no page of nothing',
       'sessions(first: 0) { nodes { id } }',
@@ -213,6 +221,8 @@ describe('The plan of a record with deferred fragments', () => {
       withSessions('isTest'),
       undefined,
     ],
+    ['sessionCount ... @defer { sessions { nodes { id } } }', '$select=id', withSessions()],
+    ['sessions { nodes { id } } ... @defer { sessionCount }', withSessions(), undefined],
     ['id ... @defer { sessions(after: "link") { nodes { id } } }', undefined, undefined],
     ['type ... @defer { sessions(after: "link") { nodes { id } } }', '$select=type', undefined],
   ])('Deferred collections are requested separately: { %s }', (selection, at, later) => {
