@@ -3,8 +3,11 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 /** Some proxies add the port of the connection. An address of IPv6 is then in brackets. */
 const withPort = /^(?:\[([\da-f:.]+)\]|([\d.]+))(?::\d+)?$/i;
 
-/** Reads one entry of `X-Forwarded-For`. Returns undefined if it is no address. */
-export function readAddress(entry: string): string | undefined {
+/**
+ * Reads one entry of `X-Forwarded-For`, or the address of a peer, which is missing once the peer has disconnected.
+ * Returns undefined if it is no address.
+ */
+export function readAddress(entry = ''): string | undefined {
   const [, inBrackets, plain = entry] = withPort.exec(entry) ?? [];
   const [address = ''] = (inBrackets ?? plain).split('%', 1);
   return isIP(address) === 0 ? undefined : address;
@@ -15,7 +18,7 @@ export function readAddress(entry: string): string | undefined {
  *
  * @param networks addresses, or networks such as `10.0.0.0/8`.
  */
-export function trustProxies(networks: readonly string[]): (entry: string) => boolean {
+export function trustProxies(networks: readonly string[]): (entry: string | undefined) => boolean {
   const trusted = new BlockList();
   for (const network of networks) {
     const [host = '', prefix] = network.split('/');

@@ -5,6 +5,7 @@ import type { Caller } from '../../../src/authentication/caller.ts';
 import { LightSignal, type Signal } from '../../../src/light-signal.ts';
 import { authenticateCaller } from '../../../src/server/http/authenticate-caller.ts';
 import type { ClientRequest } from '../../../src/operation/client-request.ts';
+import { trustProxies } from '../../../src/server/http/trusted-proxies.ts';
 import { recordArrivals, readClientRequest } from '../../../src/server/http/client-request.ts';
 
 const user: Caller = {
@@ -72,35 +73,42 @@ describe('What is known of a client', () => {
     expect(deadlines[0]).toBeLessThanOrEqual(arrivedAt + 60_000);
   });
 
-  it('is a signal that aborts although the client disconnects before the request is read', async () => {
-    const host = fastify();
-    app.close = () => host.close();
-    const client = new AbortController();
-    let isGone: Promise<unknown> = Promise.resolve();
-    recordArrivals(host, '/');
-    host.addHook('onRequest', (_request, { raw }, done) => {
-      isGone = once(raw, 'close');
-      done();
-    });
-    authenticateCaller(
-      host,
-      async () => {
-        client.abort();
-        await isGone;
-        return user;
-      },
-      () => false,
-    );
-    const signals: Signal[] = [];
-    host.get('/', (request, reply) => {
-      signals.push(readClientRequest(request, reply, 60_000, new LightSignal()).signal);
-      return {};
-    });
-    const url = await host.listen();
-    await expect(fetch(url, { signal: client.signal })).rejects.toThrow();
-    await expect.poll(() => signals).toHaveLength(1);
-    expect(signals[0]?.aborted).toBe(true);
-  });
+  it.each<[trusted: readonly string[], caller: Caller]>([
+    [[], user],
+    [[], { kind: 'local' }],
+    [['127.0.0.1'], { kind: 'local' }],
+  ])(
+    'is a signal that aborts although the client disconnects before the request is read, with the proxies %j and the caller %j',
+    async (trusted, caller) => {
+      const host = fastify({ trustProxy: trusted.length > 0 && trustProxies(trusted) });
+      app.close = () => host.close();
+      const client = new AbortController();
+      let isGone: Promise<unknown> = Promise.resolve();
+      recordArrivals(host, '/');
+      host.addHook('onRequest', (_request, { raw }, done) => {
+        isGone = once(raw, 'close');
+        done();
+      });
+      authenticateCaller(
+        host,
+        async () => {
+          client.abort();
+          await isGone;
+          return caller;
+        },
+        () => false,
+      );
+      const signals: Signal[] = [];
+      host.get('/', (request, reply) => {
+        signals.push(readClientRequest(request, reply, 60_000, new LightSignal()).signal);
+        return {};
+      });
+      const url = await host.listen();
+      await expect(fetch(url, { signal: client.signal })).rejects.toThrow();
+      await expect.poll(() => signals).toHaveLength(1);
+      expect(signals[0]?.aborted).toBe(true);
+    },
+  );
 
   it.each([
     ['no-cache', false],
