@@ -32,7 +32,7 @@ export function createErrorFormat(telemetry: Telemetry): FormatError {
     if (isOfManyVariables(formatted) || isOfArgument(cause)) {
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     }
-    telemetry.unplannedFailure(cause, correlationId);
+    telemetry.unplannedFailure(originOf(cause), correlationId);
     const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
     return { ...formatted, message: 'Internal server error', extensions };
   };
@@ -53,6 +53,11 @@ function causeOf(error: unknown): unknown {
   const cause = error.path && originalError ? originalError : error;
   const inner = cause instanceof GraphQLError ? cause.originalError : undefined;
   return inner instanceof GatewayError ? inner : cause;
+}
+
+/** The log needs the place where a failure was thrown, which an error of GraphQL around it does not have. */
+function originOf(cause: unknown): unknown {
+  return cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause;
 }
 
 function describe(

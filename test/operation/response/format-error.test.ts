@@ -109,6 +109,12 @@ describe('a client hears', () => {
     if (thrown instanceof Error) expect(failure?.error).toBe(thrown);
   });
 
+  it('an id of a failure outside of any field, and the log has its origin, which knows where it was', () => {
+    const originalError = new TypeError(canary);
+    const { failures } = formatted(new GraphQLError('Context creation failed', { originalError }));
+    expect(failures[0]?.error).toBe(originalError);
+  });
+
   it('of an response that cannot be used, and so does the operator', () => {
     const thrown = new BadUpstreamResponseError('its body is not JSON', { requestId: 'theirs' });
     const { response, failures } = formatted(thrown);
