@@ -27,6 +27,7 @@ describe('docs/traces.md', { timeout: 60_000 }, () => {
     expect(await response.json()).not.toHaveProperty('errors');
     program.stop();
     expect(await program.exit()).toBe(0);
+    expect(program.output).toContain("'service.name': 'callrecords-gateway'");
     const names = [...program.output.matchAll(/name: '([^']+)',\n\s+id:/g)].map(([, name]) => name);
     for (const name of ['query', 'plan', 'read record', 'GET /communications/callRecords/{id}']) {
       expect(names).toContain(name);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { exchange } from '../support/raw-connection.ts';
 import {
   bearer,
   type CallerSystem,
@@ -66,6 +67,16 @@ describe('Health of a gateway', () => {
     expect(await health('/readyz')).toEqual({ code: 503, body: { status: 'DOWN' } });
     expect(await health('/livez')).toEqual(up);
     await closed;
+  });
+
+  it('PUBLIC_HEALTH=on serves load balancers that name no host, and clients still have to', async () => {
+    const system = await start({ configuration: { publicHealth: true } });
+    const get = async (path: string) => {
+      const { status } = await exchange(system.gatewayUrl, `GET ${path} HTTP/1.0\r\n\r\n`);
+      return status;
+    };
+    for (const path of ['/livez', '/readyz']) expect(await get(path)).toBe(200);
+    for (const path of ['/graphql', '/nothing']) expect(await get(path)).toBe(400);
   });
 
   it('Readiness is degraded while Microsoft Graph is down, and up after its next response', async () => {

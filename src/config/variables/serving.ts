@@ -19,10 +19,10 @@ export const listening = {
     description: 'Port of GraphQL. `0` lets the system choose one.',
   }),
   ADMIN_HOST: host.default('127.0.0.1').meta({
-    description: 'Address on which health is served.',
+    description: 'Address on which health and metrics are served.',
   }),
   ADMIN_PORT: port.default(4001).meta({
-    description: 'Port of health. It must differ from `PORT`.',
+    description: 'Port of health and metrics. It must differ from `PORT`.',
   }),
   PUBLIC_HEALTH: onOrOff.default('off').meta({
     description:

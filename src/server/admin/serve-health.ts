@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { anyHost } from '../http/check-host.ts';
 import { nameRoute } from '../http/counted-response.ts';
 import type { Health } from './health.ts';
 
@@ -24,7 +25,7 @@ export function serveHealth(
  */
 export function servePublicHealth(app: FastifyInstance, readiness: ReadHealth): void {
   const serve = (path: string, read: () => Promise<number>) =>
-    app.get(path, async (_, reply) => {
+    app.get(path, anyHost, async (_, reply) => {
       nameRoute(reply.raw, path);
       const status = await read();
       return reply.code(status).send({ status: status === 200 ? 'UP' : 'DOWN' });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { isLoopback } from '../../config/origins.ts';
 import { readRawValues } from './raw-headers.ts';
@@ -9,10 +9,17 @@ import { RequestRefusal } from './request-refusal.ts';
 const authorityPattern = /^(\[[\da-f:.]+\]|[^\s:/?#@,\\[\]]+)(?::\d*)?$/i;
 const absoluteTarget = /^[a-z][\w+.-]*:\/\/([^/?#]*)/i;
 
+/** For a route that serves load balancers, some of which name no host. */
+export const anyHost = { config: { acceptsAnyHost: true } } as const;
+
+function acceptsAnyHost({ routeOptions }: FastifyRequest): boolean {
+  return 'acceptsAnyHost' in routeOptions.config;
+}
+
 /** Refuses requests that do not name exactly one valid host. */
 export function refuseUnclearHost(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (readHostnames(request.raw)) done();
+    if (readHostnames(request.raw) || acceptsAnyHost(request)) done();
     else
       done(
         new RequestRefusal(
@@ -29,7 +36,7 @@ export function refuseUnclearHost(app: FastifyInstance): void {
  */
 export function refuseForeignHost(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    if (readHostnames(request.raw)?.every(isLoopback)) {
+    if (readHostnames(request.raw)?.every(isLoopback) || acceptsAnyHost(request)) {
       done();
       return;
     }
