@@ -49,7 +49,8 @@ export function createOperations(
   configuration: Configuration,
   { client, budget, telemetry, audit }: OperationSources,
 ): Operations {
-  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits } = configuration;
+  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits, deadlineMs } =
+    configuration;
   const lifeMs = cacheBytes > 0 ? cacheSeconds * 1000 : 0;
   const store = createLocalStore(cacheBytes);
   const cache = new ResponseCache(store, tenantId, lifeMs);
@@ -57,7 +58,7 @@ export function createOperations(
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
   const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
-  const load = new Load(limits, telemetry);
+  const load = new Load({ ...limits, deadlineMs }, telemetry);
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);
   const scheduler = new Scheduler(limits.valuesInHand);
   const run = createRunOperation(configuration, {

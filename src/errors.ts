@@ -279,9 +279,9 @@ export class OverloadedError extends GatewayError {
   readonly retryAfterSeconds: number;
 
   /** @param message a sentence that says what there is too much of. */
-  constructor(message: string, limit: string) {
+  constructor(message: string, limit: string, options?: ErrorOptions) {
     const retryAfterSeconds = 5;
-    super(`${message} Try again in ${retryAfterSeconds} s.`, { limit, retryAfterSeconds });
+    super(`${message} Try again in ${retryAfterSeconds} s.`, { limit, retryAfterSeconds }, options);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -11,3 +11,15 @@ export function percentile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }
+
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly maximum: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const at = (share: number) => percentile(values, share);
+  return { count: values.length, p50: at(0.5), p99: at(0.99), maximum: at(1) };
+}

@@ -23,6 +23,18 @@ const smallValues = 10_000;
 /** The number of clients whose used time is known. */
 const knownClients = 10_000;
 
+interface Client {
+  /** Milliseconds that it has used, on the common scale of `#virtualMs`. */
+  usedMs: number;
+}
+
+/** The steps of an operation that wait, the latest last: begun work is finished before more is begun. */
+interface WaitingSteps {
+  /** Known in advance, because all that wait are compared for each slice. */
+  readonly client: Client;
+  readonly wakes: (() => void)[];
+}
+
 /**
  * Shares the event loop, and the memory for responses, among the operations of all clients.
  *
@@ -38,12 +50,10 @@ const knownClients = 10_000;
  */
 export class Scheduler {
   readonly #maxValues: number;
-  /** The steps that wait, the latest last: begun work is finished before more is begun. */
-  readonly #waiting = new Map<ScheduledOperation, (() => void)[]>();
+  readonly #waiting = new Map<ScheduledOperation, WaitingSteps>();
   /** All operations that are executed, the oldest first. */
   readonly #takers = new Set<ScheduledOperation>();
-  /** Milliseconds that a client has used, on the common scale of `#virtualMs`. */
-  readonly #usedMs = new LRUCache<string, number>({ max: knownClients });
+  readonly #clients = new LRUCache<string, Client>({ max: knownClients });
   /** The time that the client with the current turn had used before. New clients start there, not at zero. */
   #virtualMs = 0;
   #heldValues = 0;
@@ -51,7 +61,7 @@ export class Scheduler {
   #isScheduled = false;
   #slice = 0;
   /** The client that was active last, and since when. */
-  #current: { readonly client: string; readonly since: number } | undefined;
+  #current: { readonly client: Client; readonly since: number } | undefined;
 
   /** @param maximumValues is the number of values that all operations together may hold. */
   constructor(maximumValues: number) {
@@ -88,7 +98,7 @@ export class Scheduler {
   mayGoOn(taker: ScheduledOperation, expectedMs = 0): boolean {
     const now = performance.now();
     // While no step waits, no client is at a disadvantage.
-    if (this.#waiting.size > 0) this.#charge(taker.client, now);
+    if (this.#waiting.size > 0) this.#charge(this.#clientOf(taker), now);
     if (this.#sliceEndsAt === undefined) {
       this.#sliceEndsAt = now + sliceMs;
       this.#schedule();
@@ -102,8 +112,8 @@ export class Scheduler {
   wait(taker: ScheduledOperation): Promise<void> {
     return new Promise((resolve) => {
       const steps = this.#waiting.get(taker);
-      if (steps) steps.push(resolve);
-      else this.#waiting.set(taker, [resolve]);
+      if (steps) steps.wakes.push(resolve);
+      else this.#waiting.set(taker, { client: this.#clientOf(taker), wakes: [resolve] });
       this.#schedule();
     });
   }
@@ -120,39 +130,47 @@ export class Scheduler {
     this.#sliceEndsAt = undefined;
     this.#slice += 1;
     this.#charge(undefined, performance.now());
-    const taker = this.#choose();
-    if (!taker) return;
-    this.#virtualMs = this.#usedBy(taker);
-    const steps = this.#waiting.get(taker) ?? [];
-    const woken = steps.splice(-countOfWoken(taker));
-    if (steps.length === 0) this.#waiting.delete(taker);
+    const chosen = this.#choose();
+    if (!chosen) return;
+    const [taker, { client, wakes }] = chosen;
+    this.#virtualMs = this.#usedBy(client);
+    const woken = wakes.splice(-countOfWoken(taker));
+    if (wakes.length === 0) this.#waiting.delete(taker);
     if (this.#waiting.size > 0) this.#schedule();
     for (const wake of woken) wake();
   }
 
   /** Adds the time since the last call to the client that was active. */
-  #charge(next: string | undefined, now: number): void {
+  #charge(next: Client | undefined, now: number): void {
     if (this.#current?.client === next) return;
     if (this.#current) {
       const { client, since } = this.#current;
-      const before = Math.max(this.#usedMs.get(client) ?? 0, this.#virtualMs);
-      this.#usedMs.set(client, before + now - since);
+      client.usedMs = this.#usedBy(client) + now - since;
     }
     this.#current = next === undefined ? undefined : { client: next, since: now };
   }
 
-  #usedBy({ client }: ScheduledOperation): number {
-    return Math.max(this.#usedMs.get(client) ?? 0, this.#virtualMs);
+  #usedBy({ usedMs }: Client): number {
+    return Math.max(usedMs, this.#virtualMs);
+  }
+
+  #clientOf({ client: key }: ScheduledOperation): Client {
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = { usedMs: 0 };
+    this.#clients.set(key, client);
+    return client;
   }
 
   /** The first of the operations whose clients have used the least time. */
-  #choose(): ScheduledOperation | undefined {
-    let chosen: ScheduledOperation | undefined;
+  #choose(): readonly [ScheduledOperation, WaitingSteps] | undefined {
+    let chosen: readonly [ScheduledOperation, WaitingSteps] | undefined;
     let least = Infinity;
-    for (const taker of this.#waiting.keys()) {
-      const used = taker.hasEnded ? 0 : this.#usedBy(taker);
+    for (const waiting of this.#waiting) {
+      const [taker, { client }] = waiting;
+      const used = taker.hasEnded ? 0 : this.#usedBy(client);
       if (used >= least || this.#isHeldBack(taker)) continue;
-      chosen = taker;
+      chosen = waiting;
       least = used;
     }
     return chosen;

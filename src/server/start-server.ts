@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { callerKey } from '../authentication/caller.ts';
 import type { IsRouter } from '../authentication/router-secret.ts';
 import type { VerifyCaller } from '../authentication/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -12,7 +11,7 @@ import type { RunOperation } from '../operation/run-operation.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Health } from './admin/health.ts';
 import { servePublicHealth } from './admin/serve-health.ts';
-import { authenticateCaller, authenticationOf } from './http/authenticate-caller.ts';
+import { authenticateCaller } from './http/authenticate-caller.ts';
 import { nameReaders, sliceResponses } from './http/bound-responses.ts';
 import { recordArrivals, readClientRequest } from './http/client-request.ts';
 import { compressResponses } from './http/compress-responses.ts';
@@ -22,7 +21,7 @@ import { Drain } from './http/drain.ts';
 import { dropEmptyParameters } from './http/drop-empty-parameters.ts';
 import { handleGraphQL } from './http/handle-graphql.ts';
 import { listen } from './http/listen.ts';
-import { refuseOverload } from './http/refuse-overload.ts';
+import { keepPlaces, refuseOverload } from './http/refuse-overload.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
 
@@ -99,11 +98,11 @@ async function addRequestHooks(
   load: Load,
 ): Promise<void> {
   recordArrivals(routes, '/graphql');
-  refuseOverload(routes, () => load.refuseNext());
+  refuseOverload(routes, load);
   authenticateCaller(routes, verifyCaller, isRouter);
-  refuseOverload(routes, (request) => load.refuseNext(callerKey(authenticationOf(request).caller)));
   nameReaders(routes);
   refuseUnacceptable(routes);
+  keepPlaces(routes, load);
   dropEmptyParameters(routes);
   streamIncremental(routes);
   await compressResponses(routes);

@@ -67,10 +67,7 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
     },
     workRefused(limit) {
       if (isQuiet(limit)) return;
-      logger.warn(
-        { limit },
-        'Operations are refused: too many are in progress, or too many response bytes are unread',
-      );
+      logger.warn({ limit }, 'Work is refused because the gateway is overloaded');
     },
     responseUnread(timeoutMs) {
       if (isQuiet('unread')) return;

@@ -10,8 +10,8 @@ import {
 } from '../../src/msgraph/policies/limit-concurrency.ts';
 import { isNotSent } from '../../src/msgraph/failure-marks.ts';
 import { whenAbandoned } from '../../src/deadline.ts';
-import { noMeasurements } from '../../src/telemetry/measurements.ts';
 import { Latency } from '../../src/latency.ts';
+import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { requestOf, warmBudget } from '../support/upstream/budget-clock.ts';
 import { emptyResponse } from '../support/upstream/scripted-send.ts';
 
@@ -49,7 +49,7 @@ async function saturate({ deadlineMs, forMs, responseMs, exchanges }: Demand) {
       }, ms);
     });
   const send = keepBudget(budget)(
-    limitConcurrency(latency, noMeasurements, new Exchanges(exchanges))(transport),
+    limitConcurrency(latency, silentTelemetry, new Exchanges(exchanges))(transport),
   );
   const failures: unknown[] = [];
   let answered = 0;

@@ -72,6 +72,23 @@ describe('O3: More operations than the gateway has room for', () => {
     await filled;
   });
 
+  it('O3: A request has a place for its operation while its body is read, and leaves it with its connection', async () => {
+    await start();
+    const headers = { 'content-type': 'application/json', 'content-length': '5000' };
+    const connections = Array.from({ length: operations }, () => {
+      const connection = new RawConnection(system.gatewayUrl);
+      connection.send(printRequest('POST', '/graphql', headers));
+      return connection;
+    });
+    const inProgress = async () =>
+      (await scrape(system.adminUrl)).value('callrecords_operations_in_progress');
+    await vi.waitFor(async () => expect(await inProgress()).toBe(operations));
+    expect((await system.ask(query)).status).toBe(503);
+    for (const connection of connections) connection.close();
+    await vi.waitFor(async () => expect(await inProgress()).toBe(0));
+    expect((await system.ask(query)).data).toEqual(truth);
+  });
+
   it('O3: A request is refused before its token is verified', async () => {
     await start({ callers: true });
     const refused = async () => (await system.ask(query, {}, { authorization: 'Bearer x' })).status;

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CannedAnswer, FaultSource } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { maxExchanges } from '../../src/msgraph/policies/limit-concurrency.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 
 const plentiful = { requests: 1000, seconds: 0.1 };
@@ -41,6 +42,24 @@ describe('Faults of Microsoft Graph', () => {
     expect(errors).toBeUndefined();
     expect(data).toEqual(truth);
     expect(system.takeRequests()).toHaveLength(2);
+  });
+
+  it('Requests that would wait too long for slow ones are reported as overload, not as spent quota', async () => {
+    const faults: FaultSource = () => ({ delayMs: 1500 });
+    await start({ configuration: { deadlineMs: 4000 }, emulator: { faults } });
+    const asked = Array.from({ length: maxExchanges + 6 }, (_, index) => {
+      const id = `e523d2ed-2966-4b6b-925b-${String(index).padStart(12, '0')}`;
+      return system.ask(`{ callRecord(id: "${id}") { type } }`);
+    });
+    const errors = (await Promise.all(asked)).flatMap(({ errors: [error] = [] }) => error ?? []);
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(
+      new Set(['NOT_FOUND', 'OVERLOADED']),
+    );
+    expect(errors.find(({ extensions }) => extensions.code === 'OVERLOADED')).toMatchObject({
+      message: 'Too many requests to Microsoft Graph are in progress. Try again in 5 s.',
+      path: ['callRecord'],
+      extensions: { limit: 'requests to Microsoft Graph', retryAfterSeconds: 5 },
+    });
   });
 
   it.each<readonly [string, CannedAnswer]>([

@@ -1,10 +1,9 @@
-import { ThrottledError } from '../../errors.ts';
+import { OverloadedError } from '../../errors.ts';
 import type { Latency } from '../../latency.ts';
-import type { Measurements } from '../../telemetry/measurements.ts';
-import { type Policy, type UpstreamRequest, upstreamIds } from '../exchange.ts';
-import { minRetryAfterMs } from '../../quota/budget.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import type { Policy, UpstreamRequest } from '../exchange.ts';
 import { markNotSent } from '../failure-marks.ts';
-import { isAbandoned, whenAbandoned } from '../../deadline.ts';
+import { hasGivenUp, isAbandoned, whenAbandoned } from '../../deadline.ts';
 
 /**
  * The maximum number of concurrent exchanges. Microsoft allows 75 requests a second and responds after 0.4 s on
@@ -40,7 +39,7 @@ export class Exchanges {
  */
 export function limitConcurrency(
   latency: Latency,
-  telemetry: Pick<Measurements, 'exchangeQueued'>,
+  telemetry: Pick<Telemetry, 'exchangeQueued' | 'workRefused'>,
   exchanges = new Exchanges(),
 ): Policy {
   const waiting = new Set<() => void>();
@@ -49,6 +48,7 @@ export function limitConcurrency(
     return new Promise((resolve, reject) => {
       const giveUp = () => {
         waiting.delete(admitInTime);
+        if (!hasGivenUp(request.operation)) telemetry.workRefused(limit);
         reject(leftTheQueue(request));
       };
       const leave = whenAbandoned(request.operation, giveUp);
@@ -97,8 +97,12 @@ function isTooLate({ operation }: UpstreamRequest, { peakMs }: Latency): boolean
   return performance.now() + peakMs >= operation.deadline;
 }
 
-function leftTheQueue(request: UpstreamRequest): ThrottledError {
-  const cause: unknown = request.operation.signal.reason;
-  const seconds = minRetryAfterMs / 1000;
-  return markNotSent(new ThrottledError('OWN_BUDGET', seconds, upstreamIds(request), { cause }));
+/** The name of this limit, for clients and the log. */
+const limit = 'requests to Microsoft Graph';
+
+/** Its turn would have come in time if Microsoft Graph, or this process, were not so slow. The quota has slots. */
+function leftTheQueue({ operation: { signal } }: UpstreamRequest): OverloadedError {
+  const message = 'Too many requests to Microsoft Graph are in progress.';
+  const cause: unknown = signal.reason;
+  return markNotSent(new OverloadedError(message, limit, { cause }));
 }

@@ -2,6 +2,7 @@ import type { Limits } from '../../config/configuration.ts';
 import { OverloadedError } from '../../errors.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { CallerCounts } from './caller-counts.ts';
+import { Pace } from './pace.ts';
 import { PendingBytes } from './pending-bytes.ts';
 
 /** The approximate size of a value in a response, with its name. */
@@ -13,7 +14,22 @@ const maxSmallValues = 10_000;
 /** The maximum share of all bytes that is reserved for an operation: most return less than their estimate. */
 const maxExpectation = 1 / 16;
 
-type LoadLimits = Pick<Limits, 'operations' | 'callerOperations' | 'pendingResponseBytes'>;
+/** So many operations are never too many: each can have an exchange with Microsoft Graph, however slow it is. */
+const sideBySide = 64;
+
+/**
+ * The part of the time until its deadline that an operation may take, as far as the mean of all operations shows. Large
+ * ones take several times as long, because small ones come first.
+ */
+const maxPart = 1 / 4;
+
+interface LoadLimits extends Pick<
+  Limits,
+  'operations' | 'callerOperations' | 'pendingResponseBytes'
+> {
+  /** Within which an operation must end. */
+  readonly deadlineMs: number;
+}
 
 /** What is known of an operation before it is executed. */
 export interface OperationEstimate {
@@ -29,11 +45,17 @@ export interface OperationEstimate {
 export class Load {
   readonly pending: PendingBytes;
   readonly #operations = new CallerCounts();
+  readonly #pace: Pace;
   readonly #limits: LoadLimits;
   readonly #telemetry: Pick<Telemetry, 'workRefused'>;
 
-  constructor(limits: LoadLimits, telemetry: Pick<Telemetry, 'workRefused'>) {
+  constructor(
+    limits: LoadLimits,
+    telemetry: Pick<Telemetry, 'workRefused'>,
+    now = () => performance.now(),
+  ) {
     this.pending = new PendingBytes(limits.pendingResponseBytes);
+    this.#pace = new Pace(now);
     this.#limits = limits;
     this.#telemetry = telemetry;
   }
@@ -46,12 +68,23 @@ export class Load {
   /**
    * Counts an operation as in progress.
    *
-   * @throws OverloadedError if the maximum number is in progress, of all callers or of this one.
+   * @throws OverloadedError if no further one can begin, of all callers or of this one.
    */
   begin(caller: string): void {
     const overload = this.refuseNext(caller);
     if (overload) throw overload;
-    this.#operations.add(caller, 1);
+    this.#add(caller, 1);
+  }
+
+  /** Ends an operation that has begun, whether it has succeeded or failed. */
+  end(caller: string): void {
+    this.#pace.ended();
+    this.#add(caller, -1);
+  }
+
+  /** Ends an operation that has not begun to be executed. It does not show how long operations take. */
+  cancel(caller: string): void {
+    this.#add(caller, -1);
   }
 
   /**
@@ -68,12 +101,25 @@ export class Load {
         'operations in hand',
       );
     }
+    if (!this.#canEndInTime) {
+      return this.#refusal(
+        'The gateway could not complete a further operation before its deadline.',
+        'operations before the deadline',
+      );
+    }
     const ofCaller = caller === undefined ? 0 : this.#operations.of(caller);
     return ofCaller >= callerOperations ? this.#tooManyOperations() : undefined;
   }
 
-  end(caller: string): void {
-    this.#operations.add(caller, -1);
+  /** By Little's law, an operation that begins now ends when as many have ended as are in progress. */
+  get #canEndInTime(): boolean {
+    if (this.operations < sideBySide) return true;
+    return this.#pace.timeOf(this.operations) <= this.#limits.deadlineMs * maxPart;
+  }
+
+  #add(caller: string, count: number): void {
+    this.#operations.add(caller, count);
+    this.#pace.measure(this.operations >= sideBySide);
   }
 
   /**

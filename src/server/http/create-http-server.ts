@@ -38,7 +38,7 @@ export async function createHttpServer(
   configuration: Configuration,
   telemetry: Telemetry,
   times: HttpTimes = httpTimes,
-  load = new Load(configuration.limits, telemetry),
+  load = new Load({ ...configuration.limits, deadlineMs: configuration.deadlineMs }, telemetry),
 ): Promise<FastifyInstance> {
   const { limits, callers, corsOrigins, trustedProxies, writeTimeoutMs } = configuration;
   const sendError = createErrorResponder(telemetry, limits.bodyBytes);

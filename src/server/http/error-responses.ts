@@ -66,7 +66,8 @@ function sendRefusal(
 ) {
   // The rest of the body is read and dropped, within the timeout of a request. If the connection were closed
   // with unread bytes, the client's system would drop the response.
-  reply.removeHeader('connection');
+  // To remove a header that is not there would keep Node.js from saying how long the connection stays open.
+  if (reply.hasHeader('connection')) reply.removeHeader('connection');
   void reply
     .code(status)
     .headers({ ...bareHeaders, ...typeOfErrors(request), ...headers })

@@ -3,6 +3,12 @@ import { ConfigurationError } from '../../config/configuration-error.ts';
 import { type AddressVariables, describeUnusable } from '../../config/listening-address.ts';
 
 /**
+ * How many connections may wait to be accepted. Node.js accepts one in each turn of its event loop, so many can wait while
+ * it is busy. If there were no room, the client's system would try again after a second.
+ */
+const backlog = 4096;
+
+/**
  * Starts to listen, and returns the origin.
  *
  * @throws ConfigurationError that names the variable to change.
@@ -13,7 +19,7 @@ export async function listen(
   names: AddressVariables,
 ): Promise<string> {
   try {
-    return await app.listen(place);
+    return await app.listen({ ...place, backlog });
   } catch (cause) {
     throw new ConfigurationError([describeUnusable(cause, names)], { cause });
   }

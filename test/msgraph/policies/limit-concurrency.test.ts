@@ -3,8 +3,8 @@ import { NotFoundError } from '../../../src/errors.ts';
 import type { Operation, UpstreamResponse } from '../../../src/msgraph/exchange.ts';
 import { Exchanges, limitConcurrency } from '../../../src/msgraph/policies/limit-concurrency.ts';
 import { isNotSent } from '../../../src/msgraph/failure-marks.ts';
-import { noMeasurements } from '../../../src/telemetry/measurements.ts';
 import { Latency } from '../../../src/latency.ts';
+import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { emptyResponse, failureOf } from '../../support/upstream/scripted-send.ts';
 import { upstreamRequest } from '../../support/upstream/upstream.ts';
@@ -15,7 +15,7 @@ function start(maximum: number, latency = new Latency()) {
   const underWay: { query: string; response: (outcome: UpstreamResponse | Error) => void }[] = [];
   const send = limitConcurrency(
     latency,
-    noMeasurements,
+    silentTelemetry,
     new Exchanges(maximum),
   )(
     ({ query }) =>
@@ -37,7 +37,7 @@ describe('Exchanges', () => {
     const exchanges = new Exchanges(4);
     const send = limitConcurrency(
       new Latency(),
-      noMeasurements,
+      silentTelemetry,
       exchanges,
     )(() => new Promise(() => undefined));
     const had = [exchanges.hasSpare];
@@ -86,7 +86,7 @@ describe('limitConcurrency', () => {
     void ask('c');
     controller.abort();
     const failure = await failing;
-    expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
+    expect(failure).toMatchObject({ code: 'OVERLOADED' });
     expect(isNotSent(failure)).toBe(true);
     underWay[0]?.response(emptyResponse);
     await settled();
@@ -103,8 +103,8 @@ describe('limitConcurrency', () => {
       const late = failureOf(ask('b', { deadline: performance.now() + 50 }));
       await vi.advanceTimersByTimeAsync(50);
       expect(await late).toMatchObject({
-        code: 'UPSTREAM_THROTTLED',
-        facts: { reason: 'OWN_BUDGET', retryAfterSeconds: 0.5 },
+        code: 'OVERLOADED',
+        facts: { limit: 'requests to Microsoft Graph', retryAfterSeconds: 5 },
       });
       expect(await failureOf(ask('c', { deadline: performance.now() }))).toSatisfy(isNotSent);
       expect(sent()).toEqual(['a']);
@@ -123,7 +123,7 @@ describe('limitConcurrency', () => {
       await vi.advanceTimersByTimeAsync(200);
       underWay[0]?.response(emptyResponse);
       const failure = await late;
-      expect(failure).toMatchObject({ code: 'UPSTREAM_THROTTLED' });
+      expect(failure).toMatchObject({ code: 'OVERLOADED' });
       expect(isNotSent(failure)).toBe(true);
       expect(sent()).toEqual(['a', 'c']);
       underWay[1]?.response(emptyResponse);

@@ -3,10 +3,11 @@ import { Load } from '../../../src/operation/load/load.ts';
 
 const mebibyte = 1_048_576;
 
-function createLoad(callerOperations = 4, operations = 100) {
+function createLoad(callerOperations = 4, operations = 100, now = () => 0) {
   const workRefused = vi.fn();
-  const limits = { operations, callerOperations, pendingResponseBytes: 64 * mebibyte };
-  return { load: new Load(limits, { workRefused }), workRefused };
+  const pendingResponseBytes = 64 * mebibyte;
+  const limits = { operations, callerOperations, pendingResponseBytes, deadlineMs: 2000 };
+  return { load: new Load(limits, { workRefused }, now), workRefused };
 }
 
 const small = { isCostly: false, estimatedValues: 10_000 };
@@ -69,5 +70,77 @@ describe('An operation', () => {
     expect(leave(32)).toEqual([true, false, false, false]);
     expect(leave(59.9)).toEqual([true, false, false, false]);
     expect(leave(60.1)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('Operations that take long', () => {
+  /** A gateway with a deadline of two seconds, on a clock of its own. */
+  function start() {
+    const clock = { now: 0 };
+    const { load, workRefused } = createLoad(1000, 1000, () => clock.now);
+    return {
+      load,
+      workRefused,
+      fill: () => {
+        while (!load.refuseNext('one')) load.begin('one');
+        return load.operations;
+      },
+      /** One operation ends every so many milliseconds, and another begins if it can. */
+      run: (everyMs: number, forMs: number) => {
+        for (const endsAt = clock.now + forMs; clock.now < endsAt; clock.now += everyMs) {
+          load.end('one');
+          if (!load.refuseNext('one')) load.begin('one');
+        }
+        return load.operations;
+      },
+    };
+  }
+
+  it('As many operations are in progress as end in a quarter of the time to their deadlines', () => {
+    const { load, workRefused, fill, run } = start();
+    expect(fill()).toBe(1000);
+    expect(Math.round(run(5, 10_000) / 10)).toBe(10);
+    const refusal = load.refuseNext();
+    expect(refusal?.facts).toEqual({
+      limit: 'operations before the deadline',
+      retryAfterSeconds: 5,
+    });
+    expect(workRefused).toHaveBeenLastCalledWith('operations before the deadline');
+    // They are faster now.
+    run(2, 10_000);
+    expect(Math.round(fill() / 10)).toBe(25);
+  });
+
+  it('Up to 64 operations are never refused, however slow they are', () => {
+    const { fill, run } = start();
+    fill();
+    expect(run(100, 200_000)).toBe(64);
+  });
+
+  it('Operations that are few because few arrive say nothing about how many could be executed', () => {
+    const { load, fill, run } = start();
+    for (let n = 0; n < 10; n += 1) load.begin('one');
+    run(100, 10_000);
+    expect(fill()).toBe(1000);
+  });
+
+  it('Operations that are cancelled before they are executed say nothing about how long others take', () => {
+    const { load, fill, run } = start();
+    fill();
+    for (let step = 0; step < 2000; step += 1) {
+      run(5, 5);
+      load.cancel('one');
+      fill();
+    }
+    expect(Math.round(load.operations / 10)).toBe(10);
+  });
+
+  it('The pace of operations is forgotten some seconds after the last time that many were in progress', () => {
+    const { load, fill, run } = start();
+    fill();
+    run(5, 10_000);
+    while (load.operations > 10) load.end('one');
+    run(100, 10_000);
+    expect(fill()).toBe(1000);
   });
 });

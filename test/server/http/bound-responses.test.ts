@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 async function start(addRoutes: (app: FastifyInstance) => unknown, telemetry = silentTelemetry) {
-  load = new Load(configuration.limits, telemetry);
+  load = new Load({ ...configuration.limits, deadlineMs: configuration.deadlineMs }, telemetry);
   app = await createHttpServer(configuration, telemetry, httpTimes, load);
   await addRoutes(app);
   url = await app.listen({ host: '127.0.0.1', port: 0 });
