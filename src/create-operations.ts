@@ -58,7 +58,7 @@ export function createOperations(
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
   const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
-  const load = new Load({ ...limits, deadlineMs }, telemetry);
+  const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);
   const scheduler = new Scheduler(limits.valuesInHand);
   const run = createRunOperation(configuration, {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type GatewayError, ThrottledError, UpstreamTimeoutError } from '../../src/errors.ts';
+import { type GatewayError, UpstreamTimeoutError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { keepBudget } from '../../src/msgraph/policies/keep-budget.ts';
 import {
@@ -85,10 +85,13 @@ describe('ten clients that want three times the quota', () => {
           const responseMs = (index: number) => slowestMs * (0.6 + 0.4 * ((index * 0.618) % 1));
           const report = await saturate({ deadlineMs, forMs: 20_000, responseMs, exchanges });
           for (const failure of report.failures) {
-            expect(failure).toBeInstanceOf(ThrottledError);
             expect(isNotSent(failure)).toBe(true);
-            const { facts } = failure as GatewayError;
-            expect(facts).toMatchObject({ reason: 'OWN_BUDGET' });
+            const { code, facts } = failure as GatewayError;
+            // No slot was free in time, or no exchange.
+            expect([code, facts.reason ?? facts.limit]).toBeOneOf([
+              ['UPSTREAM_THROTTLED', 'OWN_BUDGET'],
+              ['OVERLOADED', 'requests to Microsoft Graph'],
+            ]);
             expect(facts.retryAfterSeconds).toBeGreaterThan(0);
           }
           expect(report.latestMs).toBeLessThanOrEqual(1);

@@ -7,6 +7,11 @@ export class CallerCounts {
     return this.#total;
   }
 
+  /** The mean of the callers that have a count; 0 if there are none. */
+  get mean(): number {
+    return this.#total / Math.max(1, this.#counts.size);
+  }
+
   of(caller: string): number {
     return this.#counts.get(caller) ?? 0;
   }

@@ -21,7 +21,16 @@ const sideBySide = 64;
  * The part of the time until its deadline that an operation may take, as far as the mean of all operations shows. Large
  * ones take several times as long, because small ones come first.
  */
-const maxPart = 1 / 4;
+const maxPart = 1 / 3;
+/** The same for a caller who has as many operations in progress as others, or more. The rest is for those who have fewer. */
+const usualPart = maxPart / 2;
+
+/** What is known elsewhere. */
+interface LoadSources {
+  /** How many requests wait for Microsoft's quota. Their operations take no time of this process. */
+  readonly waiting: () => number;
+  readonly now: () => number;
+}
 
 interface LoadLimits extends Pick<
   Limits,
@@ -46,16 +55,18 @@ export class Load {
   readonly pending: PendingBytes;
   readonly #operations = new CallerCounts();
   readonly #pace: Pace;
+  readonly #waiting: () => number;
   readonly #limits: LoadLimits;
   readonly #telemetry: Pick<Telemetry, 'workRefused'>;
 
   constructor(
     limits: LoadLimits,
     telemetry: Pick<Telemetry, 'workRefused'>,
-    now = () => performance.now(),
+    { waiting = () => 0, now = () => performance.now() }: Partial<LoadSources> = {},
   ) {
     this.pending = new PendingBytes(limits.pendingResponseBytes);
     this.#pace = new Pace(now);
+    this.#waiting = waiting;
     this.#limits = limits;
     this.#telemetry = telemetry;
   }
@@ -101,25 +112,28 @@ export class Load {
         'operations in hand',
       );
     }
-    if (!this.#canEndInTime) {
-      return this.#refusal(
-        'The gateway could not complete a further operation before its deadline.',
-        'operations before the deadline',
-      );
-    }
-    const ofCaller = caller === undefined ? 0 : this.#operations.of(caller);
-    return ofCaller >= callerOperations ? this.#tooManyOperations() : undefined;
+    if (!this.#endsWithin(maxPart)) return this.#tooLate();
+    if (caller === undefined) return undefined;
+    const ofCaller = this.#operations.of(caller);
+    if (ofCaller >= callerOperations) return this.#tooManyOperations();
+    const isUsual = ofCaller >= this.#operations.mean;
+    return isUsual && !this.#endsWithin(usualPart) ? this.#tooLate() : undefined;
   }
 
   /** By Little's law, an operation that begins now ends when as many have ended as are in progress. */
-  get #canEndInTime(): boolean {
-    if (this.operations < sideBySide) return true;
-    return this.#pace.timeOf(this.operations) <= this.#limits.deadlineMs * maxPart;
+  #endsWithin(part: number): boolean {
+    const busy = this.#busy;
+    return busy < sideBySide || this.#pace.timeOf(busy) <= this.#limits.deadlineMs * part;
+  }
+
+  /** How many operations in progress take time of this process. */
+  get #busy(): number {
+    return this.operations - this.#waiting();
   }
 
   #add(caller: string, count: number): void {
     this.#operations.add(caller, count);
-    this.#pace.measure(this.operations >= sideBySide);
+    this.#pace.measure(this.#busy >= sideBySide);
   }
 
   /**
@@ -146,6 +160,13 @@ export class Load {
     return this.#refusal(
       'Too many response bytes are waiting to be read.',
       'bytes of responses that wait',
+    );
+  }
+
+  #tooLate(): OverloadedError {
+    return this.#refusal(
+      'The gateway could not complete a further operation before its deadline.',
+      'operations before the deadline',
     );
   }
 

@@ -3,11 +3,11 @@ import { Load } from '../../../src/operation/load/load.ts';
 
 const mebibyte = 1_048_576;
 
-function createLoad(callerOperations = 4, operations = 100, now = () => 0) {
+function createLoad(callerOperations = 4, operations = 100, sources = {}) {
   const workRefused = vi.fn();
   const pendingResponseBytes = 64 * mebibyte;
-  const limits = { operations, callerOperations, pendingResponseBytes, deadlineMs: 2000 };
-  return { load: new Load(limits, { workRefused }, now), workRefused };
+  const limits = { operations, callerOperations, pendingResponseBytes, deadlineMs: 3000 };
+  return { load: new Load(limits, { workRefused }, sources), workRefused };
 }
 
 const small = { isCostly: false, estimatedValues: 10_000 };
@@ -74,33 +74,32 @@ describe('An operation', () => {
 });
 
 describe('Operations that take long', () => {
-  /** A gateway with a deadline of two seconds, on a clock of its own. */
+  /** A gateway with a deadline of three seconds, on a clock of its own. */
   function start() {
-    const clock = { now: 0 };
-    const { load, workRefused } = createLoad(1000, 1000, () => clock.now);
-    return {
-      load,
-      workRefused,
-      fill: () => {
-        while (!load.refuseNext('one')) load.begin('one');
-        return load.operations;
-      },
-      /** One operation ends every so many milliseconds, and another begins if it can. */
-      run: (everyMs: number, forMs: number) => {
-        for (const endsAt = clock.now + forMs; clock.now < endsAt; clock.now += everyMs) {
-          load.end('one');
-          if (!load.refuseNext('one')) load.begin('one');
-        }
-        return load.operations;
-      },
+    const state = { now: 0, waiting: 0 };
+    const sources = { now: () => state.now, waiting: () => state.waiting };
+    const { load, workRefused } = createLoad(1000, 1000, sources);
+    const fill = (caller = 'one') => {
+      while (!load.refuseNext(caller)) load.begin(caller);
+      return load.operations;
     };
+    /** One operation of the caller ends every so many milliseconds, and others begin if they can. */
+    const run = (everyMs: number, forMs: number) => {
+      for (const endsAt = state.now + forMs; state.now < endsAt; state.now += everyMs) {
+        load.end('one');
+        if (!load.refuseNext('one')) load.begin('one');
+      }
+      return load.operations;
+    };
+    return { state, load, workRefused, fill, run };
   }
+  const tens = (operations: number) => Math.round(operations / 10);
 
-  it('As many operations are in progress as end in a quarter of the time to their deadlines', () => {
+  it('A caller has as many in progress as end in a sixth of the time to their deadlines', () => {
     const { load, workRefused, fill, run } = start();
     expect(fill()).toBe(1000);
-    expect(Math.round(run(5, 10_000) / 10)).toBe(10);
-    const refusal = load.refuseNext();
+    expect(tens(run(5, 10_000))).toBe(10);
+    const refusal = load.refuseNext('one');
     expect(refusal?.facts).toEqual({
       limit: 'operations before the deadline',
       retryAfterSeconds: 5,
@@ -108,13 +107,31 @@ describe('Operations that take long', () => {
     expect(workRefused).toHaveBeenLastCalledWith('operations before the deadline');
     // They are faster now.
     run(2, 10_000);
-    expect(Math.round(fill() / 10)).toBe(25);
+    expect(tens(fill())).toBe(25);
+  });
+
+  it('As many again are left to callers who have fewer than others, and then nothing more is accepted', () => {
+    const { load, fill, run } = start();
+    fill();
+    run(5, 10_000);
+    expect(load.refuseNext()).toBeUndefined();
+    expect(tens(fill('two'))).toBe(20);
+    expect(load.refuseNext('three')?.facts.limit).toBe('operations before the deadline');
+    expect(load.refuseNext()?.facts.limit).toBe('operations before the deadline');
   });
 
   it('Up to 64 operations are never refused, however slow they are', () => {
     const { fill, run } = start();
     fill();
     expect(run(100, 200_000)).toBe(64);
+  });
+
+  it('Operations that wait for quota take no time of the gateway', () => {
+    const { state, fill, run } = start();
+    fill();
+    state.waiting = 950;
+    run(5, 10_000);
+    expect(fill()).toBe(1000);
   });
 
   it('Operations that are few because few arrive say nothing about how many could be executed', () => {
@@ -132,7 +149,7 @@ describe('Operations that take long', () => {
       load.cancel('one');
       fill();
     }
-    expect(Math.round(load.operations / 10)).toBe(10);
+    expect(tens(load.operations)).toBe(10);
   });
 
   it('The pace of operations is forgotten some seconds after the last time that many were in progress', () => {
