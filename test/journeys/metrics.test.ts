@@ -76,6 +76,27 @@ describe('The metrics of clients', () => {
     });
   });
 
+  it('A cancelled operation counts no error and no rejection, because no client receives them', async () => {
+    const system = await start({ emulator: { faults: () => ({ delayMs: 10_000 }) } });
+    const client = new AbortController();
+    const asked = system.ask(query, {}, {}, client.signal);
+    await vi.waitFor(() => expect(system.takeRequests()).toHaveLength(1));
+    client.abort();
+    await expect(asked).rejects.toThrow();
+    await vi.waitFor(async () => {
+      const metrics = await scrape(system.adminUrl);
+      const labels = { graphql_operation_type: 'query', outcome: 'cancelled' };
+      const name = 'callrecords_graphql_operation_duration_seconds_count';
+      expect(metrics.value(name, labels)).toBe(1);
+    });
+    const { samples } = await scrape(system.adminUrl);
+    const counts = samples.filter(({ name }) =>
+      ['callrecords_graphql_errors_total', 'callrecords_rejected_total'].includes(name),
+    );
+    expect(counts.filter(({ value }) => value > 0)).toEqual([]);
+    expect(counts).not.toEqual([]);
+  });
+
   it('Rejected callers and masked values are counted', async () => {
     const system = await startSystem({ callers: true });
     onTestFinished(() => system.close());

@@ -46,7 +46,7 @@ export const clientShapes = {
   },
   errors: {
     name: 'callrecords_graphql_errors_total',
-    help: 'Errors in responses, by their code. A response can have several.',
+    help: 'Errors in responses, by their code. A response can have several. Those of cancelled operations are not counted.',
     labels: { code: codes },
   },
   maskedFields: {
@@ -99,8 +99,10 @@ function measureOperations(
     duration(type, outcome).observe(durationMs / 1000);
     estimated.observe(operation.estimatedRequests);
     actual.observe(operation.actualRequests);
+    for (const [dataClass, count] of maskedFields) masked(dataClass).inc(count);
+    // No client receives its errors, most of which come from the cancellation itself.
+    if (outcome === 'cancelled') return;
     if (refusedBy !== undefined) countRejected(refusedBy);
     for (const [code, count] of errors) errorCount(code).inc(count);
-    for (const [dataClass, count] of maskedFields) masked(dataClass).inc(count);
   };
 }
