@@ -86,7 +86,8 @@ function replaceFormerBuild(): Plugin {
         rmSync(join(folder, name), { recursive: true });
     },
     writeBundle() {
-      cpSync('schema', join(folder, 'schema'), { recursive: true });
+      for (const name of ['schema', 'quality'])
+        cpSync(name, join(folder, name), { recursive: true });
       writeFileSync(join(folder, 'package.json'), describePackage());
     },
   };

@@ -3,6 +3,7 @@ import { type Grants, grantsOf } from './access/grants.ts';
 import { createPseudonyms } from './access/pseudonym.ts';
 import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
+import { readRuleSets } from './config/read-rule-sets.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
 import { LightSignal, type Signal } from './light-signal.ts';
@@ -48,7 +49,8 @@ export function createContexts(
   const pseudonym =
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
   const opaqueId = createOpaqueIds(configuration.idKey);
-  const shared = { tenantId, opaqueId, telemetry };
+  const ruleSets = readRuleSets(configuration.quality);
+  const shared = { tenantId, opaqueId, telemetry, ruleSets };
   return (request) => {
     const { caller, isRouter, acceptsIncremental, signal, deadline } = request;
     const grants = grantsOf(caller, configuration.roles);

@@ -17,5 +17,8 @@ export const watchdogThread = new URL(
 /** The SDL. */
 export const schemaFolder = new URL('schema/', root);
 
+/** The rule sets for the quality of streams. */
+export const ruleSetFolder = new URL('quality/', root);
+
 /** The page of the playground, once it is built. */
 export const playgroundFolder = new URL(isBuilt ? 'playground/' : 'dist/playground/', root);

@@ -97,6 +97,13 @@ export interface Safelist {
   readonly isOnly: boolean;
 }
 
+export interface QualityConfiguration {
+  /** The file of the rule sets of one's own, if any. */
+  readonly rulesFile: string | undefined;
+  /** The name of the rule set that is used if a client names none. */
+  readonly ruleSet: string;
+}
+
 /** Everything that can be configured; read once, checked as a whole, frozen. */
 export interface Configuration {
   readonly host: string;
@@ -123,6 +130,7 @@ export interface Configuration {
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;
   readonly limits: Limits;
+  readonly quality: QualityConfiguration;
   readonly tenantId: string;
   readonly credential: Credential;
   /** Origin that tokens are requested from. */

@@ -5,6 +5,7 @@ import { findUnusableCertificate } from './client-certificate.ts';
 import { findUnusableAddresses } from './listening-address.ts';
 import { findUnbuiltPlayground } from './playground-directory.ts';
 import { attempt, problemsOf, readBytes, readText, UnusableFileError } from './read-file.ts';
+import { findRuleSets } from './read-rule-sets.ts';
 import type { Environment } from './read-values.ts';
 import type { Values } from './variables.ts';
 
@@ -19,6 +20,7 @@ export async function findUnusable(
   return [
     ...findUnusableCredential(values),
     ...check('SAFELIST_FILE', values.SAFELIST_FILE, readText),
+    ...findUnusableRules(values),
     ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
     ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
     ...findUnbuiltPlayground(values.PLAYGROUND ?? (values.AUTH_MODE === 'none' ? 'on' : 'off')),
@@ -32,6 +34,11 @@ function check(
   use: (path: string) => unknown,
 ): readonly string[] {
   return path ? problemsOf(name, () => use(path)) : [];
+}
+
+function findUnusableRules(values: Values): readonly string[] {
+  const { QUALITY_RULES_FILE: rulesFile, QUALITY_RULE_SET: ruleSet } = values;
+  return findRuleSets({ rulesFile, ruleSet }).problems;
 }
 
 /** Files of a credential that is not used are not checked. */

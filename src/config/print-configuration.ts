@@ -14,6 +14,8 @@ const printable: ReadonlySet<string> = new Set([
   'audit.file',
   'corsOrigins',
   'safelist.file',
+  'quality.rulesFile',
+  'quality.ruleSet',
   'tenantId',
   'credential.kind',
   'credential.clientId',

@@ -45,6 +45,13 @@ export const roleName = z
     'must be the value of an app role: up to 120 letters, digits and the characters _ : . + -',
   )
   .meta({ accepts: 'the value of an app role' });
+export const ruleSetName = z
+  .string()
+  .regex(
+    /^[A-Z][A-Z0-9_]{0,63}$/,
+    'must be a name such as CQD_2022: up to 64 capital letters, digits and _',
+  )
+  .meta({ accepts: 'the name of a rule set' });
 export const path = z.string().meta({ accepts: 'a path' });
 
 /**

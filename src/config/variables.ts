@@ -8,6 +8,7 @@ import {
   listening,
   logging,
   playground,
+  quality,
   safelist,
 } from './variables/serving.ts';
 
@@ -22,6 +23,7 @@ export const topics = {
   'Quota and cost': quota,
   Limits: limits,
   Safelist: safelist,
+  Quality: quality,
   Supergraph: supergraph,
   'Introspection, playground and trace': playground,
   'Proxies and certificates': network,
@@ -39,6 +41,7 @@ export const variables = {
   ...quota,
   ...limits,
   ...safelist,
+  ...quality,
   ...supergraph,
   ...playground,
   ...logging,

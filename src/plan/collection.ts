@@ -18,9 +18,6 @@ export const maxPageSizes = { callRecords: 60, sessions: 60, participants: 130 }
 /** Microsoft may raise its page sizes, but not by more than this factor. */
 const headroom = 10;
 
-/** The maximum length of a list that Microsoft returns whole, such as the media of a segment. */
-export const maxListItems = 1000;
-
 /** Microsoft declares ten slots of an identity set, and fills others as well. */
 export const maxIdentitySlots = 100;
 

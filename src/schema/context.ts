@@ -3,6 +3,7 @@ import type { ReadRecorder } from '../audit/read-recorder.ts';
 import type { Cursors } from '../connections/cursor.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { OperationWork } from '../execution/operation-work.ts';
+import type { RuleSets } from '../quality/rule-sets.ts';
 import type { RecordLoader } from '../records/loader/record-loader.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -17,6 +18,8 @@ export interface GatewayContext extends GuardContext {
   readonly tenantId: string;
   readonly opaqueId: MakeOpaqueId;
   readonly telemetry: Telemetry;
+  /** The rules for the quality of streams. */
+  readonly ruleSets: RuleSets;
   /** Records what the caller has read. */
   readonly audit: ReadRecorder;
   /** Counts what is built of the response. */

@@ -4,6 +4,7 @@ import {
   oneOf,
   onOrOff,
   path,
+  ruleSetName,
   secret,
   secrets,
   wholeNumber,
@@ -51,6 +52,17 @@ export const safelist = {
   SAFELIST_ONLY: onOrOff.default('off').meta({
     description:
       '`on` refuses every operation that is not in `SAFELIST_FILE`, including those that a router makes.',
+  }),
+};
+
+export const quality = {
+  QUALITY_RULE_SET: ruleSetName.default('CQD_2022').meta({
+    description:
+      'Rule set by which streams are classified if a client names none. [The rule sets](quality.md#rule-sets).',
+  }),
+  QUALITY_RULES_FILE: path.optional().meta({
+    description: 'File of rule sets of your own. [Its form](quality.md#rule-sets-of-your-own).',
+    unset: 'the rule sets of the gateway only',
   }),
 };
 

@@ -1,5 +1,5 @@
+import { typeNameOf } from '../../odata.ts';
 import type { UserAgentResolvers } from '../generated/resolvers.ts';
-import { typeNameOf } from '../values/identities.ts';
 
 export const UserAgent: UserAgentResolvers = {
   // Real service endpoints have the members of a client's user agent, so only `role` identifies a service.

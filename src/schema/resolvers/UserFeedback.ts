@@ -1,6 +1,6 @@
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { maxListItems } from '../../plan/collection.ts';
+import { maxListItems } from '../../odata.ts';
 import type { UserFeedbackResolvers } from '../generated/resolvers.ts';
 import { isAbsent } from '../values/read-value.ts';
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import { typeNameOf } from '../../odata.ts';
 import { filledSlots, saysAnything } from '../../records/identity-set.ts';
 
 /** An identity whose kind is known. */
@@ -68,12 +69,6 @@ function toIdentity(kind: string, json: JsonObject): KnownIdentity {
 
 function isKnownSlot(slot: string): slot is keyof typeof typeOfSlot {
   return Object.hasOwn(typeOfSlot, slot);
-}
-
-/** The name after the last dot of `#microsoft.graph.callRecords.userIdentity`. */
-export function typeNameOf(json: JsonObject): string {
-  const type = json['@odata.type'];
-  return typeof type === 'string' ? type.slice(type.lastIndexOf('.') + 1) : '';
 }
 
 function slotByMembers(json: JsonObject): string {

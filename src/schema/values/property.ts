@@ -7,13 +7,13 @@ import {
   isListType,
 } from 'graphql';
 import { classOf } from '../../access/class-of.ts';
+import { toMilliseconds } from '../../duration.ts';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
+import { requireWholeList } from '../../odata.ts';
 import { sourceOf } from '../../plan/field-source.ts';
-import { maxListItems } from '../../plan/collection.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { GatewayContext } from '../context.ts';
-import { toMilliseconds } from './duration.ts';
 import { toRatio } from './ratio.ts';
 import { isAbsent, readerOf, type ReadValue } from './read-value.ts';
 
@@ -109,21 +109,9 @@ const converters: Readonly<Record<'milliseconds' | 'ratio', ReadValue>> = {
 
 const readFloat = readerOf(GraphQLFloat);
 
-/** Refuses a list that is truncated or too long. */
 function boundList(property: string, read: ReadProperty): ReadProperty {
-  // Microsoft documents no pages of these lists. A list that has pages is not served as if it were complete.
-  const nextLink = `${property}@odata.nextLink`;
   return (parent, json, telemetry) => {
-    if (json[nextLink] !== undefined && json[nextLink] !== null) {
-      const message = `the list ${property} is truncated`;
-      throw new BadUpstreamResponseError(message, { reason: 'TRUNCATED' });
-    }
-    refuseLongList(json[property], property);
+    requireWholeList(json, property);
     return read(parent, json, telemetry);
   };
-}
-
-function refuseLongList(raw: unknown, property: string): void {
-  if (!Array.isArray(raw) || raw.length <= maxListItems) return;
-  throw new BadUpstreamResponseError(`the list ${property} has more than ${maxListItems} items`);
 }

@@ -2,11 +2,7 @@ import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/json.ts';
 import { createExecutableSchema } from '../../../src/schema/executable-schema.ts';
-import {
-  identitiesOf,
-  identityAtEndpoint,
-  typeNameOf,
-} from '../../../src/schema/values/identities.ts';
+import { identitiesOf, identityAtEndpoint } from '../../../src/schema/values/identities.ts';
 
 const types: readonly (readonly [slot: string, typeName: string])[] = [
   ['user', 'UserIdentity'],
@@ -144,18 +140,5 @@ describe('identityAtEndpoint', () => {
     expect(
       identityAtEndpoint({ associatedIdentity: null, identity: { user: null } }),
     ).toBeUndefined();
-  });
-});
-
-describe('typeNameOf', () => {
-  it.each([
-    ['#microsoft.graph.callRecords.userIdentity', 'userIdentity'],
-    ['microsoft.graph.user', 'user'],
-    ['user', 'user'],
-    ['', ''],
-    [undefined, ''],
-    [7, ''],
-  ])('is for %j %j', (type, expected) => {
-    expect(typeNameOf({ '@odata.type': type })).toBe(expected);
   });
 });
