@@ -2,7 +2,7 @@ import { BadUpstreamResponseError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { requireWholeList } from '../odata.ts';
 import { classifyStream } from './classify-stream.ts';
-import { isInbound } from './direction.ts';
+import { isInbound, type NamingEnds } from './direction.ts';
 import { failuresOf } from './failures.ts';
 import type { RuleSet } from './rule-set.ts';
 import {
@@ -15,9 +15,14 @@ import {
 // Each of them throws a BadUpstreamResponseError if Microsoft's JSON does not have the documented types.
 
 /** Classifies the streams of a segment. */
-export function classifySegment(segment: JsonObject, ruleSet: RuleSet): Quality {
+export function classifySegment(
+  segment: JsonObject,
+  session: JsonObject,
+  ruleSet: RuleSet,
+): Quality {
+  const above = { segment, session };
   const streams = listOf(segment, 'media').flatMap((media) =>
-    listOf(media, 'streams').map((stream) => classifyPart(segment, media, stream, ruleSet)),
+    listOf(media, 'streams').map((stream) => classifyPart(above, media, stream, ruleSet)),
   );
   return summarizeStreams(streams, failuresOf(segment.failureInfo));
 }
@@ -28,7 +33,7 @@ export function classifySession(
   segments: readonly JsonObject[],
   ruleSet: RuleSet,
 ): Quality {
-  const parts = segments.map((segment) => classifySegment(segment, ruleSet));
+  const parts = segments.map((segment) => classifySegment(segment, session, ruleSet));
   return summarizeParts(parts, session.failureInfo);
 }
 
@@ -38,13 +43,13 @@ export function summarizeCall(sessions: readonly Quality[]): Quality {
 }
 
 function classifyPart(
-  segment: JsonObject,
+  above: NamingEnds,
   media: JsonObject,
   stream: JsonObject,
   ruleSet: RuleSet,
 ): ClassifiedStream {
-  const facts = { json: stream, label: media.label, isInbound: isInbound(segment, stream) };
-  return { stream, media, segment, quality: classifyStream(facts, ruleSet) };
+  const facts = { json: stream, label: media.label, isInbound: isInbound(above, stream) };
+  return { stream, media, segment: above.segment, quality: classifyStream(facts, ruleSet) };
 }
 
 /** A null item carries no information. */

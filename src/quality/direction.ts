@@ -19,24 +19,34 @@ export function isServiceEndpoint(endpoint: JsonObject): boolean {
   return !participantMembers.some((member) => member in endpoint);
 }
 
-/**
- * Whether a stream goes towards a client. Between two clients, every stream does: its metrics are those that the
- * receiver saw. Null if the segment does not say enough.
- */
-export function isInbound(segment: JsonObject, stream: JsonObject): boolean | null {
-  const ends = endsOf(segment, stream);
-  if (!ends) return null;
-  const { sender, receiver } = ends;
-  if (isJsonObject(receiver)) return !isServiceEndpoint(receiver);
-  return isJsonObject(sender) && isServiceEndpoint(sender) ? true : null;
+/** The objects above a stream that name its ends. */
+export interface NamingEnds {
+  readonly segment: JsonObject;
+  readonly session: JsonObject;
 }
 
-function endsOf(
-  { caller, callee }: JsonObject,
-  { streamDirection: direction }: JsonObject,
-): { readonly sender: unknown; readonly receiver: unknown } | undefined {
+/**
+ * Whether a stream goes towards a client. Between two clients, every stream does: its metrics are those that the
+ * receiver saw. Null if the record does not say enough.
+ */
+export function isInbound(above: NamingEnds, stream: JsonObject): boolean | null {
+  const direction = stream.streamDirection;
   const name = typeof direction === 'string' ? direction.toLowerCase() : '';
-  if (name === 'callertocallee') return { sender: caller, receiver: callee };
-  if (name === 'calleetocaller') return { sender: callee, receiver: caller };
-  return undefined;
+  if (name === 'callertocallee') return isTowardsClient(above, 'caller', 'callee');
+  if (name === 'calleetocaller') return isTowardsClient(above, 'callee', 'caller');
+  return null;
+}
+
+type End = 'callee' | 'caller';
+
+function isTowardsClient(above: NamingEnds, sender: End, receiver: End): boolean | null {
+  const from = endpointOf(above, sender);
+  const to = endpointOf(above, receiver);
+  if (to) return !isServiceEndpoint(to);
+  return from && isServiceEndpoint(from) ? true : null;
+}
+
+/** A segment without an endpoint has that of its session. */
+function endpointOf({ segment, session }: NamingEnds, end: End): JsonObject | undefined {
+  return [segment[end], session[end]].find(isJsonObject);
 }

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { isEnumType } from 'graphql';
 import { secretVariables, variables } from '../../src/config/variables.ts';
+import { ruleSetFolder } from '../../src/program-files.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { Document, quotedNames, readText } from './document.ts';
 
@@ -61,6 +63,12 @@ function causes(): readonly string[] {
   return rows.flatMap(([names = '']) => quotedNames(names));
 }
 
+/** The names and words of rule sets, and those of the example in docs/quality.md. */
+function wordsOfRuleSets(): readonly string[] {
+  const files = readdirSync(ruleSetFolder).map((name) => `quality/${name}`);
+  return [...files, 'docs/quality.md'].flatMap((path) => found(path, /"([A-Z]+(?:_[A-Z0-9]+)+)"/g));
+}
+
 /** Every name in capitals that a document may use. */
 export function knownNames(): ReadonlySet<string> {
   return new Set([
@@ -73,6 +81,8 @@ export function knownNames(): ReadonlySet<string> {
     ...conditions,
     ...enumMembers(),
     ...causes(),
+    ...wordsOfRuleSets(),
+    ...found('src/quality/classify-stream.ts', /'([A-Z]+(?:_[A-Z]+)+)'/g),
     ...namesOfOthers,
   ]);
 }
