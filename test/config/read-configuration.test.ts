@@ -73,6 +73,7 @@ describe('readConfiguration', () => {
       audit: undefined,
       corsOrigins: [],
       safelist: undefined,
+      quality: { rulesFile: undefined, ruleSet: 'CQD_2022' },
       limits: {
         bodyBytes: 262_144,
         tokens: 5000,
@@ -148,6 +149,12 @@ describe('readConfiguration', () => {
       'loopback,https://a.example',
       { corsOrigins: ['loopback', 'https://a.example'] },
     ],
+    [
+      'QUALITY_RULES_FILE',
+      '/rules.json',
+      { quality: { rulesFile: '/rules.json', ruleSet: 'CQD_2022' } },
+    ],
+    ['QUALITY_RULE_SET', 'OWN', { quality: { rulesFile: undefined, ruleSet: 'OWN' } }],
     ['SAFELIST_FILE', '/list.json', { safelist: { file: '/list.json', isOnly: false } }],
     ['MAX_BODY_BYTES', '1', { limits: { bodyBytes: 1 } }],
     ['MAX_BODY_BYTES', '16777216', { limits: { bodyBytes: 16_777_216 } }],
@@ -522,6 +529,7 @@ describe('Invalid variables', () => {
     'AZURE_CLIENT_CERTIFICATE_PASSWORD',
     'AZURE_FEDERATED_TOKEN_FILE',
     'SAFELIST_FILE',
+    'QUALITY_RULES_FILE',
     'AUDIT_FILE',
   ];
 
