@@ -21,8 +21,8 @@ export interface ResponseSettings {
 }
 
 /**
- * A response that is measured, and whose bytes are counted until the operating system has them or the connection is closed. It
- * closes the connection if its client reads nothing for too long, or if more bytes would wait than all
+ * A response that is measured, and whose bytes are counted until the operating system has them or the connection is
+ * closed. It closes the connection if its client reads nothing for too long, or if more bytes would wait than all
  * responses together may have.
  */
 export class CountedResponse<
