@@ -34,6 +34,7 @@ const onBothExecutors = [
   'lists',
   'node',
   'policy',
+  'quality',
   'read-ahead',
   'requests',
   'rows',

@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: [
     ...['access', 'msgraph', 'plan', 'telemetry', 'quota', 'deadline', 'errors', 'json', 'guid'],
   ],
-  cost: ['access', 'connections', 'records', 'plan', 'quota', 'errors'],
+  cost: ['access', 'connections', 'records', 'plan', 'quality', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],
     ...['quality', 'duration', 'odata', 'errors', 'json', 'guid', 'program-files'],

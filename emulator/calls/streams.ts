@@ -73,7 +73,7 @@ export function videoStream(
   chance: Chance,
 ): JsonObject {
   const packets = Math.round(seconds * 160 * chance.between(0.6, 1));
-  return movingPictures(direction, VIDEO[quality], packets, chance);
+  return movingPictures(direction, VIDEO[quality], packets, 'h264', chance);
 }
 
 export function screenStream(
@@ -83,13 +83,14 @@ export function screenStream(
   chance: Chance,
 ): JsonObject {
   const packets = Math.round(seconds * 60 * chance.between(0.3, 1));
-  return movingPictures(direction, SCREEN[quality], packets, chance);
+  return movingPictures(direction, SCREEN[quality], packets, 'h264s', chance);
 }
 
 function movingPictures(
   direction: Direction,
   ranges: VideoRanges,
   packets: number,
+  videoCodec: string,
   chance: Chance,
 ): JsonObject {
   const loss = within(chance, ranges.lossRate);
@@ -106,7 +107,7 @@ function movingPictures(
     averageVideoPacketLossRate: loss,
     averageVideoFrameRate: within(chance, ranges.frameRate),
     lowVideoProcessingCapabilityRatio: single(chance.between(0, 0.02)),
-    videoCodec: 'h264',
+    videoCodec,
     rmsFreezeDuration: writeDuration(freeze * 1.4),
     averageFreezeDuration: writeDuration(freeze),
   };

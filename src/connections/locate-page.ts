@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../errors.ts';
-import type { ConnectedCollection } from '../plan/collection.ts';
+import { type ConnectedCollection, maxPageSizes } from '../plan/collection.ts';
 import { coversItem, type ItemProjection } from '../plan/projection.ts';
 import type { Values } from '../plan/selected-field.ts';
 import type { Cursor, Cursors } from './cursor.ts';
@@ -58,13 +58,30 @@ export function parseFirst(
   maximum: number,
   reason = '',
 ): number {
-  const count = first ?? defaultFirst;
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= maximum) {
-    return count;
-  }
+  const bounds = { minimum: 0, maximum, reason };
+  return parseCount(first ?? defaultFirst, { argument: 'first', fieldName }, bounds);
+}
+
+/** Checks how many sessions of a call a client wants to have classified. Their segments come with them. */
+export function parseFirstSessions(firstSessions: unknown): number {
+  return parseCount(
+    firstSessions ?? maxPageSizes.sessions,
+    { argument: 'firstSessions', fieldName: 'quality' },
+    { minimum: 1, maximum: maxWithSegments, reason: '' },
+  );
+}
+
+function parseCount(
+  count: unknown,
+  { argument, fieldName }: { readonly argument: string; readonly fieldName: string },
+  bounds: { readonly minimum: number; readonly maximum: number; readonly reason: string },
+): number {
+  const { minimum, maximum, reason } = bounds;
+  const isWhole = typeof count === 'number' && Number.isInteger(count);
+  if (isWhole && count >= minimum && count <= maximum) return count;
   throw new BadUserInputError(
-    `\`first\` of \`${fieldName}\` must be between 0 and ${maximum}${reason}.`,
-    { argument: `${fieldName}.first`, maximum },
+    `\`${argument}\` of \`${fieldName}\` must be between ${minimum} and ${maximum}${reason}.`,
+    { argument: `${fieldName}.${argument}`, maximum },
   );
 }
 

@@ -5,7 +5,7 @@ import type { SelectedField } from '../plan/selected-field.ts';
 import { ignoreClientErrors } from './client-errors.ts';
 import { type FieldDemand, joinDemands, noDemand } from './demand.ts';
 import { type FieldPlan, planOf, type Planning } from './field-plan.ts';
-import { leadsToPlans, objectsOf } from './planned-types.ts';
+import { leadsToPlans, objectsOf } from './leading-types.ts';
 
 /**
  * Joins what the planned fields below some objects want.

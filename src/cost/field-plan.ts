@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { AccessContext } from '../access/access-context.ts';
 import type { Cursor, Cursors } from '../connections/cursor.ts';
 import type { SelectedField, Values } from '../plan/selected-field.ts';
+import type { RuleSets } from '../quality/rule-sets.ts';
 import { once } from './client-errors.ts';
 import type { FieldDemand } from './demand.ts';
 
@@ -28,6 +29,8 @@ declare module 'graphql' {
 
 export interface PlanningContext extends AccessContext {
   readonly cursors: Pick<Cursors, 'open'>;
+  /** The rule sets by which streams can be classified. */
+  readonly ruleSets: RuleSets;
 }
 
 /** What the plans of one operation share. */

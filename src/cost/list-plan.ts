@@ -5,7 +5,7 @@ import type { FirstPageProjection } from '../plan/projection.ts';
 import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { once } from './client-errors.ts';
-import { ConnectionPlan } from './connection-plan.ts';
+import { ConnectionPlan } from './collection-plan.ts';
 import { type FieldDemand, joinDemands, type ListDemand, noDemand } from './demand.ts';
 import type { FieldPlan, Planning } from './field-plan.ts';
 import { RecordSelection } from './record-selection.ts';
@@ -50,7 +50,7 @@ export class ListPlan implements FieldPlan {
     this.wanted = wanted;
     this.filter = printFilter(wanted);
     this.records = field.records();
-    this.records.checkPageSizes();
+    this.records.checkArguments();
     const connection = field.connection();
     this.page = connection.locate({ name: 'callRecords', filter: this.filter });
     this.firstPage = connection.firstPage(this.page);

@@ -4,8 +4,9 @@ import { maxPageSizes } from '../plan/collection.ts';
 import { planRecord, planRelations, type RecordPlan } from '../plan/plan-record.ts';
 import type { RecordProjection } from '../plan/projection.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
+import { checkRuleSets } from './check-rule-sets.ts';
 import { once } from './client-errors.ts';
-import { type ConnectionPlan, connectionOf } from './connection-plan.ts';
+import { type CollectionPlan, collectionPlanOf } from './collection-plan.ts';
 import { demandBelow } from './demand-below.ts';
 import type { FieldDemand, RecordDemand } from './demand.ts';
 import type { Planning } from './field-plan.ts';
@@ -54,15 +55,16 @@ export class RecordSelection {
   listedProjectionOf(id: string): RecordProjection | undefined {
     return this.#memoized(this.#projections, id, () =>
       planRelations(this.#fields, (field) => {
-        const connection = connectionOf(field, this.#planning);
-        return connection.firstPage(locate(connection, id));
+        const plan = collectionPlanOf(field, this.#planning);
+        return plan.firstPage(locate(plan, id));
       }),
     );
   }
 
-  /** @throws BadUserInputError if a page size is out of range, before a list is read that leads to it. */
-  checkPageSizes(): void {
-    planRelations(this.#fields, (field) => void connectionOf(field, this.#planning));
+  /** @throws BadUserInputError for a wrong argument below, before a list is read that leads to it. */
+  checkArguments(): void {
+    checkRuleSets(this.#fields, this.#planning);
+    planRelations(this.#fields, (field) => void collectionPlanOf(field, this.#planning));
   }
 
   /** What is wanted of a record of a known id. */
@@ -75,9 +77,9 @@ export class RecordSelection {
   listedDemand(): RecordDemand {
     const slices = new Slices<Slice>();
     const projection = planRelations(this.#fields, (field) => {
-      const connection = connectionOf(field, this.#planning);
-      const { slice, page } = connection.estimate(`unknown ${slices.count}`);
-      slices.add(connection, slice);
+      const plan = collectionPlanOf(field, this.#planning);
+      const { slice, page } = plan.estimate(`unknown ${slices.count}`);
+      slices.add(plan, slice);
       return page;
     });
     const { sessions, participants } = slices;
@@ -91,14 +93,15 @@ export class RecordSelection {
   }
 
   #plan(id: string): LocatedRecordPlan {
+    checkRuleSets(this.#fields, this.#planning);
     const slices = new Slices<LocatedPage>();
-    const plan = planRecord(this.#fields, (field) => {
-      const connection = connectionOf(field, this.#planning);
-      const page = locate(connection, id);
-      slices.add(connection, page);
-      return connection.firstPage(page);
+    const record = planRecord(this.#fields, (field) => {
+      const plan = collectionPlanOf(field, this.#planning);
+      const page = locate(plan, id);
+      slices.add(plan, page);
+      return plan.firstPage(page);
     });
-    return { ...plan, sessions: slices.sessions, participants: slices.participants };
+    return { ...record, sessions: slices.sessions, participants: slices.participants };
   }
 
   #memoized<Plan>(known: Map<string, () => Plan>, id: string, make: () => Plan): Plan {
@@ -109,8 +112,8 @@ export class RecordSelection {
   }
 }
 
-function locate(connection: ConnectionPlan, recordId: string): LocatedPage {
-  return connection.locate({ name: connection.nameInRecord, recordId });
+function locate(plan: CollectionPlan, recordId: string): LocatedPage {
+  return plan.locate({ name: plan.nameInRecord, recordId });
 }
 
 /** What is wanted of a record that the caller may see only as one of its participants. */
@@ -134,7 +137,7 @@ class Slices<Page> {
     return this.sessions.length + this.participants.length;
   }
 
-  add({ nameInRecord }: ConnectionPlan, page: Page): void {
+  add({ nameInRecord }: CollectionPlan, page: Page): void {
     this[nameInRecord].push(page);
   }
 }

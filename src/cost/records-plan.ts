@@ -28,9 +28,9 @@ export class RecordsPlan implements FieldPlan {
       );
   }
 
-  /** @throws BadUserInputError if a page size is out of range. */
-  checkPageSizes(): void {
-    this.#selection.checkPageSizes();
+  /** @throws BadUserInputError for a wrong argument below. */
+  checkArguments(): void {
+    this.#selection.checkArguments();
   }
 
   /**

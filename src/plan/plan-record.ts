@@ -5,6 +5,7 @@ import {
   mergeFirstPages,
   type RecordProjection,
   wholeParticipant,
+  wholeSession,
 } from './projection.ts';
 import type { SelectedField } from './selected-field.ts';
 
@@ -128,9 +129,8 @@ export function planItem(connection: SelectedField): ItemProjection {
   if (navigation === 'callRecords') {
     return { properties: new Set(['id', ...properties]), segments: false };
   }
-  const segments = fields.some((field) => navigationOf(field) === 'segments');
-  // Microsoft documents no $select beside $expand=segments: with segments, a session comes whole.
-  return { properties: segments ? 'all' : new Set([...sessionKey, ...properties]), segments };
+  if (fields.some((field) => navigationOf(field) === 'segments')) return wholeSession;
+  return { properties: new Set([...sessionKey, ...properties]), segments: false };
 }
 
 /** The fields that are selected of the items of a connection, through `nodes` and through `edges`. */

@@ -38,6 +38,9 @@ export function pageWithVersion(page: FirstPageProjection): FirstPageProjection 
 /** Participants are small and their links carry no projection, so they are read whole. */
 export const wholeParticipant: ItemProjection = { properties: 'all', segments: false };
 
+/** Microsoft documents no $select beside $expand=segments: with segments, a session comes whole. */
+export const wholeSession: ItemProjection = { properties: 'all', segments: true };
+
 /** Returns the smallest projection that covers both. */
 export function mergeRecordProjections(
   one: RecordProjection,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { connectionOf } from '../cost/connection-plan.ts';
+import { collectionPlanOf } from '../cost/collection-plan.ts';
 import { collectionOf } from '../plan/field-source.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import type { Page } from '../records/page.ts';
@@ -45,7 +45,7 @@ function itemsWanted(
   const fields = plan.fieldsBeside(path);
   const isDeferred = fields.some(({ key, isDeferred: later }) => key === path.key && later);
   const locate = (field: SelectedField) =>
-    connectionOf(field, plan.planning).locate({ name, recordId });
+    collectionPlanOf(field, plan.planning).locate({ name, recordId });
   const counts = fields
     .filter(({ definition }) => collectionOf(definition) === name)
     .filter((field) => isDeferred || !field.isDeferred)

@@ -15,6 +15,15 @@ export interface CallRecordEntity extends Entity {
   readonly participants?: Promise<Page> | undefined;
 }
 
+export function firstPageOf(
+  record: CallRecordEntity,
+  name: 'participants' | 'sessions',
+): Promise<Page> {
+  const page = record[name];
+  if (!page) throw new TypeError(`The first page of ${name} was not planned.`);
+  return page;
+}
+
 export interface SessionEntity extends Entity {
   readonly recordId: string;
 }

@@ -5,16 +5,20 @@ import { InvalidCursorError } from '../errors.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { Page, PageItem } from '../records/page.ts';
 import { isNewer, type Version } from '../records/version.ts';
-import { pageBeforeNext, type Place, walkPages } from '../records/walk-pages.ts';
+import { pageBeforeNext, type Place, type Walk, walkPages } from '../records/walk-pages.ts';
 import type { GatewayContext } from './context.ts';
 
 /** A collection from which a client wants a part. */
-export interface ConnectionSource<Node> {
+interface CollectionSource {
   readonly collection: ConnectedCollection;
   /** Loads the first page, if the part does not begin with a link. */
   readonly firstPage: () => Promise<Page>;
   /** The version of the record that the collection belongs to, if it is known. */
   readonly version?: Version;
+}
+
+/** As `CollectionSource`, with how an item becomes a node. */
+interface ConnectionSource<Node> extends CollectionSource {
   readonly toNode: (item: PageItem) => Node;
 }
 
@@ -25,22 +29,11 @@ const itemMs = 0.01;
 export async function readConnection<Node>(
   source: ConnectionSource<Node>,
   located: LocatedPage,
-  { cursors, records, work }: GatewayContext,
+  context: GatewayContext,
 ): Promise<Connection<Node>> {
   const { collection, toNode } = source;
-  const start = await findStart(source, located, records);
-  work.expectItems(start.page.items.length);
-  await work.takeTurn(0);
-  const walk = await walkPages({
-    ...start,
-    count: located.first,
-    async readPage(link, earlier) {
-      const page = await records.readPage(collection, link, earlier);
-      work.expectItems(page.items.length);
-      await work.takeTurn(0);
-      return page;
-    },
-  });
+  const { cursors, records, work } = context;
+  const walk = await walkCollection(source, located, context);
   // Only a client that has continued from a cursor is likely to go on.
   const before = located.cursor && pageBeforeNext(walk, located.first);
   if (before) records.readAhead(collection, before);
@@ -54,6 +47,27 @@ export async function readConnection<Node>(
   return toConnection({ items, failure, stoppedAt, hasNextPage, hasPreviousPage }, (place) =>
     cursors.seal(toCursor(place), collection),
   );
+}
+
+/** Reads the items of the part of a collection that a client wants. */
+export async function walkCollection(
+  source: CollectionSource,
+  located: LocatedPage,
+  { records, work }: GatewayContext,
+): Promise<Walk> {
+  const start = await findStart(source, located, records);
+  work.expectItems(start.page.items.length);
+  await work.takeTurn(0);
+  return walkPages({
+    ...start,
+    count: located.first,
+    async readPage(link, earlier) {
+      const page = await records.readPage(source.collection, link, earlier);
+      work.expectItems(page.items.length);
+      await work.takeTurn(0);
+      return page;
+    },
+  });
 }
 
 function toCursor({ page: { source, carried, version }, link, offset, position }: Place): Cursor {
@@ -76,7 +90,7 @@ interface Start {
 }
 
 async function findStart(
-  { collection, firstPage, version = null }: ConnectionSource<unknown>,
+  { collection, firstPage, version = null }: CollectionSource,
   located: LocatedPage,
   records: GatewayContext['records'],
 ): Promise<Start> {

@@ -6,7 +6,7 @@ import { Planning } from '../../src/cost/field-plan.ts';
 import { ParsedDocument } from '../../src/plan/parsed-document.ts';
 import { readOperation } from '../../src/plan/read-operation.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { cursors } from '../support/estimate-query.ts';
+import { cursors, ruleSets } from '../support/estimate-query.ts';
 import { isUnrestricted } from '../support/unrestricted-context.ts';
 
 const schema = createExecutableSchema();
@@ -17,7 +17,7 @@ function estimate(query: string, variables: Readonly<Record<string, unknown>> = 
   const operation = getOperationAST(document.node);
   if (!operation) throw new Error('There is no operation, or there are several.');
   const read = readOperation({ schema, document, operation, variables });
-  const planning = new Planning(schema, { ...isUnrestricted, cursors }, read.variables);
+  const planning = new Planning(schema, { ...isUnrestricted, cursors, ruleSets }, read.variables);
   return sumOf(read.selection.root.planned, (field) => estimateValues(field, planning));
 }
 

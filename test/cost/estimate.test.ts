@@ -100,6 +100,52 @@ describe('the estimated cost of an operation', () => {
       1,
     ],
     ['two for a list of 61', `{ ${list('(first: 61)', 'nodes { id }')} }`, 2],
+    ['one for a quality', `{ ${record('quality { classification }')} }`, 1],
+    [
+      'one for qualities by two rule sets beside sessions and segments',
+      `{ ${record(
+        'x: quality { ruleSet } y: quality(ruleSet: "CQD_2021") { ruleSet } sessions { nodes { segments { id } } }',
+      )} }`,
+      1,
+    ],
+    [
+      'two for 61 classified sessions',
+      `{ ${record('quality(firstSessions: 61) { isWhole }')} }`,
+      2,
+    ],
+    ['five for 300 of them', `{ ${record('quality(firstSessions: 300) { isWhole }')} }`, 5],
+    [
+      'the longer walk of a quality and of sessions',
+      `{ ${record('quality(firstSessions: 100) { isWhole } sessions(first: 180) { nodes { id } }')} }`,
+      3,
+    ],
+    [
+      'two for a quality and participants',
+      `{ ${record('quality { isWhole } participants { nodes { id } }')} }`,
+      2,
+    ],
+    [
+      'one more for each of 60 listed records with a quality',
+      `{ ${list('(first: 60)', 'nodes { id quality { classification } }')} }`,
+      61,
+    ],
+    [
+      'the lists of a person at each end of the worst stream',
+      `{ ${record(
+        `quality { worstStream { stream { receiver { identity { ... on UserIdentity { user {
+           callRecords { nodes { id } } } } } } } } }`,
+      )} }`,
+      2,
+    ],
+    [
+      'the lists of the callers of as many poor sessions as are classified',
+      `{ ${record(
+        `quality(firstSessions: 7) { poorSessions { caller { ... on ParticipantEndpoint {
+           associatedIdentity { ... on UserIdentity { user { callRecords { nodes { id } } } } } } } } }`,
+      )} }`,
+      8,
+    ],
+    ['nothing for the rule sets', '{ qualityRuleSets { name } }', 0],
     [
       'one more for each record of a list with sessions',
       `{ ${list('(first: 50)', 'edges { node { sessions { nodes { id } } } }')} }`,
@@ -269,6 +315,19 @@ describe('the estimated cost of an operation', () => {
       list('', 'nodes { sessions(first: -1) { nodes { id } } }'),
     ],
     ['a list that is too long', list('(first: 101)', 'nodes { id }')],
+    ['no session to classify', record('type quality(firstSessions: 0) { isWhole }')],
+    ['too many sessions to classify', record('type quality(firstSessions: 301) { isWhole }')],
+    ['a rule set that is none', record('type quality(ruleSet: "none") { isWhole }')],
+    [
+      'a rule set of streams that is none',
+      record(
+        'sessions { nodes { segments { media { streams { quality(ruleSet: "none") { ruleSet } } } } } }',
+      ),
+    ],
+    [
+      'a rule set that is none in a list',
+      list('', 'nodes { sessions { nodes { quality(ruleSet: "none") { ruleSet } } } }'),
+    ],
     ['a cursor that is none', record('sessions(after: "nothing") { nodes { id } }')],
     ['a cursor of a list that is none', list('(after: "nothing")', 'nodes { id }')],
     ['a filter that cannot be', list('(filter: { participantId: "" })', 'nodes { id }')],

@@ -58,6 +58,7 @@ describe('The figures of docs/cost.md', () => {
       'its sessions, down to streams',
       record('sessions(first: 60) { nodes { segments { media { streams { averageJitter } } } } }'),
     ],
+    ['its quality', record('quality { classification } sessions { nodes { id } }')],
     ['its participants', record('participants(first: 100) { nodes { kind: __typename } }')],
     [
       'sessions and participants',
@@ -76,6 +77,10 @@ describe('The figures of docs/cost.md', () => {
     [
       'the same list, down to streams',
       list('id sessions { nodes { segments { media { streams { averageJitter } } } } }'),
+    ],
+    [
+      'the same list, each record with its quality',
+      list('id quality { classification poorStreamCount }'),
     ],
   ])('A query costs the requests that docs/cost.md says: %s', async (name, query) => {
     const [, cell = ''] = cost.table('What counts').find(([row]) => row === name) ?? [];

@@ -49,6 +49,8 @@ describe('Router that estimates the cost of an operation', () => {
       '{ callRecord(id: "3b9d5f0a-6c82-4d17-8e4b-91f7a2c30d68") { sessions { nodes { id } } } }',
       101 + page(20, 100, 0),
     ],
+    // A quality reads as much as a page of sessions.
+    ['{ callRecords { nodes { quality { classification } } } }', page(20, 1000, 101)],
   ])('A router assumes 20 items if a client gives no size: %s', async (query, cost) => {
     expect(await estimate(query)).toBe(cost);
   });

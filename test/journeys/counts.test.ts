@@ -82,6 +82,9 @@ describe('Counts of sessions and participants', () => {
       'few: sessions(first: 1) { nodes { id } } sessionCount all: sessions(first: 151) { nodes { id } }',
       150,
     ],
+    ['beside a quality', small, 'sessionCount quality { ruleSet }', 40],
+    ['beside a quality of a part', large, 'sessionCount quality { ruleSet }', null],
+    ['beside a quality of all', large, 'sessionCount quality(firstSessions: 150) { isWhole }', 150],
     ['of skipped sessions', small, 'sessionCount sessions @skip(if: true) { nodes { id } }', null],
     [
       'by its own alias',

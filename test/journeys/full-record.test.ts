@@ -111,7 +111,7 @@ function ofEndpoint(json: Json): Json {
 /** What the graph adds, beside ids of its own and numbers beside durations and percentages. */
 const added: ReadonlySet<string> = new Set([
   ...['__typename', 'identities', 'user'],
-  ...['sender', 'receiver', 'sessionCount', 'participantCount'],
+  ...['sender', 'receiver', 'quality', 'sessionCount', 'participantCount'],
   ...['averageVideoFrameLossRatio', 'wifiSignalStrengthRatio', 'wifiBatteryChargeRatio'],
 ]);
 

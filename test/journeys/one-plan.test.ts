@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { planItem, planRecord } from '../../src/plan/plan-record.ts';
 import { readOperation } from '../../src/plan/read-operation.ts';
+import { classifySession } from '../../src/quality/classify-call.ts';
 import { cursorConfiguration } from '../support/estimate-query.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { idOf, costedCompany } from '../support/system/costed-company.ts';
@@ -11,6 +12,7 @@ import { startSystem, type System } from '../support/system/system.ts';
 vi.mock('../../src/connections/cursor.ts', { spy: true });
 vi.mock('../../src/plan/plan-record.ts', { spy: true });
 vi.mock('../../src/plan/read-operation.ts', { spy: true });
+vi.mock('../../src/quality/classify-call.ts', { spy: true });
 
 const record = idOf(8);
 const opened: string[] = [];
@@ -125,6 +127,11 @@ describe('One plan for each operation', () => {
       `query ($later: String) { callRecord(id: "${record}") {
          a: sessions(after: $later) { nodes { id } } b: sessions(first: 3, after: $later) { nodes { id } } } }`,
       { connections: ['a', 'b'], records: 1, cursors: ['later'] },
+    ],
+    [
+      'a quality beside the sessions of its record',
+      `{ callRecord(id: "${record}") { quality(firstSessions: 70) { isWhole } sessions { nodes { id } } } }`,
+      { connections: ['sessions'], records: 1, cursors: [] },
     ],
     [
       'each alias of a root field',
@@ -253,6 +260,17 @@ describe('One plan for each operation', () => {
       callRecord: { sessions: { nodes: expect.anything() as object } },
     });
     expectCounts({ connections, records: 1, cursors: [] });
+  });
+
+  it('A session is classified once by each rule set, however many fields and aliases ask', async () => {
+    vi.mocked(classifySession).mockClear();
+    const { errors } = await system.ask(`{ callRecord(id: "${idOf(3)}") {
+      a: quality { isWhole } b: quality { isWhole } c: quality(firstSessions: 7) { ruleSet }
+      d: quality(ruleSet: "CQD_2021") { isWhole }
+      sessions(first: 60) { nodes { quality { ruleSet } e: quality(ruleSet: "CQD_2022") { ruleSet } } } } }`);
+    expect(errors).toBeUndefined();
+    // 60 sessions by two rule sets.
+    expect(vi.mocked(classifySession)).toHaveBeenCalledTimes(120);
   });
 
   it('An operation that only requests its cost is planned once, and sends nothing', async () => {

@@ -66,6 +66,8 @@ const undeclaredFields = new Map([
   ['FeedbackToken.name', 'a name in an open object'],
   ['FeedbackToken.value', 'a value in an open object'],
   ['OtherIdentity.kind', 'the name of the slot or type'],
+  ['Segment.quality', 'classified by the gateway'],
+  ['Stream.quality', 'classified by the gateway'],
   ['GuestIdentity.email', "in Microsoft's metadata, but not in the types package"],
   ...[
     'Identity',

@@ -1,4 +1,5 @@
 import { getOperationAST, parse } from 'graphql';
+import { readRuleSets } from '../../src/config/read-rule-sets.ts';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import type { Allowance } from '../../src/cost/allowance.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
@@ -23,6 +24,8 @@ export const cursors = createCursorCodec({
   sources: ['graph'],
 }).scopedTo('all');
 
+export const ruleSets = readRuleSets({ rulesFile: undefined, ruleSet: 'CQD_2022' });
+
 /** Estimates a query without validating it; `undefined` if it would not begin. */
 export function tryEstimateQuery(
   query: string,
@@ -32,7 +35,7 @@ export function tryEstimateQuery(
   const document = new ParsedDocument(query, parse(query));
   const operation = getOperationAST(document.node);
   if (!operation) throw new Error('There is no operation, or there are several.');
-  const context = { ...isUnrestricted, cursors, acceptsIncremental };
+  const context = { ...isUnrestricted, cursors, ruleSets, acceptsIncremental };
   return ignoreClientErrors(() =>
     planOperation({ schema, document, operation, variables }, context),
   )?.allowance;

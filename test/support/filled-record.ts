@@ -54,11 +54,17 @@ export function filledRecord(
       { ...fill('Participant'), id: person.objectId, identity: { user, endpointType: 'default' } },
       ...participants,
     ],
-    sessions: [{ ...fill('Session'), segments: [fill('Segment')] }],
+    sessions: [{ ...fill('Session'), segments: [fill('Segment'), poorSegment(fill)] }],
   };
 }
 
 type Fill = (typeName: string) => JsonObject;
+
+/** A segment with a stream of audio that can be classified. A share of 0.5 is much for packets that were lost. */
+function poorSegment(fill: Fill): JsonObject {
+  const streams = [{ ...fill('Stream'), packetUtilization: 10_000 }];
+  return { ...fill('Segment'), media: [{ ...fill('Media'), label: 'main-audio', streams }] };
+}
 
 function identitySet(fill: Fill, slot: string): JsonObject {
   const typeName = identityTypes[slot as keyof typeof identityTypes];

@@ -42,6 +42,7 @@ const sessionItems = fc.constantFrom(
   'nodes { id }',
   'nodes { modalities }',
   'nodes { segments { id } }',
+  'nodes { quality { classification } }',
   'edges { cursor }',
   'edges { node { isTest } } pageInfo { endCursor hasNextPage }',
 );
@@ -51,6 +52,25 @@ const participantItems = fc.constantFrom(
   'edges { cursor node { id } }',
   'pageInfo { hasNextPage }',
 );
+
+const qualities = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom('', 'firstSessions: null', 'firstSessions: $few', 'firstSessions: $many'),
+      fc.nat(200).map((first) => `firstSessions: ${first}`),
+    ),
+    fc.constantFrom('', '', 'ruleSet: null', 'ruleSet: "CQD_2021"'),
+    directives,
+    fc.constantFrom(
+      'isWhole',
+      'ruleSet',
+      'classification poorSessions { id caller { __typename } }',
+    ),
+  )
+  .map(
+    ([size, ruleSet, directive, selection]) =>
+      `@@: quality${printArguments([size, ruleSet])} ${directive} { ${selection} }`,
+  );
 
 /** Selections of people, down to the calls of users and the people in those calls. */
 function people(cursors: Cursors, users: readonly string[]): fc.Arbitrary<string> {
@@ -111,6 +131,7 @@ function selections(cursors: Cursors): fc.Arbitrary<string> {
     fc.constantFrom('type', 'version', 'id', '__typename', '...Own', '...Deep', '...Everyone'),
     connections('sessions', sessionItems, cursors.sessions),
     connections('participants', participantItems, cursors.participants),
+    qualities,
     ...(cursors.users ? [people(cursors, cursors.users)] : []),
   );
   const deferrals = fc.constantFrom('', '', '@defer', '@defer(if: $no)', '@defer(if: $yes)');

@@ -7,6 +7,7 @@ import type { StreamEnd as StreamEndSource } from '../values/stream-end.ts';
 import type { GatewayContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -225,10 +226,16 @@ export type CallRecord = Node & {
    */
   readonly participants?: Maybe<ParticipantConnection>;
   /**
-   * The number of sessions of the call. It causes no request: it is known if `sessions` is selected
-   * beside it and is read to its end by the same operation. That is the case if all sessions come with
-   * Microsoft's first page (up to 60), whatever `first` and `after` are, or if a field without `after`
-   * lists all of them. Null otherwise, and if reading the sessions failed. A count that is not deferred
+   * The quality of the call, classified from the measurements of its streams. The gateway reads the
+   * first sessions of the call with all their segments: one request for 60 sessions, which `sessions`
+   * shares if it is selected too. Null with an error if the sessions could not be read.
+   */
+  readonly quality?: Maybe<CallRecordQuality>;
+  /**
+   * The number of sessions of the call. It causes no request: it is known if `sessions` or `quality` is
+   * selected beside it, and the operation reads the sessions to their end. That is the case if all
+   * sessions come with Microsoft's first page (up to 60), whatever `first` and `after` are, or if a
+   * field without `after` reads all of them. Null otherwise, and if reading the sessions failed. A count that is not deferred
    * does not wait for sessions that are.
    */
   readonly sessionCount?: Maybe<Scalars['Int']['output']>;
@@ -263,6 +270,19 @@ export type CallRecord = Node & {
 export type CallRecordParticipantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * The record of one call or meeting that has ended: participants, times, devices, networks, and media
+ * quality. Microsoft writes it after the end of the call and keeps it for 30 days. It may write a
+ * newer version at any time, because some clients send their telemetry late.
+ *
+ * A record has sessions, a session has segments, a segment has media, and each medium has streams.
+ */
+export type CallRecordQualityArgs = {
+  firstSessions?: InputMaybe<Scalars['Int']['input']>;
+  ruleSet?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -334,6 +354,58 @@ export type CallRecordFilter = {
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;
   /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
+};
+
+/**
+ * The quality of the streams of a call, and its failures. It is a count with reasons, because
+ * Microsoft measures streams and recommends judging streams, not calls: one person with a bad
+ * connection does not make everybody's call bad.
+ *
+ * Poor means that the network was bad while a stream was sent. It does not mean that a person heard or
+ * saw it.
+ */
+export type CallRecordQuality = {
+  readonly __typename?: 'CallRecordQuality';
+  /**
+   * `POOR` if any stream is, otherwise `GOOD` if any stream is, otherwise `UNCLASSIFIED`. It is based
+   * on the sessions that were looked at: see `isWhole`. Never null.
+   */
+  readonly classification?: Maybe<QualityClassification>;
+  /**
+   * The failures of the sessions that were looked at, and of their segments: one entry for each stage.
+   * Never null; empty if nothing failed.
+   */
+  readonly failures?: Maybe<ReadonlyArray<FailureCount>>;
+  /** The number of good streams. Never null. */
+  readonly goodStreamCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Whether the call has no more sessions than were looked at. If false, all counts are lower bounds.
+   * Never null.
+   */
+  readonly isWhole?: Maybe<Scalars['Boolean']['output']>;
+  /** The number of sessions with a poor stream. Never null. */
+  readonly poorSessionCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The sessions with a poor stream. The first one is the session of `worstStream`, and the others
+   * follow by their own worst streams. Never null; empty if no stream is poor.
+   */
+  readonly poorSessions?: Maybe<ReadonlyArray<Session>>;
+  /** The number of poor streams. Never null. */
+  readonly poorStreamCount?: Maybe<Scalars['Int']['output']>;
+  /** The name of the rule set. Never null. */
+  readonly ruleSet?: Maybe<Scalars['String']['output']>;
+  /**
+   * The number of sessions that were looked at: the first ones of the call, at most `firstSessions`.
+   * Never null.
+   */
+  readonly sessionsClassified?: Maybe<Scalars['Int']['output']>;
+  /** The number of streams that cannot be classified. Never null. */
+  readonly unclassifiedStreamCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The poor stream with the measurement that is beyond its threshold by the largest factor. Null if
+   * no stream is poor.
+   */
+  readonly worstStream?: Maybe<WorstStream>;
 };
 
 /** The type of a call. */
@@ -556,6 +628,34 @@ export type EndpointType =
   /** Voicemail. */
   | 'VOICEMAIL';
 
+/**
+ * How many parts failed in one stage: sessions of a call, or segments of a session. As in Microsoft's
+ * propagation of failures, a part has failed if anything inside it has.
+ */
+export type FailureCount = {
+  readonly __typename?: 'FailureCount';
+  /**
+   * The number of sessions or segments that failed in this stage. It is 0 if Microsoft reports a
+   * failure of the session and of none of its segments. Never null.
+   */
+  readonly failed?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The number of sessions or segments that were looked at, failed or not. A segment counts itself: 1.
+   * Never null.
+   */
+  readonly of?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Microsoft's reasons without repetitions, as free text. Never null; empty if Microsoft reports
+   * none.
+   */
+  readonly reasons?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /**
+   * The stage in which they failed. `CALL_SETUP` means that media never flowed, and `MIDCALL` that the
+   * call dropped. Never null.
+   */
+  readonly stage?: Maybe<FailureStage>;
+};
+
 /** The failure of a session or segment. */
 export type FailureInfo = {
   readonly __typename?: 'FailureInfo';
@@ -670,6 +770,15 @@ export type Media = {
    */
   readonly streams?: Maybe<ReadonlyArray<Stream>>;
 };
+
+/** A kind of media that has rules. */
+export type MediaKind =
+  /** Audio. */
+  | 'AUDIO'
+  /** A shared screen. */
+  | 'SCREEN_SHARING'
+  /** Video, such as from a camera. */
+  | 'VIDEO';
 
 /** The direction of a stream between the two ends of its segment. */
 export type MediaStreamDirection =
@@ -1106,6 +1215,116 @@ export type ProductFamily =
   /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
+/** The classification of the quality of streams. */
+export type QualityClassification =
+  /** No measurement breaks a rule, and there were enough to decide. */
+  | 'GOOD'
+  /** At least one measurement breaks a rule: the network was bad. */
+  | 'POOR'
+  /** There was too little to decide. This is neither good nor bad. */
+  | 'UNCLASSIFIED';
+
+/**
+ * How a poor value compares to the threshold. Both are strict: a value equal to the threshold is not
+ * poor.
+ */
+export type QualityComparison =
+  /** A poor value is greater than the threshold. */
+  | 'GREATER_THAN'
+  /** A poor value is less than the threshold. */
+  | 'LESS_THAN';
+
+/** A measurement that makes a stream poor, and the rule that it breaks. */
+export type QualityReason = {
+  readonly __typename?: 'QualityReason';
+  /** How a poor value compares to the threshold. Never null. */
+  readonly comparison?: Maybe<QualityComparison>;
+  /** The measurement, as the name of a field of `Stream`, such as `averageRoundTripTime`. Never null. */
+  readonly metric?: Maybe<Scalars['String']['output']>;
+  /**
+   * The threshold of the rule, in the unit of `unit`: a number of milliseconds for a duration. A value
+   * equal to the threshold is not poor. Never null.
+   */
+  readonly threshold?: Maybe<Scalars['Float']['output']>;
+  /** The unit of `value` and `threshold`. Never null. */
+  readonly unit?: Maybe<QualityUnit>;
+  /**
+   * The value of the measurement, in the unit of `unit`: a number of milliseconds for a duration.
+   * Never null.
+   */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * A set of rules by which streams are classified. Microsoft's thresholds have changed over the years,
+ * so a rule set has a name and a date.
+ */
+export type QualityRuleSet = {
+  readonly __typename?: 'QualityRuleSet';
+  /**
+   * When the rules were published: a year, a month or a day, such as `2022` or `2026-01-13`. Never
+   * null.
+   */
+  readonly date?: Maybe<Scalars['String']['output']>;
+  /** The rules in short. Never null. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Whether `quality` uses this rule set if it is given no `ruleSet`. Never null. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** The name, for the argument `ruleSet` of `quality`. Never null. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Where the rules were published. Never null. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * The quality of the streams of a segment or session, and its failures. It is a count with reasons,
+ * because Microsoft measures streams and recommends judging streams, not calls: one person with a bad
+ * connection does not make everybody's call bad.
+ *
+ * Poor means that the network was bad while a stream was sent. It does not mean that a person heard or
+ * saw it.
+ */
+export type QualitySummary = {
+  readonly __typename?: 'QualitySummary';
+  /** `POOR` if any stream is, otherwise `GOOD` if any stream is, otherwise `UNCLASSIFIED`. Never null. */
+  readonly classification?: Maybe<QualityClassification>;
+  /**
+   * The failures of the segment, or of the session and its segments: one entry for each stage. Never
+   * null; empty if nothing failed.
+   */
+  readonly failures?: Maybe<ReadonlyArray<FailureCount>>;
+  /** The number of good streams. Never null. */
+  readonly goodStreamCount?: Maybe<Scalars['Int']['output']>;
+  /** The number of poor streams. Never null. */
+  readonly poorStreamCount?: Maybe<Scalars['Int']['output']>;
+  /** The name of the rule set. Never null. */
+  readonly ruleSet?: Maybe<Scalars['String']['output']>;
+  /** The number of streams that cannot be classified. Never null. */
+  readonly unclassifiedStreamCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The poor stream with the measurement that is beyond its threshold by the largest factor. Null if
+   * no stream is poor.
+   */
+  readonly worstStream?: Maybe<WorstStream>;
+};
+
+/** The unit of a measurement. */
+export type QualityUnit =
+  /** Bits per second. */
+  | 'BITS_PER_SECOND'
+  /** Frames per second. */
+  | 'FRAMES_PER_SECOND'
+  /** Milliseconds. */
+  | 'MILLISECONDS'
+  /** Points of the mean opinion score (MOS). */
+  | 'MOS_POINTS'
+  /** Packets. */
+  | 'PACKETS'
+  /** A percentage from 0 to 100. */
+  | 'PERCENT'
+  /** A share from 0 to 1. */
+  | 'RATIO';
+
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
  * participant.
@@ -1145,6 +1364,12 @@ export type Query = {
    * can be configured without `node` if another subgraph of the supergraph has one.
    */
   readonly node?: Maybe<Node>;
+  /**
+   * Lists the rule sets by which `quality` can classify: those of the gateway, then those of the
+   * operator. It needs no request to Microsoft. Null with the error `FORBIDDEN` for a caller who may
+   * read no record.
+   */
+  readonly qualityRuleSets?: Maybe<ReadonlyArray<QualityRuleSet>>;
 };
 
 
@@ -1239,12 +1464,23 @@ export type Segment = {
    */
   readonly media?: Maybe<ReadonlyArray<Media>>;
   /**
+   * The quality of the segment, classified from the measurements of its streams. Null with an error if
+   * a measurement does not have the documented type.
+   */
+  readonly quality?: Maybe<QualitySummary>;
+  /**
    * Microsoft's `id` of the segment. It is not unique: if a session has one segment, it equals the
    * session id, and Microsoft repeats session ids within a record. Null only if Microsoft omits it.
    */
   readonly segmentId?: Maybe<Scalars['String']['output']>;
   /** The time when the segment started. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A part of a session between two endpoints, with its media. Most sessions have one segment. */
+export type SegmentQualityArgs = {
+  ruleSet?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The endpoint of a service, such as the conference service that a meeting participant connects to. */
@@ -1357,6 +1593,11 @@ export type Session = {
   /** Every kind of media used in the session. Null only if Microsoft omits it. */
   readonly modalities?: Maybe<ReadonlyArray<Modality>>;
   /**
+   * The quality of the session, classified from the measurements of its streams. It needs the segments
+   * of the session, as `segments` does. Null with an error if they could not be read.
+   */
+  readonly quality?: Maybe<QualitySummary>;
+  /**
    * The segments of the session, with their media. A session usually has one segment. Telephone calls
    * have several, because of connections between servers. Microsoft always returns a segment with
    * everything below it, so selecting segments makes Microsoft's response much larger. Null with an
@@ -1371,6 +1612,15 @@ export type Session = {
   readonly sessionId?: Maybe<Scalars['String']['output']>;
   /** The time when the first user joined the session. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/**
+ * A connection between two endpoints during a call. In a group call, it usually connects one
+ * participant and the conference service. In a call between two endpoints, it connects both of them.
+ */
+export type SessionQualityArgs = {
+  ruleSet?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One page of the sessions of a call. */
@@ -1562,6 +1812,11 @@ export type Stream = {
    */
   readonly postForwardErrorCorrectionPacketLossRate?: Maybe<Scalars['Float']['output']>;
   /**
+   * The quality of the stream, classified from its measurements and the label of its medium. Null with
+   * an error if a measurement does not have the documented type.
+   */
+  readonly quality?: Maybe<StreamQuality>;
+  /**
    * The end that received the stream: the caller or the callee, depending on `streamDirection`. Jitter
    * and packet loss are measured at this end. Null if the direction is not reported, or if nothing is
    * reported about that end.
@@ -1594,6 +1849,20 @@ export type Stream = {
   readonly wasMediaBypassed?: Maybe<Scalars['Boolean']['output']>;
 };
 
+
+/**
+ * A stream of packets in one direction, which Microsoft calls `mediaStream`. It holds the quality
+ * measurements, and any of them may be null. An audio stream has no video measurements, and vice
+ * versa. A short or silent stream may have none. A missing measurement means neither good nor bad
+ * quality.
+ *
+ * If Microsoft's Call Quality Dashboard has a threshold, the field states it. A value beyond the
+ * threshold makes the stream poor: the network was bad, but not necessarily audibly or visibly.
+ */
+export type StreamQualityArgs = {
+  ruleSet?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * One end of a stream, with everything that the record reports about it. Microsoft reports it in the
  * stream's segment, session and medium, under the names caller and callee.
@@ -1621,6 +1890,30 @@ export type StreamEnd = {
   readonly network?: Maybe<NetworkInfo>;
 };
 
+/**
+ * The classification of a stream by a rule set. As Microsoft says, poor means that the network was bad
+ * while the stream was sent. It does not mean that a person heard or saw it.
+ */
+export type StreamQuality = {
+  readonly __typename?: 'StreamQuality';
+  /** The classification. Never null. */
+  readonly classification?: Maybe<QualityClassification>;
+  /**
+   * The kind of medium that the stream carried, from the label of the medium. It decides which rules
+   * apply. Null if the label does not say it.
+   */
+  readonly mediaKind?: Maybe<MediaKind>;
+  /**
+   * The measurements that make the stream poor, each with the rule that it breaks. Never null; empty
+   * unless the stream is `POOR`.
+   */
+  readonly reasons?: Maybe<ReadonlyArray<QualityReason>>;
+  /** The name of the rule set. Never null. */
+  readonly ruleSet?: Maybe<Scalars['String']['output']>;
+  /** The reason why the stream is `UNCLASSIFIED`. Null if it is classified. */
+  readonly unclassifiedBecause?: Maybe<UnclassifiedBecause>;
+};
+
 /** One hop of a network trace: a router on the path of the packets. */
 export type TraceRouteHop = {
   readonly __typename?: 'TraceRouteHop';
@@ -1639,6 +1932,15 @@ export type TraceRouteHop = {
    */
   readonly roundTripTimeMs?: Maybe<Scalars['Float']['output']>;
 };
+
+/** The reason why a stream cannot be classified. */
+export type UnclassifiedBecause =
+  /** Microsoft reports none of the measurements that the rules need. */
+  | 'NO_METRICS'
+  /** The stream has too few packets, as with a muted microphone. */
+  | 'TOO_FEW_PACKETS'
+  /** The medium has no rules: its label names neither audio, video nor a shared screen. */
+  | 'UNKNOWN_MEDIA';
 
 /**
  * A user of the tenant whose call records are served, with the calls of that user. The user is
@@ -1819,6 +2121,26 @@ export type WifiRadioType =
   /** IEEE 802.11n, sold as Wi-Fi 4. */
   | 'WIFI_80211N';
 
+/** The worst of several streams, with what makes it poor. */
+export type WorstStream = {
+  readonly __typename?: 'WorstStream';
+  /**
+   * The label of the medium that the stream carried, such as `main-audio`. Null if Microsoft reports
+   * none.
+   */
+  readonly mediaLabel?: Maybe<Scalars['String']['output']>;
+  /**
+   * The measurements that make the stream poor, each with the rule that it breaks. Never null and
+   * never empty.
+   */
+  readonly reasons?: Maybe<ReadonlyArray<QualityReason>>;
+  /**
+   * The stream. Its `sender` and `receiver` say between whom, and `streamDirection` in which
+   * direction. Never null.
+   */
+  readonly stream?: Maybe<Stream>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1931,6 +2253,7 @@ export type ResolversTypes = {
   CallRecordDateTimeRange: CallRecordDateTimeRange;
   CallRecordEdge: ResolverTypeWrapper<CallRecordEdgeSource>;
   CallRecordFilter: CallRecordFilter;
+  CallRecordQuality: ResolverTypeWrapper<Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversTypes['Session']>>, worstStream?: Maybe<ResolversTypes['WorstStream']> }>;
   CallType: CallType;
   ClientPlatform: ClientPlatform;
   ClientUserAgent: ResolverTypeWrapper<JsonObject>;
@@ -1941,6 +2264,7 @@ export type ResolversTypes = {
   EncryptedIdentity: ResolverTypeWrapper<KnownIdentity>;
   Endpoint: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Endpoint']>;
   EndpointType: EndpointType;
+  FailureCount: ResolverTypeWrapper<FailureCount>;
   FailureInfo: ResolverTypeWrapper<JsonObject>;
   FailureStage: FailureStage;
   FeedbackToken: ResolverTypeWrapper<JsonObject>;
@@ -1951,6 +2275,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   Media: ResolverTypeWrapper<MediaSource>;
+  MediaKind: MediaKind;
   MediaStreamDirection: MediaStreamDirection;
   Modality: Modality;
   NetworkConnectionType: NetworkConnectionType;
@@ -1968,6 +2293,12 @@ export type ResolversTypes = {
   ParticipantEndpoint: ResolverTypeWrapper<JsonObject>;
   PhoneIdentity: ResolverTypeWrapper<KnownIdentity>;
   ProductFamily: ProductFamily;
+  QualityClassification: QualityClassification;
+  QualityComparison: QualityComparison;
+  QualityReason: ResolverTypeWrapper<QualityReason>;
+  QualityRuleSet: ResolverTypeWrapper<QualityRuleSet>;
+  QualitySummary: ResolverTypeWrapper<Omit<QualitySummary, 'worstStream'> & { worstStream?: Maybe<ResolversTypes['WorstStream']> }>;
+  QualityUnit: QualityUnit;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Segment: ResolverTypeWrapper<SegmentEntity>;
   ServiceEndpoint: ResolverTypeWrapper<JsonObject>;
@@ -1978,8 +2309,10 @@ export type ResolversTypes = {
   SessionEdge: ResolverTypeWrapper<SessionEdgeSource>;
   Stream: ResolverTypeWrapper<StreamSource>;
   StreamEnd: ResolverTypeWrapper<StreamEndSource>;
+  StreamQuality: ResolverTypeWrapper<Omit<StreamQuality, 'reasons'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   TraceRouteHop: ResolverTypeWrapper<JsonObject>;
+  UnclassifiedBecause: UnclassifiedBecause;
   User: ResolverTypeWrapper<UserEntity>;
   UserAgent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserAgent']>;
   UserCallRecordFilter: UserCallRecordFilter;
@@ -1989,6 +2322,7 @@ export type ResolversTypes = {
   VideoCodec: VideoCodec;
   WifiBand: WifiBand;
   WifiRadioType: WifiRadioType;
+  WorstStream: ResolverTypeWrapper<Omit<WorstStream, 'reasons' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, stream?: Maybe<ResolversTypes['Stream']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2003,6 +2337,7 @@ export type ResolversParentTypes = {
   CallRecordDateTimeRange: CallRecordDateTimeRange;
   CallRecordEdge: CallRecordEdgeSource;
   CallRecordFilter: CallRecordFilter;
+  CallRecordQuality: Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversParentTypes['Session']>>, worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
   ClientUserAgent: JsonObject;
   DateTime: Scalars['DateTime']['output'];
   DeviceIdentity: KnownIdentity;
@@ -2010,6 +2345,7 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   EncryptedIdentity: KnownIdentity;
   Endpoint: ResolversInterfaceTypes<ResolversParentTypes>['Endpoint'];
+  FailureCount: FailureCount;
   FailureInfo: JsonObject;
   FeedbackToken: JsonObject;
   Float: Scalars['Float']['output'];
@@ -2031,6 +2367,9 @@ export type ResolversParentTypes = {
   ParticipantEdge: ParticipantEdgeSource;
   ParticipantEndpoint: JsonObject;
   PhoneIdentity: KnownIdentity;
+  QualityReason: QualityReason;
+  QualityRuleSet: QualityRuleSet;
+  QualitySummary: Omit<QualitySummary, 'worstStream'> & { worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
   Query: Record<PropertyKey, never>;
   Segment: SegmentEntity;
   ServiceEndpoint: JsonObject;
@@ -2040,6 +2379,7 @@ export type ResolversParentTypes = {
   SessionEdge: SessionEdgeSource;
   Stream: StreamSource;
   StreamEnd: StreamEndSource;
+  StreamQuality: Omit<StreamQuality, 'reasons'> & { reasons?: Maybe<ReadonlyArray<ResolversParentTypes['QualityReason']>> };
   String: Scalars['String']['output'];
   TraceRouteHop: JsonObject;
   User: UserEntity;
@@ -2047,6 +2387,7 @@ export type ResolversParentTypes = {
   UserCallRecordFilter: UserCallRecordFilter;
   UserFeedback: JsonObject;
   UserIdentity: KnownIdentity;
+  WorstStream: Omit<WorstStream, 'reasons' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversParentTypes['QualityReason']>>, stream?: Maybe<ResolversParentTypes['Stream']> };
 };
 
 export type ContactDirectiveArgs = {
@@ -2143,6 +2484,7 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
   organizer?: Resolver<Maybe<ResolversTypes['Organizer']>, ParentType, ContextType>;
   participantCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   participants?: Resolver<Maybe<ResolversTypes['ParticipantConnection']>, ParentType, ContextType, RequireFields<CallRecordParticipantsArgs, 'first'>>;
+  quality?: Resolver<Maybe<ResolversTypes['CallRecordQuality']>, ParentType, ContextType, RequireFields<CallRecordQualityArgs, 'firstSessions'>>;
   sessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<CallRecordSessionsArgs, 'first'>>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2160,6 +2502,20 @@ export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentTy
 export type CallRecordEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordEdge'] = ResolversParentTypes['CallRecordEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType>;
+};
+
+export type CallRecordQualityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordQuality'] = ResolversParentTypes['CallRecordQuality']> = {
+  classification?: Resolver<Maybe<ResolversTypes['QualityClassification']>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FailureCount']>>, ParentType, ContextType>;
+  goodStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isWhole?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  poorSessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  poorSessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Session']>>, ParentType, ContextType>;
+  poorStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ruleSet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sessionsClassified?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unclassifiedStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  worstStream?: Resolver<Maybe<ResolversTypes['WorstStream']>, ParentType, ContextType>;
 };
 
 export type ClientUserAgentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ClientUserAgent'] = ResolversParentTypes['ClientUserAgent']> = {
@@ -2220,6 +2576,13 @@ export type EncryptedIdentityResolvers<ContextType = GatewayContext, ParentType 
 
 export type EndpointResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Endpoint'] = ResolversParentTypes['Endpoint']> = {
   __resolveType: TypeResolveFn<'ParticipantEndpoint' | 'ServiceEndpoint', ParentType, ContextType>;
+};
+
+export type FailureCountResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureCount'] = ResolversParentTypes['FailureCount']> = {
+  failed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  of?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['FailureStage']>, ParentType, ContextType>;
 };
 
 export type FailureInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureInfo'] = ResolversParentTypes['FailureInfo']> = {
@@ -2366,11 +2729,38 @@ export type PhoneIdentityResolvers<ContextType = GatewayContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type QualityReasonResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QualityReason'] = ResolversParentTypes['QualityReason']> = {
+  comparison?: Resolver<Maybe<ResolversTypes['QualityComparison']>, ParentType, ContextType>;
+  metric?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['QualityUnit']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type QualityRuleSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QualityRuleSet'] = ResolversParentTypes['QualityRuleSet']> = {
+  date?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QualitySummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QualitySummary'] = ResolversParentTypes['QualitySummary']> = {
+  classification?: Resolver<Maybe<ResolversTypes['QualityClassification']>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FailureCount']>>, ParentType, ContextType>;
+  goodStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  poorStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ruleSet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unclassifiedStreamCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  worstStream?: Resolver<Maybe<ResolversTypes['WorstStream']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
   callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  qualityRuleSets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityRuleSet']>>, ParentType, ContextType>;
 };
 
 export type SegmentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
@@ -2381,6 +2771,7 @@ export type SegmentResolvers<ContextType = GatewayContext, ParentType extends Re
   failureInfo?: Resolver<Maybe<ResolversTypes['FailureInfo']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   media?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Media']>>, ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['QualitySummary']>, ParentType, ContextType, Partial<SegmentQualityArgs>>;
   segmentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -2406,6 +2797,7 @@ export type SessionResolvers<ContextType = GatewayContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isTest?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   modalities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Modality']>>, ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['QualitySummary']>, ParentType, ContextType, Partial<SessionQualityArgs>>;
   segments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Segment']>>, ParentType, ContextType>;
   sessionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2455,6 +2847,7 @@ export type StreamResolvers<ContextType = GatewayContext, ParentType extends Res
   maxRoundTripTimeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   packetUtilization?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   postForwardErrorCorrectionPacketLossRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['StreamQuality']>, ParentType, ContextType, Partial<StreamQualityArgs>>;
   receiver?: Resolver<Maybe<ResolversTypes['StreamEnd']>, ParentType, ContextType>;
   rmsFreezeDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   rmsFreezeDurationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2472,6 +2865,14 @@ export type StreamEndResolvers<ContextType = GatewayContext, ParentType extends 
   identity?: Resolver<Maybe<ResolversTypes['Identity']>, ParentType, ContextType>;
   isCaller?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   network?: Resolver<Maybe<ResolversTypes['NetworkInfo']>, ParentType, ContextType>;
+};
+
+export type StreamQualityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['StreamQuality'] = ResolversParentTypes['StreamQuality']> = {
+  classification?: Resolver<Maybe<ResolversTypes['QualityClassification']>, ParentType, ContextType>;
+  mediaKind?: Resolver<Maybe<ResolversTypes['MediaKind']>, ParentType, ContextType>;
+  reasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, ParentType, ContextType>;
+  ruleSet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unclassifiedBecause?: Resolver<Maybe<ResolversTypes['UnclassifiedBecause']>, ParentType, ContextType>;
 };
 
 export type TraceRouteHopResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TraceRouteHop'] = ResolversParentTypes['TraceRouteHop']> = {
@@ -2506,6 +2907,12 @@ export type UserIdentityResolvers<ContextType = GatewayContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WorstStreamResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorstStream'] = ResolversParentTypes['WorstStream']> = {
+  mediaLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, ParentType, ContextType>;
+  stream?: Resolver<Maybe<ResolversTypes['Stream']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GatewayContext> = {
   AdministrativeUnitInfo?: AdministrativeUnitInfoResolvers<ContextType>;
   ApplicationIdentity?: ApplicationIdentityResolvers<ContextType>;
@@ -2514,6 +2921,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   CallRecord?: CallRecordResolvers<ContextType>;
   CallRecordConnection?: CallRecordConnectionResolvers<ContextType>;
   CallRecordEdge?: CallRecordEdgeResolvers<ContextType>;
+  CallRecordQuality?: CallRecordQualityResolvers<ContextType>;
   ClientUserAgent?: ClientUserAgentResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeviceIdentity?: DeviceIdentityResolvers<ContextType>;
@@ -2521,6 +2929,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Duration?: GraphQLScalarType;
   EncryptedIdentity?: EncryptedIdentityResolvers<ContextType>;
   Endpoint?: EndpointResolvers<ContextType>;
+  FailureCount?: FailureCountResolvers<ContextType>;
   FailureInfo?: FailureInfoResolvers<ContextType>;
   FeedbackToken?: FeedbackTokenResolvers<ContextType>;
   GuestIdentity?: GuestIdentityResolvers<ContextType>;
@@ -2539,6 +2948,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   ParticipantEdge?: ParticipantEdgeResolvers<ContextType>;
   ParticipantEndpoint?: ParticipantEndpointResolvers<ContextType>;
   PhoneIdentity?: PhoneIdentityResolvers<ContextType>;
+  QualityReason?: QualityReasonResolvers<ContextType>;
+  QualityRuleSet?: QualityRuleSetResolvers<ContextType>;
+  QualitySummary?: QualitySummaryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Segment?: SegmentResolvers<ContextType>;
   ServiceEndpoint?: ServiceEndpointResolvers<ContextType>;
@@ -2548,11 +2960,13 @@ export type Resolvers<ContextType = GatewayContext> = {
   SessionEdge?: SessionEdgeResolvers<ContextType>;
   Stream?: StreamResolvers<ContextType>;
   StreamEnd?: StreamEndResolvers<ContextType>;
+  StreamQuality?: StreamQualityResolvers<ContextType>;
   TraceRouteHop?: TraceRouteHopResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAgent?: UserAgentResolvers<ContextType>;
   UserFeedback?: UserFeedbackResolvers<ContextType>;
   UserIdentity?: UserIdentityResolvers<ContextType>;
+  WorstStream?: WorstStreamResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {

@@ -1,13 +1,21 @@
-import { ConnectionPlan } from '../../cost/connection-plan.ts';
+import { ConnectionPlan } from '../../cost/collection-plan.ts';
+import { QualityPlan } from '../../cost/quality-plan.ts';
 import type { PageItem } from '../../records/page.ts';
 import { isNewer, readVersion, type Version } from '../../records/version.ts';
 import type { GatewayContext } from '../context.ts';
-import { type CallRecordEntity, type ToEntity, toParticipant, toSession } from '../entities.ts';
+import {
+  type CallRecordEntity,
+  firstPageOf,
+  type ToEntity,
+  toParticipant,
+  toSession,
+} from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
 import { toOrganizer } from '../values/organizer.ts';
 import { durationMs } from '../values/time-span.ts';
 import { countField } from '../count-field.ts';
 import { readConnection } from '../read-connection.ts';
+import { readCallQuality } from '../read-quality.ts';
 import { plannedField } from '../planned-field.ts';
 
 export const CallRecord = {
@@ -17,6 +25,11 @@ export const CallRecord = {
   participantCount: countField('participants'),
   sessions: connectionField('sessions', toSession),
   sessionCount: countField('sessions'),
+  quality: plannedField({
+    plan: (field, planning) => new QualityPlan(field, planning),
+    resolve: (plan, _values: unknown, context: GatewayContext, record: CallRecordEntity) =>
+      readCallQuality(plan, record, context),
+  }),
 } satisfies CallRecordResolvers;
 
 /** A collection of a record, whose first page comes with the record. */
@@ -29,11 +42,7 @@ function connectionField<Node>(name: 'sessions' | 'participants', toNode: ToEnti
         collection,
         version: newestVersion(record, context),
         toNode: (item: PageItem) => toNode(item, record.id, context.opaqueId),
-        firstPage() {
-          const page = record[name];
-          if (!page) throw new TypeError(`The first page of ${name} was not planned.`);
-          return page;
-        },
+        firstPage: () => firstPageOf(record, name),
       };
       return readConnection(source, plan.locate(collection), context);
     },

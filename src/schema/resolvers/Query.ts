@@ -10,7 +10,7 @@ import type {
   QueryNodeArgs,
   QueryResolvers,
 } from '../generated/resolvers.ts';
-import { plannedField } from '../planned-field.ts';
+import { fieldWithoutRequest, plannedField } from '../planned-field.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
 
@@ -28,7 +28,7 @@ export const Query = {
       const ids = readTexts(field, 'ids', planning);
       checkIds(ids);
       const records = new RecordsPlan(ids, field.fields(), planning);
-      records.checkPageSizes();
+      records.checkArguments();
       return records;
     },
     resolve: (records, { ids }: QueryCallRecordsByIdArgs, context: GatewayContext) =>
@@ -50,4 +50,9 @@ export const Query = {
     plan: (field, planning) => planList(field, planning),
     resolve: (list, _values: unknown, context: GatewayContext) => readRecordList(list, context),
   }),
+
+  qualityRuleSets: fieldWithoutRequest(
+    (_query: unknown, _values: unknown, { ruleSets }: GatewayContext) =>
+      ruleSets.all.map((set) => ({ ...set, isDefault: set === ruleSets.defaultSet })),
+  ),
 } satisfies Required<QueryResolvers>;

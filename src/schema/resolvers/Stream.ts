@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { StreamEntity } from '../entities.ts';
-import type { StreamResolvers } from '../generated/resolvers.ts';
+import type { StreamQualityArgs, StreamResolvers } from '../generated/resolvers.ts';
 import { fieldWithParents } from '../parents.ts';
+import { readStreamQuality } from '../read-quality.ts';
 import { readSibling } from '../values/property.ts';
 import { type StreamEnd, streamEnd } from '../values/stream-end.ts';
 
@@ -15,6 +16,10 @@ const endsOf = {
 export const Stream = {
   sender: endField('sender'),
   receiver: endField('receiver'),
+  quality: fieldWithParents(
+    (stream, { ruleSet }: Partial<StreamQualityArgs>, context: GatewayContext) =>
+      readStreamQuality(stream, ruleSet, context),
+  ),
 } satisfies StreamResolvers;
 
 function endField(name: 'receiver' | 'sender') {

@@ -5,7 +5,7 @@ export const unknownMember = 'UNKNOWN_FUTURE_VALUE';
 
 const known = new WeakMap<GraphQLEnumType, ReadonlyMap<string, string>>();
 
-/** Finds the member for one of Microsoft's, in upper or lower case. */
+/** Finds the member for one of Microsoft's, in upper or lower case, or for its own name. */
 export function findMember(type: GraphQLEnumType, member: string): string | undefined {
   let members = known.get(type);
   if (!members) {
@@ -14,5 +14,5 @@ export function findMember(type: GraphQLEnumType, member: string): string | unde
     );
     known.set(type, members);
   }
-  return members.get(member.toLowerCase());
+  return members.get(member.toLowerCase()) ?? type.getValue(member)?.name;
 }

@@ -37,8 +37,13 @@ function select(schema: GraphQLSchema, type: GraphQLNamedType | undefined, first
   return isObjectType(type) ? selectObject(schema, type, first) : '';
 }
 
-/** What other fields have as well: by nodes, and by caller and callee. */
-const sameAgain: ReadonlySet<string> = new Set(['Stream.sender', 'Stream.receiver']);
+/** What other fields have as well: by nodes, by caller and callee, and by the sessions of the record. */
+const sameAgain: ReadonlySet<string> = new Set([
+  'CallRecordQuality.poorSessions',
+  'Stream.sender',
+  'Stream.receiver',
+  'WorstStream.stream',
+]);
 
 function selectObject(
   schema: GraphQLSchema,

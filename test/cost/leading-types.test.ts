@@ -1,7 +1,7 @@
 import { getNullableType, isListType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { leadsToPlans } from '../../src/cost/planned-types.ts';
+import { leadsToPlans } from '../../src/cost/leading-types.ts';
 import { isBuiltIn } from '../../src/access/class-of.ts';
 
 const schema = createExecutableSchema();
@@ -18,6 +18,8 @@ describe('leadsToPlans', () => {
         ...['ParticipantEndpoint', 'Query', 'Segment', 'Session', 'User', 'UserIdentity'],
         // The ends of a stream are endpoints.
         ...['Media', 'Stream', 'StreamEnd'],
+        // The worst stream has ends, too.
+        ...['CallRecordQuality', 'QualitySummary', 'WorstStream'],
         // Whose union has users among its members.
         '_Entity',
         // No property of a record is of it; Microsoft declares what participants have in common.
@@ -36,6 +38,7 @@ describe('leadsToPlans', () => {
         : [],
     );
     expect(lists.sort()).toEqual([
+      'CallRecordQuality.poorSessions',
       'Media.streams',
       'Organizer.identities',
       'Participant.identities',

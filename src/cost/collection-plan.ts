@@ -16,8 +16,8 @@ import type { Slice } from './slice.ts';
 
 type Name = ConnectedCollection['name'];
 
-/** A connection field, whatever collection of its kind it will read. */
-export class ConnectionPlan implements FieldPlan {
+/** A field that reads items of a collection, whatever collection of its kind that will be. */
+export abstract class CollectionPlan implements FieldPlan {
   readonly name: Name;
   readonly first: number;
   readonly #field: SelectedField;
@@ -25,14 +25,19 @@ export class ConnectionPlan implements FieldPlan {
   readonly #arguments: PageArguments;
   readonly #planning: Planning;
 
-  /** @throws BadUserInputError */
-  constructor(field: SelectedField, planning: Planning) {
+  /** @param item what is requested of each item. */
+  constructor(
+    field: SelectedField,
+    planning: Planning,
+    item: ItemProjection,
+    pageArguments: PageArguments,
+  ) {
     this.name = collectionName(field);
     this.#field = field;
-    this.#item = planItem(field);
-    this.#arguments = readPageArguments(planning.argumentsOf(field), this.#item, this.name);
+    this.#item = item;
+    this.#arguments = pageArguments;
     this.#planning = planning;
-    this.first = this.#arguments.first;
+    this.first = pageArguments.first;
   }
 
   /** The name of a collection that a record has. */
@@ -79,16 +84,33 @@ export class ConnectionPlan implements FieldPlan {
   }
 
   /** Its pages belong to what is wanted of its record. */
+  abstract demand(count: number): FieldDemand;
+}
+
+/** A connection field. */
+export class ConnectionPlan extends CollectionPlan {
+  readonly #nodes: readonly SelectedField[];
+  readonly #planning: Planning;
+
+  /** @throws BadUserInputError */
+  constructor(field: SelectedField, planning: Planning) {
+    const item = planItem(field);
+    const values = planning.argumentsOf(field);
+    super(field, planning, item, readPageArguments(values, item, collectionName(field)));
+    this.#nodes = nodeFields(field);
+    this.#planning = planning;
+  }
+
   demand(count: number): FieldDemand {
-    return demandBelow(nodeFields(this.#field), count * this.first, this.#planning);
+    return demandBelow(this.#nodes, count * this.first, this.#planning);
   }
 }
 
 /** @throws BadUserInputError */
-export function connectionOf(field: SelectedField, planning: Planning): ConnectionPlan {
+export function collectionPlanOf(field: SelectedField, planning: Planning): CollectionPlan {
   const plan = planOf(field, planning);
-  if (plan instanceof ConnectionPlan) return plan;
-  throw new TypeError(`${field.name} is not planned as a connection.`);
+  if (plan instanceof CollectionPlan) return plan;
+  throw new TypeError(`${field.name} is not planned as a collection.`);
 }
 
 function collectionName({ definition }: SelectedField): Name {
