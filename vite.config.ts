@@ -50,12 +50,17 @@ function requireBuiltins(): Plugin {
     enforce: 'pre',
     // The bundler's own code begins with a zero. The modules that are made here depend on it.
     resolveId: (id, importer) =>
-      isBuiltin(id) && !importer?.startsWith('\0') ? prefix + id : undefined,
+      isOfNode(id) && !importer?.startsWith('\0') ? prefix + id : undefined,
     load: (id) =>
       id.startsWith(prefix)
         ? `module.exports = process.getBuiltinModule('${id.slice(prefix.length)}');`
         : undefined,
   };
+}
+
+/** Versions of Node.js differ in what `isBuiltin` knows, and the build must not: `node:sqlite` is unknown to Node.js 20. */
+function isOfNode(id: string): boolean {
+  return id.startsWith('node:') || isBuiltin(id);
 }
 
 /** V8 parses a parenthesised arrow function twice before Node.js 24, and another parenthesised function once. */
