@@ -37,6 +37,19 @@ export default typescript.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    files: ['test/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'vi',
+          property: 'waitFor',
+          message: 'It gives up after one second. Use eventually() of test/support/eventually.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**'],
     rules: {
       'no-restricted-syntax': [

@@ -45,7 +45,7 @@ async function run({ roles, faults }: DemoOptions): Promise<void> {
   for await (const line of createInterface({ input: gateway.stdout })) {
     // A program reads the log, whose lines are all JSON. A person gets the addresses instead.
     const [, url] = /serves (http:\S+)\/graphql/.exec(line) ?? [];
-    const isGreeting = url !== undefined || line.includes('Its health is told');
+    const isGreeting = url !== undefined || line.includes('Health is at');
     if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
     if (url) (isTTY ? process.stdout : process.stderr).write(welcome(url, emulator.url, token));
   }

@@ -23,6 +23,9 @@ export function startWatchdog(logLevel: string): void {
   const watched: WatchedThread = { beats, logLevel };
   const worker = new Worker(watchdogThread, {
     workerData: watched,
+    // What an operator loads by `--import` or NODE_OPTIONS, such as an SDK of traces, must not run a second time.
+    execArgv: [],
+    env: {},
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
   });
   // Without it, the process only lacks a watchdog.

@@ -65,7 +65,7 @@ describe('The lock of an audit log', () => {
     const [output] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(output.toString());
     const stat = () => readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1] ?? '';
-    await expect.poll(() => stat()[0], { timeout: 5000 }).toBe('Z');
+    await expect.poll(() => stat()[0]).toBe('Z');
     writeFileSync(lockPath, JSON.stringify({ pid, start: stat().split(' ')[19] }));
     await (await lockAudit(directory.file)).release();
     parent.kill();

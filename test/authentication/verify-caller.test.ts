@@ -179,28 +179,24 @@ describe('A6: Clocks that differ', () => {
 });
 
 describe('A3: While keys change', () => {
-  it(
-    'No good token is rejected before, during and after a change of keys',
-    { timeout: 60_000 },
-    async () => {
-      const { authority, ask } = await start();
-      stopTime();
-      for (let round = 0; round < 3; round += 1) {
-        const kid = newestOf(authority);
-        const old = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
+  it('No good token is rejected before, during and after a change of keys', async () => {
+    const { authority, ask } = await start();
+    stopTime();
+    for (let round = 0; round < 3; round += 1) {
+      const kid = newestOf(authority);
+      const old = authority.issueToUser({ exp: secondsFromNow(20 * 3600) });
+      expect(await ask(old)).toMatchObject({ kind: 'user' });
+      authority.addKey();
+      // Microsoft publishes a key days before it signs with it.
+      for (let passedMinutes = 0; passedMinutes < 120; passedMinutes += 5) {
+        const token = passedMinutes < 60 ? old : authority.issueToUser();
+        expect(await ask(token)).toMatchObject({ kind: 'user' });
         expect(await ask(old)).toMatchObject({ kind: 'user' });
-        authority.addKey();
-        // Microsoft publishes a key days before it signs with it.
-        for (let passedMinutes = 0; passedMinutes < 120; passedMinutes += 5) {
-          const token = passedMinutes < 60 ? old : authority.issueToUser();
-          expect(await ask(token)).toMatchObject({ kind: 'user' });
-          expect(await ask(old)).toMatchObject({ kind: 'user' });
-          vi.advanceTimersByTime(5 * minute);
-        }
-        authority.withdrawKey(kid);
+        vi.advanceTimersByTime(5 * minute);
       }
-    },
-  );
+      authority.withdrawKey(kid);
+    }
+  });
 
   it('A cached token is rejected within an hour after its key is withdrawn', async () => {
     const { authority, ask } = await start();
@@ -240,26 +236,22 @@ describe('A3: While keys change', () => {
 });
 
 describe('A4: Invented names of keys', () => {
-  it(
-    'Invented names cost one request for keys, and other callers are accepted',
-    { timeout: 60_000 },
-    async () => {
-      const { authority, ask } = await start();
-      const good = authority.issueToUser();
-      const [key = makeSigningKey()] = authority.keys;
-      const [, payload = ''] = good.split('.');
-      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
-      const { length } = authority.keyRequests;
-      const base = signToken({ typ: 'JWT', alg: 'RS256', kid: 'x' }, claims, key).split('.');
-      for (let shown = 0; shown < 10_000; shown += 1) {
-        const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
-        const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
-        expect(await ask(forged.join('.'))).toBe('its signing key is not published');
-        if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
-      }
-      expect(authority.keyRequests.length - length).toBe(1);
-    },
-  );
+  it('Invented names cost one request for keys, and other callers are accepted', async () => {
+    const { authority, ask } = await start();
+    const good = authority.issueToUser();
+    const [key = makeSigningKey()] = authority.keys;
+    const [, payload = ''] = good.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+    const { length } = authority.keyRequests;
+    const base = signToken({ typ: 'JWT', alg: 'RS256', kid: 'x' }, claims, key).split('.');
+    for (let shown = 0; shown < 10_000; shown += 1) {
+      const header = { typ: 'JWT', alg: 'RS256', kid: randomBytes(15).toString('base64url') };
+      const forged = base.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
+      expect(await ask(forged.join('.'))).toBe('its signing key is not published');
+      if (shown % 1000 === 0) expect(await ask(good)).toMatchObject({ kind: 'user' });
+    }
+    expect(authority.keyRequests.length - length).toBe(1);
+  });
 });
 
 describe('A5: While the authority is down', () => {

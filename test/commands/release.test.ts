@@ -17,7 +17,7 @@ const fakes = {
   'check:generated': 'tsx src/commands/print-schema.ts --check',
 };
 
-describe('npm run release', { timeout: 60_000 }, () => {
+describe('npm run release', () => {
   let clone: Clone;
   let start: string;
   /** What the registry knows of the packages; undefined if it does not know. */

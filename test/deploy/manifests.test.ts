@@ -128,7 +128,7 @@ function variablesOfImage(): Readonly<Record<string, string>> {
 
 const kustomize = spawnSync('kubectl', ['kustomize', '--help']).status === 0;
 
-describe('The manifests for Kubernetes', { timeout: 60_000 }, () => {
+describe('The manifests for Kubernetes', () => {
   it('They have the members and types that Kubernetes knows, and no others', () => {
     expect(manifests.map(({ kind }) => kind)).toContain('Deployment');
     expect(findProblems(manifests)).toEqual([]);

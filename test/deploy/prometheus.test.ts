@@ -4,8 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
 import { Document, readText } from '../support/document.ts';
 import { startSystem, type System } from '../support/system/system.ts';
@@ -74,7 +75,7 @@ describe.skipIf(!found)(`Prometheus${skipped}`, () => {
     });
     url = `http://${address}`;
     const isReady = async () => expect((await fetch(`${url}/-/ready`)).status).toBe(200);
-    await vi.waitFor(isReady, { timeout: 20_000, interval: 100 });
+    await eventually(isReady);
     return async () => {
       const ended = once(prometheus, 'exit');
       prometheus.kill();
@@ -97,10 +98,7 @@ describe.skipIf(!found)(`Prometheus${skipped}`, () => {
     const loaded = load(() => isOver);
     const served =
       'sum(rate(callrecords_graphql_operation_duration_seconds_count{outcome="success"}[10s]))';
-    await vi.waitFor(async () => expect(await valueOf(served)).toBeGreaterThan(1), {
-      timeout: 20_000,
-      interval: 200,
-    });
+    await eventually(async () => expect(await valueOf(served)).toBeGreaterThan(1));
     isOver = true;
     await loaded;
     const { activeTargets } = await ask('targets', '?state=active');
@@ -108,7 +106,7 @@ describe.skipIf(!found)(`Prometheus${skipped}`, () => {
     const p95 =
       'histogram_quantile(0.95, sum by (le) (rate(http_server_request_duration_seconds_bucket[10s])))';
     expect(await valueOf(p95)).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('Every expression of the dashboard is evaluated without an error', async () => {
     const { panels } = JSON.parse(readText('deploy/grafana/callrecords-gateway.json')) as {
@@ -124,15 +122,12 @@ describe.skipIf(!found)(`Prometheus${skipped}`, () => {
   });
 
   it('The alert rules are evaluated without an error, and none is critical for a gateway that is well', async () => {
-    await vi.waitFor(
-      async () => {
-        const { groups } = await ask('rules');
-        const rules = groups.flatMap((group) => group.rules);
-        expect(rules.length).toBeGreaterThan(20);
-        for (const rule of rules) expect(rule).toMatchObject({ health: 'ok' });
-      },
-      { timeout: 20_000, interval: 200 },
-    );
+    await eventually(async () => {
+      const { groups } = await ask('rules');
+      const rules = groups.flatMap((group) => group.rules);
+      expect(rules.length).toBeGreaterThan(20);
+      for (const rule of rules) expect(rule).toMatchObject({ health: 'ok' });
+    });
     // A machine that runs other tests too may block the event loop, which is a warning.
     const { alerts } = await ask('alerts');
     const critical = alerts.filter(({ labels }) => labels.severity === 'critical');

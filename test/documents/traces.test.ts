@@ -7,7 +7,7 @@ import { startGatewayProcess } from '../support/system/gateway-process.ts';
 
 const traces = new Document('docs/traces.md');
 
-describe('docs/traces.md', { timeout: 60_000 }, () => {
+describe('docs/traces.md', () => {
   it('The SDK of docs/traces.md prints the spans of the built gateway before the process ends', async () => {
     const folder = 'build/docs-traces';
     mkdirSync(folder, { recursive: true });

@@ -61,8 +61,13 @@ test('A canned response can break in the middle of its body', async () => {
 
 test('A canned response can stall forever', async () => {
   emulator().answerNext(isList, { stall: true });
-  const signal = AbortSignal.timeout(100);
-  await expect(fetch(`${emulator().url}${RECORDS}`, { ...authorized, signal })).rejects.toThrow();
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const fetching = fetch(`${emulator().url}${RECORDS}`, { ...authorized, signal });
+  await expect.poll(() => emulator().openRequests).toBe(1);
+  setTimeout(() => leaving.abort(), 100);
+  await expect(fetching).rejects.toThrow('aborted');
+  await expect.poll(() => emulator().openRequests).toBe(0);
 });
 
 test('A canned response is logged as any other, with status 0 if nothing is sent', async () => {

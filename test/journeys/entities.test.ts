@@ -118,7 +118,7 @@ describe('References from a supergraph', () => {
     );
     for (const [index, id] of ids.entries()) if (index % 20 === 0) answerLate(id);
     const response = refer(ids.map((id) => ({ id })));
-    await expect.poll(() => system.emulator.openRequests, { timeout: 5000 }).toBe(13);
+    await expect.poll(() => system.emulator.openRequests).toBe(13);
     const { extensions } = await response;
     expect(extensions.cost).toMatchObject({
       requestedUpstreamRequests: 250,

@@ -1,7 +1,8 @@
 import { renameSync } from 'node:fs';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 import { scrape } from '../support/metrics.ts';
@@ -27,7 +28,7 @@ describe('The metrics of clients', () => {
     );
     await system.ask('{ nothing }');
     // The metric is complete when the client has the response.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       const labels = { http_request_method: 'POST', http_route: '/graphql' };
       const served = (status: string) =>
@@ -62,14 +63,14 @@ describe('The metrics of clients', () => {
     const system = await start({ emulator: { faults: () => ({ delayMs: 10_000 }) } });
     const client = new AbortController();
     const asked = system.ask(query, {}, {}, client.signal);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       expect(metrics.value('http_server_active_requests')).toBe(1);
       expect(metrics.value('callrecords_operations_in_progress')).toBe(1);
     });
     client.abort();
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       expect(metrics.value('http_server_active_requests')).toBe(0);
       expect(metrics.value('callrecords_operations_in_progress')).toBe(0);
@@ -80,10 +81,10 @@ describe('The metrics of clients', () => {
     const system = await start({ emulator: { faults: () => ({ delayMs: 10_000 }) } });
     const client = new AbortController();
     const asked = system.ask(query, {}, {}, client.signal);
-    await vi.waitFor(() => expect(system.takeRequests()).toHaveLength(1));
+    await eventually(() => expect(system.takeRequests()).toHaveLength(1));
     client.abort();
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       const labels = { graphql_operation_type: 'query', outcome: 'cancelled' };
       const name = 'callrecords_graphql_operation_duration_seconds_count';
@@ -129,7 +130,7 @@ describe('The metrics of clients', () => {
     });
     const connections = [1, 2].map(() => new RawConnection(system.gatewayUrl));
     onTestFinished(() => connections.forEach((connection) => connection.close()));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       expect(metrics.value('callrecords_connections_dropped_total')).toBe(1);
     });
@@ -176,7 +177,7 @@ describe('The metrics of Microsoft Graph', () => {
     });
     const asked = system.ask(query);
     const recordFirst = { window: 'recordFirst' };
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const metrics = await scrape(system.adminUrl);
       expect(metrics.value('callrecords_graph_throttled_total', recordFirst)).toBe(1);
       // The window of this record is closed, although those of others are free.
@@ -224,7 +225,7 @@ describe('The metrics of Microsoft Graph', () => {
     expect([await state('closed'), await state('open')]).toEqual([1, 0]);
     for (let index = 0; index < 10; index += 1) await system.ask(query);
     expect([await state('closed'), await state('open')]).toEqual([0, 1]);
-    await vi.waitFor(async () => expect(await state('half_open')).toBe(1), 5000);
+    await eventually(async () => expect(await state('half_open')).toBe(1));
     const metrics = await scrape(system.adminUrl);
     const failed = { http_response_status_code: '', error_type: 'UPSTREAM_UNAVAILABLE' };
     expect(metrics.value('http_client_request_duration_seconds_count', failed)).toBe(10);

@@ -43,7 +43,7 @@ describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : ski
       await browser.close();
       await system.close();
     };
-  }, 60_000);
+  });
 
   afterEach(() => {
     expect(outsideRequests).toEqual([]);
@@ -81,7 +81,7 @@ describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : ski
     await page.locator('.graphiql-query-editor .view-lines').click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# My own words. ');
-    await expect.poll(() => storedTabs(page), { timeout: 5000 }).toContain('My own words');
+    await expect.poll(() => storedTabs(page)).toContain('My own words');
     await page.reload();
     await waitForEditor(page);
     await page.getByText('# My own words.').waitFor();
@@ -108,7 +108,7 @@ describe.skipIf(!browserFound)(
         await ingress.close();
         await system.close();
       };
-    }, 60_000);
+    });
 
     it.each(['/calls/', '/calls/playground', '/calls/playground/'])(
       'The playground is complete, and runs an operation, below a path that an ingress removes: %s',

@@ -4,8 +4,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, it, type TestContext, vi } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { environmentFor } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const environment = { ...environmentFor(), AUDIT_KEY: 'a'.repeat(32) };
@@ -46,13 +47,13 @@ async function started(
       // Nobody is left.
     }
   });
-  const url = await vi.waitFor(
+  const url = await eventually(
     () => {
       const [found] = address.exec(output) ?? [];
       if (found === undefined) throw new Error(`It says: ${output}`);
       return found;
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: 60_000 },
   );
   return { ended, signal, url };
 }

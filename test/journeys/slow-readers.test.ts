@@ -82,12 +82,12 @@ function send(...requests: readonly string[]): RawConnection {
 
 async function refusing(headers: Headers): Promise<void> {
   const status = async () => (await system.ask(medium, {}, headers)).status;
-  await expect.poll(status, { timeout: 10_000 }).toBe(503);
+  await expect.poll(status).toBe(503);
 }
 
 async function answering(headers: Headers): Promise<void> {
   const status = async () => (await system.ask(large, {}, headers)).status;
-  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(status).toBe(200);
 }
 
 /** Lets a caller leave unread as much as they may. */

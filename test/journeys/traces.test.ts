@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/system/gateway-process.ts';
 
 const { seedRecord, meetingOf150Sessions, townHall } = storyRecords;
@@ -142,7 +143,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     await ask('{ __typename }', { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
     expect(only('query')).toMatchObject({ traceId, parentSpanId: '00f067aa0ba902b7' });
-    await vi.waitFor(() => expect(gateway.program.output).toContain(`"traceId":"${traceId}"`));
+    await eventually(() => expect(gateway.program.output).toContain(`"traceId":"${traceId}"`));
   });
 
   it('An operation that its client has decided not to trace has no span', async () => {
@@ -205,7 +206,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
     emulator.answerNext((path) => path.includes(seedRecord), { delayMs: 500 });
     const query = recordQuery(seedRecord, 'startDateTime');
     const first = ask(query);
-    await vi.waitFor(() => expect(emulator.requests).toHaveLength(1));
+    await eventually(() => expect(emulator.requests).toHaveLength(1));
     await Promise.all([first, ask(query)]);
     const of = (outcome: string) =>
       spansOf('read record').find(
@@ -260,7 +261,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
   it('Every span that has begun has ended, and the SDK has exported it, before the process ends', async () => {
     emulator.answerNext((path) => path.includes(townHall), { delayMs: 1000 });
     const last = ask(recordQuery(townHall, 'version modalities'), { connection: 'close' });
-    await vi.waitFor(() => expect(emulator.requests).toHaveLength(1));
+    await eventually(() => expect(emulator.requests).toHaveLength(1));
     gateway.program.stop();
     await last;
     expect(await gateway.program.exit()).toBe(0);

@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createConnectionPool } from '../../src/msgraph/connection-pool.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
 import { Latency } from '../../src/latency.ts';
+import { eventually } from '../support/eventually.ts';
 import { direct } from '../support/upstream/outbounds.ts';
 import { startUpstream, upstreamRequest } from '../support/upstream/upstream.ts';
 
@@ -59,7 +60,7 @@ describe('the connection pool', () => {
   ])('U5: A connection is closed after a 503 %s', async (_, answer) => {
     const { sockets, send } = await start(answer);
     expect(await send(upstreamRequest())).toMatchObject({ status: 503 });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(sockets[0]?.destroyed).toBe(true);
     });
   });
@@ -99,7 +100,7 @@ describe('the connection pool', () => {
     await send(upstreamRequest());
     expect(new Set(sockets).size).toBe(2);
     expect(sockets[2]).toBe(sockets[0]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(sockets[1]?.destroyed).toBe(true);
     });
   });

@@ -3,11 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import type { Send, UpstreamRequest } from '../../src/msgraph/exchange.ts';
 import { createTransport } from '../../src/msgraph/transport.ts';
 import { Latency } from '../../src/latency.ts';
+import { eventually } from '../support/eventually.ts';
 import { someOperation } from '../support/upstream/operation.ts';
 import {
   closedRoot,
@@ -323,7 +324,7 @@ describe('a deadline', () => {
     const failure = await failureOf(root, upstreamRequest({ headers, operation }));
     expect(performance.now() - startedAt).toBeLessThan(350);
     expect(failure).toMatchObject({ code: 'UPSTREAM_TIMEOUT', facts: { clientRequestId: 'ours' } });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(isClosed).toBe(true);
     });
   });

@@ -231,7 +231,6 @@ it.each([
   ['that of the change', false],
 ])(
   'The gateway refuses reads, and is not ready, while an audit line is changed in place and the modification time is %s',
-  { timeout: 60_000 },
   async (_, keepsTime) => {
     const { file, remove } = createAuditDirectory();
     const emulator = await startEmulator({ tenant: costedCompany(1) });

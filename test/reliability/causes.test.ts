@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startAuthority } from '../../emulator/authority.ts';
 import { audienceId, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { type Entra, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Configuration, Credential } from '../../src/config/configuration.ts';
+import { eventually } from '../support/eventually.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 import { closedRoot } from '../support/upstream/upstream.ts';
 import { trustCertificate } from '../support/system/trust-certificate.ts';
@@ -141,7 +142,7 @@ describe('Cause of a missing token', () => {
       // At once, though there are more attempts to come.
       const probed = system.probe();
       const facts = { condition: 'TOKEN_LOST', state: 'began', reason, cause };
-      await vi.waitFor(() => expect(system.log).toMatchObject([{ level: 50, ...facts }]), 4000);
+      await eventually(() => expect(system.log).toMatchObject([{ level: 50, ...facts }]));
       expect(await readinessOf(system)).toMatchObject({ code: 503, causes: { token: cause } });
 
       const { errors } = await system.ask(query);
@@ -161,15 +162,15 @@ describe('Cause of a missing token', () => {
       configuration: { authority, credential: secret(clientSecret), deadlineMs: 2000 },
     });
     void system.probe();
-    await vi.waitFor(() => expect(system.log).toHaveLength(1), 4000);
+    await eventually(() => expect(system.log).toHaveLength(1));
     entra.fault = undefined;
     const isAbandoned = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    await vi.waitFor(isAbandoned, { timeout: 20_000, interval: 200 });
+    await eventually(isAbandoned);
     expect(system.log).toMatchObject([
       { condition: 'TOKEN_LOST', state: 'began' },
       { level: 30, condition: 'TOKEN_LOST', state: 'ended', seconds: expect.any(Number) as number },
     ]);
-  }, 30_000);
+  });
 });
 
 /** A server whose certificate nobody trusts. */
@@ -287,13 +288,13 @@ describe('Cause of unreadable keys', () => {
     const system = await start({ configuration: { callers: callers(authority.url) } });
     await system.probe();
     authority.fault = undefined;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await system.probe();
       expect(system.log).toMatchObject([
         { condition: 'KEYS_UNREADABLE', state: 'began', cause: 'HTTP_503' },
         { level: 30, condition: 'KEYS_UNREADABLE', state: 'ended' },
       ]);
-    }, 10_000);
+    });
     expect(await readinessOf(system)).toMatchObject({ status: 'UP' });
   });
 });

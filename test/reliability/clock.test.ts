@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Entra, startEntra } from '../../emulator/entra.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 import { trustCertificate } from '../support/system/trust-certificate.ts';
 
@@ -89,7 +90,7 @@ describe('Jumps of the system clock', () => {
       vi.setSystemTime(Date.now() - hours * hourMs);
       vi.advanceTimersByTime(hourMs - 200_000);
       await system.ask(query);
-      await vi.waitFor(() => expect(entra.tokenRequests).toHaveLength(2));
+      await eventually(() => expect(entra.tokenRequests).toHaveLength(2));
       vi.advanceTimersByTime(200_000);
       expect((await system.ask(query)).data).toEqual(truth);
       expect(await readinessStatus()).toBe(200);

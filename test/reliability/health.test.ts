@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/raw-connection.ts';
 import {
   bearer,
@@ -89,14 +90,14 @@ describe('Health of a gateway', () => {
     expect(await readiness(system)).toMatchObject({ code: 200, ...degraded });
     isDown = false;
     // Only a request finds that it is over.
-    await vi.waitFor(async () => expect((await system.ask(query)).errors).toBeUndefined(), 10_000);
+    await eventually(async () => expect((await system.ask(query)).errors).toBeUndefined());
     expect(await readiness(system)).toMatchObject({ code: 200, status: 'UP' });
   });
 
   it('O1: Readiness is down while the last requests are served, which are served whole', async () => {
     const system = await startSystem({ emulator: { faults: () => ({ delayMs: 2000 }) } });
     const response = system.ask(query);
-    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
+    await eventually(() => expect(system.emulator.openRequests).toBe(1));
     const closed = system.close();
     expect(await readiness(system)).toMatchObject({ code: 503, checks: { serving: 'DOWN' } });
     expect((await fetch(`${system.adminUrl}/health/live`)).status).toBe(200);
@@ -122,11 +123,14 @@ describe('Revoked consent in the log', () => {
     const lines: string[] = [];
     createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
     const find = (pattern: RegExp) =>
-      vi.waitFor(() => {
-        const [, found] = lines.map((line) => pattern.exec(line)).find(Boolean) ?? [];
-        if (found === undefined) throw new Error(`It says: ${lines.join('\n')}`);
-        return found;
-      }, 60_000);
+      eventually(
+        () => {
+          const [, found] = lines.map((line) => pattern.exec(line)).find(Boolean) ?? [];
+          if (found === undefined) throw new Error(`It says: ${lines.join('\n')}`);
+          return found;
+        },
+        { timeout: 60_000 },
+      );
     return { lines, find };
   }
 

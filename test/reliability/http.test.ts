@@ -832,7 +832,7 @@ describe('Q11: Headers of a response', () => {
   });
 });
 
-describe('C7: Texts that would inject log lines', { timeout: 60_000 }, () => {
+describe('C7: Texts that would inject log lines', () => {
   const hostile = [
     'a\r\n{"level":60,"msg":"forged"}',
     'a\n\n\n',

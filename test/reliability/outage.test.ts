@@ -4,8 +4,9 @@ import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { connect, type ConnectionOptions, type SecureVersion } from 'node:tls';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { closedRoot, startUpstream } from '../support/upstream/upstream.ts';
 import {
   type Response,
@@ -42,7 +43,7 @@ describe('Outage of Microsoft Graph', () => {
     expect(errors).toBeUndefined();
     expect(data).toEqual({ callRecord: { type: 'GROUP_CALL' } });
     expect(new Set(sockets).size).toBe(2);
-    await vi.waitFor(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]));
+    await eventually(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]));
   });
 
   it.each([500, 502, 504, 408, 509])(
@@ -73,10 +74,7 @@ describe('Outage of Microsoft Graph', () => {
     const { errors } = await system.ask(query);
     expect(errors?.[0]?.extensions.retryAfterSeconds).toBeLessThanOrEqual(1);
     expect(system.takeRequests()).toEqual([]);
-    await vi.waitFor(async () => expect(codeOf(await system.ask(query))).toBeUndefined(), {
-      timeout: 5000,
-      interval: 100,
-    });
+    await eventually(async () => expect(codeOf(await system.ask(query))).toBeUndefined());
     expect(codeOf(await system.ask(query))).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 import { scrape } from '../support/metrics.ts';
 import { printRequest, RawConnection } from '../support/raw-connection.ts';
@@ -27,7 +28,7 @@ async function fill(headers = {}): Promise<{ readonly filled: Promise<unknown> }
   const filled = Promise.all(
     Array.from({ length: operations }, () => system.ask(query, {}, headers)),
   );
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const metrics = await scrape(system.adminUrl);
     expect(metrics.value('callrecords_operations_in_progress')).toBe(operations);
   });
@@ -82,10 +83,10 @@ describe('O3: More operations than the gateway has room for', () => {
     });
     const inProgress = async () =>
       (await scrape(system.adminUrl)).value('callrecords_operations_in_progress');
-    await vi.waitFor(async () => expect(await inProgress()).toBe(operations));
+    await eventually(async () => expect(await inProgress()).toBe(operations));
     expect((await system.ask(query)).status).toBe(503);
     for (const connection of connections) connection.close();
-    await vi.waitFor(async () => expect(await inProgress()).toBe(0));
+    await eventually(async () => expect(await inProgress()).toBe(0));
     expect((await system.ask(query)).data).toEqual(truth);
   });
 

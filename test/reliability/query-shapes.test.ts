@@ -496,7 +496,7 @@ it('Q15: The estimate of generated queries is never below their cost', async () 
   } finally {
     await system.close();
   }
-}, 60_000);
+});
 
 function usedIn(query: string): Readonly<Record<string, unknown>> {
   const used = Object.entries(generatedVariables).filter(([name]) => query.includes(`$${name}`));

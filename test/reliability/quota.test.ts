@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Quota } from '../../src/quota/granted-windows.ts';
+import { eventually } from '../support/eventually.ts';
 import { tenantOfStarts } from '../support/emulator/made-records.ts';
 import { watchEventLoop } from '../support/event-loop-lag.ts';
 import {
@@ -51,11 +52,11 @@ describe.concurrent('Microsoft’s quota', () => {
     expect,
     ...context
   }) => {
-    const system = await start(context);
+    const system = await start(context, { logLevel: 'warn' });
     system.emulator.answerNext(() => true, { status: 429, headers: { 'retry-after': '2' } });
     const lagMs = watchEventLoop();
     const first = system.ask(query);
-    await wait(300);
+    await expect.poll(() => system.log).toMatchObject([{ condition: 'THROTTLED_BY_MICROSOFT' }]);
     const headers = { 'apollographql-client-name': 'another' };
     const other = system.ask(`{ callRecord(id: "${seedRecord}") { version } }`, {}, headers);
     for (const { errors } of await Promise.all([first, other])) expect(errors).toBeUndefined();
@@ -205,15 +206,12 @@ describe.concurrent('Microsoft’s quota', () => {
     system.emulator.answerNext(() => true, { stall: true });
     const gone = new AbortController();
     const waiting = system.ask(query, {}, {}, gone.signal).catch(() => undefined);
-    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
+    await eventually(() => expect(system.emulator.openRequests).toBe(1));
     const lagMs = watchEventLoop();
     const abortedAt = performance.now();
     gone.abort();
     await waiting;
-    await vi.waitFor(() => expect(system.emulator.openRequests).toBe(0), {
-      timeout: 5000,
-      interval: 5,
-    });
+    await eventually(() => expect(system.emulator.openRequests).toBe(0));
     expect(performance.now() - abortedAt).toBeLessThan(100 + turns * lagMs());
   });
 });

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { printRequest, RawConnection } from '../support/raw-connection.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
@@ -14,7 +15,7 @@ async function start(options: SystemOptions): Promise<void> {
 }
 
 const delayed = (delayMs: number) => ({ emulator: { faults: () => ({ delayMs }) } });
-const isAsking = () => vi.waitFor(() => expect(system.emulator.openRequests).toBe(1), 5000);
+const isAsking = () => eventually(() => expect(system.emulator.openRequests).toBe(1));
 
 async function readinessStatus(): Promise<number> {
   return (await fetch(`${system.adminUrl}/readyz`)).status;

@@ -14,7 +14,7 @@ async function start({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, de
 }
 
 /** Their waits are side by side. */
-describe.concurrent('Deadline of an operation', { timeout: 60_000 }, () => {
+describe.concurrent('Deadline of an operation', () => {
   it.for<[fact: string, answer: CannedAnswer]>([
     ['needs 11 s', { delayMs: 11_000 }],
     // The body has somewhat more than a hundred bytes.

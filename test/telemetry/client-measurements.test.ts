@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import {
   type EndedOperation,
   noMeasurements,
   type ServedRequest,
 } from '../../src/telemetry/measurements.ts';
+import { eventually } from '../support/eventually.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { bearer, startSystem, type SystemOptions } from '../support/system/system.ts';
@@ -116,7 +117,7 @@ describe('The measurement of an operation', () => {
     const asked = system.ask(recordOf(seedRecord), {}, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(() => expect(operations).toMatchObject([{ outcome: 'cancelled' }]));
+    await eventually(() => expect(operations).toMatchObject([{ outcome: 'cancelled' }]));
   });
 
   it('Incremental delivery is measured once, with the errors of its payloads and until its end', async () => {
@@ -129,7 +130,7 @@ describe('The measurement of an operation', () => {
       type ... @defer { sessions(first: 5) { nodes { id } } } } }`;
     const { payloads } = await askIncrementally(system.gatewayUrl, query);
     expect(payloads.length).toBeGreaterThan(1);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(operations).toMatchObject([
         { outcome: 'partial', errors: new Map([['UPSTREAM_UNAVAILABLE', 1]]) },
       ]),
@@ -151,7 +152,7 @@ describe('The measurement of an operation', () => {
       onPayload: () => controller.abort(),
     });
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(() => expect(operations).toMatchObject([{ outcome: 'cancelled' }]));
+    await eventually(() => expect(operations).toMatchObject([{ outcome: 'cancelled' }]));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(operations).toHaveLength(1);
   });
@@ -182,7 +183,7 @@ describe('The measurement of a request', () => {
       headers: { 'apollo-require-preflight': 'yes' },
     });
     await fetch(`${system.gatewayUrl}/a/path/of/${seedRecord}`);
-    await vi.waitFor(() => expect(requests).toHaveLength(3));
+    await eventually(() => expect(requests).toHaveLength(3));
     expect(requests).toEqual([
       { method: 'POST', route: '/graphql', statusCode: 200, durationMs: aTime },
       { method: 'GET', route: '/graphql', statusCode: 200, durationMs: aTime },
@@ -197,7 +198,7 @@ describe('The measurement of a request', () => {
     const asked = system.ask(recordOf(seedRecord), {}, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(() => expect(requests).toMatchObject([{ statusCode: undefined }]));
+    await eventually(() => expect(requests).toMatchObject([{ statusCode: undefined }]));
   });
 
   it('A request that is refused before it is an operation is measured with its code', async () => {

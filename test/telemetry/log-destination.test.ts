@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LogDestination } from '../../src/telemetry/log-destination.ts';
+import { eventually } from '../support/eventually.ts';
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'log-')), 'log');
 
@@ -50,7 +51,7 @@ describe('LogDestination', () => {
     logger.info('one');
     logger.debug('two');
     expect(messages()).toEqual([]);
-    await vi.waitFor(() => expect(messages()).toEqual(['one', 'two']));
+    await eventually(() => expect(messages()).toEqual(['one', 'two']));
   });
 
   it('A line above info is written at once, after those before it', () => {
@@ -82,12 +83,12 @@ describe('LogDestination', () => {
     for (let n = 0; n < count; n += 1) logger.info(String(n));
     logger.error('last');
     let text = '';
-    await vi.waitFor(
+    await eventually(
       () => {
         text += read();
         expect(text).toContain('last');
       },
-      { timeout: 20_000, interval: 1 },
+      { interval: 1 },
     );
     expect(messagesIn(text)).toEqual([
       ...Array.from({ length: count }, (_, n) => String(n)),
@@ -101,12 +102,12 @@ describe('LogDestination', () => {
     const long = 'x'.repeat(10_000);
     for (let n = 0; n < 200; n += 1) logger.info(long);
     let text = '';
-    await vi.waitFor(
+    await eventually(
       () => {
         text += read();
         expect(text).toContain('Lines of the log were dropped');
       },
-      { timeout: 20_000, interval: 1 },
+      { interval: 1 },
     );
     const lines = text
       .trim()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { eventually } from '../support/eventually.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
@@ -85,7 +86,7 @@ describe('The line of an operation in the log', () => {
     const asked = system.ask(query, {}, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);
     await expect(asked).rejects.toThrow();
-    await vi.waitFor(() => expect(operationsIn(system)).toMatchObject([{ outcome: 'cancelled' }]));
+    await eventually(() => expect(operationsIn(system)).toMatchObject([{ outcome: 'cancelled' }]));
   });
 
   it('An operation that has reached its deadline has one line', async () => {
@@ -105,7 +106,7 @@ describe('The line of an operation in the log', () => {
       type ... @defer { sessions(first: 5) { nodes { id } } } } }`;
     const { payloads } = await askIncrementally(system.gatewayUrl, text);
     expect(payloads.length).toBeGreaterThan(1);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(operationsIn(system)).toMatchObject([{ outcome: 'success', actualRequests: 2 }]),
     );
   });

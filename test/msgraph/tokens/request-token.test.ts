@@ -27,8 +27,8 @@ describe('The credential of the gateway, at a stand-in for Entra ID', () => {
         AZURE_TENANT_ID: '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58',
         AZURE_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
         AZURE_CLIENT_SECRET_FILE: file,
-        CURSOR_KEYS: 'c'.repeat(32),
-        ID_KEY: 'i'.repeat(32),
+        CURSOR_KEYS: 'a-key-that-only-the-tests-know-and-use',
+        ID_KEY: 'another-key-that-only-the-tests-know',
       },
     });
   }
@@ -37,8 +37,10 @@ describe('The credential of the gateway, at a stand-in for Entra ID', () => {
     message: 'token' | 'refused',
   ): Promise<{ response?: unknown; error?: string }> {
     child.send(message);
-    const [reply] = (await once(child, 'message')) as [{ response?: unknown; error?: string }];
-    return reply;
+    const reply = once(child, 'message') as Promise<[{ response?: unknown; error?: string }]>;
+    const end = once(child, 'exit').then(() => Promise.reject(new Error('The child has ended.')));
+    const [answer] = await Promise.race([reply, end]);
+    return answer;
   }
 
   it('T6: A credential is read again when its file is replaced, and the old one is no longer used', async () => {

@@ -21,7 +21,6 @@ const configuration = readConfiguration({
 });
 
 /** Others have work on this machine as well. */
-const poll = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
 
 const connections: RawConnection[] = [];
 let app: FastifyInstance;
@@ -80,7 +79,7 @@ describe('A response', () => {
       { ...silentTelemetry, workRefused },
     );
     const unread = Array.from({ length: 4 }, () => ask('/'));
-    await poll(() => load.pending.total).toBeGreaterThanOrEqual(4 * large);
+    await expect.poll(() => load.pending.total).toBeGreaterThanOrEqual(4 * large);
     const refused = await read(ask('/'));
     expect(refused).toMatchObject({
       status: 503,
@@ -105,7 +104,7 @@ describe('A response', () => {
     expect(workRefused.mock.calls).toEqual([['bytes of responses that wait']]);
     expect((await read(ask('/small'))).body).toBe('here');
     await Promise.all(unread.map(read));
-    await poll(() => load.pending.total).toBe(0);
+    await expect.poll(() => load.pending.total).toBe(0);
     expect((await read(ask('/'))).body).toHaveLength(large);
   });
 
@@ -125,12 +124,12 @@ describe('A response', () => {
       routes.get('/', (_request, reply) => reply.type('application/json').send(noise));
     });
     const connection = ask('/', { 'accept-encoding': 'gzip' });
-    await poll(() => load.pending.total).toBe(noise.length);
+    await expect.poll(() => load.pending.total).toBe(noise.length);
     const { headers } = await read(connection);
     expect(headers).toMatchObject({ 'content-encoding': 'gzip' });
     await connection.until(() => connection.text.endsWith('\r\n0\r\n\r\n'));
     expect(inflate(connection.text)).toBe(noise);
-    await poll(() => load.pending.total).toBe(0);
+    await expect.poll(() => load.pending.total).toBe(0);
   });
 
   it('in parts is made no faster than its client reads', async () => {
@@ -153,7 +152,7 @@ describe('A response', () => {
     connection.socket.resume();
     await connection.until(() => connection.text.endsWith('\r\n0\r\n\r\n'));
     expect(connection.text.match(/%+/g)?.join('')).toHaveLength(24 * mebibyte);
-    await poll(() => load.pending.total).toBe(0);
+    await expect.poll(() => load.pending.total).toBe(0);
   });
 
   it('in parts that fails, or whose client goes away, ends what makes it', async () => {
@@ -177,10 +176,10 @@ describe('A response', () => {
     await failed.until(() => failed.isClosed);
     expect(ended).toHaveBeenCalledOnce();
     const left = ask('/endless');
-    await poll(() => load.pending.total).toBeGreaterThanOrEqual(mebibyte);
+    await expect.poll(() => load.pending.total).toBeGreaterThanOrEqual(mebibyte);
     left.close();
-    await poll(() => ended).toHaveBeenCalledTimes(2);
-    await poll(() => load.pending.total).toBe(0);
+    await expect.poll(() => ended).toHaveBeenCalledTimes(2);
+    await expect.poll(() => load.pending.total).toBe(0);
   });
 
   it('in parts whose client goes away before the first of them is no failure', async () => {
@@ -198,7 +197,7 @@ describe('A response', () => {
     const connection = new RawConnection(url);
     const headers = { 'content-type': 'application/json' };
     connection.send(printRequest('POST', '/', headers, '{}'));
-    await poll(() => closed).toHaveBeenCalled();
+    await expect.poll(() => closed).toHaveBeenCalled();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(unplannedFailure).not.toHaveBeenCalled();
   });

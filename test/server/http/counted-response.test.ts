@@ -14,7 +14,6 @@ const text = 'é'.repeat(large / 2);
 type Handle = (response: CountedResponse, request: IncomingMessage) => void;
 
 /** Others have work on this machine as well. */
-const poll = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
 
 const connections: RawConnection[] = [];
 let server: Server;
@@ -59,19 +58,19 @@ describe('The bytes of a response', () => {
   it('are counted in UTF-8 for the caller who does not read, until the connection is closed', async () => {
     await start((response) => response.end(text));
     const [one] = [ask(get()), ask(get()), ask(get('/', 'other'))];
-    await poll(() => pending.total).toBeGreaterThanOrEqual(3 * large);
+    await expect.poll(() => pending.total).toBeGreaterThanOrEqual(3 * large);
     expect(pending.total).toBeLessThan(3 * large + 10_000);
     expect(pending.of('one')).toBe(pending.of('other') * 2);
     one.close();
-    await poll(() => pending.of('one')).toBe(pending.of('other'));
+    await expect.poll(() => pending.of('one')).toBe(pending.of('other'));
   });
 
   it('are free when the client has read', async () => {
     await start((response) => response.end(text));
     const connection = ask(get());
-    await poll(() => pending.total).toBeGreaterThanOrEqual(large);
+    await expect.poll(() => pending.total).toBeGreaterThanOrEqual(large);
     connection.socket.resume();
-    await poll(() => pending.total).toBe(0);
+    await expect.poll(() => pending.total).toBe(0);
     await connection.response();
     expect(connection.text.length).toBeGreaterThan(large);
   });
@@ -81,11 +80,11 @@ describe('The bytes of a response', () => {
       if (url !== '/never') response.end(text.slice(0, 1_000_000));
     });
     const connection = ask(get('/never'), get(), get(), get(), get(), get());
-    await poll(() => pending.total).toBeGreaterThanOrEqual(10_000_000);
+    await expect.poll(() => pending.total).toBeGreaterThanOrEqual(10_000_000);
     connection.close();
     // With so much to send Node.js reads nothing more, and does not see it go.
     server.closeAllConnections();
-    await poll(() => pending.total).toBe(0);
+    await expect.poll(() => pending.total).toBe(0);
   });
 
   it('are free at once where one that waits behind others is given up, and it hears of it', async () => {
@@ -97,9 +96,9 @@ describe('The bytes of a response', () => {
       if (url === '/3') response.end('x'.repeat(100_000));
     });
     const connection = ask(get('/1'), get('/2'), get('/3'), get('/4'));
-    await poll(() => pending.total).toBeGreaterThanOrEqual(large + 200_000);
+    await expect.poll(() => pending.total).toBeGreaterThanOrEqual(large + 200_000);
     connection.close();
-    await poll(() => closed.sort()).toEqual(['/1', '/2', '/3', '/4']);
+    await expect.poll(() => closed.sort()).toEqual(['/1', '/2', '/3', '/4']);
     expect(pending.total).toBe(0);
   });
 
@@ -112,7 +111,7 @@ describe('The bytes of a response', () => {
       expect([pending.of('nobody'), pending.of('other')]).toEqual([0, pending.total]);
     });
     ask(get());
-    await poll(() => pending.of('other')).toBeGreaterThan(large);
+    await expect.poll(() => pending.of('other')).toBeGreaterThan(large);
   });
 
   it('are as many as its text has, however little of it is written, until it is over', async () => {
@@ -121,9 +120,9 @@ describe('The bytes of a response', () => {
       response.write('a little');
     });
     const connection = ask(get());
-    await poll(() => pending.total).toBe(large);
+    await expect.poll(() => pending.total).toBe(large);
     connection.close();
-    await poll(() => pending.total).toBe(0);
+    await expect.poll(() => pending.total).toBe(0);
   });
 
   it.each<[how: string, handle: Handle, request?: string]>([
@@ -175,7 +174,7 @@ describe('The bytes of a response', () => {
     });
     const connection = ask(request);
     connection.socket.resume();
-    await poll(() => over).toHaveBeenCalledOnce();
+    await expect.poll(() => over).toHaveBeenCalledOnce();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pending.total).toBe(0);
     expect(pending.of('one')).toBe(0);
@@ -188,8 +187,8 @@ describe('A connection', () => {
       timeoutMs: 300,
     });
     const connection = ask(get(), get());
-    await poll(() => onTimeout).toHaveBeenCalledOnce();
-    await poll(() => pending.total).toBe(0);
+    await expect.poll(() => onTimeout).toHaveBeenCalledOnce();
+    await expect.poll(() => pending.total).toBe(0);
     connection.socket.resume();
     await connection.until(() => connection.isClosed);
     expect(connection.text.length).toBeLessThan(large);
@@ -243,7 +242,7 @@ describe('A connection', () => {
   it('is closed where more would wait than may in all', async () => {
     await start((response) => response.end(text), { maximum: 2.5 * large });
     const [first, second] = [ask(get('/', 'a')), ask(get('/', 'b'))];
-    await poll(() => pending.total).toBeGreaterThanOrEqual(2 * large);
+    await expect.poll(() => pending.total).toBeGreaterThanOrEqual(2 * large);
     const third = ask(get('/', 'c'));
     third.socket.resume();
     expect((await third.lastAnswer()).status).toBeNaN();

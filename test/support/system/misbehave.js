@@ -1,5 +1,10 @@
 /* global performance, process */
+import { writeSync } from 'node:fs';
+
 // Loaded into a gateway with --import: at SIGUSR2 the process does what MISBEHAVIOUR names, as a defect would.
+
+// It can be counted how many threads load it.
+writeSync(2, 'misbehave.js is loaded\n');
 
 const acts = {
   throw() {
