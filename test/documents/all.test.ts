@@ -58,6 +58,7 @@ const blocksThatRun = {
   cost: ['sh', 'json'],
   errors: ['graphql', 'json'],
   federation: ['ts', 'yaml', 'graphql'],
+  quality: ['graphql', 'graphql', 'json'],
   security: ['ini'],
 };
 

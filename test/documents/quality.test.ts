@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isObjectType } from 'graphql';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { rulesFileType } from '../../src/config/rule-set-types.ts';
+import { Document, quotedNames } from '../support/document.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+
+const quality = new Document('docs/quality.md');
+const [column = '', whyWasItBad = ''] = quality.blocks('graphql');
+const now = new Date('2026-11-25T12:00:00Z');
+const schema = buildSchema(
+  readFileSync(new URL('../../published/schema.graphql', import.meta.url), 'utf8'),
+);
+
+describe('docs/quality.md', () => {
+  let system: System;
+  beforeAll(async () => (system = await startSystem({ emulator: { now } })));
+  afterAll(() => system.close());
+  beforeEach(() => void system.takeRequests());
+
+  it('The column of docs/quality.md costs 61 requests, and each call has a classification', async () => {
+    const { data, errors } = await system.ask(column);
+    expect(errors).toBeUndefined();
+    expect(system.takeRequests()).toHaveLength(61);
+    for (const { quality: of } of data.callRecords.nodes) {
+      expect(of.classification === 'POOR').toBe(of.poorStreamCount > 0);
+    }
+  });
+
+  it('The query of the help desk finds the poor sessions of a whole meeting, the worst one first', async () => {
+    const { data, errors } = await system.ask(whyWasItBad, {
+      id: storyRecords.meetingOf150Sessions,
+    });
+    expect(errors).toBeUndefined();
+    expect(system.takeRequests()).toHaveLength(3);
+    const { worstStream, poorSessions, ...rest } = data.callRecord.quality;
+    expect(rest).toMatchObject({ classification: 'POOR', sessionsClassified: 150, isWhole: true });
+    expect(worstStream.reasons.length).toBeGreaterThan(0);
+    expect(poorSessions.length).toBeGreaterThan(1);
+    for (const session of poorSessions) expect(session.quality.poorStreamCount).toBeGreaterThan(0);
+  });
+
+  it('The fields that docs/quality.md lists are those of the schema that classify, and all of them', () => {
+    const documented = quality.table('Queries').flatMap(([field = '']) => quotedNames(field));
+    const classifying = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type)
+        ? Object.keys(type.getFields())
+            .filter((name) => /^quality/.test(name))
+            .map((name) => `${type.name}.${name}`)
+        : [],
+    );
+    expect(documented.toSorted()).toEqual(classifying.toSorted());
+  });
+
+  it('The rule sets of one’s own in docs/quality.md are accepted', () => {
+    const [file = ''] = quality.blocks('json');
+    expect(rulesFileType.safeParse(JSON.parse(file)).error).toBeUndefined();
+  });
+});
