@@ -13,28 +13,45 @@ const schema = buildSchema(
   readFileSync(new URL('../../published/schema.graphql', import.meta.url), 'utf8'),
 );
 
+interface Counted {
+  readonly classification: string;
+  readonly poorStreamCount: number;
+}
+
+interface Explained extends Counted {
+  readonly worstStream: { readonly reasons: readonly object[] };
+  readonly poorSessions: readonly { readonly quality: Counted }[];
+}
+
+interface Answer {
+  readonly callRecords: { readonly nodes: readonly { readonly quality: Counted }[] };
+  readonly callRecord: { readonly quality: Explained };
+}
+
 describe('docs/quality.md', () => {
   let system: System;
   beforeAll(async () => (system = await startSystem({ emulator: { now } })));
   afterAll(() => system.close());
   beforeEach(() => void system.takeRequests());
 
+  async function read(query: string, variables: Readonly<Record<string, unknown>> = {}) {
+    const response = await system.ask(query, variables);
+    expect(response.errors).toBeUndefined();
+    return response.data as Answer;
+  }
+
   it('The column of docs/quality.md costs 61 requests, and each call has a classification', async () => {
-    const { data, errors } = await system.ask(column);
-    expect(errors).toBeUndefined();
+    const { callRecords } = await read(column);
     expect(system.takeRequests()).toHaveLength(61);
-    for (const { quality: of } of data.callRecords.nodes) {
+    for (const { quality: of } of callRecords.nodes) {
       expect(of.classification === 'POOR').toBe(of.poorStreamCount > 0);
     }
   });
 
   it('The query of the help desk finds the poor sessions of a whole meeting, the worst one first', async () => {
-    const { data, errors } = await system.ask(whyWasItBad, {
-      id: storyRecords.meetingOf150Sessions,
-    });
-    expect(errors).toBeUndefined();
+    const { callRecord } = await read(whyWasItBad, { id: storyRecords.meetingOf150Sessions });
     expect(system.takeRequests()).toHaveLength(3);
-    const { worstStream, poorSessions, ...rest } = data.callRecord.quality;
+    const { worstStream, poorSessions, ...rest } = callRecord.quality;
     expect(rest).toMatchObject({ classification: 'POOR', sessionsClassified: 150, isWhole: true });
     expect(worstStream.reasons.length).toBeGreaterThan(0);
     expect(poorSessions.length).toBeGreaterThan(1);
@@ -46,7 +63,7 @@ describe('docs/quality.md', () => {
     const classifying = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type)
         ? Object.keys(type.getFields())
-            .filter((name) => /^quality/.test(name))
+            .filter((name) => name.startsWith('quality'))
             .map((name) => `${type.name}.${name}`)
         : [],
     );
