@@ -3,16 +3,15 @@ import { codecProperty, codecs } from '../quality/codecs.ts';
 import {
   type MediaKind,
   type Metric,
-  type Rule,
+  type Unit,
   type RuleSet,
   unitOfMetric,
 } from '../quality/rule-set.ts';
 import { ruleSetName } from './variable-types.ts';
 
-// What a file of rule sets must contain. Each message follows the place in the file, and contains no value of it.
+// Each message follows the place in the file, and contains no value of it.
 
 const metrics = Object.keys(unitOfMetric) as [Metric, ...Metric[]];
-const units = [...new Set(Object.values(unitOfMetric))] as const;
 
 function oneOf<const Words extends readonly string[]>(words: Words) {
   return z.enum(words, `must be one of ${words.join(', ')}`);
@@ -24,10 +23,13 @@ const text = z
   .min(1, 'must not be empty')
   .max(1000, 'must have at most 1,000 characters');
 
-const notNegative = (maximum = Number.MAX_SAFE_INTEGER) => {
-  const message = 'must be a number that is not negative';
+function numberUpTo(maximum = Infinity) {
+  const message =
+    maximum < Infinity
+      ? `must be a number from 0 to ${maximum}`
+      : 'must be a number that is not negative';
   return z.number(message).min(0, message).max(maximum, message);
-};
+}
 
 /** Refuses a member that it does not know: a misspelled one would have no effect. */
 function object<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -54,57 +56,55 @@ function conditionFor(kind: MediaKind) {
   }).refine((condition) => Object.keys(condition).length > 0, 'must have a member');
 }
 
-type Checked = z.core.ParsePayload<Rule>;
+/** The maximum of measurements in these units. */
+const maxima: Partial<Record<Unit, number>> = { RATIO: 1, PERCENT: 100 };
 
-/** A unit says what the author of the rule meant. */
-function requireOwnUnit({ value, issues }: Checked): void {
-  const unit = unitOfMetric[value.metric];
-  if (value.unit === unit) return;
-  const message = `must be ${unit}, the unit of ${value.metric}`;
-  issues.push({ code: 'custom', path: ['unit'], message, input: value });
+/** 5 where 0.05 is meant would never make a stream poor, so a rule says its unit, and it is checked. */
+function ruleOf(metric: Metric, kind: MediaKind) {
+  const unit = unitOfMetric[metric];
+  return object({
+    metric: z.literal(metric),
+    comparison: oneOf(['GREATER_THAN', 'LESS_THAN']),
+    threshold: numberUpTo(maxima[unit]),
+    unit: z.literal(unit, `must be ${unit}, the unit of ${metric}`),
+    onlyIf: listOf(conditionFor(kind)).exactOptional(),
+  });
 }
-
-/** 5 where 0.05 is meant would never make a stream poor. */
-function requirePossibleThreshold({ value, issues }: Checked): void {
-  const maximum = maxima[unitOfMetric[value.metric]];
-  if (maximum === undefined || value.threshold <= maximum) return;
-  const message = `must be at most ${maximum}, the maximum of ${value.metric}`;
-  issues.push({ code: 'custom', path: ['threshold'], message, input: value });
-}
-
-/** The greatest values that measurements in these units can have. */
-const maxima: Partial<Record<(typeof units)[number], number>> = { RATIO: 1, PERCENT: 100 };
 
 function rulesFor(kind: MediaKind) {
-  const rule = object({
-    metric: oneOf(metrics),
-    comparison: oneOf(['GREATER_THAN', 'LESS_THAN']),
-    threshold: notNegative(),
-    unit: oneOf(units),
-    onlyIf: listOf(conditionFor(kind)).exactOptional(),
-  }).check(requireOwnUnit, requirePossibleThreshold);
+  const [first, ...others] = metrics;
+  const rule = z.discriminatedUnion(
+    'metric',
+    [ruleOf(first, kind), ...others.map((metric) => ruleOf(metric, kind))],
+    {
+      error: ({ code }: { readonly code?: string }) =>
+        code === 'invalid_union' ? `must be one of ${metrics.join(', ')}` : 'must be an object',
+    },
+  );
   return object({
-    morePacketsThan: notNegative().exactOptional(),
+    morePacketsThan: numberUpTo().exactOptional(),
     decidedBy: oneOf(['ANY_RULE', 'FIRST_MEASURED']),
     rules: listOf(rule),
   });
 }
 
-export const ruleSetType: z.ZodType<RuleSet> = object({
-  name: z.string('must be a text').pipe(ruleSetName),
-  date: z
-    .string('must be a text')
-    .regex(
-      /^\d{4}(-\d{2}){0,2}$/,
-      'must be a year, a month or a day, such as 2026, 2026-01 or 2026-01-13',
-    ),
-  description: text,
-  source: text,
-  media: object({
-    AUDIO: rulesFor('AUDIO').exactOptional(),
-    SCREEN_SHARING: rulesFor('SCREEN_SHARING').exactOptional(),
-    VIDEO: rulesFor('VIDEO').exactOptional(),
-  }).refine((media) => Object.keys(media).length > 0, 'must have rules for a kind of media'),
-});
-
-export const rulesFileType = object({ ruleSets: listOf(ruleSetType) });
+/** What a file of rule sets must contain. It takes long to build, and most gateways have no such file. */
+export function rulesFileType(): z.ZodType<{ readonly ruleSets: readonly RuleSet[] }> {
+  const ruleSet = object({
+    name: z.string('must be a text').pipe(ruleSetName),
+    date: z
+      .string('must be a text')
+      .regex(
+        /^\d{4}(-\d{2}){0,2}$/,
+        'must be a year, a month or a day, such as 2026, 2026-01 or 2026-01-13',
+      ),
+    description: text,
+    source: text,
+    media: object({
+      AUDIO: rulesFor('AUDIO').exactOptional(),
+      SCREEN_SHARING: rulesFor('SCREEN_SHARING').exactOptional(),
+      VIDEO: rulesFor('VIDEO').exactOptional(),
+    }).refine((media) => Object.keys(media).length > 0, 'must have rules for a kind of media'),
+  });
+  return object({ ruleSets: listOf(ruleSet) });
+}

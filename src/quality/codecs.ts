@@ -4,8 +4,8 @@ import type { MediaKind } from './rule-set.ts';
 export const codecs = {
   audioCodec: [
     ...['UNKNOWN', 'INVALID', 'CN', 'PCMA', 'PCMU', 'AMR_WIDE', 'G722', 'G7221', 'G7221C', 'G729'],
-    ...['MULTI_CHANNEL_AUDIO', 'MUCHV2', 'OPUS', 'SATIN', 'SATIN_FULLBAND', 'RT_AUDIO8'],
-    ...['RT_AUDIO16', 'SILK', 'SILK_NARROW', 'SILK_WIDE', 'SIREN', 'XMS_RTA'],
+    ...['MULTI_CHANNEL_AUDIO', 'MUCHV2', 'OPUS', 'SATIN', 'SATIN_FULLBAND', 'RT_AUDIO_8'],
+    ...['RT_AUDIO_16', 'SILK', 'SILK_NARROW', 'SILK_WIDE', 'SIREN', 'XMS_RTA'],
   ],
   videoCodec: [
     ...['UNKNOWN', 'INVALID', 'AV1', 'H263', 'H264', 'H264S', 'H264UC', 'H265', 'RTVC1'],

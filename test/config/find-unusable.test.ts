@@ -89,7 +89,15 @@ describe('readUsableConfiguration', () => {
   });
 
   it.each<[name: string, file: string, reason: RegExp]>(
-    (['AZURE_FEDERATED_TOKEN_FILE', 'SAFELIST_FILE', 'ID_KEY_FILE', 'CURSOR_KEYS_FILE'] as const)
+    (
+      [
+        'AZURE_FEDERATED_TOKEN_FILE',
+        'SAFELIST_FILE',
+        'QUALITY_RULES_FILE',
+        'ID_KEY_FILE',
+        'CURSOR_KEYS_FILE',
+      ] as const
+    )
       .flatMap((name): [string, string, RegExp][] => [
         [name, 'none', /cannot be used: it does not exist \(ENOENT\)$/],
         [name, 'text/none', /cannot be used: it does not exist \(ENOTDIR\)$/],
