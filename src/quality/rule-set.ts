@@ -1,6 +1,5 @@
 /** The kinds of media that have rules. */
-export const mediaKinds = ['AUDIO', 'SCREEN_SHARING', 'VIDEO'] as const;
-export type MediaKind = (typeof mediaKinds)[number];
+export type MediaKind = 'AUDIO' | 'SCREEN_SHARING' | 'VIDEO';
 
 /** The measurements of a stream that rules may use, by Microsoft's names, and the unit of each. */
 export const unitOfMetric = {

@@ -20,10 +20,6 @@ export interface Quality {
   readonly unclassifiedStreams: number;
   /** The poor stream of the highest severity, and of these the first; null if none is poor. */
   readonly worstStream: ClassifiedStream | null;
-  /** The positions of the parts with a poor stream: segments of a session, sessions of a call. */
-  readonly poorParts: readonly number[];
-  /** The position of the part with the worst stream; null if none is poor, or if there are no parts. */
-  readonly worstPart: number | null;
   /** One entry for each stage in which something failed. */
   readonly failures: readonly FailureCount[];
 }
@@ -45,8 +41,6 @@ export function summarizeStreams(
     classification: classificationOf(counts),
     ...counts,
     worstStream,
-    poorParts: [],
-    worstPart: null,
     failures,
   };
 }
@@ -64,14 +58,10 @@ export function summarizeParts(parts: readonly Quality[], ownFailure: unknown): 
     poorStreams: sum('poorStreams'),
     unclassifiedStreams: sum('unclassifiedStreams'),
   };
-  const worstStream = worstOf(parts.flatMap((part) => part.worstStream ?? []));
-  const worstPart = parts.findIndex((part) => worstStream && part.worstStream === worstStream);
   return {
     classification: classificationOf(counts),
     ...counts,
-    worstStream,
-    poorParts: parts.flatMap(({ poorStreams }, position) => (poorStreams > 0 ? [position] : [])),
-    worstPart: worstPart < 0 ? null : worstPart,
+    worstStream: worstOf(parts.flatMap((part) => part.worstStream ?? [])),
     failures: summarizeFailures(parts, ownFailure),
   };
 }

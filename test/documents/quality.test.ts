@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { rulesFileType } from '../../src/config/rule-set-types.ts';
 import { Document, quotedNames } from '../support/document.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 
@@ -68,10 +67,5 @@ describe('docs/quality.md', () => {
         : [],
     );
     expect(documented.toSorted()).toEqual(classifying.toSorted());
-  });
-
-  it('The rule sets of one’s own in docs/quality.md are accepted', () => {
-    const [file = ''] = quality.blocks('json');
-    expect(rulesFileType.safeParse(JSON.parse(file)).error).toBeUndefined();
   });
 });

@@ -209,6 +209,15 @@ describe('npm start', patience, () => {
       expect(readdirSync(folder)).toEqual(['audit']);
     });
 
+    it('--check-config reads the rule sets too', async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'rules-')), 'rules.json');
+      writeFileSync(file, JSON.stringify({ ruleSets: [{ name: 'OWN', date: 'today' }] }));
+      const program = start({ ...environment(), QUALITY_RULES_FILE: file }, '--check-config');
+      expect(await program.exit()).toBe(1);
+      expect(program.output).toContain('- QUALITY_RULES_FILE: ruleSets[0].date must be');
+      expect(program.output).toContain('- QUALITY_RULES_FILE: ruleSets[0].media must be');
+    });
+
     it('--check-config reads the safelist too', async () => {
       const file = join(mkdtempSync(join(tmpdir(), 'safelist-')), 'operations.json');
       writeFileSync(file, JSON.stringify({ some: '{ callRecords { nodes { nothing } } }' }));

@@ -140,25 +140,15 @@ describe('The quality of a session and of a call', () => {
     expect(call([]).classification).toBe('UNCLASSIFIED');
   });
 
-  it('A call says which of its sessions are poor, and which has the worst stream', () => {
-    const quality = call([[[100]], [[600]], [[0]], [[100], [900]]]);
-    expect(quality.poorParts).toEqual([1, 3]);
-    expect(quality.worstPart).toBe(3);
-    expect(worstOf(quality)).toBe('900');
+  it('The worst stream of a call is the worst of its sessions', () => {
+    expect(worstOf(call([[[100]], [[600]], [[0]], [[100], [900]]]))).toBe('900');
+    expect(call([[[100]]]).worstStream).toBeNull();
   });
 
   it('The first of equally bad sessions has the worst stream', () => {
-    expect(call([[[100]], [[700]], [[700]]]).worstPart).toBe(1);
-  });
-
-  it('A session says which of its segments are poor', () => {
-    const quality = session([[600], [100], [800]]);
-    expect(quality.poorParts).toEqual([0, 2]);
-    expect(quality.worstPart).toBe(2);
-  });
-
-  it('A whole without a poor stream has no worst part', () => {
-    expect(call([[[100]]])).toMatchObject({ poorParts: [], worstPart: null, worstStream: null });
+    const [first, second] = [session([[700]]), session([[700]])];
+    expect(summarizeCall([first, second]).worstStream).toBe(first.worstStream);
+    expect(summarizeCall([second, first]).worstStream).toBe(second.worstStream);
   });
 
   it('However streams are divided into segments and sessions, the counts and the severity are the same', () => {

@@ -1,8 +1,8 @@
+import { isEnumType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { BadUserInputError } from '../../src/errors.ts';
 import { codecs } from '../../src/quality/codecs.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { isEnumType } from 'graphql';
 import { ruleSets } from '../support/quality/rule-sets.ts';
 
 describe('RuleSets', () => {
@@ -32,5 +32,27 @@ describe('The codecs of rules', () => {
     const type = createExecutableSchema().getType(name);
     const members = isEnumType(type) ? type.getValues().map((member) => member.name) : [];
     expect([...names, 'UNKNOWN_FUTURE_VALUE'].sort()).toEqual(members.sort());
+  });
+});
+
+describe('The descriptions of streams', () => {
+  const stream = createExecutableSchema().getType('Stream');
+  const describes = (field: string) =>
+    isObjectType(stream)
+      ? (stream.getFields()[field]?.description ?? '').replaceAll('\n', ' ')
+      : '';
+  const rules = Object.values(ruleSets.find('CQD_2022').media).flatMap((media) => media.rules);
+
+  it.each(rules.map((rule) => [rule.metric, rule.threshold, rule.comparison] as const))(
+    'The description of %s states the threshold %d of today',
+    (metric, threshold, comparison) => {
+      const words = `${comparison === 'GREATER_THAN' ? 'above' : 'below'} ${threshold}`;
+      expect(describes(metric)).toMatch(new RegExp(`${words}\\b`));
+    },
+  );
+
+  it('The description of the packets states the number that audio requires', () => {
+    const { morePacketsThan } = ruleSets.find('CQD_2022').media.AUDIO ?? {};
+    expect(describes('packetUtilization')).toContain(`above ${morePacketsThan} packets`);
   });
 });

@@ -1660,8 +1660,9 @@ export type SessionEdge = {
  * versa. A short or silent stream may have none. A missing measurement means neither good nor bad
  * quality.
  *
- * If Microsoft's Call Quality Dashboard has a threshold, the field states it. A value beyond the
- * threshold makes the stream poor: the network was bad, but not necessarily audibly or visibly.
+ * If Microsoft's Call Quality Dashboard has a threshold since 2022 or had one before, the field states
+ * it. A value beyond the threshold makes the stream poor: the network was bad, but not necessarily
+ * audibly or visibly. `quality` compares the values with the thresholds of a rule set.
  */
 export type Stream = {
   readonly __typename?: 'Stream';
@@ -1732,21 +1733,23 @@ export type Stream = {
   readonly averageRoundTripTimeMs?: Maybe<Scalars['Float']['output']>;
   /**
    * Average percentage of video frames lost, as displayed to the user, in percent, 0 to 100.
-   * Microsoft's Call Quality Dashboard classifies a video stream or a received screen share as poor
-   * above 50. It checks this value before the frame rate. Null if not measured.
+   * Microsoft's Call Quality Dashboard classifies a video stream as poor above 50, and also a screen
+   * share that a client received, unless it was encoded as `H264S`. For video it checks this value
+   * before the frame rate. Null if not measured.
    */
   readonly averageVideoFrameLossPercentage?: Maybe<Scalars['Float']['output']>;
   /**
    * `averageVideoFrameLossPercentage` as a ratio, 0 to 1, computed by the gateway. Microsoft's Call
-   * Quality Dashboard classifies a video stream or a received screen share as poor above 0.5. Null if
-   * `averageVideoFrameLossPercentage` is null.
+   * Quality Dashboard classifies a video stream as poor above 0.5, and also a screen share that a
+   * client received, unless it was encoded as `H264S`. Null if `averageVideoFrameLossPercentage` is
+   * null.
    */
   readonly averageVideoFrameLossRatio?: Maybe<Scalars['Float']['output']>;
   /**
    * Average video frames per second received in this stream, over the session. Microsoft's Call
    * Quality Dashboard classifies a video stream as poor below 7 if the frame loss is not known. It
-   * classifies a screen share that was sent, or encoded as `H264S`, as poor below 1. Null if not
-   * measured.
+   * classifies a screen share that a client sent to a service, or that was encoded as `H264S`, as poor
+   * below 1. Null if not measured.
    */
   readonly averageVideoFrameRate?: Maybe<Scalars['Float']['output']>;
   /**
@@ -1856,8 +1859,9 @@ export type Stream = {
  * versa. A short or silent stream may have none. A missing measurement means neither good nor bad
  * quality.
  *
- * If Microsoft's Call Quality Dashboard has a threshold, the field states it. A value beyond the
- * threshold makes the stream poor: the network was bad, but not necessarily audibly or visibly.
+ * If Microsoft's Call Quality Dashboard has a threshold since 2022 or had one before, the field states
+ * it. A value beyond the threshold makes the stream poor: the network was bad, but not necessarily
+ * audibly or visibly. `quality` compares the values with the thresholds of a rule set.
  */
 export type StreamQualityArgs = {
   ruleSet?: InputMaybe<Scalars['String']['input']>;
