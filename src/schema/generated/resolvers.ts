@@ -1939,11 +1939,17 @@ export type TraceRouteHop = {
 
 /** The reason why a stream cannot be classified. */
 export type UnclassifiedBecause =
-  /** Microsoft reports none of the measurements that the rules need. */
+  /**
+   * Microsoft reports none of the measurements that the rules use, or not the number of packets although
+   * the rules require a minimum.
+   */
   | 'NO_METRICS'
   /** The stream has too few packets, as with a muted microphone. */
   | 'TOO_FEW_PACKETS'
-  /** The medium has no rules: its label names neither audio, video nor a shared screen. */
+  /**
+   * The medium has no rules: its label names neither audio, video nor a shared screen, or the rule set
+   * has no rules for it.
+   */
   | 'UNKNOWN_MEDIA';
 
 /**
