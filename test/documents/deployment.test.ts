@@ -5,7 +5,7 @@ import { Document, quotedNames, readText } from '../support/document.ts';
 const deployment = new Document('docs/deployment.md');
 
 describe('docs/deployment.md', () => {
-  it('The versions of Node.js agree: those of developers, the workflow and the types', () => {
+  it('The versions of Node.js agree: those of developers, the workflow, the types, and the documents', () => {
     const version = readText('.nvmrc').trim();
     expect(readText('.github/workflows/ci.yml')).toMatch(
       new RegExp(`^ {4}container: node:${version}-`, 'm'),
@@ -16,6 +16,13 @@ describe('docs/deployment.md', () => {
     };
     const [, minimum = 'none'] = /^>=(\d+)\.\d+$/.exec(engines.node) ?? [];
     expect(Number(version)).toBeGreaterThanOrEqual(Number(minimum));
+    const [, image = 'none'] =
+      /^ARG NODE_IMAGE=node:(\d+)\.\d+\.\d+-/m.exec(readText('deploy/Dockerfile')) ?? [];
+    expect(Number(image)).toBeGreaterThanOrEqual(Number(version));
+    expect(readText('README.md')).toContain(
+      `You need Node.js ${version} or ${image} (${engines.node.slice(2)} `,
+    );
+    expect(readText('CONTRIBUTING.md')).toContain(`the one of the image, Node.js ${image}`);
     expect(devDependencies['@types/node']).toMatch(new RegExp(`^\\^${version}\\.`));
   });
 

@@ -145,14 +145,14 @@ describe('Estimated cost of generated queries', () => {
         await askPriced(system, query, given);
         expect(take).not.toHaveReturnedWith(false);
       });
-    }, 120_000);
+    });
 
     it('The estimate is an upper bound for incremental delivery too', async () => {
       await check(system, async (query, given) => {
         await askPriced(system, query, given, true);
         expect(take).not.toHaveReturnedWith(false);
       });
-    }, 120_000);
+    });
   });
 
   const sized = (...sizes: readonly number[]): EmulatorOptions => ({
@@ -177,7 +177,7 @@ describe('Estimated cost of generated queries', () => {
         const { data } = await askPriced(system, query, given);
         expect(deadEnds(data)).toEqual([]);
       });
-    }, 120_000);
+    });
   });
 });
 

@@ -7,10 +7,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 
-/** Node.js takes a second to start, and many of them where the machine is busy. */
-const patience = { timeout: 90_000 };
-
-describe('npm start', patience, () => {
+describe('npm start', () => {
   let emulator: Emulator;
   let started: RunningProcess | undefined;
   beforeAll(async () => (emulator = await startEmulator()));
@@ -272,7 +269,7 @@ describe('npm start', patience, () => {
   });
 });
 
-describe('npm run demo', patience, () => {
+describe('npm run demo', () => {
   let demo: RunningProcess | undefined;
   afterEach(() => demo?.stop('SIGINT'));
 

@@ -15,8 +15,6 @@ import {
 } from '../support/upstream/company-proxy.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 
-/** Node.js takes a second to start, and many of them where the machine is busy. */
-const patience = { timeout: 90_000 };
 const password = 'canary p@ss:word/';
 const userInfo = `gateway:${encodeURIComponent(password)}`;
 
@@ -30,7 +28,7 @@ const [graph, login, entraHost] = [
  * A company whose network has one way out, its proxy, and a certificate authority of its own. No name of
  * Microsoft Graph, of the tenants' keys or of Entra ID leads anywhere but through the proxy.
  */
-describe('Network whose only way out is a proxy', patience, () => {
+describe('Network whose only way out is a proxy', () => {
   let emulator: Emulator;
   let authority: Authority;
   let entra: Entra;

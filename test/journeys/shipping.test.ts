@@ -44,7 +44,7 @@ it.runIf(process.env.PROGRAM)('Two builds of one commit have the same files, byt
   expect(contentsOf(shipped)).toEqual(contentsOf(join(root, 'dist')));
 });
 
-describe('A copy of the built folder', { timeout: 90_000 }, () => {
+describe('A copy of the built folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shipped-'));
   const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
   const audit = join(elsewhere, 'audit');
@@ -83,7 +83,7 @@ describe('A copy of the built folder', { timeout: 90_000 }, () => {
     chmodSync(elsewhere, 0o777);
     program = start();
     url = await program.says(/serves (http:\S+)\/graphql/);
-  }, 90_000);
+  });
   afterAll(async () => {
     program.stop('SIGKILL');
     await emulator.close();
@@ -166,7 +166,7 @@ describe('The built folder', () => {
     expect(packages.filter((name) => !licensed.has(name))).toEqual([]);
   });
 
-  it('Another build of the same sources has the same bytes', { timeout: 90_000 }, () => {
+  it('Another build of the same sources has the same bytes', () => {
     const again = mkdtempSync(join(tmpdir(), 'again-'));
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     const options = ['build', '--logLevel', 'warn', '--outDir', again];

@@ -27,7 +27,7 @@ async function readinessStatus({ adminUrl }: GatewayProcess): Promise<number> {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('Shutdown of the program', { timeout: 90_000 }, () => {
+describe('Shutdown of the program', () => {
   it('O1: No request fails if clients leave once the gateway is not ready', async ({
     expect,
     onTestFinished,

@@ -60,7 +60,7 @@ async function started(
 
 type Whom = 'the command alone' | 'its process group';
 
-describe('Processes after a signal', { timeout: 120_000 }, () => {
+describe('Processes after a signal', () => {
   // Without the scripts before it, so that the page is not built once more under the other tests.
   const demo = ['npm', 'run', 'demo', '--ignore-scripts'];
 

@@ -30,7 +30,7 @@ const aUuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
 const recordQuery = (id: string, selection = 'type') =>
   `query Look { callRecord(id: "${id}") { ${selection} } }`;
 
-describe('Traces of the built gateway with an SDK of its operator', { timeout: 90_000 }, () => {
+describe('Traces of the built gateway with an SDK of its operator', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'spans-')), 'spans.jsonl');
   let emulator: Emulator;
   let gateway: GatewayProcess;
@@ -44,7 +44,7 @@ describe('Traces of the built gateway with an SDK of its operator', { timeout: 9
     };
     const options = ['--import', './test/support/system/record-spans.js'];
     gateway = await startGatewayProcess(emulator.url, environment, options);
-  }, 90_000);
+  });
   afterAll(async () => {
     gateway.program.stop('SIGKILL');
     await emulator.close();

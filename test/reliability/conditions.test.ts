@@ -14,6 +14,7 @@ import {
 import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const { seedRecord, guestMeeting } = storyRecords;
+const hourMs = 3_600_000;
 const query = `{ callRecord(id: "${seedRecord}") { type } }`;
 
 async function start(options: SystemOptions = {}): Promise<System> {
@@ -122,7 +123,9 @@ describe('Conditions in the log', () => {
   });
 
   it('A token that is not renewed is one line when it begins, when it expires and when it ends', async () => {
-    const entra = await startEntra({ expiresIn: 3 });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const entra = await startEntra();
     onTestFinished(() => entra.close());
     onTestFinished(trustCertificate(entra.certificate));
     const { authority, clientSecret } = entra;
@@ -134,13 +137,16 @@ describe('Conditions in the log', () => {
       },
     });
     expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    Object.assign(entra, { fault: entraFaults.broken, expiresIn: 3600 });
-    const isLost = async () => expect(await readinessOf(system)).toMatchObject({ code: 503 });
-    await eventually(isLost);
+    entra.fault = entraFaults.broken;
+    vi.advanceTimersByTime(hourMs - 200_000);
+    expect((await system.ask(query)).errors).toBeUndefined();
+    await eventually(() => expect(statesOf(system)).toEqual(['TOKEN_NOT_RENEWED began']));
+    vi.advanceTimersByTime(200_000);
+    await eventually(async () => expect(await readinessOf(system)).toMatchObject({ code: 503 }));
     await eventually(() => expect(statesOf(system)).toHaveLength(2));
     entra.fault = undefined;
-    const isBack = async () => expect(await readinessOf(system)).toMatchObject({ code: 200 });
-    await eventually(isBack);
+    vi.advanceTimersByTime(31_000);
+    await eventually(async () => expect(await readinessOf(system)).toMatchObject({ code: 200 }));
     expect(statesOf(system)).toEqual([
       'TOKEN_NOT_RENEWED began',
       'TOKEN_LOST began',

@@ -44,7 +44,7 @@ describe('C1: 100,000 invalid cursors', () => {
       { numRuns: 100_000 },
     );
     expect(Math.min(...forgeryNames.map((name) => refused.get(name) ?? 0))).toBeGreaterThan(5000);
-  }, 120_000);
+  });
 
   it('Every invalid cursor differs from the valid ones', () => {
     for (const { text, collection, cursor } of genuine) {

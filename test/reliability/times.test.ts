@@ -37,7 +37,7 @@ describe.concurrent('Deadline of an operation', () => {
     expect,
     ...context
   }) => {
-    const system = await start(context, 15_000);
+    const system = await start(context, 20_000);
     for (let asked = 0; asked < 10; asked += 1) await system.ask(query);
     system.takeRequests();
     system.emulator.answerNext(() => true, { delayMs: 12_000 });

@@ -33,6 +33,8 @@ async function start(
   const system = await startSystem({
     emulator: { acceptToken: (token) => accept(token, entra) },
     configuration: {
+      // Many tokens are requested at once, which takes long on a busy machine.
+      deadlineMs: 60_000,
       authority,
       credential: {
         kind: 'clientSecret',
@@ -93,7 +95,9 @@ describe.concurrent('The gateway’s own token', () => {
   }) => {
     const accept = (token: string) => (Date.now() < expiryOf(token) ? 'accepted' : 'expired');
     const system = await start(context, { expiresIn: 10, accept });
-    for (const response of await askFor(system, 11_000, 20)) expect(response.data).toEqual(truth);
+    const responses = await askFor(system, 11_000, 20);
+    while (system.entra.tokenRequests.length < 2) responses.push(await system.ask());
+    for (const response of responses) expect(response.data).toEqual(truth);
     expect(new Set(statusesOf(system))).toEqual(new Set([200]));
     expect(system.entra.tokenRequests.length).toBe(2);
   });

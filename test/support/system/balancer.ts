@@ -23,7 +23,7 @@ const probeTimeoutMs = 1000;
 /** A balancer is never as late as this process can be while others start. */
 const maxAgeMs = 500;
 /** How long a request waits for a gateway that is ready. */
-const maxWaitMs = 5000;
+const maxWaitMs = 30_000;
 
 /**
  * A load balancer as simple as they come: it probes readiness, sends requests to what is ready in turn, keeps connections
