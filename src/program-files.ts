@@ -22,3 +22,6 @@ export const ruleSetFolder = new URL('quality/', root);
 
 /** The page of the playground, once it is built. */
 export const playgroundFolder = new URL(isBuilt ? 'playground/' : 'dist/playground/', root);
+
+/** The page for people who look at calls, once it is built. */
+export const callsPageFolder = new URL(isBuilt ? 'calls/' : 'dist/calls/', root);

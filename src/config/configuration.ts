@@ -104,6 +104,24 @@ export interface QualityConfiguration {
   readonly ruleSet: string;
 }
 
+/** The page for people who look at calls. */
+export interface CallsPage {
+  /** Folder of the built page. */
+  readonly directory: string;
+  /** How its users sign in; absent if callers are not verified. */
+  readonly signIn: SignIn | undefined;
+}
+
+/** What a page needs to request tokens of Microsoft Entra ID. */
+export interface SignIn {
+  /** Application id of the page's own registration, a single-page application. */
+  readonly clientId: string;
+  /** URL of the tenant at the authority. */
+  readonly authority: string;
+  /** The scope of the gateway's API. */
+  readonly scope: string;
+}
+
 /** Everything that can be configured; read once, checked as a whole, frozen. */
 export interface Configuration {
   readonly host: string;
@@ -160,6 +178,7 @@ export interface Configuration {
   readonly playground: boolean;
   /** Folder of the built playground. */
   readonly playgroundDirectory: string;
+  readonly callsPage: CallsPage | undefined;
   readonly upstreamTrace: boolean;
   readonly logLevel: string;
   /** The quota that Microsoft grants to this application in this tenant. */

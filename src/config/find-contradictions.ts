@@ -73,6 +73,12 @@ function findIneffective(values: Values): readonly string[] {
       'PSEUDONYM_KEY: has no effect without MASKING=pseudonym. Set MASKING=pseudonym, or remove PSEUDONYM_KEY.',
     );
   }
+  if (values.CALLS_PAGE !== 'on' || values.AUTH_MODE === 'none') {
+    const cause = values.CALLS_PAGE === 'on' ? 'AUTH_MODE=entra' : 'CALLS_PAGE=on';
+    for (const name of ['CALLS_PAGE_CLIENT_ID', 'CALLS_PAGE_SCOPE'] as const) {
+      if (values[name]) problems.push(`${name}: has no effect without ${cause}. Set ${cause}, or remove ${name}.`);
+    }
+  }
   return problems;
 }
 

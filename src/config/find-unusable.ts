@@ -3,7 +3,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findUnusableCertificate } from './client-certificate.ts';
 import { findUnusableAddresses } from './listening-address.ts';
-import { findUnbuiltPlayground } from './playground-directory.ts';
+import { findUnbuiltPage } from './page-directories.ts';
 import { attempt, problemsOf, readBytes, readText, UnusableFileError } from './read-file.ts';
 import { findRuleSets } from './read-rule-sets.ts';
 import type { Environment } from './read-values.ts';
@@ -23,7 +23,11 @@ export async function findUnusable(
     ...findUnusableRules(values),
     ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
     ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
-    ...findUnbuiltPlayground(values.PLAYGROUND ?? (values.AUTH_MODE === 'none' ? 'on' : 'off')),
+    ...findUnbuiltPage(
+      'PLAYGROUND',
+      values.PLAYGROUND ?? (values.AUTH_MODE === 'none' ? 'on' : 'off'),
+    ),
+    ...findUnbuiltPage('CALLS_PAGE', values.CALLS_PAGE ?? 'off'),
     ...(await findUnusableAddresses(values)),
   ];
 }

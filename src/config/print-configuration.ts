@@ -28,6 +28,10 @@ const printable: ReadonlySet<string> = new Set([
   'proxies.http.origin',
   'proxies.noProxy',
   'playgroundDirectory',
+  'callsPage.directory',
+  'callsPage.signIn.clientId',
+  'callsPage.signIn.authority',
+  'callsPage.signIn.scope',
   'logLevel',
 ]);
 

@@ -8,8 +8,9 @@ import { findGuessable } from './find-guessable.ts';
 import { findUnusable } from './find-unusable.ts';
 import { isLoopback } from './origins.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
+import { readCallsPage } from './read-calls-page.ts';
 import { readLimits } from './read-limits.ts';
-import { playgroundDirectory } from './playground-directory.ts';
+import { pageDirectories } from './page-directories.ts';
 import { readProxies } from './read-proxies.ts';
 import { required } from './required.ts';
 import { type Environment, readValues, unlessEmpty } from './read-values.ts';
@@ -62,6 +63,7 @@ function read(environment: Environment): Reading {
     ...readAccess(values, problems),
   };
   const privacy = readPrivacy(values, problems);
+  const callsPage = readCallsPage(values, problems);
   problems.push(
     ...findContradictions(values),
     ...findGuessable(values),
@@ -70,7 +72,7 @@ function read(environment: Environment): Reading {
   if (problems.length > 0 || !isComplete(parts))
     return { values, configuration: undefined, problems };
   const rest = readRest(values as ReadableValues);
-  return { values, configuration: Object.freeze({ ...parts, ...privacy, ...rest }), problems };
+  return { values, configuration: Object.freeze({ ...parts, ...privacy, callsPage, ...rest }), problems };
 }
 
 function isComplete<Parts extends object>(
@@ -157,7 +159,7 @@ function readRest(values: ReadableValues) {
     hasAuthDirectives: values.SUBGRAPH_AUTH_DIRECTIVES === 'on',
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',
     playground: (values.PLAYGROUND ?? isOpen) === 'on',
-    playgroundDirectory,
+    playgroundDirectory: pageDirectories.PLAYGROUND,
     upstreamTrace: values.UPSTREAM_TRACE === 'on',
     logLevel: values.LOG_LEVEL,
     quota: readQuota(values),

@@ -23,6 +23,15 @@ function listed(words: readonly string[]): string {
 }
 
 export const onOrOff = oneOf(['on', 'off']);
+/** It names an API and one of its permissions; a scope of Microsoft Graph would bring tokens for Microsoft Graph. */
+export const scope = z
+  .string()
+  .regex(
+    /^[!-~]+\/[\w.:-]+$/,
+    'must be the full name of a scope, such as api://APPLICATION_ID/access',
+  )
+  .refine((text) => !isMicrosoftGraph(text.slice(0, text.lastIndexOf('/'))), 'must be a scope of the API of the gateway, not of Microsoft Graph')
+  .meta({ accepts: 'a scope such as `api://APPLICATION_ID/access`' });
 /** In lower case, as in tokens. */
 export const guid = z.guid('must be a GUID').toLowerCase().meta({ accepts: 'a GUID' });
 /** 32 characters are a random 24-byte key in base64; a shorter one can be guessed. */

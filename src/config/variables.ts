@@ -4,6 +4,7 @@ import { credential, quota } from './variables/msgraph.ts';
 import { network } from './variables/network.ts';
 import {
   cacheAndCursors,
+  callsPage,
   limits,
   listening,
   logging,
@@ -26,6 +27,7 @@ export const topics = {
   Quality: quality,
   Supergraph: supergraph,
   'Introspection, playground and trace': playground,
+  'Page for people': callsPage,
   'Proxies and certificates': network,
   Logging: logging,
 };
@@ -44,6 +46,7 @@ export const variables = {
   ...quality,
   ...supergraph,
   ...playground,
+  ...callsPage,
   ...logging,
 };
 

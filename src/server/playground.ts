@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ConfigurationError } from '../config/configuration-error.ts';
-import { findUnbuiltPlayground } from '../config/playground-directory.ts';
-import { nameRoute } from './http/counted-response.ts';
+import { findUnbuiltPage } from '../config/page-directories.ts';
+import { type Page, servePage } from './serve-page.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -17,59 +15,16 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
 
-const securityHeaders = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
-/**
- * Serves the built playground at `/playground/`. The root and the path without a slash redirect there.
- *
- * All URLs in it and the redirect are relative, because a proxy may have removed a prefix of the path
- * that the browser knows.
- */
+/** Serves the built playground at `/playground/`. */
 export async function servePlayground(
   app: FastifyInstance,
-  options: { readonly directory: string },
-): Promise<void> {
-  const problems = findUnbuiltPlayground('on', options.directory);
+  { directory }: { readonly directory: string },
+): Promise<Page> {
+  const problems = findUnbuiltPage('PLAYGROUND', 'on', directory);
   if (problems.length > 0) throw new ConfigurationError(problems);
-  await app.register(async (routes) => {
-    routes.addHook('onRequest', setSecurityHeaders);
-    await serveAssets(routes, join(options.directory, 'assets'));
-    servePage(routes, options.directory);
-  });
-}
-
-function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  reply.headers(securityHeaders);
-  nameRoute(reply.raw, '/playground');
-  done();
-}
-
-// Every name under assets/ contains a hash of its content, so a cached copy is never outdated.
-async function serveAssets(routes: FastifyInstance, directory: string): Promise<void> {
-  await routes.register(fastifyStatic, {
-    root: directory,
-    prefix: '/playground/assets/',
-    dotfiles: 'ignore',
-    index: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: '365d',
-  });
-}
-
-function servePage(routes: FastifyInstance, directory: string): void {
-  const sendPage = (_request: unknown, reply: FastifyReply) =>
-    reply
-      .header('cache-control', 'no-cache')
-      .sendFile('index.html', directory, { cacheControl: false });
-  const leadThere = (_request: unknown, reply: FastifyReply) => reply.redirect('playground/');
-  routes.get('/playground/', sendPage);
-  routes.get('/playground', leadThere);
-  routes.get('/', leadThere);
+  const page = { name: 'playground', directory, contentSecurityPolicy };
+  await servePage(app, page);
+  return page;
 }

@@ -74,10 +74,10 @@ export async function startServer(
     }
   });
   if (configuration.publicHealth) servePublicHealth(app, parts.readiness);
-  if (configuration.playground) {
+  if (configuration.playground || configuration.callsPage) {
     // Its packages take a while to load.
-    const { servePlayground } = await import('./playground.ts');
-    await servePlayground(app, { directory: configuration.playgroundDirectory });
+    const { servePages } = await import('./serve-pages.ts');
+    await servePages(app, configuration);
   }
   const { host, port } = configuration;
   const url = await listen(app, { host, port }, servingAddress);

@@ -1,10 +1,12 @@
 import {
+  guid,
   host,
   networks,
   oneOf,
   onOrOff,
   path,
   ruleSetName,
+  scope,
   secret,
   secrets,
   wholeNumber,
@@ -163,6 +165,20 @@ export const playground = {
   UPSTREAM_TRACE: onOrOff.default('off').meta({
     description:
       '`on` adds `extensions.upstream`, the requests to Microsoft Graph, to responses for callers who may see everything. The demo sets it.',
+  }),
+};
+
+export const callsPage = {
+  CALLS_PAGE: onOrOff.default('off').meta({
+    description: 'Whether the page for people who look at calls is served under `/calls`.',
+  }),
+  CALLS_PAGE_CLIENT_ID: guid.optional().meta({
+    description: 'Application id of the page, registered as a single-page application.',
+    unset: 'required with `CALLS_PAGE=on` and `AUTH_MODE=entra`',
+  }),
+  CALLS_PAGE_SCOPE: scope.optional().meta({
+    description: "Scope of the gateway's API that the page requests.",
+    unset: 'required with `CALLS_PAGE=on` and `AUTH_MODE=entra`',
   }),
 };
 

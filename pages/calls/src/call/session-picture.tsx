@@ -1,0 +1,138 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { wordsOf } from '../format/words.ts';
+import { saveSvg } from '../save/save-file.ts';
+import type { PictureArrow, PictureFacts } from './picture-facts.ts';
+import { layoutPicture } from './picture-layout.ts';
+
+/** Two ends of a session and the streams between them. The table below says the same in text. */
+export function SessionPicture({ facts, name }: { readonly facts: PictureFacts; readonly name: string }) {
+  const figure = useRef<HTMLElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(figure);
+  const layout = layoutPicture(facts, width);
+  return (
+    <figure ref={figure} className="picture">
+      <svg
+        ref={svg}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        width={layout.width}
+        height={layout.height}
+        role="img"
+        aria-label={`${facts.caller.name} and ${facts.callee.name}. The table below has everything that is drawn.`}
+      >
+        <ArrowHeads />
+        {layout.boxes.map((box) => (
+          <rect key={`${box.x} ${box.y}`} {...box} rx={10} className="end" />
+        ))}
+        {layout.arrows.map(({ from, to, arrow }, index) => (
+          <line
+            key={index}
+            x1={from[0]}
+            y1={from[1]}
+            x2={to[0]}
+            y2={to[1]}
+            className={`arrow ${arrow.classification.toLowerCase()}`}
+            markerEnd={`url(#head-${arrow.classification.toLowerCase()})`}
+          />
+        ))}
+        {layout.texts.map(({ x, y, text, kind, anchor }, index) => (
+          <text key={index} x={x} y={y} className={kind} textAnchor={anchor}>
+            {text}
+          </text>
+        ))}
+      </svg>
+      <figcaption>
+        {facts.failure !== undefined && <p className="failure">{facts.failure}</p>}
+        <button type="button" onClick={() => svg.current && saveSvg(svg.current, name)}>
+          Save picture
+        </button>
+      </figcaption>
+      <FactsTable facts={facts} />
+    </figure>
+  );
+}
+
+function ArrowHeads() {
+  return (
+    <defs>
+      {['good', 'poor', 'unclassified'].map((kind) => (
+        <marker
+          key={kind}
+          id={`head-${kind}`}
+          viewBox="0 0 10 10"
+          refX="9"
+          refY="5"
+          markerWidth="5"
+          markerHeight="5"
+          orient="auto"
+        >
+          <path d="M0 0 10 5 0 10z" className={`head ${kind}`} />
+        </marker>
+      ))}
+    </defs>
+  );
+}
+
+function FactsTable({ facts: { caller, callee, arrows } }: { readonly facts: PictureFacts }) {
+  const labels = [...new Set([...caller.facts, ...callee.facts].map(({ label }) => label))];
+  const textAt = (end: PictureFacts['caller'], label: string) =>
+    end.facts.find((fact) => fact.label === label)?.text ?? '–';
+  return (
+    <details>
+      <summary>The picture as text</summary>
+      <table className="facts">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{caller.name} (caller)</th>
+            <th scope="col">{callee.name} (callee)</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{textAt(caller, label)}</td>
+              <td>{textAt(callee, label)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">Said</th>
+            <td>{caller.said ?? '–'}</td>
+            <td>{callee.said ?? '–'}</td>
+          </tr>
+        </tbody>
+      </table>
+      <ul>
+        {arrows.map((arrow, index) => (
+          <li key={index}>{describeArrow(arrow, { caller, callee })}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function describeArrow(
+  { from, media, classification, detail }: PictureArrow,
+  ends: Pick<PictureFacts, 'caller' | 'callee'>,
+): string {
+  const to = from === 'caller' ? 'callee' : 'caller';
+  return `${media} from ${ends[from].name} to ${ends[to].name}: ${wordsOf(classification) ?? ''} (${detail})`;
+}
+
+const smallestWidth = 280;
+
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(smallestWidth);
+  useLayoutEffect(() => {
+    const current = element.current;
+    if (!current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      setWidth(Math.max(smallestWidth, Math.floor(entry?.contentRect.width ?? 0)));
+    });
+    observer.observe(current);
+    setWidth(Math.max(smallestWidth, Math.floor(current.clientWidth)));
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

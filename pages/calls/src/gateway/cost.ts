@@ -1,0 +1,45 @@
+import { ApolloLink } from '@apollo/client';
+import { tap } from 'rxjs';
+import { useSyncExternalStore } from 'react';
+
+/** How many requests to Microsoft Graph an operation was estimated to need, and has caused. */
+export interface Cost {
+  readonly operationName: string;
+  readonly estimated: number;
+  readonly actual: number;
+}
+
+let last: Cost | undefined;
+const listeners = new Set<() => void>();
+
+/** Keeps the cost of the last response. With incremental delivery, the last payload has the whole. */
+export const costLink = new ApolloLink((operation, forward) =>
+  forward(operation).pipe(
+    tap((result) => {
+      const cost = readCost(result.extensions);
+      if (!cost) return;
+      last = { operationName: operation.operationName ?? '', ...cost };
+      listeners.forEach((listener) => listener());
+    }),
+  ),
+);
+
+function readCost(extensions: Record<string, unknown> | undefined) {
+  const cost = extensions?.cost;
+  if (typeof cost !== 'object' || cost === null) return undefined;
+  const { requestedUpstreamRequests: estimated, actualUpstreamRequests: actual } =
+    cost as Record<string, unknown>;
+  return typeof estimated === 'number' && typeof actual === 'number'
+    ? { estimated, actual }
+    : undefined;
+}
+
+export function useLastCost(): Cost | undefined {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => last,
+  );
+}

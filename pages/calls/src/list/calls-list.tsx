@@ -1,0 +1,149 @@
+import { useQuery } from '@apollo/client/react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { graphql } from '../gateway/generated/index.ts';
+import type { CallRowFragment } from '../gateway/generated/graphql.ts';
+import { ProblemList } from '../gateway/problem-list.tsx';
+import { hiddenClasses } from '../gateway/problems.ts';
+import { HiddenNote } from '../gateway/hidden.tsx';
+import { timeZone } from '../format/moments.ts';
+import { useLocation } from '../location.ts';
+import { CallFilters } from './call-filters.tsx';
+import { CallRow } from './call-row.tsx';
+import { defaultPeriod, type Period } from './period.ts';
+
+// Microsoft returns up to 60 calls by one request; each quality is a request of its own.
+const pageSize = 20;
+
+const calls = graphql(`
+  query Calls($filter: CallRecordFilter, $first: Int!, $after: String) {
+    callRecords(filter: $filter, first: $first, after: $after) {
+      edges {
+        node {
+          id
+          ...CallRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** The calls of a period, page by page as one scrolls. */
+export function CallsList() {
+  const [{ from, to, person }] = useLocation();
+  const [fallback] = useState(() => defaultPeriod(new Date()));
+  const period = from && to ? { from, to } : fallback;
+  return (
+    <>
+      <CallFilters period={period} />
+      <Calls key={`${period.from} ${period.to} ${person ?? ''}`} period={period} person={person} />
+    </>
+  );
+}
+
+function Calls({ period, person }: { readonly period: Period; readonly person: string | null }) {
+  const filter = {
+    startDateTime: { ge: period.from, lt: period.to },
+    ...(person !== null && { participantId: person }),
+  };
+  const { data, error, loading, fetchMore, refetch } = useQuery(calls, {
+    variables: { filter, first: pageSize },
+    notifyOnNetworkStatusChange: true,
+  });
+  const connection = data?.callRecords;
+  const records = (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
+  const hasNextPage = connection?.pageInfo?.hasNextPage === true;
+  const readMore = () => void fetchMore({ variables: { after: connection?.pageInfo?.endCursor ?? null } });
+  return (
+    <section aria-labelledby="calls-title">
+      <h2 id="calls-title">Calls</h2>
+      <p className="quiet">
+        Times are in {timeZone}. The order is Microsoft’s. <HiddenNote classes={hiddenClasses(error)} />
+      </p>
+      <ProblemList error={error} retry={() => void refetch()} />
+      <CallTable records={records} />
+      {records.length === 0 && !loading && !error && <p>There are no calls in this period.</p>}
+      <p aria-live="polite">{loading ? 'Reading calls …' : countText(records.length, hasNextPage)}</p>
+      {hasNextPage && !loading && <ReadMore readMore={readMore} />}
+    </section>
+  );
+}
+
+function countText(count: number, hasNextPage: boolean): string {
+  return hasNextPage ? `${count} calls so far` : `${count} ${count === 1 ? 'call' : 'calls'}`;
+}
+
+/** Only the rows near the window are in the document. */
+function CallTable({ records }: { readonly records: readonly CallRowFragment[] }) {
+  const list = useRef<HTMLTableElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
+  const virtualizer = useWindowVirtualizer({
+    count: records.length,
+    estimateSize: () => 56,
+    overscan: 12,
+    scrollMargin,
+    getItemKey: (index) => records[index]?.id ?? index,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const above = (rows[0]?.start ?? scrollMargin) - scrollMargin;
+  const below = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? scrollMargin) - scrollMargin);
+  return (
+    <table className="calls" ref={list} aria-rowcount={records.length + 1}>
+      <thead>
+        <tr>
+          <th scope="col">Start</th>
+          <th scope="col">Length</th>
+          <th scope="col">People</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Quality</th>
+          <th scope="col">Failures</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Space height={above} />
+        {rows.map(({ index, key }) => {
+          const record = records[index];
+          return (
+            record && (
+              <CallRow key={key} call={record} index={index} measure={virtualizer.measureElement} />
+            )
+          );
+        })}
+        <Space height={below} />
+      </tbody>
+    </table>
+  );
+}
+
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? (
+    <tr className="space" aria-hidden="true">
+      <td colSpan={6} style={{ height }} />
+    </tr>
+  ) : null;
+}
+
+/** Reads the next page once it comes into sight, or when it is asked to. */
+function ReadMore({ readMore }: { readonly readMore: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) readMore();
+      },
+      { rootMargin: '400px' },
+    );
+    if (button.current) observer.observe(button.current);
+    return () => observer.disconnect();
+  });
+  return (
+    <button type="button" ref={button} onClick={readMore}>
+      Show more calls
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+import { wordsOf } from '../format/words.ts';
+
+interface QualityMarkProps {
+  /** Undefined while it is on its way. */
+  readonly quality:
+    | {
+        readonly classification?: string | null;
+        readonly poorStreamCount?: number | null;
+        readonly goodStreamCount?: number | null;
+        readonly isWhole?: boolean | null;
+      }
+    | null
+    | undefined;
+}
+
+/** Good, poor or not measured: by a word and a colour, never by a colour alone. */
+export function QualityMark({ quality }: QualityMarkProps) {
+  if (quality === undefined) return <span className="mark waiting">…</span>;
+  if (quality === null) return <span className="mark unclassified">Not read</span>;
+  const { classification, poorStreamCount, goodStreamCount, isWhole } = quality;
+  const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
+  const share = poorStreamCount ? ` ${poorStreamCount} of ${measured}` : '';
+  return (
+    <span
+      className={`mark ${(classification ?? 'unclassified').toLowerCase()}`}
+      title={isWhole === false ? 'Only the first 60 sessions were looked at.' : undefined}
+    >
+      {wordsOf(classification) ?? 'Not measured'}
+      {share}
+      {isWhole === false && '+'}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // An ingress may serve the page below a path prefix.
+  base: './',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The Content-Security-Policy allows no script or style inside the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    license: { fileName: 'LICENSES.md' },
+    rolldownOptions: {
+      checks: {
+        // "use client" separates server and browser code. No server renders this page.
+        moduleLevelDirective: false,
+        bundlerTimings: false,
+      },
+    },
+  },
+  // `npm run dev` shows the page with a gateway that runs elsewhere, such as the demo.
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/settings.json', '/playground'].map((path) => [
+        path,
+        {
+          target: process.env.GATEWAY ?? 'http://127.0.0.1:4000',
+          rewrite: (url: string) => (url === '/settings.json' ? '/calls/settings.json' : url),
+        },
+      ]),
+    ),
+  },
+});
