@@ -80,6 +80,7 @@ function environmentOf({ url }: Emulator): Environment {
     CURSOR_KEYS: randomBytes(32).toString('base64'),
     ID_KEY: randomBytes(32).toString('base64'),
     UPSTREAM_TRACE: 'on',
+    CALLS_PAGE: 'on',
     SHUTDOWN_DELAY_MS: '0',
   };
 }

@@ -18,7 +18,9 @@ export function useLocation() {
 
 const serialize = createSerializer(parameters);
 
+type Location = ReturnType<typeof useLocation>[0];
+
 /** The link to a view, relative to the page. */
-export function linkTo(location: Parameters<typeof serialize>[0]): string {
+export function linkTo(location: Location): string {
   return serialize(location) || './';
 }

@@ -35,13 +35,14 @@ export async function signIn({ clientId, authority, scope }: SignInSettings): Pr
     await application.loginRedirect({ scopes });
     return await never();
   }
+  const request = { scopes, account };
 
   async function getToken(): Promise<string> {
     try {
-      return (await application.acquireTokenSilent({ scopes, account })).accessToken;
+      return (await application.acquireTokenSilent(request)).accessToken;
     } catch (error) {
       if (!(error instanceof InteractionRequiredAuthError)) throw error;
-      await application.acquireTokenRedirect({ scopes, account });
+      await application.acquireTokenRedirect(request);
       return await never();
     }
   }

@@ -3,6 +3,7 @@ import type { PersonFragment } from '../gateway/generated/graphql.ts';
 
 graphql(`
   fragment Person on Endpoint {
+    __typename
     ... on ParticipantEndpoint {
       associatedIdentity {
         identityId
@@ -16,7 +17,7 @@ export const service = 'The service';
 
 /** The name at an endpoint, or what stands for it. Names may be hidden from the person who looks. */
 export function nameAt(endpoint: PersonFragment | null | undefined, role: string): string {
-  if (endpoint && !('associatedIdentity' in endpoint)) return service;
+  if (endpoint?.__typename === 'ServiceEndpoint') return service;
   const identity = endpoint?.associatedIdentity;
   return identity?.displayName ?? identity?.identityId ?? role;
 }

@@ -136,9 +136,14 @@ function spaced(token: string): string {
   return token.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
+const senders: Readonly<Record<string, Role>> = {
+  CALLER_TO_CALLEE: 'caller',
+  CALLEE_TO_CALLER: 'callee',
+};
+
 function arrowOf({ label }: Media, { streamDirection, quality }: Stream): PictureArrow | undefined {
-  const from = { CALLER_TO_CALLEE: 'caller', CALLEE_TO_CALLER: 'callee' }[streamDirection ?? ''];
-  if (from !== 'caller' && from !== 'callee') return undefined;
+  const from = senders[streamDirection ?? ''];
+  if (!from) return undefined;
   const classification = quality?.classification ?? 'UNCLASSIFIED';
   return {
     from,

@@ -11,9 +11,10 @@ graphql(`
       sessionsClassified
       isWhole
       failures {
-        stages
-        failedCount
-        totalCount
+        stage
+        failed
+        of
+        reasons
       }
       worstStream {
         mediaLabel
@@ -60,9 +61,7 @@ export function sentenceFacts({ type, quality }: CallFactsFragment): SentenceFac
   return {
     classification: classification ?? null,
     worst: worstStream ? readWorst(worstStream) : null,
-    failureStages: failures?.stages ?? [],
-    failedCount: failures?.failedCount ?? 0,
-    totalCount: failures?.totalCount ?? 0,
+    failures: failures ?? [],
     poorSessionCount: poorSessionCount ?? 0,
     isWhole: isWhole !== false,
     isMeeting: type === 'GROUP_CALL',

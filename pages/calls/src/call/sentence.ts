@@ -10,6 +10,14 @@ export interface End {
   readonly wifiSignalStrength?: number | null;
 }
 
+/** How many parts failed in one stage. */
+interface Failure {
+  readonly stage?: string | null;
+  readonly failed?: number | null;
+  readonly of?: number | null;
+  readonly reasons?: readonly string[] | null;
+}
+
 /** The worst stream of a call. */
 export interface BadStream {
   readonly mediaLabel: string | null;
@@ -21,10 +29,7 @@ export interface BadStream {
 export interface SentenceFacts {
   readonly classification: string | null;
   readonly worst: BadStream | null;
-  /** The stages in which something failed. */
-  readonly failureStages: readonly string[];
-  readonly failedCount: number;
-  readonly totalCount: number;
+  readonly failures: readonly Failure[];
   readonly poorSessionCount: number;
   /** Whether all sessions were looked at. */
   readonly isWhole: boolean;
@@ -38,14 +43,19 @@ export function describeCall(facts: SentenceFacts): string {
   return sentences.join(' ') + end;
 }
 
-function describeFailures(facts: SentenceFacts): string {
-  const { failureStages, failedCount, totalCount, isMeeting } = facts;
-  if (failedCount === 0) return '';
-  const when = listWords(failureStages.flatMap((stage) => wordsOf(stage) ?? []));
-  const how = when === '' ? 'failed' : `failed ${when}`;
-  return isMeeting || totalCount > 1
-    ? `${failedCount} of ${totalCount} sessions ${how}.`
-    : `The call ${how}.`;
+function describeFailures({ failures, isMeeting }: SentenceFacts): string {
+  if (failures.length === 0) return '';
+  if (isMeeting) return `${capitalize(listWords(failures.map(describeFailure)))}.`;
+  const stages = failures.flatMap(({ stage }) => wordsOf(stage) ?? []);
+  const reasons = failures.flatMap(({ reasons: texts }) => texts ?? []);
+  const why = reasons.length > 0 ? ` (Microsoft says: ${reasons.join('; ')})` : '';
+  return `The call failed ${listWords(stages)}`.trim() + `${why}.`;
+}
+
+/** How many sessions failed at which stage. */
+export function describeFailure({ stage, failed, of }: Failure): string {
+  const how = `failed ${wordsOf(stage) ?? ''}`.trim();
+  return of === 1 || !failed ? how : `${failed} of ${of ?? 0} sessions ${how}`;
 }
 
 function describeQuality({ classification, worst, poorSessionCount, isMeeting }: SentenceFacts): string {

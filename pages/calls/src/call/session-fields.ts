@@ -1,7 +1,7 @@
 import { graphql } from '../gateway/generated/index.ts';
 
 /** Everything that the picture of a session shows. */
-export const sessionFields = graphql(`
+graphql(`
   fragment SessionFields on Session {
     id
     modalities
@@ -30,10 +30,6 @@ export const sessionFields = graphql(`
         reasons {
           ...Reason
         }
-      }
-      failures {
-        failedCount
-        stages
       }
     }
     segments {
@@ -68,6 +64,7 @@ export const sessionFields = graphql(`
 
   fragment Machine on Endpoint {
     userAgent {
+      __typename
       applicationVersion
       ... on ClientUserAgent {
         platform

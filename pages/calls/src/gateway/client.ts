@@ -7,10 +7,23 @@ import { costLink } from './cost.ts';
 /** The gateway is beside the page, below any path prefix. */
 const uri = '../graphql';
 
+declare module '@apollo/client' {
+  namespace ApolloClient {
+    namespace DeclareDefaultOptions {
+      interface WatchQuery {
+        errorPolicy: 'all';
+      }
+      interface Query {
+        errorPolicy: 'all';
+      }
+    }
+  }
+}
+
 /** A client of the gateway. Without callers, there is no token. */
 export function createClient(getToken?: () => Promise<string>): ApolloClient {
-  const withToken = new SetContextLink(async ({ headers }: { headers?: Record<string, string> }) =>
-    getToken ? { headers: { ...headers, authorization: `Bearer ${await getToken()}` } } : {},
+  const withToken = new SetContextLink(async () =>
+    getToken ? { headers: { authorization: `Bearer ${await getToken()}` } } : {},
   );
   return new ApolloClient({
     link: ApolloLink.from([costLink, withToken, new HttpLink({ uri })]),

@@ -1,5 +1,6 @@
 import { graphql } from '../gateway/generated/index.ts';
 import { nameAt, service } from '../call/person.ts';
+import { describeFailure } from '../call/sentence.ts';
 import { formatDay, formatLength, formatMoment, formatTime } from '../format/moments.ts';
 import { wordsOf } from '../format/words.ts';
 import type { CallRowFragment } from '../gateway/generated/graphql.ts';
@@ -26,9 +27,9 @@ graphql(`
         goodStreamCount
         isWhole
         failures {
-          failedCount
-          totalCount
-          stages
+          stage
+          failed
+          of
         }
       }
       sessions(first: 60) {
@@ -99,8 +100,7 @@ function peopleOf({ organizer, sessions }: CallRowFragment): string {
 }
 
 function failuresOf(quality: CallRowFragment['quality']): string {
-  const { failedCount = 0, totalCount = 0, stages = [] } = quality?.failures ?? {};
-  if (!failedCount) return quality ? 'None' : '…';
-  const when = (stages ?? []).flatMap((stage) => wordsOf(stage) ?? []).join(', ');
-  return [totalCount === 1 ? 'Failed' : `${failedCount} of ${totalCount ?? 0} failed`, when].join(' ');
+  if (!quality) return quality === undefined ? '…' : '–';
+  const failures = quality.failures ?? [];
+  return failures.map(describeFailure).join(', ') || 'None';
 }

@@ -1,0 +1,638 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A time range. A side without a bound is open. */
+export type CallRecordDateTimeRange = {
+  /** At this time or later. */
+  readonly ge?: string | null | undefined;
+  /** Later than this time. */
+  readonly gt?: string | null | undefined;
+  /** At this time or earlier. */
+  readonly le?: string | null | undefined;
+  /** Earlier than this time. */
+  readonly lt?: string | null | undefined;
+};
+
+/** Filters a list of call records. A record must match every condition given. */
+export type CallRecordFilter = {
+  /**
+   * A participant of the call, identified by `participantId`: a user's object id in Microsoft Entra, a
+   * telephone number, or another id that Microsoft reports. It has 1 to 256 printable characters and
+   * no `@`. User principal names and e-mail addresses are not supported. Sensitive: class `identity`.
+   * Without the role for that class, you can filter by your own id only. Any other value is rejected
+   * with the error `FORBIDDEN`.
+   */
+  readonly participantId?: string | number | null | undefined;
+  /** The time when the first user joined the call. */
+  readonly startDateTime?: CallRecordDateTimeRange | null | undefined;
+};
+
+/** The type of a call. */
+export type CallType =
+  /** A call of several endpoints through a conference service, which includes meetings. */
+  | 'GROUP_CALL'
+  /** A call between two endpoints. */
+  | 'PEER_TO_PEER'
+  /** Microsoft does not know the type. It occurs on otherwise normal records. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** The operating system or device type of a client. */
+export type ClientPlatform =
+  /** An Android device. */
+  | 'ANDROID'
+  /** A Microsoft HoloLens. */
+  | 'HOLO_LENS'
+  /** An iOS device. */
+  | 'IOS'
+  /** An IP phone. */
+  | 'IP_PHONE'
+  /** A macOS computer. */
+  | 'MAC_OS'
+  /** A meeting room system. */
+  | 'ROOM_SYSTEM'
+  /** A Microsoft Surface Hub. */
+  | 'SURFACE_HUB'
+  /** Not known. Usual for a service. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** A web browser. */
+  | 'WEB'
+  /** A Windows computer. */
+  | 'WINDOWS';
+
+/** The stage of a call in which a failure occurred. */
+export type FailureStage =
+  /** During call setup. */
+  | 'CALL_SETUP'
+  /** During the call, after setup. */
+  | 'MIDCALL'
+  /** The stage is not known. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** The direction of a stream between the two ends of its segment. */
+export type MediaStreamDirection =
+  /** From the callee to the caller. In a group call, the participant received the stream. */
+  | 'CALLEE_TO_CALLER'
+  /** From the caller to the callee. In a group call, the participant sent the stream. */
+  | 'CALLER_TO_CALLEE'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** A kind of media in a call or session. */
+export type Modality =
+  /** Audio. */
+  | 'AUDIO'
+  /** Data other than audio and video. */
+  | 'DATA'
+  /** A shared screen, not sent as a video stream. */
+  | 'SCREEN_SHARING'
+  /** The kind is not known. Microsoft's documentation lists this value; its metadata does not. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** Video, such as from a camera. */
+  | 'VIDEO'
+  /** A shared screen, sent as a video stream. */
+  | 'VIDEO_BASED_SCREEN_SHARING';
+
+/** The type of a network connection. */
+export type NetworkConnectionType =
+  /** A mobile network. */
+  | 'MOBILE'
+  /** A tunnel, such as a virtual private network (VPN). */
+  | 'TUNNEL'
+  /** Not known. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** Wi-Fi. */
+  | 'WIFI'
+  /** Cable. */
+  | 'WIRED';
+
+/** A transport protocol of media streams. */
+export type NetworkTransportProtocol =
+  /** TCP, which repeats lost packets. A bad network shows as delay. */
+  | 'TCP'
+  /** UDP, which does not repeat lost packets. */
+  | 'UDP'
+  /** Not known. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** The product family of a client. */
+export type ProductFamily =
+  /** An application built on Azure Communication Services. */
+  | 'AZURE_COMMUNICATION_SERVICES'
+  /** Microsoft Lync. */
+  | 'LYNC'
+  /** Skype for Business. */
+  | 'SKYPE_FOR_BUSINESS'
+  /** Microsoft Teams. */
+  | 'TEAMS'
+  /** Not known. Usual for a service. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** The classification of the quality of streams. */
+export type QualityClassification =
+  /** No measurement breaks a rule, and there were enough to decide. */
+  | 'GOOD'
+  /** At least one measurement breaks a rule: the network was bad. */
+  | 'POOR'
+  /** There was too little to decide. This is neither good nor bad. */
+  | 'UNCLASSIFIED';
+
+/**
+ * How a poor value compares to the threshold. Both are strict: a value equal to the threshold is not
+ * poor.
+ */
+export type QualityComparison =
+  /** A poor value is greater than the threshold. */
+  | 'GREATER_THAN'
+  /** A poor value is less than the threshold. */
+  | 'LESS_THAN';
+
+/** The unit of a measurement. */
+export type QualityUnit =
+  /** Bits per second. */
+  | 'BITS_PER_SECOND'
+  /** Frames per second. */
+  | 'FRAMES_PER_SECOND'
+  /** Milliseconds. */
+  | 'MILLISECONDS'
+  /** Points of the mean opinion score (MOS). */
+  | 'MOS_POINTS'
+  /** Packets. */
+  | 'PACKETS'
+  /** A percentage from 0 to 100. */
+  | 'PERCENT'
+  /** A share from 0 to 1. */
+  | 'RATIO';
+
+/**
+ * The role of a service in a call. Microsoft publishes only the names of these values; the
+ * descriptions spell them out.
+ */
+export type ServiceRole =
+  /** The audio teleconferencer controller. */
+  | 'AUDIO_TELECONFERENCER_CONTROLLER'
+  /** The conferencing announcement service. */
+  | 'CONFERENCING_ANNOUNCEMENT_SERVICE'
+  /** The conferencing attendant. */
+  | 'CONFERENCING_ATTENDANT'
+  /** A custom calling bot. */
+  | 'CUSTOM_BOT'
+  /** The Exchange Unified Messaging service. */
+  | 'EXCHANGE_UNIFIED_MESSAGING_SERVICE'
+  /** A gateway. */
+  | 'GATEWAY'
+  /** A Mediation Server, which connects clients with the telephone gateway. */
+  | 'MEDIATION_SERVER'
+  /** A Mediation Server of Cloud Connector Edition. */
+  | 'MEDIATION_SERVER_CLOUD_CONNECTOR_EDITION'
+  /** The media controller. */
+  | 'MEDIA_CONTROLLER'
+  /** The response group service. */
+  | 'RESPONSE_GROUP_SERVICE'
+  /** The announcement service of the response group service. */
+  | 'RESPONSE_GROUP_SERVICE_ANNOUNCEMENT_SERVICE'
+  /** The Skype for Business conference server (multipoint control unit, MCU) for application sharing. */
+  | 'SKYPE_FOR_BUSINESS_APPLICATION_SHARING_MCU'
+  /** The Skype for Business attendant. */
+  | 'SKYPE_FOR_BUSINESS_ATTENDANT'
+  /** The Skype for Business conference server (multipoint control unit, MCU) for audio and video. */
+  | 'SKYPE_FOR_BUSINESS_AUDIO_VIDEO_MCU'
+  /** The Skype for Business auto attendant. */
+  | 'SKYPE_FOR_BUSINESS_AUTO_ATTENDANT'
+  /** Skype for Business call queues. */
+  | 'SKYPE_FOR_BUSINESS_CALL_QUEUES'
+  /** The gateway between Skype for Business and Microsoft Teams. */
+  | 'SKYPE_FOR_BUSINESS_MICROSOFT_TEAMS_GATEWAY'
+  /** The Skype for Business unified communication application platform. */
+  | 'SKYPE_FOR_BUSINESS_UNIFIED_COMMUNICATION_APPLICATION_PLATFORM'
+  /** Skype Translator. */
+  | 'SKYPE_TRANSLATOR'
+  /** The role is not known. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** Voicemail. */
+  | 'VOICEMAIL';
+
+/** The reason why a stream cannot be classified. */
+export type UnclassifiedBecause =
+  /** Microsoft reports none of the measurements that the rules need. */
+  | 'NO_METRICS'
+  /** The stream has too few packets, as with a muted microphone. */
+  | 'TOO_FEW_PACKETS'
+  /** The medium has no rules: its label names neither audio, video nor a shared screen. */
+  | 'UNKNOWN_MEDIA';
+
+/** A user's rating of the quality of a session, from worst to best. */
+export type UserFeedbackRating =
+  /** The lowest rating. */
+  | 'BAD'
+  /** The highest rating. */
+  | 'EXCELLENT'
+  /** The middle rating. */
+  | 'FAIR'
+  /** The second highest rating. */
+  | 'GOOD'
+  /** The user gave no rating. */
+  | 'NOT_RATED'
+  /** The second lowest rating. */
+  | 'POOR'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** A Wi-Fi frequency band. Microsoft's names are in tenths of a gigahertz: 24 is 2.4 GHz. */
+export type WifiBand =
+  /** 2.4 GHz. */
+  | 'FREQUENCY_24_GHZ'
+  /** 5.0 GHz. */
+  | 'FREQUENCY_50_GHZ'
+  /** 6.0 GHz. */
+  | 'FREQUENCY_60_GHZ'
+  /** Not known, or no Wi-Fi. */
+  | 'UNKNOWN'
+  /** A value that Microsoft added after this schema was written. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+export type CallQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CallQuery = { readonly callRecord: { readonly id: string, readonly type: CallType | null, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly endDateTime: string | null, readonly durationMs: number | null, readonly organizer: { readonly identity:
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+        | { readonly displayName: string | null, readonly identityId: string | null }
+       | null } | null, readonly sessions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly endDateTime: string | null, readonly durationMs: number | null, readonly failureInfo: { readonly reason: string | null, readonly stage: FailureStage | null } | null, readonly caller:
+            | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+               | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+            | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+           | null, readonly callee:
+            | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+               | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+            | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+           | null, readonly quality: { readonly classification: QualityClassification | null, readonly goodStreamCount: number | null, readonly poorStreamCount: number | null, readonly unclassifiedStreamCount: number | null, readonly worstStream: { readonly mediaLabel: string | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null } | null, readonly segments: ReadonlyArray<{ readonly id: string, readonly media: ReadonlyArray<{ readonly label: string | null, readonly callerDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly calleeDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly callerNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly calleeNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly streams: ReadonlyArray<{ readonly streamDirection: MediaStreamDirection | null, readonly quality: { readonly classification: QualityClassification | null, readonly unclassifiedBecause: UnclassifiedBecause | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null }> | null }> | null }> | null } | null } | null> | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null, readonly quality: { readonly classification: QualityClassification | null, readonly poorSessionCount: number | null, readonly sessionsClassified: number | null, readonly isWhole: boolean | null, readonly failures: ReadonlyArray<{ readonly stage: FailureStage | null, readonly failed: number | null, readonly of: number | null, readonly reasons: ReadonlyArray<string> | null }> | null, readonly worstStream: { readonly mediaLabel: string | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null, readonly stream: { readonly sender: { readonly isCaller: boolean | null, readonly identity:
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+             | null, readonly endpoint:
+              | { readonly __typename: 'ParticipantEndpoint' }
+              | { readonly __typename: 'ServiceEndpoint' }
+             | null, readonly network: { readonly connectionType: NetworkConnectionType | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null } | null } | null, readonly receiver: { readonly isCaller: boolean | null, readonly identity:
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+              | { readonly displayName: string | null, readonly identityId: string | null }
+             | null, readonly endpoint:
+              | { readonly __typename: 'ParticipantEndpoint' }
+              | { readonly __typename: 'ServiceEndpoint' }
+             | null, readonly network: { readonly connectionType: NetworkConnectionType | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null } | null } | null } | null } | null } | null } | null };
+
+export type MoreSessionsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreSessionsQuery = { readonly callRecord: { readonly id: string, readonly sessions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly endDateTime: string | null, readonly durationMs: number | null, readonly failureInfo: { readonly reason: string | null, readonly stage: FailureStage | null } | null, readonly caller:
+            | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+               | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+            | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+           | null, readonly callee:
+            | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+                | { readonly identityId: string | null, readonly displayName: string | null }
+               | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+            | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+                | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+                | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+               | null }
+           | null, readonly quality: { readonly classification: QualityClassification | null, readonly goodStreamCount: number | null, readonly poorStreamCount: number | null, readonly unclassifiedStreamCount: number | null, readonly worstStream: { readonly mediaLabel: string | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null } | null, readonly segments: ReadonlyArray<{ readonly id: string, readonly media: ReadonlyArray<{ readonly label: string | null, readonly callerDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly calleeDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly callerNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly calleeNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly streams: ReadonlyArray<{ readonly streamDirection: MediaStreamDirection | null, readonly quality: { readonly classification: QualityClassification | null, readonly unclassifiedBecause: UnclassifiedBecause | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null }> | null }> | null }> | null } | null } | null> | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+type Person_ParticipantEndpoint_Fragment = { readonly __typename: 'ParticipantEndpoint', readonly associatedIdentity:
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+    | { readonly identityId: string | null, readonly displayName: string | null }
+   | null };
+
+type Person_ServiceEndpoint_Fragment = { readonly __typename: 'ServiceEndpoint' };
+
+export type PersonFragment =
+  | Person_ParticipantEndpoint_Fragment
+  | Person_ServiceEndpoint_Fragment
+;
+
+export type CallFactsFragment = { readonly type: CallType | null, readonly quality: { readonly classification: QualityClassification | null, readonly poorSessionCount: number | null, readonly sessionsClassified: number | null, readonly isWhole: boolean | null, readonly failures: ReadonlyArray<{ readonly stage: FailureStage | null, readonly failed: number | null, readonly of: number | null, readonly reasons: ReadonlyArray<string> | null }> | null, readonly worstStream: { readonly mediaLabel: string | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null, readonly stream: { readonly sender: { readonly isCaller: boolean | null, readonly identity:
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+           | null, readonly endpoint:
+            | { readonly __typename: 'ParticipantEndpoint' }
+            | { readonly __typename: 'ServiceEndpoint' }
+           | null, readonly network: { readonly connectionType: NetworkConnectionType | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null } | null } | null, readonly receiver: { readonly isCaller: boolean | null, readonly identity:
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+           | null, readonly endpoint:
+            | { readonly __typename: 'ParticipantEndpoint' }
+            | { readonly __typename: 'ServiceEndpoint' }
+           | null, readonly network: { readonly connectionType: NetworkConnectionType | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null } | null } | null } | null } | null } | null };
+
+export type StreamEndFactsFragment = { readonly isCaller: boolean | null, readonly identity:
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+    | { readonly displayName: string | null, readonly identityId: string | null }
+   | null, readonly endpoint:
+    | { readonly __typename: 'ParticipantEndpoint' }
+    | { readonly __typename: 'ServiceEndpoint' }
+   | null, readonly network: { readonly connectionType: NetworkConnectionType | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null } | null };
+
+export type SessionFieldsFragment = { readonly id: string, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly endDateTime: string | null, readonly durationMs: number | null, readonly failureInfo: { readonly reason: string | null, readonly stage: FailureStage | null } | null, readonly caller:
+    | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+       | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+        | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+        | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+       | null }
+    | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+        | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+        | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+       | null }
+   | null, readonly callee:
+    | { readonly __typename: 'ParticipantEndpoint', readonly name: string | null, readonly cpuName: string | null, readonly associatedIdentity:
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+        | { readonly identityId: string | null, readonly displayName: string | null }
+       | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+        | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+        | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+       | null }
+    | { readonly __typename: 'ServiceEndpoint', readonly userAgent:
+        | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+        | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+       | null }
+   | null, readonly quality: { readonly classification: QualityClassification | null, readonly goodStreamCount: number | null, readonly poorStreamCount: number | null, readonly unclassifiedStreamCount: number | null, readonly worstStream: { readonly mediaLabel: string | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null } | null, readonly segments: ReadonlyArray<{ readonly id: string, readonly media: ReadonlyArray<{ readonly label: string | null, readonly callerDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly calleeDevice: { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null } | null, readonly callerNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly calleeNetwork: { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null } | null, readonly streams: ReadonlyArray<{ readonly streamDirection: MediaStreamDirection | null, readonly quality: { readonly classification: QualityClassification | null, readonly unclassifiedBecause: UnclassifiedBecause | null, readonly reasons: ReadonlyArray<{ readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null }> | null } | null }> | null }> | null }> | null };
+
+type Machine_ParticipantEndpoint_Fragment = { readonly name: string | null, readonly cpuName: string | null, readonly feedback: { readonly rating: UserFeedbackRating | null, readonly text: string | null, readonly tokens: ReadonlyArray<{ readonly name: string | null, readonly value: boolean | null }> | null } | null, readonly userAgent:
+    | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+    | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+   | null };
+
+type Machine_ServiceEndpoint_Fragment = { readonly userAgent:
+    | { readonly __typename: 'ClientUserAgent', readonly platform: ClientPlatform | null, readonly productFamily: ProductFamily | null, readonly applicationVersion: string | null }
+    | { readonly __typename: 'ServiceUserAgent', readonly role: ServiceRole | null, readonly applicationVersion: string | null }
+   | null };
+
+export type MachineFragment =
+  | Machine_ParticipantEndpoint_Fragment
+  | Machine_ServiceEndpoint_Fragment
+;
+
+export type HeadsetFragment = { readonly captureDeviceName: string | null, readonly renderDeviceName: string | null };
+
+export type WayFragment = { readonly connectionType: NetworkConnectionType | null, readonly networkTransportProtocol: NetworkTransportProtocol | null, readonly wifiBand: WifiBand | null, readonly wifiSignalStrength: number | null, readonly relayIPAddress: string | null, readonly subnet: string | null, readonly ipAddress: string | null, readonly traceRouteHops: ReadonlyArray<{ readonly hopCount: number | null, readonly ipAddress: string | null, readonly roundTripTimeMs: number | null }> | null };
+
+export type ReasonFragment = { readonly metric: string | null, readonly value: number | null, readonly threshold: number | null, readonly unit: QualityUnit | null, readonly comparison: QualityComparison | null };
+
+export type CallRowFragment = { readonly id: string, readonly type: CallType | null, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly durationMs: number | null, readonly organizer: { readonly identity:
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+      | { readonly displayName: string | null, readonly identityId: string | null }
+     | null } | null } & ({ readonly quality: { readonly classification: QualityClassification | null, readonly poorStreamCount: number | null, readonly goodStreamCount: number | null, readonly isWhole: boolean | null, readonly failures: ReadonlyArray<{ readonly stage: FailureStage | null, readonly failed: number | null, readonly of: number | null }> | null } | null } | { readonly quality?: never }) & ({ readonly sessions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly caller:
+          | { readonly __typename: 'ParticipantEndpoint', readonly associatedIdentity:
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+             | null }
+          | { readonly __typename: 'ServiceEndpoint' }
+         | null, readonly callee:
+          | { readonly __typename: 'ParticipantEndpoint', readonly associatedIdentity:
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+              | { readonly identityId: string | null, readonly displayName: string | null }
+             | null }
+          | { readonly __typename: 'ServiceEndpoint' }
+         | null } | null } | null> | null } | null } | { readonly sessions?: never });
+
+export type CallsQueryVariables = Exact<{
+  filter?: CallRecordFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CallsQuery = { readonly callRecords: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: CallType | null, readonly modalities: ReadonlyArray<Modality> | null, readonly startDateTime: string | null, readonly durationMs: number | null, readonly organizer: { readonly identity:
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+            | { readonly displayName: string | null, readonly identityId: string | null }
+           | null } | null, readonly quality: { readonly classification: QualityClassification | null, readonly poorStreamCount: number | null, readonly goodStreamCount: number | null, readonly isWhole: boolean | null, readonly failures: ReadonlyArray<{ readonly stage: FailureStage | null, readonly failed: number | null, readonly of: number | null }> | null } | null, readonly sessions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly caller:
+                | { readonly __typename: 'ParticipantEndpoint', readonly associatedIdentity:
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                   | null }
+                | { readonly __typename: 'ServiceEndpoint' }
+               | null, readonly callee:
+                | { readonly __typename: 'ParticipantEndpoint', readonly associatedIdentity:
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                    | { readonly identityId: string | null, readonly displayName: string | null }
+                   | null }
+                | { readonly __typename: 'ServiceEndpoint' }
+               | null } | null } | null> | null } | null } | null } | null> | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export const ReasonFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reason"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QualityReason"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"}}]}}]} as unknown as DocumentNode<ReasonFragment, unknown>;
+export const StreamEndFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StreamEndFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamEnd"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isCaller"}},{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"network"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}}]}}]}}]} as unknown as DocumentNode<StreamEndFactsFragment, unknown>;
+export const CallFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CallRecord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"firstSessions"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"poorSessionCount"}},{"kind":"Field","name":{"kind":"Name","value":"sessionsClassified"}},{"kind":"Field","name":{"kind":"Name","value":"isWhole"}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"of"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"worstStream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mediaLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"StreamEndFacts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"StreamEndFacts"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StreamEndFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamEnd"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isCaller"}},{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"network"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reason"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QualityReason"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"}}]}}]} as unknown as DocumentNode<CallFactsFragment, unknown>;
+export const PersonFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]} as unknown as DocumentNode<PersonFragment, unknown>;
+export const MachineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Machine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userAgent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"applicationVersion"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClientUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"productFamily"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cpuName"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MachineFragment, unknown>;
+export const HeadsetFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headset"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureDeviceName"}},{"kind":"Field","name":{"kind":"Name","value":"renderDeviceName"}}]}}]} as unknown as DocumentNode<HeadsetFragment, unknown>;
+export const WayFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Way"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NetworkInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"networkTransportProtocol"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}},{"kind":"Field","name":{"kind":"Name","value":"relayIPAddress"}},{"kind":"Field","name":{"kind":"Name","value":"subnet"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"traceRouteHops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hopCount"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"roundTripTimeMs"}}]}}]}}]} as unknown as DocumentNode<WayFragment, unknown>;
+export const SessionFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"endDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"failureInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"caller"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"goodStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"poorStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"worstStream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mediaLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"media"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"callerDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callerNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"streamDirection"}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedBecause"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Machine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userAgent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"applicationVersion"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClientUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"productFamily"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cpuName"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headset"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureDeviceName"}},{"kind":"Field","name":{"kind":"Name","value":"renderDeviceName"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Way"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NetworkInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"networkTransportProtocol"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}},{"kind":"Field","name":{"kind":"Name","value":"relayIPAddress"}},{"kind":"Field","name":{"kind":"Name","value":"subnet"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"traceRouteHops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hopCount"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"roundTripTimeMs"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reason"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QualityReason"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"}}]}}]} as unknown as DocumentNode<SessionFieldsFragment, unknown>;
+export const CallRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CallRecord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"organizer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}}]}},{"kind":"InlineFragment","directives":[{"kind":"Directive","name":{"kind":"Name","value":"defer"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"poorStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"goodStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"isWhole"}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"of"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"caller"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]} as unknown as DocumentNode<CallRowFragment, unknown>;
+export const CallDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Call"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"endDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"organizer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"CallFacts"}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionFields"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CallRecord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"firstSessions"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"poorSessionCount"}},{"kind":"Field","name":{"kind":"Name","value":"sessionsClassified"}},{"kind":"Field","name":{"kind":"Name","value":"isWhole"}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"of"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}},{"kind":"Field","name":{"kind":"Name","value":"worstStream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mediaLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"StreamEndFacts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receiver"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"StreamEndFacts"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StreamEndFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamEnd"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isCaller"}},{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"network"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"endDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"failureInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"caller"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"goodStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"poorStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"worstStream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mediaLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"media"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"callerDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callerNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"streamDirection"}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedBecause"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Machine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userAgent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"applicationVersion"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClientUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"productFamily"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cpuName"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headset"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureDeviceName"}},{"kind":"Field","name":{"kind":"Name","value":"renderDeviceName"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Way"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NetworkInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"networkTransportProtocol"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}},{"kind":"Field","name":{"kind":"Name","value":"relayIPAddress"}},{"kind":"Field","name":{"kind":"Name","value":"subnet"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"traceRouteHops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hopCount"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"roundTripTimeMs"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reason"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QualityReason"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"}}]}}]} as unknown as DocumentNode<CallQuery, CallQueryVariables>;
+export const MoreSessionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MoreSessions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionFields"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"endDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"failureInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"caller"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Machine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"goodStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"poorStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"worstStream"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mediaLabel"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"media"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"callerDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeDevice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headset"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callerNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"calleeNetwork"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Way"}}]}},{"kind":"Field","name":{"kind":"Name","value":"streams"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"streamDirection"}},{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"unclassifiedBecause"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Reason"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Machine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userAgent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"applicationVersion"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClientUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"productFamily"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceUserAgent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cpuName"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headset"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeviceInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureDeviceName"}},{"kind":"Field","name":{"kind":"Name","value":"renderDeviceName"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Way"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NetworkInfo"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionType"}},{"kind":"Field","name":{"kind":"Name","value":"networkTransportProtocol"}},{"kind":"Field","name":{"kind":"Name","value":"wifiBand"}},{"kind":"Field","name":{"kind":"Name","value":"wifiSignalStrength"}},{"kind":"Field","name":{"kind":"Name","value":"relayIPAddress"}},{"kind":"Field","name":{"kind":"Name","value":"subnet"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"traceRouteHops"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hopCount"}},{"kind":"Field","name":{"kind":"Name","value":"ipAddress"}},{"kind":"Field","name":{"kind":"Name","value":"roundTripTimeMs"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reason"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QualityReason"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"metric"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"}}]}}]} as unknown as DocumentNode<MoreSessionsQuery, MoreSessionsQueryVariables>;
+export const CallsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Calls"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CallRecordFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callRecords"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"CallRow"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Endpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"associatedIdentity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identityId"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CallRecord"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"modalities"}},{"kind":"Field","name":{"kind":"Name","value":"startDateTime"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"organizer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"identity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"identityId"}}]}}]}},{"kind":"InlineFragment","directives":[{"kind":"Directive","name":{"kind":"Name","value":"defer"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"classification"}},{"kind":"Field","name":{"kind":"Name","value":"poorStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"goodStreamCount"}},{"kind":"Field","name":{"kind":"Name","value":"isWhole"}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"failed"}},{"kind":"Field","name":{"kind":"Name","value":"of"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"60"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"caller"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}}]}},{"kind":"Field","name":{"kind":"Name","value":"callee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CallsQuery, CallsQueryVariables>;
