@@ -78,7 +78,7 @@ function perceived(label: string | null, sender: string): string {
   const text = label?.toLowerCase() ?? '';
   if (text.includes('audio')) return `heard ${sender}`;
   if (text.includes('applicationsharing')) return `saw the screen of ${sender}`;
-  return text.includes('video') ? `saw ${sender}` : `received ${sender}`;
+  return text.includes('video') ? `saw ${sender}` : `received what ${sender} sent`;
 }
 
 /** Cables are not worth a word. */

@@ -1,3 +1,5 @@
+import { toCsv } from './csv.ts';
+
 /** Lets the browser save a text as a file. */
 function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -19,15 +21,6 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
     }
   });
   saveFile(`${name}.svg`, 'image/svg+xml', new XMLSerializer().serializeToString(copy));
-}
-
-/** Text that a spreadsheet would take for a formula is quoted by an apostrophe. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
