@@ -1,9 +1,9 @@
 import { CallView } from './call/call-view.tsx';
 import { useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
-import { CallLink } from './list/call-link.tsx';
 import { useLocation } from './location.ts';
 import type { Session } from './sign-in.ts';
+import { ViewLink } from './view-link.tsx';
 
 export function App({ session }: { readonly session: Session | undefined }) {
   const [{ call }] = useLocation();
@@ -11,7 +11,7 @@ export function App({ session }: { readonly session: Session | undefined }) {
     <>
       <header>
         <h1>
-          <CallLink id={null}>Calls</CallLink>
+          <ViewLink to={{ call: null, session: null }}>Calls</ViewLink>
         </h1>
         {session && (
           <p>

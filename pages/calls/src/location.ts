@@ -18,7 +18,7 @@ export function useLocation() {
 
 const serialize = createSerializer(parameters);
 
-type Location = ReturnType<typeof useLocation>[0];
+export type Location = ReturnType<typeof useLocation>[0];
 
 /** The link to a view, relative to the page. */
 export function linkTo(location: Location): string {

@@ -13,6 +13,7 @@ export interface Settings {
 /** The page is at `/calls/`, below any path prefix, so all addresses are relative to it. */
 export async function readSettings(): Promise<Settings> {
   const response = await fetch('./settings.json');
-  if (!response.ok) throw new Error(`The gateway responds to settings.json with ${response.status}.`);
+  if (!response.ok)
+    throw new Error(`The gateway responds to settings.json with ${response.status}.`);
   return (await response.json()) as Settings;
 }

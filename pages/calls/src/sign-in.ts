@@ -4,8 +4,8 @@ import type { SignInSettings } from './settings.ts';
 export interface Session {
   readonly name: string;
   /** A token for the gateway. If people have to sign in again, it leads them there and never resolves. */
-  getToken(): Promise<string>;
-  signOut(): Promise<void>;
+  readonly getToken: () => Promise<string>;
+  readonly signOut: () => Promise<void>;
 }
 
 /**

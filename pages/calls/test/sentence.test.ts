@@ -20,14 +20,16 @@ const lossy: BadStream = {
   },
   receiver: { who: 'the callee', connectionType: 'WIRED' },
   reasons: [
-    { metric: 'averagePacketLossRate', value: 0.17, threshold: 0.1, unit: 'SHARE' },
+    { metric: 'averagePacketLossRate', value: 0.17, threshold: 0.1, unit: 'RATIO' },
     { metric: 'averageJitter', value: 42.5, threshold: 30, unit: 'MILLISECONDS' },
   ],
 };
 
 describe('The sentence above a call', () => {
   it('says who heard whom badly, why, and over which network', () => {
-    expect(describeCall({ ...good, classification: 'POOR', worst: lossy, poorSessionCount: 1 })).toBe(
+    expect(
+      describeCall({ ...good, classification: 'POOR', worst: lossy, poorSessionCount: 1 }),
+    ).toBe(
       'The callee heard Abbie badly: 17 % of the packets were lost on the way and packets came irregularly, ' +
         'by 42.5 ms on average, with Abbie on Wi-Fi (2.4 GHz, signal 22 %).',
     );

@@ -6,8 +6,8 @@ import { graphql } from '../gateway/generated/index.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { hiddenClasses } from '../gateway/problems.ts';
-import { CallLink } from '../list/call-link.tsx';
 import { QualityMark } from '../list/quality-mark.tsx';
+import { ViewLink } from '../view-link.tsx';
 import { Meeting } from './meeting.tsx';
 import { pictureFacts } from './picture-facts.ts';
 import { describeCall } from './sentence.ts';
@@ -76,11 +76,11 @@ export function CallView({ id }: { readonly id: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const record = data?.callRecord;
-  const endCursor = record?.sessions?.pageInfo?.endCursor ?? null;
+  const endCursor = record?.sessions?.pageInfo.endCursor ?? null;
   return (
     <article aria-busy={loading}>
       <nav aria-label="Back">
-        <CallLink id={null}>All calls</CallLink>
+        <ViewLink to={{ call: null, session: null }}>All calls</ViewLink>
       </nav>
       {record && <Heading record={record} />}
       <ProblemList error={error} retry={() => void refetch()} />
@@ -131,9 +131,10 @@ interface SessionsProps {
 
 function Sessions({ record, loading, readMore }: SessionsProps) {
   const sessions = (record.sessions?.edges ?? []).flatMap((edge) => edge?.node ?? []);
-  const hasNextPage = record.sessions?.pageInfo?.hasNextPage === true;
+  const hasNextPage = record.sessions?.pageInfo.hasNextPage === true;
   const [only] = sessions;
-  if (only && sessions.length === 1 && !hasNextPage) return <OneSession session={only} callId={record.id} />;
+  if (only && sessions.length === 1 && !hasNextPage)
+    return <OneSession session={only} callId={record.id} />;
   return (
     <Meeting
       callId={record.id}
@@ -146,6 +147,12 @@ function Sessions({ record, loading, readMore }: SessionsProps) {
   );
 }
 
-function OneSession({ session, callId }: { readonly session: SessionFieldsFragment; readonly callId: string }) {
+function OneSession({
+  session,
+  callId,
+}: {
+  readonly session: SessionFieldsFragment;
+  readonly callId: string;
+}) {
   return <SessionPicture facts={pictureFacts(session)} name={`call-${callId}`} />;
 }

@@ -80,14 +80,29 @@ function TimeLine({ sessions, chosen, choose, hasNextPage, readMore }: TimeLineP
   }, [isAtEnd, hasNextPage, readMore]);
   const span = useMemo(() => spanOf(sessions), [sessions]);
   return (
-    <div className="time-line" ref={area} tabIndex={0} role="region" aria-label="Sessions on a time line">
+    <div
+      className="time-line"
+      ref={area}
+      tabIndex={0}
+      role="region"
+      aria-label="Sessions on a time line"
+    >
       <ol style={{ height: virtualizer.getTotalSize() }}>
         {rows.map(({ index, start }) => {
           const session = sessions[index];
           return (
             session && (
-              <li key={session.id} style={{ transform: `translateY(${start}px)` }} aria-setsize={sessions.length} aria-posinset={index + 1}>
-                <button type="button" aria-pressed={session.id === chosen} onClick={() => choose(session.id)}>
+              <li
+                key={session.id}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-setsize={sessions.length}
+                aria-posinset={index + 1}
+              >
+                <button
+                  type="button"
+                  aria-pressed={session.id === chosen}
+                  onClick={() => choose(session.id)}
+                >
                   <span className="who">{peopleOf(session)}</span>
                   <QualityMark quality={session.quality} />
                   <Bar session={session} span={span} />
@@ -108,11 +123,15 @@ interface Span {
 }
 
 function spanOf(sessions: readonly Session[]): Span {
-  const starts = sessions.flatMap(({ startDateTime }) => (startDateTime ? Date.parse(startDateTime) : []));
+  const starts = sessions.flatMap(({ startDateTime }) =>
+    startDateTime ? Date.parse(startDateTime) : [],
+  );
   const ends = sessions.flatMap(({ endDateTime }) => (endDateTime ? Date.parse(endDateTime) : []));
   const start = starts.reduce((a, b) => Math.min(a, b), Infinity);
   const end = ends.reduce((a, b) => Math.max(a, b), -Infinity);
-  return Number.isFinite(end - start) ? { start, length: Math.max(1, end - start) } : { start: 0, length: 1 };
+  return Number.isFinite(end - start)
+    ? { start, length: Math.max(1, end - start) }
+    : { start: 0, length: 1 };
 }
 
 function Bar({ session, span }: { readonly session: Session; readonly span: Span }) {
@@ -131,13 +150,17 @@ function Bar({ session, span }: { readonly session: Session; readonly span: Span
     >
       <rect x={0} y={4.5} width={100} height={1} className="base" />
       <rect x={x} y={1} width={Math.max(0.6, width)} height={8} className={`part ${kind}`} />
-      {failureInfo && <rect x={Math.min(99, x + width)} y={0} width={1} height={10} className="failed" />}
+      {failureInfo && (
+        <rect x={Math.min(99, x + width)} y={0} width={1} height={10} className="failed" />
+      )}
     </svg>
   );
 }
 
 function peopleOf({ caller, callee }: Session): string {
-  const names = [nameAt(caller, 'Caller'), nameAt(callee, service)].filter((name) => name !== service);
+  const names = [nameAt(caller, 'Caller'), nameAt(callee, service)].filter(
+    (name) => name !== service,
+  );
   return names.join(' and ') || service;
 }
 

@@ -21,3 +21,9 @@ export function nameAt(endpoint: PersonFragment | null | undefined, role: string
   const identity = endpoint?.associatedIdentity;
   return identity?.displayName ?? identity?.identityId ?? role;
 }
+
+export function idAt(endpoint: PersonFragment | null | undefined): string | undefined {
+  const identity =
+    endpoint?.__typename === 'ParticipantEndpoint' ? endpoint.associatedIdentity : null;
+  return identity?.identityId ?? undefined;
+}

@@ -1,12 +1,14 @@
 import { withLimit } from '../format/measurement.ts';
 import { listWords, wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
-import { nameAt } from './person.ts';
+import { idAt, nameAt } from './person.ts';
 
 /** A person or a service at one end of a session. */
 export interface PictureEnd {
   readonly role: Role;
   readonly name: string;
+  /** By which the calls of a person can be listed; undefined for a service, or if it is hidden. */
+  readonly personId: string | undefined;
   /** What is known of machine, headset and way on, each as a label and a text. */
   readonly facts: readonly Fact[];
   /** What the person said of the call. */
@@ -46,7 +48,9 @@ export function pictureFacts(session: SessionFieldsFragment): PictureFacts {
   return {
     caller: endOf('caller', session.caller, media),
     callee: endOf('callee', session.callee, media),
-    arrows: media.flatMap((medium) => (medium.streams ?? []).flatMap((stream) => arrowOf(medium, stream) ?? [])),
+    arrows: media.flatMap((medium) =>
+      (medium.streams ?? []).flatMap((stream) => arrowOf(medium, stream) ?? []),
+    ),
     failure: failureOf(session),
   };
 }
@@ -57,6 +61,7 @@ function endOf(role: Role, endpoint: Endpoint, media: readonly Media[]): Picture
   return {
     role,
     name: nameAt(endpoint, `The ${role}`),
+    personId: idAt(endpoint),
     facts: [
       fact('Software', softwareOf(endpoint)),
       fact('Machine', machineOf(endpoint)),
@@ -82,9 +87,7 @@ function softwareOf(endpoint: Endpoint): string | undefined {
   const words =
     agent.__typename === 'ClientUserAgent'
       ? [wordsOf(agent.productFamily), wordsOf(agent.platform)]
-      : agent.__typename === 'ServiceUserAgent'
-        ? [wordsOf(agent.role)]
-        : [];
+      : [wordsOf(agent.role)];
   const text = words.filter((word) => word !== undefined).join(' on ');
   return [text, agent.applicationVersion].filter((part) => part).join(', ') || undefined;
 }
@@ -102,7 +105,9 @@ function networkOf(network: Network): string | undefined {
   const signal = network.wifiSignalStrength;
   const details = [
     wordsOf(network.wifiBand),
-    typeof signal === 'number' && network.connectionType === 'WIFI' ? `signal ${signal} %` : undefined,
+    typeof signal === 'number' && network.connectionType === 'WIFI'
+      ? `signal ${signal} %`
+      : undefined,
     wordsOf(network.networkTransportProtocol)?.toUpperCase(),
   ];
   return [type, ...details].filter((part) => part !== undefined).join(', ');
@@ -113,7 +118,9 @@ function routeOf(network: Network): string | undefined {
   if (hops.length === 0) return undefined;
   return hops
     .map(({ ipAddress, roundTripTimeMs }) =>
-      [ipAddress ?? '?', typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs} ms` : ''].join(' ').trim(),
+      [ipAddress ?? '?', typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs} ms` : '']
+        .join(' ')
+        .trim(),
     )
     .join(' → ');
 }
@@ -178,5 +185,7 @@ export function mediaName(label: string | null | undefined): string {
 function failureOf({ failureInfo }: SessionFieldsFragment): string | undefined {
   if (!failureInfo) return undefined;
   const stage = wordsOf(failureInfo.stage);
-  return [`Failed${stage ? ` ${stage}` : ''}`, failureInfo.reason].filter((part) => part).join(': ');
+  return [`Failed${stage ? ` ${stage}` : ''}`, failureInfo.reason]
+    .filter((part) => part)
+    .join(': ');
 }

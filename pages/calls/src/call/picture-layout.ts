@@ -18,7 +18,12 @@ interface PlacedArrow {
 export interface PictureLayout {
   readonly width: number;
   readonly height: number;
-  readonly boxes: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly boxes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly texts: readonly PlacedText[];
   readonly arrows: readonly PlacedArrow[];
 }
@@ -48,7 +53,9 @@ function layoutWide({ caller, callee, arrows }: PictureFacts, width: number): Pi
     texts: [
       ...left.texts,
       ...right.texts,
-      ...arrows.flatMap((arrow, index) => captionsOf(arrow, (start + end) / 2, first + index * arrowSpace, end - start)),
+      ...arrows.flatMap((arrow, index) =>
+        captionsOf(arrow, (start + end) / 2, first + index * arrowSpace, end - start),
+      ),
     ],
     arrows: arrows.map((arrow, index) => place(arrow, start, end, first + index * arrowSpace)),
   };
@@ -69,7 +76,9 @@ function layoutNarrow({ caller, callee, arrows }: PictureFacts, width: number): 
     texts: [
       ...above.texts,
       ...below.texts,
-      ...arrows.flatMap((arrow, index) => captionsOf(arrow, width / 2, first + index * arrowSpace, width - 60)),
+      ...arrows.flatMap((arrow, index) =>
+        captionsOf(arrow, width / 2, first + index * arrowSpace, width - 60),
+      ),
     ],
     // Down from the caller, and up from the callee.
     arrows: arrows.map((arrow, index) => {
@@ -87,7 +96,12 @@ function place(arrow: PictureArrow, start: number, end: number, y: number): Plac
     : { from: [end, y], to: [start, y], arrow };
 }
 
-function captionsOf(arrow: PictureArrow, x: number, y: number, width: number): readonly PlacedText[] {
+function captionsOf(
+  arrow: PictureArrow,
+  x: number,
+  y: number,
+  width: number,
+): readonly PlacedText[] {
   return [
     { x, y: y - 8, text: arrow.media, kind: 'label', anchor: 'middle' },
     { x, y: y + 16, text: shorten(arrow.detail, width), kind: 'detail', anchor: 'middle' },
@@ -126,7 +140,9 @@ export function breakLines(text: string, width: number): readonly string[] {
 
 function cut(word: string, maximum: number): readonly string[] {
   const count = Math.ceil(word.length / maximum);
-  return Array.from({ length: count }, (_, index) => word.slice(index * maximum, (index + 1) * maximum));
+  return Array.from({ length: count }, (_, index) =>
+    word.slice(index * maximum, (index + 1) * maximum),
+  );
 }
 
 function shorten(text: string, width: number): string {

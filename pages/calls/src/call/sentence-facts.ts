@@ -7,6 +7,8 @@ graphql(`
     type
     quality(firstSessions: 60) {
       classification
+      goodStreamCount
+      poorStreamCount
       poorSessionCount
       sessionsClassified
       isWhole
@@ -80,7 +82,12 @@ function readWorst({ mediaLabel, reasons, stream }: Worst): SentenceFacts['worst
 function readEnd(end: StreamEnd | undefined, unknown: string): End {
   if (!end) return { who: unknown };
   const { identity, isCaller, endpoint, network } = end;
-  const role = endpoint?.__typename === 'ServiceEndpoint' ? 'the service' : isCaller ? 'the caller' : 'the callee';
+  const role =
+    endpoint?.__typename === 'ServiceEndpoint'
+      ? 'the service'
+      : isCaller
+        ? 'the caller'
+        : 'the callee';
   return {
     who: identity?.displayName ?? identity?.identityId ?? role,
     connectionType: network?.connectionType ?? null,

@@ -58,9 +58,15 @@ export function describeFailure({ stage, failed, of }: Failure): string {
   return of === 1 || !failed ? how : `${failed} of ${of ?? 0} sessions ${how}`;
 }
 
-function describeQuality({ classification, worst, poorSessionCount, isMeeting }: SentenceFacts): string {
+function describeQuality({
+  classification,
+  worst,
+  poorSessionCount,
+  isMeeting,
+}: SentenceFacts): string {
   if (worst) {
-    const others = isMeeting && poorSessionCount > 1 ? ` ${poorSessionCount} sessions were poor.` : '';
+    const others =
+      isMeeting && poorSessionCount > 1 ? ` ${poorSessionCount} sessions were poor.` : '';
     return describeStream(worst) + others;
   }
   if (classification === 'GOOD') return 'The network was good, as far as it was measured.';
@@ -70,7 +76,9 @@ function describeQuality({ classification, worst, poorSessionCount, isMeeting }:
 function describeStream({ mediaLabel, sender, receiver, reasons }: BadStream): string {
   const causes = listWords(reasons.map(meaningOf));
   const over = describeWay(sender, receiver);
-  return capitalize(`${receiver.who} ${perceived(mediaLabel, sender.who)} badly: ${causes}${over}.`);
+  return capitalize(
+    `${receiver.who} ${perceived(mediaLabel, sender.who)} badly: ${causes}${over}.`,
+  );
 }
 
 /** By the words of the label, in the order in which Microsoft looks for them. */
@@ -87,7 +95,12 @@ function describeWay(sender: End, receiver: End): string {
   return ways.length === 0 ? '' : `, ${listWords(ways)}`;
 }
 
-function describeNetwork({ who, connectionType, wifiBand, wifiSignalStrength }: End): string | undefined {
+function describeNetwork({
+  who,
+  connectionType,
+  wifiBand,
+  wifiSignalStrength,
+}: End): string | undefined {
   if (connectionType === 'WIRED' || !wordsOf(connectionType)) return undefined;
   const facts = [
     wordsOf(wifiBand),

@@ -1,11 +1,18 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { wordsOf } from '../format/words.ts';
+import { ViewLink } from '../view-link.tsx';
 import { saveSvg } from '../save/save-file.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
 import { layoutPicture } from './picture-layout.ts';
 
 /** Two ends of a session and the streams between them. The table below says the same in text. */
-export function SessionPicture({ facts, name }: { readonly facts: PictureFacts; readonly name: string }) {
+export function SessionPicture({
+  facts,
+  name,
+}: {
+  readonly facts: PictureFacts;
+  readonly name: string;
+}) {
   const figure = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(figure);
@@ -43,6 +50,14 @@ export function SessionPicture({ facts, name }: { readonly facts: PictureFacts; 
       </svg>
       <figcaption>
         {facts.failure !== undefined && <p className="failure">{facts.failure}</p>}
+        {[facts.caller, facts.callee].map(
+          ({ role, name: who, personId }) =>
+            personId !== undefined && (
+              <ViewLink key={role} to={{ call: null, session: null, person: personId }}>
+                Calls of {who}
+              </ViewLink>
+            ),
+        )}
         <button type="button" onClick={() => svg.current && saveSvg(svg.current, name)}>
           Save picture
         </button>

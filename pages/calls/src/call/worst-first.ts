@@ -7,7 +7,9 @@ interface Judged {
 }
 
 /** Failed sessions, then poor ones by their number of poor streams, then good ones, then those that were not measured. */
-export function worstFirst<Session extends Judged>(sessions: readonly Session[]): readonly Session[] {
+export function worstFirst<Session extends Judged>(
+  sessions: readonly Session[],
+): readonly Session[] {
   return sessions.toSorted((a, b) => badness(b) - badness(a));
 }
 

@@ -18,7 +18,8 @@ const meanings: Readonly<Record<string, (value: string) => string>> = {
   averageRatioOfConcealedSamples: (value) => `${value} of the sound had to be made up`,
   averageVideoFrameLossPercentage: (value) => `${value} of the pictures were lost`,
   averageVideoFrameRate: (value) => `only ${value} came`,
-  postForwardErrorCorrectionPacketLossRate: (value) => `${value} of the packets could not be repaired`,
+  postForwardErrorCorrectionPacketLossRate: (value) =>
+    `${value} of the packets could not be repaired`,
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -43,13 +44,16 @@ export function withLimit({ metric, value, threshold, unit }: Reason): string {
 }
 
 function nameOf({ metric }: Pick<Reason, 'metric'>): string {
-  return names[metric ?? ''] ?? (metric ?? 'A measurement');
+  return names[metric ?? ''] ?? metric ?? 'A measurement';
 }
 
-export function formatValue(value: number | null | undefined, unit: string | null | undefined): string {
+export function formatValue(
+  value: number | null | undefined,
+  unit: string | null | undefined,
+): string {
   if (value === null || value === undefined) return 'unknown';
   switch (unit) {
-    case 'SHARE':
+    case 'RATIO':
       return `${number.format(value * 100)} %`;
     case 'PERCENT':
       return `${number.format(value)} %`;

@@ -7,19 +7,6 @@ import { costLink } from './cost.ts';
 /** The gateway is beside the page, below any path prefix. */
 const uri = '../graphql';
 
-declare module '@apollo/client' {
-  namespace ApolloClient {
-    namespace DeclareDefaultOptions {
-      interface WatchQuery {
-        errorPolicy: 'all';
-      }
-      interface Query {
-        errorPolicy: 'all';
-      }
-    }
-  }
-}
-
 /** A client of the gateway. Without callers, there is no token. */
 export function createClient(getToken?: () => Promise<string>): ApolloClient {
   const withToken = new SetContextLink(async () =>

@@ -27,8 +27,10 @@ export const costLink = new ApolloLink((operation, forward) =>
 function readCost(extensions: Record<string, unknown> | undefined) {
   const cost = extensions?.cost;
   if (typeof cost !== 'object' || cost === null) return undefined;
-  const { requestedUpstreamRequests: estimated, actualUpstreamRequests: actual } =
-    cost as Record<string, unknown>;
+  const { requestedUpstreamRequests: estimated, actualUpstreamRequests: actual } = cost as Record<
+    string,
+    unknown
+  >;
   return typeof estimated === 'number' && typeof actual === 'number'
     ? { estimated, actual }
     : undefined;

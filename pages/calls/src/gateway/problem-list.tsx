@@ -1,7 +1,13 @@
 import { type Problem, problemsOf } from './problems.ts';
 
 /** What could not be read, why, and what to do. What the person may not see is told beside the data. */
-export function ProblemList({ error, retry }: { readonly error: Error | undefined; readonly retry: () => void }) {
+export function ProblemList({
+  error,
+  retry,
+}: {
+  readonly error: Error | undefined;
+  readonly retry: () => void;
+}) {
   const problems = problemsOf(error).filter(({ code }) => code !== 'FORBIDDEN');
   if (problems.length === 0) return null;
   return (
@@ -13,7 +19,13 @@ export function ProblemList({ error, retry }: { readonly error: Error | undefine
   );
 }
 
-function ProblemItem({ problem, retry }: { readonly problem: Problem; readonly retry: () => void }) {
+function ProblemItem({
+  problem,
+  retry,
+}: {
+  readonly problem: Problem;
+  readonly retry: () => void;
+}) {
   const { code, text, advice, retryAfterSeconds, ids } = problem;
   return (
     <section className="problem">
@@ -21,12 +33,18 @@ function ProblemItem({ problem, retry }: { readonly problem: Problem; readonly r
       <p>{advice}</p>
       {retryAfterSeconds !== undefined && <p>It can work again in {retryAfterSeconds} s.</p>}
       {problem.retry !== 'never' && (
-        <button type="button" onClick={problem.retry === 'after signing in' ? () => window.location.reload() : retry}>
+        <button
+          type="button"
+          onClick={problem.retry === 'after signing in' ? () => window.location.reload() : retry}
+        >
           {problem.retry === 'after signing in' ? 'Sign in' : 'Try again'}
         </button>
       )}
       <p className="quiet">
-        <code>{code}</code> {ids.map((id) => <code key={id}>{id} </code>)}
+        <code>{code}</code>{' '}
+        {ids.map((id) => (
+          <code key={id}>{id} </code>
+        ))}
       </p>
     </section>
   );

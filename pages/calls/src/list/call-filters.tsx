@@ -1,15 +1,17 @@
-import { type FormEvent, useId } from 'react';
+import type { SubmitEvent } from 'react';
 import { useLocation } from '../location.ts';
 import { fromLocalInput, namedPeriods, type Period, toLocalInput } from './period.ts';
 
 /** What Microsoft's list can be filtered by: a period and a participant. */
 export function CallFilters({ period }: { readonly period: Period }) {
   const [{ person }, setLocation] = useLocation();
-  const [from, to, who] = [useId(), useId(), useId()];
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const text = (name: string) => String(fields.get(name) ?? '');
+    const text = (name: string) => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     void setLocation({
       from: fromLocalInput(text('from')) ?? null,
       to: fromLocalInput(text('to')) ?? null,
@@ -17,7 +19,12 @@ export function CallFilters({ period }: { readonly period: Period }) {
     });
   };
   return (
-    <form className="filters" onSubmit={submit} key={`${period.from} ${period.to} ${person ?? ''}`} aria-label="Filters">
+    <form
+      className="filters"
+      onSubmit={submit}
+      key={`${period.from} ${period.to} ${person ?? ''}`}
+      aria-label="Filters"
+    >
       <fieldset>
         <legend>Period</legend>
         {namedPeriods.map(({ name, of }) => {
@@ -35,19 +42,29 @@ export function CallFilters({ period }: { readonly period: Period }) {
           );
         })}
       </fieldset>
-      <label htmlFor={from}>From</label>
-      <input id={from} name="from" type="datetime-local" required defaultValue={toLocalInput(period.from)} />
-      <label htmlFor={to}>To</label>
-      <input id={to} name="to" type="datetime-local" required defaultValue={toLocalInput(period.to)} />
-      <label htmlFor={who}>Person</label>
-      <input
-        id={who}
-        name="person"
-        defaultValue={person ?? ''}
-        placeholder="Object id or telephone number"
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <label>
+        From
+        <input
+          name="from"
+          type="datetime-local"
+          required
+          defaultValue={toLocalInput(period.from)}
+        />
+      </label>
+      <label>
+        To
+        <input name="to" type="datetime-local" required defaultValue={toLocalInput(period.to)} />
+      </label>
+      <label>
+        Person
+        <input
+          name="person"
+          defaultValue={person ?? ''}
+          placeholder="Object id or telephone number"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </label>
       <button type="submit">Show</button>
     </form>
   );

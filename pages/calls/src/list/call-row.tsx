@@ -4,7 +4,7 @@ import { describeFailure } from '../call/sentence.ts';
 import { formatDay, formatLength, formatMoment, formatTime } from '../format/moments.ts';
 import { wordsOf } from '../format/words.ts';
 import type { CallRowFragment } from '../gateway/generated/graphql.ts';
-import { CallLink } from './call-link.tsx';
+import { ViewLink } from '../view-link.tsx';
 import { QualityMark } from './quality-mark.tsx';
 
 graphql(`
@@ -61,7 +61,7 @@ export function CallRow({ call, index, measure }: CallRowProps) {
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th scope="row">
-        <CallLink id={call.id}>
+        <ViewLink to={{ call: call.id, session: null }}>
           {startDateTime ? (
             <time dateTime={startDateTime} title={formatMoment(startDateTime)}>
               {formatDay(startDateTime)}, {formatTime(startDateTime)}
@@ -69,13 +69,16 @@ export function CallRow({ call, index, measure }: CallRowProps) {
           ) : (
             'Unknown time'
           )}
-        </CallLink>
+        </ViewLink>
       </th>
       <td data-label="Length">{typeof durationMs === 'number' ? formatLength(durationMs) : '–'}</td>
       <td data-label="People">{peopleOf(call)}</td>
       <td data-label="Kind">
         {wordsOf(type) ?? 'Call'}
-        <span className="quiet"> {(modalities ?? []).flatMap((kind) => wordsOf(kind) ?? []).join(', ')}</span>
+        <span className="quiet">
+          {' '}
+          {(modalities ?? []).flatMap((kind) => wordsOf(kind) ?? []).join(', ')}
+        </span>
       </td>
       <td data-label="Quality">
         <QualityMark quality={quality} />

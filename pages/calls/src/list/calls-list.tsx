@@ -56,18 +56,22 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
   });
   const connection = data?.callRecords;
   const records = (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
-  const hasNextPage = connection?.pageInfo?.hasNextPage === true;
-  const readMore = () => void fetchMore({ variables: { after: connection?.pageInfo?.endCursor ?? null } });
+  const hasNextPage = connection?.pageInfo.hasNextPage === true;
+  const readMore = () =>
+    void fetchMore({ variables: { after: connection?.pageInfo.endCursor ?? null } });
   return (
     <section aria-labelledby="calls-title">
-      <h2 id="calls-title">Calls</h2>
+      <h2 id="calls-title">{person === null ? 'Calls' : 'Calls of one person'}</h2>
       <p className="quiet">
-        Times are in {timeZone}. The order is Microsoft’s. <HiddenNote classes={hiddenClasses(error)} />
+        Times are in {timeZone}. The order is Microsoft’s.{' '}
+        <HiddenNote classes={hiddenClasses(error)} />
       </p>
       <ProblemList error={error} retry={() => void refetch()} />
       <CallTable records={records} />
       {records.length === 0 && !loading && !error && <p>There are no calls in this period.</p>}
-      <p aria-live="polite">{loading ? 'Reading calls …' : countText(records.length, hasNextPage)}</p>
+      <p aria-live="polite">
+        {loading ? 'Reading calls …' : countText(records.length, hasNextPage)}
+      </p>
       {hasNextPage && !loading && <ReadMore readMore={readMore} />}
     </section>
   );

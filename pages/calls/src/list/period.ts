@@ -5,7 +5,10 @@ export interface Period {
 }
 
 /** Periods with a name, in the zone of the person. */
-export const namedPeriods: readonly { readonly name: string; readonly of: (now: Date) => Period }[] = [
+export const namedPeriods: readonly {
+  readonly name: string;
+  readonly of: (now: Date) => Period;
+}[] = [
   { name: 'Today', of: (now) => days(now, 0, 1) },
   { name: 'Yesterday', of: (now) => days(now, -1, 0) },
   { name: '7 days', of: (now) => days(now, -6, 1) },

@@ -16,7 +16,14 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
   const [originals, copies] = [svg, copy].map((root) => [...root.querySelectorAll('*')]);
   originals?.forEach((original, index) => {
     const style = getComputedStyle(original);
-    for (const property of ['fill', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'font-family']) {
+    for (const property of [
+      'fill',
+      'stroke',
+      'stroke-width',
+      'font-size',
+      'font-weight',
+      'font-family',
+    ]) {
       copies?.[index]?.setAttribute(property, style.getPropertyValue(property));
     }
   });
