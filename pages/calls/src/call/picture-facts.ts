@@ -1,24 +1,76 @@
 import { withLimit } from '../format/measurement.ts';
-import { listWords, wordsOf } from '../format/words.ts';
+import { wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
-import { idAt, nameAt } from './person.ts';
+import { graphql } from '../gateway/generated/index.ts';
+import { endOf, type PictureEnd, type Role } from './end-facts.ts';
 
-/** A person or a service at one end of a session. */
-export interface PictureEnd {
-  readonly role: Role;
-  readonly name: string;
-  /** By which the calls of a person can be listed; undefined for a service, or if it is hidden. */
-  readonly personId: string | undefined;
-  /** What is known of machine, headset and way on, each as a label and a text. */
-  readonly facts: readonly Fact[];
-  /** What the person said of the call. */
-  readonly said: string | undefined;
-}
+graphql(`
+  fragment SessionFields on Session {
+    id
+    modalities
+    startDateTime
+    endDateTime
+    durationMs
+    failureInfo {
+      reason
+      stage
+    }
+    caller {
+      ...EndFacts
+    }
+    callee {
+      ...EndFacts
+    }
+    quality {
+      classification
+      goodStreamCount
+      poorStreamCount
+      unclassifiedStreamCount
+      worstStream {
+        mediaLabel
+        reasons {
+          ...Reason
+        }
+      }
+    }
+    segments {
+      id
+      media {
+        label
+        callerDevice {
+          ...Headset
+        }
+        calleeDevice {
+          ...Headset
+        }
+        callerNetwork {
+          ...Way
+        }
+        calleeNetwork {
+          ...Way
+        }
+        streams {
+          streamDirection
+          quality {
+            classification
+            unclassifiedBecause
+            reasons {
+              ...Reason
+            }
+          }
+        }
+      }
+    }
+  }
 
-export interface Fact {
-  readonly label: string;
-  readonly text: string;
-}
+  fragment Reason on QualityReason {
+    metric
+    value
+    threshold
+    unit
+    comparison
+  }
+`);
 
 /** The stream of a medium in one direction. */
 export interface PictureArrow {
@@ -37,8 +89,6 @@ export interface PictureFacts {
   readonly failure: string | undefined;
 }
 
-type Role = 'caller' | 'callee';
-type Endpoint = SessionFieldsFragment['caller'];
 type Segment = NonNullable<SessionFieldsFragment['segments']>[number];
 type Media = NonNullable<Segment['media']>[number];
 type Stream = NonNullable<Media['streams']>[number];
@@ -53,94 +103,6 @@ export function pictureFacts(session: SessionFieldsFragment): PictureFacts {
     ),
     failure: failureOf(session),
   };
-}
-
-function endOf(role: Role, endpoint: Endpoint, media: readonly Media[]): PictureEnd {
-  const network = media.map((medium) => medium[`${role}Network`]).find((way) => way !== null);
-  const device = media.map((medium) => medium[`${role}Device`]).find((found) => found !== null);
-  return {
-    role,
-    name: nameAt(endpoint, `The ${role}`),
-    personId: idAt(endpoint),
-    facts: [
-      fact('Software', softwareOf(endpoint)),
-      fact('Machine', machineOf(endpoint)),
-      fact('Microphone', device?.captureDeviceName),
-      fact('Loudspeaker', device?.renderDeviceName),
-      fact('Network', networkOf(network)),
-      fact('Subnet', network?.subnet),
-      fact('Address', network?.ipAddress),
-      fact('Relay', network?.relayIPAddress),
-      fact('Route', routeOf(network)),
-    ].flatMap((found) => found ?? []),
-    said: feedbackOf(endpoint),
-  };
-}
-
-function fact(label: string, text: string | null | undefined): Fact | undefined {
-  return text ? { label, text } : undefined;
-}
-
-function softwareOf(endpoint: Endpoint): string | undefined {
-  const agent = endpoint?.userAgent;
-  if (!agent) return undefined;
-  const words =
-    agent.__typename === 'ClientUserAgent'
-      ? [wordsOf(agent.productFamily), wordsOf(agent.platform)]
-      : [wordsOf(agent.role)];
-  const text = words.filter((word) => word !== undefined).join(' on ');
-  return [text, agent.applicationVersion].filter((part) => part).join(', ') || undefined;
-}
-
-function machineOf(endpoint: Endpoint): string | undefined {
-  if (endpoint?.__typename !== 'ParticipantEndpoint') return undefined;
-  return [endpoint.name, endpoint.cpuName].filter((part) => part).join(', ') || undefined;
-}
-
-type Network = Media['callerNetwork'] | undefined;
-
-function networkOf(network: Network): string | undefined {
-  const type = wordsOf(network?.connectionType);
-  if (!network || !type) return undefined;
-  const signal = network.wifiSignalStrength;
-  const details = [
-    wordsOf(network.wifiBand),
-    typeof signal === 'number' && network.connectionType === 'WIFI'
-      ? `signal ${signal} %`
-      : undefined,
-    wordsOf(network.networkTransportProtocol)?.toUpperCase(),
-  ];
-  return [type, ...details].filter((part) => part !== undefined).join(', ');
-}
-
-function routeOf(network: Network): string | undefined {
-  const hops = network?.traceRouteHops ?? [];
-  if (hops.length === 0) return undefined;
-  return hops
-    .map(({ ipAddress, roundTripTimeMs }) =>
-      [ipAddress ?? '?', typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs} ms` : '']
-        .join(' ')
-        .trim(),
-    )
-    .join(' → ');
-}
-
-function feedbackOf(endpoint: Endpoint): string | undefined {
-  const feedback = endpoint?.__typename === 'ParticipantEndpoint' ? endpoint.feedback : null;
-  if (!feedback) return undefined;
-  const rating = feedback.rating === 'NOT_RATED' ? undefined : wordsOf(feedback.rating);
-  const problems = (feedback.tokens ?? []).filter(({ value }) => value === true);
-  const parts = [
-    rating,
-    feedback.text ? `“${feedback.text}”` : undefined,
-    listWords(problems.map(({ name }) => spaced(name ?? ''))),
-  ];
-  return parts.filter((part) => part).join(': ') || undefined;
-}
-
-/** `DistortedSound` becomes `distorted sound`. */
-function spaced(token: string): string {
-  return token.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 const senders: Readonly<Record<string, Role>> = {
@@ -175,7 +137,7 @@ function detailOf(quality: Stream['quality']): string {
 }
 
 /** By the words of the label, in the order in which Microsoft looks for them. */
-export function mediaName(label: string | null | undefined): string {
+function mediaName(label: string | null | undefined): string {
   const text = label?.toLowerCase() ?? '';
   if (text.includes('audio')) return 'Sound';
   if (text.includes('applicationsharing')) return 'Screen';

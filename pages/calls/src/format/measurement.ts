@@ -47,10 +47,7 @@ function nameOf({ metric }: Pick<Reason, 'metric'>): string {
   return names[metric ?? ''] ?? metric ?? 'A measurement';
 }
 
-export function formatValue(
-  value: number | null | undefined,
-  unit: string | null | undefined,
-): string {
+function formatValue(value: number | null | undefined, unit: string | null | undefined): string {
   if (value === null || value === undefined) return 'unknown';
   switch (unit) {
     case 'RATIO':
