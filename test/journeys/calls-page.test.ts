@@ -1,0 +1,279 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { storyPeople } from '../../emulator/story-people.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import { pageDirectories } from '../../src/config/page-directories.ts';
+import {
+  browserFound,
+  collectComplaints,
+  launchBrowser,
+  unlessSkipped,
+} from '../support/browser.ts';
+import { startSystem, type System } from '../support/system/system.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const callsPage = { directory: pageDirectories.CALLS_PAGE, signIn: undefined };
+// The demo ends before the real time, and a browser has only that.
+const now = new Date('2026-03-20T12:00:00Z');
+
+describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout: 60_000 }, () => {
+  let system: System;
+  let browser: Browser;
+  let page: Page;
+  let complaints: readonly string[] = [];
+
+  beforeAll(async () => {
+    system = await startSystem({
+      emulator: { now },
+      configuration: { callsPage },
+    });
+    browser = await launchBrowser();
+  }, 60_000);
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.close();
+  });
+
+  async function open(
+    search = '',
+    options: BrowserContextOptions = {},
+    { gatewayUrl, takeRequests }: System = system,
+  ): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Paris',
+      ...options,
+    });
+    page = await context.newPage();
+    complaints = collectComplaints(page);
+    await page.clock.setFixedTime(now);
+    takeRequests();
+    await page.goto(new URL(`/calls/${search}`, gatewayUrl).href);
+    return page;
+  }
+
+  function openCall(id: string, options?: BrowserContextOptions): Promise<Page> {
+    return open(`?call=${id}`, options);
+  }
+
+  const sentence = () => page.locator('.sentence');
+  const cost = () => page.getByTestId('cost').innerText();
+
+  describe('The list', () => {
+    it('shows the calls of the last seven days with their quality, by one request for the list and one a call', async () => {
+      await open();
+      await page.locator('.mark.good').first().waitFor();
+      await expect.poll(cost).toBe('21 requests to Microsoft (21 estimated)');
+      const requests = system.takeRequests();
+      const lists = requests.filter((url) => url.startsWith('?'));
+      // The second page is read early if the window is high.
+      expect(requests).toHaveLength(lists.length * 21);
+      await page.getByText('Times are in Europe/Paris').waitFor();
+    });
+
+    it('grows by a page when its end comes into sight, and keeps few rows in the document', async () => {
+      await open('?from=2026-02-20T00:00:00.000Z&to=2026-03-21T00:00:00.000Z');
+      const table = page.locator('table.calls');
+      await page.locator('.mark.good').first().waitFor();
+      for (const count of [41, 61, 81]) {
+        await expect
+          .poll(
+            async () => {
+              await page.mouse.wheel(0, 20_000);
+              return Number(await table.getAttribute('aria-rowcount'));
+            },
+            { timeout: 20_000 },
+          )
+          .toBeGreaterThanOrEqual(count);
+      }
+      expect(await table.locator('tbody tr:not(.space)').count()).toBeLessThan(60);
+    });
+
+    it('is filtered by a period and a person, and the address is a link to that view', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Yesterday' }).click();
+      await page.getByRole('textbox', { name: 'Person' }).fill(storyPeople.weakWifiPerson);
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByText('Ciarán Doyle').first().waitFor();
+      const link = new URL(page.url());
+      expect(Object.fromEntries(link.searchParams)).toEqual({
+        from: '2026-03-18T23:00:00.000Z',
+        to: '2026-03-19T23:00:00.000Z',
+        person: storyPeople.weakWifiPerson,
+      });
+      await page.reload();
+      await page.getByText('Ciarán Doyle').first().waitFor();
+      expect(await page.getByRole('textbox', { name: 'Person' }).inputValue()).toBe(
+        storyPeople.weakWifiPerson,
+      );
+    });
+
+    it('is used by the keyboard alone: from the filter to a call and back', async () => {
+      await open();
+      const yesterday = page.getByRole('button', { name: 'Yesterday' });
+      await yesterday.focus();
+      await page.keyboard.press('Enter');
+      const end = page.locator('tr', { hasText: 'Poor 2 of 4' });
+      await expect
+        .poll(
+          async () => {
+            await page.keyboard.press('End');
+            return await end.count();
+          },
+          { timeout: 20_000 },
+        )
+        .toBeGreaterThan(0);
+      const link = page.locator('tr', { hasText: 'Poor 2 of 4' }).getByRole('link').first();
+      await link.focus();
+      await page.keyboard.press('Enter');
+      await sentence().getByText('badly').waitFor();
+      await page.goBack();
+      await page.getByRole('table').waitFor();
+    });
+  });
+
+  describe('A call', () => {
+    it('says in words why it was bad, and draws it, by one request', async () => {
+      await openCall(storyRecords.badWifiCall);
+      await sentence()
+        .getByText(/^Ciarán Doyle heard Róisín Nolan badly: .* of the packets were lost on the way/)
+        .waitFor();
+      expect(await sentence().innerText()).toContain('Ciarán Doyle on Wi-Fi (2.4 GHz, signal');
+      expect(system.takeRequests()).toEqual([
+        expect.stringMatching(/^\/3b9d5f0a-.*&\$expand=sessions\(\$expand=segments\)$/),
+      ]);
+      expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
+      expect(await page.locator('.picture .arrow.poor').count()).toBe(2);
+      expect(await page.locator('.picture svg').textContent()).toContain(
+        'I could hardly understand',
+      );
+    });
+
+    it('has everything of the picture as text', async () => {
+      await openCall(storyRecords.badWifiCall);
+      await page.getByText('The picture as text').click();
+      const figure = page.locator('.picture');
+      const drawn = await figure.locator('svg text').allTextContents();
+      const written = (await figure.locator('details').innerText()).replaceAll(/\s+/g, ' ');
+      const words = drawn.join(' ').match(/[\p{L}\d]{4,}/gu) ?? [];
+      expect(words.length).toBeGreaterThan(20);
+      expect(words.filter((word) => !written.includes(word))).toEqual([]);
+    });
+
+    it('that failed says at which stage', async () => {
+      await openCall(storyRecords.failedCall);
+      await sentence().getByText('The call failed in the middle').waitFor();
+    });
+
+    it('of a thousand sessions shows the worst first, and stays small', async () => {
+      await openCall(storyRecords.allHands);
+      await page.getByText('60 sessions so far, the worst first').waitFor();
+      expect(await page.locator('.time-line li').first().innerText()).toContain('Poor');
+      await page.getByRole('button', { name: 'Read more sessions' }).click();
+      await page.getByText('120 sessions so far').waitFor();
+      expect(system.takeRequests().length).toBe(2);
+      expect(await page.locator('.time-line li').count()).toBeLessThan(40);
+    });
+
+    it('can be saved as a picture, and its sessions as a table', async () => {
+      await openCall(storyRecords.allHands);
+      const [svg] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save picture' }).click(),
+      ]);
+      expect(svg.suggestedFilename()).toBe(`call-${storyRecords.allHands}.svg`);
+      expect(await readFile(await svg.path(), 'utf8')).toMatch(
+        /^<svg [^>]*xmlns="http:.*fill="rgb\(/s,
+      );
+      const [csv] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save table' }).click(),
+      ]);
+      const lines = (await readFile(await csv.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(lines).toHaveLength(61);
+      expect(lines[0]).toContain('Caller,Callee,Start,End,Quality');
+    });
+
+    it('shows its query, which the gateway runs as it stands', async () => {
+      await openCall(storyRecords.seedRecord);
+      await page.getByText('Show the query').click();
+      const query = await page.locator('.query pre').innerText();
+      const response = await system.ask(query, { id: storyRecords.seedRecord, first: 60 });
+      expect(response.errors).toBeUndefined();
+    });
+  });
+
+  describe('A failure', () => {
+    it.each([
+      ['not-found', 'Microsoft has no record of this call', 'NOT_FOUND'],
+      ['throttled', 'Too many requests were sent to Microsoft', 'UPSTREAM_THROTTLED'],
+      ['forbidden', 'Microsoft does not let this service read', 'UPSTREAM_FORBIDDEN'],
+      ['unavailable', 'Microsoft does not respond', 'UPSTREAM_UNAVAILABLE'],
+    ])('is told in words, with its code and what to do: %s', async (fault, words, code) => {
+      // A throttle goes on for a while after the fault.
+      const faulty = await startSystem({ emulator: { now }, configuration: { callsPage } });
+      onTestFinished(() => faulty.close());
+      await fetch(`${faulty.emulator.url}/emulator/faults/${fault}`, { method: 'POST' });
+      await open(`?call=${storyRecords.pstnCall}`, {}, faulty);
+      const alert = page.getByRole('alert');
+      await alert.getByText(words).waitFor();
+      await alert.getByText(code).waitFor();
+    });
+
+    it('of the link is told too', async () => {
+      await openCall('not-a-guid');
+      await page.getByRole('alert').getByText('One of the values is not valid').waitFor();
+      expect(system.takeRequests()).toEqual([]);
+    });
+  });
+
+  describe('WCAG 2.2 AA', () => {
+    const views = [
+      ['the list', '', 'table .mark.good'],
+      ['a call', `?call=${storyRecords.badWifiCall}`, '.picture text.detail'],
+      ['a meeting', `?call=${storyRecords.allHands}`, '.time-line .mark.poor'],
+      ['a failure', '?call=not-a-guid', '[role=alert]'],
+    ] as const;
+    const cases = views.flatMap(([name, search, shown]) =>
+      [390, 1280, 1920].flatMap((width) =>
+        (['light', 'dark'] as const).map(
+          (colorScheme) => [name, width, colorScheme, search, shown] as const,
+        ),
+      ),
+    );
+
+    it.each(cases)(
+      'axe-core finds nothing in %s at %d px, %s',
+      async (_name, width, colorScheme, search, shown) => {
+        await open(search, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+        await page.locator(shown).first().waitFor();
+        await page.addScriptTag({ path: axe });
+        const violations = await page.evaluate(async () => {
+          const found = await window.axe.run({
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+          });
+          return found.violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
+        });
+        expect(violations).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      },
+    );
+  });
+});
+
+declare global {
+  interface Window {
+    readonly axe: typeof import('axe-core');
+  }
+}
