@@ -76,7 +76,8 @@ function findIneffective(values: Values): readonly string[] {
   if (values.CALLS_PAGE !== 'on' || values.AUTH_MODE === 'none') {
     const cause = values.CALLS_PAGE === 'on' ? 'AUTH_MODE=entra' : 'CALLS_PAGE=on';
     for (const name of ['CALLS_PAGE_CLIENT_ID', 'CALLS_PAGE_SCOPE'] as const) {
-      if (values[name]) problems.push(`${name}: has no effect without ${cause}. Set ${cause}, or remove ${name}.`);
+      if (values[name])
+        problems.push(`${name}: has no effect without ${cause}. Set ${cause}, or remove ${name}.`);
     }
   }
   return problems;

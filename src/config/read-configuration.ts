@@ -72,7 +72,11 @@ function read(environment: Environment): Reading {
   if (problems.length > 0 || !isComplete(parts))
     return { values, configuration: undefined, problems };
   const rest = readRest(values as ReadableValues);
-  return { values, configuration: Object.freeze({ ...parts, ...privacy, callsPage, ...rest }), problems };
+  return {
+    values,
+    configuration: Object.freeze({ ...parts, ...privacy, callsPage, ...rest }),
+    problems,
+  };
 }
 
 function isComplete<Parts extends object>(

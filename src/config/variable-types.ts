@@ -30,7 +30,10 @@ export const scope = z
     /^[!-~]+\/[\w.:-]+$/,
     'must be the full name of a scope, such as api://APPLICATION_ID/access',
   )
-  .refine((text) => !isMicrosoftGraph(text.slice(0, text.lastIndexOf('/'))), 'must be a scope of the API of the gateway, not of Microsoft Graph')
+  .refine(
+    (text) => !isMicrosoftGraph(text.slice(0, text.lastIndexOf('/'))),
+    'must be a scope of the API of the gateway, not of Microsoft Graph',
+  )
   .meta({ accepts: 'a scope such as `api://APPLICATION_ID/access`' });
 /** In lower case, as in tokens. */
 export const guid = z.guid('must be a GUID').toLowerCase().meta({ accepts: 'a GUID' });

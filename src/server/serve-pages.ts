@@ -5,7 +5,10 @@ import { servePlayground } from './playground.ts';
 import { redirectRoot } from './serve-page.ts';
 
 /** Serves the pages that are on. The root leads to the page for people, or else to the playground. */
-export async function servePages(app: FastifyInstance, configuration: Configuration): Promise<void> {
+export async function servePages(
+  app: FastifyInstance,
+  configuration: Configuration,
+): Promise<void> {
   const { callsPage, playground, playgroundDirectory } = configuration;
   const calls = callsPage && (await serveCallsPage(app, callsPage));
   const editor = playground && (await servePlayground(app, { directory: playgroundDirectory }));

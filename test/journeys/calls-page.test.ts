@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type Axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -43,7 +44,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
   async function open(
     search = '',
     options: BrowserContextOptions = {},
-    { gatewayUrl, takeRequests }: System = system,
+    target: System = system,
   ): Promise<Page> {
     const context = await browser.newContext({
       locale: 'en-GB',
@@ -53,8 +54,8 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     page = await context.newPage();
     complaints = collectComplaints(page);
     await page.clock.setFixedTime(now);
-    takeRequests();
-    await page.goto(new URL(`/calls/${search}`, gatewayUrl).href);
+    target.takeRequests();
+    await page.goto(new URL(`/calls/${search}`, target.gatewayUrl).href);
     return page;
   }
 
@@ -274,6 +275,6 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
 
 declare global {
   interface Window {
-    readonly axe: typeof import('axe-core');
+    readonly axe: typeof Axe;
   }
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { createHttpServer } from '../../src/server/http/create-http-server.ts';
 import { servePlayground } from '../../src/server/playground.ts';
+import { redirectRoot } from '../../src/server/serve-page.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { environmentFor } from '../support/environment.ts';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await writeBuild(join(parent, 'playground'));
   app = fastify();
   app.get('/elsewhere', () => 'elsewhere');
-  await servePlayground(app, { directory: join(parent, 'playground') });
+  redirectRoot(app, await servePlayground(app, { directory: join(parent, 'playground') }));
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 
