@@ -63,7 +63,7 @@ export default defineConfig({
         // Loading every module anew for each file takes longer than the tests themselves.
         test: {
           name: 'together',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'pages/*/test/**/*.test.ts'],
           exclude: replacing,
           isolate: false,
         },
