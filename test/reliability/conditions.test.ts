@@ -39,7 +39,7 @@ describe('Conditions in the log', () => {
     const system = await start({ configuration: { deadlineMs: 500 } });
     const throttle: CannedAnswer = {
       status: 429,
-      headers: { 'retry-after': '1' },
+      headers: { 'retry-after': '3' },
       body: '{"error":{"code":"TooManyRequests"}}',
     };
     system.emulator.answerNext(() => true, throttle);
@@ -53,7 +53,7 @@ describe('Conditions in the log', () => {
         reason: 'MICROSOFT',
         upstreamCode: 'TooManyRequests',
         window: 'recordFirst',
-        retryAfterSeconds: 1,
+        retryAfterSeconds: 3,
       },
     ]);
     expect(await readinessOf(system)).toMatchObject({
@@ -76,7 +76,7 @@ describe('Conditions in the log', () => {
         deadlineMs: 200,
         quota: {
           application: plenty,
-          recordFirst: { requests: 1, seconds: 1 },
+          recordFirst: { requests: 1, seconds: 20 },
           recordLater: plenty,
           listFirst: plenty,
           listLater: plenty,
@@ -95,9 +95,10 @@ describe('Conditions in the log', () => {
   it('A client that disconnects while its request waits for the quota does not show that it is exhausted', async () => {
     const system = await start({
       configuration: {
+        deadlineMs: 60_000,
         quota: {
           ...testConfiguration('http://127.0.0.1:1').quota,
-          recordFirst: { requests: 1, seconds: 1 },
+          recordFirst: { requests: 1, seconds: 20 },
         },
       },
     });
@@ -136,7 +137,7 @@ describe('Conditions in the log', () => {
         credential: { kind: 'clientSecret', clientId, clientSecret, clientSecretFile: undefined },
       },
     });
-    expect(await readinessOf(system)).toMatchObject({ code: 200 });
+    await eventually(async () => expect(await readinessOf(system)).toMatchObject({ code: 200 }));
     entra.fault = entraFaults.broken;
     vi.advanceTimersByTime(hourMs - 200_000);
     expect((await system.ask(query)).errors).toBeUndefined();
