@@ -4,6 +4,8 @@ import type { JsonObject } from '../tenant.ts';
 export interface Delivery {
   /** Delays the response, in addition to any other fault. */
   readonly delayMs?: number;
+  /** Holds the response back until this settles. Only the program that starts the emulator can set it. */
+  readonly until?: Promise<unknown>;
   /** Closes the connection before the first byte. */
   readonly hangUp?: boolean;
   /** Never responds. */

@@ -15,6 +15,7 @@ function deliveryOf(delivery: Delivery): Delivery {
 }
 
 const DELIVERIES: ReadonlySet<string> = new Set<keyof Delivery>([
+  'until',
   'hangUp',
   'stall',
   'resetAfterHeaders',

@@ -17,8 +17,12 @@ export function deliver(response: ServerResponse, reply: Reply, delivery: Delive
   const send = () => {
     if (!response.destroyed) deliverNow(response, reply, delivery);
   };
-  if (delivery.delayMs === undefined) send();
-  else setTimeout(send, delivery.delayMs).unref();
+  const sendInTime = () => {
+    if (delivery.delayMs === undefined) send();
+    else setTimeout(send, delivery.delayMs).unref();
+  };
+  if (delivery.until === undefined) sendInTime();
+  else void delivery.until.then(sendInTime, sendInTime);
 }
 
 function deliverNow(response: ServerResponse, reply: Reply, delivery: Delivery): void {

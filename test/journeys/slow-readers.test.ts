@@ -3,7 +3,7 @@ import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant
 import type { Configuration } from '../../src/config/configuration.ts';
 import { printRequest, RawConnection } from '../support/raw-connection.ts';
 import { defaultLimits } from '../support/default-limits.ts';
-import { askIncrementally } from '../support/system/ask-incrementally.ts';
+import { askIncrementally, type IncrementalResponse } from '../support/system/ask-incrementally.ts';
 import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const mebibyte = 1_048_576;
@@ -164,11 +164,17 @@ describe('Caller that does not read its responses', () => {
   it('Incremental delivery is refused to a caller with unread responses, and a payload without room is an error', async () => {
     await start();
     const isLate = (url: string) => url.includes('$expand');
-    system.emulator.answerNext(isLate, { delayMs: 1500, mutate: (body) => body });
-    const parts = askIncrementally(system.gatewayUrl, deferred, { headers: one() });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    let release: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    system.emulator.answerNext(isLate, { until, mutate: (body) => body });
+    let parts: Promise<IncrementalResponse> | undefined;
+    await new Promise<unknown>((resolve) => {
+      const options = { headers: one(), onPayload: resolve };
+      parts = askIncrementally(system.gatewayUrl, deferred, options);
+    });
     await leaveUnread(one());
-    expect((await parts).payloads).toMatchObject([
+    release();
+    expect((await parts)?.payloads).toMatchObject([
       { data: { callRecord: { type: 'GROUP_CALL' } }, hasNext: true },
       {
         incremental: [{ path: ['callRecord'], data: null, errors: [tooManyBytes] }],
@@ -182,10 +188,12 @@ describe('Caller that does not read its responses', () => {
 
 describe('Operations in progress', () => {
   const limits = { ...defaultLimits, callerOperations: 4 };
-  const late = { delayMs: 1000, mutate: (body: JsonObject) => body };
 
   it('A caller can have the configured number of operations in progress, and those of others do not count', async () => {
     await start({ limits });
+    let release: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    const late = { until, mutate: (body: JsonObject) => body };
     for (let n = 0; n < 4; n += 1) system.emulator.answerNext(() => true, late);
     const inHand = Array.from({ length: 4 }, () =>
       system.ask(record, {}, { ...one(), 'cache-control': 'no-cache' }),
@@ -199,6 +207,7 @@ describe('Operations in progress', () => {
     connection.socket.resume();
     expect((await connection.response()).headers).toMatchObject({ 'retry-after': '5' });
     expect((await system.ask(small, {}, other())).status).toBe(200);
+    release();
     for (const { status } of await Promise.all(inHand)) expect(status).toBe(200);
     expect((await system.ask(small, {}, one())).status).toBe(200);
   });

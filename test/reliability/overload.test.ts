@@ -13,18 +13,21 @@ const truth = { callRecord: { type: 'PEER_TO_PEER' } };
 let system: System;
 afterEach(() => system.close());
 
-/** A gateway whose operations take a second and a half. */
+let release: () => void;
+
+/** A gateway whose operations last until they are released. */
 async function start(options: { readonly callers?: true } = {}): Promise<void> {
+  const released = new Promise<void>((resolve) => (release = resolve));
   system = await startSystem({
     ...options,
     logLevel: 'warn',
     configuration: { limits: { ...defaultLimits, operations } },
-    emulator: { faults: () => ({ delayMs: 1500 }) },
+    emulator: { faults: () => ({ until: released }) },
   });
 }
 
-/** Sends operations that fill the gateway. */
-async function fill(headers = {}): Promise<{ readonly filled: Promise<unknown> }> {
+/** Sends operations that fill the gateway. Returns what lets them end. */
+async function fill(headers = {}): Promise<() => Promise<unknown>> {
   const filled = Promise.all(
     Array.from({ length: operations }, () => system.ask(query, {}, headers)),
   );
@@ -32,13 +35,20 @@ async function fill(headers = {}): Promise<{ readonly filled: Promise<unknown> }
     const metrics = await scrape(system.adminUrl);
     expect(metrics.value('callrecords_operations_in_progress')).toBe(operations);
   });
-  return { filled };
+  return () => {
+    release();
+    return filled;
+  };
 }
 
 describe('O3: More operations than the gateway has room for', () => {
   it('O3: As many operations as MAX_OPERATIONS are completed, and all others are refused with 503', async () => {
     await start();
-    const responses = await Promise.all(Array.from({ length: 25 }, () => system.ask(query)));
+    let ended = 0;
+    const asked = Array.from({ length: 25 }, () => system.ask(query).finally(() => (ended += 1)));
+    await expect.poll(() => ended).toBe(25 - operations);
+    release();
+    const responses = await Promise.all(asked);
     const completed = responses.filter(({ status }) => status === 200);
     expect(completed).toHaveLength(operations);
     for (const { data, errors } of completed) expect([data, errors]).toEqual([truth, undefined]);
@@ -61,7 +71,7 @@ describe('O3: More operations than the gateway has room for', () => {
 
   it('O3: A request is refused before its body is read', async () => {
     await start();
-    const { filled } = await fill();
+    const end = await fill();
     const connection = new RawConnection(system.gatewayUrl);
     const headers = { 'content-type': 'application/json', 'content-length': '5000' };
     connection.send(printRequest('POST', '/graphql', headers));
@@ -70,7 +80,7 @@ describe('O3: More operations than the gateway has room for', () => {
       headers: { 'retry-after': '5' },
     });
     connection.close();
-    await filled;
+    await end();
   });
 
   it('O3: A request has a place for its operation while its body is read, and leaves it with its connection', async () => {
@@ -87,6 +97,7 @@ describe('O3: More operations than the gateway has room for', () => {
     expect((await system.ask(query)).status).toBe(503);
     for (const connection of connections) connection.close();
     await eventually(async () => expect(await inProgress()).toBe(0));
+    release();
     expect((await system.ask(query)).data).toEqual(truth);
   });
 
@@ -96,18 +107,18 @@ describe('O3: More operations than the gateway has room for', () => {
     expect(await refused()).toBe(401);
     const { authority } = system as CallerSystem;
     const headers = bearer(authority.issueToUser({ roles: ['CallRecords.Read'] }));
-    const { filled } = await fill(headers);
+    const end = await fill(headers);
     expect(await refused()).toBe(503);
-    await filled;
+    await end();
   });
 
   it('O3: Health and metrics respond while operations are refused', async () => {
     await start();
-    const { filled } = await fill();
+    const end = await fill();
     expect((await system.ask(query)).status).toBe(503);
     const paths = ['/livez', '/readyz', '/metrics'];
     const statuses = paths.map(async (path) => (await fetch(system.adminUrl + path)).status);
     expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
-    await filled;
+    await end();
   });
 });

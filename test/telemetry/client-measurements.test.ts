@@ -112,7 +112,9 @@ describe('The measurement of an operation', () => {
   );
 
   it('An operation whose client has disconnected is cancelled, whatever fails then', async () => {
-    const { system, operations } = await start({ emulator: { faults: () => ({ delayMs: 400 }) } });
+    const { system, operations } = await start({
+      emulator: { faults: () => ({ delayMs: 10_000 }) },
+    });
     const controller = new AbortController();
     const asked = system.ask(recordOf(seedRecord), {}, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);
@@ -141,7 +143,7 @@ describe('The measurement of an operation', () => {
   it('Incremental delivery to a client that disconnects is measured once', async () => {
     const { system, operations } = await start({
       emulator: {
-        faults: ({ url }) => (url.includes('sessions') ? { delayMs: 2000 } : undefined),
+        faults: ({ url }) => (url.includes('sessions') ? { delayMs: 10_000 } : undefined),
       },
     });
     const query = `{ callRecord(id: "${meetingOf150Sessions}") {
@@ -193,7 +195,7 @@ describe('The measurement of a request', () => {
   });
 
   it('A request whose client disconnects before a response is measured without a status', async () => {
-    const { system, requests } = await start({ emulator: { faults: () => ({ delayMs: 400 }) } });
+    const { system, requests } = await start({ emulator: { faults: () => ({ delayMs: 10_000 }) } });
     const controller = new AbortController();
     const asked = system.ask(recordOf(seedRecord), {}, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);

@@ -145,6 +145,7 @@ describe('A response', () => {
       routes.get('/', (_request, reply) => reply.send(Readable.from(parts()))),
     );
     const connection = ask('/');
+    await expect.poll(() => load.pending.total).toBeGreaterThanOrEqual(mebibyte);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(load.pending.total).toBeGreaterThanOrEqual(mebibyte);
     expect(load.pending.total).toBeLessThan(3 * mebibyte);

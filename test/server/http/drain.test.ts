@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
 import { Drain } from '../../../src/server/http/drain.ts';
@@ -16,6 +17,8 @@ const connections: RawConnection[] = [];
 let closed: Promise<void> | undefined;
 let drain: Drain;
 let url: string;
+/** The last connection, as the server has accepted it. */
+let accepted: Socket | undefined;
 
 afterEach(async () => {
   for (const connection of connections.splice(0)) connection.close();
@@ -27,6 +30,7 @@ async function start(addRoutes: (app: FastifyInstance) => void) {
   const app = await createHttpServer(configuration, silentTelemetry);
   drain = new Drain(app);
   addRoutes(app);
+  app.server.on('connection', (socket) => (accepted = socket));
   url = await app.listen({ host: '127.0.0.1', port: 0 });
 }
 
@@ -88,7 +92,7 @@ describe('A server that closes', () => {
     connection.socket.pause();
     connection.send(printRequest('GET', '/graphql'));
     // Node.js has all of it, and the operating system does not.
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => accepted?.bytesWritten).toBeGreaterThan(whole.length);
     closed = drain.close(patientMs);
     await new Promise((resolve) => setTimeout(resolve, 200));
     connection.socket.resume();
@@ -102,7 +106,7 @@ describe('A server that closes', () => {
     const connection = await connected();
     const text = printRequest('POST', '/graphql', { 'content-type': 'application/json' }, '[1]');
     connection.send(text.slice(0, 20));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => accepted?.bytesRead).toBe(20);
     closed = drain.close(patientMs);
     await new Promise((resolve) => setTimeout(resolve, 200));
     connection.send(text.slice(20));
@@ -112,10 +116,11 @@ describe('A server that closes', () => {
   });
 
   it('A server that closes cuts off what takes too long, after it has told its operations', async () => {
-    await start((app) => app.get('/graphql', () => new Promise(() => undefined)));
+    const handle = vi.fn(() => new Promise(() => undefined));
+    await start((app) => app.get('/graphql', handle));
     const connection = await connected();
     connection.send(printRequest('GET', '/graphql'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect.poll(() => handle).toHaveBeenCalled();
     closed = drain.close(10);
     await closed;
     expect(drain.shutdown.reason).toMatchObject({ code: 'SHUTTING_DOWN' });
