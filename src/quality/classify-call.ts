@@ -14,26 +14,33 @@ import {
 
 // Each of them throws a BadUpstreamResponseError if Microsoft's JSON does not have the documented types.
 
-/** Classifies the streams of a segment. */
-export function classifySegment(
+/** Classifies in steps, because there may be many streams. Each step yields how many streams the next one classifies. */
+export type Steps<Result> = Generator<number, Result, void>;
+
+/** Classifies the streams of a segment, medium by medium. */
+export function* classifySegment(
   segment: JsonObject,
   session: JsonObject,
   ruleSet: RuleSet,
-): Quality {
+): Steps<Quality> {
   const above = { segment, session };
-  const streams = listOf(segment, 'media').flatMap((media) =>
-    listOf(media, 'streams').map((stream) => classifyPart(above, media, stream, ruleSet)),
-  );
-  return summarizeStreams(streams, failuresOf(segment.failureInfo));
+  const classified: ClassifiedStream[] = [];
+  for (const media of listOf(segment, 'media')) {
+    const streams = listOf(media, 'streams');
+    yield streams.length;
+    for (const stream of streams) classified.push(classifyPart(above, media, stream, ruleSet));
+  }
+  return summarizeStreams(classified, failuresOf(segment.failureInfo));
 }
 
 /** Classifies the streams of a session, segment by segment. */
-export function classifySession(
+export function* classifySession(
   session: JsonObject,
   segments: readonly JsonObject[],
   ruleSet: RuleSet,
-): Quality {
-  const parts = segments.map((segment) => classifySegment(segment, session, ruleSet));
+): Steps<Quality> {
+  const parts: Quality[] = [];
+  for (const segment of segments) parts.push(yield* classifySegment(segment, session, ruleSet));
   return summarizeParts(parts, session.failureInfo);
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { classifySegment, classifySession } from '../quality/classify-call.ts';
+import { classifySegment, classifySession, type Steps } from '../quality/classify-call.ts';
 import type { RuleSet } from '../quality/rule-set.ts';
 import type { Quality } from '../quality/summarize.ts';
 import type { GatewayContext } from './context.ts';
@@ -25,8 +25,10 @@ export function classificationsOf(context: GatewayContext, ruleSet: RuleSet): Cl
   return found;
 }
 
-/** The approximate time to classify the streams of one session. */
-const sessionMs = 0.02;
+/** The approximate time to classify a stream. */
+const streamMs = 0.004;
+/** The number of values of a response that take as long. */
+const valuesPerStream = 2;
 
 /**
  * The sessions and segments that one operation classifies by one rule set: each once, however many aliases and fields
@@ -36,7 +38,7 @@ class Classifications {
   readonly #context: GatewayContext;
   readonly #ruleSet: RuleSet;
   readonly #sessions = new WeakMap<JsonObject, Promise<ClassifiedSession>>();
-  readonly #segments = new WeakMap<JsonObject, Quality>();
+  readonly #segments = new WeakMap<JsonObject, Promise<Quality>>();
 
   constructor(context: GatewayContext, ruleSet: RuleSet) {
     this.#context = context;
@@ -52,16 +54,29 @@ class Classifications {
   }
 
   /** @throws BadUpstreamResponseError */
-  ofSegment({ json, session }: SegmentEntity): Quality {
-    const quality = this.#segments.get(json) ?? classifySegment(json, session.json, this.#ruleSet);
+  ofSegment({ json, session }: SegmentEntity): Promise<Quality> {
+    const quality =
+      this.#segments.get(json) ??
+      this.#takeTurns(classifySegment(json, session.json, this.#ruleSet));
     this.#segments.set(json, quality);
     return quality;
   }
 
   async #readAndClassify(session: SessionEntity): Promise<ClassifiedSession> {
-    await this.#context.work.takeTurn(sessionMs);
     const segments = await readSegments(session, this.#context);
     const all = segments.map(({ json }) => json);
-    return { session, segments, quality: classifySession(session.json, all, this.#ruleSet) };
+    const steps = classifySession(session.json, all, this.#ruleSet);
+    return { session, segments, quality: await this.#takeTurns(steps) };
+  }
+
+  /** Streams are no part of the response, so they are not counted there. */
+  async #takeTurns<Result>(steps: Steps<Result>): Promise<Result> {
+    const { work } = this.#context;
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      work.expectItems(step.value * valuesPerStream);
+      await work.takeTurn(step.value * streamMs);
+    }
   }
 }

@@ -36,13 +36,13 @@ export function readStreamQuality(
 }
 
 /** @throws BadUserInputError, BadUpstreamResponseError */
-export function readSegmentQuality(
+export async function readSegmentQuality(
   segment: SegmentEntity,
   name: string | null | undefined,
   context: GatewayContext,
 ) {
   const ruleSet = context.ruleSets.find(name);
-  const quality = classificationsOf(context, ruleSet).ofSegment(segment);
+  const quality = await classificationsOf(context, ruleSet).ofSegment(segment);
   return summaryOf(quality, ruleSet, [segment]);
 }
 

@@ -2,15 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
 import type { JsonObject } from '../../src/json.ts';
-import {
-  classifySegment,
-  classifySession,
-  summarizeCall,
-} from '../../src/quality/classify-call.ts';
+import * as inSteps from '../../src/quality/classify-call.ts';
 import type { Quality } from '../../src/quality/summarize.ts';
 import { ruleSets } from '../support/quality/rule-sets.ts';
 
 const rules = ruleSets.defaultSet;
+const { summarizeCall } = inSteps;
+
+function complete<Result>(steps: inSteps.Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const classifySegment = (...values: Parameters<typeof inSteps.classifySegment>) =>
+  complete(inSteps.classifySegment(...values));
+const classifySession = (...values: Parameters<typeof inSteps.classifySession>) =>
+  complete(inSteps.classifySession(...values));
 
 /** Named by their round trip: 0 for a stream that has no metrics. */
 type Streams = readonly number[];
@@ -122,6 +131,11 @@ describe('The quality of a segment', () => {
 });
 
 describe('The quality of a session and of a call', () => {
+  it('Each step says how many streams the next one classifies', () => {
+    const segments = [segmentOf([100, 200]), { media: [] }, segmentOf([]), segmentOf([600])];
+    expect([...inSteps.classifySession({}, segments, rules)]).toEqual([2, 0, 1]);
+  });
+
   it('A call is poor if a single stream of it is', () => {
     const quality = call([
       [[100]],
