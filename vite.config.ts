@@ -77,7 +77,10 @@ function compileModulesOnce(): Plugin {
   };
 }
 
-/** Leaves the playground, which has a build of its own, and adds the files that the program reads. */
+/** The pages have builds of their own. */
+const pages = ['playground', 'calls'];
+
+/** Leaves the pages, and adds the files that the program reads. */
 function replaceFormerBuild(): Plugin {
   let folder = '';
   return {
@@ -87,7 +90,7 @@ function replaceFormerBuild(): Plugin {
     },
     buildStart() {
       const names = existsSync(folder) ? readdirSync(folder) : [];
-      for (const name of names.filter((name) => name !== 'playground'))
+      for (const name of names.filter((name) => !pages.includes(name)))
         rmSync(join(folder, name), { recursive: true });
     },
     writeBundle() {
