@@ -39,6 +39,7 @@ const onBothExecutors = [
   'requests',
   'rows',
   'stream-ends',
+  'telephony',
   'users',
   'values',
 ].map((name) => `test/journeys/${name}.test.ts`);

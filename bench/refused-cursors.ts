@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
   'made up': forgeries['made up'](material),
   'of another tenant': forgeries['of another tenant'](material),
   'of another scope': forgeries['of another scope'](material),
-  'of another record': forgeries['of another record or filter'](material),
+  'of another record': forgeries['of another record, filter or window'](material),
   'of another collection': forgeries['of another collection'](material),
   'of a key that is gone': forgeries['of a key that is gone'](material),
   expired: forgeries.expired(material),

@@ -1,4 +1,5 @@
 import { recordOf } from './calls/call.ts';
+import { callLogs } from './calls/call-logs.ts';
 import { callsOfDay } from './calls/daily-calls.ts';
 import { storyCalls } from './calls/story-calls.ts';
 import { type Company, companyOf } from './company/company.ts';
@@ -17,7 +18,10 @@ export function seededTenant(now: Date, name: 'contoso' | 'fabrikam' = 'contoso'
   const calls = [...stories, ...days.flat()]
     .filter((call) => call.end <= now.getTime() - 20 * MINUTE)
     .sort((left, right) => right.start - left.start);
-  return tenantOf([...calls.map(recordOf), ...fixturesOf(name)], name);
+  const records = calls.map(recordOf);
+  return tenantOf([...records, ...fixturesOf(name)], name, () =>
+    callLogs(company, midnight, records),
+  );
 }
 
 function companyNamed(name: 'contoso' | 'fabrikam'): Company {

@@ -2,7 +2,8 @@ import type { TokenVerdict } from './http/access.ts';
 import type { RetryAfterForm } from './quota/retry-after.ts';
 import type { Tenant } from './tenant.ts';
 
-export type CollectionName = 'callRecords' | 'sessions' | 'participants_v2';
+export type CollectionName =
+  'callRecords' | 'sessions' | 'participants_v2' | 'getPstnCalls' | 'getDirectRoutingCalls';
 
 /** The options of one emulator, including all defaults. */
 export interface Settings {

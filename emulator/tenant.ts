@@ -1,3 +1,5 @@
+import type { LogName } from './odata/log-call.ts';
+
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {
@@ -21,14 +23,41 @@ export interface RecordSource {
   participant(index: number): JsonObject;
 }
 
+/** A row of a log of telephone calls. */
+export interface LogRow {
+  readonly json: JsonObject;
+  /** The time from which the log has it, in milliseconds since 1970: rows come a day or two after their calls. */
+  readonly appearsAt: number;
+}
+
+export type Logs = Readonly<Record<LogName, readonly LogRow[]>>;
+
 export interface Tenant {
   readonly name: string;
   /** In the order of the list of call records. */
   readonly records: readonly RecordSource[];
+  readonly logs: Logs;
 }
 
-export function tenantOf(records: readonly RecordSource[], name = 'custom'): Tenant {
-  return { name, records };
+/** @param makeLogs makes the logs when they are read first, because most tests read none. */
+export function tenantOf(
+  records: readonly RecordSource[],
+  name = 'custom',
+  makeLogs: () => Logs = () => ({ getPstnCalls: [], getDirectRoutingCalls: [] }),
+): Tenant {
+  let logs: Logs | undefined;
+  return {
+    name,
+    records,
+    get logs() {
+      return (logs ??= makeLogs());
+    },
+  };
+}
+
+/** Rows that the log has had from the beginning. */
+export function rowsFromJson(rows: readonly JsonObject[]): readonly LogRow[] {
+  return rows.map((json) => ({ json, appearsAt: 0 }));
 }
 
 /** Reads a whole record: its own properties beside `sessions` and `participants_v2`. */

@@ -13,3 +13,9 @@ export function toMilliseconds(duration: unknown): number {
   const milliseconds = Math.round((((d * 24 + h) * 60 + m) * 60 + s) * 1e7) / 1e4;
   return sign === '-' ? 0 - milliseconds : milliseconds; // `-milliseconds` would make -0 of 0
 }
+
+/** The milliseconds of a whole number of seconds, which Microsoft writes in place of a duration in some rows. */
+export function secondsToMilliseconds(seconds: unknown): number {
+  if (typeof seconds === 'number' && Number.isSafeInteger(seconds * 1000)) return seconds * 1000;
+  throw new TypeError('Not a number of seconds.');
+}

@@ -112,9 +112,10 @@ const namesOfMissingPermission: ReadonlySet<unknown> = new Set([
 export class ForbiddenUpstreamError extends GatewayError {
   readonly code = 'UPSTREAM_FORBIDDEN';
 
-  constructor(facts: RefusalFacts, options?: ErrorOptions) {
+  /** @param permissions those that the request needs. */
+  constructor(facts: RefusalFacts, options?: ErrorOptions, permissions = 'CallRecords.Read.All') {
     const advice = namesOfMissingPermission.has(facts.upstreamCode)
-      ? 'It usually lacks the application permission CallRecords.Read.All or admin consent for it. ' +
+      ? `It usually lacks the application permission ${permissions} or admin consent for it. ` +
         'A policy or a licence of the tenant can also be the reason.'
       : 'A policy or a licence of the tenant may be the reason. ' +
         "The gateway's log has Microsoft's error code.";

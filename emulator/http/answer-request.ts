@@ -8,6 +8,7 @@ import { getRecord } from '../operations/get-record.ts';
 import { listParticipants } from '../operations/list-participants.ts';
 import { listRecords } from '../operations/list-records.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { readLog } from '../operations/read-log.ts';
 import type { OperationAnswer } from '../operations/operation-answer.ts';
 import type { Settings } from '../settings.ts';
 import type { Json } from '../tenant.ts';
@@ -73,6 +74,8 @@ function operate(exchange: Exchange, route: Route): OperationAnswer {
       return listSessions(exchange, route.id);
     case 'participants':
       return listParticipants(exchange, route.id);
+    case 'log':
+      return readLog(exchange, route.call);
   }
 }
 

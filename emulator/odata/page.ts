@@ -10,6 +10,8 @@ const LARGEST_PAGE: Readonly<Record<CollectionName, number>> = {
   callRecords: 60,
   sessions: 60,
   participants_v2: 130,
+  getPstnCalls: 1000,
+  getDirectRoutingCalls: 1000,
 };
 
 export function largestPage(collection: CollectionName): number {

@@ -1,10 +1,12 @@
 import { badRequest, unknownSegment } from './graph-error.ts';
+import { type LogCall, readLogCall } from './log-call.ts';
 
 export type Route =
   | { readonly kind: 'list' }
   | { readonly kind: 'record'; readonly id: string }
   | { readonly kind: 'sessions'; readonly id: string }
-  | { readonly kind: 'participants'; readonly id: string };
+  | { readonly kind: 'participants'; readonly id: string }
+  | { readonly kind: 'log'; readonly call: LogCall };
 
 const PREFIX = ['v1.0', 'communications'];
 const KEY_IN_PARENTHESES = /^callRecords\('((?:[^']|'')+)'\)$/;
@@ -28,6 +30,8 @@ function routeOf([collection = '', id, child, ...rest]: readonly string[]): Rout
   if (collection !== 'callRecords') throw unknownSegment(collection);
   if (id === undefined) return { kind: 'list' };
   if (id === '') throw unknownSegment('');
+  const call = child === undefined ? readLogCall(id) : undefined;
+  if (call) return { kind: 'log', call };
   if (child === undefined) return { kind: 'record', id };
   // Microsoft documents no URL for a single session, participant or segment.
   if (rest[0] !== undefined) throw unknownSegment(rest[0]);

@@ -14,14 +14,16 @@ export interface WindowOfRequest {
 
 const LATER_PAGE = /[?&](?:\$|%24)skiptoken=/i;
 
-/** Every window that counts a request. A request for no call record counts in the general one only. */
+/** Every window that counts a request. A request for neither records nor their list counts in the general one only. */
 export function windowsOf({ method, url }: MeteredRequest): readonly WindowOfRequest[] {
   const application: WindowOfRequest = { window: 'application', key: 'all' };
   const route = method === 'GET' ? routeOf(url) : undefined;
-  return route ? [application, windowOfRead(route, LATER_PAGE.test(url))] : [application];
+  // Microsoft documents no window for logs.
+  if (!route || route.kind === 'log') return [application];
+  return [application, windowOfRead(route, LATER_PAGE.test(url))];
 }
 
-function windowOfRead(route: Route, isLater: boolean): WindowOfRequest {
+function windowOfRead(route: Exclude<Route, { kind: 'log' }>, isLater: boolean): WindowOfRequest {
   if (route.kind === 'list') return { window: isLater ? 'listLater' : 'listFirst', key: 'list' };
   // Ids are case-insensitive, and a record is metered as a whole.
   return { window: isLater ? 'recordLater' : 'recordFirst', key: route.id.toLowerCase() };

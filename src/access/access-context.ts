@@ -15,9 +15,9 @@ export interface AccessContext {
 
 /** Receives which sensitive data was shown to a caller and which was masked. */
 export interface FieldReads {
-  /** Notes that the object at this path of the response is this record. */
+  /** Notes that the object at this path of the response is this record, or a row of the log with this key. */
   at(path: GraphQLResolveInfo['path'], recordId: string): void;
-  /** Returns the id of the record at this path or above it. */
+  /** Returns the id of the record, or the key of the log, at this path or above it. */
   recordAt(path: GraphQLResolveInfo['path']): string | undefined;
   shown(recordId: string, dataClass: DataClass): void;
   masked(recordId: string, dataClass: DataClass): void;

@@ -45,6 +45,19 @@ export function readUserFilter(
   return { startDateTime: filter?.startDateTime, participantId: userId };
 }
 
+/**
+ * Refuses the logs of telephone calls to a caller who may read only their own records. A log has the rows of everyone,
+ * Microsoft cannot filter it by a person, and a row names at most one of the people who took part.
+ *
+ * @throws ForbiddenError
+ */
+export function requireAllRows({ rows }: Pick<Deciding, 'rows'>): void {
+  if (rows.kind === 'all') return;
+  throw new ForbiddenError(
+    'You can read your own call records only. The logs of telephone calls have the calls of everyone.',
+  );
+}
+
 function notOwn(facts: { readonly argument?: string } = {}): ForbiddenError {
   return new ForbiddenError('You can read your own call records only.', facts);
 }

@@ -2,15 +2,31 @@ import type { Caller } from '../authentication/caller.ts';
 import type { DataClass } from '../access/data-class.ts';
 
 /** One read of an operation, including a read that found nothing. */
-export type AuditedRead = AuditedRecord | AuditedList;
+export type AuditedRead = AuditedRecord | AuditedList | AuditedRows;
 
 /** What one operation returned of one record. */
-export interface AuditedRecord {
+export interface AuditedRecord extends AuditedShowing {
   /** Lower-case GUID. */
   readonly recordId: string;
+}
+
+/** What one operation returned of the rows in one window of a log of telephone calls. */
+export interface AuditedRows extends AuditedShowing {
+  readonly log: AuditedLog;
+}
+
+/** A half-open window of a log. */
+export interface AuditedLog {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What was shown, and what was not. */
+interface AuditedShowing {
   /**
    * `masked`: shown without some class that was selected. `notFound`: nothing was shown, whether or not the record
-   * exists. `failed`: another error was returned instead; some errors reveal that the record exists.
+   * exists; of a log, that it has no rows, or none after a cursor. `failed`: another error was returned instead; some errors reveal that the record exists.
    */
   readonly decision: 'shown' | 'masked' | 'notFound' | 'failed';
   /** Classes that were selected and shown. */

@@ -3,13 +3,14 @@ import type {
   AuditedList,
   AuditedOperation,
   AuditedRecord,
+  AuditedRows,
 } from './audited-operation.ts';
 import type { Caller } from '../authentication/caller.ts';
 import { type DataClass, dataClasses } from '../access/data-class.ts';
 import { readGuid } from '../guid.ts';
 
 /** The content of one line, apart from its position in the chain. All strings in it are bounded. */
-export type AuditEntry = ReadEntry | ListEntry | RepairedEntry | MissedEntry;
+export type AuditEntry = ReadEntry | ListEntry | CallLogEntry | RepairedEntry | MissedEntry;
 
 /** A read, with its time and its caller. */
 interface ReportedEntry {
@@ -36,6 +37,17 @@ interface ListEntry extends ReportedEntry {
   /** Empty if nothing was filtered. */
   readonly filter: WrittenFilter;
   readonly decision: AuditedList['decision'];
+}
+
+/** A read of the rows in a window of a log of telephone calls. */
+interface CallLogEntry extends ReportedEntry {
+  readonly kind: 'callLog';
+  readonly log: string;
+  readonly from: string;
+  readonly to: string;
+  readonly decision: AuditedRows['decision'];
+  readonly shown: readonly DataClass[];
+  readonly masked: readonly DataClass[];
 }
 
 interface WrittenFilter {
@@ -76,7 +88,7 @@ const maxTextLength = 100;
 
 const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
 
-/** Returns one entry for each record and each list that was read. */
+/** Returns one entry for each record, each list and each window of a log that was read. */
 export function entriesOf(
   { operation, caller, operationName, reads }: AuditedOperation,
   now = new Date(),
@@ -87,11 +99,11 @@ export function entriesOf(
     operationName: operationName === null ? null : bound(operationName),
     caller: describe(caller),
   };
-  return reads.map((read) =>
-    'recordId' in read
-      ? { time, kind: 'read', ...common, ...describeRecord(read) }
-      : { time, kind: 'list', ...common, ...describeList(read) },
-  );
+  return reads.map((read) => {
+    if ('recordId' in read) return { time, kind: 'read', ...common, ...describeRecord(read) };
+    if ('log' in read) return { time, kind: 'callLog', ...common, ...describeRows(read) };
+    return { time, kind: 'list', ...common, ...describeList(read) };
+  });
 }
 
 export function repaired(removedBytes: number): AuditEntry {
@@ -116,6 +128,17 @@ function describe(caller: Caller): AuditedCaller {
 function describeRecord({ recordId, decision, shown, masked }: AuditedRecord) {
   return {
     record: bound(recordId),
+    decision,
+    shown: inOrder(shown),
+    masked: inOrder(masked),
+  };
+}
+
+function describeRows({ log: { name, from, to }, decision, shown, masked }: AuditedRows) {
+  return {
+    log: name,
+    from: bound(from),
+    to: bound(to),
     decision,
     shown: inOrder(shown),
     masked: inOrder(masked),

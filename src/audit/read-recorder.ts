@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   AuditedFilter,
   AuditedList,
+  AuditedLog,
   AuditedRead,
   AuditedRecord,
 } from './audited-operation.ts';
@@ -21,17 +22,26 @@ export interface Place {
 /** The decisions for a list, the one that reveals most first, for several fields that read the same list. */
 const listDecisions = ['shown', 'notFound', 'failed'] as const;
 
-/** Records what one operation reads, by record and by list. */
+/** Records what one operation reads, by record, by list, and by window of a log. */
 export class ReadRecorder {
   readonly #reads = new Map<string, Read>();
   /** By filter. */
   readonly #lists = new Map<string, AuditedList>();
+  /** By their keys. */
+  readonly #logs = new Map<string, AuditedLog>();
   readonly #places = new Map<Place, string>();
   #operation: string | undefined;
 
   /** Identifies the operation: in the audit log, in the log, and in an unexpected error of its response. */
   get operation(): string {
     return (this.#operation ??= randomUUID());
+  }
+
+  /** Returns the key of a window of a log, which takes the place of a record's id. */
+  keyOf(log: AuditedLog): string {
+    const key = `${log.name} ${log.from} ${log.to}`;
+    this.#logs.set(key, log);
+    return key;
   }
 
   /** Notes the record at a place of the response, for what is read below it. */
@@ -86,12 +96,16 @@ export class ReadRecorder {
 
   /** Returns the reads since the last call, because each payload of a response is recorded separately. */
   take(): readonly AuditedRead[] {
-    const records = [...this.#reads].map(([recordId, read]) => ({
-      recordId,
-      decision: decisionOf(read),
-      shown: [...read.shown],
-      masked: [...read.masked],
-    }));
+    const records = [...this.#reads].map(([key, read]) => {
+      const log = this.#logs.get(key);
+      const what = log ? { log } : { recordId: key };
+      return {
+        ...what,
+        decision: decisionOf(read),
+        shown: [...read.shown],
+        masked: [...read.masked],
+      };
+    });
     const reads = [...this.#lists.values(), ...records];
     this.#lists.clear();
     this.#reads.clear();

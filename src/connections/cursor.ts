@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { InvalidCursorError } from '../errors.ts';
+import { isCallLog } from '../plan/call-log.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 
@@ -104,8 +105,14 @@ function deriveKeys(secret: string): Keys {
 
 /** The number is raised when the content changes its shape: older cursors are then unreadable, not misread. */
 function bind(collection: ConnectedCollection, tenantId: string, rowScope: string): Buffer {
-  const place = 'filter' in collection ? collection.filter : collection.recordId;
+  const place = placeOf(collection);
   return Buffer.from(JSON.stringify([3, tenantId, rowScope, collection.name, place]));
+}
+
+/** What tells a collection from others of the same name. */
+function placeOf(collection: ConnectedCollection): string {
+  if (isCallLog(collection)) return `${collection.from} ${collection.to}`;
+  return 'filter' in collection ? collection.filter : collection.recordId;
 }
 
 /** The nonce is a keyed hash of everything that is sealed: it repeats only if the whole text does. */

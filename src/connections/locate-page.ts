@@ -23,7 +23,13 @@ export type LocatedPage =
     };
 
 /** The maximum of `first`. */
-const maxFirst = { callRecords: 100, sessions: 1000, participants: 1000 };
+const maxFirst = {
+  callRecords: 100,
+  sessions: 1000,
+  participants: 1000,
+  pstnCalls: 1000,
+  directRoutingCalls: 1000,
+};
 /** A session's segments are about 17 kB, so this many are 5 MB, and up to 17 MB if they are long. */
 const maxWithSegments = 300;
 /** The value of an explicit null; the SDL has the same default for an absent argument. */

@@ -37,7 +37,7 @@ export class AllowanceAccount {
 
   /** Takes one request. Returns false and takes nothing if the total or the request's window is spent. */
   take(quotaKey: QuotaKey): boolean {
-    const window = `${quotaKey.window} ${quotaKey.key}`;
+    const window = boundKey(quotaKey);
     const taken = this.#takenByWindow.get(window) ?? 0;
     if (this.#taken >= this.total || taken >= this.#boundOf(quotaKey)) return false;
     if (this.#isListed(quotaKey)) this.#listedRecords.add(quotaKey.key);
@@ -47,8 +47,10 @@ export class AllowanceAccount {
   }
 
   #boundOf(quotaKey: QuotaKey): number {
-    const { list, records } = this.#allowance;
+    const { list, records, callLogs } = this.#allowance;
     switch (quotaKey.window) {
+      case 'application':
+        return callLogs;
       case 'listFirst':
         return list.first;
       case 'listLater':
@@ -72,4 +74,9 @@ export class AllowanceAccount {
       ? noAllowance.eachListedRecord
       : eachListedRecord;
   }
+}
+
+/** All logs together have one bound. */
+function boundKey({ window, key }: QuotaKey): string {
+  return window === 'application' ? window : `${window} ${key}`;
 }

@@ -17,9 +17,11 @@ export interface Allowance {
   readonly total: number;
   /** All lists together: Microsoft counts them in one window, whatever their filters are. */
   readonly list: PageCounts;
+  /** For all logs of telephone calls together, which have no window of their own. */
+  readonly callLogs: number;
   /** By the ids of the records that the operation names. */
   readonly records: ReadonlyMap<string, PageCounts>;
-  /** For each of at most `count` records of lists, whose ids are not known yet. */
+  /** For each of at most `count` records that lists or logs will name: their ids are not known yet. */
   readonly eachListedRecord: PageCounts & { readonly count: number };
 }
 
@@ -28,6 +30,7 @@ export const noPages: PageCounts = { first: 0, later: 0 };
 export const noAllowance: Allowance = {
   total: 0,
   list: noPages,
+  callLogs: 0,
   records: new Map(),
   eachListedRecord: { ...noPages, count: 0 },
 };

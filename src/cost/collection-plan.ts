@@ -41,9 +41,9 @@ export abstract class CollectionPlan implements FieldPlan {
   }
 
   /** The name of a collection that a record has. */
-  get nameInRecord(): Exclude<Name, 'callRecords'> {
-    if (this.name !== 'callRecords') return this.name;
-    throw new TypeError('A record has no list of records.');
+  get nameInRecord(): 'sessions' | 'participants' {
+    if (this.name === 'sessions' || this.name === 'participants') return this.name;
+    throw new TypeError(`A record has no ${this.name}.`);
   }
 
   /**

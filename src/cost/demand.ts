@@ -1,3 +1,4 @@
+import type { CallLog } from '../plan/call-log.ts';
 import { type Group, groupBy } from '../plan/group-by.ts';
 import {
   type FirstPageProjection,
@@ -38,22 +39,41 @@ interface IdentifiedRecordDemand extends RecordDemand {
   readonly id: string;
 }
 
+/** What one field wants of a log of telephone calls. */
+export interface CallLogDemand {
+  readonly log: CallLog;
+  readonly slice: Slice;
+}
+
+/** Records that another response will name: their ids are not known yet. */
+export interface DependentRecordsDemand {
+  /** How many there are, at most. */
+  readonly count: number;
+  readonly perRecord: RecordDemand;
+}
+
 /** What one field wants of Microsoft Graph, with everything below it. */
 export interface FieldDemand {
   readonly records: readonly IdentifiedRecordDemand[];
   readonly lists: readonly ListDemand[];
+  readonly callLogs: readonly CallLogDemand[];
   readonly dependentLists: readonly DependentListDemand[];
+  readonly dependentRecords: readonly DependentRecordsDemand[];
 }
 
 /** Everything that an operation wants of Microsoft Graph, as far as it is known before the first response. */
-export interface OperationDemand {
+export interface OperationDemand extends Omit<FieldDemand, 'records'> {
   /** By the record's id. All of it is wanted in the operation's first tick. */
   readonly records: ReadonlyMap<string, RecordDemand>;
-  readonly lists: readonly ListDemand[];
-  readonly dependentLists: readonly DependentListDemand[];
 }
 
-export const noDemand: FieldDemand = { records: [], lists: [], dependentLists: [] };
+export const noDemand: FieldDemand = {
+  records: [],
+  lists: [],
+  callLogs: [],
+  dependentLists: [],
+  dependentRecords: [],
+};
 
 export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
   const [demand = noDemand] = demands;
@@ -61,18 +81,19 @@ export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
   return {
     records: demands.flatMap(({ records }) => records),
     lists: demands.flatMap(({ lists }) => lists),
+    callLogs: demands.flatMap(({ callLogs }) => callLogs),
     dependentLists: demands.flatMap(({ dependentLists }) => dependentLists),
+    dependentRecords: demands.flatMap(({ dependentRecords }) => dependentRecords),
   };
 }
 
 /** Joins what the root fields of an operation want: a record that several of them name is loaded once. */
 export function toOperationDemand(demands: readonly FieldDemand[]): OperationDemand {
-  const { records, lists, dependentLists } = joinDemands(demands);
+  const { records, ...others } = joinDemands(demands);
   const byId = groupBy(records, ({ id }) => id);
   return {
+    ...others,
     records: new Map(byId.map((group) => [group[0].id, mergeRecordDemands(group)])),
-    lists,
-    dependentLists,
   };
 }
 

@@ -3,9 +3,9 @@ import { groupBy, type Group, sumOf } from '../plan/group-by.ts';
 import { countSkipped, walkOf } from './slice.ts';
 import { estimateRecord } from './estimate-record.ts';
 import { projectionKey } from '../plan/projection.ts';
-import { type ListDemand, mergeRecordDemands } from './demand.ts';
+import { type DependentRecordsDemand, type ListDemand, mergeRecordDemands } from './demand.ts';
 
-/** The cost of the records of lists, without the lists themselves. */
+/** The cost of the records that lists or logs name, without these themselves. */
 export interface ListedCost {
   readonly total: number;
   /** The maximum cost of one record. */
@@ -27,6 +27,27 @@ export function estimateListed(lists: readonly ListDemand[]): ListedCost {
     total: sumOf(alike, estimateAlike),
     each: alike.map(estimateEach).reduce(addPages, noPages),
     count: sumOf(groupBy(costly, walkKey), countRecords),
+  };
+}
+
+/** Estimates the requests for records that the rows of logs name. Rows may name the same record, or different ones. */
+export function estimateDependent(demands: readonly DependentRecordsDemand[]): ListedCost {
+  const costs = demands.map(({ count, perRecord }) => ({
+    count,
+    each: estimateRecord(perRecord),
+  }));
+  return {
+    total: sumOf(costs, ({ count, each }) => count * countBoth(each)),
+    each: costs.map(({ each }) => each).reduce(addPages, noPages),
+    count: sumOf(costs, ({ count }) => count),
+  };
+}
+
+export function addListed(one: ListedCost, other: ListedCost): ListedCost {
+  return {
+    total: one.total + other.total,
+    each: addPages(one.each, other.each),
+    count: one.count + other.count,
   };
 }
 

@@ -1,9 +1,10 @@
 import { addPages, type Allowance, countBoth, noPages, type PageCounts } from './allowance.ts';
 import { groupBy, type Group, sumOf } from '../plan/group-by.ts';
+import { printCollectionPath } from '../plan/print-path.ts';
 import { countLaterPages } from './slice.ts';
-import { estimateListed } from './estimate-listed.ts';
+import { addListed, estimateDependent, estimateListed } from './estimate-listed.ts';
 import { estimateRecord } from './estimate-record.ts';
-import type { ListDemand, OperationDemand } from './demand.ts';
+import type { CallLogDemand, ListDemand, OperationDemand } from './demand.ts';
 
 /**
  * Estimates the cost of an operation: the maximum number of requests that it may send to Microsoft Graph.
@@ -21,14 +22,29 @@ export function estimateCost({ records, ...wanted }: OperationDemand): Allowance
   const lists = [...wanted.lists, ...later];
   const own = new Map([...records].map(([id, demand]) => [id, estimateRecord(demand)]));
   const list = estimateLists(lists);
-  const listed = estimateListed(lists);
+  const callLogs = estimateCallLogs(wanted.callLogs);
+  const named = addListed(estimateListed(lists), estimateDependent(wanted.dependentRecords));
   return {
-    total: sumOf([list, ...own.values()], countBoth) + listed.total,
+    total: sumOf([list, ...own.values()], countBoth) + callLogs + named.total,
     list,
-    // A record that is requested by its id may be in a list as well.
-    records: new Map([...own].map(([id, pages]) => [id, addPages(pages, listed.each)])),
-    eachListedRecord: { ...listed.each, count: listed.count },
+    callLogs,
+    // A record that is requested by its id may be in a list or a log as well.
+    records: new Map([...own].map(([id, pages]) => [id, addPages(pages, named.each)])),
+    eachListedRecord: { ...named.each, count: named.count },
   };
+}
+
+/** All fields with the same window share the first page. */
+function estimateCallLogs(demands: readonly CallLogDemand[]): number {
+  return sumOf(
+    groupBy(demands, ({ log }) => printCollectionPath(log)),
+    (group) => {
+      const [{ log }] = group;
+      const slices = group.map(({ slice }) => slice);
+      const first = slices.some(({ from }) => from !== 'link') ? 1 : 0;
+      return first + countLaterPages(slices, log.name);
+    },
+  );
 }
 
 /** All fields with the same filter share the first page. */

@@ -1,24 +1,31 @@
 import type { Collection } from '../plan/collection.ts';
 import { groupBy, type Group } from '../plan/group-by.ts';
+import { printCollectionPath } from '../plan/print-path.ts';
 import { mergeFirstPages } from '../plan/projection.ts';
 import type { PlannedRequest, RecordSource } from '../records/record-source.ts';
-import type { ListDemand, OperationDemand, RecordDemand } from './demand.ts';
+import type { CallLogDemand, ListDemand, OperationDemand, RecordDemand } from './demand.ts';
 import type { Slice } from './slice.ts';
 
 /** A source that can say which requests it would send. */
-type Explainer = Pick<RecordSource, 'explainRecord' | 'explainList' | 'explainPage'>;
+type Explainer = Pick<
+  RecordSource,
+  'explainRecord' | 'explainList' | 'explainCallLog' | 'explainPage'
+>;
 
 /**
  * Returns the requests that an operation begins with if nothing is cached: those that are known before
  * the first response.
  */
 export function explainRequests(
-  { records, lists }: OperationDemand,
+  { records, lists, callLogs }: OperationDemand,
   source: Explainer,
 ): readonly PlannedRequest[] {
   return [
     ...[...records].flatMap(([id, demand]) => explainRecord(id, demand, source)),
     ...groupBy(lists, ({ filter }) => filter).flatMap((group) => explainLists(group, source)),
+    ...groupBy(callLogs, ({ log }) => printCollectionPath(log)).flatMap((group) =>
+      explainCallLogs(group, source),
+    ),
   ];
 }
 
@@ -44,6 +51,16 @@ function explainLists(lists: Group<ListDemand>, source: Explainer): readonly Pla
     ...(pages.length > 0 ? [source.explainList(filter, pages.reduce(mergeFirstPages))] : []),
     ...explainLinks({ name: 'callRecords', filter }, slices, source),
   ];
+}
+
+function explainCallLogs(
+  demands: Group<CallLogDemand>,
+  source: Explainer,
+): readonly PlannedRequest[] {
+  const [{ log }] = demands;
+  const slices = demands.map(({ slice }) => slice);
+  const hasFirst = slices.some(({ from }) => from !== 'link');
+  return [...(hasFirst ? [source.explainCallLog(log)] : []), ...explainLinks(log, slices, source)];
 }
 
 /** Slices that begin with the same page read it once. */

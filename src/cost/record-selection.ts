@@ -75,21 +75,34 @@ export class RecordSelection {
 
   /** What is wanted of each record that a list will bring. */
   listedDemand(): RecordDemand {
-    const slices = new Slices<Slice>();
-    const projection = planRelations(this.#fields, (field) => {
-      const plan = collectionPlanOf(field, this.#planning);
-      const { slice, page } = plan.estimate(`unknown ${slices.count}`);
-      slices.add(plan, slice);
-      return page;
-    });
-    const { sessions, participants } = slices;
     // The list brings a record's own properties: the pages beside them delay nothing.
-    return { projection, deferred: undefined, sessions, participants };
+    return this.#estimate((fields, firstPageOf) => ({
+      projection: planRelations(fields, firstPageOf),
+      deferred: undefined,
+    }));
+  }
+
+  /** What is wanted of each record that another response will name. */
+  dependentDemand(): RecordDemand {
+    return this.#estimate(planRecord);
   }
 
   /** What is wanted below the records, beside their own collections. */
   demandBelow(count: number): FieldDemand {
     return demandBelow(this.#fields, count, this.#planning);
+  }
+
+  /** Estimates the pages of records whose ids are not known yet. */
+  #estimate(plan: (...parameters: Parameters<typeof planRecord>) => RecordPlan): RecordDemand {
+    const slices = new Slices<Slice>();
+    const { projection, deferred } = plan(this.#fields, (field) => {
+      const collection = collectionPlanOf(field, this.#planning);
+      const { slice, page } = collection.estimate(`unknown ${slices.count}`);
+      slices.add(collection, slice);
+      return page;
+    });
+    const { sessions, participants } = slices;
+    return { projection, deferred, sessions, participants };
   }
 
   #plan(id: string): LocatedRecordPlan {

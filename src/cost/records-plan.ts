@@ -6,7 +6,7 @@ import type { FieldDemand } from './demand.ts';
 import type { FieldPlan, Planning } from './field-plan.ts';
 import { RecordSelection } from './record-selection.ts';
 
-interface IdentifiedRecordPlan extends RecordPlan {
+export interface IdentifiedRecordPlan extends RecordPlan {
   readonly id: string;
 }
 

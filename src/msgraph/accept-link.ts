@@ -36,16 +36,24 @@ function leadsInto(link: string, root: string, path: string): boolean {
   return isPlain && origin === root && isSamePath(pathname, path);
 }
 
-/** Ids are GUIDs in upper or lower case, and `callRecords('…')` is another spelling of `callRecords/…`. */
+/**
+ * Ids are GUIDs in upper or lower case, and `callRecords('…')` is another spelling of `callRecords/…`. The parameters
+ * of a function may have other names in a link, and are not compared: ours are sent.
+ */
 function isSamePath(pathname: string, path: string): boolean {
   return canonicalPath(pathname) === canonicalPath(`/v1.0${path}`);
 }
+
+/** Functions may be called by their qualified names. */
+const namespace = /(?<=\/)microsoft\.graph\.callrecords\.(?=\w+\([^()/]*\)$)/;
+const parameters = /\([^()/]*=[^()/]*\)$/;
 
 function canonicalPath(path: string): string | undefined {
   if (/%2f/i.test(path)) return undefined; // a slash inside a name, which is another path
   try {
     const decoded = decodeURIComponent(path).toLowerCase();
-    return decoded.replaceAll(/\('([^'/()]+)'\)/g, '/$1');
+    const keyed = decoded.replaceAll(/\('([^'/()]+)'\)/g, '/$1');
+    return keyed.replace(namespace, '').replace(parameters, '()');
   } catch {
     return undefined;
   }

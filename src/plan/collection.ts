@@ -1,3 +1,5 @@
+import type { CallLog } from './call-log.ts';
+
 /** A collection of Microsoft Graph that has pages. */
 export type Collection =
   | {
@@ -7,13 +9,20 @@ export type Collection =
     }
   | { readonly name: 'sessions'; readonly recordId: string }
   | { readonly name: 'participants'; readonly recordId: string }
-  | { readonly name: 'segments'; readonly recordId: string; readonly sessionId: string };
+  | { readonly name: 'segments'; readonly recordId: string; readonly sessionId: string }
+  | CallLog;
 
 /** The collections that are connections in this graph; only they have cursors. */
 export type ConnectedCollection = Exclude<Collection, { readonly name: 'segments' }>;
 
 /** The maximum page sizes of Microsoft, in items. Larger pages are never requested. */
-export const maxPageSizes = { callRecords: 60, sessions: 60, participants: 130 } as const;
+export const maxPageSizes = {
+  callRecords: 60,
+  sessions: 60,
+  participants: 130,
+  pstnCalls: 1000,
+  directRoutingCalls: 1000,
+} as const;
 
 /** Microsoft may raise its page sizes, but not by more than this factor. */
 const headroom = 10;
@@ -30,4 +39,6 @@ export const maxPageItems = {
   sessions: headroom * maxPageSizes.sessions,
   participants: headroom * maxPageSizes.participants,
   segments: headroom * maxSegments,
+  pstnCalls: headroom * maxPageSizes.pstnCalls,
+  directRoutingCalls: headroom * maxPageSizes.directRoutingCalls,
 } as const;

@@ -1,5 +1,6 @@
 import type { ConstDirectiveNode, ConstValueNode, GraphQLField } from 'graphql';
 import { Kind } from 'graphql';
+import { callLogOfFunction } from './call-log.ts';
 import type { ConnectedCollection } from './collection.ts';
 
 /** Where Microsoft's response holds the value of a field. */
@@ -10,8 +11,8 @@ export interface FieldSource {
   readonly navigation: string | undefined;
   /** The relationship whose items it counts. It is not expanded for that. */
   readonly counts: string | undefined;
-  /** How the property is converted: a duration to milliseconds, or a percentage to a ratio. */
-  readonly conversion: 'milliseconds' | 'ratio' | undefined;
+  /** How the property is converted: a duration or seconds to milliseconds, or a percentage to a ratio. */
+  readonly conversion: 'milliseconds' | 'secondsToMilliseconds' | 'ratio' | undefined;
 }
 
 type AnyField = GraphQLField<unknown, unknown>;
@@ -28,7 +29,8 @@ export function sourceOf(field: AnyField): FieldSource {
 export function collectionOf(field: AnyField): ConnectedCollection['name'] | undefined {
   const { navigation } = sourceOf(field);
   if (navigation === 'callRecords' || navigation === 'sessions') return navigation;
-  return navigation === 'participants_v2' ? 'participants' : undefined;
+  if (navigation === 'participants_v2') return 'participants';
+  return navigation === undefined ? undefined : callLogOfFunction(navigation);
 }
 
 function readSource(field: AnyField): FieldSource {
@@ -42,8 +44,15 @@ function readSource(field: AnyField): FieldSource {
     properties: named ?? milliseconds ?? ratio ?? own,
     navigation,
     counts,
-    conversion: milliseconds ? 'milliseconds' : ratio && 'ratio',
+    conversion: milliseconds ? conversionOf(field) : ratio && 'ratio',
   };
+}
+
+function conversionOf(field: AnyField): 'milliseconds' | 'secondsToMilliseconds' {
+  const isSeconds = findArgument(field, 'milliseconds', 'isSeconds');
+  return isSeconds?.kind === Kind.BOOLEAN && isSeconds.value
+    ? 'secondsToMilliseconds'
+    : 'milliseconds';
 }
 
 function findTexts(
@@ -51,11 +60,15 @@ function findTexts(
   directive: string,
   argument: string,
 ): readonly string[] | undefined {
+  const value = findArgument(field, directive, argument);
+  return value && texts(value);
+}
+
+function findArgument(field: AnyField, directive: string, argument: string) {
   const directives: readonly ConstDirectiveNode[] = field.astNode?.directives ?? [];
-  const value = directives
+  return directives
     .find(({ name }) => name.value === directive)
     ?.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value && texts(value);
 }
 
 function texts(value: ConstValueNode): readonly string[] {

@@ -13,7 +13,8 @@ export interface Moment {
 const rfc3339 =
   /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d):([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-const ticksPerSecond = 10_000_000n;
+/** Ticks have 100 ns. */
+export const ticksPerSecond = 10_000_000n;
 /** The range of .NET's `DateTimeOffset`, which Microsoft Graph uses. */
 const firstTick = toTicks(Date.parse('0001-01-01T00:00:00Z'));
 const lastTick = toTicks(Date.parse('9999-12-31T23:59:59Z')) + ticksPerSecond - 1n;
@@ -40,7 +41,7 @@ export function readMoment(written: string): Moment | undefined {
     text,
     ticks,
     isOnTick: !/[1-9]/.test(decimals.slice(keptOf(decimals).length)),
-    isReadable: hasRoom && ticks === clamp(ticks),
+    isReadable: hasRoom && ticks === clampTicks(ticks),
   };
 }
 
@@ -50,9 +51,14 @@ export function readMoment(written: string): Moment | undefined {
  */
 export function printMoment({ text, ticks, isOnTick, isReadable }: Moment, side: 'from' | 'to') {
   if (isReadable) return text;
-  const rounded = clamp(side === 'to' && !isOnTick ? ticks + 1n : ticks);
-  const second = floorDivide(rounded, ticksPerSecond);
-  const decimals = String(rounded - second * ticksPerSecond)
+  return printTicks(side === 'to' && !isOnTick ? ticks + 1n : ticks);
+}
+
+/** Prints a tick in UTC, or the nearest one that Microsoft Graph can represent. */
+export function printTicks(ticks: bigint): string {
+  const inRange = clampTicks(ticks);
+  const second = floorDivide(inRange, ticksPerSecond);
+  const decimals = String(inRange - second * ticksPerSecond)
     .padStart(7, '0')
     .replace(/0+$/, '');
   const time = new Date(Number(second) * 1000).toISOString().slice(0, 19);
@@ -90,7 +96,8 @@ function toTicks(ms: number): bigint {
   return BigInt(ms / 1000) * ticksPerSecond;
 }
 
-function clamp(ticks: bigint): bigint {
+/** The nearest tick that Microsoft Graph can represent. */
+export function clampTicks(ticks: bigint): bigint {
   if (ticks < firstTick) return firstTick;
   return ticks > lastTick ? lastTick : ticks;
 }

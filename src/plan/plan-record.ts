@@ -1,10 +1,12 @@
-import { sourceOf } from './field-source.ts';
+import { isCallLogName } from './call-log.ts';
+import { collectionOf, sourceOf } from './field-source.ts';
 import {
   type FirstPageProjection,
   type ItemProjection,
   mergeFirstPages,
   type RecordProjection,
   wholeParticipant,
+  wholeRow,
   wholeSession,
 } from './projection.ts';
 import type { SelectedField } from './selected-field.ts';
@@ -124,6 +126,7 @@ export function planPage(
 export function planItem(connection: SelectedField): ItemProjection {
   const navigation = navigationOf(connection);
   if (navigation === 'participants_v2') return wholeParticipant;
+  if (isCallLogName(collectionOf(connection.definition) ?? '')) return wholeRow;
   const fields = nodeFields(connection);
   const properties = fields.flatMap(ownProperties);
   if (navigation === 'callRecords') {

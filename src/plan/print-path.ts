@@ -1,4 +1,5 @@
 import { BadUpstreamResponseError } from '../errors.ts';
+import { isCallLog, printCallLogFunction } from './call-log.ts';
 import type { Collection } from './collection.ts';
 
 const records = '/communications/callRecords';
@@ -10,6 +11,7 @@ export function printRecordPath(recordId: string): string {
 
 /** Prints the path that a collection's pages are read from. */
 export function printCollectionPath(collection: Collection): string {
+  if (isCallLog(collection)) return `${records}/${printCallLogFunction(collection)}`;
   switch (collection.name) {
     case 'callRecords':
       return records;

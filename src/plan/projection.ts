@@ -41,6 +41,9 @@ export const wholeParticipant: ItemProjection = { properties: 'all', segments: f
 /** Microsoft documents no $select beside $expand=segments: with segments, a session comes whole. */
 export const wholeSession: ItemProjection = { properties: 'all', segments: true };
 
+/** Microsoft documents no `$select` for the rows of a log. */
+export const wholeRow: ItemProjection = { properties: 'all', segments: false };
+
 /** Returns the smallest projection that covers both. */
 export function mergeRecordProjections(
   one: RecordProjection,

@@ -26,9 +26,12 @@ export const microsoftQuota: Quota = {
   listLater: { requests: 55, seconds: 300 },
 };
 
-/** The window in which a request counts in addition to the application's. */
+/**
+ * The window in which a request counts in addition to the application's. Requests for which Microsoft documents none
+ * count in a window that is as large as the application's: a 429 to them closes only that one.
+ */
 export interface QuotaKey {
-  readonly window: Exclude<WindowName, 'application'>;
-  /** The id of the record; empty for the list. */
+  readonly window: WindowName;
+  /** The id of the record, or the name of what has no window of its own; empty for the list. */
   readonly key: string;
 }

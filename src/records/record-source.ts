@@ -1,5 +1,6 @@
 import type { UpstreamIds } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
+import type { CallLog } from '../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
 import type { ClientOperation } from './client-operation.ts';
@@ -50,6 +51,9 @@ export interface RecordSource {
   /** Reads the first page of the list of records. @param filter as it is printed in the query. */
   readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page>;
 
+  /** Reads the first page of a log of telephone calls, whose rows are no records. */
+  readCallLog(log: CallLog, operation: ClientOperation): Promise<Page>;
+
   /**
    * Reads a later page by its link.
    *
@@ -83,6 +87,9 @@ export interface RecordSource {
 
   /** The request that would read the first page of the list if nothing is cached. */
   explainList(filter: string, asked: FirstPageProjection): PlannedRequest;
+
+  /** The request that would read the first page of a log if nothing is cached. */
+  explainCallLog(log: CallLog): PlannedRequest;
 
   /** The request that would follow a link. */
   explainPage(collection: Collection, link: string): PlannedRequest;

@@ -70,6 +70,14 @@ export type SessionEdge = Edge<SessionEntity>;
 export type ParticipantConnection = Connection<ParticipantEntity>;
 export type ParticipantEdge = Edge<ParticipantEntity>;
 
+/** A row of a log of telephone calls. */
+export interface CallLogEntity extends Entity {
+  /** What the audit knows the log by. */
+  readonly logKey: string;
+}
+export type CallLogConnection = Connection<CallLogEntity>;
+export type CallLogEdge = Edge<CallLogEntity>;
+
 export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOpaqueId) => Node;
 
 /**
@@ -138,6 +146,32 @@ class HashedParticipant extends HashedEntity {
   protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
     return opaqueId('Participant', this.#recordId, this.json.id, ordinal);
   }
+}
+
+class HashedRow extends HashedEntity implements CallLogEntity {
+  readonly logKey: string;
+  readonly #typeName: string;
+
+  constructor(item: PageItem, typeName: string, logKey: string, opaqueId: MakeOpaqueId) {
+    super(item, opaqueId);
+    this.#typeName = typeName;
+    this.logKey = logKey;
+  }
+
+  protected identify(opaqueId: MakeOpaqueId, ordinal: number): string {
+    const { id, startDateTime, endDateTime } = this.json;
+    return opaqueId(this.#typeName, id, startDateTime, endDateTime, ordinal);
+  }
+}
+
+/** @param logKey what the audit knows the log by. */
+export function toRow(
+  item: PageItem,
+  typeName: 'PstnCall' | 'DirectRoutingCall',
+  logKey: string,
+  opaqueId: MakeOpaqueId,
+): CallLogEntity {
+  return new HashedRow(item, typeName, logKey, opaqueId);
 }
 
 export const toSession: ToEntity<SessionEntity> = (item, recordId, opaqueId) =>

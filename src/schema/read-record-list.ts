@@ -1,33 +1,25 @@
-import { GraphQLError } from 'graphql';
-import type { AuditedFilter, AuditedList } from '../audit/audited-operation.ts';
+import type { AuditedFilter } from '../audit/audited-operation.ts';
 import type { ListPlan } from '../cost/list-plan.ts';
-import { BadUserInputError, InvalidCursorError } from '../errors.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordConnection } from './entities.ts';
 import type { RecordFilter } from '../plan/record-filter.ts';
+import { noteList } from './note-list.ts';
 import { readConnection } from './read-connection.ts';
 import { toListedRecord } from './record.ts';
 
 /** The audit has every condition of a filter: this does not compile if `AuditedFilter` lacks one. */
 type Conditions = { readonly [Name in keyof RecordFilter]: AuditedFilter[Name] };
 
-/**
- * Reads the planned part of a list of records, and records in the audit what it reveals about the filter: an
- * empty list reveals something as well.
- */
-export async function readRecordList(
+/** Reads the planned part of a list of records, and records in the audit what it reveals about the filter. */
+export function readRecordList(
   list: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
   const wanted: Conditions = list.wanted;
-  try {
-    const connection = await readList(list, context);
-    context.audit.listed(wanted, decisionOf(connection));
-    return connection;
-  } catch (error) {
-    if (!isOfInput(error)) context.audit.listed(wanted, 'failed');
-    throw error;
-  }
+  return noteList(
+    () => readList(list, context),
+    (decision) => context.audit.listed(wanted, decision),
+  );
 }
 
 function readList(
@@ -45,19 +37,5 @@ function readList(
     },
     page,
     context,
-  );
-}
-
-/** A failure comes after the items that were read before it. */
-function decisionOf({ edges, pageInfo }: CallRecordConnection): AuditedList['decision'] {
-  const [first] = edges;
-  if (first instanceof Error) return 'failed';
-  return first || pageInfo.hasNextPage ? 'shown' : 'notFound';
-}
-
-/** Rejected for its cursor, or ended before it was read. */
-function isOfInput(error: unknown): boolean {
-  return [BadUserInputError, InvalidCursorError, GraphQLError].some(
-    (kind) => error instanceof kind,
   );
 }

@@ -1,5 +1,5 @@
 import type { RecordSelection } from '../cost/record-selection.ts';
-import type { RecordsPlan } from '../cost/records-plan.ts';
+import type { IdentifiedRecordPlan, RecordsPlan } from '../cost/records-plan.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { RecordPlan } from '../plan/plan-record.ts';
@@ -13,11 +13,11 @@ import type { CallRecordEntity } from './entities.ts';
 /**
  * Loads one of the records that a field names, with all that is selected of it.
  *
- * @param text the id as the client gives it.
+ * @param text the id as the client or a row gives it.
  */
 export async function loadRecord(
   text: string,
-  records: RecordsPlan,
+  records: { recordOf(text: string): IdentifiedRecordPlan },
   context: GatewayContext,
 ): Promise<CallRecordEntity> {
   const plan = records.recordOf(text);

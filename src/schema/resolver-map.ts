@@ -1,11 +1,13 @@
 import type { Resolvers } from './generated/resolvers.ts';
 import { CallRecord } from './resolvers/CallRecord.ts';
+import { DirectRoutingCall } from './resolvers/DirectRoutingCall.ts';
 import { Endpoint } from './resolvers/Endpoint.ts';
 import { Identity, OtherIdentity } from './resolvers/Identity.ts';
 import { Node } from './resolvers/Node.ts';
 import { Organizer } from './resolvers/Organizer.ts';
 import { Participant } from './resolvers/Participant.ts';
 import { ParticipantEndpoint } from './resolvers/ParticipantEndpoint.ts';
+import { PstnCall } from './resolvers/PstnCall.ts';
 import { Query } from './resolvers/Query.ts';
 import { Segment } from './resolvers/Segment.ts';
 import { Session } from './resolvers/Session.ts';
@@ -15,12 +17,14 @@ import { User } from './resolvers/User.ts';
 import { UserAgent } from './resolvers/UserAgent.ts';
 import { UserFeedback } from './resolvers/UserFeedback.ts';
 import { UserIdentity } from './resolvers/UserIdentity.ts';
-import { DateTime, Duration, Long } from './values/scalars.ts';
+import { DateTime, Decimal, Duration, Long } from './values/scalars.ts';
 
 /** The types that have more than Microsoft's properties. */
 export const resolvers: Resolvers = {
   CallRecord,
   DateTime,
+  Decimal,
+  DirectRoutingCall,
   Duration,
   Endpoint,
   Identity,
@@ -30,6 +34,7 @@ export const resolvers: Resolvers = {
   OtherIdentity,
   Participant,
   ParticipantEndpoint,
+  PstnCall,
   Query,
   Segment,
   Session,

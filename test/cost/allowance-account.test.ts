@@ -4,8 +4,9 @@ import { AllowanceAccount } from '../../src/cost/allowance-account.ts';
 import type { QuotaKey } from '../../src/quota/granted-windows.ts';
 
 const allowance: Allowance = {
-  total: 6,
+  total: 9,
   list: { first: 1, later: 2 },
+  callLogs: 3,
   records: new Map([['known', { first: 2, later: 1 }]]),
   eachListedRecord: { first: 1, later: 1, count: 2 },
 };
@@ -26,6 +27,7 @@ describe('AllowanceAccount', () => {
     ['later pages of a record that is named', quotaKey('recordLater', 'known'), 1],
     ['first pages of a listed record', quotaKey('recordFirst', 'listed'), 1],
     ['later pages of a listed record', quotaKey('recordLater', 'listed'), 1],
+    ['pages of logs', quotaKey('application', 'pstnCalls'), 3],
   ])('grants the %s that the allowance has', (_, asked, expected) => {
     expect(countTaken(new AllowanceAccount(allowance), asked)).toBe(expected);
   });
@@ -34,7 +36,7 @@ describe('AllowanceAccount', () => {
     const account = new AllowanceAccount();
     expect(account.take(quotaKey('listFirst'))).toBe(false);
     account.grant(allowance);
-    expect(account.total).toBe(6);
+    expect(account.total).toBe(9);
     expect(account.take(quotaKey('listFirst'))).toBe(true);
   });
 
@@ -44,6 +46,13 @@ describe('AllowanceAccount', () => {
     expect(account.take(quotaKey('recordFirst', 'two'))).toBe(true);
     expect(account.take(quotaKey('recordFirst', 'three'))).toBe(false);
     expect(account.take(quotaKey('recordLater', 'one'))).toBe(true);
+  });
+
+  it('grants requests for all logs together, whichever of them is read', () => {
+    const account = new AllowanceAccount(allowance);
+    expect(countTaken(account, quotaKey('application', 'pstnCalls'))).toBe(3);
+    expect(account.take(quotaKey('application', 'directRoutingCalls'))).toBe(false);
+    expect(account.take(quotaKey('listFirst'))).toBe(true);
   });
 
   it('grants no more than the total, even if the windows have more', () => {

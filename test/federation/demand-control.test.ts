@@ -78,6 +78,8 @@ describe('Lists of the subgraph', () => {
       'CallRecord.participants',
       'CallRecord.sessions',
       'Query.callRecords',
+      'Query.directRoutingCalls',
+      'Query.pstnCalls',
       'User.callRecords',
     ]);
     for (const { node } of sized) {

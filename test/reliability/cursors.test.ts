@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { createCursorCodec } from '../../src/connections/cursor.ts';
 import { InvalidCursorError } from '../../src/errors.ts';
+import type { CallLogName } from '../../src/plan/call-log.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { someSources } from '../support/cursors.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
@@ -61,6 +62,7 @@ describe('C1: Cursors over HTTP', () => {
   }).scopedTo('all');
   const recordId = storyRecords.meetingOf150Sessions;
   const filter = { startDateTime: { ge: '2020-01-01T00:00:00Z' } };
+  const window = windowOfDays(60);
   let system: System;
   let genuine: readonly Genuine[];
 
@@ -76,6 +78,8 @@ describe('C1: Cursors over HTTP', () => {
         name: 'callRecords',
         filter: encodeURIComponent('startDateTime ge 2020-01-01T00:00:00Z'),
       },
+      { name: 'pstnCalls', ...window },
+      { name: 'directRoutingCalls', ...window },
     ];
     genuine = (await Promise.all(places.map(readCursors))).flat();
   });
@@ -97,13 +101,15 @@ describe('C1: Cursors over HTTP', () => {
     return pageOf(collection, response);
   }
 
-  const ask = ({ name }: ConnectedCollection, after?: string) =>
-    name === 'callRecords'
+  const ask = (collection: ConnectedCollection, after?: string) => {
+    if ('from' in collection) return system.ask(logQuery(collection.name), { ...window, after });
+    return collection.name === 'callRecords'
       ? system.ask(listQuery, { filter, after })
-      : system.ask(childrenQuery(name), { recordId, after });
+      : system.ask(childrenQuery(collection.name), { recordId, after });
+  };
 
   it('The cursors that the gateway has issued are valid', async () => {
-    expect(genuine).toHaveLength(15);
+    expect(genuine).toHaveLength(25);
     for (const { text, collection } of genuine) {
       expect((await page(collection, text)).edges.length).toBeGreaterThan(0);
     }
@@ -216,6 +222,20 @@ const listQuery = `query ($filter: CallRecordFilter, $after: String) {
   callRecords(filter: $filter, first: 5, after: $after) { edges { cursor node { id } } }
 }`;
 
+function logQuery(name: CallLogName): string {
+  return `query ($from: DateTime!, $to: DateTime!, $after: String) {
+    ${name}(from: $from, to: $to, first: 5, after: $after) { edges { cursor node { id } } }
+  }`;
+}
+
+/** The last days before today, as the gateway prints them. */
+function windowOfDays(days: number) {
+  const dayMs = 86_400_000;
+  const to = Math.floor(Date.now() / dayMs) * dayMs;
+  const print = (time: number) => new Date(time).toISOString().replace('.000', '');
+  return { from: print(to - days * dayMs), to: print(to) };
+}
+
 function childrenQuery(name: 'sessions' | 'participants'): string {
   return `query ($recordId: ID!, $first: Int = 5, $after: String) { callRecord(id: $recordId) {
     ${name}(first: $first, after: $after) { edges { cursor node { id } } }
@@ -223,7 +243,8 @@ function childrenQuery(name: 'sessions' | 'participants'): string {
 }
 
 function pageOf({ name }: ConnectedCollection, { data }: Response): Page {
-  return (name === 'callRecords' ? data : data.callRecord)[name] as Page;
+  const isChild = name === 'sessions' || name === 'participants';
+  return (isChild ? data.callRecord : data)[name] as Page;
 }
 
 /** Cheaper than an assertion of vitest, of which 100,000 would be most of the time. */

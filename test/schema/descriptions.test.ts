@@ -99,17 +99,25 @@ describe('descriptions', () => {
 
 /** What a description says of what a number counts or measures. */
 const units =
-  /number of|how many times|milliseconds|bits per second|frames per second|megahertz|percent|share of|share, 0 to 1|0 to 1\b|in five minutes|points of|names no unit|version of this record/i;
+  /number of|how many times|milliseconds|bits per second|frames per second|megahertz|percent|share of|share, 0 to 1|0 to 1\b|in five minutes|points of|names no unit|units of|version of this record|response code|own code/i;
 
 /** Made of what Microsoft has, not read from one property of another name. */
-const made: readonly string[] = ['Session.id', 'Segment.id', 'UserIdentity.user'];
+const made: readonly string[] = [
+  'Session.id',
+  'Segment.id',
+  'UserIdentity.user',
+  'PstnCall.id',
+  'DirectRoutingCall.id',
+];
 
 describe('the description of a field', () => {
   const named = outputFields.map(({ owner, field }) => ({ name: `${owner}.${field.name}`, field }));
   const textOf = (field: Described) => (field.description ?? '').replaceAll(/\s+/g, ' ');
 
   it('says what a number counts or measures', () => {
-    const numbers = named.filter(({ field }) => /^(Int|Float|Long)\b/.test(String(field.type)));
+    const numbers = named.filter(({ field }) =>
+      /^(Int|Float|Long|Decimal)\b/.test(String(field.type)),
+    );
     expect(numbers.length).toBeGreaterThan(50);
     const silent = numbers.filter(({ field }) => !units.test(textOf(field)));
     expect(silent.map(({ name }) => name)).toEqual([]);
@@ -191,12 +199,18 @@ describe('nullability', () => {
       'CallRecord.id: ID!',
       'CallRecordConnection.pageInfo: PageInfo!',
       'CallRecordEdge.cursor: String!',
+      'DirectRoutingCall.id: ID!',
+      'DirectRoutingCallConnection.pageInfo: PageInfo!',
+      'DirectRoutingCallEdge.cursor: String!',
       'Node.id: ID!',
       'PageInfo.hasNextPage: Boolean!',
       'PageInfo.hasPreviousPage: Boolean!',
       'Participant.id: ID!',
       'ParticipantConnection.pageInfo: PageInfo!',
       'ParticipantEdge.cursor: String!',
+      'PstnCall.id: ID!',
+      'PstnCallConnection.pageInfo: PageInfo!',
+      'PstnCallEdge.cursor: String!',
       'Segment.id: ID!',
       'Session.id: ID!',
       'SessionConnection.pageInfo: PageInfo!',
@@ -215,8 +229,12 @@ describe('nullability', () => {
     expect(withNull.toSorted()).toEqual([
       'CallRecordConnection.edges: [CallRecordEdge]',
       'CallRecordConnection.nodes: [CallRecord]',
+      'DirectRoutingCallConnection.edges: [DirectRoutingCallEdge]',
+      'DirectRoutingCallConnection.nodes: [DirectRoutingCall]',
       'ParticipantConnection.edges: [ParticipantEdge]',
       'ParticipantConnection.nodes: [Participant]',
+      'PstnCallConnection.edges: [PstnCallEdge]',
+      'PstnCallConnection.nodes: [PstnCall]',
       'Query.callRecordsById: [CallRecord]',
       'SessionConnection.edges: [SessionEdge]',
       'SessionConnection.nodes: [Session]',
@@ -231,8 +249,10 @@ describe('ids', () => {
       .map(({ owner }) => owner);
     expect(owners.toSorted()).toEqual([
       'CallRecord',
+      'DirectRoutingCall',
       'Node',
       'Participant',
+      'PstnCall',
       'Segment',
       'Session',
       'User',

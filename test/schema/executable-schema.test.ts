@@ -69,19 +69,26 @@ describe('the executable schema', () => {
     const scalars = Object.values(schema.getTypeMap()).filter(
       (type) => isScalarType(type) && !isSpecifiedScalarType(type) && !/^_|__/.test(type.name),
     );
-    expect(scalars.map(({ name }) => name).sort()).toEqual(['DateTime', 'Duration', 'Long']);
+    expect(scalars.map(({ name }) => name).sort()).toEqual([
+      'DateTime',
+      'Decimal',
+      'Duration',
+      'Long',
+    ]);
     for (const scalar of scalars) {
       if (isScalarType(scalar)) expect(() => scalar.serialize(Symbol())).toThrow();
     }
   });
 
-  it('tells milliseconds of durations only', () => {
+  it('tells milliseconds of durations, and of numbers of seconds that are marked, only', () => {
     for (const { typeName, field, source } of fields) {
-      if (source.conversion !== 'milliseconds') continue;
+      if (!/milliseconds/i.test(source.conversion ?? '')) continue;
       const neighbour = fields.find(
         (other) => other.typeName === typeName && other.field.name === source.properties[0],
       );
-      expect(String(neighbour?.field.type), `${typeName}.${field.name}`).toBe('Duration');
+      expect(String(neighbour?.field.type), `${typeName}.${field.name}`).toBe(
+        source.conversion === 'milliseconds' ? 'Duration' : 'Int',
+      );
       expect(field.name).toBe(`${source.properties[0] ?? ''}Ms`);
     }
   });

@@ -29,4 +29,9 @@ export const cursors: fc.Arbitrary<Cursor> = fc.record({
 export const collections: fc.Arbitrary<ConnectedCollection> = fc.oneof(
   fc.record({ name: fc.constantFrom('sessions', 'participants'), recordId: fc.uuid() }),
   fc.record({ name: fc.constant('callRecords'), filter: fc.string() }),
+  fc.record({
+    name: fc.constantFrom('pstnCalls', 'directRoutingCalls'),
+    from: fc.string(),
+    to: fc.string(),
+  }),
 );

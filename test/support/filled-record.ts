@@ -109,9 +109,11 @@ function fillNamed(
   if (isObjectType(type)) return fillObject(schema, type.name);
   const text = `${owner.name}.${field.name}`;
   if (sourceOf(field).conversion === 'milliseconds') return 'PT0.25S';
+  if (sourceOf(field).conversion === 'secondsToMilliseconds') return 7;
   const leaves: Readonly<Record<string, Json>> = {
     Boolean: true,
     DateTime: '2026-11-24T10:00:00Z',
+    Decimal: 0.0315,
     Duration: 'PT0.25S',
     Float: 0.5,
     Int: 7,

@@ -88,13 +88,8 @@ export const forgeries = {
     sealBy(material, { secret: `a key that has been rotated away: ${material.number % 10}` }),
   expired: ({ mint, one }: Material) =>
     cursorsOf(mint, 2 * mint.periodSeconds * 1000).seal(one.cursor, one.collection),
-  'of another record or filter': ({ mint, one, number }: Material) =>
-    cursorsOf(mint).seal(
-      one.cursor,
-      'filter' in one.collection
-        ? { ...one.collection, filter: `${one.collection.filter} ${number}` }
-        : { ...one.collection, recordId: `${number}${one.collection.recordId}` },
-    ),
+  'of another record, filter or window': ({ mint, one, number }: Material) =>
+    cursorsOf(mint).seal(one.cursor, another(one.collection, number)),
   'of another collection': ({ mint, one }: Material) =>
     cursorsOf(mint).seal(one.cursor, elsewhere(one.collection)),
 } satisfies Readonly<Record<string, (material: Material) => string>>;
@@ -108,7 +103,18 @@ function sealBy({ mint, one }: Material, change: Partial<Mint>): string {
   return cursorsOf({ ...mint, ...change }).seal(one.cursor, one.collection);
 }
 
+function another(collection: ConnectedCollection, number: number): ConnectedCollection {
+  if ('from' in collection) return { ...collection, to: `${collection.to}${number}` };
+  return 'filter' in collection
+    ? { ...collection, filter: `${collection.filter} ${number}` }
+    : { ...collection, recordId: `${number}${collection.recordId}` };
+}
+
 function elsewhere(collection: ConnectedCollection): ConnectedCollection {
+  if ('from' in collection) {
+    const name = collection.name === 'pstnCalls' ? 'directRoutingCalls' : 'pstnCalls';
+    return { ...collection, name };
+  }
   if ('filter' in collection) return { name: 'sessions', recordId: collection.filter };
   const { name, recordId } = collection;
   return { name: name === 'sessions' ? 'participants' : 'sessions', recordId };

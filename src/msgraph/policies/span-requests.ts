@@ -12,7 +12,7 @@ import { observe } from '../observe.ts';
 /** The parts of a path that are no ids. */
 const knownParts: ReadonlySet<string> = new Set([
   ...['', 'communications', 'callRecords', 'sessions', 'segments', 'participants_v2'],
-  ...['subscriptions', '$batch'],
+  ...['subscriptions', '$batch', 'getPstnCalls', 'getDirectRoutingCalls'],
 ]);
 
 /**
@@ -81,10 +81,11 @@ function endWith(span: OpenSpan, response: Promise<UpstreamResponse>): Promise<U
   );
 }
 
-/** A path with `{id}` in the place of everything that is not known to be no id. */
+/** A path with `{id}` in the place of everything that is not known to be no id, and without the parameters of a function. */
 function templateOf(path: string): string {
   return path
     .split('/')
+    .map((part) => part.replace(/\(.*\)$/, ''))
     .map((part) => (knownParts.has(part) ? part : '{id}'))
     .join('/');
 }

@@ -1,5 +1,6 @@
 import type { UpstreamIds } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
+import { isCallLog } from '../../plan/call-log.ts';
 import type { Collection } from '../../plan/collection.ts';
 import type { Dialect } from '../../plan/print-record.ts';
 import {
@@ -57,19 +58,27 @@ export function listResource(filter: string): Resource<FirstPageProjection, Page
   };
 }
 
-/** A later page depends on its link alone. */
-export function pageResource(collection: Collection, link: string): Resource<undefined, Page> {
+/** A later page depends on its link alone, and the first page of a log on nothing else. */
+export function pageResource(
+  collection: Collection,
+  link: string | null,
+): Resource<undefined, Page> {
   const place = JSON.stringify([...Object.values(collection), link]);
   return {
     kind: 'page',
     key: `page ${place}`,
     covers: () => true,
     weigh: weighPage,
-    recordsIn: (page) =>
-      'recordId' in collection
-        ? [{ id: collection.recordId, version: page.version }]
-        : listedRecords(page),
+    recordsIn: (page) => recordsIn(page, collection),
   };
+}
+
+function recordsIn(page: Page, collection: Collection): readonly ShownRecord[] {
+  // The ids of rows are no ids of records.
+  if (isCallLog(collection)) return [];
+  return 'recordId' in collection
+    ? [{ id: collection.recordId, version: page.version }]
+    : listedRecords(page);
 }
 
 function listedRecords({ items }: Page): readonly ShownRecord[] {

@@ -1,4 +1,5 @@
 import { printUrl } from '../../msgraph/exchange.ts';
+import type { CallLog } from '../../plan/call-log.ts';
 import type { Collection } from '../../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../../plan/print-path.ts';
 import {
@@ -35,6 +36,10 @@ export function explainList(
 ): PlannedRequest {
   const { query } = printList(usesCache ? pageWithVersion(asked) : asked, filter, dialect);
   return get(printCollectionPath({ name: 'callRecords', filter }), query);
+}
+
+export function explainCallLog(log: CallLog): PlannedRequest {
+  return get(printCollectionPath(log), '');
 }
 
 export function explainPage(collection: Collection, link: string): PlannedRequest {

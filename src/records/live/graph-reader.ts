@@ -1,4 +1,5 @@
 import type { JsonResponse, ReadJson } from '../../msgraph/exchange.ts';
+import { type CallLog, isCallLog } from '../../plan/call-log.ts';
 import type { Collection } from '../../plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../../plan/print-path.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type FirstPageProjection,
   pageWithVersion,
   type RecordProjection,
+  wholeRow,
   withVersion,
 } from '../../plan/projection.ts';
 import type { QuotaKey } from '../../quota/granted-windows.ts';
@@ -27,6 +29,7 @@ import type { ClientOperation } from '../client-operation.ts';
 import { type Page, readItems } from '../page.ts';
 import type { Freshness, PageOrigin } from '../record-source.ts';
 import type { Version } from '../version.ts';
+import { explainRefusal } from './call-log-refusal.ts';
 import { DialectFallback } from './dialect-fallback.ts';
 import { graphName, readLink } from './first-page.ts';
 import { operationAhead, PagesAhead } from './pages-ahead.ts';
@@ -138,6 +141,12 @@ export class GraphReader {
     });
   }
 
+  /** Reads the first page of a log of telephone calls. */
+  readCallLog(log: CallLog, client: ClientOperation): Promise<Page> {
+    const origin = { source: graphName, link: null, carried: wholeRow, version: null };
+    return this.#readPage(log, origin, client, 'cached').catch(explainRefusal);
+  }
+
   /** Reads a later page by its link. */
   async readPage(
     collection: Collection,
@@ -147,6 +156,17 @@ export class GraphReader {
     freshness: Freshness = 'cached',
   ): Promise<Page> {
     const origin = { source, link, carried, version };
+    const page = this.#readPage(collection, origin, client, freshness);
+    return isCallLog(collection) ? page.catch(explainRefusal) : page;
+  }
+
+  async #readPage(
+    collection: Collection,
+    origin: PageOrigin & Pick<Page, 'link'>,
+    client: ClientOperation,
+    freshness: Freshness,
+  ): Promise<Page> {
+    const { link, carried } = origin;
     return this.#start({
       client,
       resource: pageResource(collection, link),
@@ -154,8 +174,8 @@ export class GraphReader {
       freshness,
       quotaKey: laterQuotaKey(collection),
       path: printCollectionPath(collection),
-      print: () => ({ query: link, maxPageSize: undefined }),
-      isSmall: !carried.segments,
+      print: () => ({ query: link ?? '', maxPageSize: undefined }),
+      isSmall: !carried.segments && !isCallLog(collection),
       accept: (response) => this.#toPage(response, collection, origin),
     });
   }
@@ -237,6 +257,8 @@ export class GraphReader {
 }
 
 function laterQuotaKey(collection: Collection): QuotaKey {
+  // Microsoft documents no window for logs, neither for their first pages nor for later ones.
+  if (isCallLog(collection)) return { window: 'application', key: collection.name };
   return collection.name === 'callRecords'
     ? { window: 'listLater', key: '' }
     : { window: 'recordLater', key: collection.recordId };

@@ -1,6 +1,7 @@
 import { InvalidCursorError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ReadJson } from '../../msgraph/exchange.ts';
+import { type CallLog, isCallLog } from '../../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../../plan/projection.ts';
 import type { ReadThroughCache } from '../cache/read-through.ts';
@@ -14,7 +15,7 @@ import type {
   RecordSource,
 } from '../record-source.ts';
 import type { Version } from '../version.ts';
-import { explainList, explainPage, explainRecord } from './explain.ts';
+import { explainCallLog, explainList, explainPage, explainRecord } from './explain.ts';
 import { graphName, readFirstSegments } from './first-page.ts';
 import { GraphReader, type HasSpare } from './graph-reader.ts';
 import { loadParts } from './load-parts.ts';
@@ -52,6 +53,10 @@ export class GraphSource implements RecordSource {
     return this.#reader.readList(filter, asked, operation);
   }
 
+  readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
+    return this.#reader.readCallLog(log, operation);
+  }
+
   readPage(
     collection: Collection,
     link: string,
@@ -64,8 +69,8 @@ export class GraphSource implements RecordSource {
   }
 
   readAhead(collection: ConnectedCollection, page: Page, operation: ClientOperation): void {
-    // The pages of all lists count in one window, which all clients share.
-    if (collection.name === 'callRecords') return;
+    // The pages of all lists count in one window, which all clients share, and those of logs are large.
+    if (collection.name === 'callRecords' || isCallLog(collection)) return;
     this.#reader.readAhead(collection, page, operation);
   }
 
@@ -85,6 +90,10 @@ export class GraphSource implements RecordSource {
 
   explainList(filter: string, asked: FirstPageProjection): PlannedRequest {
     return explainList(filter, asked, this.#reader.form);
+  }
+
+  explainCallLog(log: CallLog): PlannedRequest {
+    return explainCallLog(log);
   }
 
   explainPage(collection: Collection, link: string): PlannedRequest {

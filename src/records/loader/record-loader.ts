@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import type { CallLog } from '../../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import {
   coversFirstPage,
@@ -95,14 +96,22 @@ export class RecordLoader {
     return this.#lists.load(filter, projection);
   }
 
+  /** Reads the first page of a log of telephone calls, once for all fields. */
+  loadCallLog(log: CallLog): Promise<Page> {
+    return this.#once(log, null, () => this.#source.readCallLog(log, this.#operation));
+  }
+
   /** Reads a later page by its link, once for all fields. */
   readPage(collection: Collection, link: string, origin: PageOrigin): Promise<Page> {
+    return this.#once(collection, link, () =>
+      this.#source.readPage(collection, link, origin, this.#operation),
+    );
+  }
+
+  #once(collection: Collection, link: string | null, read: () => Promise<Page>): Promise<Page> {
     const key = JSON.stringify([Object.values(collection), link]);
-    let page = this.#pages.get(key);
-    if (!page) {
-      page = this.#source.readPage(collection, link, origin, this.#operation);
-      this.#pages.set(key, page);
-    }
+    const page = this.#pages.get(key) ?? read();
+    this.#pages.set(key, page);
     return page;
   }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
+import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, CallLogEntity, CallLogConnection as PstnCallConnectionSource, CallLogEdge as PstnCallEdgeSource, CallLogConnection as DirectRoutingCallConnectionSource, CallLogEdge as DirectRoutingCallEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../values/identities.ts';
 import type { JsonObject } from '../../json.ts';
@@ -25,6 +25,11 @@ export type Scalars = {
    * widen the range, so no record is lost.
    */
   DateTime: { input: string; output: string; }
+  /**
+   * A decimal number as text, such as `0.0315`, for amounts of money. It is exact to 15 significant
+   * digits. A number that Microsoft writes with more digits is an error instead of a rounded value.
+   */
+  Decimal: { input: string; output: string; }
   /**
    * A length of time as ISO 8601 text, as Microsoft sends it, such as `PT0.016S` for 16 milliseconds. A
    * second field with the suffix `Ms` gives the same value as a number.
@@ -590,6 +595,156 @@ export type DeviceInfo = {
   readonly sentSignalLevel?: Maybe<Scalars['Int']['output']>;
   /** Number of loudspeaker glitches per five minutes. Null if not measured. */
   readonly speakerGlitchRate?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * A telephone call over the company's own session border controller, or an attempt at one. Microsoft
+ * calls it `directRoutingLogRow`.
+ */
+export type DirectRoutingCall = {
+  readonly __typename?: 'DirectRoutingCall';
+  /**
+   * Microsoft's own code for the reason why the call ended, beside the SIP response code. Null if not
+   * reported.
+   */
+  readonly callEndSubReason?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The call record of the call, from Microsoft's `correlationId`. Null if that is null, and null with
+   * an error if the record could not be read. The error is `NOT_FOUND` if the record has expired:
+   * Microsoft keeps records for 30 days, and rows for longer.
+   *
+   * Each record is a separate request, up to 20 in a batch. If only `id` is selected, there is no
+   * request, and the result does not show whether the record exists.
+   */
+  readonly callRecord?: Maybe<CallRecord>;
+  /**
+   * The kind of call as Microsoft's text, which has no published list. Microsoft's report shows
+   * `dr_in`, `dr_out`, `dr_out_user_conf`, `dr_out_user_forwarding`, `dr_out_user_transfer`,
+   * `dr_emergency_out`, `dr_in_ucap` and `dr_out_ucap`; its sample shows `ByotIn`. Null if not
+   * reported.
+   */
+  readonly callType?: Maybe<Scalars['String']['output']>;
+  /**
+   * The number that was called, as the session border controller sent it, mostly in E.164 form.
+   * Microsoft hides its last digits behind `***`. Null if not reported. Sensitive: class `phone`.
+   */
+  readonly calleeNumber?: Maybe<Scalars['String']['output']>;
+  /**
+   * The number of the caller as the session border controller sent it, mostly in E.164 form. Microsoft
+   * hides its last digits behind `***`. Null if not reported. Sensitive: class `phone`.
+   */
+  readonly callerNumber?: Maybe<Scalars['String']['output']>;
+  /**
+   * Microsoft's id of the call: the id of its call record. Several rows may have the same. Null if not
+   * reported.
+   */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** The number of seconds that the call lasted. Null if not reported. */
+  readonly duration?: Maybe<Scalars['Int']['output']>;
+  /**
+   * `duration` in milliseconds, computed by the gateway: a multiple of 1000. Null if `duration` is
+   * null.
+   */
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
+  /** The time when the call ended. Null if the call was not successful. */
+  readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The time when the call failed. Null if it did not: Microsoft then writes the first moment of the
+   * year 1.
+   */
+  readonly failureDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The final response code of the session initiation protocol (SIP), such as 486 for busy. It is 0 in
+   * Microsoft's sample of a successful call. Null if not reported.
+   */
+  readonly finalSipCode?: Maybe<Scalars['Int']['output']>;
+  /** Microsoft's text for the final SIP response, such as `BYE`. Null if not reported. */
+  readonly finalSipCodePhrase?: Maybe<Scalars['String']['output']>;
+  /**
+   * An opaque key of the row for client caches. The same row always has the same key, and no other
+   * object has it. It is a keyed hash that reveals nothing about its inputs. Microsoft's own id is
+   * `rowId`.
+   */
+  readonly id: Scalars['ID']['output'];
+  /** The time of the initial invitation of the session initiation protocol (SIP). Null if not reported. */
+  readonly inviteDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the trunk was set up to bypass Microsoft's media servers. Null if not reported. */
+  readonly mediaBypassEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The Microsoft data center that the media went through, as a code such as `USWE`. Null if the media
+   * bypassed Microsoft, or if not reported.
+   */
+  readonly mediaPathLocation?: Maybe<Scalars['String']['output']>;
+  /** Microsoft's `id` of the row, a GUID. Null only if Microsoft omits it. */
+  readonly rowId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The Microsoft data center that handled the signaling, as a code such as `EUNO`. Null if not
+   * reported.
+   */
+  readonly signalingLocation?: Maybe<Scalars['String']['output']>;
+  /**
+   * The time when the call started. It may equal `inviteDateTime` or `failureDateTime` if the call
+   * failed. Null if not reported.
+   */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the call was successful. False for an attempt. Null if not reported. */
+  readonly successfulCall?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The fully qualified domain name of the session border controller. Null if not reported. Sensitive:
+   * class `network`.
+   */
+  readonly trunkFullyQualifiedDomainName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user who made or received the call, from Microsoft's `userId`: leads to the user's call
+   * records, and to other subgraphs. Null if `userId` is null. Sensitive: class `identity`.
+   */
+  readonly user?: Maybe<User>;
+  /**
+   * The name of the user who made or received the call. Null for calls of applications, such as auto
+   * attendants. Sensitive: class `identity`.
+   */
+  readonly userDisplayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The object id in Microsoft Entra of the user who made or received the call. Null for calls of
+   * applications, such as auto attendants. Sensitive: class `identity`.
+   */
+  readonly userId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user principal name of the user who made or received the call. Null for calls of
+   * applications, such as auto attendants. Sensitive: class `identity`.
+   */
+  readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of the log of telephone calls over the company's own session border controllers. */
+export type DirectRoutingCallConnection = {
+  readonly __typename?: 'DirectRoutingCallConnection';
+  /**
+   * The calls of this page with their cursors, in Microsoft's order. If a later page could not be
+   * read, the list keeps the calls that were read and ends with a null edge and an error at its path.
+   * The list itself is never null.
+   */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<DirectRoutingCallEdge>>>;
+  /**
+   * The calls of this page without their edges, for clients that do not need cursors. An item is null,
+   * with an error, if the rest of the page could not be read. The list itself is never null.
+   */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<DirectRoutingCall>>>;
+  /** The position of this page in the log, and whether there are more pages. Never null. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A telephone call over direct routing and its position in the log. */
+export type DirectRoutingCallEdge = {
+  readonly __typename?: 'DirectRoutingCallEdge';
+  /**
+   * The position of this call in the log. Cursors are opaque. To continue after this call, pass its
+   * cursor unchanged as `after`, with the same `from` and `to`. The cursor of any edge works, not only
+   * the last one.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The telephone call. Null with an error if it could not be read. */
+  readonly node?: Maybe<DirectRoutingCall>;
 };
 
 /** A user that Microsoft calls encrypted. Microsoft publishes only the name of this kind. */
@@ -1215,6 +1370,154 @@ export type ProductFamily =
   /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
 
+/**
+ * A telephone call over a number of a Microsoft Calling Plan or of an operator, which Microsoft calls
+ * `pstnCallLogRow`. Microsoft documents no way from it to a call record: neither of its ids is the id
+ * of one.
+ */
+export type PstnCall = {
+  readonly __typename?: 'PstnCall';
+  /** The source of `duration`: Microsoft, or the operator of the number. Null if not reported. */
+  readonly callDurationSource?: Maybe<PstnCallDurationSource>;
+  /**
+   * Microsoft's id of the call, which may not be unique. It holds the address of a telephone gateway
+   * in Microsoft's sample. Null if not reported. Sensitive: class `network`.
+   */
+  readonly callId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The kind of call as Microsoft's text, which has no published list. Microsoft's report shows
+   * `user_in`, `user_out`, `user_out_conf`, `user_out_transfer`, `user_out_forwarding`, `conf_in`,
+   * `conf_out`, `ucap_in` and `ucap_out`. Null if not reported.
+   */
+  readonly callType?: Maybe<Scalars['String']['output']>;
+  /**
+   * The telephone number that was dialed, in E.164 form, such as `+15551234567`. Microsoft may hide
+   * its last digits behind `***`. Null if not reported. Sensitive: class `phone`.
+   */
+  readonly calleeNumber?: Maybe<Scalars['String']['output']>;
+  /**
+   * The telephone number of the caller in E.164 form, such as `+15551234567`. Microsoft may hide its
+   * last digits behind `***`. Null if not reported. Sensitive: class `phone`.
+   */
+  readonly callerNumber?: Maybe<Scalars['String']['output']>;
+  /**
+   * The charge for the call in units of `currency`, such as `0.0315`. With its time, an amount finds the
+   * line of an itemized bill. Null if not reported. Sensitive: class `identity`.
+   */
+  readonly charge?: Maybe<Scalars['Decimal']['output']>;
+  /**
+   * The id of the audio conference that the call belongs to. Callers join the conference with it. Null
+   * if the call belongs to none. Sensitive: class `identity`.
+   */
+  readonly conferenceId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The fee for connecting the call in units of `currency`. With its time, an amount finds the line of
+   * an itemized bill. Null if not reported. Sensitive: class `identity`.
+   */
+  readonly connectionCharge?: Maybe<Scalars['Decimal']['output']>;
+  /**
+   * The currency of `charge` and `connectionCharge` as an ISO 4217 code, such as `USD`. Null if not
+   * reported.
+   */
+  readonly currency?: Maybe<Scalars['String']['output']>;
+  /** Whether the call was `Domestic` or `International`, as Microsoft's text. Null if not reported. */
+  readonly destinationContext?: Maybe<Scalars['String']['output']>;
+  /**
+   * The country or region that was dialed, as Microsoft's text, such as `United States`. Null if not
+   * reported.
+   */
+  readonly destinationName?: Maybe<Scalars['String']['output']>;
+  /** The number of seconds that the call lasted. Null if not reported. */
+  readonly duration?: Maybe<Scalars['Int']['output']>;
+  /**
+   * `duration` in milliseconds, computed by the gateway: a multiple of 1000. Null if `duration` is
+   * null.
+   */
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
+  /** The time when the call ended. Null if not reported. */
+  readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * An opaque key of the row for client caches. The same row always has the same key, and no other
+   * object has it. It is a keyed hash that reveals nothing about its inputs. Microsoft's own id is
+   * `rowId`.
+   */
+  readonly id: Scalars['ID']['output'];
+  /** The kind of telephone number, as Microsoft's text, such as `Subscriber`. Null if not reported. */
+  readonly inventoryType?: Maybe<Scalars['String']['output']>;
+  /** The licence that the call used, as Microsoft's text, such as `MCOPSTNU`. Null if not reported. */
+  readonly licenseCapability?: Maybe<Scalars['String']['output']>;
+  /** The name of the operator that carried the call, such as `Microsoft`. Null if not reported. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** Microsoft's `id` of the row, a GUID. Null only if Microsoft omits it. */
+  readonly rowId?: Maybe<Scalars['String']['output']>;
+  /** The time when the call started. Null only if Microsoft omits it. */
+  readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The country of the tenant as an ISO 3166-1 alpha-2 code, such as `US`. Null if not reported. */
+  readonly tenantCountryCode?: Maybe<Scalars['String']['output']>;
+  /** The country of the user as an ISO 3166-1 alpha-2 code, such as `US`. Null if not reported. */
+  readonly usageCountryCode?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user who made or received the call, from Microsoft's `userId`: leads to the user's call
+   * records, and to other subgraphs. Null if `userId` is null. Sensitive: class `identity`.
+   */
+  readonly user?: Maybe<User>;
+  /**
+   * The name of the user who made or received the call. Null for calls of applications, such as auto
+   * attendants. Sensitive: class `identity`.
+   */
+  readonly userDisplayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * The object id in Microsoft Entra of the user who made or received the call. Null for calls of
+   * applications, such as auto attendants. Sensitive: class `identity`.
+   */
+  readonly userId?: Maybe<Scalars['String']['output']>;
+  /**
+   * The user principal name of the user who made or received the call. Null for calls of
+   * applications, such as auto attendants. Sensitive: class `identity`.
+   */
+  readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of the log of telephone calls over numbers of Microsoft and of operators. */
+export type PstnCallConnection = {
+  readonly __typename?: 'PstnCallConnection';
+  /**
+   * The calls of this page with their cursors, in Microsoft's order. If a later page could not be
+   * read, the list keeps the calls that were read and ends with a null edge and an error at its path.
+   * The list itself is never null.
+   */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<PstnCallEdge>>>;
+  /**
+   * The calls of this page without their edges, for clients that do not need cursors. An item is null,
+   * with an error, if the rest of the page could not be read. The list itself is never null.
+   */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<PstnCall>>>;
+  /** The position of this page in the log, and whether there are more pages. Never null. */
+  readonly pageInfo: PageInfo;
+};
+
+/** The source of the duration of a telephone call. */
+export type PstnCallDurationSource =
+  /** Microsoft measured the duration. */
+  | 'MICROSOFT'
+  /** The operator of the number reported the duration. */
+  | 'OPERATOR'
+  /** Microsoft sent a value that this version of the schema does not have. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** A telephone call and its position in the log. */
+export type PstnCallEdge = {
+  readonly __typename?: 'PstnCallEdge';
+  /**
+   * The position of this call in the log. Cursors are opaque. To continue after this call, pass its
+   * cursor unchanged as `after`, with the same `from` and `to`. The cursor of any edge works, not only
+   * the last one.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The telephone call. Null with an error if it could not be read. */
+  readonly node?: Maybe<PstnCall>;
+};
+
 /** The classification of the quality of streams. */
 export type QualityClassification =
   /** No measurement breaks a rule, and there were enough to decide. */
@@ -1327,7 +1630,7 @@ export type QualityUnit =
 
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
- * participant.
+ * participant. The logs of telephone calls can be listed too.
  *
  * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
  * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
@@ -1359,11 +1662,29 @@ export type Query = {
    */
   readonly callRecordsById?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /**
+   * Lists the log of telephone calls over the company's own session border controllers, one page at a time. The order is Microsoft's, which is undocumented and
+   * cannot be chosen. Null with an error if the log could not be read.
+   *
+   * The log has the calls of everyone. A caller who may see only their own records is rejected with
+   * the error `FORBIDDEN`. Microsoft adds rows 24 to 48 hours after a call. Until then the pages of a
+   * walk can shift, so that a row is repeated or missed: read recent windows again.
+   */
+  readonly directRoutingCalls?: Maybe<DirectRoutingCallConnection>;
+  /**
    * Returns the object with this id, as Relay clients expect. Only call records are found. It is
    * equivalent to `callRecord`: null in the same cases, with the same requests and errors. A gateway
    * can be configured without `node` if another subgraph of the supergraph has one.
    */
   readonly node?: Maybe<Node>;
+  /**
+   * Lists the log of telephone calls over numbers of Microsoft's Calling Plans and of operators, one page at a time. The order is Microsoft's, which is undocumented and
+   * cannot be chosen. Null with an error if the log could not be read.
+   *
+   * The log has the calls of everyone. A caller who may see only their own records is rejected with
+   * the error `FORBIDDEN`. Microsoft adds rows 24 to 48 hours after a call. Until then the pages of a
+   * walk can shift, so that a row is repeated or missed: read recent windows again.
+   */
+  readonly pstnCalls?: Maybe<PstnCallConnection>;
   /**
    * Lists the rule sets by which `quality` can classify: those of the gateway, then those of the
    * operator. It needs no request to Microsoft. Null with the error `FORBIDDEN` for a caller who may
@@ -1375,7 +1696,7 @@ export type Query = {
 
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
- * participant.
+ * participant. The logs of telephone calls can be listed too.
  *
  * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
  * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
@@ -1389,7 +1710,7 @@ export type QueryCallRecordArgs = {
 
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
- * participant.
+ * participant. The logs of telephone calls can be listed too.
  *
  * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
  * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
@@ -1405,7 +1726,7 @@ export type QueryCallRecordsArgs = {
 
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
- * participant.
+ * participant. The logs of telephone calls can be listed too.
  *
  * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
  * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
@@ -1419,7 +1740,24 @@ export type QueryCallRecordsByIdArgs = {
 
 /**
  * The root of every query: read a call record by its id, or list the records of a period or a
- * participant.
+ * participant. The logs of telephone calls can be listed too.
+ *
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
+ */
+export type QueryDirectRoutingCallsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant. The logs of telephone calls can be listed too.
  *
  * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
  * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
@@ -1428,6 +1766,23 @@ export type QueryCallRecordsByIdArgs = {
  */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant. The logs of telephone calls can be listed too.
+ *
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
+ */
+export type QueryPstnCallsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 /** A part of a session between two endpoints, with its media. Most sessions have one segment. */
@@ -2268,8 +2623,12 @@ export type ResolversTypes = {
   ClientPlatform: ClientPlatform;
   ClientUserAgent: ResolverTypeWrapper<JsonObject>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeviceIdentity: ResolverTypeWrapper<KnownIdentity>;
   DeviceInfo: ResolverTypeWrapper<JsonObject>;
+  DirectRoutingCall: ResolverTypeWrapper<CallLogEntity>;
+  DirectRoutingCallConnection: ResolverTypeWrapper<DirectRoutingCallConnectionSource>;
+  DirectRoutingCallEdge: ResolverTypeWrapper<DirectRoutingCallEdgeSource>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EncryptedIdentity: ResolverTypeWrapper<KnownIdentity>;
   Endpoint: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Endpoint']>;
@@ -2303,6 +2662,10 @@ export type ResolversTypes = {
   ParticipantEndpoint: ResolverTypeWrapper<JsonObject>;
   PhoneIdentity: ResolverTypeWrapper<KnownIdentity>;
   ProductFamily: ProductFamily;
+  PstnCall: ResolverTypeWrapper<CallLogEntity>;
+  PstnCallConnection: ResolverTypeWrapper<PstnCallConnectionSource>;
+  PstnCallDurationSource: PstnCallDurationSource;
+  PstnCallEdge: ResolverTypeWrapper<PstnCallEdgeSource>;
   QualityClassification: QualityClassification;
   QualityComparison: QualityComparison;
   QualityReason: ResolverTypeWrapper<QualityReason>;
@@ -2350,8 +2713,12 @@ export type ResolversParentTypes = {
   CallRecordQuality: Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversParentTypes['Session']>>, worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
   ClientUserAgent: JsonObject;
   DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
   DeviceIdentity: KnownIdentity;
   DeviceInfo: JsonObject;
+  DirectRoutingCall: CallLogEntity;
+  DirectRoutingCallConnection: DirectRoutingCallConnectionSource;
+  DirectRoutingCallEdge: DirectRoutingCallEdgeSource;
   Duration: Scalars['Duration']['output'];
   EncryptedIdentity: KnownIdentity;
   Endpoint: ResolversInterfaceTypes<ResolversParentTypes>['Endpoint'];
@@ -2377,6 +2744,9 @@ export type ResolversParentTypes = {
   ParticipantEdge: ParticipantEdgeSource;
   ParticipantEndpoint: JsonObject;
   PhoneIdentity: KnownIdentity;
+  PstnCall: CallLogEntity;
+  PstnCallConnection: PstnCallConnectionSource;
+  PstnCallEdge: PstnCallEdgeSource;
   QualityReason: QualityReason;
   QualityRuleSet: QualityRuleSet;
   QualitySummary: Omit<QualitySummary, 'worstStream'> & { worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
@@ -2422,6 +2792,7 @@ export type DeferDirectiveArgs = {
 export type DeferDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = DeferDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type MillisecondsDirectiveArgs = {
+  isSeconds?: Scalars['Boolean']['input'];
   of: Scalars['String']['input'];
 };
 
@@ -2542,6 +2913,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
 export type DeviceIdentityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DeviceIdentity'] = ResolversParentTypes['DeviceIdentity']> = {
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   identityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2571,6 +2946,45 @@ export type DeviceInfoResolvers<ContextType = GatewayContext, ParentType extends
   sentNoiseLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sentSignalLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   speakerGlitchRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type DirectRoutingCallResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingCall'] = ResolversParentTypes['DirectRoutingCall']> = {
+  callEndSubReason?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType>;
+  callType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calleeNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failureDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finalSipCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  finalSipCodePhrase?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inviteDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mediaBypassEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  mediaPathLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signalingLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  successfulCall?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  trunkFullyQualifiedDomainName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DirectRoutingCallConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingCallConnection'] = ResolversParentTypes['DirectRoutingCallConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingCallEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingCall']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DirectRoutingCallEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingCallEdge'] = ResolversParentTypes['DirectRoutingCallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DirectRoutingCall']>, ParentType, ContextType>;
 };
 
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
@@ -2739,6 +3153,46 @@ export type PhoneIdentityResolvers<ContextType = GatewayContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PstnCallResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PstnCall'] = ResolversParentTypes['PstnCall']> = {
+  callDurationSource?: Resolver<Maybe<ResolversTypes['PstnCallDurationSource']>, ParentType, ContextType>;
+  callId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calleeNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  charge?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  conferenceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectionCharge?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destinationContext?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destinationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inventoryType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licenseCapability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rowId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tenantCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usageCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PstnCallConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PstnCallConnection'] = ResolversParentTypes['PstnCallConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PstnCallEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PstnCall']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PstnCallEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PstnCallEdge'] = ResolversParentTypes['PstnCallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['PstnCall']>, ParentType, ContextType>;
+};
+
 export type QualityReasonResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QualityReason'] = ResolversParentTypes['QualityReason']> = {
   comparison?: Resolver<Maybe<ResolversTypes['QualityComparison']>, ParentType, ContextType>;
   metric?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2769,7 +3223,9 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
   callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
+  directRoutingCalls?: Resolver<Maybe<ResolversTypes['DirectRoutingCallConnection']>, ParentType, ContextType, RequireFields<QueryDirectRoutingCallsArgs, 'first' | 'from' | 'to'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  pstnCalls?: Resolver<Maybe<ResolversTypes['PstnCallConnection']>, ParentType, ContextType, RequireFields<QueryPstnCallsArgs, 'first' | 'from' | 'to'>>;
   qualityRuleSets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityRuleSet']>>, ParentType, ContextType>;
 };
 
@@ -2934,8 +3390,12 @@ export type Resolvers<ContextType = GatewayContext> = {
   CallRecordQuality?: CallRecordQualityResolvers<ContextType>;
   ClientUserAgent?: ClientUserAgentResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
   DeviceIdentity?: DeviceIdentityResolvers<ContextType>;
   DeviceInfo?: DeviceInfoResolvers<ContextType>;
+  DirectRoutingCall?: DirectRoutingCallResolvers<ContextType>;
+  DirectRoutingCallConnection?: DirectRoutingCallConnectionResolvers<ContextType>;
+  DirectRoutingCallEdge?: DirectRoutingCallEdgeResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EncryptedIdentity?: EncryptedIdentityResolvers<ContextType>;
   Endpoint?: EndpointResolvers<ContextType>;
@@ -2958,6 +3418,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   ParticipantEdge?: ParticipantEdgeResolvers<ContextType>;
   ParticipantEndpoint?: ParticipantEndpointResolvers<ContextType>;
   PhoneIdentity?: PhoneIdentityResolvers<ContextType>;
+  PstnCall?: PstnCallResolvers<ContextType>;
+  PstnCallConnection?: PstnCallConnectionResolvers<ContextType>;
+  PstnCallEdge?: PstnCallEdgeResolvers<ContextType>;
   QualityReason?: QualityReasonResolvers<ContextType>;
   QualityRuleSet?: QualityRuleSetResolvers<ContextType>;
   QualitySummary?: QualitySummaryResolvers<ContextType>;

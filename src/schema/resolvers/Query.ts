@@ -1,3 +1,4 @@
+import { CallLogPlan } from '../../cost/call-log-plan.ts';
 import { planList } from '../../cost/list-plan.ts';
 import { readText, readTexts } from '../../cost/read-arguments.ts';
 import { RecordsPlan } from '../../cost/records-plan.ts';
@@ -11,8 +12,16 @@ import type {
   QueryResolvers,
 } from '../generated/resolvers.ts';
 import { fieldWithoutRequest, plannedField } from '../planned-field.ts';
+import { readCallLog } from '../read-call-log.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
+
+function callLog() {
+  return plannedField({
+    plan: (field, planning) => new CallLogPlan(field, planning),
+    resolve: (log, _values: unknown, context: GatewayContext) => readCallLog(log, context),
+  });
+}
 
 /** Each root field: how it is planned, from which its cost follows, and how it is resolved. */
 export const Query = {
@@ -55,4 +64,7 @@ export const Query = {
     (_query: unknown, _values: unknown, { ruleSets }: GatewayContext) =>
       ruleSets.all.map((set) => ({ ...set, isDefault: set === ruleSets.defaultSet })),
   ),
+
+  pstnCalls: callLog(),
+  directRoutingCalls: callLog(),
 } satisfies Required<QueryResolvers>;

@@ -7,11 +7,11 @@ import {
   isListType,
 } from 'graphql';
 import { classOf } from '../../access/class-of.ts';
-import { toMilliseconds } from '../../duration.ts';
+import { secondsToMilliseconds, toMilliseconds } from '../../duration.ts';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { requireWholeList } from '../../odata.ts';
-import { sourceOf } from '../../plan/field-source.ts';
+import { type FieldSource, sourceOf } from '../../plan/field-source.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import type { GatewayContext } from '../context.ts';
 import { toRatio } from './ratio.ts';
@@ -99,8 +99,9 @@ function readDocumented(
 }
 
 /** How a number is read that the gateway computes from one property. */
-const converters: Readonly<Record<'milliseconds' | 'ratio', ReadValue>> = {
+const converters: Readonly<Record<NonNullable<FieldSource['conversion']>, ReadValue>> = {
   milliseconds: (raw) => (isAbsent(raw) ? null : toMilliseconds(raw)),
+  secondsToMilliseconds: (raw) => (isAbsent(raw) ? null : secondsToMilliseconds(raw)),
   ratio: (raw, telemetry) => {
     const percentage = readFloat(raw, telemetry);
     return typeof percentage === 'number' ? toRatio(percentage) : null;

@@ -22,6 +22,15 @@ export type ReadValue = (raw: unknown, telemetry: Telemetry) => unknown;
 /** OData writes these for numbers that JSON does not have. They carry no information. */
 const noNumbers: ReadonlySet<unknown> = new Set(['NaN', 'INF', '-INF']);
 
+/** The smallest value of .NET's type, which Microsoft writes where there is no time. */
+const noTime = /^0001-01-01T00:00:00(\.0+)?Z$/;
+
+/** By the name of a scalar: whether a value stands for none. */
+const absent: Readonly<Record<string, (raw: unknown) => boolean>> = {
+  Float: (raw) => noNumbers.has(raw),
+  DateTime: (raw) => typeof raw === 'string' && raw.startsWith('0001') && noTime.test(raw),
+};
+
 const known = new WeakMap<GraphQLOutputType, ReadValue>();
 
 /** Returns the conversion for fields of one type. */
@@ -57,8 +66,12 @@ function readerOfList({ ofType }: { readonly ofType: GraphQLOutputType }): ReadV
 }
 
 function readerOfScalar(type: GraphQLScalarType): ReadValue {
-  if (type.name !== 'Float') return (raw) => type.serialize(raw);
-  return (raw) => (noNumbers.has(raw) ? null : type.serialize(raw));
+  const isAbsent = absent[type.name];
+  return isAbsent ? (raw) => (isAbsent(raw) ? null : type.serialize(raw)) : serialize(type);
+}
+
+function serialize(type: GraphQLScalarType): ReadValue {
+  return (raw) => type.serialize(raw);
 }
 
 function requireObject(raw: unknown): unknown {

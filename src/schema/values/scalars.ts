@@ -36,3 +36,28 @@ export const Long = new GraphQLScalarType<number | string, number | string>({
     throw new GraphQLError('Long cannot represent a value that is not an integer.');
   },
 });
+
+/** More significant digits may have been rounded when the JSON was parsed. */
+const maxDigits = 15;
+
+/** Amounts of money. Text, because most clients would compute with the nearest binary fraction of a number. */
+export const Decimal = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  serialize(value) {
+    const text = typeof value === 'number' ? printDecimal(value) : value;
+    if (typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text)) return text;
+    throw new GraphQLError('Decimal cannot represent a value that is not an exact decimal number.');
+  },
+});
+
+/** Prints a number without an exponent; undefined if it may not be what Microsoft wrote. */
+function printDecimal(value: number): string | undefined {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(value.toExponential()) ?? [];
+  const digits = whole + fraction;
+  if (whole === '' || digits.length > maxDigits) return undefined;
+  const point = Number(exponent) + 1;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  const integer = digits.slice(0, point).padEnd(point, '0');
+  return `${sign}${integer}${digits.length > point ? `.${digits.slice(point)}` : ''}`;
+}

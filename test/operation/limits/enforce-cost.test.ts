@@ -6,6 +6,7 @@ import { enforceCostLimit } from '../../../src/operation/limits/enforce-cost.ts'
 const allowance: Allowance = {
   total: 40,
   list: { first: 1, later: 2 },
+  callLogs: 0,
   records: new Map([['a record', { first: 2, later: 5 }]]),
   eachListedRecord: { first: 3, later: 1, count: 10 },
 };
