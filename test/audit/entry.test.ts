@@ -65,6 +65,26 @@ describe('An entry of the audit log', () => {
     },
   );
 
+  it('A window of a log is recorded with the classes of its rows', () => {
+    const log = { name: 'pstnCalls', from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+    const reads = [{ log, decision: 'masked', shown: ['phone'], masked: ['network'] }] as const;
+    const [entry] = entriesOf({ ...operationOf(0), reads }, now);
+    const { time, operation, operationName, caller, ...rest } = { ...entry } as Record<
+      string,
+      unknown
+    >;
+    expect([time, operation, operationName, caller]).not.toContain(undefined);
+    expect(rest).toEqual({
+      kind: 'callLog',
+      log: 'pstnCalls',
+      from: '2026-03-01T00:00:00Z',
+      to: '2026-03-02T00:00:00Z',
+      decision: 'masked',
+      shown: ['phone'],
+      masked: ['network'],
+    });
+  });
+
   it('A caller on this machine is recorded as local, and an operation without a name as null', () => {
     const operation = { ...operationOf(1, null), caller: { kind: 'local' } } as const;
     expect(entriesOf(operation)).toMatchObject([

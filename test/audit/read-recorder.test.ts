@@ -65,6 +65,26 @@ describe('The recorder of reads', () => {
     expect(log.recordAt({ prev: undefined })).toBeUndefined();
   });
 
+  it('Each window of a log has one read with the classes that were read of its rows', () => {
+    const recorder = new ReadRecorder();
+    const log = { name: 'pstnCalls', from: 'then', to: 'now' };
+    const key = recorder.keyOf(log);
+    expect(recorder.keyOf({ ...log })).toBe(key);
+    const other = recorder.keyOf({ ...log, name: 'directRoutingCalls' });
+    recorder.found(key);
+    const row = { prev: undefined };
+    recorder.at(row, key);
+    recorder.shown(recorder.recordAt({ prev: row }) ?? '', 'phone');
+    recorder.masked(key, 'network');
+    recorder.missed(other);
+    expect(recorder.take()).toEqual([
+      { log, decision: 'masked', shown: ['phone'], masked: ['network'] },
+      { log: { ...log, name: 'directRoutingCalls' }, decision: 'notFound', shown: [], masked: [] },
+    ]);
+    recorder.shown(key, 'identity');
+    expect(recorder.take()).toEqual([{ log, decision: 'shown', shown: ['identity'], masked: [] }]);
+  });
+
   it('Each recorder has an operation id of its own', () => {
     const [one, other] = [new ReadRecorder(), new ReadRecorder()];
     expect(one.operation).toMatch(/^[0-9a-f-]{36}$/);

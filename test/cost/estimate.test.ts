@@ -11,6 +11,9 @@ const byIds = (ids: readonly string[], selection: string) =>
   `callRecordsById(ids: ${JSON.stringify(ids)}) { ${selection} }`;
 const list = (options: string, selection: string) => `callRecords${options} { ${selection} }`;
 
+const log = (options: string, selection: string, name = 'pstnCalls') =>
+  `${name}(from: "2026-11-01T00:00:00Z", to: "2026-11-30T00:00:00Z"${options}) { ${selection} }`;
+
 const total = (query: string, variables?: Readonly<Record<string, unknown>>) =>
   estimateQuery(query, variables).total;
 const manyIds = (count: number) =>
@@ -33,6 +36,11 @@ function cursorOf(collection: ConnectedCollection, cursor: Partial<Cursor>): str
   return cursors.seal(whole, collection);
 }
 
+const pstnLog = {
+  name: 'pstnCalls',
+  from: '2026-11-01T00:00:00Z',
+  to: '2026-11-30T00:00:00Z',
+} as const;
 const sessionsOf = (recordId: string) => ({ name: 'sessions', recordId }) as const;
 const linkAt = (offset: number, link = '$skiptoken=x') =>
   cursorOf(sessionsOf(a), { link, offset, position: 60 + offset });
@@ -160,6 +168,40 @@ describe('the estimated cost of an operation', () => {
       'the later pages of each listed record',
       `{ ${list('(first: 10)', 'nodes { sessions(first: 200) { nodes { id } } }')} }`,
       41,
+    ],
+    ['one for a log', `{ ${log('', 'nodes { rowId }')} }`, 1],
+    ['one for a log of nothing', `{ ${log(', first: 0', 'pageInfo { hasNextPage }')} }`, 1],
+    ['one for 1,000 rows of a log', `{ ${log(', first: 1000', 'nodes { rowId }')} }`, 1],
+    [
+      'one for one window by two fields, in two forms',
+      `{ x: ${log('', 'nodes { rowId }')} y: pstnCalls(from: "2026-11-01T01:00:00+01:00", to: "2026-11-30T00:00:00.000Z") { nodes { id } } }`,
+      1,
+    ],
+    [
+      'one for each log and each window',
+      `{ x: ${log('', 'nodes { id }')} y: ${log('', 'nodes { id }', 'directRoutingCalls')}
+         z: pstnCalls(from: "2026-11-02T00:00:00Z", to: "2026-11-30T00:00:00Z") { nodes { id } } }`,
+      3,
+    ],
+    [
+      'nothing more for the ids of the records that rows name',
+      `{ ${log(', first: 50', 'nodes { callRecord { id __typename } }', 'directRoutingCalls')} }`,
+      1,
+    ],
+    [
+      'one for each record that a row may name',
+      `{ ${log(', first: 50', 'edges { node { callRecord { type } } }', 'directRoutingCalls')} }`,
+      51,
+    ],
+    [
+      'two for each with sessions and participants, and their later pages',
+      `{ ${log(', first: 10', 'nodes { callRecord { type sessions(first: 61) { nodes { id } } participants { nodes { id } } } }', 'directRoutingCalls')} }`,
+      31,
+    ],
+    [
+      'the list of each user that a row may name',
+      `{ ${log(', first: 5', 'nodes { user { callRecords { nodes { id } } } }')} }`,
+      6,
     ],
     [
       'one for two lists with one filter',
@@ -294,6 +336,29 @@ describe('the estimated cost of an operation', () => {
       });
     });
 
+    it.each([
+      ['in a later page', { link: '$skip=1000', offset: 500, position: 1500 }, 1],
+      ['over the end of a later page', { link: '$skip=1000', offset: 500, position: 1500 }, 2, 501],
+      ['in the first page', { offset: 500, position: 500 }, 1],
+      ['over the end of the first page', { offset: 500, position: 500 }, 2, 501],
+    ])('counts the pages of a log from a cursor %s', (_, cursor, requests, first = 500) => {
+      const query = `query ($c: String) { ${log(`, first: ${first}, after: $c`, 'nodes { id }')} }`;
+      const variables = { c: cursorOf(pstnLog, cursor) };
+      expect(estimateQuery(query, variables)).toMatchObject({
+        total: requests,
+        callLogs: requests,
+      });
+    });
+
+    it('counts a cursor below the rows of a log for one record', () => {
+      const selection = 'nodes { callRecord { type sessions(after: $c) { nodes { id } } } }';
+      const query = `query ($c: String) { ${log(', first: 50', selection, 'directRoutingCalls')} }`;
+      expect(estimateQuery(query, { c: linkAt(0) })).toMatchObject({
+        total: 1 + 1 + 2,
+        eachListedRecord: { first: 1, later: 2, count: 1 },
+      });
+    });
+
     it('counts a cursor below several ids for the id to which it belongs', () => {
       const query = `query ($c: String) { ${byIds([a, b], 'sessions(after: $c) { nodes { id } }')} }`;
       expect([...estimateQuery(query, { c: linkAt(0) }).records]).toEqual([
@@ -357,6 +422,7 @@ describe('the estimated cost of an operation', () => {
       list: { first: 1, later: 1 },
       // The list may bring the record too, and asks for its sessions in another way.
       records: new Map([[a, { first: 3, later: 4 }]]),
+      callLogs: 0,
       eachListedRecord: { first: 1, later: 2, count: 70 },
     });
     expect(countByWindow(allowance)).toEqual({

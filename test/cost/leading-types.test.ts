@@ -20,6 +20,8 @@ describe('leadsToPlans', () => {
         ...['Media', 'Stream', 'StreamEnd'],
         // The worst stream has ends, too.
         ...['CallRecordQuality', 'QualitySummary', 'WorstStream'],
+        // Rows name users, and those of one log name records.
+        ...['DirectRoutingCall', 'PstnCall'],
         // Whose union has users among its members.
         '_Entity',
         // No property of a record is of it; Microsoft declares what participants have in common.

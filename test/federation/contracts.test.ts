@@ -68,11 +68,15 @@ describe('Contract without a class of data', () => {
   it('A contract without a class keeps the fields of other classes', () => {
     const left = new Set(fieldsOf(contractWithout(['phone'])));
     expect(everything.filter((field) => !left.has(field)).sort()).toEqual([
+      'DirectRoutingCall.calleeNumber',
+      'DirectRoutingCall.callerNumber',
       // No telephone could be an `Identity` that has them.
       'Identity.displayName',
       'Identity.identityId',
       'PhoneIdentity.displayName',
       'PhoneIdentity.identityId',
+      'PstnCall.calleeNumber',
+      'PstnCall.callerNumber',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
-import { type JsonObject, recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { type JsonObject, recordFromJson, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import {
   type AuditedLine,
@@ -29,13 +29,21 @@ const recordOf = (id: string | undefined, ...participants: readonly JsonObject[]
     sessions: [],
     participants_v2: participants,
   });
-const tenant = tenantOf([
+const records = [
   recordOf(call, {
     id: adele,
     identity: { user: { id: adele, tenantId: callersTenant, displayName: 'Adele' } },
   }),
   recordOf(other, { id: phone, identity: { phone: { id: phone } } }),
-]);
+];
+const tenant = tenantOf(records, 'audited', () => ({
+  getPstnCalls: rowsFromJson([
+    { id: 'a row', startDateTime: start, userId: adele, callerNumber: phone },
+  ]),
+  getDirectRoutingCalls: rowsFromJson([
+    { id: 'a row', startDateTime: start, correlationId: call ?? '', callerNumber: phone },
+  ]),
+}));
 
 const everything = ['CallRecords.Read', 'CallRecords.Read.Identity', 'CallRecords.Read.Phone'];
 const own = ['CallRecords.Read.Own', 'CallRecords.Read.Identity'];
@@ -135,6 +143,52 @@ describe('Audit of lists and reads', () => {
         { kind: 'read', record: other, decision: 'shown' },
       ]),
     );
+  });
+
+  const window = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
+  const logOf = (name: string, selection: string) =>
+    `{ ${name}(from: "2026-11-24T01:00:00+01:00", to: "${window.to}") { ${selection} } }`;
+  const takeLogs = () =>
+    takeLines().map(({ kind, record, log, from, to, decision, shown, masked }) =>
+      kind === 'callLog' ? { log, from, to, decision, shown, masked } : { record, decision },
+    );
+
+  it('The audit has a line for a window of a log, with the classes that were shown of its rows', async () => {
+    await ask(logOf('pstnCalls', 'nodes { id callType }'));
+    await ask(logOf('pstnCalls', 'edges { node { userId callerNumber } }'));
+    await ask(logOf('pstnCalls', 'nodes { userId callerNumber callId }'), ['CallRecords.Read']);
+    const common = { log: 'pstnCalls', ...window };
+    expect(takeLogs()).toEqual([
+      { ...common, decision: 'shown', shown: [], masked: [] },
+      { ...common, decision: 'shown', shown: ['identity', 'phone'], masked: [] },
+      { ...common, decision: 'masked', shown: [], masked: ['identity', 'phone', 'network'] },
+    ]);
+  });
+
+  it('The audit has a line for a window without rows, and for a log that fails', async () => {
+    await ask(
+      `{ pstnCalls(from: "2026-11-01T00:00:00Z", to: "2026-11-02T00:00:00Z") { nodes { id } } }`,
+    );
+    system.emulator.answerNext((url) => url.includes('getPstnCalls'), { status: 500 });
+    await ask(logOf('pstnCalls', 'nodes { id }'));
+    expect(takeLogs().map(({ decision }) => decision)).toEqual(['notFound', 'failed']);
+  });
+
+  it('The call record of a row has a line of its own, but not the id that the row has', async () => {
+    await ask(logOf('directRoutingCalls', 'nodes { callerNumber callRecord { id } }'));
+    await ask(logOf('directRoutingCalls', 'nodes { callRecord { joinWebUrl type } }'));
+    const common = { log: 'directRoutingCalls', ...window, decision: 'shown', masked: [] };
+    expect(takeLogs()).toEqual([
+      { ...common, shown: ['phone'] },
+      { ...common, shown: [] },
+      { record: call, decision: 'shown' },
+    ]);
+  });
+
+  it('The audit has no line for a log that is refused before anything is requested', async () => {
+    await ask(logOf('pstnCalls', 'nodes { id }'), own);
+    await ask(`{ pstnCalls(from: "${window.to}", to: "${window.from}") { nodes { id } } }`);
+    expect(takeLines()).toEqual([]);
   });
 
   it('The line of a list of a person’s own records, or of a user, names the person', async () => {

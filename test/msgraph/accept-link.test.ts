@@ -198,3 +198,52 @@ describe('acceptLink', () => {
     );
   });
 });
+
+describe('A link to the next page of a log', () => {
+  const folder = '/v1.0/communications/callRecords';
+  const log =
+    '/communications/callRecords/getPstnCalls(fromDateTime=2019-11-01T00:00:00Z,toDateTime=2019-12-01T00:00:00Z)';
+  const acceptOf = (tail: string) => acceptLink(`${root}${tail}`, root, log);
+
+  it.each([
+    ["the parameter names of Microsoft's sample", 'getPstnCalls(from=2019-11-01,to=2019-12-01)'],
+    ['the names of the request', 'getPstnCalls(fromDateTime=2019-11-01,toDateTime=2019-12-01)'],
+    ['encoded colons', 'getPstnCalls(from=2019-11-01T00%3A00%3A00Z,to=2019-12-01T00%3A00%3A00Z)'],
+    ['encoded brackets', 'getPstnCalls%28from%3Da%2Cto%3Db%29'],
+    ['quoted values', "getPstnCalls(from='2019-11-01',to='2019-12-01')"],
+    ['the qualified name', 'microsoft.graph.callRecords.getPstnCalls(from=a,to=b)'],
+    ['the name in lower case', 'getpstncalls(from=a,to=b)'],
+  ])('A link with %s is accepted for its query', (_, name) => {
+    expect(acceptOf(`${folder}/${name}?$skip=1000`)).toBe('$skip=1000');
+  });
+
+  it('A link in the form of the metadata is accepted for its query', () => {
+    const tail = `/v1.0/$metadata#communications/callRecords/getPstnCalls(from=a,to=b)?$skip=1000`;
+    expect(acceptOf(tail)).toBe('$skip=1000');
+  });
+
+  it.each([
+    ['another log', `${folder}/getDirectRoutingCalls(from=a,to=b)?$skip=1000`],
+    [
+      'a log of the beta version',
+      `/beta/communications/callRecords/getPstnCalls(from=a,to=b)?$skip=1`,
+    ],
+    ['the function without parameters', `${folder}/getPstnCalls?$skip=1000`],
+    ['the function with a key', `${folder}/getPstnCalls('a')?$skip=1000`],
+    ['a path below the function', `${folder}/getPstnCalls(from=a,to=b)/x?$skip=1000`],
+    ['a path below, in brackets', `${folder}/getPstnCalls(from=a,to=b/../../users)?$skip=1000`],
+    ['an encoded slash in brackets', `${folder}/getPstnCalls(from=a,to=b%2F..)?$skip=1000`],
+    ['another namespace', `${folder}/microsoft.graph.getPstnCalls(from=a,to=b)?$skip=1000`],
+    ['a record', `${folder}/${id}?$skip=1000`],
+    ['the list', `${folder}?$skip=1000`],
+    ['nothing', `${folder}/getPstnCalls(from=a,to=b)`],
+  ])('A link to %s is refused', (_, tail) => {
+    expect(() => acceptOf(tail)).toThrow(BadUpstreamResponseError);
+  });
+
+  it('A link to a log is refused for the list of records', () => {
+    const link = `${root}${folder}/getPstnCalls(from=a,to=b)?$skip=1000`;
+    expect(() => acceptLink(link, root, '/communications/callRecords')).toThrow();
+    expect(() => acceptLink(link, root, path)).toThrow();
+  });
+});

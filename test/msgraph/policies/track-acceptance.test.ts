@@ -19,10 +19,14 @@ import {
 import { upstreamRequest } from '../../support/upstream/upstream.ts';
 
 /** Whether the application is refused as far as is known, after it was or was not. */
-async function isRefusedAfter(outcome: Outcome, isRefused: boolean): Promise<boolean> {
+async function isRefusedAfter(
+  outcome: Outcome,
+  isRefused: boolean,
+  request = upstreamRequest(),
+): Promise<boolean> {
   const acceptance = { isRefused };
   const send = trackAcceptance(acceptance)(scriptedSend(outcome).next);
-  const response = send(upstreamRequest());
+  const response = send(request);
   if (outcome instanceof Error) expect(await failureOf(response)).toBe(outcome);
   else expect(await response).toBe(outcome);
   return acceptance.isRefused;
@@ -41,6 +45,12 @@ describe('trackAcceptance', () => {
     ['404', new NotFoundError({})],
   ])('U17: The application counts as accepted after %s', async (_, outcome) => {
     expect(await isRefusedAfter(outcome, true)).toBe(false);
+  });
+
+  it('The state of the application does not change after a log, which may need another permission', async () => {
+    const log = upstreamRequest({ quotaKey: { window: 'application', key: 'pstnCalls' } });
+    expect(await isRefusedAfter(new ForbiddenUpstreamError({}), false, log)).toBe(false);
+    expect(await isRefusedAfter(emptyResponse, true, log)).toBe(true);
   });
 
   it.each<[string, Error]>([

@@ -37,6 +37,14 @@ describe('a field that is one property', () => {
     ['Stream.averageJitterMs', { averageJitter: null }, null],
     ['Stream.averageJitterMs', { averageJitter: '' }, null],
     ['Stream.averageJitterMs', {}, null],
+    ['PstnCall.durationMs', { json: { duration: 219 } }, 219_000],
+    ['PstnCall.durationMs', { json: { duration: 0 } }, 0],
+    ['PstnCall.durationMs', { json: { duration: null } }, null],
+    [
+      'DirectRoutingCall.failureDateTime',
+      { json: { failureDateTime: '0001-01-01T00:00:00Z' } },
+      null,
+    ],
     ['Stream.averagePacketLossRate', { averagePacketLossRate: 'NaN' }, null],
     [
       'Stream.packetUtilization',
@@ -48,6 +56,15 @@ describe('a field that is one property', () => {
   ])('%s of %j is %j', (coordinate, parent, expected) => {
     expect(resolve(coordinate, parent)).toEqual(expected);
   });
+
+  it.each(['PT5S', '219', 1.5e300, true, {}])(
+    'is no number of milliseconds of %j seconds',
+    (duration) => {
+      expect(() => resolve('PstnCall.durationMs', { json: { duration } })).toThrow(
+        expect.objectContaining({ code: 'UPSTREAM_BAD_RESPONSE' }),
+      );
+    },
+  );
 
   it('is not read where its list is cut', () => {
     const media = { streams: [{}], 'streams@odata.nextLink': 'https://graph.microsoft.com/x' };

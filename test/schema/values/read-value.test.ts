@@ -51,6 +51,18 @@ describe('readerOf', () => {
     expect(read(raw, type)).toEqual(raw);
   });
 
+  it.each(['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.0000000Z'])(
+    'reads %s as no time',
+    (raw) => {
+      expect(read(raw, typeOf('DateTime'))).toBeNull();
+    },
+  );
+
+  it('reads every other moment of the year 1 as a time', () => {
+    const raw = '0001-01-01T00:00:00.0000001Z';
+    expect(read(raw, typeOf('DateTime'))).toBe(raw);
+  });
+
   it.each(['NaN', 'INF', '-INF'])('reads %s as no number', (raw) => {
     expect(read(raw, GraphQLFloat)).toBeNull();
     expect(read(raw, new GraphQLNonNull(GraphQLFloat))).toBeNull();

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { GraphQLError, Kind, parseValue } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { DateTime, Duration, Long } from '../../../src/schema/values/scalars.ts';
+import { DateTime, Decimal, Duration, Long } from '../../../src/schema/values/scalars.ts';
 
 describe('Long', () => {
   it.each([
@@ -42,6 +43,64 @@ describe('Long', () => {
     10n,
   ])('refuses %s', (value) => {
     expect(() => Long.serialize(value)).toThrow(GraphQLError);
+  });
+});
+
+describe('Decimal', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [1, '1'],
+    [-0.5, '-0.5'],
+    [0.0315, '0.0315'],
+    [219, '219'],
+    [1200, '1200'],
+    [10.5, '10.5'],
+    [1e-7, '0.0000001'],
+    [1.5e-9, '0.0000000015'],
+    [1e21, '1000000000000000000000'],
+    [123456789012.345, '123456789012.345'],
+    ['0.00', '0.00'],
+    ['-12345678901234567890.1234567890', '-12345678901234567890.1234567890'],
+  ])('writes %j as the text %j', (value, expected) => {
+    expect(Decimal.serialize(value)).toBe(expected);
+  });
+
+  it('writes every number of up to 15 digits as it was written in JSON', () => {
+    const parts = fc.tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 15n - 1n }), fc.nat(15));
+    fc.assert(
+      fc.property(parts, ([isNegative, digits, decimals]) => {
+        const text = String(digits).padStart(decimals + 1, '0');
+        const point = text.length - decimals;
+        const sign = isNegative && digits > 0n ? '-' : '';
+        const written = `${sign}${text.slice(0, point)}${decimals > 0 ? `.${text.slice(point)}` : ''}`;
+        const expected = decimals > 0 ? written.replace(/\.?0+$/, '') : written;
+        expect(Decimal.serialize(JSON.parse(written))).toBe(expected);
+      }),
+    );
+  });
+
+  it.each([
+    0.1234567890123456,
+    2 ** 53,
+    1 / 3,
+    Number.NaN,
+    Infinity,
+    '',
+    ' 1',
+    '+1',
+    '1.',
+    '.5',
+    '1e3',
+    'NaN',
+    'free',
+    true,
+    null,
+    undefined,
+    {},
+    10n,
+  ])('refuses %s', (value) => {
+    expect(() => Decimal.serialize(value)).toThrow(GraphQLError);
   });
 });
 
