@@ -8,11 +8,11 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
-import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { recordFromJson, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
 import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
-import { filledRecord } from '../support/filled-record.ts';
+import { filledRecord, filledRow } from '../support/filled-record.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { type Response, bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 import { defaultLimits } from '../support/default-limits.ts';
@@ -26,10 +26,15 @@ const routerSecret = 'a secret that only the router knows, and this test';
 const now = new Date('2026-11-25T12:00:00Z');
 const person = { tenantId: callersTenant, objectId };
 const someone = { tenantId: callersTenant, objectId: stranger };
-const tenant = tenantOf([
+const records = [
   recordFromJson(filledRecord(schema, { id, person })),
   recordFromJson(filledRecord(schema, { id: othersId, person: someone })),
-]);
+];
+const members = { userId: objectId, correlationId: id };
+const tenant = tenantOf(records, 'filled', () => ({
+  getPstnCalls: rowsFromJson([filledRow(schema, 'PstnCall', members)]),
+  getDirectRoutingCalls: rowsFromJson([filledRow(schema, 'DirectRoutingCall', members)]),
+}));
 
 /** How a path writes the fields that it selects. */
 interface Spelling {
@@ -141,6 +146,18 @@ const ways: Readonly<
   },
 };
 
+/** The ways to the rows of a log. */
+function waysToRows(typeName: string): Readonly<Record<string, string>> {
+  const name = typeName === 'PstnCall' ? 'pstnCalls' : 'directRoutingCalls';
+  const log = `${name}(from: "2026-11-01T00:00:00Z", to: "2026-11-25T00:00:00Z")`;
+  return {
+    nodes: `${log} { __typename nodes ${everything(typeName, plain)} }`,
+    edges: `${log} { __typename edges { __typename cursor node ${everything(typeName, plain)} } }`,
+    aliases: `it: ${log} { __typename nodes ${everything(typeName, aliased)} }`,
+    fragments: `${log} { __typename nodes { ${inFragments.of(typeName, everything(typeName, inFragments))} } }`,
+  };
+}
+
 function find(records: readonly { readonly id: string }[]): unknown {
   return records.find((record) => record.id === id);
 }
@@ -243,9 +260,55 @@ describe('A7, A8: Every field, for every role, by every way', () => {
       .filter(
         (name) =>
           !found.has(name) &&
-          !/^(CallRecordConnection|CallRecordEdge|QualityRuleSet)\.|^User.callRecords$/.test(name),
+          !/^(CallRecordConnection|CallRecordEdge|QualityRuleSet)\.|^User.callRecords$/.test(
+            name,
+          ) &&
+          !/^(PstnCall|DirectRoutingCall)/.test(name),
       );
     expect(missing).toEqual([]);
+  });
+
+  it.each(['PstnCall', 'DirectRoutingCall'])(
+    'The row of the policy tests has a value for every field of %s',
+    async (typeName) => {
+      const { nodes = '' } = waysToRows(typeName);
+      const { data } = await ask(`{ ${nodes} }`, everyRole);
+      const fields = Object.keys((schema.getType(typeName) as GraphQLObjectType).getFields());
+      const found = filled(data);
+      expect(fields.filter((name) => !found.has(`${typeName}.${name}`))).toEqual([]);
+    },
+  );
+
+  const rowCases = ['PstnCall', 'DirectRoutingCall'].flatMap((typeName) =>
+    Object.entries(waysToRows(typeName)).map(([way, query]) => ({ typeName, way, query })),
+  );
+
+  describe.each(rowCases)('Every field of $typeName by way of $way', ({ query }) => {
+    let truth: unknown;
+    beforeAll(async () => (truth = (await ask(`{ ${query} }`, everyRole)).data));
+
+    it.each(columnSets.map((columns) => ({ columns })))(
+      'A caller with CallRecords.Read and $columns sees exactly the fields that these roles grant',
+      async ({ columns }) => {
+        const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
+        const { data, errors = [] } = await ask(`{ ${query} }`, ['CallRecords.Read', ...columns]);
+        expect(withoutCursors(data)).toEqual(withoutCursors(visible(truth, classes)));
+        const refusals = errors.map(({ extensions }) => [extensions.code, extensions.class]);
+        const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+        expect(refusals.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
+      },
+    );
+
+    it.each([[], ['CallRecords.Read.Own', ...Object.keys(columnRoles)], Object.keys(columnRoles)])(
+      'A caller without the role for all records sees nothing',
+      async (...roles) => {
+        system.emulator.clearRequests();
+        const { data, errors } = await ask(`{ ${query} }`, roles);
+        expect(data === null || Object.values(data as object)[0] === null).toBe(true);
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+        expect(system.emulator.requests).toEqual([]);
+      },
+    );
   });
 
   describe.each(Object.keys(ways))('Every field by way of %s', (way) => {

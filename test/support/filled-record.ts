@@ -58,6 +58,15 @@ export function filledRecord(
   };
 }
 
+/** Makes a row of a log in which every property has a value. */
+export function filledRow(
+  schema: GraphQLSchema,
+  typeName: 'PstnCall' | 'DirectRoutingCall',
+  members: JsonObject,
+): JsonObject {
+  return { ...fillObject(schema, typeName), ...members };
+}
+
 type Fill = (typeName: string) => JsonObject;
 
 /** A segment with a stream of audio that can be classified. A share of 0.5 is much for packets that were lost. */
