@@ -12,6 +12,7 @@ export function exampleVariables(operationName: string, now: Date): string | und
     AWeekOfOnePerson: { from: text(today - 7 * dayMs) },
     SupergraphJoin: { representations: people.map((id) => ({ __typename: 'User', id })) },
     TableOfCalls: yesterday,
+    TelephoneCalls: { from: text(today - 7 * dayMs), to: text(today) },
   };
   const found = variables[operationName];
   return found && JSON.stringify(found, null, 2);

@@ -7,6 +7,7 @@ import aDay from '../examples/6-a-day.graphql?raw';
 import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
 import tableOfCalls from '../examples/9-table-of-calls.graphql?raw';
+import telephoneCalls from '../examples/10-telephone-calls.graphql?raw';
 
 /** The operations of a first visit, one per tab. */
 export const examples = [
@@ -19,4 +20,5 @@ export const examples = [
   aWeekOfOnePerson,
   supergraphJoin,
   tableOfCalls,
+  telephoneCalls,
 ];

@@ -72,6 +72,7 @@ function callOn(company: Company, midnight: number, chance: Chance): LoggedCall 
 }
 
 function inOrder(rows: readonly LogRow[]): readonly LogRow[] {
-  const startOf = ({ json }: LogRow) => String(json.startDateTime);
+  const startOf = ({ json: { startDateTime: start } }: LogRow) =>
+    typeof start === 'string' ? start : '';
   return rows.toSorted((one, other) => (startOf(one) < startOf(other) ? -1 : 1));
 }

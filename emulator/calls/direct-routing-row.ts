@@ -68,8 +68,8 @@ function sharedMembers(call: LoggedCall, correlationId: string, chance: Chance):
 }
 
 /** Microsoft hides the last digits of telephone numbers in this log. */
-function obfuscated(number: JsonObject[string] | undefined): string {
-  return String(number).replace(/.{3}$/, '***');
+function obfuscated(number: string): string {
+  return number.replace(/.{3}$/, '***');
 }
 
 function typeOf({ person, isInbound }: LoggedCall, chance: Chance): string {

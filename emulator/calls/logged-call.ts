@@ -17,8 +17,10 @@ export interface LoggedCall {
   readonly ownNumber: string;
 }
 
+type CommonMembers = JsonObject & { readonly callerNumber: string; readonly calleeNumber: string };
+
 /** The members that the rows of all logs have. Microsoft writes null or `""` where there is no person. */
-export function commonMembers(call: LoggedCall, chance: Chance): JsonObject {
+export function commonMembers(call: LoggedCall, chance: Chance): CommonMembers {
   const { person, isInbound, number, ownNumber, seconds } = call;
   const nothing = chance.pick([null, '']);
   return {

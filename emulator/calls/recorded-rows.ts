@@ -14,27 +14,37 @@ export function recordedRows(records: readonly RecordSource[]): readonly LogRow[
 }
 
 /** Undefined unless a colleague and a telephone have talked to each other. */
-function callOf({ record, participantCount, participant }: RecordSource): LoggedCall | undefined {
-  if (participantCount !== 2) return undefined;
-  const [caller, callee] = [slotsOf(participant(0)), slotsOf(participant(1))];
+function callOf(source: RecordSource): LoggedCall | undefined {
+  if (source.participantCount !== 2) return undefined;
+  const [caller, callee] = [slotsOf(source.participant(0)), slotsOf(source.participant(1))];
   const phone = caller.phone ?? callee.phone;
   const user = caller.user ?? callee.user;
   if (!phone || !user) return undefined;
-  const [start, end] = [record.startDateTime, record.endDateTime].map((time) =>
-    Date.parse(String(time)),
-  );
+  const [start, end] = [
+    timeAt(source.record, 'startDateTime'),
+    timeAt(source.record, 'endDateTime'),
+  ];
   return {
     person: {
-      id: String(user.id),
-      displayName: String(user.displayName),
-      userPrincipalName: String(user.userPrincipalName),
+      id: textAt(user, 'id'),
+      displayName: textAt(user, 'displayName'),
+      userPrincipalName: textAt(user, 'userPrincipalName'),
     },
     isInbound: caller.phone !== undefined,
-    start: start ?? 0,
-    seconds: Math.round(((end ?? 0) - (start ?? 0)) / 1_000),
-    number: String(phone.id),
+    start,
+    seconds: Math.round((end - start) / 1_000),
+    number: textAt(phone, 'id'),
     ownNumber: '+35315550100',
   };
+}
+
+function timeAt(record: JsonObject, name: string): number {
+  return Date.parse(textAt(record, name));
+}
+
+function textAt(object: JsonObject, name: string): string {
+  const value = object[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function slotsOf({ identity }: JsonObject): {

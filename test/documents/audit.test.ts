@@ -34,6 +34,7 @@ describe('docs/audit.md', () => {
   beforeAll(async () => {
     const system: CallerSystem = await startSystem({
       callers: true,
+      emulator: { now: new Date('2026-11-25T22:57:00Z') },
       configuration: { audit: { file, key, servesUnwritten: false } },
     });
     const roles = ['CallRecords.Read', 'CallRecords.Read.Identity'];
@@ -50,12 +51,19 @@ describe('docs/audit.md', () => {
       { filter },
       ...roles,
     );
+    const { from, to } = shown[2] as { readonly from: string; readonly to: string };
+    await ask(
+      `query Charges($from: DateTime!, $to: DateTime!) {
+        pstnCalls(from: $from, to: $to) { nodes { userId calleeNumber charge } } }`,
+      { from, to },
+      ...roles,
+    );
     await system.close();
     written = readFileSync(file, 'utf8').trim().split('\n');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('The lines of a record and of a list are written as docs/audit.md shows them', () => {
+  it('The lines of a record, of a list and of a log are written as docs/audit.md shows them', () => {
     const entries = written.map((line) => JSON.parse(line) as object);
     expect(entries.map(withoutValues)).toEqual(shown.map(withoutValues));
     expect(entries.map(Object.keys)).toEqual(shown.map(Object.keys));
@@ -65,11 +73,11 @@ describe('docs/audit.md', () => {
     const whole = verify(file, key);
     const head = /head ([0-9a-f]{64})/.exec(whole.output)?.[1] ?? '';
     expect(whole.status).toBe(0);
-    expect(verify(file, key, '--head', head, '--lines', '2').status).toBe(0);
+    expect(verify(file, key, '--head', head, '--lines', '3').status).toBe(0);
     const cut = join(folder, 'cut');
-    writeFileSync(cut, `${written[0] ?? ''}\n`);
+    writeFileSync(cut, `${written[0] ?? ''}\n${written[1] ?? ''}\n`);
     expect(verify(cut, key).status).toBe(0);
-    const found = verify(cut, key, '--head', head, '--lines', '2');
+    const found = verify(cut, key, '--head', head, '--lines', '3');
     const other = verify(file, 'another key of an audit, long enough');
     expect([found.status, other.status]).toEqual([1, 1]);
     const prose = audit.text.replaceAll(/\s+/g, ' ');

@@ -49,6 +49,11 @@ describe('The figures of docs/cost.md', () => {
   const { seedRecord, meetingOf150Sessions: meeting } = storyRecords;
   const list = (selection: string) => `{ callRecords(first: 60) { nodes { ${selection} } } }`;
   const record = (selection: string) => `{ callRecord(id: "${meeting}") { ${selection} } }`;
+  const dayMs = 86_400_000;
+  const daysAgo = (days: number) =>
+    new Date(Math.floor(Date.now() / dayMs - days) * dayMs).toISOString();
+  const log = (name: string, first: number, selection: string) =>
+    `{ ${name}(from: "${daysAgo(60)}", to: "${daysAgo(0)}", first: ${first}) { nodes { ${selection} } } }`;
   const ids = (count: number) =>
     Array.from({ length: count }, (_, n) => seedRecord.replace(/.{3}$/, String(n + 100)));
 
@@ -81,6 +86,11 @@ describe('The figures of docs/cost.md', () => {
     [
       'the same list, each record with its quality',
       list('id quality { classification poorStreamCount }'),
+    ],
+    ['1,000 rows of a log of telephone calls', log('pstnCalls', 1000, 'rowId charge user { id }')],
+    [
+      '50 rows, each with its call record',
+      log('directRoutingCalls', 50, 'rowId callRecord { type }'),
     ],
   ])('A query costs the requests that docs/cost.md says: %s', async (name, query) => {
     const [, cell = ''] = cost.table('What counts').find(([row]) => row === name) ?? [];

@@ -15,6 +15,7 @@ const examples = readExamples();
 function abridge(url: string): string {
   return url
     .replace(/^GET /, '')
+    .replace(/\(fromDateTime=.*?\)/, () => '(fromDateTime=…,toDateTime=…)')
     .replace(/callRecords\/[0-9a-f-]{36}/, 'callRecords/{id}')
     .replace(/\?.*\$skiptoken=.*/, () => '?…$skiptoken=…')
     .replaceAll(/\$select=[^&)]*/g, () => '$select=…')

@@ -207,7 +207,8 @@ function operationNameOf(request: Request): unknown {
 /** The operations of examples/, in the order of the files' names. */
 async function readExamples(): Promise<readonly string[]> {
   const directory = new URL('../../examples/', import.meta.url);
-  const files = (await readdir(directory)).sort();
+  const numberOf = (file: string) => Number.parseInt(file, 10);
+  const files = (await readdir(directory)).sort((one, other) => numberOf(one) - numberOf(other));
   return Promise.all(files.map((file) => readFile(new URL(file, directory), 'utf8')));
 }
 

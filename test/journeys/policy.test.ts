@@ -73,6 +73,8 @@ function everything(typeName: string, spelling: Spelling): string {
   }
   if (!isObjectType(type)) return '';
   const fields = fieldsBelow(type).map(({ name, type: fieldType }) => {
+    // The record of a row is read like any other.
+    if (name === 'callRecord') return `${spelling.field(name)} { __typename id joinWebUrl }`;
     return `${spelling.field(name)} ${everything(getNamedType(fieldType).name, spelling)}`;
   });
   return `{ __typename ${fields.join(' ')} }`;

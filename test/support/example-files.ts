@@ -19,7 +19,7 @@ const folder = new URL('../../examples/', import.meta.url);
 export function readExamples(): readonly Example[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
-    .sort()
+    .sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10))
     .map((file) => readExample(file));
 }
 

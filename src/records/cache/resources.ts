@@ -63,7 +63,7 @@ export function pageResource(
   collection: Collection,
   link: string | null,
 ): Resource<undefined, Page> {
-  const place = JSON.stringify([...Object.values(collection), link]);
+  const place = JSON.stringify([Object.values(collection), link]);
   return {
     kind: 'page',
     key: `page ${place}`,

@@ -675,7 +675,7 @@ export type DirectRoutingCall = {
    * bypassed Microsoft, or if not reported.
    */
   readonly mediaPathLocation?: Maybe<Scalars['String']['output']>;
-  /** Microsoft's `id` of the row, a GUID. Null only if Microsoft omits it. */
+  /** Microsoft's `id` of the row, a GUID. Null if not reported. */
   readonly rowId?: Maybe<Scalars['String']['output']>;
   /**
    * The Microsoft data center that handled the signaling, as a code such as `EUNO`. Null if not
@@ -1448,9 +1448,9 @@ export type PstnCall = {
   readonly licenseCapability?: Maybe<Scalars['String']['output']>;
   /** The name of the operator that carried the call, such as `Microsoft`. Null if not reported. */
   readonly operator?: Maybe<Scalars['String']['output']>;
-  /** Microsoft's `id` of the row, a GUID. Null only if Microsoft omits it. */
+  /** Microsoft's `id` of the row, a GUID. Null if not reported. */
   readonly rowId?: Maybe<Scalars['String']['output']>;
-  /** The time when the call started. Null only if Microsoft omits it. */
+  /** The time when the call started. Null if not reported. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The country of the tenant as an ISO 3166-1 alpha-2 code, such as `US`. Null if not reported. */
   readonly tenantCountryCode?: Maybe<Scalars['String']['output']>;

@@ -6,10 +6,10 @@ import type { CallLogEntity } from '../entities.ts';
 import type { DirectRoutingCallResolvers } from '../generated/resolvers.ts';
 import { plannedField } from '../planned-field.ts';
 import { loadRecord } from '../record.ts';
-import { PstnCall } from './PstnCall.ts';
+import { userOfRow } from './PstnCall.ts';
 
 export const DirectRoutingCall = {
-  user: PstnCall.user,
+  user: userOfRow,
 
   callRecord: plannedField({
     plan: (field, planning) => new DependentRecordsPlan(field, planning),

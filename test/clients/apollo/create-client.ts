@@ -8,11 +8,12 @@ export function createClient(uri: string, options: HttpLink.Options = {}): Apoll
 
 function createCache(): InMemoryCache {
   const callRecords = relayStylePagination(['filter']);
+  const log = relayStylePagination(['from', 'to']);
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
       ...valuePolicies,
-      Query: { fields: { callRecords } },
+      Query: { fields: { callRecords, pstnCalls: log, directRoutingCalls: log } },
       User: { fields: { callRecords } },
       CallRecord: {
         fields: { sessions: relayStylePagination(), participants: relayStylePagination() },

@@ -18,7 +18,11 @@ function createCache() {
     schema,
     keys,
     resolvers: {
-      Query: { callRecords: relayPagination() },
+      Query: {
+        callRecords: relayPagination(),
+        pstnCalls: relayPagination(),
+        directRoutingCalls: relayPagination(),
+      },
       User: { callRecords: relayPagination() },
       CallRecord: { sessions: relayPagination(), participants: relayPagination() },
     },
