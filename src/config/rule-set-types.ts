@@ -95,7 +95,7 @@ export function rulesFileType(): z.ZodType<{ readonly ruleSets: readonly RuleSet
     date: z
       .string('must be a text')
       .regex(
-        /^\d{4}(-\d{2}){0,2}$/,
+        /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
         'must be a year, a month or a day, such as 2026, 2026-01 or 2026-01-13',
       ),
     description: text,

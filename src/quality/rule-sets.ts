@@ -25,6 +25,11 @@ export class RuleSets {
     const set = this.#byName.get(name);
     if (set) return set;
     const names = [...this.#byName.keys()].join(', ');
-    throw new BadUserInputError(`ruleSet must be the name of a rule set: ${names}.`);
+    throw new BadUserInputError(
+      `\`ruleSet\` of \`quality\` must be the name of a rule set: ${names}.`,
+      {
+        argument: 'quality.ruleSet',
+      },
+    );
   }
 }

@@ -77,6 +77,24 @@ describe('readRuleSets', () => {
     expect(() => readRuleSets({ rulesFile, ruleSet: 'CQD_2020' })).toThrow(problem);
   });
 
+  it.each([['2026'], ['2026-01'], ['2026-12-31']])('A rule set may have the date %s', (date) => {
+    expect(problemsOf({ ruleSets: [{ ...own, date }] })).toEqual([]);
+  });
+
+  it.each([
+    ['2026-00'],
+    ['2026-13'],
+    ['2026-01-00'],
+    ['2026-01-32'],
+    ['26'],
+    ['2026-1'],
+    ['2026-01-13T10:00'],
+  ])('A rule set cannot have the date %s', (date) => {
+    expect(problemsOf({ ruleSets: [{ ...own, date }] })).toEqual([
+      'ruleSets[0].date must be a year, a month or a day, such as 2026, 2026-01 or 2026-01-13',
+    ]);
+  });
+
   it('A default is not missed in a file that cannot be read', () => {
     expect(problemsOf('{', 'OWN')).toEqual(['the file is not JSON']);
   });

@@ -250,7 +250,8 @@ describe('Quality of calls', () => {
       for (const [name, field] of Object.entries(fields)) {
         const { data, errors, extensions } = await system.ask(`{ ${field} }`);
         expect(data).toEqual({ [name]: null });
-        expect(errors).toMatchObject([{ path: [name], extensions: { code: 'BAD_USER_INPUT' } }]);
+        const facts = { code: 'BAD_USER_INPUT', argument: 'quality.ruleSet' };
+        expect(errors).toMatchObject([{ path: [name], extensions: facts }]);
         expect(errors?.[0]?.message).toContain('CALL_RECORD_INSIGHTS, CQD_2021, CQD_2022');
         expect(extensions.cost.requestedUpstreamRequests).toBe(0);
       }

@@ -83,6 +83,13 @@ describe('classifyStream', () => {
     expect(classify({ ...json, videoCodec: 'H264S' }, stream).classification).toBe('POOR');
   });
 
+  it.each([['9223372036854775807'], ['501'], [501]])(
+    'A number of packets may be written as %j, as Microsoft writes large numbers as texts',
+    (packetUtilization) => {
+      expect(classify({ packetUtilization, averageJitter: 'PT0.01S' }).classification).toBe('GOOD');
+    },
+  );
+
   it('A codec that is not reported is none of the codecs that a rule excludes', () => {
     const json = { averageAudioDegradation: 2 };
     const stream = { json, label: 'main-audio', isInbound: true };
@@ -96,6 +103,10 @@ describe('classifyStream', () => {
     ['averagePacketLossRate', true],
     ['averagePacketLossRate', ' '],
     ['packetUtilization', [700]],
+    ['packetUtilization', 700.5],
+    ['packetUtilization', '7e2'],
+    ['packetUtilization', '0x7ff'],
+    ['packetUtilization', '7'.repeat(20)],
   ])('The field fails if %s is %j', (metric, value) => {
     const problem = `${metric} does not have the documented type`;
     expect(() => classify({ ...manyPackets, [metric]: value })).toThrow(BadUpstreamResponseError);

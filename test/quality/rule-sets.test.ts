@@ -19,7 +19,9 @@ describe('RuleSets', () => {
     'The name %j is refused, and those that exist are listed',
     (name) => {
       expect(() => ruleSets.find(name)).toThrow(BadUserInputError);
-      expect(() => ruleSets.find(name)).toThrow('CALL_RECORD_INSIGHTS, CQD_2021, CQD_2022.');
+      expect(() => ruleSets.find(name)).toThrow(
+        '`ruleSet` of `quality` must be the name of a rule set: CALL_RECORD_INSIGHTS, CQD_2021, CQD_2022.',
+      );
     },
   );
 });
