@@ -1,4 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import {
   answerAuthorityRequest,
@@ -6,12 +8,13 @@ import {
   type KeyRequest,
 } from './authority/answer-request.ts';
 import { applicationClaims, userClaims } from './authority/caller-claims.ts';
+import { newSignIns, type SignInState } from './authority/sign-in/sign-in-state.ts';
 import { type Claims, signToken } from './authority/sign-token.ts';
 import { makeSigningKey, type SigningKey } from './authority/signing-key.ts';
 import type { CannedAnswer } from './faults/canned-answer.ts';
 
 export interface Authority {
-  /** `http://127.0.0.1:PORT`; the keys of each tenant are at `/TENANT/discovery/v2.0/keys`. */
+  /** `http://127.0.0.1:PORT`, or `https` with `AuthorityOptions.tls`; the keys of each tenant are at `/TENANT/discovery/v2.0/keys`. */
   readonly url: string;
   /** In order of arrival. */
   readonly keyRequests: readonly KeyRequest[];
@@ -19,6 +22,8 @@ export interface Authority {
   readonly keys: readonly SigningKey[];
   /** The fault applied to every request. It may change while the authority runs. */
   fault: CannedAnswer | undefined;
+  /** The pages that sign people in, the person who signs in, and how signing in fails. */
+  readonly signIns: SignInState;
   /**
    * Issues a token to a person, signed with the newest key. The claims add to the usual ones or
    * replace them, such as `{ roles: ['CallRecords.Read'], oid }`. Undefined claims are left out.
@@ -33,17 +38,35 @@ export interface Authority {
   close(): Promise<void>;
 }
 
-/** Starts an emulator of the part of Microsoft Entra ID that issues callers' tokens. */
-export async function startAuthority(port = 0): Promise<Authority> {
-  const server = createServer();
+export interface AuthorityOptions {
+  /** Serves over TLS with the certificate of the emulator of Entra, which nobody trusts by default. */
+  readonly tls?: boolean;
+}
+
+/**
+ * Starts an emulator of the part of Microsoft Entra ID that issues callers' tokens, to tests by a call
+ * and to pages by the authorization code flow with PKCE.
+ */
+export async function startAuthority({ tls = false }: AuthorityOptions = {}): Promise<Authority> {
+  const server = tls ? createTlsServer(certificate()) : createServer();
   const [keys, keyRequests]: [SigningKey[], KeyRequest[]] = [[makeSigningKey()], []];
-  const url = `http://127.0.0.1:${await listen(server, port)}`;
-  const state: AuthorityState = { url, keys, keyRequests, fault: undefined };
-  server.on('request', ({ url: path = '', method = '', headers }, response) => {
+  const url = `${tls ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`;
+  const state: AuthorityState = { url, keys, keyRequests, signIns: newSignIns(), fault: undefined };
+  const issuers = issuing(url, keys);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { url: path = '', method = '', headers } = request;
     keyRequests.push({ method, path, headers });
-    answerAuthorityRequest(path, response, state);
+    // A client that aborts its request gets no response.
+    answerAuthorityRequest(request, response, state, issuers.issueToUser).catch(() =>
+      response.destroy(),
+    );
   });
-  return Object.assign(state, issuing(url, keys), { close: () => close(server) });
+  return Object.assign(state, issuers, { close: () => close(server) });
+}
+
+function certificate() {
+  const read = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
+  return { cert: read('localhost.pem'), key: read('localhost.key.pem') };
 }
 
 function issuing(url: string, keys: SigningKey[]) {
@@ -67,10 +90,10 @@ function issuing(url: string, keys: SigningKey[]) {
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -9,6 +9,7 @@ export function tenantConfiguration(authority: string, tenant: string): EntraAns
       issuer: `${base}/v2.0`,
       token_endpoint: `${base}/oauth2/v2.0/token`,
       authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      end_session_endpoint: `${base}/oauth2/v2.0/logout`,
       jwks_uri: `${base}/discovery/v2.0/keys`,
       token_endpoint_auth_methods_supported: [
         'client_secret_post',
