@@ -16,6 +16,8 @@ import type { CannedAnswer } from './faults/canned-answer.ts';
 export interface Authority {
   /** `http://127.0.0.1:PORT`, or `https` with `AuthorityOptions.tls`; the keys of each tenant are at `/TENANT/discovery/v2.0/keys`. */
   readonly url: string;
+  /** The certificate to trust with `AuthorityOptions.tls`, as PEM. */
+  readonly certificate: string;
   /** In order of arrival. */
   readonly keyRequests: readonly KeyRequest[];
   /** The published keys, newest first. */
@@ -48,7 +50,10 @@ export interface AuthorityOptions {
  * and to pages by the authorization code flow with PKCE.
  */
 export async function startAuthority({ tls = false }: AuthorityOptions = {}): Promise<Authority> {
-  const server = tls ? createTlsServer(certificate()) : createServer();
+  const certificate = readFixture('localhost.pem');
+  const server = tls
+    ? createTlsServer({ cert: certificate, key: readFixture('localhost.key.pem') })
+    : createServer();
   const [keys, keyRequests]: [SigningKey[], KeyRequest[]] = [[makeSigningKey()], []];
   const url = `${tls ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`;
   const state: AuthorityState = { url, keys, keyRequests, signIns: newSignIns(), fault: undefined };
@@ -61,12 +66,11 @@ export async function startAuthority({ tls = false }: AuthorityOptions = {}): Pr
       response.destroy(),
     );
   });
-  return Object.assign(state, issuers, { close: () => close(server) });
+  return Object.assign(state, issuers, { certificate, close: () => close(server) });
 }
 
-function certificate() {
-  const read = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
-  return { cert: read('localhost.pem'), key: read('localhost.key.pem') };
+function readFixture(name: string): string {
+  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 }
 
 function issuing(url: string, keys: SigningKey[]) {

@@ -3,18 +3,15 @@ import { createInterface } from 'node:readline';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { type Authority, startAuthority } from './authority.ts';
-import { audienceId } from './authority/caller-claims.ts';
+import { startAuthority } from './authority.ts';
 import { CommandLineError } from './command-line.ts';
+import { callersEnvironment, callerWith, issueToken, registerPage } from './demo-callers.ts';
 import { demoHelp, type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
-import { storyPeople } from './story-people.ts';
 import { storyRecords } from './story-records.ts';
 
 /** The tenant of the fictional company. Its people are also the callers. */
 const contosoTenant = '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58';
-/** Longer than a working session in the playground. */
-const tokenSeconds = 12 * 3600;
 
 // The emulators run in this process. The gateway is a separate process, as in production.
 try {
@@ -40,14 +37,17 @@ async function run({ roles, faults }: DemoOptions): Promise<void> {
     ...(faults.length > 0 && { CACHE_SECONDS: '0' }),
   });
   stopTogether(gateway, [emulator, ...(authority ? [authority] : [])]);
-  const token = authority && issueToken(authority, roles);
+  const caller = callerWith(roles ?? [], contosoTenant);
+  const token = authority && issueToken(authority, caller);
   const { isTTY } = process.stdout;
   for await (const line of createInterface({ input: gateway.stdout })) {
     // A program reads the log, whose lines are all JSON. A person gets the addresses instead.
     const [, url] = /serves (http:\S+)\/graphql/.exec(line) ?? [];
     const isGreeting = url !== undefined || line.includes('Health is at');
     if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
-    if (url) (isTTY ? process.stdout : process.stderr).write(welcome(url, emulator.url, token));
+    if (!url) continue;
+    if (authority) registerPage(authority, url, caller);
+    (isTTY ? process.stdout : process.stderr).write(welcome(url, emulator.url, token));
   }
 }
 
@@ -85,23 +85,6 @@ function environmentOf({ url }: Emulator): Environment {
   };
 }
 
-function callersEnvironment({ url }: Authority): Environment {
-  return {
-    AUTH_MODE: 'entra',
-    AUTH_AUDIENCES: audienceId,
-    AUTH_AUTHORITY: url,
-    INTROSPECTION: 'on',
-    PLAYGROUND: 'on',
-  };
-}
-
-/** The caller takes part in some calls, which `CallRecords.Read.Own` shows. */
-function issueToken(authority: Authority, roles: readonly string[]): string {
-  const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
-  const oid = storyPeople.busyPerson;
-  return authority.issueToUser({ tid: contosoTenant, oid, roles: [...roles], exp });
-}
-
 function stopTogether(
   gateway: GatewayProcess,
   others: readonly { close(): Promise<void> }[],
@@ -117,13 +100,14 @@ function stopTogether(
 
 function welcome(gatewayUrl: string, emulatorUrl: string, token: string | undefined): string {
   return `
+The page for people   ${gatewayUrl}/calls
 The playground        ${gatewayUrl}/playground
 The GraphQL endpoint  ${gatewayUrl}/graphql
 The requests to Microsoft Graph (an emulator with four weeks of calls)
                       ${emulatorUrl}/emulator/requests
 To cause errors       curl -X POST ${emulatorUrl}/emulator/faults/throttled
 To clear them         curl -X DELETE ${emulatorUrl}/emulator/faults
-${token === undefined ? '' : `\nCallers must send this header, in the playground too:\n\n  { "authorization": "Bearer ${token}" }\n`}
+${token === undefined ? '' : `\nThe page for people signs in by itself. Other callers must send this header, also in the playground:\n\n  { "authorization": "Bearer ${token}" }\n`}
 A first query to try:
 
   query {

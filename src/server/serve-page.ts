@@ -9,6 +9,8 @@ export interface Page {
   readonly name: string;
   readonly directory: string;
   readonly contentSecurityPolicy: readonly string[];
+  /** What the page reads at its start, from `settings.json` beside it. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -22,6 +24,7 @@ export async function servePage(app: FastifyInstance, page: Page): Promise<void>
     routes.addHook('onRequest', setSecurityHeaders(page));
     await serveAssets(routes, page);
     serveIndex(routes, page);
+    serveSettings(routes, page);
   });
 }
 
@@ -67,4 +70,11 @@ function serveIndex(routes: FastifyInstance, { name, directory }: Page): void {
       .sendFile('index.html', directory, { cacheControl: false }),
   );
   routes.get(`/${name}`, (_request, reply) => reply.redirect(`${name}/`));
+}
+
+function serveSettings(routes: FastifyInstance, { name, settings }: Page): void {
+  if (!settings) return;
+  routes.get(`/${name}/settings.json`, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(settings),
+  );
 }

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chromium, type Page, type Request, type Response } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startIngress } from '../support/system/ingress.ts';
 import { startSystem } from '../support/system/system.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -127,29 +125,6 @@ describe.skipIf(!browserFound)(
     );
   },
 );
-
-/** Hands on what comes below a path, without that path, as `nginx.ingress.kubernetes.io/rewrite-target` does. */
-async function startIngress(prefix: string, gatewayUrl: string) {
-  const server = createServer((incoming, outgoing) => {
-    const { url = '', method, headers } = incoming;
-    if (!url.startsWith(`${prefix}/`)) return void outgoing.writeHead(404).end();
-    const target = `${gatewayUrl}${url.slice(prefix.length)}`;
-    const sent = request(target, { method, headers }, (response) => {
-      outgoing.writeHead(response.statusCode ?? 502, response.headers);
-      response.pipe(outgoing);
-    });
-    incoming.pipe(sent);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-    return once(server, 'close');
-  };
-  return { origin: `http://127.0.0.1:${port}`, close };
-}
 
 async function blockOutsideRequests(page: Page, urls: string[]): Promise<void> {
   await page.route(isOutside, async (route) => {

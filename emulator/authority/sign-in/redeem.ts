@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type EntraAnswer, refusal } from '../../entra/entra-answer.ts';
 import type { Json } from '../../tenant.ts';
-import type { Grant, Redemption, SignInState } from './sign-in-state.ts';
+import type { Grant, GrantType, SignInState } from './sign-in-state.ts';
 import { type IssueTokens, signInTokens } from './sign-in-tokens.ts';
 
 /** Responds to a page that requests tokens for a code or a refresh token. */
@@ -11,8 +11,6 @@ export function redeem(
   state: SignInState,
   issue: IssueTokens,
 ): EntraAnswer {
-  const { token: refused } = state.refusals;
-  if (refused) return refusal(400, refused.error, refused.code, refused.description);
   const grantType = form.get('grant_type');
   if (grantType === 'authorization_code') {
     return redeemBy(grantType, takeCode(form, state), form, origin, state, issue);
@@ -36,13 +34,15 @@ function takeCode(form: URLSearchParams, { codes }: SignInState): Grant | undefi
 }
 
 function redeemBy(
-  grantType: Redemption['grantType'],
+  grantType: GrantType,
   grant: Grant | undefined,
   form: URLSearchParams,
   origin: string | undefined,
   state: SignInState,
   issue: IssueTokens,
 ): EntraAnswer {
+  const refused = state.refusals[grantType];
+  if (refused) return refusal(400, refused.error, refused.code, refused.description);
   const clientId = form.get('client_id') ?? '';
   if (grant?.page.clientId !== clientId) return invalidGrant();
   if (new URL(grant.redirectUri).origin !== origin) return foreignOrigin();

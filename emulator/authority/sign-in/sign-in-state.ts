@@ -25,9 +25,11 @@ export interface Grant {
   readonly nonce: string | undefined;
 }
 
+export type GrantType = 'authorization_code' | 'refresh_token';
+
 /** A request for tokens that was granted. */
 export interface Redemption {
-  readonly grantType: 'authorization_code' | 'refresh_token';
+  readonly grantType: GrantType;
   readonly clientId: string;
 }
 
@@ -37,8 +39,8 @@ export interface SignInState {
   person: Claims;
   /** How long an access token is valid, in seconds. */
   accessTokenSeconds: number;
-  /** While set, every request to the endpoint is refused. */
-  readonly refusals: { authorize?: SignInRefusal | undefined; token?: SignInRefusal | undefined };
+  /** While set, every request of the kind is refused: of a person to sign in, or of a page for tokens. */
+  readonly refusals: Partial<Record<'authorize' | GrantType, SignInRefusal>>;
   /** In order of arrival. */
   readonly redemptions: Redemption[];
   readonly codes: Map<string, Grant>;

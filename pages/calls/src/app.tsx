@@ -2,7 +2,7 @@ import { CallView } from './call/call-view.tsx';
 import { useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
 import { useLocation } from './location.ts';
-import type { Session } from './sign-in.ts';
+import type { Session } from './sign-in/session.ts';
 import { ViewLink } from './view-link.tsx';
 
 export function App({ session }: { readonly session: Session | undefined }) {

@@ -3,7 +3,11 @@ import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import type { Quota } from '../../../src/quota/granted-windows.ts';
 import type { Measurements } from '../../../src/telemetry/measurements.ts';
 import { type Gateway, startGateway } from '../../../src/gateway.ts';
-import { type Authority, startAuthority } from '../../../emulator/authority.ts';
+import {
+  type Authority,
+  type AuthorityOptions,
+  startAuthority,
+} from '../../../emulator/authority.ts';
 import {
   audienceId,
   audienceUri,
@@ -91,6 +95,9 @@ export interface SystemOptions {
    * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
    */
   readonly callers?: boolean;
+  readonly authority?: AuthorityOptions;
+  /** More variables of the gateway. They are read with the others, as at a start. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The header that carries the token of a caller. */
@@ -148,9 +155,12 @@ export async function startSystem(
 export async function startSystem(options?: SystemOptions): Promise<System>;
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const emulator = await startEmulator(options.emulator);
-  const authority = options.callers ? await startAuthority() : undefined;
+  const authority = options.callers ? await startAuthority(options.authority) : undefined;
   const configuration: Configuration = {
-    ...testConfiguration(emulator.url, authority && callersEnvironment(authority)),
+    ...testConfiguration(emulator.url, {
+      ...(authority && callersEnvironment(authority)),
+      ...options.environment,
+    }),
     playground: options.playground ?? false,
     ...(options.logLevel && { logLevel: options.logLevel }),
     ...options.configuration,

@@ -1,19 +1,18 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
-import { SetContextLink } from '@apollo/client/link/context';
 import { Defer20220824Handler } from '@apollo/client/incremental';
+import type { Session } from '../sign-in/session.ts';
 import { createCache } from './cache.ts';
 import { costLink } from './cost.ts';
+import { tokenLink } from './token-link.ts';
 
 /** The gateway is beside the page, below any path prefix. */
 const uri = '../graphql';
 
-/** A client of the gateway. Without callers, there is no token. */
-export function createClient(getToken?: () => Promise<string>): ApolloClient {
-  const withToken = new SetContextLink(async () =>
-    getToken ? { headers: { authorization: `Bearer ${await getToken()}` } } : {},
-  );
+/** A client of the gateway. Without a session, no token is sent. */
+export function createClient(session?: Session): ApolloClient {
+  const token = session ? [tokenLink(session)] : [];
   return new ApolloClient({
-    link: ApolloLink.from([costLink, withToken, new HttpLink({ uri })]),
+    link: ApolloLink.from([costLink, ...token, new HttpLink({ uri })]),
     cache: createCache(),
     // The version of `@defer` that the gateway delivers.
     incrementalHandler: new Defer20220824Handler(),

@@ -1,3 +1,5 @@
+import { use, useState } from 'react';
+import { type Session, SessionContext } from '../sign-in/session.ts';
 import { type Problem, problemsOf } from './problems.ts';
 
 /** What could not be read, why, and what to do. What the person may not see is told beside the data. */
@@ -32,14 +34,7 @@ function ProblemItem({
       <h2>{text}</h2>
       <p>{advice}</p>
       {retryAfterSeconds !== undefined && <p>It can work again in {retryAfterSeconds} s.</p>}
-      {problem.retry !== 'never' && (
-        <button
-          type="button"
-          onClick={problem.retry === 'after signing in' ? () => window.location.reload() : retry}
-        >
-          {problem.retry === 'after signing in' ? 'Sign in' : 'Try again'}
-        </button>
-      )}
+      {problem.retry !== 'never' && <RetryButton problem={problem} retry={retry} />}
       <p className="quiet">
         <code>{code}</code>{' '}
         {ids.map((id) => (
@@ -47,5 +42,39 @@ function ProblemItem({
         ))}
       </p>
     </section>
+  );
+}
+
+function RetryButton({
+  problem,
+  retry,
+}: {
+  readonly problem: Problem;
+  readonly retry: () => void;
+}) {
+  const session = use(SessionContext);
+  if (problem.retry === 'after signing in' && session) return <SignInButton session={session} />;
+  return (
+    <button type="button" onClick={retry}>
+      Try again
+    </button>
+  );
+}
+
+/** Leads away from the page, unless the authority cannot be reached. */
+function SignInButton({ session }: { readonly session: Session }) {
+  const [failure, setFailure] = useState<string>();
+  async function signIn(): Promise<void> {
+    await session.signInAgain().catch((error: unknown) => {
+      setFailure(error instanceof Error ? error.message : String(error));
+    });
+  }
+  return (
+    <>
+      <button type="button" onClick={() => void signIn()}>
+        Sign in
+      </button>
+      {failure !== undefined && <p>{failure}</p>}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { SignInError } from '../sign-in/sign-in-error.ts';
 
 /** When the same request may succeed. */
 type Retry = 'at once' | 'later' | 'after signing in' | 'never';
@@ -134,6 +135,7 @@ export function problemsOf(error: Error | undefined): readonly Problem[] {
   if (!error) return [];
   if (CombinedGraphQLErrors.is(error)) return unique(error.errors.map(readError));
   if (ServerError.is(error)) return unique(readErrors(error.bodyText).map(readError));
+  if (error instanceof SignInError) return [readSignInError(error)];
   return [unreachable];
 }
 
@@ -163,6 +165,10 @@ function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
     retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
     ids: [requestId, clientRequestId, correlationId].flatMap((id) => textOf(id) ?? []),
   };
+}
+
+function readSignInError({ message: text, advice, code }: SignInError): Problem {
+  return { code, text, advice, retry: 'after signing in', retryAfterSeconds: undefined, ids: [] };
 }
 
 /** The gateway refuses a request as a whole by an HTTP status, and the errors are in the body. */

@@ -1,0 +1,320 @@
+import type { Browser, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { audienceUri } from '../../emulator/authority/caller-claims.ts';
+import { signInRefusals } from '../../emulator/authority/sign-in/sign-in-refusals.ts';
+import type { Claims } from '../../emulator/authority/sign-token.ts';
+import { storyPeople } from '../../emulator/story-people.ts';
+import { storyRecords } from '../../emulator/story-records.ts';
+import {
+  browserFound,
+  collectComplaints,
+  launchBrowser,
+  unlessSkipped,
+} from '../support/browser.ts';
+import { type Ingress, startIngress } from '../support/system/ingress.ts';
+import { RunningProcess } from '../support/system/running-process.ts';
+import { type CallerSystem, startSystem } from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
+
+const clientId = '3f0b6a1c-52e7-4d0c-b6a4-8f1e9d27c053';
+const scope = `${audienceUri}/access_as_user`;
+const everything = ['', '.Identity', '.Network', '.Device'].map((end) => `CallRecords.Read${end}`);
+const seedCall = `?call=${storyRecords.seedRecord}`;
+const patience = { timeout: 60_000 };
+
+const person = (claims: Claims = {}): Claims => ({
+  name: 'Adele Vance',
+  oid: storyPeople.busyPerson,
+  roles: everything,
+  ...claims,
+});
+/** Longer ago than clocks may differ. */
+const expired = { exp: Math.floor(Date.now() / 1000) - 3600 };
+
+describe.skipIf(!browserFound)(
+  `Signing in to the page for people${unlessSkipped}`,
+  patience,
+  () => {
+    let system: CallerSystem;
+    let ingress: Ingress;
+    let browser: Browser;
+    let page: Page;
+    let complaints: readonly string[];
+    let requests: Request[];
+    let address: string;
+
+    beforeAll(async () => {
+      system = await startSystem({
+        callers: true,
+        authority: { tls: true },
+        environment: { CALLS_PAGE: 'on', CALLS_PAGE_CLIENT_ID: clientId, CALLS_PAGE_SCOPE: scope },
+      });
+      const distrust = trustCertificate(system.authority.certificate);
+      ingress = await startIngress('/tools', system.gatewayUrl);
+      address = `${system.gatewayUrl}/calls/`;
+      const redirectUris = [address, `${ingress.origin}/tools/calls/`];
+      system.authority.signIns.pages.push({ clientId, scope, redirectUris });
+      browser = await launchBrowser();
+      return async () => {
+        await browser.close();
+        await ingress.close();
+        await system.close();
+        distrust();
+      };
+    }, 60_000);
+    beforeEach(async () => {
+      Object.assign(system.authority.signIns, {
+        person: person(),
+        accessTokenSeconds: 4500,
+        refusals: {},
+      });
+      system.authority.signIns.redemptions.splice(0);
+      system.authority.fault = undefined;
+      const context = await browser.newContext({ locale: 'en-GB', ignoreHTTPSErrors: true });
+      page = await context.newPage();
+      complaints = collectComplaints(page);
+      requests = [];
+      page.on('request', (request) => requests.push(request));
+    });
+    afterEach(() => page.context().close());
+
+    const heading = (name: string) => page.getByRole('heading', { name });
+    const theSentence = () => page.locator('.sentence').first();
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const grants = () => system.authority.signIns.redemptions.map(({ grantType }) => grantType);
+    const operations = () => requests.filter((request) => request.url().endsWith('/graphql'));
+
+    it('A person is signed in on opening a link to a call, and sees that call', async () => {
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      await page.getByText('Adele Vance').waitFor();
+      expect(page.url()).toBe(address + seedCall);
+      expect(grants()).toEqual(['authorization_code']);
+      expect(complaints).toEqual([]);
+    });
+
+    it('Each operation carries a token that was issued to the page for the gateway', async () => {
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      expect(operations()).not.toEqual([]);
+      for (const request of operations()) {
+        expect(claimsOf(request)).toMatchObject({ azp: clientId, scp: 'access_as_user' });
+      }
+    });
+
+    it('Nothing secret is in the address, in its history, in a cookie or in storage that outlives the tab', async () => {
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      const { cookies, origins } = await page.context().storageState({ indexedDB: true });
+      const kept = JSON.stringify({ cookies, origins, url: page.url() });
+      expect(kept).not.toMatch(/eyJ|secret|refresh|code=/i);
+      expect(new URL(page.url()).hash).toBe('');
+      // Neither the code nor a token was ever sent to the gateway in an address.
+      const sent = requests
+        .map((request) => request.url())
+        .filter((url) => url.startsWith(address));
+      expect(sent.filter((url) => /[?&](?:code|state|id_token|access_token)=/.test(url))).toEqual(
+        [],
+      );
+    });
+
+    it('The page requests tokens by PKCE with S256 and a nonce, without a secret', async () => {
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      const authorize = requests.find((request) =>
+        request.url().includes('/oauth2/v2.0/authorize?'),
+      );
+      const { searchParams } = new URL(authorize?.url() ?? '');
+      expect(Object.fromEntries(searchParams)).toMatchObject({
+        response_type: 'code',
+        response_mode: 'fragment',
+        code_challenge_method: 'S256',
+        nonce: expect.stringMatching(/./) as string,
+        redirect_uri: address,
+      });
+      const redeemed = requests.find((request) => request.url().endsWith('/oauth2/v2.0/token'));
+      expect(redeemed?.postData()).not.toContain('client_secret');
+      // The id of a call is not told to the authority.
+      const told = requests.filter((request) => request.url().startsWith(system.authority.url));
+      const texts = told.map((request) => request.url() + (request.postData() ?? '')).join();
+      expect(texts).not.toContain(storyRecords.seedRecord);
+    });
+
+    it('A person without the role of people’s names reads that they are hidden', async () => {
+      system.authority.signIns.person = person({ roles: ['CallRecords.Read'] });
+      await page.goto(address + seedCall);
+      await page.getByText('Hidden from you').first().waitFor();
+      expect(await page.getByText('Abbie Wilkins').count()).toBe(0);
+    });
+
+    it('A person with the role for their own calls sees only these', async () => {
+      system.authority.signIns.person = person({ roles: ['CallRecords.Read.Own'] });
+      system.takeRequests();
+      await page.goto(address);
+      await page.getByText(/^\d+ calls? so far$|^\d+ calls?$/).waitFor();
+      const lists = system.takeRequests().filter((url) => url.startsWith('?'));
+      expect(lists).not.toEqual([]);
+      for (const url of lists) expect(decodeURIComponent(url)).toContain(storyPeople.busyPerson);
+    });
+
+    it('A person without any role reads which role they need', async () => {
+      system.authority.signIns.person = person({ roles: [] });
+      await page.goto(address);
+      await heading('You may not see this.').waitFor();
+      await page.getByText('CallRecords.Read').first().waitFor();
+    });
+
+    it('Signing out ends the session at the authority and in the tab, and one may sign in again', async () => {
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      await press('Sign out');
+      await heading('You have signed out').waitFor();
+      expect(page.url()).toBe(address);
+      expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/eyJ|"secret/);
+      expect(system.authority.signIns.refreshTokens.size).toBe(0);
+      await press('Sign in');
+      await page.getByText('Adele Vance').waitFor();
+      expect(complaints).toEqual([]);
+    });
+
+    it('A token that ends soon is renewed without the person', async () => {
+      // The library renews a token five minutes before its end.
+      system.authority.signIns.accessTokenSeconds = 200;
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      expect(grants()).toContain('refresh_token');
+      expect(grants().filter((grant) => grant === 'authorization_code')).toHaveLength(1);
+      expect(complaints).toEqual([]);
+    });
+
+    it('A token that the gateway refuses is replaced by another without the person', async () => {
+      system.authority.signIns.person = person(expired);
+      await page.route('**/oauth2/v2.0/token', async (route) => {
+        const isRenewal = route.request().postData()?.includes('grant_type=refresh_token') === true;
+        if (isRenewal) system.authority.signIns.person = person();
+        await route.continue();
+      });
+      await page.goto(address + seedCall);
+      await theSentence().waitFor();
+      expect(grants()).toEqual(['authorization_code', 'refresh_token']);
+    });
+
+    it('A person whose tokens are all refused signs in again by a button, and is back at the same call', async () => {
+      system.authority.signIns.person = person(expired);
+      await page.goto(address + seedCall);
+      await heading('You are not signed in any more.').first().waitFor();
+      system.authority.signIns.person = person();
+      await page.getByRole('button', { name: 'Sign in' }).first().click();
+      await theSentence().waitFor();
+      expect(page.url()).toBe(address + seedCall);
+    });
+
+    it.each(['sessionExpired', 'interactionRequired'] as const)(
+      'A person whose session has ended in between is signed in again, and is back at the view that they opened: %s',
+      async (refusal) => {
+        system.authority.signIns.accessTokenSeconds = 200;
+        await page.goto(address);
+        await page.getByText(/calls? so far$/).waitFor();
+        system.authority.signIns.refusals.refresh_token = signInRefusals[refusal];
+        // The new session begins with a token that need not be renewed.
+        system.authority.signIns.accessTokenSeconds = 4500;
+        await press('Yesterday');
+        await expect.poll(grants).toContain('refresh_token');
+        await page.waitForURL(/\?from=/);
+        await expect
+          .poll(() => grants().filter((grant) => grant === 'authorization_code'))
+          .toHaveLength(2);
+        await page.getByText(/^\d+ calls?( so far)?$/).waitFor();
+        expect(new URL(page.url()).searchParams.has('from')).toBe(true);
+      },
+    );
+
+    it.each([
+      ['consentRefused', 'You did not allow this page to sign you in.', 'AADSTS65004'],
+      [
+        'consentMissing',
+        'Your organization has not allowed this page to sign people in.',
+        'AADSTS65001',
+      ],
+      ['notAssigned', 'You are not allowed to use this service.', 'AADSTS50105'],
+      ['wrongTenant', 'Your account belongs to another organization.', 'AADSTS50020'],
+      ['interactionRequired', 'Microsoft asks you to sign in once more.', 'AADSTS50076'],
+    ] as const)(
+      'A refusal of the authority is told in words, and the person can try again: %s',
+      async (refusal, words, code) => {
+        system.authority.signIns.refusals.authorize = signInRefusals[refusal];
+        await page.goto(address + seedCall);
+        await heading(words).waitFor();
+        await page.getByText(code).waitFor();
+        expect(operations()).toEqual([]);
+        delete system.authority.signIns.refusals.authorize;
+        await press('Try again');
+        await theSentence().waitFor();
+        expect(page.url()).toBe(address + seedCall);
+      },
+    );
+
+    it('A page that is not registered is told in words', async () => {
+      system.authority.signIns.refusals.authorization_code = {
+        error: 'invalid_request',
+        code: 9002326,
+        description:
+          "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type.",
+      };
+      await page.goto(address);
+      await heading('This page is not registered as Microsoft requires.').waitFor();
+    });
+
+    it('An authority that cannot be reached is told in words', async () => {
+      system.authority.fault = { hangUp: true };
+      await page.goto(address);
+      await heading('Microsoft cannot be reached to sign you in.').waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+    });
+
+    it('A person signs in and out below a path that an ingress removes', async () => {
+      const below = `${ingress.origin}/tools/calls/`;
+      await page.goto(below + seedCall);
+      await theSentence().waitFor();
+      expect(page.url()).toBe(below + seedCall);
+      await press('Sign out');
+      await heading('You have signed out').waitFor();
+      expect(page.url()).toBe(below);
+      expect(complaints).toEqual([]);
+    });
+  },
+);
+
+describe.skipIf(!browserFound)(`npm run demo -- --roles${unlessSkipped}`, patience, () => {
+  let browser: Browser;
+  let demo: RunningProcess;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const roles = ['--roles', 'CallRecords.Read.Own'];
+    demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts', ...roles], { PORT: '0' });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    demo.stop('SIGINT');
+    await demo.exit();
+  });
+
+  it('A person who opens the page is signed in, and sees what the roles allow', async () => {
+    const url = await demo.says(/page for people +(http:\S+)/);
+    const page = await browser.newPage();
+    const complaints = collectComplaints(page);
+    await page.goto(url);
+    await page.getByText('Katarzyna Wójcik').first().waitFor();
+    await page.getByText(/^\d+ calls?( so far)?$/).waitFor();
+    await page.getByText('Hidden from you').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** The claims of the token that an operation carries. */
+function claimsOf(request: Request): unknown {
+  const { authorization = '' } = request.headers();
+  const [, payload = ''] = authorization.replace(/^Bearer /, '').split('.');
+  return JSON.parse(Buffer.from(payload, 'base64url').toString());
+}
