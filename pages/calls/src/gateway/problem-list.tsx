@@ -10,7 +10,7 @@ export function ProblemList({
   readonly error: Error | undefined;
   readonly retry: () => void;
 }) {
-  const problems = problemsOf(error).filter(({ code }) => code !== 'FORBIDDEN');
+  const problems = problemsOf(error);
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="problems">

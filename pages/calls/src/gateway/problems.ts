@@ -130,10 +130,12 @@ const unreachable: Problem = {
   ids: [],
 };
 
-/** The problems of a failed or incomplete response, each of them once. */
+/** The problems of a failed or incomplete response, each of them once. Masked data is none of them. */
 export function problemsOf(error: Error | undefined): readonly Problem[] {
   if (!error) return [];
-  if (CombinedGraphQLErrors.is(error)) return unique(error.errors.map(readError));
+  if (CombinedGraphQLErrors.is(error)) {
+    return unique(error.errors.filter((each) => maskedClass(each) === undefined).map(readError));
+  }
   if (ServerError.is(error)) return unique(readErrors(error.bodyText).map(readError));
   if (error instanceof SignInError) return [readSignInError(error)];
   return [unreachable];
@@ -142,15 +144,18 @@ export function problemsOf(error: Error | undefined): readonly Problem[] {
 /** The classes of data that are hidden from the person, such as `identity`. */
 export function hiddenClasses(error: Error | undefined): ReadonlySet<string> {
   const errors = CombinedGraphQLErrors.is(error) ? error.errors : [];
-  const classes = errors
-    .filter(({ extensions }) => extensions?.code === 'FORBIDDEN')
-    .map(({ extensions }) => extensions?.class);
-  return new Set(classes.filter((name) => typeof name === 'string'));
+  return new Set(errors.flatMap((each) => maskedClass(each) ?? []));
 }
 
 interface GraphQLErrorLike {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The class of fields that are null because of the person's roles. An argument or a list may be refused, too. */
+function maskedClass({ extensions = {} }: GraphQLErrorLike): string | undefined {
+  const isMasked = extensions.code === 'FORBIDDEN' && extensions.argument === undefined;
+  return isMasked ? textOf(extensions.class) : undefined;
 }
 
 function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
