@@ -63,6 +63,7 @@ describe('A copy of the built folder', () => {
         NODE_COMPILE_CACHE: '/dev/null/cache',
         ...environmentFor(emulator.url),
         PLAYGROUND: 'on',
+        CALLS_PAGE: 'on',
         AUDIT_FILE: audit,
         AUDIT_KEY: key,
       },
@@ -109,10 +110,10 @@ describe('A copy of the built folder', () => {
     expect(text).toMatch(/"type":"PEER_TO_PEER".*"hasNext":true[^]*"sessions":.*"hasNext":false/);
   });
 
-  it('The copy serves the playground', async () => {
-    const page = await (await fetch(`${url}/playground/`)).text();
+  it.each(['playground', 'calls'])('The copy serves the page %s', async (name) => {
+    const page = await (await fetch(`${url}/${name}/`)).text();
     const [, script = ''] = /src="\.\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
-    expect((await fetch(`${url}/playground/${script}`)).status).toBe(200);
+    expect((await fetch(`${url}/${name}/${script}`)).status).toBe(200);
   });
 
   it('The copy prints the version of its package', async () => {
@@ -136,7 +137,7 @@ describe('A copy of the built folder', () => {
 
 describe('The built folder', () => {
   const built = join(root, 'dist');
-  const isOfProgram = (name: string) => !name.startsWith('playground/');
+  const isOfProgram = (name: string) => !/^(?:playground|calls)\//.test(name);
   const files = filesOf(built).filter(isOfProgram);
   const scripts = files.filter((name) => name.endsWith('.js'));
 
