@@ -22,7 +22,8 @@ export const demoHelp = `Usage: npm run demo -- [options]
 
 Runs the gateway in front of an emulator of Microsoft Graph with the calls of a fictional company.
 
-  --roles LIST   authenticates callers, and prints a token with these app roles, separated by commas:
+  --roles LIST   authenticates callers, signs people in to the page /calls, and prints a token; all have
+                 these app roles, separated by commas:
                  ${roleNames.join(',\n                 ')}; or none
   --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
                  can be repeated
