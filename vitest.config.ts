@@ -40,6 +40,7 @@ const onBothExecutors = [
   'rows',
   'stream-ends',
   'telephony',
+  'upstream-trace',
   'users',
   'values',
 ].map((name) => `test/journeys/${name}.test.ts`);

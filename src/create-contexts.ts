@@ -56,7 +56,7 @@ export function createContexts(
     const grants = grantsOf(caller, configuration.roles);
     const rows = toRowScope(caller, grants);
     const ownId = caller.kind === 'user' ? caller.objectId : undefined;
-    const upstream = new UpstreamLog();
+    const upstream = new UpstreamLog(configuration.upstreamTrace);
     const allowance = new AllowanceAccount();
     const work = new OperationWork(scheduler, request.client, configuration.limits);
     work.endAfter(signal, configuration.deadlineMs);
@@ -127,7 +127,7 @@ class Reading implements ClientOperation {
     this.#upstream.add(trace);
   }
 
-  onCacheHit(ageMs: number): void {
-    this.#upstream.addHit(ageMs);
+  onCacheHit(ageMs: number, printPath: () => string): void {
+    this.#upstream.addHit(ageMs, printPath);
   }
 }

@@ -23,6 +23,13 @@ export interface UpstreamTrace {
   readonly status: number | null;
   /** Size of the JSON text after decompression. The steps of a batch have equal shares of its size. */
   readonly bytes: number;
+  /** When it began to wait for its turn in the quota, by the clock of `performance.now()`. */
+  readonly requestedAt: number;
+  /** How long it waited for its turn in the quota. */
+  readonly quotaWaitMs: number;
+  /** How long it waited after its turn: for the other steps of its batch, for a token and for a connection. */
+  readonly connectionWaitMs: number;
+  /** From its turn to the end of the response, with the wait for a connection and without that for the quota. */
   readonly milliseconds: number;
   /** Whether the same request was sent before. */
   readonly isRetry: boolean;
@@ -44,6 +51,10 @@ export interface UpstreamRequest {
   readonly quotaKey?: QuotaKey;
   /** How often it was sent before; absent for 0. */
   readonly attempt?: number;
+  /** When it began to wait for its turn in the quota, by the clock of `performance.now()`; absent before. */
+  readonly requestedAt?: number;
+  /** Called when it leaves for Microsoft Graph, alone or with its batch. */
+  readonly onSent?: () => void;
   /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
   /**

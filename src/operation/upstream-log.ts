@@ -1,20 +1,58 @@
 import type { UpstreamTrace } from '../msgraph/exchange.ts';
 
-/** The requests of one operation, and its cache hits. */
-export class UpstreamLog {
-  readonly traces: UpstreamTrace[] = [];
-  readonly #batches = new Map<number, number>();
-  hits = 0;
-  oldestAgeMs = 0;
+/** A request of an operation, as it is shown to a person. */
+interface LoggedRequest extends Omit<UpstreamTrace, 'requestedAt'> {
+  /** From the start of the operation until the request began to wait for its turn in the quota. */
+  readonly startMs: number;
+}
 
-  /** Adds a request. Its batch is numbered within the operation. */
-  add(trace: UpstreamTrace): void {
-    this.traces.push({ ...trace, batch: this.#renumber(trace.batch) });
+/** A cached response that an operation used. */
+interface LoggedHit {
+  /** The path that it was read from. */
+  readonly path: string;
+  readonly ageSeconds: number;
+  /** From the start of the operation until it was used. */
+  readonly startMs: number;
+}
+
+/** The requests of one operation, and its cache hits. Begins with the operation. */
+export class UpstreamLog {
+  readonly traces: LoggedRequest[] = [];
+  /** Empty unless the log keeps each hit. */
+  readonly hitsInOrder: LoggedHit[] = [];
+  readonly #batches = new Map<number, number>();
+  readonly #startedAt = performance.now();
+  readonly #keepsHits: boolean;
+  #oldestAgeMs = 0;
+  hits = 0;
+
+  /** @param keepsHits whether each cache hit is kept; otherwise they are only counted. */
+  constructor(keepsHits: boolean) {
+    this.#keepsHits = keepsHits;
   }
 
-  addHit(ageMs: number): void {
+  /** Adds a request. Its batch is numbered within the operation. */
+  add({ requestedAt, ...trace }: UpstreamTrace): void {
+    const startMs = this.#sinceStart(requestedAt);
+    this.traces.push({ ...trace, startMs, batch: this.#renumber(trace.batch) });
+  }
+
+  /** @param printPath returns the path that the response was read from. */
+  addHit(ageMs: number, printPath: () => string): void {
     this.hits += 1;
-    this.oldestAgeMs = Math.max(this.oldestAgeMs, ageMs);
+    this.#oldestAgeMs = Math.max(this.#oldestAgeMs, ageMs);
+    if (!this.#keepsHits) return;
+    const startMs = this.#sinceStart(performance.now());
+    this.hitsInOrder.push({ path: printPath(), ageSeconds: secondsOf(ageMs), startMs });
+  }
+
+  /** The age of the oldest cached response. */
+  get oldestAgeSeconds(): number {
+    return secondsOf(this.#oldestAgeMs);
+  }
+
+  #sinceStart(moment: number): number {
+    return Math.max(0, Math.round(moment - this.#startedAt));
   }
 
   #renumber(batch: number | null): number | null {
@@ -23,4 +61,8 @@ export class UpstreamLog {
     this.#batches.set(batch, number);
     return number;
   }
+}
+
+function secondsOf(ms: number): number {
+  return Math.round(ms) / 1000;
 }

@@ -5,8 +5,8 @@ import type { QuotaKey } from '../quota/granted-windows.ts';
 export interface ClientOperation extends Operation {
   /** Whether a cached response may be used; otherwise every read is a new request. */
   readonly allowsCached: boolean;
-  /** Called with the age in milliseconds of every cached response that is used. */
-  readonly onCacheHit?: (ageMs: number) => void;
+  /** Called with the age in milliseconds, and the path at Microsoft Graph, of every cached response that is used. */
+  readonly onCacheHit?: (ageMs: number, printPath: () => string) => void;
   /** Counts one request against what the operation may send; false if that is spent. */
   readonly takeAllowance: (quotaKey: QuotaKey) => boolean;
 }

@@ -6,11 +6,12 @@ import { isNotSent, markNotSent } from '../failure-marks.ts';
 /** Delays each request until it is within Microsoft's quota. */
 export function keepBudget(budget: Budget): Policy {
   return (next) => async (request) => {
+    const requestedAt = performance.now();
     const reservation = await budget.admit(request).catch(refuse);
     const startedAt = performance.now();
     let hasWaited = true;
     try {
-      const response = await next(request);
+      const response = await next({ ...request, requestedAt });
       reservation.answered();
       return response;
     } catch (failure) {

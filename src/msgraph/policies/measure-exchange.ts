@@ -2,10 +2,11 @@ import { errorTypeOf } from '../../telemetry/cause-of.ts';
 import type { Measurements } from '../../telemetry/measurements.ts';
 import { methodOf, type Policy, type UpstreamRequest, type UpstreamResponse } from '../exchange.ts';
 
-/** Reports each exchange over HTTP, without the waits before it. */
+/** Reports when each exchange over HTTP begins, and how long it takes without the waits before it. */
 export function measureExchange(telemetry: Pick<Measurements, 'upstreamExchanged'>): Policy {
   return (next) => async (request) => {
     const startedAt = performance.now();
+    request.onSent?.();
     const report = (response: UpstreamResponse | undefined, errorType: string | undefined) =>
       telemetry.upstreamExchanged({
         ...describe(request),

@@ -36,8 +36,7 @@ export function addExtensions(settings: ExtensionSettings, windows: () => object
       ...result,
       extensions: {
         ...result.extensions,
-        ...(settings.upstreamTrace && describeUpstream(context)),
-        ...describeCache(context),
+        ...describeReads(context, settings.upstreamTrace && isUnrestricted(context)),
         cost: describeCost(context, settings, windows()),
       },
     });
@@ -53,16 +52,19 @@ interface Extensible {
 }
 
 /**
- * The requests to Microsoft Graph, for callers with access to all data. Others would learn from a status
- * which records exist, from a size how long names are, and from a link what cursors encrypt.
+ * That a response is not entirely fresh, and the age of its oldest part.
+ *
+ * @param isShown whether the caller sees each request to Microsoft Graph and each cached response: callers with
+ * access to all data do. Others would learn from a status which records exist, from a size how long names are,
+ * and from a link what cursors encrypt.
  */
-function describeUpstream(context: OperationContext): object {
-  return isUnrestricted(context) ? { upstream: context.upstream.traces } : {};
-}
-
-/** That a response is not entirely fresh, and the age of its oldest part. */
-function describeCache({ upstream: { hits, oldestAgeMs } }: OperationContext): object {
-  return hits > 0 ? { cache: { hits, oldestAgeSeconds: Math.round(oldestAgeMs) / 1000 } } : {};
+function describeReads({ upstream }: OperationContext, isShown: boolean): object {
+  const { hits, oldestAgeSeconds, hitsInOrder, traces } = upstream;
+  const responses = isShown ? { responses: hitsInOrder } : {};
+  return {
+    ...(isShown && { upstream: traces }),
+    ...(hits > 0 && { cache: { hits, oldestAgeSeconds, ...responses } }),
+  };
 }
 
 function describeCost(

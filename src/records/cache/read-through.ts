@@ -16,6 +16,8 @@ export interface Resource<Projection, Response> {
   readonly kind: 'record' | 'list' | 'page';
   /** Identifies it among all resources of all kinds. */
   readonly key: string;
+  /** The path that it is read from. */
+  printPath(): string;
   covers(carried: Projection, asked: Projection): boolean;
   /** Approximate size of a response in memory. */
   weigh(response: Response): number;
@@ -70,7 +72,7 @@ export class ReadThroughCache {
     const known = operation.allowsCached ? this.#cache.get(resource.key, covers) : undefined;
     if (known) {
       this.#telemetry.cacheRead(resource.kind, 'hit');
-      operation.onCacheHit?.(known.ageMs);
+      operation.onCacheHit?.(known.ageMs, () => resource.printPath());
       startSpan(resource, 'hit', operation)?.end();
       return Promise.resolve(known.response as Response);
     }

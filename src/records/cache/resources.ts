@@ -2,6 +2,7 @@ import type { UpstreamIds } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { isCallLog } from '../../plan/call-log.ts';
 import type { Collection } from '../../plan/collection.ts';
+import { printCollectionPath, printRecordPath } from '../../plan/print-path.ts';
 import type { Dialect } from '../../plan/print-record.ts';
 import {
   coversFirstPage,
@@ -34,6 +35,10 @@ export class RecordResource implements Resource<RecordProjection, RecordResponse
     this.#id = id;
   }
 
+  printPath(): string {
+    return printRecordPath(this.#id);
+  }
+
   covers(carried: RecordProjection, asked: RecordProjection): boolean {
     return coversRecord(carried, asked);
   }
@@ -52,6 +57,7 @@ export function listResource(filter: string): Resource<FirstPageProjection, Page
   return {
     kind: 'list',
     key: `list ${filter}`,
+    printPath: () => printCollectionPath({ name: 'callRecords', filter }),
     covers: coversFirstPage,
     weigh: weighPage,
     recordsIn: listedRecords,
@@ -67,6 +73,7 @@ export function pageResource(
   return {
     kind: 'page',
     key: `page ${place}`,
+    printPath: () => printCollectionPath(collection),
     covers: () => true,
     weigh: weighPage,
     recordsIn: (page) => recordsIn(page, collection),

@@ -56,6 +56,18 @@ async function askAll(
 }
 
 describe('batch', () => {
+  it('Every step of a batch leaves when the batch leaves', async () => {
+    const left: string[] = [];
+    const send = batch((request) => {
+      expect(left).toEqual([]);
+      request.onSent?.();
+      return answerEach(JSON.parse(request.body ?? '') as Envelope);
+    });
+    const steps = paths(2).map((path) => ({ path, onSent: () => void left.push(path) }));
+    await askAll(send, steps);
+    expect(left).toEqual(paths(2));
+  });
+
   it('A single request is sent unchanged', async () => {
     const { sent, send } = rest();
     expect(await askAll(send, [{ path: '/1' }])).toEqual(['/1']);

@@ -34,6 +34,17 @@ describe('keepBudget', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('A request knows when its wait for a slot began', async () => {
+    const { sent, send } = await start(emptyResponse);
+    for (let count = 0; count < 2; count++) await send(requestOf(first('a')));
+    const beganAt = performance.now();
+    const waiting = send(requestOf(first('a'), { deadlineMs: 5000 }));
+    await vi.advanceTimersByTimeAsync(1500);
+    await waiting;
+    expect(sent[2]?.requestedAt).toBe(beganAt);
+    expect(performance.now()).toBeGreaterThan(beganAt);
+  });
+
   it('A failed request takes a slot too, because Microsoft may have counted it', async () => {
     const failure = new UnavailableUpstreamError({ status: 500 });
     const { send, available } = await start(failure);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type {
   UpstreamResponse,
   UpstreamRequest,
@@ -74,6 +74,9 @@ describe('traceRequest', () => {
         url: `/v1.0${request.path}?$select=id`,
         status: 200,
         bytes: 2,
+        requestedAt: expect.any(Number) as number,
+        quotaWaitMs: 0,
+        connectionWaitMs: expect.any(Number) as number,
         milliseconds: expect.any(Number) as number,
         isRetry: false,
         batch: null,
@@ -86,6 +89,36 @@ describe('traceRequest', () => {
     const send = traceRequest(noMeasurements)(() => Promise.resolve({ ...response, batch: 2 }));
     await send({ ...request, attempt: 1 });
     expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
+  });
+
+  it('A trace tells the waits for the quota and for a connection from the time of the request', async () => {
+    const { traces, request } = traced();
+    const now = vi.spyOn(performance, 'now');
+    const at = (moment: number) => void now.mockReturnValue(moment);
+    at(1300);
+    await traceRequest(noMeasurements)((sent) => {
+      at(1350);
+      sent.onSent?.();
+      at(1750);
+      return Promise.resolve(response);
+    })({ ...request, requestedAt: 1000 });
+    now.mockRestore();
+    expect(traces).toMatchObject([
+      { requestedAt: 1000, quotaWaitMs: 300, connectionWaitMs: 50, milliseconds: 450 },
+    ]);
+  });
+
+  it('A request that never left waited for a connection all the time', async () => {
+    const { traces, request } = traced();
+    const now = vi.spyOn(performance, 'now');
+    now.mockReturnValue(1000);
+    const failed = traceRequest(noMeasurements)(() => {
+      now.mockReturnValue(1400);
+      return Promise.reject(new Error('no connection was free'));
+    })(request);
+    await expect(failed).rejects.toThrow();
+    now.mockRestore();
+    expect(traces).toMatchObject([{ connectionWaitMs: 400, milliseconds: 400, status: null }]);
   });
 
   it('A failed request is traced', async () => {
