@@ -3,6 +3,7 @@ import 'graphiql/style.css';
 import './playground.css';
 // A static import, because it must listen before GraphiQL loads Monaco and creates its editors.
 import './editor-options.ts';
+import './tab-key.ts';
 import { createRoot } from 'react-dom/client';
 import { Playground } from './playground.tsx';
 

@@ -1,24 +1,38 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { exampleVariables } from './example-variables.ts';
 import { examples } from './examples.ts';
+import { LinkedOperations, takeLink } from './linked-operation.tsx';
 import { Logo } from './logo.tsx';
+import { requestsPlugin } from './requests/requests-plugin.tsx';
+import { TabKeyButton } from './tab-key-button.tsx';
 
 // Without the specification's date, a server cannot know which payload format a client reads.
 const headers = { accept: 'multipart/mixed;deferSpec=20220824, application/json' };
 // The page is at `/playground/`, below any path prefix.
 const fetcher = createGraphiQLFetcher({ url: '../graphql', headers });
-const defaultTabs = examples.map((query) => {
+const plugins = [HISTORY_PLUGIN, requestsPlugin];
+const exampleTabs = examples.map((query) => {
   const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
   return { query, variables: exampleVariables(operationName, new Date()) ?? null };
 });
+
+const linked = takeLink();
+// On a first visit GraphiQL shows the first of these tabs. Later it adds a tab for what is linked.
+const defaultTabs = linked ? [linked, ...exampleTabs] : exampleTabs;
+const initial = linked && {
+  initialQuery: linked.query,
+  initialVariables: linked.variables ?? '',
+};
 
 // Headers carry callers' tokens, which must not enter the browser's storage.
 export function Playground() {
   return (
     <GraphiQL
       fetcher={fetcher}
+      plugins={plugins}
       defaultTabs={defaultTabs}
+      {...initial}
       shouldPersistHeaders={false}
       schemaDescription
       inputValueDeprecation
@@ -26,6 +40,17 @@ export function Playground() {
       <GraphiQL.Logo>
         <Logo />
       </GraphiQL.Logo>
+      <GraphiQL.Toolbar>
+        {({ prettify, merge, copy }) => (
+          <>
+            {prettify}
+            {merge}
+            {copy}
+            <TabKeyButton />
+          </>
+        )}
+      </GraphiQL.Toolbar>
+      <LinkedOperations />
     </GraphiQL>
   );
 }

@@ -33,7 +33,7 @@ export interface UpstreamTrace {
   readonly milliseconds: number;
   /** Whether the same request was sent before. */
   readonly isRetry: boolean;
-  /** The number of the `$batch` that it was a step of, counted from 1; null if it was sent alone. */
+  /** The number of the `$batch` that it was a step of, counted from 1; null if it was sent alone, or not at all. */
   readonly batch: number | null;
 }
 
@@ -53,8 +53,11 @@ export interface UpstreamRequest {
   readonly attempt?: number;
   /** When it began to wait for its turn in the quota, by the clock of `performance.now()`; absent before. */
   readonly requestedAt?: number;
-  /** Called when it leaves for Microsoft Graph, alone or with its batch. */
-  readonly onSent?: () => void;
+  /**
+   * Called when it leaves for Microsoft Graph: alone, or as a step of a batch, whose number among those of the process
+   * is given.
+   */
+  readonly onSent?: (batch?: number) => void;
   /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
   /**
@@ -84,8 +87,6 @@ export interface UpstreamResponse {
   readonly ids: UpstreamIds;
   /** Whether the request's token was refused and the next request will have another one. */
   readonly hasTokenSuccessor?: boolean;
-  /** Number of the `$batch` that brought it, in the order of sending. */
-  readonly batch?: number;
 }
 
 /** Sends a request. Rejects with a GatewayError only. */

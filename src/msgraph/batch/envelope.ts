@@ -22,22 +22,19 @@ export function printEnvelope(requests: readonly UpstreamRequest[]): string {
  *
  * Steps are matched by id, because Microsoft Graph returns them in any order. A step without a readable
  * response is an error by itself. If the batch itself was refused, that applies to each step.
- *
- * @param batch its number among the batches of the process.
  */
 export function readEnvelope(
   requests: readonly UpstreamRequest[],
   envelope: UpstreamResponse,
-  batch: number,
 ): readonly (UpstreamResponse | Error)[] {
   const responses = readResponses(envelope);
   // The size of each step is unknown, and printing its body again would take as long as parsing it did.
   const bytes = Math.ceil(envelope.bytes / requests.length);
-  const shared = { batch, bytes, date: envelope.headers.date };
+  const shared = { bytes, date: envelope.headers.date };
   return requests.map((request, index) => {
     if (responses) return readStep(request, responses.get(String(index + 1)), shared);
     const ids = { ...envelope.ids, ...upstreamIds(request) };
-    if (isOfEachStep(envelope.status)) return { ...envelope, batch, bytes, ids };
+    if (isOfEachStep(envelope.status)) return { ...envelope, bytes, ids };
     const cause = readMicrosoftError(envelope);
     const facts = { ...ids, upstreamCode: publicNameOf(cause) };
     return new BadUpstreamResponseError(`the batch has status ${envelope.status}`, facts, {
@@ -64,14 +61,13 @@ function readResponses(envelope: UpstreamResponse): ReadonlyMap<unknown, JsonObj
 
 /** What the steps take from their batch. */
 interface SharedByAll extends Pick<UpstreamResponse, 'bytes'> {
-  readonly batch: number;
   readonly date: string | undefined;
 }
 
 function readStep(
   request: UpstreamRequest,
   response: JsonObject | undefined,
-  { batch, bytes, date }: SharedByAll,
+  { bytes, date }: SharedByAll,
 ): UpstreamResponse | BadUpstreamResponseError {
   if (typeof response?.status !== 'number') {
     return new BadUpstreamResponseError(
@@ -83,7 +79,7 @@ function readStep(
   // The date of the batch, to which a date in another header of the step is relative.
   const headers: UpstreamResponse['headers'] = { date, ...readHeaders(response.headers) };
   const ids: UpstreamIds = upstreamIds(request, headers['request-id']);
-  return { status, headers, ids, batch, bytes, readJson: () => body };
+  return { status, headers, ids, bytes, readJson: () => body };
 }
 
 function readHeaders(headers: unknown): Readonly<Record<string, string | undefined>> {

@@ -96,10 +96,10 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     attempt: Math.max(...requests.map(({ attempt = 0 }) => attempt)),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
     stepSpans: requests.flatMap(({ span }) => span ?? []),
-    onSent: () => requests.forEach((request) => request.onSent?.()),
+    onSent: () => requests.forEach((request) => request.onSent?.(batch)),
     operation: joinOperations(requests.map(({ operation }) => operation)),
   });
-  return readEnvelope(requests, await next(request), batch);
+  return readEnvelope(requests, await next(request));
 }
 
 function isTooLarge(error: unknown): error is BadUpstreamResponseError {

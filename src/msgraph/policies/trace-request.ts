@@ -7,25 +7,29 @@ import {
   type UpstreamResponse,
 } from '../exchange.ts';
 
-/** When one attempt had its turn in the quota, and when it left; undefined if it never did. */
-interface Moments {
+/** The way of one attempt. */
+interface Way {
+  /** When it had its turn in the quota. */
   readonly admittedAt: number;
+  /** When it left; undefined if it never did. */
   sentAt: number | undefined;
+  batch: number | undefined;
 }
 
 /** Gives the operation a trace of each of its requests, and counts them. */
 export function traceRequest(telemetry: Pick<Measurements, 'upstreamRequested'>): Policy {
   return (next) => async (request) => {
-    const moments: Moments = { admittedAt: performance.now(), sentAt: undefined };
-    const onSent = () => {
-      moments.sentAt = performance.now();
+    const way: Way = { admittedAt: performance.now(), sentAt: undefined, batch: undefined };
+    const onSent = (batch?: number) => {
+      way.sentAt = performance.now();
+      way.batch = batch;
     };
     let response: UpstreamResponse | undefined;
     try {
       return (response = await next({ ...request, onSent }));
     } finally {
       telemetry.upstreamRequested(request.quotaKey?.window ?? 'application', response?.status);
-      report(request, response, moments);
+      report(request, response, way);
     }
   };
 }
@@ -33,7 +37,7 @@ export function traceRequest(telemetry: Pick<Measurements, 'upstreamRequested'>)
 function report(
   request: UpstreamRequest,
   response: UpstreamResponse | undefined,
-  { admittedAt, sentAt }: Moments,
+  { admittedAt, sentAt, batch }: Way,
 ) {
   const { operation, requestedAt = admittedAt, attempt = 0 } = request;
   const endedAt = performance.now();
@@ -47,6 +51,6 @@ function report(
     connectionWaitMs: Math.round((sentAt ?? endedAt) - admittedAt),
     milliseconds: Math.round(endedAt - admittedAt),
     isRetry: attempt > 0,
-    batch: response?.batch ?? null,
+    batch: batch ?? null,
   });
 }

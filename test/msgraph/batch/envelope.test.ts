@@ -20,7 +20,7 @@ function envelopeOf(body: unknown, status = 200, bytes = 1): UpstreamResponse {
 }
 
 const read = (...responses: readonly unknown[]) =>
-  readEnvelope(requests, envelopeOf({ responses }), 3);
+  readEnvelope(requests, envelopeOf({ responses }));
 
 describe('printEnvelope', () => {
   it('A batch has each request as a step with its headers, numbered from 1', () => {
@@ -43,9 +43,9 @@ describe('readEnvelope', () => {
       { id: '2', status: 429, headers: { 'Retry-After': 5 } },
     );
     expect(answers).toMatchObject([
-      { status: 200, ids: { clientRequestId: 'a', requestId: 'one' }, batch: 3 },
-      { status: 429, headers: { 'retry-after': '5' }, ids: { clientRequestId: 'b' }, batch: 3 },
-      { status: 404, ids: { clientRequestId: 'c' }, batch: 3 },
+      { status: 200, ids: { clientRequestId: 'a', requestId: 'one' } },
+      { status: 429, headers: { 'retry-after': '5' }, ids: { clientRequestId: 'b' } },
+      { status: 404, ids: { clientRequestId: 'c' } },
     ]);
     expect(
       answers.map((response) => (response instanceof Error ? response : response.readJson())),
@@ -57,7 +57,7 @@ describe('readEnvelope', () => {
     const body = { toJSON: () => (printed += 1) };
     const responses = requests.map((_, index) => ({ id: String(index + 1), status: 200, body }));
     for (const envelope of [envelopeOf({ responses }, 200, 301), envelopeOf({}, 503, 301)]) {
-      const answers = readEnvelope(requests, envelope, 1);
+      const answers = readEnvelope(requests, envelope);
       expect(answers.map((answer) => 'bytes' in answer && answer.bytes)).toEqual([101, 101, 101]);
     }
     expect(printed).toBe(0);
@@ -72,7 +72,7 @@ describe('readEnvelope', () => {
       { id: '2', status: 429, headers: { ...retryAfter, Date: own } },
       { id: '3', status: 429 },
     ];
-    const answers = readEnvelope(requests, { ...envelopeOf({ responses }), headers: { date } }, 1);
+    const answers = readEnvelope(requests, { ...envelopeOf({ responses }), headers: { date } });
     expect(answers).toMatchObject([{ headers: { date } }, { headers: { date: own } }, {}]);
     expect(
       answers.map((response) => (response instanceof Error ? response : readRetryAfter(response))),
@@ -91,13 +91,12 @@ describe('readEnvelope', () => {
   it.each([401, 403, 429, 503])(
     'Each request gets the status of a batch that was refused with %d',
     (status) => {
-      const answers = readEnvelope(requests, envelopeOf({ error: {} }, status), 1);
+      const answers = readEnvelope(requests, envelopeOf({ error: {} }, status));
       expect(answers).toMatchObject(
         ['a', 'b', 'c'].map((clientRequestId) => ({
           status,
           headers: { 'retry-after': '7' },
           ids: { clientRequestId, requestId: 'theirs' },
-          batch: 1,
         })),
       );
     },
@@ -106,7 +105,7 @@ describe('readEnvelope', () => {
   it.each([undefined, null, [], 'text', {}, { responses: {} }, { responses: null }])(
     'Each request gets an error if the body of the batch is %j',
     (body) => {
-      expect(readEnvelope(requests, envelopeOf(body), 1)).toMatchObject(
+      expect(readEnvelope(requests, envelopeOf(body))).toMatchObject(
         ['a', 'b', 'c'].map((clientRequestId) => ({
           code: 'UPSTREAM_BAD_RESPONSE',
           facts: { clientRequestId, requestId: 'theirs' },
@@ -122,7 +121,7 @@ describe('readEnvelope', () => {
         throw new SyntaxError('canary');
       },
     };
-    const answers = readEnvelope(requests, broken, 1);
+    const answers = readEnvelope(requests, broken);
     expect(answers).toMatchObject(requests.map(() => ({ code: 'UPSTREAM_BAD_RESPONSE' })));
     expect(JSON.stringify(answers)).not.toContain('canary');
   });

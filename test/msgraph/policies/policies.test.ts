@@ -86,9 +86,22 @@ describe('traceRequest', () => {
 
   it('A trace shows whether the request was sent before, and in which batch', async () => {
     const { traces, request } = traced();
-    const send = traceRequest(noMeasurements)(() => Promise.resolve({ ...response, batch: 2 }));
+    const send = traceRequest(noMeasurements)((sent) => {
+      sent.onSent?.(2);
+      return Promise.resolve(response);
+    });
     await send({ ...request, attempt: 1 });
     expect(traces).toMatchObject([{ isRetry: true, batch: 2 }]);
+  });
+
+  it('A step of a batch that gets no response is traced with its batch', async () => {
+    const { traces, request } = traced();
+    const send = traceRequest(noMeasurements)((sent) => {
+      sent.onSent?.(2);
+      return Promise.reject(new Error('out of reach'));
+    });
+    await expect(send(request)).rejects.toThrow('out of reach');
+    expect(traces).toMatchObject([{ status: null, batch: 2 }]);
   });
 
   it('A trace tells the waits for the quota and for a connection from the time of the request', async () => {
