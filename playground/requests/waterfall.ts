@@ -49,7 +49,7 @@ export function waterfallOf({ requests = [], cache }: ResponseFacts): Waterfall 
   const alone = requests.filter(({ batch }) => batch === null).map(rowOf);
   const hits = cache.responses.map(cacheRowOf);
   const rows: readonly Row[] = [...alone, ...batchesOf(requests), ...hits];
-  const ends = rows.flatMap(({ phases, startMs }) => [startMs, ...phases.map(({ toMs }) => toMs)]);
+  const ends = [...rows, ...requests.map(rowOf)].map((row) => row.startMs + durationOf(row));
   return {
     rows: rows.toSorted((one, other) => one.startMs - other.startMs),
     totalMs: ends.reduce((longest, end) => Math.max(longest, end), 1),
