@@ -1,40 +1,36 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { chromium, type Page, type Request, type Response } from 'playwright-core';
+import type { Page, Request, Response } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import {
+  browserFound,
+  collectComplaints,
+  launchBrowser,
+  unlessSkipped,
+} from '../support/browser.ts';
+import {
+  executeButton,
+  followLink,
+  linkTo,
+  tabTitles,
+  waitForEditor,
+} from '../support/playground-page.ts';
 import { startIngress } from '../support/system/ingress.ts';
 import { startSystem } from '../support/system/system.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const browserFound = existsSync(executablePath);
-const skipped = `: skipped, there is no browser at ${executablePath} (CHROMIUM_PATH names another)`;
-
-const launchArguments = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Whatever escapes the count below does not find its way out either.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
-
 const examples = await readExamples();
 
-describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : skipped}`, () => {
+describe.skipIf(!browserFound)(`Playground in a browser${unlessSkipped}`, () => {
   const outsideRequests: string[] = [];
-  const complaints: string[] = [];
+  let complaints: readonly string[] = [];
   let page: Page;
 
   beforeAll(async () => {
     const system = await startSystem({ playground: true });
-    const browser = await chromium.launch({ executablePath, args: launchArguments });
+    const browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await blockOutsideRequests(page, outsideRequests);
-    collectComplaints(page, complaints);
+    complaints = collectComplaints(page);
     await page.goto(new URL('/', system.gatewayUrl).href);
     await waitForEditor(page);
     return async () => {
@@ -87,10 +83,120 @@ describe.skipIf(!browserFound)(`Playground in a browser${browserFound ? '' : ski
   });
 });
 
+describe.skipIf(!browserFound)(`Links, keys and screens of the playground${unlessSkipped}`, () => {
+  const operation = (name: string) => `query ${name}($id: ID!) { callRecord(id: $id) { type } }`;
+  const link = (name: string) => linkTo(operation(name), { id: storyRecords.seedRecord });
+  const names = examples.map(nameOf);
+  const sent: unknown[] = [];
+  let gatewayUrl: string;
+  let page: Page;
+  let complaints: readonly string[] = [];
+
+  beforeAll(async () => {
+    const system = await startSystem({ playground: true });
+    ({ gatewayUrl } = system);
+    const browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    complaints = collectComplaints(page);
+    page.on('request', (request) => sent.push(operationNameOf(request)));
+    await page.goto(`${gatewayUrl}/playground/${link('First')}`);
+    await waitForEditor(page);
+    return async () => {
+      await browser.close();
+      await system.close();
+    };
+  });
+  afterEach(() => expect(complaints).toEqual([]));
+
+  const activeTab = () => page.locator('.graphiql-tab-active .graphiql-tab-button').innerText();
+
+  async function textOf(editor: string): Promise<string> {
+    const text = await page.locator(`${editor} .view-lines`).first().innerText();
+    return text.replaceAll(/\s+/g, ' ');
+  }
+
+  it('A link opens its operation in a tab of its own, beside the examples, on a first visit', async () => {
+    expect(await tabTitles(page)).toEqual(['First', ...names]);
+    expect(await activeTab()).toBe('First');
+    expect(await textOf('.graphiql-query-editor')).toContain('callRecord(id: $id)');
+    expect(await textOf('.graphiql-editor-tool')).toContain(storyRecords.seedRecord);
+  });
+
+  it('A link runs nothing, and its fragment leaves the address', async () => {
+    await expect.poll(() => storedTabs(page)).toContain('First');
+    await expect.poll(() => sent).toContain('IntrospectionQuery');
+    expect(sent).not.toContain('First');
+    expect(page.url()).toBe(`${gatewayUrl}/playground/`);
+    await executeButton(page).click();
+    await page.locator('.graphiql-response').getByText('"PEER_TO_PEER"').waitFor();
+    expect(sent).toContain('First');
+  });
+
+  it('A link that is followed while the playground is open adds a tab, and runs nothing', async () => {
+    await followLink(page, link('Second'));
+    await expect.poll(activeTab).toBe('Second');
+    expect(await textOf('.graphiql-query-editor')).toContain('query Second');
+    expect(await tabTitles(page)).toEqual(['First', ...names, 'Second']);
+    expect(sent).not.toContain('Second');
+  });
+
+  it('A link adds a tab to those of an earlier visit, which stay as they were', async () => {
+    await expect.poll(() => storedTabs(page)).toContain('Second');
+    await page.goto('about:blank');
+    await page.goto(`${gatewayUrl}/playground/${link('Third')}`);
+    await waitForEditor(page);
+    expect(await tabTitles(page)).toEqual(['First', ...names, 'Second', 'Third']);
+    expect(await activeTab()).toBe('Third');
+  });
+
+  it('Tab leaves the editor, until Ctrl+M or the button makes it indent', async () => {
+    const isInEditor = () =>
+      page.evaluate(() =>
+        Boolean(document.activeElement?.closest('.graphiql-query-editor .monaco-editor')),
+      );
+    async function pressTabInEditor() {
+      await page.locator('.graphiql-query-editor .view-lines').click();
+      expect(await isInEditor()).toBe(true);
+      await page.keyboard.press('Tab');
+    }
+    const button = page.getByRole('button', { name: 'Tab indents in the editor' });
+
+    await pressTabInEditor();
+    expect(await isInEditor()).toBe(false);
+
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    await page.keyboard.press('Control+m');
+    await pressTabInEditor();
+    expect(await isInEditor()).toBe(true);
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+    await pressTabInEditor();
+    expect(await isInEditor()).toBe(false);
+  });
+
+  it('Below 700 px the panes stand one above the other, as wide as the screen', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.getByRole('button', { name: 'Show Requests' }).click();
+    await page.locator('.requests').waitFor();
+    const panes = ['.graphiql-plugin', '.graphiql-editors', '.graphiql-response'];
+    const boxes = await Promise.all(panes.map((pane) => page.locator(pane).boundingBox()));
+    const [requests, editors, response] = boxes.map((box) => box ?? expect.fail('no such pane'));
+    for (const box of [requests, editors, response]) expect(box?.width).toBeGreaterThan(360);
+    expect(editors?.y).toBeGreaterThanOrEqual((requests?.y ?? NaN) + (requests?.height ?? NaN));
+    expect(response?.y).toBeGreaterThanOrEqual((editors?.y ?? NaN) + (editors?.height ?? NaN));
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+});
+
 describe.skipIf(!browserFound)(
-  `Playground below a path that an ingress removes${browserFound ? '' : skipped}`,
+  `Playground below a path that an ingress removes${unlessSkipped}`,
   () => {
-    const complaints: string[] = [];
+    let complaints: readonly string[] = [];
     let page: Page;
     let origin: string;
 
@@ -98,9 +204,9 @@ describe.skipIf(!browserFound)(
       const system = await startSystem({ playground: true });
       const ingress = await startIngress('/calls', system.gatewayUrl);
       ({ origin } = ingress);
-      const browser = await chromium.launch({ executablePath, args: launchArguments });
+      const browser = await launchBrowser();
       page = await browser.newPage();
-      collectComplaints(page, complaints);
+      complaints = collectComplaints(page);
       return async () => {
         await browser.close();
         await ingress.close();
@@ -137,34 +243,11 @@ function isOutside({ protocol, hostname }: URL): boolean {
   return protocol !== 'data:' && protocol !== 'blob:' && hostname !== '127.0.0.1';
 }
 
-function collectComplaints(page: Page, texts: string[]): void {
-  page.on('pageerror', (error) => texts.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) texts.push(message.text());
-  });
-}
-
-function waitForEditor(page: Page): Promise<void> {
-  return page.locator('.graphiql-query-editor .view-line').first().waitFor();
-}
-
-function tabTitles(page: Page): Promise<string[]> {
-  return tabs(page).allTextContents();
-}
-
-function tabs(page: Page) {
-  return page.locator('.graphiql-tab-button');
-}
-
 /** GraphiQL stores the tabs some time after the last stroke. */
 async function storedTabs(page: Page): Promise<string | undefined> {
   const { origins } = await page.context().storageState();
   const stored = origins.flatMap(({ localStorage }) => localStorage);
   return stored.find(({ name }) => name === 'graphiql:tabState')?.value;
-}
-
-function executeButton(page: Page) {
-  return page.getByRole('button', { name: 'Execute query' });
 }
 
 function answerOf(page: Page, operationName: string): Promise<Response> {
