@@ -122,11 +122,13 @@ describe('npm run release', () => {
     const { packages } = JSON.parse(clone.read('package-lock.json')) as {
       readonly packages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     };
+    // A workspace has an entry of its own and one of a link to it.
     const needed = Object.entries(packages).filter(
-      ([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional,
+      ([path, { dev, devOptional, link }]) => path !== '' && !dev && !devOptional && !link,
     );
     const names = needed.map(
-      ([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version as string}`,
+      ([path, { name = path.split('node_modules/').at(-1), version }]) =>
+        `${name as string}@${version as string}`,
     );
     return new Set(names.map((name) => `pkg:npm/${name}`));
   }
