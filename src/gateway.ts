@@ -145,7 +145,7 @@ function createReporting(
   const logger = pino({ level: logLevel }, log);
   const metrics = createMetrics(new URL(msgraphRoot).hostname);
   const measured = measurements ?? metrics.measurements;
-  const logOperation = logOperations(logger);
+  const logOperation = logOperations(logger, log);
   const telemetry: Telemetry = {
     ...metrics.count(createLogTelemetry(logger, conditions)),
     ...measured,

@@ -3,8 +3,8 @@ import { type DestinationStream, pino } from 'pino';
 
 /** A line of level `info` or below waits this long for others. */
 const waitMs = 100;
-/** In UTF-16 units. Enough for about forty lines of operations, which are then one write. */
-const fullAt = 16_384;
+/** In UTF-16 units. Enough for about seventy lines of operations, which are then one write: half of what a pipe holds. */
+const fullAt = 32_768;
 /** In UTF-16 units: what may wait for a reader of the log that stands still. */
 const usualMaxWaiting = 8_388_608;
 /** Between two writes to a slow reader. */

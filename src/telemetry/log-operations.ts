@@ -1,4 +1,5 @@
-import type { Logger } from 'pino';
+import { hostname } from 'node:os';
+import type { DestinationStream, Logger } from 'pino';
 import type { EndedOperation, Measurements } from './measurements.ts';
 import { errorCodes } from './operation-outcome.ts';
 
@@ -29,13 +30,53 @@ const graphqlName = /^[_A-Za-z]\w*$/;
 
 const knownCodes: ReadonlySet<string> = new Set(errorCodes);
 
-/** Writes one line for each operation, at level `info`. */
-export function logOperations(logger: Logger): Measurements['operationEnded'] {
+/** Pino's number of the level `info`. */
+const level = 30;
+
+/** A destination that needs to know the level of the line that it is given next. */
+type Destination = DestinationStream & { lastLevel?: number };
+
+/**
+ * Writes one line for each operation, at level `info`, as pino would. Pino looks at every character for one that must be
+ * escaped, which takes longer than all metrics of the operation; here it is known that there is none.
+ *
+ * @param destination of the logger.
+ */
+export function logOperations(
+  logger: Logger,
+  destination: Destination,
+): Measurements['operationEnded'] {
+  const origin = JSON.stringify({ pid: process.pid, hostname: hostname() }).slice(1, -1);
   return (operation) => {
-    if (logger.isLevelEnabled('info')) {
-      logger.info(describeOperation(operation), 'An operation has ended');
-    }
+    if (!logger.isLevelEnabled('info')) return;
+    destination.lastLevel = level;
+    const facts = printOperation(describeOperation(operation));
+    destination.write(
+      `{"level":${level},"time":${Date.now()},${origin},${facts},"msg":"An operation has ended"}\n`,
+    );
   };
+}
+
+/** The members of a JSON object. Names of GraphQL, ids in hexadecimal digits and our own words need no escape. */
+function printOperation(line: OperationLine): string {
+  const { errors } = line;
+  return (
+    `"correlationId":"${line.correlationId}"` +
+    printText('documentHash', line.documentHash) +
+    printText('operationName', line.operationName) +
+    printText('operationType', line.operationType) +
+    `,"outcome":"${line.outcome}"` +
+    (errors ? `,"errors":${JSON.stringify(errors)}` : '') +
+    `,"status":${line.status},"durationMs":${line.durationMs}` +
+    `,"estimatedRequests":${line.estimatedRequests},"actualRequests":${line.actualRequests}` +
+    `,"values":${line.values},"cacheHits":${line.cacheHits}` +
+    // An SDK has made it.
+    (line.traceId === undefined ? '' : `,"traceId":${JSON.stringify(line.traceId)}`)
+  );
+}
+
+function printText(name: string, text: string | undefined): string {
+  return text === undefined ? '' : `,"${name}":"${text}"`;
 }
 
 /** Takes each fact by its name, so that a fact which is added to operations is not written by accident. */

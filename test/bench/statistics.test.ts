@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mediansOf } from '../../bench/measure/figures.ts';
-import { median, percentile } from '../../bench/measure/statistics.ts';
+import { intervalOfMedian, median, percentile } from '../../bench/measure/statistics.ts';
 
 describe('median', () => {
   it('The median of an odd number of values is the one in the middle', () => {
@@ -51,5 +51,30 @@ describe('mediansOf', () => {
       { cpuMs: 2, p50Ms: 20 },
     ];
     expect(mediansOf(rounds)).toEqual({ cpuMs: 2, p50Ms: 20 });
+  });
+});
+
+describe('intervalOfMedian', () => {
+  /** The same numbers each time (Park and Miller, 1988). */
+  function seeded(): () => number {
+    let state = 1;
+    return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  }
+  const spread = (count: number) => {
+    const random = seeded();
+    const { low, high } = intervalOfMedian(Array.from({ length: count }, random), seeded());
+    expect(low).toBeLessThan(0.5);
+    expect(high).toBeGreaterThan(0.5);
+    return high - low;
+  };
+
+  it('The interval holds the true median, and four times as many values halve it', () => {
+    const ratio = spread(100) / spread(1600);
+    expect(ratio).toBeGreaterThan(2.5);
+    expect(ratio).toBeLessThan(6);
+  });
+
+  it('Equal values have no interval', () => {
+    expect(intervalOfMedian([2, 2, 2])).toEqual({ low: 2, high: 2 });
   });
 });

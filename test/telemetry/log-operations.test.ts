@@ -6,7 +6,8 @@ import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
 import { Organizer } from '../../src/schema/resolvers/Organizer.ts';
-import { describeOperation } from '../../src/telemetry/log-operations.ts';
+import { describeOperation, logOperations } from '../../src/telemetry/log-operations.ts';
+import { type Logger, pino } from 'pino';
 import type { EndedOperation } from '../../src/telemetry/measurements.ts';
 import { readFileSync } from 'node:fs';
 
@@ -180,5 +181,51 @@ describe('describeOperation', () => {
       ['?', 1],
     ]);
     expect(describeOperation({ ...ended, errors }).errors).toEqual({ other: 2, NOT_FOUND: 2 });
+  });
+});
+
+class Lines {
+  readonly all: string[] = [];
+  lastLevel = 0;
+
+  write(line: string): void {
+    this.all.push(line);
+  }
+}
+
+describe('logOperations', () => {
+  function linesOf(level: string, act: (logger: Logger, lines: Lines) => void): readonly string[] {
+    const lines = new Lines();
+    act(pino({ level }, lines), lines);
+    return lines.all.map((line) => line.replace(/"time":\d+/, '"time":0'));
+  }
+
+  it.each<readonly [string, Partial<EndedOperation>]>([
+    ['that was executed', {}],
+    ['with errors', { errors: new Map([['NOT_FOUND', 2]]), outcome: 'partial' }],
+    ['without a document', { documentHash: undefined, name: undefined, type: undefined }],
+    ['that is traced', { traceId: '0af7651916cd43dd8448eb211c80319c' }],
+    ['whose trace has an id that is none', { traceId: '"\n' }],
+    ['whose name is a text', { name: '"}\n{' }],
+  ])('The line of an operation %s is the line that pino writes', (_, facts) => {
+    const operation = { ...ended, ...facts };
+    const written = linesOf('info', (logger, lines) => logOperations(logger, lines)(operation));
+    const expected = linesOf('info', (logger) =>
+      logger.info(describeOperation(operation), 'An operation has ended'),
+    );
+    expect(written).toEqual(expected);
+    expect(written).toHaveLength(1);
+  });
+
+  it('No line is written above the level info', () => {
+    expect(linesOf('warn', (logger, lines) => logOperations(logger, lines)(ended))).toEqual([]);
+  });
+
+  it('The destination knows that the line can wait, whatever was written before', () => {
+    const lines = new Lines();
+    const logger = pino({ level: 'info' }, lines);
+    lines.lastLevel = 40;
+    logOperations(logger, lines)(ended);
+    expect(lines.lastLevel).toBe(30);
   });
 });

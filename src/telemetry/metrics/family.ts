@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { PendingCount, PendingValues } from './pending.ts';
+import { SeriesTree } from './series-tree.ts';
 
 /** What a metric measures, and every value that its labels can have. */
 export interface Shape {
@@ -21,9 +22,6 @@ export interface HistogramShape extends Shape {
   readonly buckets: readonly number[];
 }
 
-/** No listed value has it. */
-const separator = '\0';
-
 /** The value in place of those that are not listed, or too many. */
 export const other = 'other';
 
@@ -34,10 +32,10 @@ export type SeriesOf<Series> = (...values: readonly string[]) => Series;
 const maxPrepared = 30;
 
 export function createCounter(registry: Registry, shape: Shape): SeriesOf<PendingCount> {
-  const known = new Map<string, PendingCount>();
+  const known = new SeriesTree<PendingCount>();
   const counter = new Counter({
     ...configure(registry, shape),
-    collect: () => known.forEach((series) => series.flush()),
+    collect: () => known.all.forEach((series) => series.flush()),
   });
   const seriesOf = rememberSeries(shape, known, (labels) => {
     counter.inc(labels, 0);
@@ -53,11 +51,11 @@ export function createHistogram(
   registry: Registry,
   shape: HistogramShape,
 ): SeriesOf<PendingValues> {
-  const known = new Map<string, PendingValues>();
+  const known = new SeriesTree<PendingValues>();
   const histogram = new Histogram({
     ...configure(registry, shape),
     buckets: [...shape.buckets],
-    collect: () => known.forEach((series) => series.flush()),
+    collect: () => known.all.forEach((series) => series.flush()),
   });
   return rememberSeries(shape, known, (labels) => {
     histogram.zero(labels);
@@ -100,22 +98,18 @@ function configure(registry: Registry, { name, help, labels = {} }: Shape) {
 /** @param known keeps the series that exist. */
 function rememberSeries<Series>(
   shape: Shape,
-  known: Map<string, Series>,
+  known: SeriesTree<Series>,
   create: (labels: Record<string, string>) => Series,
 ): SeriesOf<Series> {
   const listed = Object.values(shape.labels ?? {}).map((values) => new Set(values));
   const bound = boundChildren(shape);
-  const remember = (values: readonly string[]) => {
-    const key = values.join(separator);
-    const series = known.get(key) ?? create(labelsOf(shape, values));
-    known.set(key, series);
-    return series;
-  };
+  const findOrCreate = (values: readonly string[]) =>
+    known.find(values) ?? known.add(values, create(labelsOf(shape, values)));
   return (...values) => {
-    const found = known.get(values.join(separator));
+    const found = known.find(values);
     if (found) return found;
     const bounded = values.map((value, index) => (listed[index]?.has(value) ? value : other));
-    return known.get(bounded.join(separator)) ?? remember(bound(bounded));
+    return known.find(bounded) ?? findOrCreate(bound(bounded));
   };
 }
 
