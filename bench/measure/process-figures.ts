@@ -25,3 +25,12 @@ export function readCpuMs(pid: number | undefined): number {
     .map(Number);
   return (user + system) * 10;
 }
+
+/**
+ * How long the main thread could have run, and waited for a processor: the second number of `schedstat`, in nanoseconds. A
+ * machine that does other work makes it grow.
+ */
+export function readWaitingMs(pid: number | undefined): number {
+  const [, waiting] = readFileSync(`/proc/${pid ?? 'self'}/schedstat`, 'utf8').split(' ');
+  return Number(waiting) / 1e6;
+}

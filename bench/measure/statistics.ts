@@ -23,3 +23,20 @@ export function spreadOf(values: readonly number[]): Spread {
   const at = (share: number) => percentile(values, share);
   return { count: values.length, p50: at(0.5), p99: at(0.99), maximum: at(1) };
 }
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+const draws = 2000;
+
+/** Between these bounds, the median of such values is with a probability of 95 %: a bootstrap. */
+export function intervalOfMedian(
+  values: readonly number[],
+  random: () => number = Math.random,
+): Interval {
+  const drawOne = () => values[Math.floor(random() * values.length)] ?? NaN;
+  const medians = Array.from({ length: draws }, () => median(values.map(drawOne)));
+  return { low: percentile(medians, 0.025), high: percentile(medians, 0.975) };
+}

@@ -3,7 +3,7 @@ import { freePort } from '../../test/support/free-port.ts';
 import { scrape, type ScrapedMetrics } from '../../test/support/metrics.ts';
 import { type GatewayProcess, startGatewayProcess } from '../gateway-process.ts';
 import { Clients, type Traffic } from './clients.ts';
-import { trendOf, type Trend } from './trend.ts';
+import { fitLine, type Sample, trendOf, type Trend } from './trend.ts';
 import { Upstream } from './upstream.ts';
 
 export interface SoakReport extends Traffic {
@@ -12,14 +12,24 @@ export interface SoakReport extends Traffic {
   readonly rate: number;
   readonly cpuCores: number;
   readonly residentMegabytes: number;
+  /** Each after a collection of garbage. */
   readonly heapMegabytes: number;
+  readonly heapTrend: Trend;
   readonly residentTrend: Trend;
   /** The change between two moments without clients, at the begin and at the end. */
   readonly handles: number;
   readonly files: number;
   /** The median of the 99th percentiles between two samples, without the interval of the timer that measures it. */
   readonly loopP99Ms: number;
+  /** The part of the time in which the process could have run, and waited for a processor. */
+  readonly waitingShare: number;
   readonly unexpectedFailures: number;
+}
+
+export interface SoakOptions {
+  readonly durationMs: number;
+  /** The number of the processor that the gateway has alone. */
+  readonly processor: number | undefined;
 }
 
 const connections = 64;
@@ -34,15 +44,13 @@ const restMs = 8000;
 const timerMs = 10;
 
 /** Runs the built gateway under a steady load for a time, and measures what grows. */
-export async function runSoak(durationMs: number): Promise<SoakReport> {
+export async function runSoak({ durationMs, processor }: SoakOptions): Promise<SoakReport> {
   const upstream = await Upstream.start();
   const adminPort = await freePort();
-  const gateway = await startGatewayProcess(upstream.url, {
-    ADMIN_PORT: `${adminPort}`,
-    DEADLINE_MS: '15000',
-    LOG_LEVEL: 'warn',
-  });
+  const env = { ADMIN_PORT: `${adminPort}`, DEADLINE_MS: '15000', LOG_LEVEL: 'warn' };
+  const gateway = await startGatewayProcess(upstream.url, env, ['--expose-gc']);
   try {
+    if (processor !== undefined) gateway.pin(processor);
     return await soak(gateway, `http://127.0.0.1:${adminPort}`, upstream, durationMs);
   } finally {
     await gateway.stop();
@@ -59,24 +67,27 @@ async function soak(
   const capacity = await calibrate(gateway.url, Math.min(30_000, durationMs / 4));
   const rate = capacity * loadShare;
   const before = await scrapeAtRest(adminUrl);
-  const cpuBefore = gateway.cpuMs();
+  const [cpuBefore, waitingBefore] = [gateway.cpuMs(), gateway.waitingMs()];
   const clients = new Clients(gateway.url, connections);
   const endsAt = performance.now() + durationMs;
-  const [, samples] = await Promise.all([
+  const [, samples, heaps] = await Promise.all([
     clients.keepRate(rate, endsAt),
     sample(adminUrl, durationMs, endsAt),
+    sampleHeap(gateway, durationMs, endsAt),
     restartUntil(upstream, endsAt),
   ]);
   const cpuCores = (gateway.cpuMs() - cpuBefore) / durationMs;
+  const waitingShare = (gateway.waitingMs() - waitingBefore) / durationMs;
   await clients.close();
   const after = await scrapeAtRest(adminUrl);
   const change = (name: string) => read(after, name) - read(before, name);
   const last = samples.at(-1);
   return {
     ...clients.traffic,
-    ...{ capacity, rate, cpuCores },
+    ...{ capacity, rate, cpuCores, waitingShare },
     residentMegabytes: last?.residentMegabytes ?? NaN,
-    heapMegabytes: last?.heapMegabytes ?? NaN,
+    heapMegabytes: heaps.at(-1)?.value ?? NaN,
+    heapTrend: fitLine(heaps),
     residentTrend: trendOf(
       samples.map(({ hours, residentMegabytes }) => ({ hours, value: residentMegabytes })),
     ),
@@ -102,7 +113,6 @@ async function calibrate(url: string, durationMs: number): Promise<number> {
 interface SoakSample {
   readonly hours: number;
   readonly residentMegabytes: number;
-  readonly heapMegabytes: number;
   readonly loopP99Ms: number;
 }
 
@@ -121,9 +131,27 @@ async function sample(
     samples.push({
       hours: (performance.now() - startedAt) / 3_600_000,
       residentMegabytes: read(metrics, 'process_resident_memory_bytes') / 1_048_576,
-      heapMegabytes: read(metrics, 'nodejs_heap_size_used_bytes') / 1_048_576,
       loopP99Ms: Math.max(0, read(metrics, 'nodejs_eventloop_lag_p99_seconds') * 1000 - timerMs),
     });
+  }
+  return samples;
+}
+
+/** Few, because a collection of all garbage holds the process up. */
+const heapSamples = 40;
+
+async function sampleHeap(
+  gateway: GatewayProcess,
+  durationMs: number,
+  endsAt: number,
+): Promise<readonly Sample[]> {
+  const startedAt = endsAt - durationMs;
+  const samples: Sample[] = [];
+  for (let number = 0; number < heapSamples; number += 1) {
+    const at = startedAt + durationMs * (1 / 3 + (2 / 3) * (number / heapSamples));
+    await wait(Math.max(0, at - performance.now()));
+    const value = (await gateway.heapBytes()) / 1_048_576;
+    samples.push({ hours: (performance.now() - startedAt) / 3_600_000, value });
   }
   return samples;
 }

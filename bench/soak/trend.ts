@@ -26,7 +26,7 @@ export function trendOf(samples: readonly Sample[]): Trend {
 }
 
 /** Least squares. */
-function fitLine(samples: readonly Sample[]): Trend {
+export function fitLine(samples: readonly Sample[]): Trend {
   const meanHours = mean(samples.map(({ hours }) => hours));
   const meanValue = mean(samples.map(({ value }) => value));
   const spread = sum(samples.map(({ hours }) => (hours - meanHours) ** 2));

@@ -2,8 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { type MemoryFigures, readCpuMs, readMemory } from '../measure/process-figures.ts';
+import {
+  type MemoryFigures,
+  readCpuMs,
+  readMemory,
+  readWaitingMs,
+} from '../measure/process-figures.ts';
 import { askProcess } from './ask-process.ts';
+import { pinAlone } from './pin-alone.ts';
 
 export interface LoopDelay {
   readonly p99: number;
@@ -16,8 +22,14 @@ export interface RunningSystem {
   memory(): MemoryFigures;
   /** The total CPU time of all threads, in steps of 10 ms. */
   cpuMs(): number;
+  /** How long the main thread could have run, and waited for a processor. */
+  waitingMs(): number;
   /** How long the event loop was held up since the last call, in milliseconds. */
   takeLoopDelay(): Promise<LoopDelay>;
+  /** The heap after a collection of garbage, if the system was started with `--expose-gc`. */
+  heapBytes(): Promise<number>;
+  /** Leaves the processor with this number to the system alone, as far as the processes of the benchmark are concerned. */
+  pin(processor: number): void;
   /** Resolves when the process has ended. */
   stop(): Promise<void>;
 }
@@ -45,7 +57,15 @@ export async function startSystem({ words, env }: SystemCommand): Promise<Runnin
     url,
     memory: () => readMemory(child.pid),
     cpuMs: () => readCpuMs(child.pid),
+    waitingMs: () => readWaitingMs(child.pid),
     takeLoopDelay: async () => (await askProcess(child, { take: 'loop delay' })) as LoopDelay,
+    async heapBytes() {
+      const { usedBytes } = (await askProcess(child, { take: 'heap' })) as {
+        readonly usedBytes: number;
+      };
+      return usedBytes;
+    },
+    pin: (processor) => pinAlone(child.pid, processor),
     stop: () => stop(child),
   };
 }
