@@ -17,4 +17,5 @@ const report = await runRestarts({
 });
 console.log({ ...report, failures: report.failures.length });
 for (const failure of [...new Set(report.failures)].slice(0, 10)) console.error(failure);
-if (report.failures.length > 0 || report.exitCodes.length > 0) process.exitCode = 1;
+const { failures, exitCodes, unserved } = report;
+if (failures.length + exitCodes.length + unserved > 0) process.exitCode = 1;

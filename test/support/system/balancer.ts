@@ -33,11 +33,20 @@ export class Balancer {
   readonly #members = new Map<Replica, Member>();
   readonly #server = createServer((request, response) => void this.#forward(request, response));
   #turn = 0;
+  #unserved = 0;
 
   async listen(): Promise<string> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /**
+   * How many requests came when the latest probe of each replica had failed. They wait here, but another load balancer would
+   * fail them.
+   */
+  get unserved(): number {
+    return this.#unserved;
   }
 
   add(replica: Replica): void {
@@ -93,6 +102,7 @@ export class Balancer {
 
   async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
+    if (![...this.#members.values()].some(({ isReady }) => isReady)) this.#unserved += 1;
     const ready = await this.#ready();
     const { pool } = ready[(this.#turn += 1) % ready.length] ?? {};
     try {

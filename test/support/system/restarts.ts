@@ -14,6 +14,10 @@ interface RestartOptions {
 interface RestartReport {
   readonly requests: number;
   readonly failures: readonly string[];
+  /** Of a query that takes a few milliseconds, and of one that takes `slowMs`. */
+  readonly slowestMs: readonly number[];
+  /** Requests that came when no replica was ready. */
+  readonly unserved: number;
   /** The exit codes that were not 0. */
   readonly exitCodes: readonly unknown[];
 }
@@ -57,6 +61,8 @@ export async function runRestarts(options: RestartOptions): Promise<RestartRepor
   return {
     requests: reports.reduce((sum, { requests }) => sum + requests, 0),
     failures: reports.flatMap(({ failures }) => failures),
+    slowestMs: reports.map(({ slowestMs }) => Math.round(slowestMs)),
+    unserved: balancer.unserved,
     exitCodes: exitCodes.filter((code) => code !== 0),
   };
 }

@@ -4,10 +4,12 @@ import { Pool } from 'undici';
 export interface SteadyReport {
   readonly requests: number;
   readonly failures: readonly string[];
+  readonly slowestMs: number;
 }
 
 /**
- * Sends one query at a steady rate, whether or not responses come, until it is stopped.
+ * Sends one query at a steady rate, whether or not responses come, until it is stopped. Each response must have the same data
+ * as the first.
  *
  * @returns a function that stops, and waits for the last response.
  */
@@ -19,7 +21,10 @@ export function sendSteadily(
   const pool = new Pool(url, { connections: 256 });
   const sent: Promise<void>[] = [];
   const failures: string[] = [];
+  let first: string | undefined;
+  let slowestMs = 0;
   const send = async () => {
+    const sentAt = performance.now();
     try {
       const { statusCode, body } = await pool.request({
         method: 'POST',
@@ -28,12 +33,14 @@ export function sendSteadily(
         body: JSON.stringify({ query }),
       });
       const text = await body.text();
-      if (statusCode !== 200 || text.includes('"errors"')) {
+      const data = statusCode === 200 ? dataOf(text) : undefined;
+      first ??= data;
+      if (data === undefined || data !== first)
         failures.push(`${statusCode} ${text.slice(0, 300)}`);
-      }
     } catch (error) {
       failures.push(String(error));
     }
+    slowestMs = Math.max(slowestMs, performance.now() - sentAt);
   };
   const startedAt = performance.now();
   const timer = setInterval(() => {
@@ -44,6 +51,15 @@ export function sendSteadily(
     clearInterval(timer);
     await Promise.all(sent);
     await pool.close();
-    return { requests: sent.length, failures };
+    return { requests: sent.length, failures, slowestMs };
   };
+}
+
+/** Undefined if the response has errors or no data. */
+function dataOf(text: string): string | undefined {
+  const { data, errors } = JSON.parse(text) as {
+    readonly data?: unknown;
+    readonly errors?: unknown;
+  };
+  return errors === undefined && data ? JSON.stringify(data) : undefined;
 }
