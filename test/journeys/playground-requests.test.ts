@@ -138,7 +138,7 @@ describe.skipIf(!browserFound)(`The requests that the playground draws${unlessSk
     await expect.poll(() => rows().count()).toBe(1);
     await page.locator('.graphiql-tab-button', { hasText: 'Deferred' }).click();
     await expect.poll(() => rows().count()).toBe(2);
-    await page.locator('.graphiql-tab-button', { hasText: 'OneCall' }).click();
+    await page.locator('.graphiql-tab-button').getByText('OneCall', { exact: true }).click();
     await page.getByText('Run an operation to see its requests').waitFor();
   });
 

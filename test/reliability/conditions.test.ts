@@ -36,7 +36,8 @@ const statesOf = ({ log }: System) =>
 
 describe('Conditions in the log', () => {
   it('A throttle by Microsoft is one line when it begins and one when it ends, and readiness shows it', async () => {
-    const system = await start({ configuration: { deadlineMs: 500 } });
+    // Shorter than the throttle, and longer than a busy machine takes.
+    const system = await start({ configuration: { deadlineMs: 2500 } });
     const throttle: CannedAnswer = {
       status: 429,
       headers: { 'retry-after': '3' },
