@@ -127,6 +127,15 @@ describe('Traces of the built gateway with an SDK of its operator', () => {
     expect(new Set(spans().map(({ traceId }) => traceId)).size).toBe(1);
   });
 
+  it('The span of a request for a log has the name of the function without the window', async () => {
+    await ask(
+      '{ pstnCalls(from: "2026-09-01T00:00:00Z", to: "2026-09-02T00:00:00Z") { nodes { id } } }',
+    );
+    const templates = spans().flatMap(({ attributes }) => attributes['url.template'] ?? []);
+    expect(templates).toEqual(['/communications/callRecords/getPstnCalls']);
+    expect(JSON.stringify(spans())).not.toContain('2026-09-01');
+  });
+
   it('A cached response is a read of its own, without an upstream request', async () => {
     const query = recordQuery(townHall);
     await ask(query);

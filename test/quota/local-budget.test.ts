@@ -311,6 +311,19 @@ describe('a 429 in spite of the budget', () => {
     expect(await times).toEqual([2000, 0, 0, 0]);
   });
 
+  it('A 429 to a request without a documented window closes only the window of its like', async () => {
+    const budget = await warmBudget({});
+    const log = (key: string) => ({ window: 'application', key }) as const;
+    budget.throttled(log('pstnCalls'), 2);
+    const times = Promise.all(
+      [log('pstnCalls'), log('directRoutingCalls'), first('a'), undefined].map((quotaKey) =>
+        sendAfter(budget, quotaKey),
+      ),
+    );
+    await vi.runAllTimersAsync();
+    expect(await times).toEqual([2000, 0, 0, 0]);
+  });
+
   it('A 429 without a time closes the window for half a second', async () => {
     const budget = await warmBudget({});
     budget.throttled(first('a'), undefined);
