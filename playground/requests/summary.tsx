@@ -23,7 +23,7 @@ export function Summary({ cost, facts: { requests, cache } }: Properties) {
         <Amount count={cost.sent} widest={widest} isSent />
         {cost.retried > 0 && ` with ${printRetries(cost.retried)}`}
       </dd>
-      <dt>Maximum of an operation</dt>
+      <dt>Maximum</dt>
       <dd>{printCount(cost.maximum, 'request')}</dd>
       {cache.hits > 0 && (
         <>
@@ -38,7 +38,7 @@ export function Summary({ cost, facts: { requests, cache } }: Properties) {
         <>
           <dt>Size</dt>
           <dd>{printSize(bytes)}</dd>
-          <dt>Longest wait for quota</dt>
+          <dt>Longest quota wait</dt>
           <dd>{printTime(waitMs)}</dd>
         </>
       )}

@@ -23,7 +23,8 @@ export function RequestItem({ row, totalMs }: Properties<RequestRow>) {
       <details>
         <summary>
           <span className="waterfall-name">
-            {method} {shortName(url)}
+            {method !== 'GET' && `${method} `}
+            {shortName(url)}
             {isRetry && <span className="waterfall-mark">retry</span>}
           </span>
           <span className="waterfall-figures">

@@ -78,7 +78,7 @@ describe.skipIf(!browserFound)(`The requests that the playground draws${unlessSk
 
   it('A click on a request shows its text, and so does the Enter key', async () => {
     await run('WithSessions', record(badWifiCall, '{ sessions { nodes { isTest } } }'));
-    const request = row(`GET callRecords/${badWifiCall.slice(0, 8)}… with sessions`);
+    const request = row(`callRecords/${badWifiCall.slice(0, 8)}… with sessions`);
     const text = page.locator('.waterfall pre').first();
     await request.click();
     expect(await text.innerText()).toContain(
@@ -101,7 +101,7 @@ describe.skipIf(!browserFound)(`The requests that the playground draws${unlessSk
     // It waits for 0.4 s, and takes some milliseconds.
     await expect.poll(widest).toBeGreaterThan(50);
     const names = page.locator('.requests-summary dt');
-    expect(await names.allTextContents()).toContain('Longest wait for quota');
+    expect(await names.allTextContents()).toContain('Longest quota wait');
   });
 
   it('A retry stands under the attempt that failed', async () => {
