@@ -55,6 +55,8 @@ CREATE TABLE queue (
   record_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   -- The version that a list has shown; null if only a notification has named the record.
   version BIGINT,
+  -- When the call began; null if only a notification has named the record.
+  start_time TEXT COLLATE "C",
   source TEXT COLLATE "C" NOT NULL,
   added_at BIGINT NOT NULL,
   due_at BIGINT NOT NULL,
@@ -66,6 +68,7 @@ CREATE TABLE queue (
   last_failure TEXT COLLATE "C"
 );
 CREATE INDEX queue_by_due ON queue (due_at);
+CREATE INDEX queue_by_start ON queue (start_time);
 
 -- Subscriptions at Microsoft Graph that are or were ours.
 CREATE TABLE subscription (
@@ -78,7 +81,8 @@ CREATE TABLE subscription (
   retired_at BIGINT
 );
 
--- Spans of time whose records are all known, by their start.
+-- Spans of start times whose records have all been listed, after the last of them can have appeared. What the queue
+-- has of them is not archived yet.
 CREATE TABLE coverage (
   from_time TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   until_time TEXT COLLATE "C" NOT NULL

@@ -55,6 +55,8 @@ CREATE TABLE queue (
   record_id TEXT NOT NULL PRIMARY KEY,
   -- The version that a list has shown; null if only a notification has named the record.
   version INTEGER,
+  -- When the call began; null if only a notification has named the record.
+  start_time TEXT,
   source TEXT NOT NULL,
   added_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
@@ -66,6 +68,7 @@ CREATE TABLE queue (
   last_failure TEXT
 ) STRICT;
 CREATE INDEX queue_by_due ON queue (due_at);
+CREATE INDEX queue_by_start ON queue (start_time);
 
 -- Subscriptions at Microsoft Graph that are or were ours.
 CREATE TABLE subscription (
@@ -78,7 +81,8 @@ CREATE TABLE subscription (
   retired_at INTEGER
 ) STRICT;
 
--- Spans of time whose records are all known, by their start.
+-- Spans of start times whose records have all been listed, after the last of them can have appeared. What the queue
+-- has of them is not archived yet.
 CREATE TABLE coverage (
   from_time TEXT NOT NULL PRIMARY KEY,
   until_time TEXT NOT NULL
