@@ -9,7 +9,7 @@ export const HELP = `Usage: npm run emulator -- [options]
 Emulates Microsoft Graph's call records API, with the calls of a fictional company.
 
   --port NUMBER                        default 4800; 0 takes any free port
-  --now INSTANT                        fixes the clock, such as 2026-11-25T12:00:00Z
+  --now INSTANT                        stops the clock, such as 2026-11-25T12:00:00Z
   --tenant contoso|fabrikam            the company; default contoso
   --link-form working|metadata|self    the form of links to next pages
   --identities both|new|old            the identity properties that have data
@@ -24,6 +24,9 @@ Pages at the emulator's address, without a token:
 
   GET    /emulator/records    the calls worth a look
   GET    /emulator/requests   the requests received so far
+  GET    /emulator/all-records
+                              the version of every record that can be read now;
+                              with /ID, all of one record
   GET    /emulator/quota      the use of each window (with --quota)
   GET    /emulator/faults     the remaining faults
   DELETE /emulator/faults     clears all faults
@@ -39,6 +42,20 @@ Pages at the emulator's address, without a token:
   slowBody { "bytesPerSecond": 10 }, bomb { "inflatedBytes": 1000000 },
   omit (a step of a batch). Without status and body, the normal response is
   used: { "delayMs": 2000 } only delays it.
+
+Pages for change notifications:
+
+  GET    /emulator/subscriptions
+  DELETE /emulator/subscriptions
+                              ends all of them and tells nobody
+  POST   /emulator/lifecycle/EVENT
+                              sends reauthorizationRequired, subscriptionRemoved,
+                              missed, or any other event
+  GET    /emulator/deliveries what has become of the notifications
+  PATCH  /emulator/deliveries { "duplicates": 0.2, "reordered": 0.1, "lost": 0.05,
+                              "early": 0.1, "tokenSeconds": 3600 }
+  GET    /emulator/clock
+  POST   /emulator/clock      { "advanceSeconds": 3600 } moves it on
 `;
 
 /** A mistake in the command line. */

@@ -1,14 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdminAnswer } from './admin/admin-answer.ts';
 import { answerAdmin } from './admin/answer-admin.ts';
+import type { Clock } from './clock.ts';
 import { deliver } from './faults/deliver.ts';
 import { addToLog, endEntry, logEntry, type LoggedRequest } from './http/request-log.ts';
 import { sendJson } from './http/send-json.ts';
+import type { Notifier } from './notifications/notifier.ts';
 import { receiveRequest } from './pending-request.ts';
 import type { Quota } from './quota/quota.ts';
 import { type Answerers, type Outcome, respond } from './respond.ts';
+import type { TenantChanges } from './tenant-changes.ts';
 
 export interface EmulatorState extends Answerers {
+  readonly clock: Clock;
+  readonly notifier: Notifier;
+  readonly changes: TenantChanges;
   readonly quota: Quota;
   readonly requests: LoggedRequest[];
   /** The in-flight responses. */
@@ -42,7 +48,7 @@ async function serve(
   state.underWay.add(response);
   response.once('close', () => state.underWay.delete(response));
   const pending = await receiveRequest(request, state);
-  const outcome = respond(pending, state);
+  const outcome = await respond(pending, state);
   logOutcome(request, response, state, outcome, pending.at);
   await send(request, response, outcome);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import type { BatchStep } from './batch/batch-step.ts';
 import { type BatchReader, receiveBatch } from './batch/receive-batch.ts';
 import type { CannedAnswer } from './faults/canned-answer.ts';
@@ -7,6 +8,7 @@ import { type Access, accessOf } from './http/access.ts';
 import { type CommonHeaders, commonHeaders } from './http/common-headers.ts';
 import type { Quota } from './quota/quota.ts';
 import type { Settings } from './settings.ts';
+import { isSubscriptionAddress } from './subscriptions/answer-subscriptions.ts';
 
 /** A request that has arrived, with the decisions made before its response. */
 export interface PendingRequest {
@@ -24,6 +26,8 @@ export interface PendingRequest {
     readonly steps: readonly BatchStep[] | undefined;
     readonly waits: ReadonlyMap<string, number>;
   };
+  /** The body of a request to the subscription service. */
+  readonly text?: string;
 }
 
 interface AdmissionState {
@@ -37,6 +41,7 @@ export async function receiveRequest(
   { settings, faults, quota }: AdmissionState,
 ): Promise<PendingRequest> {
   const read = await receiveBatch(request);
+  const text = isSubscriptionAddress(request.url ?? '') ? await textOf(request) : undefined;
   const at = settings.monotonic();
   const metered = { method: request.method ?? '', url: request.url ?? '' };
   return {
@@ -48,6 +53,7 @@ export async function receiveRequest(
       faults.take(metered),
     ),
     wait: read ? 0 : quota.count(metered, at),
+    ...(text === undefined ? {} : { text }),
     ...(read ? { batch: { read, ...meterSteps(read, quota, at) } } : {}),
   };
 }

@@ -12,6 +12,8 @@ import { receivedRequest } from './http/received-request.ts';
 import type { LoggedStep } from './http/request-log.ts';
 import type { Throttle } from './quota/throttled-answer.ts';
 import type { Settings } from './settings.ts';
+import { answerSubscriptions } from './subscriptions/answer-subscriptions.ts';
+import type { Subscriptions } from './subscriptions/subscriptions.ts';
 import type { PendingRequest } from './pending-request.ts';
 
 /** A response to send, and how to deliver it. */
@@ -28,16 +30,16 @@ export interface Answerers {
   readonly settings: Settings;
   readonly faults: Faults;
   readonly throttle: Throttle;
+  readonly subscriptions: Subscriptions;
 }
 
 type NormalResponse = JsonAnswer & Partial<Pick<BatchAnswer, 'steps' | 'delivery'>>;
 
-export function respond(pending: PendingRequest, answerers: Answerers): Outcome {
-  const { prepared } = pending;
-  if (prepared === undefined) return outcomeOf(pending, normalResponse(pending, answerers), {});
+export async function respond(pending: PendingRequest, answerers: Answerers): Promise<Outcome> {
+  const { prepared = {} } = pending;
   return replacesResponse(prepared)
     ? replacement(pending, prepared)
-    : outcomeOf(pending, normalResponse(pending, answerers), prepared);
+    : outcomeOf(pending, await normalResponse(pending, answerers), prepared);
 }
 
 function outcomeOf(
@@ -66,20 +68,32 @@ function replacement(pending: PendingRequest, prepared: CannedAnswer): Outcome {
   };
 }
 
-function normalResponse(
+async function normalResponse(
   pending: PendingRequest,
-  { settings, faults, throttle }: Answerers,
-): NormalResponse {
+  answerers: Answerers,
+): Promise<NormalResponse> {
   const { request, batch, access, common, at, wait } = pending;
+  const { settings, faults, throttle } = answerers;
   const received = receivedRequest(request, access);
-  if (!batch) return throttle(wait, common) ?? answerOrRefuse(received, settings, common);
   try {
+    if (pending.text !== undefined) return await subscriptionResponse(pending, answerers);
+    if (!batch) return throttle(wait, common) ?? answerOrRefuse(received, settings, common);
     const { waits } = batch;
     return answerBatch(batch.read, { ...received, settings, faults, throttle, waits, at });
   } catch (error) {
     const steps = unanswered(pending);
     return { ...errorAnswer(error, common, settings.clock()), ...(steps ? { steps } : {}) };
   }
+}
+
+function subscriptionResponse(
+  { request, access, text = '' }: PendingRequest,
+  { settings, subscriptions }: Answerers,
+): Promise<JsonAnswer> {
+  const { authorization } = request.headers;
+  const now = settings.clock().getTime();
+  const received = receivedRequest(request, access);
+  return answerSubscriptions({ ...received, authorization, text, now }, subscriptions);
 }
 
 /** The steps of a batch that gets a single response as a whole. */

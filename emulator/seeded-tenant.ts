@@ -24,7 +24,7 @@ export function seededTenant(now: Date, name: 'contoso' | 'fabrikam' = 'contoso'
   );
 }
 
-function companyNamed(name: 'contoso' | 'fabrikam'): Company {
+export function companyNamed(name: 'contoso' | 'fabrikam'): Company {
   return name === 'contoso'
     ? companyOf('contoso.com', '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58', 120)
     : companyOf('fabrikam.com', '0a7b3d1c-85e9-4f26-97c4-b1d82f6e3095', 40);

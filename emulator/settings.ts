@@ -1,6 +1,6 @@
 import type { TokenVerdict } from './http/access.ts';
 import type { RetryAfterForm } from './quota/retry-after.ts';
-import type { Tenant } from './tenant.ts';
+import type { RecordSource, Tenant } from './tenant.ts';
 
 export type CollectionName =
   'callRecords' | 'sessions' | 'participants_v2' | 'getPstnCalls' | 'getDirectRoutingCalls';
@@ -8,6 +8,8 @@ export type CollectionName =
 /** The options of one emulator, including all defaults. */
 export interface Settings {
   readonly tenant: Tenant;
+  /** The tenant's records as they are now: they change if the emulator lets new ones appear. */
+  readonly records: RecordSource[];
   readonly clock: () => Date;
   readonly linkForm: 'working' | 'metadata' | 'self';
   readonly identities: 'both' | 'new' | 'old';

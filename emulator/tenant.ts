@@ -14,6 +14,8 @@ export interface RecordSource {
   readonly id: string;
   /** Samples of old calls stay readable, although Microsoft deletes calls after 30 days. */
   readonly exemptFromExpiry?: boolean;
+  /** From when it can be read, in milliseconds since 1970. By default, twenty minutes after its end. */
+  readonly readableFrom?: number;
   /** The record's own properties, with organizer, participants and organizer_v2. */
   readonly record: JsonObject;
   readonly sessionCount: number;

@@ -3,7 +3,7 @@ import type { Company, Person } from '../company/company.ts';
 import type { CallPlan } from './call.ts';
 import type { Modality } from './media.ts';
 import { type Party, personParty } from './party.ts';
-import { type Conditions, type Seat, seatOf, serviceSeat } from './seat.ts';
+import { CALM, type Conditions, type Seat, seatOf, serviceSeat } from './seat.ts';
 import type { SessionPlan, Span } from './sessions.ts';
 
 /** An attendee of a meeting. The location is chosen anew for each session. */
@@ -45,6 +45,26 @@ export function meetingCall(idea: MeetingIdea): CallPlan {
     sessionCount,
     session: (index) => meetingSession(idea, index),
   };
+}
+
+/** A meeting with enough people for several pages. */
+export function crowdMeeting(
+  company: Company,
+  id: string,
+  span: Span,
+  attendeeCount: number,
+  sessionCount: number,
+): CallPlan {
+  return meetingCall({
+    id,
+    company,
+    ...span,
+    organizer: company.person(0),
+    modalities: ['audio', 'video', 'videoBasedScreenSharing', 'data'],
+    attendeeCount,
+    attendee: (index) => personAttendee(company.person(index), CALM),
+    sessionCount,
+  });
 }
 
 /** In a group call, every participant calls the service. */

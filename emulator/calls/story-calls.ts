@@ -4,7 +4,7 @@ import { storyRecords } from '../story-records.ts';
 import type { CallPlan } from './call.ts';
 import { MIDCALL_FAILURE } from './failures.ts';
 import { feedbackOf } from './feedback.ts';
-import { meetingCall, personAttendee } from './meeting.ts';
+import { crowdMeeting, meetingCall, personAttendee } from './meeting.ts';
 import { acsAttendee, guestAttendee, partnerAttendee } from './outsiders.ts';
 import { personParty } from './party.ts';
 import { peerToPeerCall } from './peer-to-peer.ts';
@@ -33,9 +33,9 @@ export function storyCalls(company: Company, midnight: number): readonly CallPla
     pstnCall(company, on(2, 10, 7)),
     serviceLine(company, on(2, 15, 12)),
     guestMeeting(company, on(3, 12, 45)),
-    crowd(company, storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
-    crowd(company, storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
-    crowd(company, storyRecords.allHands, on(8, 15, 60), 900, 1_000),
+    crowdMeeting(company, storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
+    crowdMeeting(company, storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
+    crowdMeeting(company, storyRecords.allHands, on(8, 15, 60), 900, 1_000),
   ];
 }
 
@@ -106,26 +106,6 @@ function guestMeeting(company: Company, span: Span): CallPlan {
     attendeeCount: attendees.length,
     attendee: (index) => itemAt(attendees, index),
     sessionCount: attendees.length,
-  });
-}
-
-/** A meeting with enough people for several pages. */
-function crowd(
-  company: Company,
-  id: string,
-  span: Span,
-  attendeeCount: number,
-  sessionCount: number,
-): CallPlan {
-  return meetingCall({
-    id,
-    company,
-    ...span,
-    organizer: company.person(0),
-    modalities: ['audio', 'video', 'videoBasedScreenSharing', 'data'],
-    attendeeCount,
-    attendee: (index) => personAttendee(company.person(index), CALM),
-    sessionCount,
   });
 }
 

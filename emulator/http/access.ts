@@ -1,14 +1,15 @@
 import type { CannedAnswer } from '../faults/canned-answer.ts';
+import { isDelegated } from './token-claims.ts';
 
 /** The result of checking a token: accepted, expired, lacking the application role, or a response. */
 export type TokenVerdict = 'accepted' | 'expired' | 'forbidden' | CannedAnswer;
 
 export type Access = 'accepted' | 'missing' | 'expired' | 'forbidden';
 
-/** Any token is accepted, except two that stand for the usual mistakes. */
+/** Any token is accepted, except those of users, and two that stand for the usual mistakes. */
 export function acceptAnyToken(token: string): TokenVerdict {
   if (token === 'expired') return 'expired';
-  return token === 'no-role' ? 'forbidden' : 'accepted';
+  return token === 'no-role' || isDelegated(token) ? 'forbidden' : 'accepted';
 }
 
 /** The access that the token of a request grants. A batch has one token for all its steps. */

@@ -1,4 +1,4 @@
-import { badRequest, GraphError } from '../odata/graph-error.ts';
+import { badRequest, methodNotAllowed } from '../odata/graph-error.ts';
 import { appliedPreferences, readPreferences } from '../odata/preferences.ts';
 import { present } from '../odata/present.ts';
 import { readQueryOptions } from '../odata/query-options.ts';
@@ -77,11 +77,6 @@ function operate(exchange: Exchange, route: Route): OperationAnswer {
     case 'log':
       return readLog(exchange, route.call);
   }
-}
-
-function methodNotAllowed(method: string): GraphError {
-  const message = `The requested resource does not support http method '${method}'.`;
-  return new GraphError(405, 'MethodNotAllowed', message);
 }
 
 function contentType({ preferences }: Exchange): string {

@@ -9,7 +9,7 @@ export function errorAnswer(error: unknown, headers: CommonHeaders, now: Date): 
     status: refusal.status,
     headers: {
       'content-type': 'application/json',
-      ...(refusal.status === 405 ? { allow: 'GET' } : {}),
+      ...(refusal.allow === undefined ? {} : { allow: refusal.allow }),
     },
     body: errorBody(refusal, headers, now),
   };

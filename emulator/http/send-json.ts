@@ -11,6 +11,10 @@ export async function sendJson(
   headers: OutgoingHttpHeaders,
   text: string,
 ): Promise<void> {
+  if (status === 204) {
+    response.writeHead(status, headers).end();
+    return;
+  }
   const isCompressed = acceptsGzip(request.headers['accept-encoding']);
   const body = isCompressed
     ? await compress(text, { level: constants.Z_BEST_SPEED })

@@ -2,16 +2,24 @@
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
+  /** The methods that are allowed instead, with status 405. */
+  readonly allow: string | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, allow?: string) {
     super(message);
     this.status = status;
     this.code = code;
+    this.allow = allow;
   }
 }
 
 export function badRequest(message: string): GraphError {
   return new GraphError(400, 'BadRequest', message);
+}
+
+export function methodNotAllowed(method: string, allow = 'GET'): GraphError {
+  const message = `The requested resource does not support http method '${method}'.`;
+  return new GraphError(405, 'MethodNotAllowed', message, allow);
 }
 
 export function badSelectOrExpand(reason: string): GraphError {

@@ -9,20 +9,21 @@ const DAY = 24 * 60 * MINUTE;
 const APPEARS_AFTER = 20 * MINUTE;
 const EXPIRES_AFTER = 30 * DAY;
 
-export function availableRecords({ tenant, clock }: Settings): readonly RecordSource[] {
+export function availableRecords({ records, clock }: Settings): readonly RecordSource[] {
   const now = clock().getTime();
-  return tenant.records.filter((source) => isAvailable(source, now));
+  return records.filter((source) => isAvailable(source, now));
 }
 
-export function findRecord({ tenant, clock }: Settings, id: string): RecordSource {
+export function findRecord({ records, clock }: Settings, id: string): RecordSource {
   const wanted = id.toLowerCase();
-  const source = tenant.records.find((candidate) => candidate.id.toLowerCase() === wanted);
+  const source = records.find((candidate) => candidate.id.toLowerCase() === wanted);
   if (!source || !isAvailable(source, clock().getTime())) throw recordNotFound();
   return source;
 }
 
-function isAvailable({ record, exemptFromExpiry }: RecordSource, now: number): boolean {
+function isAvailable(source: RecordSource, now: number): boolean {
+  const { record, exemptFromExpiry } = source;
   const end = typeof record.endDateTime === 'string' ? Date.parse(record.endDateTime) : NaN;
-  const age = now - end;
-  return age >= APPEARS_AFTER && (exemptFromExpiry === true || age <= EXPIRES_AFTER);
+  const readableFrom = source.readableFrom ?? end + APPEARS_AFTER;
+  return readableFrom <= now && (exemptFromExpiry === true || now - end <= EXPIRES_AFTER);
 }

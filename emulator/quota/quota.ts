@@ -41,7 +41,7 @@ export class Quota {
       if (wait > 0) this.#violated({ window, key, at });
       return wait;
     });
-    return Math.max(...waits);
+    return Math.max(0, ...waits);
   }
 
   use(at: number): readonly QuotaUse[] {

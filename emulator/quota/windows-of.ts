@@ -14,8 +14,12 @@ export interface WindowOfRequest {
 
 const LATER_PAGE = /[?&](?:\$|%24)skiptoken=/i;
 
+/** The subscription service has limits of its own, which are far beyond what a client of call records needs. */
+const SUBSCRIPTIONS = /^\/v1\.0\/subscriptions(?:[/?]|$)/;
+
 /** Every window that counts a request. A request for neither records nor their list counts in the general one only. */
 export function windowsOf({ method, url }: MeteredRequest): readonly WindowOfRequest[] {
+  if (SUBSCRIPTIONS.test(url)) return [];
   const application: WindowOfRequest = { window: 'application', key: 'all' };
   const route = method === 'GET' ? routeOf(url) : undefined;
   // Microsoft documents no window for logs.
