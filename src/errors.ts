@@ -212,6 +212,15 @@ export class BadUpstreamResponseError extends GatewayError {
   }
 }
 
+/** Only the archive can answer, and its database cannot be reached. */
+export class ArchiveUnavailableError extends GatewayError {
+  readonly code = 'ARCHIVE_UNAVAILABLE';
+
+  constructor(options?: ErrorOptions) {
+    super('The archive of call records cannot be reached. Try again later.', {}, options);
+  }
+}
+
 /** The operation would send more requests than it may. */
 export class CostLimitError extends GatewayError {
   readonly code = 'COST_LIMIT_EXCEEDED';

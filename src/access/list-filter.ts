@@ -31,7 +31,7 @@ export function readFilter(
  */
 export function readUserFilter(
   userId: string,
-  filter: Pick<RecordFilter, 'startDateTime'> | null | undefined,
+  filter: Omit<RecordFilter, 'participantId'> | null | undefined,
   { rows, fieldAccess }: Deciding,
 ): RecordFilter {
   if (!fieldAccess.isOwnId(userId)) {
@@ -42,7 +42,7 @@ export function readUserFilter(
       throw new ForbiddenError(message, { class: 'identity' });
     }
   }
-  return { startDateTime: filter?.startDateTime, participantId: userId };
+  return { ...filter, participantId: userId };
 }
 
 /**

@@ -45,13 +45,23 @@ export interface AuditedList {
   readonly decision: 'shown' | 'notFound' | 'failed';
 }
 
-/** The filter of a list, as it was sent to Microsoft Graph. */
+/** The filter of a list, as it was sent to Microsoft Graph or to the archive. */
 export interface AuditedFilter {
   readonly participantId?: string | null | undefined;
-  readonly startDateTime?: AuditedRange | null | undefined;
+  readonly startDateTime?: AuditedRange<string> | null | undefined;
+  readonly type?: string | null | undefined;
+  readonly modality?: string | null | undefined;
+  readonly organizerId?: string | null | undefined;
+  readonly durationMs?: AuditedRange<number> | null | undefined;
+  readonly failed?: boolean | null | undefined;
+  readonly subnet?: string | null | undefined;
+  readonly connectionType?: string | null | undefined;
+  readonly deviceName?: string | null | undefined;
 }
 
-type AuditedRange = Readonly<Partial<Record<'ge' | 'gt' | 'le' | 'lt', string | null | undefined>>>;
+export type AuditedRange<Value> = Readonly<
+  Partial<Record<'ge' | 'gt' | 'le' | 'lt', Value | null | undefined>>
+>;
 
 /** What is recorded before the response of one operation, or one payload of it, is sent. */
 export interface AuditedOperation {

@@ -2,6 +2,7 @@ import type {
   AuditedFilter,
   AuditedList,
   AuditedOperation,
+  AuditedRange,
   AuditedRecord,
   AuditedRows,
 } from './audited-operation.ts';
@@ -53,7 +54,17 @@ interface CallLogEntry extends ReportedEntry {
 interface WrittenFilter {
   /** A GUID in lower case; `other` for any other text, because it may be a telephone number. */
   readonly participantId?: string;
+  readonly organizerId?: string;
   readonly startDateTime?: Readonly<Partial<Record<Bound, string>>>;
+  readonly durationMs?: Readonly<Partial<Record<Bound, number>>>;
+  /** Members of enums of the schema. */
+  readonly type?: string;
+  readonly modality?: string;
+  readonly connectionType?: string;
+  readonly failed?: boolean;
+  /** That there was such a condition: its value is itself sensitive. */
+  readonly subnet?: 'other';
+  readonly deviceName?: 'other';
 }
 
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
@@ -151,17 +162,46 @@ function describeList({ filter, decision }: AuditedList) {
 
 /** A Microsoft Entra id identifies a person only to a reader with access to the directory. */
 function describeFilter(filter: AuditedFilter): WrittenFilter {
-  const { participantId, startDateTime, ...unwritten } = filter;
+  const { participantId, organizerId, startDateTime, durationMs, ...others } = filter;
+  const { type, modality, connectionType, failed, subnet, deviceName, ...unwritten } = others;
   // A new condition does not compile until it is written below.
   unwritten satisfies Readonly<Record<string, never>>;
-  const times = bounds.flatMap((name) => {
-    const time = startDateTime?.[name];
-    return typeof time === 'string' ? [[name, bound(time)] as const] : [];
+  return withoutAbsent({
+    participantId: describeId(participantId),
+    organizerId: describeId(organizerId),
+    startDateTime: describeRange(startDateTime, bound),
+    durationMs: describeRange(durationMs, Number),
+    type,
+    modality,
+    connectionType,
+    failed,
+    subnet: subnet && 'other',
+    deviceName: deviceName && 'other',
   });
-  return {
-    ...(typeof participantId === 'string' && { participantId: readGuid(participantId) ?? 'other' }),
-    ...(times.length > 0 && { startDateTime: Object.fromEntries(times) }),
-  };
+}
+
+function describeId(id: string | null | undefined): string | undefined {
+  return typeof id === 'string' ? (readGuid(id) ?? 'other') : undefined;
+}
+
+function describeRange<Value extends number | string>(
+  range: AuditedRange<Value> | null | undefined,
+  write: (value: Value) => Value,
+): Readonly<Partial<Record<Bound, Value>>> | undefined {
+  const given = bounds.flatMap((name) => {
+    const value = range?.[name];
+    return value === undefined || value === null ? [] : [[name, write(value)] as const];
+  });
+  return given.length > 0 ? Object.fromEntries(given) : undefined;
+}
+
+function withoutAbsent(described: {
+  readonly [Name in keyof WrittenFilter]: WrittenFilter[Name] | '' | null | undefined;
+}): WrittenFilter {
+  const given = Object.entries(described).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  return Object.fromEntries(given);
 }
 
 function inOrder(classes: readonly DataClass[]): readonly DataClass[] {

@@ -76,10 +76,7 @@ export class ReadRecorder {
 
   /** The operation learns which records match a filter, or whether any do. */
   listed(filter: AuditedFilter, decision: AuditedList['decision']): void {
-    const { participantId, startDateTime, ...unkeyed } = filter;
-    // A new condition does not compile until it is part of the key.
-    unkeyed satisfies Readonly<Record<string, never>>;
-    const key = JSON.stringify([participantId, startDateTime]);
+    const key = JSON.stringify(filter);
     const decisions = [decision, this.#lists.get(key)?.decision];
     const strongest = listDecisions.find((each) => decisions.includes(each)) ?? decision;
     this.#lists.set(key, { filter, decision: strongest });

@@ -112,7 +112,7 @@ function bind(collection: ConnectedCollection, tenantId: string, rowScope: strin
 /** What tells a collection from others of the same name. */
 function placeOf(collection: ConnectedCollection): string {
   if (isCallLog(collection)) return `${collection.from} ${collection.to}`;
-  return 'filter' in collection ? collection.filter : collection.recordId;
+  return collection.name === 'callRecords' ? collection.key : collection.recordId;
 }
 
 /** The nonce is a keyed hash of everything that is sealed: it repeats only if the whole text does. */

@@ -5,6 +5,7 @@ import {
   mergeRecordProjections,
   type RecordProjection,
 } from '../plan/projection.ts';
+import type { RecordList } from '../plan/record-list.ts';
 import type { Slice } from './slice.ts';
 
 /** What is wanted of one record. */
@@ -19,8 +20,7 @@ export interface RecordDemand {
 
 /** What one field wants of the list of records. */
 export interface ListDemand {
-  /** As it is printed in the query. */
-  readonly filter: string;
+  readonly list: RecordList;
   readonly slice: Slice;
   /** Absent if the slice begins with the page of a link. */
   readonly page: FirstPageProjection | undefined;
@@ -30,10 +30,19 @@ export interface ListDemand {
   readonly isForOneRecord: boolean;
   /** How many lists this stands for, each with another filter: one if the filter is known. */
   readonly multiplier: number;
+  /** Whether the list is read from the archive, and so without a request. */
+  readonly isArchived: boolean;
+  /** Whether that is so for `perRecord` too. */
+  readonly areRecordsArchived: boolean;
 }
 
 /** A list of a user whom another response will name: its filter is not known yet. */
-export type DependentListDemand = Omit<ListDemand, 'filter'>;
+export type DependentListDemand = Omit<ListDemand, 'list'>;
+
+/** A list whose key is equal for the same list only. */
+export interface KeyedListDemand extends DependentListDemand {
+  readonly key: string;
+}
 
 interface IdentifiedRecordDemand extends RecordDemand {
   readonly id: string;

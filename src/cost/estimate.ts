@@ -4,7 +4,7 @@ import { printCollectionPath } from '../plan/print-path.ts';
 import { countLaterPages } from './slice.ts';
 import { addListed, estimateDependent, estimateListed } from './estimate-listed.ts';
 import { estimateRecord } from './estimate-record.ts';
-import type { CallLogDemand, ListDemand, OperationDemand } from './demand.ts';
+import type { CallLogDemand, KeyedListDemand, OperationDemand } from './demand.ts';
 
 /**
  * Estimates the cost of an operation: the maximum number of requests that it may send to Microsoft Graph.
@@ -14,12 +14,13 @@ import type { CallLogDemand, ListDemand, OperationDemand } from './demand.ts';
  * a session are undocumented, and have no allowance.
  */
 export function estimateCost({ records, ...wanted }: OperationDemand): Allowance {
-  // Lists of different users share nothing. No printed filter contains a space.
+  // Lists of different users share nothing. No key of a list begins like this.
   const later = wanted.dependentLists.map((demand, index) => ({
     ...demand,
-    filter: `later ${index}`,
+    key: `later ${index}`,
   }));
-  const lists = [...wanted.lists, ...later];
+  const known = wanted.lists.map((demand) => ({ ...demand, key: demand.list.key }));
+  const lists = [...known, ...later];
   const own = new Map([...records].map(([id, demand]) => [id, estimateRecord(demand)]));
   const list = estimateLists(lists);
   const callLogs = estimateCallLogs(wanted.callLogs);
@@ -48,13 +49,16 @@ function estimateCallLogs(demands: readonly CallLogDemand[]): number {
 }
 
 /** All fields with the same filter share the first page. */
-function estimateLists(lists: readonly ListDemand[]): PageCounts {
-  return groupBy(lists, ({ filter }) => filter)
+function estimateLists(lists: readonly KeyedListDemand[]): PageCounts {
+  return groupBy(
+    lists.filter(({ isArchived }) => !isArchived),
+    ({ key }) => key,
+  )
     .map(estimateFilter)
     .reduce(addPages, noPages);
 }
 
-function estimateFilter(lists: Group<ListDemand>): PageCounts {
+function estimateFilter(lists: Group<KeyedListDemand>): PageCounts {
   const [{ multiplier }] = lists;
   const slices = lists.map(({ slice }) => slice);
   return {

@@ -22,7 +22,7 @@ export function explainRequests(
 ): readonly PlannedRequest[] {
   return [
     ...[...records].flatMap(([id, demand]) => explainRecord(id, demand, source)),
-    ...groupBy(lists, ({ filter }) => filter).flatMap((group) => explainLists(group, source)),
+    ...groupBy(lists, ({ list }) => list.key).flatMap((group) => explainLists(group, source)),
     ...groupBy(callLogs, ({ log }) => printCollectionPath(log)).flatMap((group) =>
       explainCallLogs(group, source),
     ),
@@ -44,12 +44,12 @@ function explainRecord(
 }
 
 function explainLists(lists: Group<ListDemand>, source: Explainer): readonly PlannedRequest[] {
-  const [{ filter }] = lists;
+  const [{ list }] = lists;
   const pages = lists.flatMap(({ page }) => page ?? []);
   const slices = lists.map(({ slice }) => slice);
   return [
-    ...(pages.length > 0 ? [source.explainList(filter, pages.reduce(mergeFirstPages))] : []),
-    ...explainLinks({ name: 'callRecords', filter }, slices, source),
+    ...(pages.length > 0 ? source.explainList(list, pages.reduce(mergeFirstPages)) : []),
+    ...explainLinks(list, slices, source),
   ];
 }
 
@@ -69,6 +69,8 @@ function explainLinks(
   slices: readonly Slice[],
   source: Explainer,
 ): readonly PlannedRequest[] {
-  const links = slices.flatMap((slice) => (slice.from === 'link' ? slice.link : []));
-  return [...new Set(links)].map((link) => source.explainPage(collection, link));
+  const places = slices.flatMap((slice) => (slice.from === 'link' ? slice : []));
+  return groupBy(places, ({ link }) => link).flatMap(([{ link, cursor }]) =>
+    source.explainPage(collection, link, cursor.source),
+  );
 }

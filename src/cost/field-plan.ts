@@ -27,7 +27,17 @@ declare module 'graphql' {
   }
 }
 
+/** What planning knows of an archive of records. */
+export interface PlannedArchive {
+  /** Whether it could be reached lately. If not, lists are read from Microsoft where they can be. */
+  readonly isAvailable: boolean;
+  /** Whether records that it has are read from it, and not from Microsoft first. */
+  readonly isFirst: boolean;
+}
+
 export interface PlanningContext extends AccessContext {
+  /** Absent if there is no archive. */
+  readonly archive?: PlannedArchive | undefined;
   readonly cursors: Pick<Cursors, 'open'>;
   /** The rule sets by which streams can be classified. */
   readonly ruleSets: RuleSets;

@@ -1,13 +1,22 @@
 import { readFilter, readUserFilter } from '../access/list-filter.ts';
+import { ArchiveUnavailableError } from '../errors.ts';
 import type { LocatedPage } from '../connections/locate-page.ts';
 import { nodeFields } from '../plan/plan-record.ts';
 import type { FirstPageProjection } from '../plan/projection.ts';
-import { printFilter, type RecordFilter } from '../plan/record-filter.ts';
+import type { RecordFilter } from '../plan/record-filter.ts';
+import {
+  archiveArgumentsOf,
+  needsArchiveError,
+  type RecordList,
+  recordListOf,
+  type RecordOrder,
+} from '../plan/record-list.ts';
+import { archiveName, liveName } from '../records/record-source.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import { once } from './client-errors.ts';
 import { ConnectionPlan } from './collection-plan.ts';
 import { type FieldDemand, joinDemands, type ListDemand, noDemand } from './demand.ts';
-import type { FieldPlan, Planning } from './field-plan.ts';
+import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';
 import { RecordSelection } from './record-selection.ts';
 
 /** A field that lists call records, whatever its filter will be. */
@@ -22,19 +31,44 @@ class RecordListField {
     this.planning = planning;
   }
 
+  get orderBy(): RecordOrder | undefined {
+    return (this.planning.argumentsOf(this.field).orderBy as RecordOrder | null) ?? undefined;
+  }
+
   /** What is wanted of each record, beside the list. */
-  perRecord(): Pick<ListDemand, 'isForOneRecord' | 'perRecord'> {
+  perRecord(
+    isArchived: boolean,
+  ): Pick<ListDemand, 'isForOneRecord' | 'perRecord' | 'isArchived' | 'areRecordsArchived'> {
     const records = this.records();
-    return { perRecord: records.listedDemand(), isForOneRecord: records.hasCursor() };
+    const { archive } = this.planning.context;
+    return {
+      perRecord: records.listedDemand(),
+      isForOneRecord: records.hasCursor(),
+      isArchived,
+      areRecordsArchived: isArchived && archive?.isFirst === true,
+    };
+  }
+
+  /** What of the list only an archive can answer, by the names of arguments and fields. */
+  archivedPartsOf(list: RecordList): readonly string[] {
+    const fields = this.field.fields().map(({ name }) => name);
+    return [...archiveArgumentsOf(list), ...fields.filter((name) => archivedFields.has(name))];
   }
 }
 
+/** The fields of a list that only an archive can answer. */
+const archivedFields: ReadonlySet<string> = new Set([
+  'totalCount',
+  'completeFrom',
+  'completeUntil',
+]);
+
 /** A list of call records whose filter is known. */
 export class ListPlan implements FieldPlan {
-  /** The filter with the restrictions of the caller. */
-  readonly wanted: RecordFilter;
-  /** As it is printed in the query. */
-  readonly filter: string;
+  /** With the restrictions of the caller. */
+  readonly list: RecordList;
+  /** The name of the source that it is read from. */
+  readonly source: string;
   readonly page: LocatedPage;
   /** Absent if the list begins with a link's page. */
   readonly firstPage: FirstPageProjection | undefined;
@@ -47,21 +81,43 @@ export class ListPlan implements FieldPlan {
    */
   constructor(wanted: RecordFilter, field: RecordListField) {
     this.#field = field;
-    this.wanted = wanted;
-    this.filter = printFilter(wanted);
+    const { rows, archive } = field.planning.context;
+    const person = rows.kind === 'own' ? rows.person : undefined;
+    this.list = recordListOf(wanted, { orderBy: field.orderBy, person });
     this.records = field.records();
     this.records.checkArguments();
+    const usual = sourceOf(field.archivedPartsOf(this.list), archive);
     const connection = field.connection();
-    this.page = connection.locate({ name: 'callRecords', filter: this.filter });
-    this.firstPage = connection.firstPage(this.page);
+    this.page = connection.locate(this.list);
+    this.source = this.page.cursor?.source ?? usual;
+    const firstPage = connection.firstPage(this.page);
+    // A client can continue from every item of an archived list, so no more of them are read than it wants.
+    const isWhole = this.source === archiveName;
+    this.firstPage =
+      firstPage && isWhole
+        ? { ...firstPage, maxPageSize: Math.max(this.page.first, 1) }
+        : firstPage;
   }
 
   /** However many objects have the field, it is the same list. */
   demand(): FieldDemand {
-    const { filter, page: slice, firstPage: page } = this;
-    const list = { ...this.#field.perRecord(), filter, slice, page, multiplier: 1 };
-    return { ...this.records.demandBelow(slice.first), lists: [list] };
+    const { list, page: slice, firstPage: page } = this;
+    const isArchived = this.source === archiveName;
+    const demand = { ...this.#field.perRecord(isArchived), list, slice, page, multiplier: 1 };
+    return { ...this.records.demandBelow(slice.first), lists: [demand] };
   }
+}
+
+/**
+ * The source of a list that is read from its start.
+ *
+ * @param parts what only an archive can answer.
+ * @throws BadUserInputError if there is no archive, ArchiveUnavailableError if it cannot be reached.
+ */
+function sourceOf([part]: readonly string[], archive: PlannedArchive | undefined): string {
+  if (archive?.isAvailable) return archiveName;
+  if (part === undefined) return liveName;
+  throw archive ? new ArchiveUnavailableError() : needsArchiveError(part);
 }
 
 /**
@@ -111,7 +167,10 @@ export class UserListPlan implements FieldPlan {
     const { slice, page } = connection.estimate('unknown');
     // A cursor belongs to one user.
     const multiplier = slice.from === 'link' ? 1 : count;
-    const list = { ...this.#field.perRecord(), slice, page, multiplier };
+    // Whether a cursor belongs to the archive is known only once it is opened.
+    const isArchived =
+      this.#field.planning.context.archive?.isAvailable === true && slice.from !== 'link';
+    const list = { ...this.#field.perRecord(isArchived), slice, page, multiplier };
     return joinDemands([
       { ...noDemand, dependentLists: [list] },
       this.#field.records().demandBelow(multiplier * slice.first),

@@ -14,7 +14,7 @@ export type Slice =
       readonly from: 'link';
       readonly first: number;
       readonly link: string;
-      readonly cursor: { readonly offset: number };
+      readonly cursor: { readonly offset: number; readonly source?: string };
     };
 
 type Name = ConnectedCollection['name'];

@@ -1,12 +1,9 @@
 import type { CallLog } from './call-log.ts';
+import type { RecordList } from './record-list.ts';
 
 /** A collection of Microsoft Graph that has pages. */
 export type Collection =
-  | {
-      readonly name: 'callRecords';
-      /** As it is printed in the query; empty if nothing is filtered. */
-      readonly filter: string;
-    }
+  | RecordList
   | { readonly name: 'sessions'; readonly recordId: string }
   | { readonly name: 'participants'; readonly recordId: string }
   | { readonly name: 'segments'; readonly recordId: string; readonly sessionId: string }

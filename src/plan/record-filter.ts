@@ -2,27 +2,53 @@ import { BadUserInputError } from '../errors.ts';
 import { readGuid } from '../guid.ts';
 import { printMoment, readMoment } from './moment.ts';
 
-/** The conditions by which Microsoft's list of call records can be filtered. */
-export interface RecordFilter {
+/** The conditions by which a list of call records can be filtered. A record must match all that are given. */
+export interface RecordFilter extends LiveFilter {
+  /** Members of enums are written as in this graph. */
+  readonly type?: string | null | undefined;
+  readonly modality?: string | null | undefined;
+  readonly organizerId?: string | null | undefined;
+  readonly durationMs?: NumberRange | null | undefined;
+  readonly failed?: boolean | null | undefined;
+  readonly subnet?: string | null | undefined;
+  readonly connectionType?: string | null | undefined;
+  readonly deviceName?: string | null | undefined;
+}
+
+/** The conditions by which Microsoft's list can be filtered too. */
+interface LiveFilter {
   readonly startDateTime?: DateTimeRange | null | undefined;
   readonly participantId?: string | null | undefined;
 }
 
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
 type DateTimeRange = Readonly<Partial<Record<Bound, string | null | undefined>>>;
+type NumberRange = Readonly<Partial<Record<Bound, number | null | undefined>>>;
 
 const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
 const lowerBounds: ReadonlySet<Bound> = new Set(['ge', 'gt']);
+
+/** In the order in which they are written into keys. */
+const archiveConditions = [
+  'type',
+  'modality',
+  'organizerId',
+  'durationMs',
+  'failed',
+  'subnet',
+  'connectionType',
+  'deviceName',
+] as const satisfies readonly Exclude<keyof RecordFilter, keyof LiveFilter>[];
 
 /** Excludes control characters, lone surrogates and code points that Unicode has not assigned. */
 const printable = /^\P{C}{1,256}$/u;
 
 /**
- * Returns the encoded value of `$filter`; empty if there are no conditions.
+ * Returns the encoded value of Microsoft's `$filter`; empty if there are no conditions.
  *
  * @throws BadUserInputError if a time or the id of the participant is invalid.
  */
-export function printFilter(filter: RecordFilter | null | undefined): string {
+export function printFilter(filter: LiveFilter | null | undefined): string {
   const { startDateTime, participantId } = filter ?? {};
   const times = bounds.flatMap((bound) => {
     const time = startDateTime?.[bound];
@@ -30,6 +56,44 @@ export function printFilter(filter: RecordFilter | null | undefined): string {
   });
   const people = typeof participantId === 'string' ? [printParticipant(participantId)] : [];
   return encodeURIComponent([...times, ...people].join(' and '));
+}
+
+/**
+ * Returns the conditions that only an archive can answer, by their names. Equal conditions are equal as JSON.
+ *
+ * @throws BadUserInputError if a value is invalid.
+ */
+export function archiveConditionsOf(
+  filter: RecordFilter | null | undefined,
+): Readonly<Record<string, unknown>> {
+  const given = archiveConditions.flatMap((name) => {
+    const value = name === 'durationMs' ? boundsOf(filter?.durationMs) : filter?.[name];
+    if (value === undefined || value === null) return [];
+    if (typeof value === 'string') checkText(name, value);
+    return [[name, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+function boundsOf(range: NumberRange | null | undefined): NumberRange | undefined {
+  const given = bounds.flatMap((bound) => {
+    const value = range?.[bound];
+    return typeof value === 'number' ? [[bound, value] as const] : [];
+  });
+  return given.length > 0 ? Object.fromEntries(given) : undefined;
+}
+
+function checkText(name: (typeof archiveConditions)[number], text: string): void {
+  const argument = `filter.${name}`;
+  if (!printable.test(text)) {
+    const message = `\`${name}\` of \`filter\` must have 1 to 256 printable characters.`;
+    throw new BadUserInputError(message, { argument });
+  }
+  if (name === 'organizerId') refuseAddress(name, text);
+  if (text === 'UNKNOWN_FUTURE_VALUE') {
+    const message = `\`${name}\` of \`filter\` cannot be UNKNOWN_FUTURE_VALUE, which stands for several values.`;
+    throw new BadUserInputError(message, { argument });
+  }
 }
 
 function printBound(bound: Bound, time: string): string {
@@ -56,10 +120,13 @@ function requireParticipantId(id: string): void {
     const message = '`participantId` of `filter` must have 1 to 256 printable characters.';
     throw new BadUserInputError(message, { argument });
   }
-  if (id.includes('@')) {
-    const message =
-      '`participantId` of `filter` must be a Microsoft Entra object id or a telephone number. ' +
-      'A user principal name or an e-mail address finds no records.';
-    throw new BadUserInputError(message, { argument });
-  }
+  refuseAddress('participantId', id);
+}
+
+function refuseAddress(name: 'participantId' | 'organizerId', id: string): void {
+  if (!id.includes('@')) return;
+  const message =
+    `\`${name}\` of \`filter\` must be a Microsoft Entra object id or a telephone number. ` +
+    'A user principal name or an e-mail address finds no records.';
+  throw new BadUserInputError(message, { argument: `filter.${name}` });
 }

@@ -9,6 +9,8 @@ export interface PageItem {
   readonly json: JsonObject;
   /** How many items before it in its page have the same id and times. Microsoft repeats ids. */
   readonly ordinal: number;
+  /** When a record of a list was archived, in milliseconds since 1970, if it comes from an archive. */
+  readonly archivedAt?: number;
 }
 
 /** One page of a collection. */
@@ -25,6 +27,11 @@ export interface Page {
   readonly version: Version;
   /** Approximate size in memory; absent if it came with its record. */
   readonly weightBytes?: number;
+  /**
+   * Returns the link to the page that begins after one of its items. Absent if the place of an item can be told only
+   * by its position in the page.
+   */
+  readonly linkAfter?: (index: number) => string;
   /** The reason why the collection may be truncated at the end of this page, without a link. */
   readonly incomplete?: Error | undefined;
 }

@@ -1,8 +1,10 @@
 import type { UpstreamIds } from '../errors.ts';
+import type { Person } from '../access/row-scope.ts';
 import type { JsonObject } from '../json.ts';
 import type { CallLog } from '../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
+import type { RecordList } from '../plan/record-list.ts';
 import type { ClientOperation } from './client-operation.ts';
 import type { Page } from './page.ts';
 import type { Version } from './version.ts';
@@ -13,6 +15,8 @@ export interface LoadingRecord {
   readonly own: Promise<JsonObject>;
   readonly sessions: Promise<Page> | undefined;
   readonly participants: Promise<Page> | undefined;
+  /** When the record was archived, in milliseconds since 1970, if it comes from an archive. */
+  readonly archivedAt?: number;
   /** Of the request that brought the participants, or else the record's own properties: for support cases. */
   readonly ids: Promise<UpstreamIds>;
 }
@@ -23,6 +27,16 @@ export type PageOrigin = Pick<Page, 'source' | 'carried' | 'version'>;
 /** Whether a record may be answered from a cache and from requests of other operations. */
 export type Freshness = 'cached' | 'fresh';
 
+/** Two moments in UTC, in ISO 8601. */
+export interface Coverage {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The names of the sources, which stand in cursors. Once released they never change. */
+export const liveName = 'graph';
+export const archiveName = 'archive';
+
 /** A request that would be sent, as it can be shown to a person. */
 export interface PlannedRequest {
   readonly method: string;
@@ -31,7 +45,7 @@ export interface PlannedRequest {
 }
 
 /**
- * A place that call records are read from. Microsoft Graph is the only one so far.
+ * A place that call records are read from: Microsoft Graph, an archive, or a router to both.
  *
  * A source returns records as Microsoft writes them, whatever the caller may see of them. Its links are
  * opaque to everyone else: they are kept, sealed into cursors under the source's name, and given back.
@@ -48,8 +62,41 @@ export interface RecordSource {
     freshness?: Freshness,
   ): LoadingRecord | Promise<LoadingRecord>;
 
-  /** Reads the first page of the list of records. @param filter as it is printed in the query. */
-  readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page>;
+  /**
+   * Reads the first page of a list of records.
+   *
+   * @param source the name of the source to read from, of several that are behind this one.
+   */
+  readList(
+    list: RecordList,
+    asked: FirstPageProjection,
+    operation: ClientOperation,
+    source: string,
+  ): Promise<Page>;
+
+  /**
+   * Counts the records of a list.
+   *
+   * @throws BadUserInputError if the source cannot count them.
+   */
+  countList(list: RecordList, operation: ClientOperation): Promise<number>;
+
+  /**
+   * Finds between which moments the list is known to have every record, by its start. Undefined if that is not known.
+   *
+   * @throws BadUserInputError if the source cannot know it.
+   */
+  coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined>;
+
+  /**
+   * Whether the source knows by itself, and without a request, that a person takes part in a record. False also if it
+   * does not have the record.
+   */
+  knowsParticipant(
+    id: string,
+    person: Person,
+    operation: ClientOperation,
+  ): Promise<boolean> | false;
 
   /** Reads the first page of a log of telephone calls, whose rows are no records. */
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page>;
@@ -79,18 +126,30 @@ export interface RecordSource {
    */
   firstSegments(session: JsonObject, recordId: string): Page;
 
-  /** The highest version of a record that any read of any operation has shown; null if there was none. */
-  newestVersion(recordId: string): Version;
+  /**
+   * The highest version of a record that any read of any operation from a source has shown; null if there was none.
+   *
+   * @param source the name of the source, of several that are behind this one.
+   */
+  newestVersion(recordId: string, source: string): Version;
 
   /** The requests that would load a record if nothing is cached. */
   explainRecord(id: string, asked: RecordProjection): readonly PlannedRequest[];
 
-  /** The request that would read the first page of the list if nothing is cached. */
-  explainList(filter: string, asked: FirstPageProjection): PlannedRequest;
+  /** The requests that would read the first page of a list if nothing is cached. */
+  explainList(list: RecordList, asked: FirstPageProjection): readonly PlannedRequest[];
 
   /** The request that would read the first page of a log if nothing is cached. */
   explainCallLog(log: CallLog): PlannedRequest;
 
-  /** The request that would follow a link. */
-  explainPage(collection: Collection, link: string): PlannedRequest;
+  /**
+   * The requests that would follow a link.
+   *
+   * @param source the name of the source that gave the link, if it is known.
+   */
+  explainPage(
+    collection: Collection,
+    link: string,
+    source: string | undefined,
+  ): readonly PlannedRequest[];
 }

@@ -83,6 +83,7 @@ export function pageBeforeNext({ items, failure }: Walk, count: number): Page | 
   const end = items.at(-1)?.after;
   if (!end || failure) return undefined;
   const { page, link, offset } = end;
+  if (page.linkAfter) return undefined;
   const isInside = link === page.link;
   return isInside && page.items.length - offset >= count ? undefined : page;
 }
@@ -171,13 +172,16 @@ class Walker {
 
 /** After the last item of a page comes the start of the next page, so this page is not read again. */
 function placeAfter(page: Page, index: number, position: number): Place {
+  const link = page.linkAfter?.(index);
+  if (link !== undefined) return { page, link, offset: 0, position: position + 1 };
   return index === page.items.length - 1
     ? placeBehind(page, position + 1)
     : { page, link: page.link, offset: index + 1, position: position + 1 };
 }
 
 function placeBehind(page: Page, position: number): Place {
-  const { items, link, nextLink } = page;
+  const { items, link, nextLink, linkAfter } = page;
+  if (linkAfter && items.length > 0) return placeAfter(page, items.length - 1, position - 1);
   return typeof nextLink === 'string'
     ? { page, link: nextLink, offset: 0, position }
     : { page, link, offset: items.length, position };

@@ -1,5 +1,6 @@
 import type { Connection, Edge } from '../connections/connection.ts';
 import type { JsonObject } from '../json.ts';
+import type { RecordList } from '../plan/record-list.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { Page, PageItem } from '../records/page.ts';
 
@@ -11,6 +12,8 @@ export interface Entity {
 
 /** A call record, with the first pages of those of its collections that are read from their start. */
 export interface CallRecordEntity extends Entity {
+  /** In milliseconds since 1970; undefined if the record comes from Microsoft. */
+  readonly archivedAt?: number | undefined;
   readonly sessions?: Promise<Page> | undefined;
   readonly participants?: Promise<Page> | undefined;
 }
@@ -63,7 +66,9 @@ export interface UserEntity {
   readonly id: string;
 }
 
-export type CallRecordConnection = Connection<CallRecordEntity>;
+export interface CallRecordConnection extends Connection<CallRecordEntity> {
+  readonly list: RecordList;
+}
 export type CallRecordEdge = Edge<CallRecordEntity>;
 export type SessionConnection = Connection<SessionEntity>;
 export type SessionEdge = Edge<SessionEntity>;

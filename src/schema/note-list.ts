@@ -6,10 +6,10 @@ import { BadUserInputError, InvalidCursorError } from '../errors.ts';
 export type ListDecision = 'shown' | 'notFound' | 'failed';
 
 /** Reads a list, and notes what it reveals for the audit: an empty list reveals something as well. */
-export async function noteList<Node>(
-  read: () => Promise<Connection<Node>>,
+export async function noteList<List extends Connection<unknown>>(
+  read: () => Promise<List>,
   note: (decision: ListDecision) => void,
-): Promise<Connection<Node>> {
+): Promise<List> {
   try {
     const connection = await read();
     note(decisionOf(connection));

@@ -15,27 +15,28 @@ export function readRecordList(
   list: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
-  const wanted: Conditions = list.wanted;
+  const wanted: Conditions = list.list.filter;
   return noteList(
     () => readList(list, context),
     (decision) => context.audit.listed(wanted, decision),
   );
 }
 
-function readList(
-  { filter, page, firstPage, records }: ListPlan,
+async function readList(
+  { list, source, page, firstPage, records }: ListPlan,
   context: GatewayContext,
 ): Promise<CallRecordConnection> {
-  return readConnection(
+  const connection = await readConnection(
     {
-      collection: { name: 'callRecords', filter },
+      collection: list,
       firstPage() {
         if (!firstPage) throw new TypeError('A list that begins with a link has no first page.');
-        return context.records.loadList(filter, firstPage);
+        return context.records.loadList(list, firstPage, source);
       },
-      toNode: ({ json }) => toListedRecord(json, records, context),
+      toNode: (item) => toListedRecord(item, records, context),
     },
     page,
     context,
   );
+  return { ...connection, list };
 }

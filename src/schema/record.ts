@@ -1,11 +1,10 @@
 import type { RecordSelection } from '../cost/record-selection.ts';
 import type { IdentifiedRecordPlan, RecordsPlan } from '../cost/records-plan.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../errors.ts';
-import type { JsonObject } from '../json.ts';
 import type { RecordPlan } from '../plan/plan-record.ts';
 import type { RecordProjection } from '../plan/projection.ts';
 import type { LoadingRecord } from '../records/record-source.ts';
-import type { Page } from '../records/page.ts';
+import type { Page, PageItem } from '../records/page.ts';
 import { isRecordId } from '../plan/record-id.ts';
 import type { GatewayContext } from './context.ts';
 import type { CallRecordEntity } from './entities.ts';
@@ -69,6 +68,7 @@ async function load(
   return {
     id,
     json: await request.own,
+    archivedAt: request.archivedAt,
     sessions: page('sessions'),
     participants: page('participants'),
   };
@@ -76,7 +76,7 @@ async function load(
 
 /** Makes a record of an item of a list, and requests what is selected beside it. */
 export function toListedRecord(
-  json: JsonObject,
+  { json, archivedAt }: PageItem,
   records: RecordSelection,
   context: GatewayContext,
 ): CallRecordEntity {
@@ -84,11 +84,12 @@ export function toListedRecord(
   if (!isRecordId(id)) throw new BadUpstreamResponseError('a record has no id');
   context.audit.found(id);
   const projection = records.listedProjectionOf(id);
-  if (!projection) return { id, json };
+  if (!projection) return { id, json, archivedAt };
   const request = context.records.loadListed(id, projection);
   return {
     id,
     json,
+    archivedAt,
     sessions: firstPage(request, projection, 'sessions'),
     participants: firstPage(request, projection, 'participants'),
   };

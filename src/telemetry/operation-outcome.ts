@@ -37,6 +37,7 @@ const clientCodes = [
 
 /** The codes of errors of this gateway, of its operator, or of Microsoft. */
 const faultCodes = [
+  'ARCHIVE_UNAVAILABLE',
   'AUDIT_UNAVAILABLE',
   'DEADLINE_EXCEEDED',
   'INTERNAL_SERVER_ERROR',

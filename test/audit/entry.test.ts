@@ -56,6 +56,24 @@ describe('An entry of the audit log', () => {
     expect(of({ participantId: null, startDateTime: null })).toMatchObject([{ filter: {} }]);
   });
 
+  it('The conditions of an archived list are recorded, without the values that are sensitive', () => {
+    const filter = {
+      type: 'GROUP_CALL',
+      modality: 'AUDIO',
+      connectionType: 'WIFI',
+      failed: false,
+      durationMs: { le: 5, ge: 0, gt: null },
+    };
+    const sensitive = { organizerId: '+15550142798', subnet: '10.1.2.0', deviceName: 'A headset' };
+    const [entry] = entriesOf(
+      { ...operationOf(0), reads: [{ filter: { ...filter, ...sensitive }, decision: 'shown' }] },
+      now,
+    );
+    const others = { organizerId: 'other', subnet: 'other', deviceName: 'other' };
+    const written = { ...filter, durationMs: { ge: 0, le: 5 }, ...others };
+    expect(entry).toEqual(expect.objectContaining({ filter: written }));
+  });
+
   it.each(['+15550142798', 'adele@contoso.com', '8:acs:5a2f8f54-0d6e-4c1b-9a57-3b1c6a1f7e20_1'])(
     'A filter by %s is recorded as other, because it is not a Microsoft Entra id',
     (participantId) => {

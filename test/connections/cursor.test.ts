@@ -5,6 +5,7 @@ import { createCursorCodec, type Cursor, type Cursors } from '../../src/connecti
 import { InvalidCursorError } from '../../src/errors.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { collections, cursors, someSources } from '../support/cursors.ts';
+import { keyedList } from '../support/keyed-list.ts';
 
 const secret = 'a secret that nobody else has, 1';
 const olderSecret = 'a secret that nobody else has, 0';
@@ -210,7 +211,7 @@ describe('a cursor is rejected', () => {
       { at: { name: 'sessions', recordId: '00000000-2966-4b6b-925b-754a88034cc5' } },
     ],
     ['at another collection', { at: { name: 'participants', recordId } }],
-    ['at a list with the filter of its id', { at: { name: 'callRecords', filter: recordId } }],
+    ['at a list with the filter of its id', { at: keyedList(recordId) }],
     ['in another tenant', { by: make({ tenant: recordId }) }],
     [
       'for whoever may see other records',
@@ -222,11 +223,11 @@ describe('a cursor is rejected', () => {
   });
 
   it('at a list with another filter', () => {
-    const list = { name: 'callRecords', filter: 'a' } as const;
+    const list = keyedList('a');
     const text = codec.seal(cursor, list);
     expect(codec.open(text, { ...list })).toEqual(cursor);
-    for (const filter of ['', 'b', 'a ']) {
-      expect(refusal(text, { at: { ...list, filter } })).toBe(refused);
+    for (const key of ['', 'b', 'a ']) {
+      expect(refusal(text, { at: keyedList(key) })).toBe(refused);
     }
   });
 

@@ -3,6 +3,7 @@ import type { Cursor } from '../../src/connections/cursor.ts';
 import { countByWindow } from '../../src/cost/allowance.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { cursors, estimateQuery, tryEstimateQuery } from '../support/estimate-query.ts';
+import { recordListOf } from '../../src/plan/record-list.ts';
 
 const a = '00000000-0000-4000-8000-00000000000a';
 const b = '00000000-0000-4000-8000-00000000000b';
@@ -319,7 +320,7 @@ describe('the estimated cost of an operation', () => {
     });
 
     it('counts the pages of a list that continues from a cursor', () => {
-      const collection = { name: 'callRecords', filter: '' } as const;
+      const collection = recordListOf({});
       const query = 'query ($c: String) { callRecords(first: 60, after: $c) { nodes { type } } }';
       const fromLink = cursorOf(collection, { link: 'x', offset: 30, position: 90 });
       expect(estimateQuery(query, { c: fromLink }).list).toEqual({ first: 0, later: 2 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
 import type { Collection } from '../../src/plan/collection.ts';
 import { printCollectionPath, printRecordPath } from '../../src/plan/print-path.ts';
+import { recordListOf } from '../../src/plan/record-list.ts';
 
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const record = `/communications/callRecords/${recordId}`;
@@ -12,7 +13,7 @@ describe('A path', () => {
   });
 
   it.each<[collection: Collection, expected: string]>([
-    [{ name: 'callRecords', filter: 'a' }, '/communications/callRecords'],
+    [recordListOf({ participantId: 'a' }), '/communications/callRecords'],
     [{ name: 'sessions', recordId }, `${record}/sessions`],
     [{ name: 'participants', recordId }, `${record}/participants_v2`],
     [{ name: 'segments', recordId, sessionId: 'A-1_z' }, `${record}/sessions/A-1_z/segments`],

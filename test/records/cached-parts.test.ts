@@ -10,6 +10,7 @@ import { ParticipationCache } from '../../src/records/loader/participation-cache
 import { someOperation } from '../support/upstream/operation.ts';
 import { SharedLevel } from '../support/upstream/shared-level.ts';
 import { someReadThrough } from '../support/upstream/read-through.ts';
+import { recordListOf } from '../../src/plan/record-list.ts';
 
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 
@@ -79,7 +80,7 @@ class Gateway {
     const properties = new Set(read.properties);
     if (read.from === 'list') {
       const page = { item: { properties, segments: false }, maxPageSize: undefined };
-      const { items } = await loader.loadList('', page);
+      const { items } = await loader.loadList(recordListOf({}), page, 'graph');
       return items.flatMap(({ json }) => read.properties.map((name) => json[name]).flat());
     }
     const request = await loader.loadRecord(id, { ...read, properties });

@@ -15,6 +15,7 @@ import {
   type Mint,
   mintCursors,
 } from '../support/forged-cursors.ts';
+import { recordListOf } from '../../src/plan/record-list.ts';
 
 const oldKey = 'the key that cursors were sealed with, 1';
 const newKey = 'the key that cursors are sealed with, 2';
@@ -74,10 +75,7 @@ describe('C1: Cursors over HTTP', () => {
     const places: readonly ConnectedCollection[] = [
       { name: 'sessions', recordId },
       { name: 'participants', recordId },
-      {
-        name: 'callRecords',
-        filter: encodeURIComponent('startDateTime ge 2020-01-01T00:00:00Z'),
-      },
+      recordListOf({ startDateTime: { ge: '2020-01-01T00:00:00Z' } }),
       { name: 'pstnCalls', ...window },
       { name: 'directRoutingCalls', ...window },
     ];

@@ -14,6 +14,7 @@ import { generatedQueries, variables as generatedVariables } from '../support/ge
 import { costedCompany } from '../support/system/costed-company.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
 import { denseShapes, hugeShapes, maxShapes, type Shape } from '../support/shapes.ts';
+import { recordListOf } from '../../src/plan/record-list.ts';
 
 const { seedRecord } = storyRecords;
 
@@ -525,7 +526,7 @@ describe('Q16: Texts that keep regular expressions busy', () => {
     ['DateTime', (text) => DateTime.parseValue(text)],
     ['the id of a record', parseRecordId],
     ['the id of a participant', (participantId) => printFilter({ participantId })],
-    ['a cursor', (text) => cursors.open(text, { name: 'callRecords', filter: '' })],
+    ['a cursor', (text) => cursors.open(text, recordListOf({}))],
   ])('A text of this kind is read as %s in a moment', (_, read) => {
     for (const text of texts) {
       const taken = Array.from({ length: 5 }, () => {

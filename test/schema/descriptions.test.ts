@@ -103,6 +103,8 @@ const units =
 
 /** Made of what Microsoft has, not read from one property of another name. */
 const made: readonly string[] = [
+  'CallRecord.source',
+  'CallRecord.archivedAt',
   'Session.id',
   'Segment.id',
   'UserIdentity.user',

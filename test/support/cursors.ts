@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Cursor } from '../../src/connections/cursor.ts';
 import type { ConnectedCollection } from '../../src/plan/collection.ts';
 import { itemProjections } from './projections.ts';
+import { keyedList } from './keyed-list.ts';
 
 /** Links as Microsoft writes them, and random texts. */
 const links = fc.oneof(
@@ -28,7 +29,7 @@ export const cursors: fc.Arbitrary<Cursor> = fc.record({
 
 export const collections: fc.Arbitrary<ConnectedCollection> = fc.oneof(
   fc.record({ name: fc.constantFrom('sessions', 'participants'), recordId: fc.uuid() }),
-  fc.record({ name: fc.constant('callRecords'), filter: fc.string() }),
+  fc.string().map(keyedList),
   fc.record({
     name: fc.constantFrom('pstnCalls', 'directRoutingCalls'),
     from: fc.string(),

@@ -105,8 +105,8 @@ function sealBy({ mint, one }: Material, change: Partial<Mint>): string {
 
 function another(collection: ConnectedCollection, number: number): ConnectedCollection {
   if ('from' in collection) return { ...collection, to: `${collection.to}${number}` };
-  return 'filter' in collection
-    ? { ...collection, filter: `${collection.filter} ${number}` }
+  return 'key' in collection
+    ? { ...collection, key: `${collection.key} ${number}` }
     : { ...collection, recordId: `${number}${collection.recordId}` };
 }
 
@@ -115,7 +115,7 @@ function elsewhere(collection: ConnectedCollection): ConnectedCollection {
     const name = collection.name === 'pstnCalls' ? 'directRoutingCalls' : 'pstnCalls';
     return { ...collection, name };
   }
-  if ('filter' in collection) return { name: 'sessions', recordId: collection.filter };
+  if ('key' in collection) return { name: 'sessions', recordId: collection.key };
   const { name, recordId } = collection;
   return { name: name === 'sessions' ? 'participants' : 'sessions', recordId };
 }

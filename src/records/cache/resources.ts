@@ -10,6 +10,7 @@ import {
   type FirstPageProjection,
   type RecordProjection,
 } from '../../plan/projection.ts';
+import type { RecordList } from '../../plan/record-list.ts';
 import type { ShownRecord } from './cache-store.ts';
 import type { Page } from '../page.ts';
 import type { Resource } from './read-through.ts';
@@ -52,12 +53,11 @@ export class RecordResource implements Resource<RecordProjection, RecordResponse
   }
 }
 
-/** @param filter as it is printed. */
-export function listResource(filter: string): Resource<FirstPageProjection, Page> {
+export function listResource(list: RecordList): Resource<FirstPageProjection, Page> {
   return {
     kind: 'list',
-    key: `list ${filter}`,
-    printPath: () => printCollectionPath({ name: 'callRecords', filter }),
+    key: `list ${list.key}`,
+    printPath: () => printCollectionPath(list),
     covers: coversFirstPage,
     weigh: weighPage,
     recordsIn: listedRecords,

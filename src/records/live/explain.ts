@@ -14,6 +14,8 @@ import {
   type RecordProjection,
   withVersion,
 } from '../../plan/projection.ts';
+import { printFilter } from '../../plan/record-filter.ts';
+import type { RecordList } from '../../plan/record-list.ts';
 import type { PlannedRequest } from '../record-source.ts';
 
 /** Two requests if both collections are asked for: Microsoft Graph expands one relationship a request. */
@@ -30,12 +32,16 @@ export function explainRecord(
 }
 
 export function explainList(
-  filter: string,
+  list: RecordList,
   asked: FirstPageProjection,
   { dialect, usesCache }: RequestForm,
 ): PlannedRequest {
-  const { query } = printList(usesCache ? pageWithVersion(asked) : asked, filter, dialect);
-  return get(printCollectionPath({ name: 'callRecords', filter }), query);
+  const { query } = printList(
+    usesCache ? pageWithVersion(asked) : asked,
+    printFilter(list.filter),
+    dialect,
+  );
+  return get(printCollectionPath(list), query);
 }
 
 export function explainCallLog(log: CallLog): PlannedRequest {

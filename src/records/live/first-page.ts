@@ -4,10 +4,8 @@ import { acceptLink } from '../../msgraph/accept-link.ts';
 import { type ItemProjection, wholeParticipant } from '../../plan/projection.ts';
 import { filledSlots } from '../identity-set.ts';
 import { numberItems, type Page, readItems } from '../page.ts';
+import { liveName } from '../record-source.ts';
 import { readVersion } from '../version.ts';
-
-/** The name of Microsoft Graph as a record source, in every page it gives and every cursor to one. */
-export const graphName = 'graph';
 
 /** The deprecated list of participants ends here, and does not show whether it was truncated. */
 const deprecatedParticipantsLimit = 130;
@@ -33,7 +31,7 @@ export function readFirstSessions(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   return {
-    source: graphName,
+    source: liveName,
     items: readItems(record.sessions, 'sessions'),
     link: null,
     nextLink: toLink(record['sessions@odata.nextLink']),
@@ -56,7 +54,7 @@ export function readFirstParticipants(
   const { participants: deprecated, participants_v2: listed } = record;
   const nextLink = toLink(record['participants_v2@odata.nextLink']);
   const base = {
-    source: graphName,
+    source: liveName,
     link: null,
     nextLink,
     carried: wholeParticipant,
@@ -76,7 +74,7 @@ export function readFirstSegments(
   toLink: (link: unknown) => string | Error | null,
 ): Page {
   return {
-    source: graphName,
+    source: liveName,
     items: readItems(session.segments, 'segments'),
     link: null,
     nextLink: toLink(session['segments@odata.nextLink']),

@@ -17,6 +17,8 @@ import {
   wholeRow,
   withVersion,
 } from '../../plan/projection.ts';
+import { printFilter } from '../../plan/record-filter.ts';
+import type { RecordList } from '../../plan/record-list.ts';
 import type { QuotaKey } from '../../quota/granted-windows.ts';
 import type { ReadThroughCache } from '../cache/read-through.ts';
 import {
@@ -27,11 +29,11 @@ import {
 } from '../cache/resources.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { type Page, readItems } from '../page.ts';
-import type { Freshness, PageOrigin } from '../record-source.ts';
+import { type Freshness, liveName, type PageOrigin } from '../record-source.ts';
 import type { Version } from '../version.ts';
 import { explainRefusal } from './call-log-refusal.ts';
 import { DialectFallback } from './dialect-fallback.ts';
-import { graphName, readLink } from './first-page.ts';
+import { readLink } from './first-page.ts';
 import { operationAhead, PagesAhead } from './pages-ahead.ts';
 import {
   fromCache,
@@ -124,26 +126,25 @@ export class GraphReader {
   }
 
   /** Reads the first page of the list of records. */
-  readList(filter: string, asked: FirstPageProjection, client: ClientOperation): Promise<Page> {
-    const collection = { name: 'callRecords', filter } as const;
+  readList(list: RecordList, asked: FirstPageProjection, client: ClientOperation): Promise<Page> {
     const projection = this.#cache.areCached ? pageWithVersion(asked) : asked;
-    const origin = { source: graphName, link: null, carried: projection.item, version: null };
+    const origin = { source: liveName, link: null, carried: projection.item, version: null };
     return this.#start({
       client,
-      resource: listResource(filter),
+      resource: listResource(list),
       projection,
       freshness: 'cached',
       quotaKey: { window: 'listFirst', key: '' },
-      path: printCollectionPath(collection),
-      print: (dialect) => printList(projection, filter, dialect),
+      path: printCollectionPath(list),
+      print: (dialect) => printList(projection, printFilter(list.filter), dialect),
       isSmall: true,
-      accept: (response) => this.#toPage(response, collection, origin),
+      accept: (response) => this.#toPage(response, list, origin),
     });
   }
 
   /** Reads the first page of a log of telephone calls. */
   readCallLog(log: CallLog, client: ClientOperation): Promise<Page> {
-    const origin = { source: graphName, link: null, carried: wholeRow, version: null };
+    const origin = { source: liveName, link: null, carried: wholeRow, version: null };
     return this.#readPage(log, origin, client, 'cached').catch(explainRefusal);
   }
 

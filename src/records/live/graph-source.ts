@@ -1,28 +1,32 @@
 import { InvalidCursorError } from '../../errors.ts';
+import { needsArchiveError } from '../../plan/record-list.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ReadJson } from '../../msgraph/exchange.ts';
 import { type CallLog, isCallLog } from '../../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../../plan/projection.ts';
+import type { RecordList } from '../../plan/record-list.ts';
 import type { ReadThroughCache } from '../cache/read-through.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import type { Page } from '../page.ts';
-import type {
-  Freshness,
-  LoadingRecord,
-  PageOrigin,
-  PlannedRequest,
-  RecordSource,
+import {
+  type Coverage,
+  type Freshness,
+  liveName,
+  type LoadingRecord,
+  type PageOrigin,
+  type PlannedRequest,
+  type RecordSource,
 } from '../record-source.ts';
 import type { Version } from '../version.ts';
 import { explainCallLog, explainList, explainPage, explainRecord } from './explain.ts';
-import { graphName, readFirstSegments } from './first-page.ts';
+import { readFirstSegments } from './first-page.ts';
 import { GraphReader, type HasSpare } from './graph-reader.ts';
 import { loadParts } from './load-parts.ts';
 
 /** Microsoft Graph as a source of records, with a cache that all operations share in front of it. */
 export class GraphSource implements RecordSource {
-  readonly name = graphName;
+  readonly name = liveName;
   readonly #reader: GraphReader;
 
   /**
@@ -49,8 +53,25 @@ export class GraphSource implements RecordSource {
     return ready ? ready.then(load) : load();
   }
 
-  readList(filter: string, asked: FirstPageProjection, operation: ClientOperation): Promise<Page> {
-    return this.#reader.readList(filter, asked, operation);
+  readList(
+    list: RecordList,
+    asked: FirstPageProjection,
+    operation: ClientOperation,
+  ): Promise<Page> {
+    return this.#reader.readList(list, asked, operation);
+  }
+
+  countList(): Promise<number> {
+    return Promise.reject(needsArchiveError('totalCount'));
+  }
+
+  coverageOf(): Promise<Coverage | undefined> {
+    return Promise.reject(needsArchiveError('completeFrom'));
+  }
+
+  /** Only a request can tell. */
+  knowsParticipant(): false {
+    return false;
   }
 
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
@@ -88,15 +109,15 @@ export class GraphSource implements RecordSource {
     return explainRecord(id, asked, this.#reader.form);
   }
 
-  explainList(filter: string, asked: FirstPageProjection): PlannedRequest {
-    return explainList(filter, asked, this.#reader.form);
+  explainList(list: RecordList, asked: FirstPageProjection): readonly PlannedRequest[] {
+    return [explainList(list, asked, this.#reader.form)];
   }
 
   explainCallLog(log: CallLog): PlannedRequest {
     return explainCallLog(log);
   }
 
-  explainPage(collection: Collection, link: string): PlannedRequest {
-    return explainPage(collection, link);
+  explainPage(collection: Collection, link: string): readonly PlannedRequest[] {
+    return [explainPage(collection, link)];
   }
 }

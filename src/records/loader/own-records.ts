@@ -29,6 +29,8 @@ export class OwnRecords {
   readonly #person: Person;
   readonly #participations: ParticipationCache;
   readonly #proven: ProvenLoader;
+  readonly #source: RecordSource;
+  readonly #operation: ClientOperation;
   readonly #unproven: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #checks = new Map<string, Promise<void>>();
   readonly #participants = new Map<string, Promise<Page>>();
@@ -43,6 +45,8 @@ export class OwnRecords {
     this.#person = person;
     this.#participations = participations;
     this.#proven = proven;
+    this.#source = source;
+    this.#operation = operation;
     this.#unproven = new CoalescingLoader({
       merge: mergeRecordProjections,
       covers: coversRecord,
@@ -55,6 +59,13 @@ export class OwnRecords {
     const participation = this.#participations.get(id, this.#person);
     if (participation instanceof NotFoundError) throw participation;
     if (participation === 'takesPart') return this.#proven.loadProven(id, projection);
+    const known = this.#source.knowsParticipant(id, this.#person, this.#operation);
+    // An archived record of other people is read as one that is not archived: it costs the same requests as one that
+    // does not exist.
+    if (known !== false && (await known)) {
+      this.prove(id);
+      return this.#proven.loadProven(id, projection);
+    }
     const record = await this.#unproven.load(id, withParticipants(projection));
     await this.#checkOnce(id, record);
     return record;

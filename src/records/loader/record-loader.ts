@@ -9,14 +9,20 @@ import {
   mergeRecordProjections,
   type RecordProjection,
 } from '../../plan/projection.ts';
+import type { RecordList } from '../../plan/record-list.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
 import { OwnRecords } from './own-records.ts';
 import type { Page } from '../page.ts';
-import type { LoadingRecord, PageOrigin, RecordSource } from '../record-source.ts';
+import type { Coverage, LoadingRecord, PageOrigin, RecordSource } from '../record-source.ts';
 import type { RowScope } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
 import type { Version } from '../version.ts';
+
+interface WantedList {
+  readonly list: RecordList;
+  readonly source: string;
+}
 
 /** Loads records, lists and pages for one client operation, each once. */
 export class RecordLoader {
@@ -25,6 +31,9 @@ export class RecordLoader {
   readonly #records: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #deferred: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #lists: CoalescingLoader<FirstPageProjection, Page>;
+  readonly #wantedLists = new Map<string, WantedList>();
+  readonly #counts = new Map<string, Promise<number>>();
+  readonly #coverages = new Map<string, Promise<Coverage | undefined>>();
   readonly #pages = new Map<string, Promise<Page>>();
   readonly #own: OwnRecords | undefined;
 
@@ -56,7 +65,7 @@ export class RecordLoader {
     this.#lists = new CoalescingLoader({
       merge: mergeFirstPages,
       covers: coversFirstPage,
-      start: (filter, projection) => source.readList(filter, projection, operation),
+      start: (key, projection) => this.#startList(key, projection),
     });
   }
 
@@ -91,9 +100,32 @@ export class RecordLoader {
     return this.#records.load(id, projection);
   }
 
-  /** Reads the first page of the list of records; `filter` is printed and encoded. */
-  loadList(filter: string, projection: FirstPageProjection): Promise<Page> {
-    return this.#lists.load(filter, projection);
+  /** Reads the first page of a list of records. @param source the name of the source to read it from. */
+  loadList(list: RecordList, projection: FirstPageProjection, source: string): Promise<Page> {
+    const key = `${source} ${list.key}`;
+    this.#wantedLists.set(key, { list, source });
+    return this.#lists.load(key, projection);
+  }
+
+  #startList(key: string, projection: FirstPageProjection): Promise<Page> {
+    const wanted = this.#wantedLists.get(key);
+    if (!wanted) throw new TypeError('A list that nothing wants is to be read.');
+    return this.#source.readList(wanted.list, projection, this.#operation, wanted.source);
+  }
+
+  /** Counts the records of a list, once for all fields. */
+  countList(list: RecordList): Promise<number> {
+    const count = this.#counts.get(list.key) ?? this.#source.countList(list, this.#operation);
+    this.#counts.set(list.key, count);
+    return count;
+  }
+
+  /** Between which moments a list is known to have every record, read once for all fields. */
+  coverageOf(list: RecordList): Promise<Coverage | undefined> {
+    const coverage =
+      this.#coverages.get(list.key) ?? this.#source.coverageOf(list, this.#operation);
+    this.#coverages.set(list.key, coverage);
+    return coverage;
   }
 
   /** Reads the first page of a log of telephone calls, once for all fields. */
@@ -125,8 +157,8 @@ export class RecordLoader {
     return this.#source.firstSegments(session, recordId);
   }
 
-  /** The highest version of a record that any read of any operation has shown. */
-  newestVersion(recordId: string): Version {
-    return this.#source.newestVersion(recordId);
+  /** The highest version of a record that any read of any operation from a source has shown. */
+  newestVersion(recordId: string, source: string): Version {
+    return this.#source.newestVersion(recordId, source);
   }
 }

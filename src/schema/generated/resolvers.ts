@@ -181,6 +181,8 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
  */
 export type CallRecord = Node & {
   readonly __typename?: 'CallRecord';
+  /** The time when this version of the record was archived. Null if the record was read from Microsoft. */
+  readonly archivedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
    * The number of milliseconds from `startDateTime` to `endDateTime`, computed by the gateway from all
    * decimals of both. Null if either is null, or if the end is before the start.
@@ -250,6 +252,8 @@ export type CallRecord = Node & {
    * sessions could not be read.
    */
   readonly sessions?: Maybe<SessionConnection>;
+  /** Where the gateway has read this record. Never null. */
+  readonly source?: Maybe<CallRecordSource>;
   /** The time when the first user joined the call. Null only if Microsoft omits it. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -307,7 +311,20 @@ export type CallRecordSessionsArgs = {
 export type CallRecordConnection = {
   readonly __typename?: 'CallRecordConnection';
   /**
-   * The records of this page with their cursors, in Microsoft's order. If a later page could not be
+   * The beginning of the period in which the archive knows every record by its start. An hour without records
+   * between this time and `completeUntil` is an hour without calls. Outside of them, records may be missing.
+   * If there are several such periods, it is the latest one that overlaps the `startDateTime` of the
+   * filter. Null if there is none. Without an archive, the list is rejected with the error
+   * `BAD_USER_INPUT`.
+   */
+  readonly completeFrom?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The end of the period that begins with `completeFrom`. It is typically some hours ago, because
+   * Microsoft writes records up to 150 minutes after the end of a call. Null if `completeFrom` is null.
+   */
+  readonly completeUntil?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The records of this page with their cursors, in the order of the list. If a later page could not be
    * read, the list keeps the records that were read and ends with a null edge and an error at its
    * path. The list itself is never null.
    */
@@ -320,6 +337,12 @@ export type CallRecordConnection = {
   readonly nodes?: Maybe<ReadonlyArray<Maybe<CallRecord>>>;
   /** The position of this page in the list, and whether there are more pages. Never null. */
   readonly pageInfo: PageInfo;
+  /**
+   * The number of records in the whole list, however many are on this page. The archive counts them
+   * for each operation. Without an archive, the list is rejected with the error `BAD_USER_INPUT`. Null
+   * with an error if they could not be counted.
+   */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A time range. A side without a bound is open. */
@@ -332,6 +355,18 @@ export type CallRecordDateTimeRange = {
   readonly le?: InputMaybe<Scalars['DateTime']['input']>;
   /** Earlier than this time. */
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A range of lengths of time in milliseconds. A side without a bound is open. */
+export type CallRecordDurationRange = {
+  /** This long or longer. */
+  readonly ge?: InputMaybe<Scalars['Float']['input']>;
+  /** Longer than this. */
+  readonly gt?: InputMaybe<Scalars['Float']['input']>;
+  /** This long or shorter. */
+  readonly le?: InputMaybe<Scalars['Float']['input']>;
+  /** Shorter than this. */
+  readonly lt?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** A call record and its position in the list. */
@@ -347,8 +382,38 @@ export type CallRecordEdge = {
   readonly node?: Maybe<CallRecord>;
 };
 
-/** Filters a list of call records. A record must match every condition given. */
+/**
+ * Filters a list of call records. A record must match every condition given. Some conditions need an
+ * archive: without one, they are rejected with the error `BAD_USER_INPUT` before any request to
+ * Microsoft.
+ */
 export type CallRecordFilter = {
+  /**
+   * A type of connection that a device used for media of the call. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly connectionType?: InputMaybe<NetworkConnectionType>;
+  /**
+   * The whole name of a capture or render device that was used during the call, in upper or lower
+   * case. It needs an archive. Sensitive: class `device`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The number of milliseconds from the start to the end of the call. It needs an archive. */
+  readonly durationMs?: InputMaybe<CallRecordDurationRange>;
+  /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
+  readonly failed?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly modality?: InputMaybe<Modality>;
+  /**
+   * The organizer of the call, identified by `participantId` of `Organizer`, with the same restrictions as a
+   * participant. It needs an archive. Sensitive: class `identity`. Without the role for that class,
+   * you can filter by your own id only. Any other value is rejected with the error `FORBIDDEN`.
+   */
+  readonly organizerId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * A participant of the call, identified by `participantId`: a user's object id in Microsoft Entra, a
    * telephone number, or another id that Microsoft reports. It has 1 to 256 printable characters and
@@ -359,7 +424,36 @@ export type CallRecordFilter = {
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;
   /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
+  /**
+   * A subnet that a device used for media of the call, written exactly as in `NetworkInfo.subnet`. It
+   * needs an archive. Sensitive: class `network`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether it was a group call or a call between two endpoints. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly type?: InputMaybe<CallType>;
 };
+
+/**
+ * How a list of call records is ordered. Records that are equal in the field are in the order of their
+ * ids.
+ */
+export type CallRecordOrder = {
+  /** Whether the list begins with the smallest or with the largest value. */
+  readonly direction: OrderDirection;
+  /** The field that the list is ordered by. */
+  readonly field: CallRecordOrderField;
+};
+
+/** A field that a list of call records can be ordered by. */
+export type CallRecordOrderField =
+  /** The length of the call. */
+  | 'DURATION'
+  /** The time when the first user joined the call. */
+  | 'START_DATE_TIME';
 
 /**
  * The quality of the streams of a call, and its failures. It is a count with reasons, because
@@ -412,6 +506,13 @@ export type CallRecordQuality = {
    */
   readonly worstStream?: Maybe<WorstStream>;
 };
+
+/** Where a call record was read. */
+export type CallRecordSource =
+  /** The archive that the gateway keeps. */
+  | 'ARCHIVE'
+  /** Microsoft Graph, or the gateway's short-lived cache of its responses. */
+  | 'MICROSOFT';
 
 /** The type of a call. */
 export type CallType =
@@ -1140,6 +1241,13 @@ export type OnPremisesIdentity = Identity & {
   readonly tenantId?: Maybe<Scalars['String']['output']>;
 };
 
+/** The direction of an order. */
+export type OrderDirection =
+  /** The smallest or earliest value is the first. */
+  | 'ASC'
+  /** The largest or latest value is the first. */
+  | 'DESC';
+
 /** The party that organized a call. */
 export type Organizer = ParticipantBase & {
   readonly __typename?: 'Organizer';
@@ -1640,19 +1748,28 @@ export type QualityUnit =
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * Returns the record of one call or meeting by its id. Microsoft keeps a record for 30 days. Null
-   * with an error if it could not be read. The error is `NOT_FOUND` if the record is not available
-   * yet, is older than 30 days, or does not exist; Microsoft does not distinguish these cases. A
-   * record becomes available 30 minutes after the end of the call on average, and after at most 150
-   * minutes.
+   * Returns the record of one call or meeting by its id. Microsoft keeps a record for 30 days, and an
+   * archive for as long as the operator decides. Null with an error if it could not be read. The error
+   * is `NOT_FOUND` if the record is not available yet, is older than 30 days and not archived, or does
+   * not exist; Microsoft does not distinguish these cases. A record becomes available 30 minutes after
+   * the end of the call on average, and after at most 150 minutes.
+   *
+   * A record that is archived is read from the archive, without a request to Microsoft. With the header
+   * `Cache-Control: no-cache` it is read from Microsoft, as long as Microsoft has it and can be
+   * reached.
    */
   readonly callRecord?: Maybe<CallRecord>;
   /**
-   * Lists the call records of the last 30 days, one page at a time. The order is Microsoft's, which is
-   * undocumented and cannot be chosen. Null with an error if the list could not be read.
+   * Lists call records, one page at a time. Null with an error if the list could not be read.
+   *
+   * With an archive, the list has every record that is archived, and needs no request to Microsoft.
+   * Without one, it has the records of the last 30 days. While the archive cannot be reached, a list
+   * that Microsoft can answer too is read from Microsoft; any other is rejected with the error
+   * `ARCHIVE_UNAVAILABLE`.
    *
    * The list includes each record's own fields. Sessions and participants are read separately for each
-   * record: up to 20 requests in a batch, but side by side if segments are selected.
+   * record. From Microsoft that takes up to 20 requests in a batch, or requests side by side if segments are
+   * selected.
    */
   readonly callRecords?: Maybe<CallRecordConnection>;
   /**
@@ -1721,6 +1838,7 @@ export type QueryCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<CallRecordFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CallRecordOrder>;
 };
 
 
@@ -2315,13 +2433,13 @@ export type UnclassifiedBecause =
 export type User = {
   readonly __typename?: 'User';
   /**
-   * Lists the user's call records of the last 30 days, one page at a time. It is the same list as
-   * `Query.callRecords` with `participantId`. Null with an error if it could not be read. The error is
+   * Lists the user's call records, one page at a time. It is the same list as `Query.callRecords` with
+   * `participantId`. Null with an error if it could not be read. The error is
    * `FORBIDDEN` for another user's list if the caller may see only their own records, or lacks the
    * role for the data class `identity`.
    *
-   * Each user's list is a separate request, and Microsoft allows 15 of them in 20 seconds. Below a
-   * list of people, the number of requests multiplies. An operation that may need more requests than
+   * Without an archive, each user's list is a separate request, and Microsoft allows 15 of them in 20
+   * seconds. Below a list of people, the number of requests multiplies. An operation that may need more requests than
    * its deadline allows is rejected with the error `COST_LIMIT_EXCEEDED`.
    */
   readonly callRecords?: Maybe<CallRecordConnection>;
@@ -2339,6 +2457,7 @@ export type UserCallRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserCallRecordFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CallRecordOrder>;
 };
 
 /** The software at one end of a session. */
@@ -2352,10 +2471,51 @@ export type UserAgent = {
   readonly headerValue?: Maybe<Scalars['String']['output']>;
 };
 
-/** Filters the list of a user's call records. */
+/**
+ * Filters the list of a user's call records. A record must match every condition given. Some
+ * conditions need an archive: without one, they are rejected with the error `BAD_USER_INPUT` before the
+ * list is read.
+ */
 export type UserCallRecordFilter = {
+  /**
+   * A type of connection that a device used for media of the call. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly connectionType?: InputMaybe<NetworkConnectionType>;
+  /**
+   * The whole name of a capture or render device that was used during the call, in upper or lower
+   * case. It needs an archive. Sensitive: class `device`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The number of milliseconds from the start to the end of the call. It needs an archive. */
+  readonly durationMs?: InputMaybe<CallRecordDurationRange>;
+  /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
+  readonly failed?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly modality?: InputMaybe<Modality>;
+  /**
+   * The organizer of the call, identified by `participantId` of `Organizer`, with the same restrictions as a
+   * participant. It needs an archive. Sensitive: class `identity`. Without the role for that class,
+   * you can filter by your own id only. Any other value is rejected with the error `FORBIDDEN`.
+   */
+  readonly organizerId?: InputMaybe<Scalars['ID']['input']>;
   /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
+  /**
+   * A subnet that a device used for media of the call, written exactly as in `NetworkInfo.subnet`. It
+   * needs an archive. Sensitive: class `network`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether it was a group call or a call between two endpoints. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly type?: InputMaybe<CallType>;
 };
 
 /** A user's answer when the client asked about the quality of the session. */
@@ -2616,9 +2776,13 @@ export type ResolversTypes = {
   CallRecord: ResolverTypeWrapper<CallRecordEntity>;
   CallRecordConnection: ResolverTypeWrapper<CallRecordConnectionSource>;
   CallRecordDateTimeRange: CallRecordDateTimeRange;
+  CallRecordDurationRange: CallRecordDurationRange;
   CallRecordEdge: ResolverTypeWrapper<CallRecordEdgeSource>;
   CallRecordFilter: CallRecordFilter;
+  CallRecordOrder: CallRecordOrder;
+  CallRecordOrderField: CallRecordOrderField;
   CallRecordQuality: ResolverTypeWrapper<Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversTypes['Session']>>, worstStream?: Maybe<ResolversTypes['WorstStream']> }>;
+  CallRecordSource: CallRecordSource;
   CallType: CallType;
   ClientPlatform: ClientPlatform;
   ClientUserAgent: ResolverTypeWrapper<JsonObject>;
@@ -2652,6 +2816,7 @@ export type ResolversTypes = {
   NetworkTransportProtocol: NetworkTransportProtocol;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OnPremisesIdentity: ResolverTypeWrapper<KnownIdentity>;
+  OrderDirection: OrderDirection;
   Organizer: ResolverTypeWrapper<JsonObject>;
   OtherIdentity: ResolverTypeWrapper<KnownIdentity>;
   PageInfo: ResolverTypeWrapper<PageInfoSource>;
@@ -2708,8 +2873,10 @@ export type ResolversParentTypes = {
   CallRecord: CallRecordEntity;
   CallRecordConnection: CallRecordConnectionSource;
   CallRecordDateTimeRange: CallRecordDateTimeRange;
+  CallRecordDurationRange: CallRecordDurationRange;
   CallRecordEdge: CallRecordEdgeSource;
   CallRecordFilter: CallRecordFilter;
+  CallRecordOrder: CallRecordOrder;
   CallRecordQuality: Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversParentTypes['Session']>>, worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
   ClientUserAgent: JsonObject;
   DateTime: Scalars['DateTime']['output'];
@@ -2856,6 +3023,7 @@ export type AzureCommunicationServicesUserIdentityResolvers<ContextType = Gatewa
 };
 
 export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecord'] = ResolversParentTypes['CallRecord']> = {
+  archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2868,6 +3036,7 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
   quality?: Resolver<Maybe<ResolversTypes['CallRecordQuality']>, ParentType, ContextType, RequireFields<CallRecordQualityArgs, 'firstSessions'>>;
   sessionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<CallRecordSessionsArgs, 'first'>>;
+  source?: Resolver<Maybe<ResolversTypes['CallRecordSource']>, ParentType, ContextType>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
@@ -2875,9 +3044,12 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
 };
 
 export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordConnection'] = ResolversParentTypes['CallRecordConnection']> = {
+  completeFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completeUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecordEdge']>>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CallRecordEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordEdge'] = ResolversParentTypes['CallRecordEdge']> = {

@@ -19,6 +19,9 @@ import { readCallQuality } from '../read-quality.ts';
 import { plannedField } from '../planned-field.ts';
 
 export const CallRecord = {
+  source: ({ archivedAt }) => (archivedAt === undefined ? 'MICROSOFT' : 'ARCHIVE'),
+  archivedAt: ({ archivedAt }) =>
+    archivedAt === undefined ? null : new Date(archivedAt).toISOString(),
   durationMs: ({ json }) => durationMs(json),
   organizer: ({ json }) => toOrganizer(json),
   participants: connectionField('participants', toParticipant),
@@ -38,20 +41,25 @@ function connectionField<Node>(name: 'sessions' | 'participants', toNode: ToEnti
     plan: (field, planning) => new ConnectionPlan(field, planning),
     resolve(plan, _values: unknown, context: GatewayContext, record: CallRecordEntity) {
       const collection = { name, recordId: record.id };
+      const located = plan.locate(collection);
       const source = {
         collection,
-        version: newestVersion(record, context),
+        version: newestVersion(record, located.cursor?.source, context),
         toNode: (item: PageItem) => toNode(item, record.id, context.opaqueId),
         firstPage: () => firstPageOf(record, name),
       };
-      return readConnection(source, plan.locate(collection), context);
+      return readConnection(source, located, context);
     },
   });
 }
 
-/** The version in the record, or a newer one that another read has shown since. */
-function newestVersion({ id, json }: CallRecordEntity, { records }: GatewayContext): Version {
+/** The version in the record, or a newer one that another read from the source of the cursor has shown since. */
+function newestVersion(
+  { id, json }: CallRecordEntity,
+  source: string | undefined,
+  { records }: GatewayContext,
+): Version {
   const own = readVersion(json);
-  const seen = records.newestVersion(id);
+  const seen = source === undefined ? null : records.newestVersion(id, source);
   return isNewer(seen, own) ? seen : own;
 }

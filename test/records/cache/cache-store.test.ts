@@ -18,6 +18,7 @@ import {
   recordProjections,
 } from '../../support/projections.ts';
 import { decode, encode } from '../../support/upstream/shared-level.ts';
+import { recordListOf } from '../../../src/plan/record-list.ts';
 
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 
@@ -74,7 +75,7 @@ const entries: fc.Arbitrary<CachedResponse> = fc.oneof(
     .map(([asked, response]) => entryOf(asked, response, new RecordResource(id))),
   fc
     .tuple(firstPageProjections, pages)
-    .map(([asked, page]) => entryOf(asked, page, listResource(''))),
+    .map(([asked, page]) => entryOf(asked, page, listResource(recordListOf({})))),
   pages.map((page) =>
     entryOf(undefined, page, pageResource({ name: 'sessions', recordId: id }, 'a')),
   ),

@@ -12,6 +12,7 @@ import type { RecordProjection } from '../../../src/plan/projection.ts';
 import { GraphSource } from '../../../src/records/live/graph-source.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { someReadThrough } from '../../support/upstream/read-through.ts';
+import { recordListOf } from '../../../src/plan/record-list.ts';
 
 const root = 'https://graph.microsoft.com';
 const id = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
@@ -136,13 +137,14 @@ describe('GraphSource', () => {
   });
 
   it('The first page of a list takes one request', async () => {
-    const query = '$select=id,type&$filter=a%20b';
+    const list = recordListOf({ participantId: 'a b' });
+    const query = `$select=id,type&$filter=${list.key}`;
     const link = `${root}/v1.0/communications/callRecords?$skiptoken=a`;
     const { source, requests } = createSource({
       [query]: { value: [{ id }], '@odata.nextLink': link },
     });
     const item = { properties: new Set(['type', 'id']), segments: false };
-    const page = await source.readList('a%20b', { item, maxPageSize: 5 }, operation);
+    const page = await source.readList(list, { item, maxPageSize: 5 }, operation);
     expect(requests).toEqual([
       {
         path: '/communications/callRecords',
@@ -162,13 +164,15 @@ describe('GraphSource', () => {
       '$select=id,organizer_v2': { value: [] },
     });
     const item = { properties: new Set(['id', 'organizer', 'organizer_v2']), segments: false };
-    expect(await source.readList('', { item, maxPageSize: undefined }, operation)).toMatchObject({
+    expect(
+      await source.readList(recordListOf({}), { item, maxPageSize: undefined }, operation),
+    ).toMatchObject({
       items: [],
     });
   });
 
   it.each<[collection: Collection, path: string]>([
-    [{ name: 'callRecords', filter: '' }, '/communications/callRecords'],
+    [recordListOf({}), '/communications/callRecords'],
     [{ name: 'sessions', recordId: id }, `${path}/sessions`],
     [{ name: 'participants', recordId: id }, `${path}/participants_v2`],
     [{ name: 'segments', recordId: id, sessionId: 'A-1_z' }, `${path}/sessions/A-1_z/segments`],
@@ -210,7 +214,7 @@ describe('GraphSource', () => {
     const pages = await Promise.all([
       record.sessions,
       record.participants,
-      source.readList('', { item: narrow, maxPageSize: undefined }, operation),
+      source.readList(recordListOf({}), { item: narrow, maxPageSize: undefined }, operation),
       source.readPage({ name: 'sessions', recordId: id }, 'a', origin, operation),
     ]);
     const all = [...pages, source.firstSegments({ id: 's', segments: [] }, id)];

@@ -7,6 +7,7 @@ import { GraphSource } from '../../../src/records/live/graph-source.ts';
 import type { Page } from '../../../src/records/page.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { someReadThrough } from '../../support/upstream/read-through.ts';
+import { recordListOf } from '../../../src/plan/record-list.ts';
 
 const root = 'https://graph.microsoft.com';
 const recordId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
@@ -101,7 +102,7 @@ describe('Reading ahead', () => {
 
   it('No page of the list of records is read ahead', async () => {
     const { source, read, sent } = startWalk();
-    source.readAhead({ name: 'callRecords', filter: '' }, await read(1), someOperation());
+    source.readAhead(recordListOf({}), await read(1), someOperation());
     await settled();
     expect(sent()).toEqual([1]);
   });

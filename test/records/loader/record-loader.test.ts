@@ -13,6 +13,7 @@ import type { RowScope } from '../../../src/access/row-scope.ts';
 import { ParticipationCache } from '../../../src/records/loader/participation-cache.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
 import { someReadThrough } from '../../support/upstream/read-through.ts';
+import { recordListOf } from '../../../src/plan/record-list.ts';
 
 const one = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
 const other = '00000000-2966-4b6b-925b-754a88034cc5';
@@ -210,14 +211,16 @@ describe('RecordLoader', () => {
 
     it('All that is wanted of one list in one tick takes one request', async () => {
       const { loader, requests } = createLoader(() => ({ value: [{ id: one }] }));
+      const someList = recordListOf({ participantId: 'a' });
+      const anotherList = recordListOf({ participantId: 'b' });
       const pages = await Promise.all([
-        loader.loadList('a', page(5, 'id')),
-        loader.loadList('a', page(9, 'type')),
-        loader.loadList('b', page(5, 'id')),
+        loader.loadList(someList, page(5, 'id'), 'graph'),
+        loader.loadList(someList, page(9, 'type'), 'graph'),
+        loader.loadList(anotherList, page(5, 'id'), 'graph'),
       ]);
       expect(requests).toEqual([
-        'lRecords $select=id,type&$filter=a',
-        'lRecords $select=id&$filter=b',
+        `lRecords $select=id,type&$filter=${someList.key}`,
+        `lRecords $select=id&$filter=${anotherList.key}`,
       ]);
       expect(pages[1]).toBe(pages[0]);
       expect(pages[0]).toMatchObject({ link: null, nextLink: null, version: null });
@@ -225,10 +228,10 @@ describe('RecordLoader', () => {
 
     it('A list is requested again if its page is too short', async () => {
       const { loader, requests } = createLoader(() => ({ value: [] }));
-      await loader.loadList('', page(5, 'id'));
-      await loader.loadList('', page(5, 'id'));
-      await loader.loadList('', page(6, 'id'));
-      await loader.loadList('', page(2, 'id'));
+      await loader.loadList(recordListOf({}), page(5, 'id'), 'graph');
+      await loader.loadList(recordListOf({}), page(5, 'id'), 'graph');
+      await loader.loadList(recordListOf({}), page(6, 'id'), 'graph');
+      await loader.loadList(recordListOf({}), page(2, 'id'), 'graph');
       expect(requests).toHaveLength(2);
     });
   });
@@ -261,7 +264,7 @@ describe('RecordLoader', () => {
       await loader.readPage({ name: 'participants', recordId: one }, link, earlier);
       await loader.readPage({ name: 'sessions', recordId: other }, link, earlier);
       await loader.readPage({ name: 'segments', recordId: one, sessionId: 's' }, link, earlier);
-      await loader.readPage({ name: 'callRecords', filter: '' }, link, earlier);
+      await loader.readPage(recordListOf({}), link, earlier);
       expect(requests).toEqual([
         'sessions $skiptoken=a',
         'sessions $skiptoken=b',

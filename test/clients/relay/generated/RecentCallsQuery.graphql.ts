@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<fb4bdfdacbabbfd1619b766ec6a60f0f>>
+ * @generated SignedSource<<2fe1b989a410779a898d532cb1b35531>>
  * @lightSyntaxTransform
  */
 
@@ -9,15 +9,32 @@
 
 import type { ConcreteRequest } from 'relay-runtime';
 import type { FragmentRefs } from "relay-runtime";
+export type CallType = "GROUP_CALL" | "PEER_TO_PEER" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "%future added value";
+export type Modality = "AUDIO" | "DATA" | "SCREEN_SHARING" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "VIDEO" | "VIDEO_BASED_SCREEN_SHARING" | "%future added value";
+export type NetworkConnectionType = "MOBILE" | "TUNNEL" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "WIFI" | "WIRED" | "%future added value";
 export type CallRecordFilter = {
+  connectionType?: NetworkConnectionType | null | undefined;
+  deviceName?: string | null | undefined;
+  durationMs?: CallRecordDurationRange | null | undefined;
+  failed?: boolean | null | undefined;
+  modality?: Modality | null | undefined;
+  organizerId?: string | null | undefined;
   participantId?: string | null | undefined;
   startDateTime?: CallRecordDateTimeRange | null | undefined;
+  subnet?: string | null | undefined;
+  type?: CallType | null | undefined;
 };
 export type CallRecordDateTimeRange = {
   ge?: string | null | undefined;
   gt?: string | null | undefined;
   le?: string | null | undefined;
   lt?: string | null | undefined;
+};
+export type CallRecordDurationRange = {
+  ge?: number | null | undefined;
+  gt?: number | null | undefined;
+  le?: number | null | undefined;
+  lt?: number | null | undefined;
 };
 export type RecentCallsQuery$variables = {
   filter?: CallRecordFilter | null | undefined;

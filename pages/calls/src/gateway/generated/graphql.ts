@@ -16,8 +16,50 @@ export type CallRecordDateTimeRange = {
   readonly lt?: string | null | undefined;
 };
 
-/** Filters a list of call records. A record must match every condition given. */
+/** A range of lengths of time in milliseconds. A side without a bound is open. */
+export type CallRecordDurationRange = {
+  /** This long or longer. */
+  readonly ge?: number | null | undefined;
+  /** Longer than this. */
+  readonly gt?: number | null | undefined;
+  /** This long or shorter. */
+  readonly le?: number | null | undefined;
+  /** Shorter than this. */
+  readonly lt?: number | null | undefined;
+};
+
+/**
+ * Filters a list of call records. A record must match every condition given. Some conditions need an
+ * archive: without one, they are rejected with the error `BAD_USER_INPUT` before any request to
+ * Microsoft.
+ */
 export type CallRecordFilter = {
+  /**
+   * A type of connection that a device used for media of the call. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly connectionType?: NetworkConnectionType | null | undefined;
+  /**
+   * The whole name of a capture or render device that was used during the call, in upper or lower
+   * case. It needs an archive. Sensitive: class `device`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: string | null | undefined;
+  /** The number of milliseconds from the start to the end of the call. It needs an archive. */
+  readonly durationMs?: CallRecordDurationRange | null | undefined;
+  /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
+  readonly failed?: boolean | null | undefined;
+  /**
+   * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly modality?: Modality | null | undefined;
+  /**
+   * The organizer of the call, identified by `participantId` of `Organizer`, with the same restrictions as a
+   * participant. It needs an archive. Sensitive: class `identity`. Without the role for that class,
+   * you can filter by your own id only. Any other value is rejected with the error `FORBIDDEN`.
+   */
+  readonly organizerId?: string | number | null | undefined;
   /**
    * A participant of the call, identified by `participantId`: a user's object id in Microsoft Entra, a
    * telephone number, or another id that Microsoft reports. It has 1 to 256 printable characters and
@@ -28,6 +70,17 @@ export type CallRecordFilter = {
   readonly participantId?: string | number | null | undefined;
   /** The time when the first user joined the call. */
   readonly startDateTime?: CallRecordDateTimeRange | null | undefined;
+  /**
+   * A subnet that a device used for media of the call, written exactly as in `NetworkInfo.subnet`. It
+   * needs an archive. Sensitive: class `network`. Without the role for that class, any value is
+   * rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: string | null | undefined;
+  /**
+   * Whether it was a group call or a call between two endpoints. It needs an archive.
+   * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly type?: CallType | null | undefined;
 };
 
 /** The type of a call. */
