@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from './emulator.ts';
 import { usualFaults } from './faults/usual-faults.ts';
+import type { LiveOptions } from './live/live-calls.ts';
 import { RETRY_AFTER_FORMS } from './quota/retry-after.ts';
 import { seededTenant } from './seeded-tenant.ts';
 
@@ -18,6 +19,11 @@ Emulates Microsoft Graph's call records API, with the calls of a fictional compa
   --quota                              enforces Microsoft's limits with status 429
   --retry-after-form integer|decimal|date|none|garbage
                                        the form of Retry-After in a 429 response
+  --live                               calls keep ending, and their records appear as
+                                       late as Microsoft's, many with newer versions
+  --calls-per-hour NUMBER              with --live, on average; default 60
+  --hurry NUMBER                       with --live, divides the time until records and
+                                       newer versions appear; default 1
   --help
 
 Pages at the emulator's address, without a token:
@@ -80,6 +86,7 @@ export function readCommandLine(words: readonly string[]): EmulatorOptions | 'he
     nestedSelect: oneOf('nested-select', values['nested-select'], ['accepted', 'refused']),
     ...(values.quota ? { quota: 'microsoft' } : {}),
     retryAfterForm: oneOf('retry-after-form', values['retry-after-form'], RETRY_AFTER_FORMS),
+    ...(values.live ? { live: readLive(values) } : {}),
   };
 }
 
@@ -101,8 +108,24 @@ const OPTIONS = {
   'nested-select': { type: 'string', default: 'accepted' },
   quota: { type: 'boolean', default: false },
   'retry-after-form': { type: 'string', default: 'integer' },
+  live: { type: 'boolean', default: false },
+  'calls-per-hour': { type: 'string', default: '60' },
+  hurry: { type: 'string', default: '1' },
   help: { type: 'boolean', default: false },
 } as const;
+
+function readLive(values: ReturnType<typeof parse>): LiveOptions {
+  return {
+    callsPerHour: readPositive('calls-per-hour', values['calls-per-hour']),
+    hurry: readPositive('hurry', values.hurry),
+  };
+}
+
+function readPositive(name: string, text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new CommandLineError(`--${name} must be a number above 0, not '${text}'.`);
+}
 
 function readPort(text: string): number {
   const port = Number(text);

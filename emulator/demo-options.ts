@@ -8,6 +8,8 @@ export interface DemoOptions {
   readonly roles: readonly string[] | undefined;
   /** The faults applied to every request to Microsoft Graph from the start. */
   readonly faults: readonly UsualFault[];
+  /** Whether new calls keep ending. */
+  readonly isLive: boolean;
 }
 
 const roleNames = [
@@ -27,6 +29,7 @@ Runs the gateway in front of an emulator of Microsoft Graph with the calls of a 
                  ${roleNames.join(',\n                 ')}; or none
   --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
                  can be repeated
+  --live         calls keep ending, one in ten seconds; their records appear within minutes
   --help
 
 PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those of this machine.
@@ -34,9 +37,9 @@ PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those
 
 /** Reads the options of the command line, or `help`. */
 export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
-  const { help, roles, fault } = parse(words);
+  const { help, roles, fault, live } = parse(words);
   if (help) return 'help';
-  return { roles: readRoles(roles), faults: fault.map(readFault) };
+  return { roles: readRoles(roles), faults: fault.map(readFault), isLive: live };
 }
 
 function parse(words: readonly string[]) {
@@ -46,6 +49,7 @@ function parse(words: readonly string[]) {
       options: {
         roles: { type: 'string' },
         fault: { type: 'string', multiple: true, default: [] },
+        live: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;

@@ -4,15 +4,19 @@ import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
 
 describe('Command line of the demo', () => {
   test.each([
-    [[], { roles: undefined, faults: [] }],
-    [['--roles', 'none'], { roles: [], faults: [] }],
+    [[], { roles: undefined, faults: [], isLive: false }],
+    [['--roles', 'none', '--live'], { roles: [], faults: [], isLive: true }],
     [
       ['--roles', 'CallRecords.Read.Own, CallRecords.Read.Identity'],
-      { roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'], faults: [] },
+      {
+        roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'],
+        faults: [],
+        isLive: false,
+      },
     ],
     [
       ['--fault', 'slow', '--fault', 'not-found'],
-      { roles: undefined, faults: ['slow', 'not-found'] },
+      { roles: undefined, faults: ['slow', 'not-found'], isLive: false },
     ],
     [['--help', '--fault', 'slow'], 'help'],
   ])('The arguments %j of the demo are read as %j', (words, options) => {
@@ -23,7 +27,7 @@ describe('Command line of the demo', () => {
     [['--roles', 'CallRecords.Write'], /--roles must be none or a list of .*'CallRecords\.Write'/],
     [['--roles', ''], /--roles must be none/],
     [['--fault', 'fire'], /--fault must be one of .*'fire'/],
-    [['--live'], /--live/],
+    [['--lively'], /--lively/],
     [['slow'], /slow/],
   ])('The demo rejects the arguments %j', (words, message) => {
     expect(() => readDemoOptions(words)).toThrow(CommandLineError);
@@ -31,7 +35,7 @@ describe('Command line of the demo', () => {
   });
 
   test('The help of the demo names every option', () => {
-    for (const word of ['--roles', '--fault', 'throttled', 'CORS_ORIGINS']) {
+    for (const word of ['--roles', '--fault', 'throttled', '--live', 'CORS_ORIGINS']) {
       expect(demoHelp).toContain(word);
     }
   });
