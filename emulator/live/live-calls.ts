@@ -22,6 +22,8 @@ export interface LiveOptions {
   /** Shortens the time until a record and its newer versions appear. 1 is as slow as Microsoft. */
   readonly hurry?: number;
   readonly seed?: string;
+  /** For how many hours calls end. By default, for as long as the emulator runs. */
+  readonly hours?: number;
 }
 
 interface Parts {
@@ -33,10 +35,12 @@ interface Parts {
 /** Lets calls end, from now on, and their records appear, most of them in several versions. */
 export function startLiveCalls(parts: Parts, options: LiveOptions): void {
   const { clock, changes, company } = parts;
-  const { callsPerHour, hurry = 1, seed = 'live' } = options;
+  const { callsPerHour, hurry = 1, seed = 'live', hours = Infinity } = options;
+  const until = clock.now + hours * HOUR;
   const chance = chanceOf(`${company.domain} ${seed}`);
   const endLater = () => void clock.after(gapOf(chance, callsPerHour), endCall);
   function endCall() {
+    if (clock.now > until) return;
     let at = clock.now + writingTime(chance) / hurry;
     for (const version of versionsOf(callThatEnds(company, clock.now, chance), chance)) {
       changes.schedule(version(at), at);

@@ -4,7 +4,8 @@ import type { JsonObject } from '../tenant.ts';
 /** A notification to one subscriber: of a change of a record, or about the subscription itself. */
 export interface Notification {
   readonly subscription: Subscription;
-  readonly isLifecycle: boolean;
+  /** Undefined if it is about the subscription itself. */
+  readonly recordId: string | undefined;
   /** The members that only this kind of notification has. */
   readonly members: JsonObject;
 }
@@ -22,7 +23,7 @@ export function changeNotification(
   };
   return {
     subscription,
-    isLifecycle: false,
+    recordId,
     members: { changeType, resource, resourceData },
   };
 }
@@ -31,7 +32,7 @@ export function lifecycleNotification(
   subscription: Subscription,
   lifecycleEvent: string,
 ): Notification {
-  return { subscription, isLifecycle: true, members: { lifecycleEvent } };
+  return { subscription, recordId: undefined, members: { lifecycleEvent } };
 }
 
 /** The body of a POST. It may have notifications of several subscriptions. */

@@ -14,6 +14,8 @@ import { Outbox, type Sending } from './outbox.ts';
 export class Notifier implements SubscriptionListener {
   readonly counts = noNotifications();
   readonly faults: DeliveryFaults;
+  /** Called with the id of the record of each notification that a subscriber has acknowledged. */
+  onAcknowledged: (recordId: string) => void = () => undefined;
   readonly #clock: Clock;
   readonly #sending: Sending;
   readonly #outboxes = new Map<string, Outbox>();
@@ -30,7 +32,8 @@ export class Notifier implements SubscriptionListener {
       this.lifecycle(subscription, 'reauthorizationRequired'),
     );
     const sendable = (all: readonly Notification[]) => all.filter((each) => this.#maySend(each));
-    this.#sending = { clock, tenantId, counts: this.counts, sendable };
+    const acknowledged = (all: readonly Notification[]) => this.#acknowledged(all);
+    this.#sending = { clock, tenantId, counts: this.counts, acknowledged, sendable };
   }
 
   get heldCount(): number {
@@ -81,7 +84,8 @@ export class Notifier implements SubscriptionListener {
   }
 
   #send(notification: Notification): void {
-    const { subscription, isLifecycle } = notification;
+    const { subscription, recordId } = notification;
+    const isLifecycle = recordId === undefined;
     const { notificationUrl, lifecycleNotificationUrl } = subscription;
     const url = isLifecycle ? (lifecycleNotificationUrl ?? notificationUrl) : notificationUrl;
     this.#outboxOf(url).add(notification);
@@ -95,10 +99,17 @@ export class Notifier implements SubscriptionListener {
     return outbox;
   }
 
+  #acknowledged(notifications: readonly Notification[]): void {
+    this.counts.acknowledged += notifications.length;
+    for (const { recordId } of notifications) {
+      if (recordId !== undefined) this.onAcknowledged(recordId);
+    }
+  }
+
   /** A subscriber is told about a subscription even without a valid token, and after its end. */
   #maySend(notification: Notification): boolean {
-    const { subscription, isLifecycle } = notification;
-    if (isLifecycle) return true;
+    const { subscription, recordId } = notification;
+    if (recordId === undefined) return true;
     if (!this.#told.has(subscription)) {
       this.counts.ended += 1;
       return false;

@@ -20,6 +20,8 @@ export interface Sending {
   readonly clock: Clock;
   readonly tenantId: string;
   readonly counts: NotificationCounts;
+  /** Called when notifications have been acknowledged, before anything else happens. */
+  readonly acknowledged: (notifications: readonly Notification[]) => void;
   /** Returns those that may be sent now, and takes care of the others. */
   readonly sendable: (notifications: readonly Notification[]) => readonly Notification[];
 }
@@ -64,7 +66,7 @@ export class Outbox {
   }
 
   async #deliver(all: readonly Notification[], firstAt: number, retries: number): Promise<void> {
-    const { clock, counts, tenantId, sendable } = this.#sending;
+    const { clock, counts, tenantId, sendable, acknowledged } = this.#sending;
     const notifications = sendable(all);
     if (notifications.length === 0) return;
     counts.sent += notifications.length;
@@ -72,7 +74,7 @@ export class Outbox {
     const body = notificationsJson(notifications, tenantId);
     const { isAcknowledged, took } = await postNotifications(this.#url, body, limit, clock);
     if (took !== undefined) this.#pace.add(took, clock.now);
-    if (isAcknowledged) counts.acknowledged += notifications.length;
+    if (isAcknowledged) acknowledged(notifications);
     else this.#retry(notifications, firstAt, retries);
   }
 

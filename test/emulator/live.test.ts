@@ -30,6 +30,20 @@ afterAll(async () => {
   await receiver.close();
 });
 
+test('Calls end for as many hours as chosen', async () => {
+  const other = await startEmulator({
+    now: NOW,
+    tenant: tenantOf([]),
+    live: { callsPerHour: 60, hours: 1 },
+  });
+  await other.clock.advance(4 * HOUR);
+  const { length } = other.presentVersions();
+  await other.clock.advance(4 * HOUR);
+  expect(other.presentVersions()).toHaveLength(length);
+  expect(length).toBeGreaterThan(30);
+  await other.close();
+});
+
 test('Calls keep ending, about as many in an hour as chosen', () => {
   expect(emulator.presentVersions().length).toBeGreaterThan(550);
   expect(emulator.presentVersions().length).toBeLessThan(800);

@@ -89,6 +89,19 @@ describe('A notification', () => {
     expect(emulator().notifier.counts).toMatchObject({ sent: 1, acknowledged: 1 });
   });
 
+  test('is reported when its subscriber has acknowledged it', async () => {
+    await subscribe(receiver, emulator());
+    const reported: string[] = [];
+    emulator().notifier.onAcknowledged = (id) => reported.push(id);
+    receiver.respondWith((response) => response.writeHead(503).end());
+    const id = publish();
+    await advance(SECOND);
+    expect(reported).toEqual([]);
+    receiver.clear();
+    await advance(MINUTE);
+    expect(reported).toEqual([id]);
+  });
+
   test('comes with others of the same time, also of other subscriptions, in one POST', async () => {
     await subscribe(receiver, emulator());
     await subscribe(receiver, emulator(), { changeType: 'created' });
