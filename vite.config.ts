@@ -13,7 +13,7 @@ const checkingFunctions = ['decodeURI', 'decodeURIComponent', 'encodeURI', 'enco
 export default defineConfig({
   define: Object.fromEntries(checkingFunctions.map((name) => [name, `globalThis.${name}`])),
   plugins: [requireBuiltins(), compileModulesOnce(), replaceFormerBuild()],
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
   build: {
     ssr: true,
     target: 'node20.19',
@@ -27,6 +27,7 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         'watchdog-thread': 'src/process/watchdog-thread.ts',
+        'sqlite-thread': 'src/store/sqlite/sqlite-thread.ts',
         'commands/audit-verify': 'src/commands/audit-verify.ts',
       },
       output: {
@@ -80,6 +81,18 @@ function compileModulesOnce(): Plugin {
 /** The pages have builds of their own. */
 const pages = ['playground', 'calls'];
 
+/** Packages with binaries, which no bundler takes, and what they load. */
+const nativePackages = ['@photostructure/sqlite', 'node-gyp-build'];
+
+/** Leaves out the sources of the binaries, which are ten times as large. */
+function copyPackage(name: string, folder: string): void {
+  const from = join('node_modules', name);
+  // The package is optional.
+  if (!existsSync(from)) return;
+  const isNeeded = (path: string) => !/\/(src|scripts)(\/|$)|\.map$/.test(path.slice(from.length));
+  cpSync(from, join(folder, 'node_modules', name), { recursive: true, filter: isNeeded });
+}
+
 /** Leaves the pages, and adds the files that the program reads. */
 function replaceFormerBuild(): Plugin {
   let folder = '';
@@ -96,6 +109,8 @@ function replaceFormerBuild(): Plugin {
     writeBundle() {
       for (const name of ['schema', 'quality'])
         cpSync(name, join(folder, name), { recursive: true });
+      cpSync('src/store/migrations', join(folder, 'migrations'), { recursive: true });
+      for (const name of nativePackages) copyPackage(name, folder);
       writeFileSync(join(folder, 'package.json'), describePackage());
     },
   };

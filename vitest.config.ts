@@ -51,6 +51,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
+    globalSetup: 'test/support/store/shared-postgres.ts',
     reporters: ['default', 'json'],
     outputFile: { json: 'build/test-results.json' },
     // A busy machine makes everything late, and a time that is too short is not a defect of the gateway.

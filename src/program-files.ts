@@ -14,6 +14,14 @@ export const watchdogThread = new URL(
   root,
 );
 
+/** The script of the thread of SQLite. */
+export const sqliteThread = isBuilt
+  ? new URL('sqlite-thread.js', root)
+  : compiled(new URL('src/store/sqlite/sqlite-thread.ts', root));
+
+/** The steps by which a store becomes what the program needs, a folder for each engine. */
+export const migrationFolder = new URL(isBuilt ? 'migrations/' : 'src/store/migrations/', root);
+
 /** The SDL. */
 export const schemaFolder = new URL('schema/', root);
 
@@ -25,3 +33,10 @@ export const playgroundFolder = new URL(isBuilt ? 'playground/' : 'dist/playgrou
 
 /** The page for people who look at calls, once it is built. */
 export const callsPageFolder = new URL(isBuilt ? 'calls/' : 'dist/calls/', root);
+
+/** A script that compiles another one, because the compiler of the main thread has no effect on others. */
+function compiled(script: URL): URL {
+  const compiler = import.meta.resolve('tsx/esm/api');
+  const text = `import { register } from '${compiler}'; register(); await import('${script.href}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+}

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 interface Package {
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly dev?: boolean;
   readonly devOptional?: boolean;
   readonly hasInstallScript?: boolean;
@@ -25,10 +26,19 @@ it('No direct dependency of the program has an install script', () => {
   expect(scripted).toEqual([]);
 });
 
-// Its script makes an empty folder and checks a version range. The image is built with --ignore-scripts.
-it('Of the dependencies of dependencies, only a package of Apollo has an install script', () => {
+it('Only an archive needs further packages, which are optional', () => {
+  const optional = Object.keys(packages['']?.optionalDependencies ?? {});
+  expect(optional).toEqual(['@photostructure/sqlite', 'pg']);
+});
+
+// Apollo's makes an empty folder and checks a version range, that of SQLite looks whether its binary is there. The image is
+// built with --ignore-scripts.
+it('Two other packages have an install script, and neither needs it', () => {
   const scripted = inProduction.filter(([, { hasInstallScript }]) => hasInstallScript);
-  expect(scripted.map(([path]) => path)).toEqual(['node_modules/@apollo/protobufjs']);
+  expect(scripted.map(([path]) => path)).toEqual([
+    'node_modules/@apollo/protobufjs',
+    'node_modules/@photostructure/sqlite',
+  ]);
 });
 
 it('The lock file has a hash of the content of every package', () => {

@@ -24,7 +24,7 @@ export interface Store {
   /**
    * Runs one statement that changes nothing.
    *
-   * @param signal stops the statement, in the database too.
+   * @param signal stops the statement, in the database too: SQLite stops between two rows of the result.
    * @throws StoreUnavailableError if the database cannot be reached or is too busy.
    */
   read(statement: Statement, signal?: AbortSignal): Promise<readonly Row[]>;
@@ -40,4 +40,23 @@ export interface Store {
   write(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
 
   close(): Promise<void>;
+}
+
+/** The database cannot be reached, is full, damaged or too busy. The message holds no value and no address. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+/** A statement with `mustChange` has changed no row, so nothing of its transaction has happened. */
+export class StoreConflictError extends Error {
+  override readonly name = 'StoreConflictError';
+
+  constructor() {
+    super('A condition of the transaction did not hold.');
+  }
+}
+
+/** The database cannot be used by this program, now or later: only an operator can change that. */
+export class UnusableStoreError extends Error {
+  override readonly name = 'UnusableStoreError';
 }
