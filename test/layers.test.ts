@@ -19,7 +19,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   clock: ['deadline'],
   'program-files': [],
   telemetry: ['errors'],
-  store: ['errors', 'telemetry'],
   store: ['program-files'],
   quota: ['telemetry', 'deadline', 'errors', 'latency'],
   quality: ['duration', 'odata', 'errors', 'json'],
