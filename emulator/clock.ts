@@ -21,6 +21,7 @@ export class Clock {
   /** The time of a stopped clock; how far a running one is ahead of the real time. */
   #offset: number;
   #alarm: NodeJS.Timeout | undefined;
+  #hasEnded = false;
 
   /** @param stoppedAt the time at which it stands still. By default, it runs. */
   constructor(stoppedAt?: Date) {
@@ -39,6 +40,7 @@ export class Clock {
 
   /** Runs a task at a time, or at once if that is over. Returns a function that cancels it. */
   at(time: number, task: Task): () => void {
+    if (this.#hasEnded) return () => undefined;
     const timer = { at: time, task };
     // Tasks of the same time run in the order in which they were added.
     const index = this.#timers.findIndex(({ at }) => at > time);
@@ -56,7 +58,7 @@ export class Clock {
 
   /**
    * Moves the time on, and runs the tasks in between at their times. Before the time moves on, it waits for what they
-   * have started, such as requests. With `waits: false` it does not, so that requests can last.
+   * have started, such as requests. With `waits: false` it does not, so that requests can take time.
    */
   async advance(milliseconds: number, { waits = true } = {}): Promise<void> {
     const until = this.now + milliseconds;
@@ -70,8 +72,9 @@ export class Clock {
     this.#arm();
   }
 
-  /** Forgets all tasks. */
+  /** Forgets all tasks, and those that are added from now on. */
   stop(): void {
+    this.#hasEnded = true;
     this.#timers.splice(0);
     clearTimeout(this.#alarm);
   }

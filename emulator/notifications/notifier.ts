@@ -5,7 +5,7 @@ import type { RecordSource } from '../tenant.ts';
 import { AuthorizationReminders } from './authorization-reminders.ts';
 import { noNotifications } from './counts.ts';
 import type { DeliveryFaults } from './delivery-faults.ts';
-import type { EndpointState } from './endpoint-state.ts';
+import type { EndpointState } from './endpoint-pace.ts';
 import { HeldNotifications } from './held-notifications.ts';
 import { changeNotification, lifecycleNotification, type Notification } from './notification.ts';
 import { Outbox, type Sending } from './outbox.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { NotificationCounts } from './counts.ts';
-import { EndpointPace, type EndpointState } from './endpoint-state.ts';
+import { EndpointPace, type EndpointState } from './endpoint-pace.ts';
 import { type Notification, notificationsJson } from './notification.ts';
 import { postNotifications } from './post-notifications.ts';
 
