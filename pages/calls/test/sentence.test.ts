@@ -57,7 +57,7 @@ describe('The sentence above a call', () => {
   });
 
   it('puts a failure first, with the words of Microsoft', () => {
-    const failures = [{ stage: 'MIDCALL', failed: 1, of: 1, reasons: ['connection lost'] }];
+    const failures = [{ stage: 'MIDCALL', failed: 1, of: 1, reasons: ['connection lost.'] }];
     expect(describeCall({ ...good, failures })).toBe(
       'The call failed in the middle (Microsoft says: connection lost). The network was good, as far as it was measured.',
     );

@@ -110,10 +110,11 @@ function Heading({ record }: { readonly record: Call }) {
     <>
       <h2>
         {wordsOf(type) ?? 'Call'}
-        {startDateTime ? ` of ${formatMoment(startDateTime)}` : ''}
+        {startDateTime ? ` on ${formatMoment(startDateTime)}` : ''}
       </h2>
       <p className="sentence">{facts && describeCall(facts)}</p>
       <p className="quiet">
+        {!!quality?.failures?.length && <span className="mark failed">Failed</span>}{' '}
         <QualityMark quality={quality} /> Times are in {timeZone}.
         {typeof durationMs === 'number' && ` Length: ${formatLength(durationMs)}.`}
         {kinds && ` Media: ${kinds}.`}

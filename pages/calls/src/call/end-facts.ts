@@ -141,13 +141,18 @@ function networkOf(network: WayFragment | null | undefined): string | undefined 
   return [type, ...details].filter((part) => part !== undefined).join(', ');
 }
 
+const noBreak = '\u00A0';
+
 function routeOf(network: WayFragment | null | undefined): string | undefined {
   const hops = network?.traceRouteHops ?? [];
   if (hops.length === 0) return undefined;
   return hops
     .map(({ ipAddress, roundTripTimeMs }) =>
-      [ipAddress ?? '?', typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs} ms` : '']
-        .join(' ')
+      [
+        ipAddress ?? '?',
+        typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs}${noBreak}ms` : '',
+      ]
+        .join(noBreak)
         .trim(),
     )
     .join(' → ');

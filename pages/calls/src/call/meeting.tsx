@@ -87,6 +87,7 @@ function TimeLine({ sessions, chosen, choose, hasNextPage, readMore }: TimeLineP
       role="region"
       aria-label="Sessions on a time line"
     >
+      <TimeLineHead span={span} />
       <ol style={{ height: virtualizer.getTotalSize() }}>
         {rows.map(({ index, start }) => {
           const session = sessions[index];
@@ -100,6 +101,7 @@ function TimeLine({ sessions, chosen, choose, hasNextPage, readMore }: TimeLineP
               >
                 <button
                   type="button"
+                  className="columns"
                   aria-pressed={session.id === chosen}
                   onClick={() => choose(session.id)}
                 >
@@ -113,6 +115,22 @@ function TimeLine({ sessions, chosen, choose, hasNextPage, readMore }: TimeLineP
           );
         })}
       </ol>
+    </div>
+  );
+}
+
+/** The columns, and where the time line begins and ends. */
+function TimeLineHead({ span: { start, length } }: { readonly span: Span }) {
+  return (
+    <div className="columns head">
+      <span className="who">Person</span>
+      <span>Quality</span>
+      <span className="axis">
+        {[start, start + length].map((moment, index) => (
+          <span key={index}>{start > 0 && formatTime(new Date(moment).toISOString())}</span>
+        ))}
+      </span>
+      <span className="why">What was bad</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { withLimit } from '../format/measurement.ts';
-import { wordsOf } from '../format/words.ts';
+import { capitalize, wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { graphql } from '../gateway/generated/index.ts';
 import { endOf, type PictureEnd, type Role } from './end-facts.ts';
@@ -77,8 +77,8 @@ export interface PictureArrow {
   readonly from: Role;
   readonly media: string;
   readonly classification: 'GOOD' | 'POOR' | 'UNCLASSIFIED';
-  /** The number that failed with its limit, or why there is none. */
-  readonly detail: string;
+  /** Each number that failed with its limit, or why there is none. */
+  readonly details: readonly string[];
 }
 
 /** What a session looks like: two ends and the arrows between them. */
@@ -94,15 +94,23 @@ type Media = NonNullable<Segment['media']>[number];
 type Stream = NonNullable<Media['streams']>[number];
 
 export function pictureFacts(session: SessionFieldsFragment): PictureFacts {
-  const media = (session.segments ?? []).flatMap((segment) => segment.media ?? []);
+  const segments = (session.segments ?? []).filter(({ media }) => media && media.length > 0);
+  const media = segments.flatMap((segment) => segment.media ?? []);
   return {
     caller: endOf('caller', session.caller, media),
     callee: endOf('callee', session.callee, media),
-    arrows: media.flatMap((medium) =>
-      (medium.streams ?? []).flatMap((stream) => arrowOf(medium, stream) ?? []),
+    arrows: segments.flatMap((segment, index) =>
+      arrowsOf(segment, segments.length > 1 ? `, segment ${index + 1} of ${segments.length}` : ''),
     ),
     failure: failureOf(session),
   };
+}
+
+/** The streams of a segment. `which` tells it from other segments. */
+function arrowsOf({ media }: Segment, which: string): readonly PictureArrow[] {
+  return (media ?? []).flatMap(({ label, streams }) =>
+    (streams ?? []).flatMap((stream) => arrowOf(mediaName(label) + which, stream) ?? []),
+  );
 }
 
 const senders: Readonly<Record<string, Role>> = {
@@ -110,16 +118,11 @@ const senders: Readonly<Record<string, Role>> = {
   CALLEE_TO_CALLER: 'callee',
 };
 
-function arrowOf({ label }: Media, { streamDirection, quality }: Stream): PictureArrow | undefined {
+function arrowOf(media: string, { streamDirection, quality }: Stream): PictureArrow | undefined {
   const from = senders[streamDirection ?? ''];
   if (!from) return undefined;
   const classification = quality?.classification ?? 'UNCLASSIFIED';
-  return {
-    from,
-    media: mediaName(label),
-    classification,
-    detail: detailOf(quality),
-  };
+  return { from, media, classification, details: detailsOf(quality) };
 }
 
 const whyUnclassified: Readonly<Record<string, string>> = {
@@ -128,20 +131,23 @@ const whyUnclassified: Readonly<Record<string, string>> = {
   UNKNOWN_MEDIA: 'no rules for this kind',
 };
 
-function detailOf(quality: Stream['quality']): string {
+function detailsOf(quality: Stream['quality']): readonly string[] {
   const reasons = quality?.reasons ?? [];
-  if (reasons.length > 0) return reasons.map(withLimit).join('; ');
-  return quality?.classification === 'GOOD'
-    ? 'good'
-    : (whyUnclassified[quality?.unclassifiedBecause ?? ''] ?? 'not measured');
+  if (reasons.length > 0) return reasons.map(withLimit);
+  const why =
+    quality?.classification === 'GOOD'
+      ? 'good'
+      : (whyUnclassified[quality?.unclassifiedBecause ?? ''] ?? 'not measured');
+  return [why];
 }
 
 /** By the words of the label, in the order in which Microsoft looks for them. */
 function mediaName(label: string | null | undefined): string {
   const text = label?.toLowerCase() ?? '';
-  if (text.includes('audio')) return 'Sound';
+  if (text.includes('audio')) return 'Audio';
   if (text.includes('applicationsharing')) return 'Screen';
-  return text.includes('video') ? 'Picture' : (label ?? 'Data');
+  if (text.includes('video')) return 'Video';
+  return label ? capitalize(label) : 'Data';
 }
 
 function failureOf({ failureInfo }: SessionFieldsFragment): string | undefined {

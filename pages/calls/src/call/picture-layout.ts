@@ -1,16 +1,20 @@
+import type { Fact } from './end-facts.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
 
 /** A text at a place. Lengths are in the units of the picture. */
 interface PlacedText {
   readonly x: number;
   readonly y: number;
+  /** What the text is of, quieter than the text itself. */
+  readonly label?: string;
   readonly text: string;
-  readonly kind: 'name' | 'fact' | 'label' | 'detail';
+  readonly kind: 'name' | 'fact' | 'media' | 'detail' | 'failure';
   readonly anchor: 'start' | 'middle';
 }
 
 interface PlacedArrow {
   readonly from: readonly [number, number];
+  /** Where the head begins. */
   readonly to: readonly [number, number];
   readonly arrow: PictureArrow;
 }
@@ -29,43 +33,49 @@ export interface PictureLayout {
 }
 
 const line = 20;
+const detailLine = 16;
 const pad = 14;
-const arrowSpace = 46;
+/** The room of an arrow with one line of detail. */
+const arrowSpace = 52;
+export const headLength = 12;
 /** The average width of a letter, to break lines. */
 const letter = 7.2;
+const narrowerWhenBold = 0.88;
 
 /** Beside each other if there is room, otherwise one above the other. */
 export function layoutPicture(facts: PictureFacts, width: number): PictureLayout {
   return width >= 720 ? layoutWide(facts, width) : layoutNarrow(facts, width);
 }
 
-function layoutWide({ caller, callee, arrows }: PictureFacts, width: number): PictureLayout {
+function layoutWide(facts: PictureFacts, width: number): PictureLayout {
   const boxWidth = Math.round(width * 0.3);
-  const left = textsOf(caller, 0, 0, boxWidth);
-  const right = textsOf(callee, width - boxWidth, 0, boxWidth);
-  const height = Math.max(left.height, right.height, arrows.length * arrowSpace + 2 * pad);
-  const [start, end] = [boxWidth + 16, width - boxWidth - 16];
-  const first = (height - arrows.length * arrowSpace) / 2 + arrowSpace * 0.6;
+  const left = textsOf(facts.caller, 0, 0, boxWidth);
+  const right = textsOf(facts.callee, width - boxWidth, 0, boxWidth);
+  const [start, end] = [boxWidth + 10, width - boxWidth - 10];
+  const middle = stackMiddle(facts, end - start);
+  const height = Math.max(left.height, right.height, middle.height + 2 * pad);
+  const top = (height - middle.height) / 2;
+  const column = { x: (start + end) / 2, anchor: 'middle' } as const;
   return {
     width,
     height,
     boxes: [0, width - boxWidth].map((x) => ({ x, y: 0, width: boxWidth, height })),
-    texts: [
-      ...left.texts,
-      ...right.texts,
-      ...arrows.flatMap((arrow, index) =>
-        captionsOf(arrow, (start + end) / 2, first + index * arrowSpace, end - start),
-      ),
-    ],
-    arrows: arrows.map((arrow, index) => place(arrow, start, end, first + index * arrowSpace)),
+    texts: [...left.texts, ...right.texts, ...captionsOf(middle, top, column)],
+    arrows: middle.rows.map(({ y, arrow }) => ({
+      ...along(arrow, start, end, (x) => [x, top + y + 22]),
+      arrow,
+    })),
   };
 }
 
-function layoutNarrow({ caller, callee, arrows }: PictureFacts, width: number): PictureLayout {
-  const above = textsOf(caller, 0, 0, width);
-  const first = above.height + arrowSpace * 0.7;
-  const belowY = above.height + arrows.length * arrowSpace + pad;
-  const below = textsOf(callee, 0, belowY, width);
+/** The arrows lead down from the caller, and up from the callee. */
+function layoutNarrow(facts: PictureFacts, width: number): PictureLayout {
+  const above = textsOf(facts.caller, 0, 0, width);
+  const column = { x: 44, anchor: 'start' } as const;
+  const middle = stackMiddle(facts, width - column.x);
+  const top = above.height + pad / 2;
+  const belowY = top + middle.height + pad / 2;
+  const below = textsOf(facts.callee, 0, belowY, width);
   return {
     width,
     height: belowY + below.height,
@@ -73,57 +83,105 @@ function layoutNarrow({ caller, callee, arrows }: PictureFacts, width: number): 
       { x: 0, y: 0, width, height: above.height },
       { x: 0, y: belowY, width, height: below.height },
     ],
-    texts: [
-      ...above.texts,
-      ...below.texts,
-      ...arrows.flatMap((arrow, index) =>
-        captionsOf(arrow, width / 2, first + index * arrowSpace, width - 60),
-      ),
-    ],
-    // Down from the caller, and up from the callee.
-    arrows: arrows.map((arrow, index) => {
-      const y = first + index * arrowSpace;
-      const [top, bottom] = [y - 22, y + 16];
-      const ends: [number, number] = arrow.from === 'caller' ? [top, bottom] : [bottom, top];
-      return { from: [16, ends[0]], to: [16, ends[1]], arrow };
-    }),
+    texts: [...above.texts, ...captionsOf(middle, top, column), ...below.texts],
+    arrows: middle.rows.map(({ y, height, arrow }) => ({
+      ...along(arrow, top + y + 4, top + y + height - 4, (end) => [20, end]),
+      arrow,
+    })),
   };
 }
 
-function place(arrow: PictureArrow, start: number, end: number, y: number): PlacedArrow {
-  return arrow.from === 'caller'
-    ? { from: [start, y], to: [end, y], arrow }
-    : { from: [end, y], to: [start, y], arrow };
+/** A line from one end to the other, up to the head of the arrow. */
+function along(
+  { from }: PictureArrow,
+  start: number,
+  end: number,
+  at: (distance: number) => readonly [number, number],
+): Pick<PlacedArrow, 'from' | 'to'> {
+  return from === 'caller'
+    ? { from: at(start), to: at(end - headLength) }
+    : { from: at(end), to: at(start + headLength) };
+}
+
+interface ArrowRow {
+  readonly y: number;
+  readonly height: number;
+  readonly arrow: PictureArrow;
+  readonly lines: readonly string[];
+}
+
+interface Middle {
+  readonly failure: readonly string[];
+  readonly rows: readonly ArrowRow[];
+  readonly height: number;
+}
+
+/** What stands between the ends: the failure, and below it the arrows. */
+function stackMiddle(
+  { failure, arrows }: Pick<PictureFacts, 'failure' | 'arrows'>,
+  width: number,
+): Middle {
+  const failureLines = failure === undefined ? [] : breakLines(failure, width * narrowerWhenBold);
+  let y = failureLines.length * line + (failureLines.length > 0 ? pad / 2 : 0);
+  const rows = arrows.map((arrow): ArrowRow => {
+    const lines = arrow.details.flatMap((detail) => breakLines(detail, width));
+    const row = { y, height: arrowSpace + (lines.length - 1) * detailLine, arrow, lines };
+    y += row.height;
+    return row;
+  });
+  return { failure: failureLines, rows, height: y };
 }
 
 function captionsOf(
-  arrow: PictureArrow,
-  x: number,
-  y: number,
-  width: number,
+  { failure, rows }: Middle,
+  top: number,
+  column: Pick<PlacedText, 'x' | 'anchor'>,
 ): readonly PlacedText[] {
   return [
-    { x, y: y - 8, text: arrow.media, kind: 'label', anchor: 'middle' },
-    { x, y: y + 16, text: shorten(arrow.detail, width), kind: 'detail', anchor: 'middle' },
+    ...failure.map((text, index) => ({
+      ...column,
+      y: top + 14 + index * line,
+      text,
+      kind: 'failure' as const,
+    })),
+    ...rows.flatMap(({ y, arrow, lines }) => [
+      { ...column, y: top + y + 14, text: arrow.media, kind: 'media' as const },
+      ...lines.map((text, index) => ({
+        ...column,
+        y: top + y + 38 + index * detailLine,
+        text,
+        kind: 'detail' as const,
+      })),
+    ]),
   ];
 }
 
 function textsOf(end: PictureFacts['caller'], x: number, y: number, width: number) {
-  const lines = [
-    ...end.facts.flatMap(({ label, text }) => breakLines(`${label}: ${text}`, width - 2 * pad)),
-    ...(end.said === undefined ? [] : breakLines(`Said: ${end.said}`, width - 2 * pad)),
-  ];
+  const said = end.said === undefined ? [] : [{ label: 'Said', text: end.said }];
+  const lines = [...end.facts, ...said].flatMap((fact) => linesOf(fact, width - 2 * pad));
   const texts: PlacedText[] = [
     { x: x + pad, y: y + pad + 14, text: shorten(end.name, width), kind: 'name', anchor: 'start' },
-    ...lines.map((text, index): PlacedText => ({
+    ...lines.map((fact, index): PlacedText => ({
+      ...fact,
       x: x + pad,
       y: y + pad + 14 + (index + 1) * line + 4,
-      text,
       kind: 'fact',
       anchor: 'start',
     })),
   ];
   return { texts, height: pad * 2 + 14 + lines.length * line + 8 };
+}
+
+function linesOf(
+  { label, text }: Fact,
+  width: number,
+): readonly Pick<PlacedText, 'label' | 'text'>[] {
+  const [first = '', ...others] = breakLines(`${label}: ${text}`, width);
+  const start = `${label}:`;
+  const beginning = first.startsWith(start)
+    ? { label: start, text: first.slice(start.length) }
+    : { text: first };
+  return [beginning, ...others.map((other) => ({ text: other }))];
 }
 
 /** Breaks a text between its words; a word that is too long is cut. */

@@ -1,5 +1,5 @@
 import { meaningOf, type Reason } from '../format/measurement.ts';
-import { listWords, wordsOf } from '../format/words.ts';
+import { capitalize, listWords, wordsOf } from '../format/words.ts';
 
 /** One end of a stream, as far as the sentence needs it. */
 export interface End {
@@ -47,9 +47,13 @@ function describeFailures({ failures, isMeeting }: SentenceFacts): string {
   if (failures.length === 0) return '';
   if (isMeeting) return `${capitalize(listWords(failures.map(describeFailure)))}.`;
   const stages = failures.flatMap(({ stage }) => wordsOf(stage) ?? []);
-  const reasons = failures.flatMap(({ reasons: texts }) => texts ?? []);
+  const reasons = failures.flatMap(({ reasons: texts }) => (texts ?? []).map(withoutStop));
   const why = reasons.length > 0 ? ` (Microsoft says: ${reasons.join('; ')})` : '';
   return `The call failed ${listWords(stages)}`.trim() + `${why}.`;
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 /** How many sessions failed at which stage. */
@@ -108,8 +112,4 @@ function describeNetwork({
   ].filter((fact) => fact !== undefined);
   const details = connectionType === 'WIFI' && facts.length > 0 ? ` (${facts.join(', ')})` : '';
   return `with ${who} on ${wordsOf(connectionType) ?? ''}${details}`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,7 +3,7 @@ import { wordsOf } from '../format/words.ts';
 import { ViewLink } from '../view-link.tsx';
 import { saveSvg } from '../save/save-file.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
-import { layoutPicture } from './picture-layout.ts';
+import { headLength, layoutPicture } from './picture-layout.ts';
 
 /** Two ends of a session and the streams between them. The table below says the same in text. */
 export function SessionPicture({
@@ -42,14 +42,14 @@ export function SessionPicture({
             markerEnd={`url(#head-${arrow.classification.toLowerCase()})`}
           />
         ))}
-        {layout.texts.map(({ x, y, text, kind, anchor }, index) => (
+        {layout.texts.map(({ x, y, label, text, kind, anchor }, index) => (
           <text key={index} x={x} y={y} className={kind} textAnchor={anchor}>
+            {label !== undefined && <tspan className="detail">{label}</tspan>}
             {text}
           </text>
         ))}
       </svg>
       <figcaption>
-        {facts.failure !== undefined && <p className="failure">{facts.failure}</p>}
         {[facts.caller, facts.callee].map(
           ({ role, name: who, personId }) =>
             personId !== undefined && (
@@ -75,10 +75,11 @@ function ArrowHeads() {
           key={kind}
           id={`head-${kind}`}
           viewBox="0 0 10 10"
-          refX="9"
+          refX="0.5"
           refY="5"
-          markerWidth="5"
-          markerHeight="5"
+          markerUnits="userSpaceOnUse"
+          markerWidth={headLength}
+          markerHeight={headLength}
           orient="auto"
         >
           <path d="M0 0 10 5 0 10z" className={`head ${kind}`} />
@@ -88,7 +89,8 @@ function ArrowHeads() {
   );
 }
 
-function FactsTable({ facts: { caller, callee, arrows } }: { readonly facts: PictureFacts }) {
+function FactsTable({ facts }: { readonly facts: PictureFacts }) {
+  const { caller, callee, arrows, failure } = facts;
   const labels = [...new Set([...caller.facts, ...callee.facts].map(({ label }) => label))];
   const textAt = (end: PictureFacts['caller'], label: string) =>
     end.facts.find((fact) => fact.label === label)?.text ?? '–';
@@ -119,6 +121,7 @@ function FactsTable({ facts: { caller, callee, arrows } }: { readonly facts: Pic
         </tbody>
       </table>
       <ul>
+        {failure !== undefined && <li>{failure}</li>}
         {arrows.map((arrow, index) => (
           <li key={index}>{describeArrow(arrow, { caller, callee })}</li>
         ))}
@@ -128,11 +131,11 @@ function FactsTable({ facts: { caller, callee, arrows } }: { readonly facts: Pic
 }
 
 function describeArrow(
-  { from, media, classification, detail }: PictureArrow,
+  { from, media, classification, details }: PictureArrow,
   ends: Pick<PictureFacts, 'caller' | 'callee'>,
 ): string {
   const to = from === 'caller' ? 'callee' : 'caller';
-  return `${media} from ${ends[from].name} to ${ends[to].name}: ${wordsOf(classification) ?? ''} (${detail})`;
+  return `${media} from ${ends[from].name} to ${ends[to].name}: ${wordsOf(classification) ?? ''} (${details.join('; ')})`;
 }
 
 const smallestWidth = 280;

@@ -57,7 +57,7 @@ function formatValue(value: number | null | undefined, unit: string | null | und
     case 'MILLISECONDS':
       return `${number.format(value)} ms`;
     case 'FRAMES_PER_SECOND':
-      return `${number.format(value)} pictures a second`;
+      return `${number.format(value)} frames/s`;
     case 'MOS_POINTS':
       return `${number.format(value)} points`;
     default:

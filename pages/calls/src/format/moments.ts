@@ -25,6 +25,6 @@ export function formatMoment(moment: string): string {
 export function formatLength(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const [h, min, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  if (h > 0) return `${h} h ${min} min`;
-  return min > 0 ? `${min} min ${s} s` : `${s} s`;
+  const parts = [h > 0 && `${h} h`, min > 0 && `${min} min`, h === 0 && s > 0 && `${s} s`];
+  return parts.filter((part) => part !== false).join(' ') || '0 s';
 }

@@ -14,6 +14,12 @@ const known: Readonly<Record<string, string>> = {
   MAC_OS: 'macOS',
   IOS: 'iOS',
   IP_PHONE: 'IP telephone',
+  WINDOWS: 'Windows',
+  ANDROID: 'Android',
+  SURFACE_HUB: 'Surface Hub',
+  HOLO_LENS: 'HoloLens',
+  TEAMS: 'Teams',
+  SKYPE_FOR_BUSINESS: 'Skype for Business',
   CALL_SETUP: 'while it was set up',
   MIDCALL: 'in the middle',
   GOOD: 'Good',
@@ -33,4 +39,8 @@ export function wordsOf(value: string | null | undefined): string | undefined {
 export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -83,7 +83,9 @@ export function CallRow({ call, index, measure }: CallRowProps) {
       <td data-label="Quality">
         <QualityMark quality={quality} />
       </td>
-      <td data-label="Failures">{failuresOf(quality)}</td>
+      <td data-label="Failures" className={quality?.failures?.length ? undefined : 'quiet'}>
+        {failuresOf(quality)}
+      </td>
     </tr>
   );
 }
@@ -99,7 +101,9 @@ function peopleOf({ organizer, sessions }: CallRowFragment): string {
   const { displayName, identityId } = organizer?.identity ?? {};
   if (names.length === 0) return displayName ?? identityId ?? '–';
   const others = names.length - shownPeople;
-  return names.slice(0, shownPeople).join(', ') + (others > 0 ? ` and ${others} more` : '');
+  return (
+    names.slice(0, shownPeople).join(', ') + (others > 0 ? ` and\u00A0${others}\u00A0more` : '')
+  );
 }
 
 function failuresOf(quality: CallRowFragment['quality']): string {

@@ -19,7 +19,7 @@ export function QualityMark({ quality }: QualityMarkProps) {
   if (quality === null) return <span className="mark unclassified">Not read</span>;
   const { classification, poorStreamCount, goodStreamCount, isWhole } = quality;
   const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
-  const share = poorStreamCount ? ` ${poorStreamCount} of ${measured}` : '';
+  const share = poorStreamCount ? ` ${poorStreamCount} of ${measured} streams` : '';
   return (
     <span
       className={`mark ${(classification ?? 'unclassified').toLowerCase()}`}
@@ -27,7 +27,7 @@ export function QualityMark({ quality }: QualityMarkProps) {
     >
       {wordsOf(classification) ?? 'Not measured'}
       {share}
-      {isWhole === false && '+'}
+      {isWhole === false && ' so far'}
     </span>
   );
 }

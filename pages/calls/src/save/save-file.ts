@@ -20,6 +20,7 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
       'fill',
       'stroke',
       'stroke-width',
+      'stroke-dasharray',
       'font-size',
       'font-weight',
       'font-family',
@@ -27,6 +28,7 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
       copies?.[index]?.setAttribute(property, style.getPropertyValue(property));
     }
   });
+  copy.style.background = getComputedStyle(document.documentElement).backgroundColor;
   saveFile(`${name}.svg`, 'image/svg+xml', new XMLSerializer().serializeToString(copy));
 }
 
