@@ -5,6 +5,7 @@ import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
 import { readRuleSets } from './config/read-rule-sets.ts';
 import { createCursorCodec } from './connections/cursor.ts';
+import type { RecordArchive } from './archive/source-router.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
 import { LightSignal, type Signal } from './light-signal.ts';
 import type { UpstreamTrace } from './msgraph/exchange.ts';
@@ -14,7 +15,7 @@ import { OperationWork } from './execution/operation-work.ts';
 import type { Scheduler } from './execution/scheduler.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
 import { RecordLoader } from './records/loader/record-loader.ts';
-import type { RecordSource } from './records/record-source.ts';
+import { archiveName, liveName, type RecordSource } from './records/record-source.ts';
 import { type RowScope, rowScopeKey } from './access/row-scope.ts';
 import { ParticipationCache } from './records/loader/participation-cache.ts';
 import { FieldAccess } from './access/field-access.ts';
@@ -23,6 +24,13 @@ import type { OperationContext } from './operation/operation-context.ts';
 import { UpstreamLog } from './operation/upstream-log.ts';
 import { type OpenSpan, startTrace } from './telemetry/open-span.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+
+/** Where records come from. */
+interface RecordSources {
+  readonly source: RecordSource;
+  /** Absent if `source` reads from Microsoft alone. */
+  readonly archive: Pick<RecordArchive, 'isAvailable'> | undefined;
+}
 
 /**
  * Creates the function that makes the context of one operation.
@@ -33,7 +41,7 @@ import type { Telemetry } from './telemetry/telemetry.ts';
  */
 export function createContexts(
   configuration: Configuration,
-  source: RecordSource,
+  { source, archive }: RecordSources,
   telemetry: Telemetry,
   scheduler: Scheduler,
 ): (request: ClientRequest) => OperationContext {
@@ -42,7 +50,7 @@ export function createContexts(
     secrets: cursorKeys,
     tenantId,
     periodSeconds: cursorSeconds,
-    sources: [source.name],
+    sources: archive ? [liveName, archiveName] : [liveName],
   });
   const allCursors = codec.scopedTo(rowScopeKey({ kind: 'all' }));
   const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
@@ -70,6 +78,7 @@ export function createContexts(
       signal,
       deadline,
       acceptsIncremental,
+      archive: archive && { isAvailable: archive.isAvailable, isFirst: request.allowsCached },
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadRecorder(),
@@ -117,6 +126,10 @@ class Reading implements ClientOperation {
 
   get isLarge(): boolean {
     return this.#allowance.isLarge;
+  }
+
+  onRowsRead(rows: number): void {
+    this.#allowance.countRows(rows);
   }
 
   takeAllowance(quotaKey: QuotaKey): boolean {

@@ -1,3 +1,4 @@
+import type { RecordArchive } from './archive/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -42,12 +43,14 @@ interface OperationSources {
   readonly telemetry: Telemetry;
   /** Absent if reads are not recorded. */
   readonly audit: AuditLog | undefined;
+  /** Absent if records are not archived. */
+  readonly archive?: RecordArchive | undefined;
 }
 
 /** @throws ConfigurationError for a safelist that cannot be used. */
 export function createOperations(
   configuration: Configuration,
-  { client, budget, telemetry, audit }: OperationSources,
+  { client, budget, telemetry, audit, archive }: OperationSources,
 ): Operations {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits, deadlineMs } =
     configuration;
@@ -56,7 +59,8 @@ export function createOperations(
   const cache = new ResponseCache(store, tenantId, lifeMs);
   const shared = new ReadThroughCache(cache, telemetry);
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
-  const source = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
+  const live = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
+  const source = archive ? archive.route(live) : live;
   const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
   const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);
@@ -74,7 +78,7 @@ export function createOperations(
       explainRequests: (demand) => explainRequests(demand, source),
     },
   });
-  const createContext = createContexts(configuration, source, telemetry, scheduler);
+  const createContext = createContexts(configuration, { source, archive }, telemetry, scheduler);
   return { run, createContext, load, cacheBytes: () => store.bytes, formatError };
 }
 

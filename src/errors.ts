@@ -20,6 +20,21 @@ export class BadUserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
+/** What a gateway can lack. */
+const missingParts = {
+  NO_ARCHIVE:
+    "needs an archive, and this gateway has none. Microsoft's list can be filtered by `startDateTime` and " +
+    '`participantId` only, in an order of its own. The operator can set ARCHIVE_URL.',
+};
+
+/** An argument or a field that this gateway cannot answer, whatever its value is; `reason` says why. */
+export class UnsupportedInputError extends BadUserInputError {
+  /** @param name of the argument or the field. */
+  constructor(name: string, reason: keyof typeof missingParts) {
+    super(`\`${name}\` ${missingParts[reason]}`, { argument: name, reason });
+  }
+}
+
 /** Only a readable cursor of this field and caller can be expired or stale. */
 const cursorProblems = {
   UNREADABLE: 'This cursor is not valid for this field and caller.',

@@ -6,6 +6,7 @@ const cause = new Error('the origin');
 
 const examples: readonly errors.GatewayError[] = [
   new errors.BadUserInputError('`id` must be a GUID.', { argument: 'id' }),
+  new errors.UnsupportedInputError('orderBy', 'NO_ARCHIVE'),
   new errors.InvalidCursorError('STALE', { cause }),
   new errors.InvalidCursorError('UNREADABLE', { cause }),
   new errors.NotFoundError(ids),
@@ -33,6 +34,7 @@ describe('An error of the gateway', () => {
   it('Each error has the code of its kind of failure', () => {
     expect(Object.fromEntries(examples.map(({ name, code }) => [name, code]))).toEqual({
       BadUserInputError: 'BAD_USER_INPUT',
+      UnsupportedInputError: 'BAD_USER_INPUT',
       InvalidCursorError: 'CURSOR_INVALID',
       NotFoundError: 'NOT_FOUND',
       ThrottledError: 'UPSTREAM_THROTTLED',

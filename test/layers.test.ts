@@ -37,6 +37,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: [
     ...['access', 'msgraph', 'plan', 'telemetry', 'quota', 'deadline', 'errors', 'json', 'guid'],
   ],
+  archive: [
+    ...['store', 'records', 'plan', 'quality', 'msgraph', 'quota', 'access', 'telemetry', 'clock'],
+    ...['deadline', 'light-signal', 'odata', 'errors', 'json', 'guid'],
+  ],
   cost: ['access', 'connections', 'records', 'plan', 'quality', 'quota', 'errors'],
   schema: [
     ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],

@@ -83,6 +83,8 @@ export interface Limits {
   readonly operations: number;
   /** Of one caller, executed at once. */
   readonly callerOperations: number;
+  /** The maximum number of rows that an operation may read of the archive. */
+  readonly rows: number;
   /** Of one response: its fields and items. */
   readonly values: number;
   /** Of all responses that are being built at once. */

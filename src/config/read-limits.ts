@@ -24,6 +24,7 @@ export function readLimits(values: ReadableValues): {
       pendingResponseBytes: values.MAX_PENDING_RESPONSE_BYTES,
       operations: values.MAX_OPERATIONS,
       callerOperations: values.MAX_OPERATIONS_PER_CALLER,
+      rows: values.MAX_ROWS,
       values: values.MAX_VALUES,
       valuesInHand: values.MAX_VALUES_IN_HAND,
       connections: values.MAX_CONNECTIONS,

@@ -13,6 +13,7 @@ const maxSmallCost = 20;
 export class AllowanceAccount {
   #allowance: Allowance;
   #taken = 0;
+  #rowsRead = 0;
   readonly #takenByWindow = new Map<string, number>();
   readonly #listedRecords = new Set<string>();
 
@@ -28,6 +29,20 @@ export class AllowanceAccount {
   /** The estimated cost of the operation, in requests. */
   get total(): number {
     return this.#allowance.total;
+  }
+
+  /** How many rows of the archive it may read. */
+  get rows(): number {
+    return this.#allowance.rows;
+  }
+
+  /** How many rows it has read. */
+  get rowsRead(): number {
+    return this.#rowsRead;
+  }
+
+  countRows(rows: number): void {
+    this.#rowsRead += rows;
   }
 
   /** Whether smaller operations go first. */

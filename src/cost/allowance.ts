@@ -15,6 +15,8 @@ export interface PageCounts {
  */
 export interface Allowance {
   readonly total: number;
+  /** How many rows of an archive it may read; 0 without an archive. */
+  readonly rows: number;
   /** All lists together: Microsoft counts them in one window, whatever their filters are. */
   readonly list: PageCounts;
   /** For all logs of telephone calls together, which have no window of their own. */
@@ -29,6 +31,7 @@ export const noPages: PageCounts = { first: 0, later: 0 };
 
 export const noAllowance: Allowance = {
   total: 0,
+  rows: 0,
   list: noPages,
   callLogs: 0,
   records: new Map(),

@@ -26,6 +26,7 @@ export function estimateCost({ records, ...wanted }: OperationDemand): Allowance
   const callLogs = estimateCallLogs(wanted.callLogs);
   const named = addListed(estimateListed(lists), estimateDependent(wanted.dependentRecords));
   return {
+    rows: 0,
     total: sumOf([list, ...own.values()], countBoth) + callLogs + named.total,
     list,
     callLogs,

@@ -44,7 +44,8 @@ function explainRecord(
 }
 
 function explainLists(lists: Group<ListDemand>, source: Explainer): readonly PlannedRequest[] {
-  const [{ list }] = lists;
+  const [{ list, isArchived }] = lists;
+  if (isArchived) return [];
   const pages = lists.flatMap(({ page }) => page ?? []);
   const slices = lists.map(({ slice }) => slice);
   return [

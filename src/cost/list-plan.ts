@@ -1,12 +1,11 @@
 import { readFilter, readUserFilter } from '../access/list-filter.ts';
-import { ArchiveUnavailableError } from '../errors.ts';
+import { ArchiveUnavailableError, UnsupportedInputError } from '../errors.ts';
 import type { LocatedPage } from '../connections/locate-page.ts';
 import { nodeFields } from '../plan/plan-record.ts';
 import type { FirstPageProjection } from '../plan/projection.ts';
 import type { RecordFilter } from '../plan/record-filter.ts';
 import {
   archiveArgumentsOf,
-  needsArchiveError,
   type RecordList,
   recordListOf,
   type RecordOrder,
@@ -117,7 +116,7 @@ export class ListPlan implements FieldPlan {
 function sourceOf([part]: readonly string[], archive: PlannedArchive | undefined): string {
   if (archive?.isAvailable) return archiveName;
   if (part === undefined) return liveName;
-  throw archive ? new ArchiveUnavailableError() : needsArchiveError(part);
+  throw archive ? new ArchiveUnavailableError() : new UnsupportedInputError(part, 'NO_ARCHIVE');
 }
 
 /**

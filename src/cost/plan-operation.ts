@@ -9,6 +9,7 @@ import type { Allowance } from './allowance.ts';
 import { ignoreClientErrors, once } from './client-errors.ts';
 import { noDemand, type OperationDemand, toOperationDemand } from './demand.ts';
 import { estimateCost } from './estimate.ts';
+import { estimateRows } from './estimate-rows.ts';
 import { estimateValues } from './estimate-values.ts';
 import { planOf, Planning, type PlanningContext } from './field-plan.ts';
 
@@ -38,7 +39,12 @@ export class OperationPlan {
   readonly executedFields: readonly SelectedField[];
   readonly #fields: readonly SelectedField[];
   readonly #demand = once(() => this.#readDemand());
-  readonly #allowance = once(() => estimateCost(this.demand));
+  readonly #allowance = once(() => {
+    const allowance = estimateCost(this.demand);
+    return this.planning.context.archive
+      ? { ...allowance, rows: estimateRows(this.demand) }
+      : allowance;
+  });
 
   constructor(selection: OperationSelection, planning: Planning) {
     const { planned, executed } = selection.root;
@@ -53,7 +59,7 @@ export class OperationPlan {
     return this.#demand();
   }
 
-  /** The requests that it may send. */
+  /** The requests that it may send, and the rows that it may read. */
   get allowance(): Allowance {
     return this.#allowance();
   }

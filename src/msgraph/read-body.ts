@@ -71,7 +71,7 @@ let lastTurn: Promise<unknown> = Promise.resolve();
  * Waits until the body before has been inflated, parsed and, if nothing else is missing, executed. Bodies that arrive
  * together would otherwise all be in memory as objects before the first is used, and outlive a minor collection.
  */
-function nextTurn(): Promise<unknown> {
+export function nextTurn(): Promise<unknown> {
   lastTurn = lastTurn.then(() => giveWay());
   return lastTurn;
 }

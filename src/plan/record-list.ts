@@ -1,4 +1,3 @@
-import { BadUserInputError } from '../errors.ts';
 import { archiveConditionsOf, printFilter, type RecordFilter } from './record-filter.ts';
 
 /** By what a list of call records is ordered. Records that are equal in it are in the order of their ids. */
@@ -43,15 +42,6 @@ export function recordListOf(
 export function archiveArgumentsOf({ filter, orderBy }: RecordList): readonly string[] {
   const conditions = Object.keys(archiveConditionsOf(filter)).map((name) => `filter.${name}`);
   return orderBy ? ['orderBy', ...conditions] : conditions;
-}
-
-/** @param name of an argument or a field. */
-export function needsArchiveError(name: string): BadUserInputError {
-  return new BadUserInputError(
-    `\`${name}\` needs an archive, and this gateway has none. Microsoft's list can be filtered by ` +
-      '`startDateTime` and `participantId` only, in an order of its own. The operator can set ARCHIVE_URL.',
-    { argument: name, reason: 'NO_ARCHIVE' },
-  );
 }
 
 /** A list that Microsoft can answer has the key of Microsoft's filter. */

@@ -7,6 +7,8 @@ export interface ClientOperation extends Operation {
   readonly allowsCached: boolean;
   /** Called with the age in milliseconds, and the path at Microsoft Graph, of every cached response that is used. */
   readonly onCacheHit?: (ageMs: number, printPath: () => string) => void;
+  /** Called with the number of rows that were read for it from the archive. */
+  readonly onRowsRead?: (rows: number) => void;
   /** Counts one request against what the operation may send; false if that is spent. */
   readonly takeAllowance: (quotaKey: QuotaKey) => boolean;
 }

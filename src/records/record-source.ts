@@ -104,6 +104,7 @@ export interface RecordSource {
   /**
    * Reads a later page by its link.
    *
+   * @param wanted how many items of it are wanted. A source may give more.
    * @throws InvalidCursorError if the link belongs to another source.
    */
   readPage(
@@ -111,6 +112,7 @@ export interface RecordSource {
     link: string,
     origin: PageOrigin,
     operation: ClientOperation,
+    wanted?: number,
   ): Promise<Page>;
 
   /**

@@ -1,6 +1,7 @@
 import type { GuardContext } from '../access/access-context.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
 import type { Cursors } from '../connections/cursor.ts';
+import type { PlannedArchive } from '../cost/field-plan.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
 import type { OperationWork } from '../execution/operation-work.ts';
 import type { RuleSets } from '../quality/rule-sets.ts';
@@ -12,6 +13,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 export interface GatewayContext extends GuardContext {
   /** What the operation reads; absent until it has been planned, before it is executed. */
   readonly plan: OperationPlan | undefined;
+  readonly archive?: PlannedArchive | undefined;
   readonly records: RecordLoader;
   readonly cursors: Cursors;
   /** The tenant whose call records are served, in lower case. */

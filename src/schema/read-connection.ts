@@ -62,7 +62,7 @@ export async function walkCollection(
     ...start,
     count: located.first,
     async readPage(link, earlier) {
-      const page = await records.readPage(source.collection, link, earlier);
+      const page = await records.readPage(source.collection, link, earlier, located.first);
       work.expectItems(page.items.length);
       await work.takeTurn(0);
       return page;
@@ -97,7 +97,7 @@ async function findStart(
   if (located.from === 'link') {
     const { cursor, link } = located;
     refuseOlder(cursor.version, version);
-    const page = await records.readPage(collection, link, cursor);
+    const page = await records.readPage(collection, link, cursor, located.first);
     return { page, position: cursor.position - cursor.offset, skip: cursor.offset };
   }
   const page = await firstPage();

@@ -4,6 +4,7 @@ import { AllowanceAccount } from '../../src/cost/allowance-account.ts';
 import type { QuotaKey } from '../../src/quota/granted-windows.ts';
 
 const allowance: Allowance = {
+  rows: 0,
   total: 9,
   list: { first: 1, later: 2 },
   callLogs: 3,

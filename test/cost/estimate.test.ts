@@ -419,6 +419,7 @@ describe('the estimated cost of an operation', () => {
       ${record('participants(first: 300) { nodes { id } } sessions { nodes { id } }')}
     }`);
     expect(allowance).toEqual({
+      rows: 0,
       total: 2 + 70 * 3 + 2 + 2,
       list: { first: 1, later: 1 },
       // The list may bring the record too, and asks for its sessions in another way.

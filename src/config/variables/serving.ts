@@ -106,6 +106,10 @@ export const limits = {
     description:
       'Maximum number of values in a response: fields of objects and items of lists. It is estimated before the response is built and counted while it is built.',
   }),
+  MAX_ROWS: wholeNumber(1, 10_000_000).default(20_000).meta({
+    description:
+      'Maximum number of rows that an operation may read of the archive: heads of records, and pages of their sessions and participants. It is estimated before anything is read.',
+  }),
   MAX_VALUES_IN_HAND: wholeNumber(1, 1_000_000_000).default(1_000_000).meta({
     description:
       'Number of values in all responses that are being built at once. Above it, large operations wait for each other.',

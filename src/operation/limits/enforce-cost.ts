@@ -3,6 +3,8 @@ import { type Allowance, countByWindow } from '../../cost/allowance.ts';
 
 export interface CostLimits {
   readonly maximumUpstreamRequests: number;
+  /** How many rows of the archive an operation may read. */
+  readonly maximumRows: number;
   /** How long an operation may take. */
   readonly deadlineMs: number;
 }
@@ -18,15 +20,15 @@ interface CostFacts {
 }
 
 /**
- * Refuses an operation that may take more requests than it is allowed, or than the quota grants within
- * the deadline.
+ * Refuses an operation that may take more rows of the archive or more requests than it is allowed, or than the quota
+ * grants within the deadline.
  *
  * @param minWaitMs returns in how many milliseconds the quota will have granted all of the allowance.
  * @throws CostLimitError
  */
 export function enforceCostLimit(
   allowance: Allowance,
-  { maximumUpstreamRequests, deadlineMs }: CostLimits,
+  { maximumUpstreamRequests, maximumRows, deadlineMs }: CostLimits,
   minWaitMs: (allowance: Allowance) => number,
 ): void {
   const facts: CostFacts = {
@@ -34,6 +36,13 @@ export function enforceCostLimit(
     maximumUpstreamRequests,
     requestedByWindow: countByWindow(allowance),
   };
+  if (allowance.rows > maximumRows) {
+    throw new CostLimitError(
+      `This operation has an estimated cost of ${allowance.rows} rows of the archive, and the maximum is ` +
+        `${maximumRows}. Ask for fewer records or smaller pages.`,
+      { requestedRows: allowance.rows, maximumRows },
+    );
+  }
   const cost = `This operation has an estimated cost of ${allowance.total} requests to Microsoft Graph`;
   if (allowance.total > maximumUpstreamRequests) {
     throw new CostLimitError(

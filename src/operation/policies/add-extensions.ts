@@ -1,4 +1,5 @@
 import { isUnrestricted } from '../../access/access-context.ts';
+import type { Limits } from '../../config/configuration.ts';
 import type { ValuesExplanation } from '../../execution/operation-work.ts';
 import type { OperationContext } from '../operation-context.ts';
 import type { OperationPolicy } from '../operation.ts';
@@ -6,6 +7,7 @@ import { mapResponse } from '../operation-response.ts';
 
 interface ExtensionSettings {
   readonly maximumUpstreamRequests: number;
+  readonly limits: Pick<Limits, 'rows'>;
   /** Whether callers with access to all data see the requests to Microsoft Graph. */
   readonly upstreamTrace: boolean;
 }
@@ -19,6 +21,10 @@ interface Cost extends Partial<ValuesExplanation> {
   readonly retriedUpstreamRequests: number;
   /** The maximum that an operation may be estimated at. */
   readonly maximumUpstreamRequests: number;
+  /** The estimated maximum of rows of the archive, those that were read, and the limit; absent without an archive. */
+  readonly requestedRows?: number;
+  readonly actualRows?: number;
+  readonly maximumRows?: number;
   /** What is left in the quota's windows. */
   readonly windows: object;
 }
@@ -68,8 +74,8 @@ function describeReads({ upstream }: OperationContext, isShown: boolean): object
 }
 
 function describeCost(
-  { allowance, upstream: { traces }, work }: OperationContext,
-  { maximumUpstreamRequests }: ExtensionSettings,
+  { allowance, archive, upstream: { traces }, work }: OperationContext,
+  { maximumUpstreamRequests, limits: { rows: maximumRows } }: ExtensionSettings,
   windows: object,
 ): Cost {
   return {
@@ -77,6 +83,11 @@ function describeCost(
     actualUpstreamRequests: traces.length,
     retriedUpstreamRequests: traces.filter(({ isRetry }) => isRetry).length,
     maximumUpstreamRequests,
+    ...(archive && {
+      requestedRows: allowance.rows,
+      actualRows: allowance.rowsRead,
+      maximumRows,
+    }),
     ...work.explanation,
     windows,
   };

@@ -21,8 +21,8 @@ export interface CostSources {
   readonly explainRequests: (demand: OperationDemand) => readonly object[];
 }
 
-interface CostSettings extends CostLimits {
-  readonly limits: Pick<Limits, 'values'>;
+interface CostSettings extends Omit<CostLimits, 'maximumRows'> {
+  readonly limits: Pick<Limits, 'rows' | 'values'>;
   /** Whether callers with access to all data see the requests to Microsoft Graph. */
   readonly upstreamTrace: boolean;
 }
@@ -52,7 +52,8 @@ export function estimateCost(
     else enforceValueLimit(estimatedValues, maximumValues);
     context.allowance.grant(allowance);
     if (isExplained && plan) return explain(plan, operation, settings, sources);
-    if (!isExplained) enforceCostLimit(allowance, settings, sources.minWaitMs);
+    const costLimits = { ...settings, maximumRows: settings.limits.rows };
+    if (!isExplained) enforceCostLimit(allowance, costLimits, sources.minWaitMs);
     if (plan) documents.addSelection(operation.document, plan.selection);
     context.plan = plan;
     return next(operation);

@@ -1,5 +1,4 @@
-import { InvalidCursorError } from '../../errors.ts';
-import { needsArchiveError } from '../../plan/record-list.ts';
+import { InvalidCursorError, UnsupportedInputError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ReadJson } from '../../msgraph/exchange.ts';
 import { type CallLog, isCallLog } from '../../plan/call-log.ts';
@@ -62,11 +61,11 @@ export class GraphSource implements RecordSource {
   }
 
   countList(): Promise<number> {
-    return Promise.reject(needsArchiveError('totalCount'));
+    return Promise.reject(new UnsupportedInputError('totalCount', 'NO_ARCHIVE'));
   }
 
   coverageOf(): Promise<Coverage | undefined> {
-    return Promise.reject(needsArchiveError('completeFrom'));
+    return Promise.reject(new UnsupportedInputError('completeFrom', 'NO_ARCHIVE'));
   }
 
   /** Only a request can tell. */

@@ -134,9 +134,14 @@ export class RecordLoader {
   }
 
   /** Reads a later page by its link, once for all fields. */
-  readPage(collection: Collection, link: string, origin: PageOrigin): Promise<Page> {
+  readPage(
+    collection: Collection,
+    link: string,
+    origin: PageOrigin,
+    wanted?: number,
+  ): Promise<Page> {
     return this.#once(collection, link, () =>
-      this.#source.readPage(collection, link, origin, this.#operation),
+      this.#source.readPage(collection, link, origin, this.#operation, wanted),
     );
   }
 

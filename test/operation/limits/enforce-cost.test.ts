@@ -4,13 +4,14 @@ import { type Allowance, noAllowance } from '../../../src/cost/allowance.ts';
 import { enforceCostLimit } from '../../../src/operation/limits/enforce-cost.ts';
 
 const allowance: Allowance = {
+  rows: 0,
   total: 40,
   list: { first: 1, later: 2 },
   callLogs: 0,
   records: new Map([['a record', { first: 2, later: 5 }]]),
   eachListedRecord: { first: 3, later: 1, count: 10 },
 };
-const limits = { maximumUpstreamRequests: 40, deadlineMs: 15_000 };
+const limits = { maximumUpstreamRequests: 40, maximumRows: 9, deadlineMs: 15_000 };
 
 function refusalOf(limit: Partial<typeof limits>, minWaitMs: number, cost = allowance) {
   try {
@@ -51,6 +52,15 @@ describe('enforceCostLimit', () => {
         recordLater: 5,
       },
     });
+  });
+
+  it('refuses one row of the archive too many, with the numbers', () => {
+    expect(refusalOf({}, 0, { ...allowance, rows: 9 })).toBeUndefined();
+    const refusal = refusalOf({}, 0, { ...allowance, rows: 10 });
+    expect(refusal?.message).toBe(
+      'This operation has an estimated cost of 10 rows of the archive, and the maximum is 9. Ask for fewer records or smaller pages.',
+    );
+    expect(refusal?.facts).toEqual({ requestedRows: 10, maximumRows: 9 });
   });
 
   it('refuses what the quota gives too late, and says in how many seconds it would not', () => {

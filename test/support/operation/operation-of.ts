@@ -23,7 +23,7 @@ const source = new GraphSource(
 );
 const createContext = createContexts(
   configuration,
-  source,
+  { source, archive: undefined },
   silentTelemetry,
   new Scheduler(limits.valuesInHand),
 );

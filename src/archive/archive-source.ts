@@ -1,0 +1,325 @@
+import DataLoader from 'dataloader';
+import type { Person } from '../access/row-scope.ts';
+import { InvalidCursorError, NotFoundError } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import type { Collection } from '../plan/collection.ts';
+import {
+  type FirstPageProjection,
+  type RecordProjection,
+  wholeParticipant,
+  wholeSession,
+} from '../plan/projection.ts';
+import type { RecordList, RecordOrder } from '../plan/record-list.ts';
+import type { ClientOperation } from '../records/client-operation.ts';
+import {
+  readFirstParticipants,
+  readFirstSegments,
+  readFirstSessions,
+} from '../records/live/first-page.ts';
+import { type Page, readItems } from '../records/page.ts';
+import {
+  archiveName,
+  type Coverage,
+  type LoadingRecord,
+  type PageOrigin,
+  type PlannedRequest,
+  type RecordSource,
+} from '../records/record-source.ts';
+import type { Version } from '../records/version.ts';
+import type { Row, Statement, Store } from '../store/store.ts';
+import { ArchiveReads } from './archive-reads.ts';
+import { completeBetween } from './coverage.ts';
+import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
+import { conditionsOf, factOfPerson, type ListConditions } from './list-conditions.ts';
+import {
+  type Access,
+  alternatives,
+  type ListPlace,
+  maxSorted,
+  printCount,
+  printPage,
+  printProbe,
+} from './list-statement.ts';
+import { readStoredJson, UnreadableArchiveError } from './read-stored-json.ts';
+
+/** A record that was found, with its version. */
+export interface ArchivedRecord extends LoadingRecord {
+  readonly archivedAt: number;
+  readonly version: Version;
+}
+
+/** Pages of sessions are large, so no more records than this are read at once. */
+const maxAtOnce = 20;
+/** How long a record is looked for before Microsoft is asked instead. */
+const maxFindMs = 2000;
+const usualListSize = 60;
+const maxListSize = 100;
+const newestFirst: RecordOrder = { field: 'START_DATE_TIME', direction: 'DESC' };
+
+/** Records that are kept in a store, whole and in their newest version. */
+export class ArchiveSource implements RecordSource {
+  readonly name = archiveName;
+  readonly #maxSorted: number;
+  readonly #reads: ArchiveReads;
+  readonly #finds = new WeakMap<ClientOperation, Finds>();
+
+  /** @param maximumSorted the number of records of a page's list that may be sorted after they were found. */
+  constructor(store: Pick<Store, 'read'>, maximumSorted = maxSorted) {
+    this.#maxSorted = maximumSorted;
+    this.#reads = new ArchiveReads(store);
+  }
+
+  /** Whether the store has answered lately, or should be tried again. */
+  get isAvailable(): boolean {
+    return this.#reads.isAvailable;
+  }
+
+  /**
+   * Looks a record up, together with the others that the operation wants in the same tick.
+   *
+   * @returns undefined if it is not archived.
+   * @throws ArchiveUnavailableError if the store does not answer.
+   */
+  async find(
+    id: string,
+    asked: RecordProjection,
+    operation: ClientOperation,
+  ): Promise<ArchivedRecord | undefined> {
+    let finds = this.#finds.get(operation);
+    if (!finds) this.#finds.set(operation, (finds = this.#createFinds(operation)));
+    const rows = await finds.load({ id, asked });
+    return rows.length > 0 ? toRecord(rows, asked) : undefined;
+  }
+
+  #createFinds(operation: ClientOperation): Finds {
+    const find = async (wanted: readonly WantedRecord[]) => {
+      const rows = await this.#reads.read(printFind(wanted), operation, maxFindMs);
+      return wanted.map(({ id }) => rows.filter((row) => row.id === id));
+    };
+    return new DataLoader(find, { cache: false, maxBatchSize: maxAtOnce });
+  }
+
+  /** @throws NotFoundError if the record is not archived. */
+  async loadRecord(
+    id: string,
+    asked: RecordProjection,
+    operation: ClientOperation,
+  ): Promise<LoadingRecord> {
+    const record = await this.find(id, asked, operation);
+    if (record) return record;
+    throw new NotFoundError({});
+  }
+
+  async readList(
+    list: RecordList,
+    asked: FirstPageProjection,
+    operation: ClientOperation,
+  ): Promise<Page> {
+    return this.#readList(list, null, asked.maxPageSize, operation);
+  }
+
+  async #readList(
+    list: RecordList,
+    link: string | null,
+    wanted: number | undefined,
+    operation: ClientOperation,
+  ): Promise<Page> {
+    const size = Math.max(1, Math.min(wanted ?? usualListSize, maxListSize));
+    const conditions = conditionsOf(list);
+    const order = list.orderBy ?? newestFirst;
+    const access = await this.#chooseAccess(conditions, order, operation);
+    const after = link === null ? undefined : readListLink(link);
+    const request = { order, after, limit: size + 1, access };
+    const rows = await this.#reads.read(printPage(conditions, request), operation);
+    const items = await Promise.all(rows.slice(0, size).map(toItem));
+    const linkAfter = (index: number) => printListLink(rows[index]);
+    return {
+      source: archiveName,
+      items,
+      link,
+      nextLink: rows.length > size ? linkAfter(size - 1) : null,
+      carried: { properties: 'all', segments: false },
+      version: null,
+      linkAfter,
+    };
+  }
+
+  /** Finds out whether a condition matches so few records that they can be sorted. */
+  async #chooseAccess(
+    conditions: ListConditions,
+    order: RecordOrder,
+    operation: ClientOperation,
+  ): Promise<Access> {
+    const ways = alternatives(conditions, order);
+    if (ways.length === 0) return { by: 'order' };
+    const [row] = await this.#reads.read(printProbe(conditions, ways), operation);
+    const counts = ways.map((access, index) => ({ access, count: Number(row?.[`found${index}`]) }));
+    const [fewest] = counts.sort((one, other) => one.count - other.count);
+    return fewest && fewest.count <= this.#maxSorted ? fewest.access : { by: 'order' };
+  }
+
+  async countList(list: RecordList, operation: ClientOperation): Promise<number> {
+    const [row] = await this.#reads.read(printCount(conditionsOf(list)), operation);
+    return Number(row?.total);
+  }
+
+  async coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined> {
+    const { startTime } = conditionsOf(list);
+    const texts = (operators: string) =>
+      startTime
+        .filter(({ operator }) => operators.includes(operator[0] ?? ''))
+        .map(({ value }) => String(value))
+        .sort();
+    const store = { read: (statement: Statement) => this.#reads.read(statement, operation) };
+    return completeBetween(store, texts('>').at(-1), texts('<')[0]);
+  }
+
+  async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {
+    const { kind, values } = factOfPerson(person);
+    const sql =
+      'SELECT 1 AS found FROM record_fact WHERE record_id = $1 AND kind = $2 AND value IN ($3, $4) LIMIT 1';
+    const rows = await this.#reads.read(
+      { sql, values: [id, kind, ...values] },
+      operation,
+      maxFindMs,
+    );
+    return rows.length > 0;
+  }
+
+  /** Logs are not archived. */
+  readCallLog(): Promise<Page> {
+    return Promise.reject(new TypeError('The archive has no log of telephone calls.'));
+  }
+
+  async readPage(
+    collection: Collection,
+    link: string,
+    origin: PageOrigin,
+    operation: ClientOperation,
+    wanted?: number,
+  ): Promise<Page> {
+    if (collection.name === 'callRecords') {
+      return this.#readList(collection, link, wanted, operation);
+    }
+    const isOfRecord = collection.name === 'sessions' || collection.name === 'participants';
+    if (!isOfRecord || origin.source !== archiveName || !/^\d{1,6}$/.test(link)) {
+      throw new InvalidCursorError('UNREADABLE');
+    }
+    const { name, recordId } = collection;
+    const number = Number(link);
+    const [row] = await this.#reads.read(printPageAt(recordId, name, number), operation);
+    // The record was replaced, or removed.
+    if (!row || !isSameVersion(versionOf(row), origin.version))
+      throw new InvalidCursorError('STALE');
+    const items = row.body === null ? [] : await readStoredJson(row);
+    return {
+      source: archiveName,
+      items: readItems(items, name),
+      link,
+      nextLink: row.goes_on === 1 ? String(number + 1) : null,
+      carried: name === 'sessions' ? wholeSession : wholeParticipant,
+      version: versionOf(row),
+    };
+  }
+
+  readAhead(): void {
+    // A page costs no request.
+  }
+
+  firstSegments(session: JsonObject): Page {
+    // A record is archived whole: no segments are missing that a link would lead to.
+    return { ...readFirstSegments(session, () => null), source: archiveName };
+  }
+
+  /** Each read of a later page compares the version itself. */
+  newestVersion(): Version {
+    return null;
+  }
+
+  explainRecord(): readonly PlannedRequest[] {
+    return [];
+  }
+
+  explainList(): readonly PlannedRequest[] {
+    return [];
+  }
+
+  explainCallLog(): PlannedRequest {
+    throw new TypeError('The archive has no log of telephone calls.');
+  }
+
+  explainPage(): readonly PlannedRequest[] {
+    return [];
+  }
+}
+
+type Finds = DataLoader<WantedRecord, readonly Row[]>;
+
+/** @param rows those of one record: its head, and the first pages that are wanted. */
+function toRecord(rows: readonly Row[], asked: RecordProjection): ArchivedRecord | undefined {
+  const head = rows.find(({ part }) => part === 'record');
+  if (!head) return undefined;
+  const own = readHead(head);
+  const version = versionOf(head);
+  const pageOf = (part: 'sessions' | 'participants') => {
+    if (!asked[part]) return undefined;
+    const page = toFirstPage(
+      own,
+      rows.find((row) => row.part === part),
+      part,
+    );
+    return page.then((found) => ({ ...found, source: archiveName, version }));
+  };
+  const record = { own, sessions: pageOf('sessions'), participants: pageOf('participants') };
+  // The resolver of a part awaits it. Until then, its failure must not count as unhandled.
+  for (const part of Object.values(record)) part?.catch(() => undefined);
+  return { ...record, ids: Promise.resolve({}), archivedAt: Number(head.archived_at), version };
+}
+
+/** Reads the first page of a collection as if it had come with its record. */
+async function toFirstPage(
+  own: Promise<JsonObject>,
+  row: Row | undefined,
+  name: 'sessions' | 'participants',
+): Promise<Page> {
+  const [head, items] = await Promise.all([own, row ? readStoredJson(row) : []]);
+  const toLink = () => (row?.goes_on === 1 ? '1' : null);
+  return name === 'sessions'
+    ? readFirstSessions({ ...head, sessions: items }, wholeSession, toLink)
+    : readFirstParticipants({ ...head, participants_v2: items }, toLink);
+}
+
+async function readHead(row: Row): Promise<JsonObject> {
+  const head = await readStoredJson(row);
+  if (isJsonObject(head)) return head;
+  throw new UnreadableArchiveError('A head is no object.');
+}
+
+async function toItem(row: Row) {
+  const json = await readHead({ body: row.head ?? null, codec: row.codec ?? null });
+  return { json, ordinal: 0, archivedAt: Number(row.archived_at) };
+}
+
+function versionOf({ version }: Row): Version {
+  if (typeof version === 'bigint') return String(version);
+  return typeof version === 'number' || typeof version === 'string' ? version : null;
+}
+
+function isSameVersion(one: Version, other: Version): boolean {
+  return String(one) === String(other);
+}
+
+function printListLink(row: Row | undefined): string {
+  const { place, id } = row ?? {};
+  const value = typeof place === 'bigint' ? Number(place) : place;
+  if ((typeof value !== 'string' && typeof value !== 'number') || typeof id !== 'string') {
+    throw new UnreadableArchiveError('A record has no place in its list.');
+  }
+  return JSON.stringify([value, id]);
+}
+
+/** Links are sealed into cursors: only this program can have written one. */
+function readListLink(link: string): ListPlace {
+  const [value, id] = JSON.parse(link) as [number | string, string];
+  return { value, id };
+}

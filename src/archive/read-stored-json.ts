@@ -1,0 +1,49 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
+import { prepareJson } from '../msgraph/json/read-json.ts';
+import { nextTurn } from '../msgraph/read-body.ts';
+import type { Row } from '../store/store.ts';
+
+const decompress = promisify(brotliDecompress);
+
+/** As for Microsoft's bodies: a page of 60 sessions is about 1 MB, and 17 MB for the largest ones. */
+const maxBytes = 32 * 1024 * 1024;
+/** Compressed. Decompressing and parsing up to this takes less time than it takes to have a thread do it. */
+const smallBytes = 4096;
+
+/** What is stored cannot be read. It quotes nothing of it. */
+export class UnreadableArchiveError extends Error {}
+
+/** Whether a body is so small that reading it needs no turn of its own. */
+export function isSmall({ body }: Row): boolean {
+  return body instanceof Uint8Array && body.length <= smallBytes;
+}
+
+/**
+ * Reads JSON that was stored as Microsoft sent it, within the bounds of Microsoft's bodies. Large texts take turns, so
+ * that they do not block the event loop.
+ *
+ * @param row has the columns `body` and `codec`.
+ * @throws UnreadableArchiveError if it is damaged, or was written by a later version.
+ */
+export async function readStoredJson(row: Row): Promise<unknown> {
+  const { body, codec } = row;
+  if (!(body instanceof Uint8Array)) throw new UnreadableArchiveError('A body is no bytes.');
+  try {
+    if (!isSmall(row)) await nextTurn();
+    const parse = await prepareJson(await decode(body, codec));
+    return parse();
+  } catch (cause) {
+    if (cause instanceof UnreadableArchiveError) throw cause;
+    throw new UnreadableArchiveError('A body cannot be decompressed or parsed.', { cause });
+  }
+}
+
+async function decode(body: Uint8Array, codec: unknown): Promise<Buffer> {
+  if (codec === 'none') return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (codec !== 'br') throw new UnreadableArchiveError('A body has a codec that is not known.');
+  const options = { maxOutputLength: maxBytes };
+  return body.length <= smallBytes
+    ? brotliDecompressSync(body, options)
+    : decompress(body, options);
+}
