@@ -104,8 +104,9 @@ export function createMsgraphClient(
   return {
     async read(request) {
       const response = await send(request);
-      const weightBytes = response.bytes * objectFactor;
-      return { json: readObject(response), weightBytes, ids: response.ids };
+      const { bytes, ids, body } = response;
+      const json = { json: readObject(response), weightBytes: bytes * objectFactor, ids };
+      return body ? { ...json, body } : json;
     },
     async write({ method, path, body, operation }) {
       const content = body && {

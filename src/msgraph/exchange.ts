@@ -60,6 +60,8 @@ export interface UpstreamRequest {
   readonly onSent?: (batch?: number) => void;
   /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
+  /** Whether the body is kept as it was sent, beside what is parsed of it. Never for a step of a batch. */
+  readonly keepsBody?: boolean;
   /**
    * The client operation that it is sent for, if its response is small: requests of one tick with the same group
    * share batches. Absent if it is sent alone.
@@ -82,6 +84,8 @@ export interface UpstreamResponse {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parses the body. @throws if it is not JSON. */
   readonly readJson: () => unknown;
+  /** The body as it was sent, in UTF-8, if the request keeps it. */
+  readonly body?: Buffer;
   /** Size of the body after decompression; for a step, an equal share of its batch. */
   readonly bytes: number;
   readonly ids: UpstreamIds;
@@ -98,6 +102,8 @@ export type Policy = (next: Send) => Send;
 /** An object that Microsoft Graph sent, and its approximate size in memory. */
 export interface JsonResponse {
   readonly json: JsonObject;
+  /** The text that `json` was parsed from, if the request keeps it. */
+  readonly body?: Buffer | undefined;
   readonly weightBytes: number;
   readonly ids: UpstreamIds;
 }

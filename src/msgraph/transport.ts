@@ -78,6 +78,7 @@ async function exchange(
     ids,
     readJson: await prepareJson(bytes),
     bytes: bytes.length,
+    ...(request.keepsBody && { body: bytes }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { AllowanceSpentError, BadUpstreamResponseError } from '../errors.ts';
+import { AllowanceSpentError } from '../errors.ts';
+import { PageProgress } from './page-progress.ts';
 import type { Page, PageItem } from './page.ts';
 import { SeenItems } from './seen-items.ts';
 
@@ -39,9 +40,6 @@ export interface Walk {
   readonly stoppedAt: Place | undefined;
 }
 
-/** OData allows empty pages. A server that sends more in a row never ends. */
-const maxEmptyPages = 10;
-
 /**
  * Walks a collection page by page until `count` items are found or the collection ends.
  *
@@ -55,7 +53,7 @@ export async function walkPages(request: WalkRequest): Promise<Walk> {
   try {
     walker.take(page);
     while (!walker.isSatisfied && page.nextLink !== null) {
-      page = await request.readPage(walker.follow(page.nextLink), page);
+      page = await request.readPage(walker.progress.follow(page.nextLink), page);
       walker.take(page);
     }
   } catch (error) {
@@ -98,10 +96,9 @@ class Walker {
   readonly #count: number;
   #skip: number;
   #position: number;
-  #emptyPages = 0;
+  readonly progress: PageProgress;
   /** After all items that were passed. */
   place: Place;
-  readonly #links: Set<string | null>;
   readonly #seen = new SeenItems();
   #latest: Page | undefined;
 
@@ -110,19 +107,11 @@ class Walker {
     this.#count = count;
     this.#skip = skip;
     this.#position = position;
-    this.#links = new Set([page.link]);
+    this.progress = new PageProgress(page.link);
   }
 
   get isSatisfied(): boolean {
     return this.items.length >= this.#count;
-  }
-
-  /** @throws if the link cannot be followed or was followed before. */
-  follow(link: string | Error): string {
-    if (link instanceof Error) throw link;
-    if (this.#links.has(link)) throw new BadUpstreamResponseError('its pages form a cycle');
-    this.#links.add(link);
-    return link;
   }
 
   /** Takes the wanted items of a page. */
@@ -130,7 +119,7 @@ class Walker {
     // An item is repeated if an earlier page has it. Equal items on one page are different items.
     const seen = this.#lookBack();
     const isFresh = page.items.map(({ json }) => !seen.has(json));
-    this.#checkProgress(page, isFresh.includes(true));
+    this.progress.check(page.items.length, isFresh.includes(true));
     this.#latest = page;
     for (const [index, item] of page.items.entries()) {
       this.#pass(page, item, index, isFresh[index] === true);
@@ -155,18 +144,6 @@ class Walker {
       this.items.push({ item, after: placeAfter(page, index, this.#position) });
     }
     this.#position += 1;
-  }
-
-  #checkProgress(page: Page, hasFreshItem: boolean): void {
-    if (page.items.length > 0 && !hasFreshItem) {
-      throw new BadUpstreamResponseError('a page repeats earlier items');
-    }
-    this.#emptyPages = page.items.length === 0 ? this.#emptyPages + 1 : 0;
-    if (this.#emptyPages > maxEmptyPages) {
-      throw new BadUpstreamResponseError(
-        `there are more than ${maxEmptyPages} empty pages in a row`,
-      );
-    }
   }
 }
 

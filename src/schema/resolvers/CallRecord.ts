@@ -11,7 +11,7 @@ import {
   toSession,
 } from '../entities.ts';
 import type { CallRecordResolvers } from '../generated/resolvers.ts';
-import { toOrganizer } from '../values/organizer.ts';
+import { toOrganizer } from '../../records/organizer.ts';
 import { durationMs } from '../values/time-span.ts';
 import { countField } from '../count-field.ts';
 import { readConnection } from '../read-connection.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/json.ts';
-import { toOrganizer } from '../../../src/schema/values/organizer.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { toOrganizer } from '../../src/records/organizer.ts';
 
 const newer = { id: 'a', identity: { user: { id: 'a' } } };
 const empty = { id: 'a', identity: { user: null } };

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
-import { filledSlots } from '../../records/identity-set.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { filledSlots } from './identity-set.ts';
 
 /** The organizer in the shape of `organizer_v2`. Older records have only the deprecated identity set. */
 export function toOrganizer({ organizer, organizer_v2: newer }: JsonObject): JsonObject | null {

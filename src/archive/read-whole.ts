@@ -1,0 +1,274 @@
+import type { JsonObject } from '../json.ts';
+import type { Signal } from '../light-signal.ts';
+import type { JsonResponse, ReadJson } from '../msgraph/exchange.ts';
+import type { Collection } from '../plan/collection.ts';
+import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
+import { type Dialect, printParticipants } from '../plan/print-record.ts';
+import { type RecordProjection, wholeParticipant, wholeSession } from '../plan/projection.ts';
+import type { QuotaKey } from '../quota/granted-windows.ts';
+import { DialectFallback } from '../records/live/dialect-fallback.ts';
+import { readFirstParticipants, readFirstSessions, readLink } from '../records/live/first-page.ts';
+import { requireRecord } from '../records/live/require-record.ts';
+import { readItems } from '../records/page.ts';
+import { CollectedPages } from './collected-pages.ts';
+import { completeSegments, type ItemTexts } from './complete-segments.ts';
+import { Facts } from './extract-facts.ts';
+import { childrenOf, textOf, valueOf } from './json-children.ts';
+import { packText } from './pack-text.ts';
+import { printHead, readTimes, requireVersion } from './read-head.ts';
+import type { WholeRecord } from './whole-record.ts';
+
+/**
+ * Waits until a request may be sent that no client waits for.
+ *
+ * @returns a function to call when the request has ended.
+ */
+export type TakeTurn = (quotaKey: QuotaKey, signal: Signal) => Promise<() => void>;
+
+export interface WholeReaderParts {
+  readonly read: ReadJson;
+  /** Origin of Microsoft Graph, to which its links must lead. */
+  readonly root: string;
+  readonly takeTurn: TakeTurn;
+}
+
+/** The record has got a newer version while its pages were read, each time that it was tried. */
+export class RecordChangedError extends Error {}
+
+/** Between its turn and its response. A page with the largest sessions has 17 MB. */
+const maxRequestMs = 60_000;
+/** How often a record is read again at once if it has changed meanwhile. */
+const maxTries = 3;
+const sessionsQuery = '$expand=sessions($expand=segments)';
+const participants = { item: wholeParticipant, maxPageSize: undefined };
+const sessions = { item: wholeSession, maxPageSize: undefined };
+const wanted: RecordProjection = {
+  properties: new Set(['version']),
+  sessions: undefined,
+  participants: undefined,
+};
+
+/** A response with its text. */
+interface TextResponse {
+  readonly json: JsonObject;
+  readonly body: Buffer;
+}
+
+/** Reads records whole: with all pages of all collections, in one version. */
+export class WholeReader {
+  readonly #parts: WholeReaderParts;
+  readonly #dialects = new DialectFallback();
+
+  constructor(parts: WholeReaderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads a record with all of its sessions, segments and participants.
+   *
+   * @param id in lower case.
+   * @param isKnown whether a version need not be read.
+   * @returns undefined if the version that Microsoft has is known.
+   * @throws RecordChangedError, or a GatewayError if Microsoft's responses do not make a whole record.
+   */
+  async read(
+    id: string,
+    signal: Signal,
+    isKnown: (version: number | bigint) => boolean = () => false,
+  ): Promise<WholeRecord | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await new RecordRead(id, signal, this.#parts, this.#dialects).read(isKnown);
+      } catch (failure) {
+        if (!(failure instanceof RecordChangedError) || tries === maxTries) throw failure;
+      }
+    }
+  }
+}
+
+/** One attempt to read one record. */
+class RecordRead {
+  readonly #id: string;
+  readonly #signal: Signal;
+  readonly #parts: WholeReaderParts;
+  readonly #dialects: DialectFallback;
+  readonly #facts = new Facts();
+  readonly #sessions = new CollectedPages('sessions');
+  readonly #participants = new CollectedPages('participants');
+  #participantCount = 0;
+
+  constructor(id: string, signal: Signal, parts: WholeReaderParts, dialects: DialectFallback) {
+    this.#id = id;
+    this.#signal = signal;
+    this.#parts = parts;
+    this.#dialects = dialects;
+  }
+
+  async read(isKnown: (version: number | bigint) => boolean): Promise<WholeRecord | undefined> {
+    const record = await this.#request(printRecordPath(this.#id), sessionsQuery, this.#firstKey);
+    requireRecord(record.json, this.#id, { ...wanted, sessions });
+    const version = requireVersion(record.json);
+    if (isKnown(version)) return undefined;
+    const times = readTimes(record.json);
+    const members = await childrenOf(record.body);
+    const head = await packText(printHead(record.body, members));
+    this.#facts.addRecord(record.json);
+    await this.#readSessions(record.json, valueOf(record.body, members, 'sessions'));
+    await this.#readParticipants(version);
+    return {
+      ...{ id: this.#id, version, ...times, head },
+      pages: [...this.#sessions.pages, ...this.#participants.pages],
+      facts: this.#facts.all,
+      sessionCount: this.#sessions.count,
+      participantCount: this.#participantCount,
+    };
+  }
+
+  async #readSessions(record: JsonObject, text: Buffer | undefined): Promise<void> {
+    const collection = { name: 'sessions', recordId: this.#id } as const;
+    const first = readFirstSessions(record, wholeSession, this.#linksInto(collection));
+    await this.#addSessions(text, first.items.map(toJson), first.nextLink);
+    await this.#follow(collection, this.#sessions, first.nextLink, (page, items, nextLink) =>
+      this.#addSessions(page, items, nextLink),
+    );
+  }
+
+  async #addSessions(
+    text: Buffer | undefined,
+    items: readonly JsonObject[],
+    nextLink: string | Error | null,
+  ): Promise<void> {
+    const page = await completeSegments(
+      { text: requireText(text), sessions: items },
+      (link, session) => this.#linksInto(segmentsOf(this.#id, session))(link),
+      (session, link) => this.#readSegments(session, link),
+    );
+    for (const session of page.sessions) this.#facts.addSession(session);
+    await this.#sessions.add(page.text, page.sessions, nextLink === null);
+  }
+
+  async #readSegments(session: JsonObject, link: string): Promise<ItemTexts> {
+    const collection = segmentsOf(this.#id, session);
+    const { json, body } = await this.#requestPage(collection, link);
+    const list = requireText(valueOf(body, await childrenOf(body), 'value'));
+    return {
+      texts: (await childrenOf(list)).map((child) => textOf(list, child)),
+      items: readItems(json.value, 'segments').map(toJson),
+      nextLink: this.#linksInto(collection)(json['@odata.nextLink']),
+    };
+  }
+
+  /** The response also shows whether the record is still the same, after all sessions were read. */
+  async #readParticipants(version: number | bigint): Promise<void> {
+    const { json, body, dialect } = await this.#requestParticipants();
+    requireSame(json, version);
+    const collection = { name: 'participants', recordId: this.#id } as const;
+    const toLink = this.#linksInto(collection);
+    const first = readFirstParticipants(json, toLink, dialect.participantsV2);
+    const list = valueOf(body, await childrenOf(body), 'participants_v2');
+    const items = first.items.map(toJson);
+    for (const item of items) this.#facts.addParticipant(item);
+    // The items of the deprecated list are part of the record itself.
+    const isListed = isFilledList(json.participants_v2) || first.nextLink !== null;
+    if (isListed) await this.#participants.add(requireText(list), items, first.nextLink === null);
+    await this.#follow(collection, this.#participants, first.nextLink, (page, items, nextLink) => {
+      for (const item of items) this.#facts.addParticipant(item);
+      return this.#participants.add(requireText(page), items, nextLink === null);
+    });
+    this.#participantCount = isListed ? this.#participants.count : items.length;
+    if (first.nextLink !== null) requireSame(await this.#requestVersion(), version);
+  }
+
+  #requestParticipants(): Promise<TextResponse & { readonly dialect: Dialect }> {
+    const path = printRecordPath(this.#id);
+    const print = (dialect: Dialect) => printParticipants(participants, dialect).query;
+    return this.#dialects.ask(print, async (dialect) => {
+      const response = await this.#request(path, print(dialect), this.#firstKey);
+      requireRecord(response.json, this.#id, { ...wanted, participants });
+      return { ...response, dialect };
+    });
+  }
+
+  async #requestVersion(): Promise<JsonObject> {
+    const path = printRecordPath(this.#id);
+    const { json } = await this.#request(path, '$select=version', this.#firstKey);
+    requireRecord(json, this.#id, wanted);
+    return json;
+  }
+
+  /** Reads the pages behind the first one. */
+  async #follow(
+    collection: Collection & { readonly name: 'sessions' | 'participants' },
+    collected: CollectedPages,
+    first: string | Error | null,
+    add: (
+      text: Buffer | undefined,
+      items: readonly JsonObject[],
+      nextLink: string | Error | null,
+    ) => Promise<void>,
+  ): Promise<void> {
+    const toLink = this.#linksInto(collection);
+    for (let next = first; next !== null;) {
+      const { json, body } = await this.#requestPage(collection, collected.follow(next));
+      const items = readItems(json.value, collection.name).map(toJson);
+      next = toLink(json['@odata.nextLink']);
+      await add(valueOf(body, await childrenOf(body), 'value'), items, next);
+    }
+  }
+
+  #requestPage(collection: Collection, link: string): Promise<TextResponse> {
+    const quotaKey: QuotaKey = { window: 'recordLater', key: this.#id };
+    return this.#request(printCollectionPath(collection), link, quotaKey);
+  }
+
+  async #request(path: string, query: string, quotaKey: QuotaKey): Promise<TextResponse> {
+    const end = await this.#parts.takeTurn(quotaKey, this.#signal);
+    try {
+      const operation = {
+        ...{ client: 'archive', isLarge: true, signal: this.#signal },
+        deadline: performance.now() + maxRequestMs,
+      };
+      return withText(
+        await this.#parts.read({ path, query, quotaKey, operation, keepsBody: true }),
+      );
+    } finally {
+      end();
+    }
+  }
+
+  get #firstKey(): QuotaKey {
+    return { window: 'recordFirst', key: this.#id };
+  }
+
+  #linksInto(collection: Collection): (link: unknown) => string | Error | null {
+    return (link) => readLink(link, this.#parts.root, () => printCollectionPath(collection));
+  }
+}
+
+function segmentsOf(recordId: string, { id }: JsonObject) {
+  return { name: 'segments', recordId, sessionId: typeof id === 'string' ? id : '' } as const;
+}
+
+function toJson({ json }: { readonly json: JsonObject }): JsonObject {
+  return json;
+}
+
+function withText({ json, body }: JsonResponse): TextResponse {
+  return { json, body: requireText(body) };
+}
+
+function isFilledList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+/** Everything that was parsed has a text, so there is none only by a mistake of our own. */
+function requireText(text: Buffer | undefined): Buffer {
+  if (text) return text;
+  throw new TypeError('A response has no text.');
+}
+
+function requireSame(record: JsonObject, version: number | bigint): void {
+  if (requireVersion(record) !== version) {
+    throw new RecordChangedError('The record has changed while it was read.');
+  }
+}

@@ -1,0 +1,33 @@
+import { onTestFinished } from 'vitest';
+import type { WholeRecord } from '../../../src/archive/whole-record.ts';
+import { type TakeTurn, WholeReader } from '../../../src/archive/read-whole.ts';
+import { readConfiguration } from '../../../src/config/read-configuration.ts';
+import { LightSignal } from '../../../src/light-signal.ts';
+import { createMsgraphClient } from '../../../src/msgraph/client.ts';
+import { LocalBudget } from '../../../src/quota/local-budget.ts';
+import { environmentFor } from '../environment.ts';
+import { silentTelemetry } from '../silent-telemetry.ts';
+
+export interface WholeReads {
+  readonly reader: WholeReader;
+  read(id: string, known?: number): Promise<WholeRecord | undefined>;
+}
+
+/** Reads whole records from a server over HTTP, as soon as it may. */
+export function wholeReadsFrom(
+  root: string,
+  takeTurn: TakeTurn = () => Promise.resolve(() => undefined),
+): WholeReads {
+  const configuration = {
+    ...readConfiguration(environmentFor(root)),
+    retries: { maximum: 0, baseMs: 0 },
+  };
+  const budget = new LocalBudget(configuration);
+  const client = createMsgraphClient(configuration, silentTelemetry, budget);
+  onTestFinished(() => client.close());
+  const reader = new WholeReader({ read: client.read, root, takeTurn });
+  return {
+    reader,
+    read: (id, known = -1) => reader.read(id, new LightSignal(), (version) => version <= known),
+  };
+}
