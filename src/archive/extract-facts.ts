@@ -23,8 +23,8 @@ export interface Fact {
 
 /** What a filter can ask for. A database could not keep everything else. */
 const printable = /^\P{C}{1,256}$/u;
-/** The largest meeting has about 10,000 participants, with a few facts each. */
-const maxFacts = 200_000;
+/** The largest meeting has about 10,000 participants, with some facts each. */
+const maxFacts = 100_000;
 
 /**
  * Collects what a record can be found by, part by part. Each fact is kept once.
@@ -46,14 +46,16 @@ export class Facts {
   addRecord(record: JsonObject): void {
     this.#addMember('type', record.type);
     for (const modality of listOf(record.modalities)) this.#addMember('modality', modality);
-    this.#add('organizer', idOf(toOrganizer(record)?.id));
+    const organizer = toOrganizer(record);
+    this.#add('organizer', idOf(organizer?.id));
+    for (const { json } of filledSlots(organizer?.identity)) this.#add('organizer', idOf(json.id));
   }
 
   /** @param participant in the form of `participants_v2`. */
   addParticipant({ id, identity }: JsonObject): void {
     this.#add('participant', idOf(id));
     for (const { json } of filledSlots(identity)) {
-      const person = readGuid(json.id);
+      const person = idOf(json.id);
       const tenantId = typeof json.tenantId === 'string' ? json.tenantId.toLowerCase() : '';
       if (person !== undefined) this.#add('person', `${tenantId} ${person}`);
     }
@@ -107,7 +109,7 @@ function idOf(id: unknown): string | undefined {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {

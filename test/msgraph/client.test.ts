@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { readConfiguration } from '../../src/config/read-configuration.ts';
@@ -50,6 +51,16 @@ describe('the client of Microsoft Graph', () => {
       'client-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       prefer: 'include-unknown-enum-members, odata.maxpagesize=5',
     });
+  });
+
+  it('The client keeps the body as it was sent if the request asks for it', async () => {
+    const text = '{ "id":"\u00e9", "n":1.0 }';
+    const { client } = await startClient((_, response) => {
+      response.setHeader('content-encoding', 'gzip').end(gzipSync(text));
+    });
+    const { json, body } = await client.read(upstreamRequest({ keepsBody: true }));
+    expect([json, body?.toString()]).toEqual([{ id: '\u00e9', n: 1 }, text]);
+    expect(await client.read(upstreamRequest())).not.toHaveProperty('body');
   });
 
   it('The client gives every request its own id', async () => {

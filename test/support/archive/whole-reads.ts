@@ -7,6 +7,7 @@ import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { environmentFor } from '../environment.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
+import { quotaOf } from '../upstream/budget-clock.ts';
 
 export interface WholeReads {
   readonly reader: WholeReader;
@@ -22,7 +23,7 @@ export function wholeReadsFrom(
     ...readConfiguration(environmentFor(root)),
     retries: { maximum: 0, baseMs: 0 },
   };
-  const budget = new LocalBudget(configuration);
+  const budget = new LocalBudget({ quota: quotaOf({}), replicas: 1 });
   const client = createMsgraphClient(configuration, silentTelemetry, budget);
   onTestFinished(() => client.close());
   const reader = new WholeReader({ read: client.read, root, takeTurn });
