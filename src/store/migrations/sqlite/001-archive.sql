@@ -67,7 +67,7 @@ CREATE TABLE queue (
   claimed_until INTEGER,
   last_failure TEXT
 ) STRICT;
-CREATE INDEX queue_by_due ON queue (due_at);
+CREATE INDEX queue_by_due ON queue (source, due_at, start_time);
 CREATE INDEX queue_by_start ON queue (start_time);
 
 -- Subscriptions at Microsoft Graph that are or were ours.
