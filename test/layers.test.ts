@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   outbound: ['config', 'latency'],
   msgraph: [
     ...['outbound', 'config', 'telemetry', 'quota', 'deadline', 'light-signal', 'latency'],
-    ...['errors', 'json'],
+    ...['errors', 'json', 'guid'],
   ],
   authentication: ['outbound', 'config', 'telemetry', 'latency', 'errors', 'json', 'guid'],
   access: ['authentication', 'config', 'plan', 'errors', 'json', 'guid'],
@@ -40,6 +40,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   archive: [
     ...['store', 'records', 'plan', 'quality', 'msgraph', 'quota', 'access', 'telemetry', 'clock'],
     ...['deadline', 'light-signal', 'odata', 'errors', 'json', 'guid'],
+  ],
+  notifications: [
+    ...['archive', 'store', 'records', 'msgraph', 'plan', 'telemetry', 'quota', 'clock'],
+    ...['light-signal', 'errors', 'json', 'guid'],
   ],
   cost: ['access', 'connections', 'records', 'plan', 'quality', 'quota', 'errors'],
   schema: [
@@ -52,7 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
-    'light-signal',
+    ...['notifications', 'light-signal'],
   ],
   commands: ['schema', 'audit', 'access', 'config'],
 };
@@ -71,13 +75,16 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'schema/sdl': ['schema/generated'],
   'schema/values': ['schema/generated'],
   'server/admin': ['server/http'],
+  'server/webhook': ['server/http'],
 };
 
 /** The composition root and the process see every room. */
 const seeEverything = ['gateway', 'main', 'process', 'create-contexts', 'create-operations'];
 
 /** They show traces and the state of the client of Microsoft Graph; they do not make requests. */
-const typesOnly: ReadonlySet<string> = new Set(['server > msgraph', 'operation > msgraph']);
+const typesOnly: ReadonlySet<string> = new Set([
+  ...['server > msgraph', 'operation > msgraph', 'server > notifications'],
+]);
 
 /** The only users of a package. */
 const onlyUsers: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { readGuid } from '../guid.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { MicrosoftError } from '../telemetry/microsoft-error.ts';
 import type { UpstreamResponse } from './exchange.ts';
@@ -61,11 +62,19 @@ const publicNames: ReadonlySet<string> = new Set([
 export function readMicrosoftError(
   response: Pick<UpstreamResponse, 'readJson'>,
 ): MicrosoftError | undefined {
-  const codes = codesOf(readBody(response));
+  const body = readBody(response);
+  const codes = codesOf(body);
   const [outermost] = codes;
   if (outermost === undefined) return undefined;
   const innermost = codes.at(-1);
-  return new MicrosoftError(outermost, innermost === outermost ? undefined : innermost);
+  const inner = innermost === outermost ? undefined : innermost;
+  return new MicrosoftError(outermost, inner, subscriptionOf(body));
+}
+
+/** Microsoft names a subscription that exists already only in the message. */
+function subscriptionOf({ message }: JsonObject): string | undefined {
+  const text = typeof message === 'string' ? message.slice(0, 1000) : '';
+  return readGuid(/\bSubscription Id (\S+) already exists/i.exec(text)?.[1]);
 }
 
 /** The code that a client may see. */

@@ -33,6 +33,18 @@ const texts = {
     'The audit log cannot be flushed to the disk',
     'The audit log is flushed to the disk again',
   ],
+  SUBSCRIPTION_REFUSED: [
+    'Microsoft Graph refuses the subscription to call records; records are found by sweeps only',
+    'Microsoft Graph accepts the subscription to call records again',
+  ],
+  SUBSCRIPTION_LOST: [
+    'The subscription to call records could not be renewed for two hours; records are found by sweeps only',
+    'The subscription to call records has been renewed',
+  ],
+  ARCHIVE_LAGGING: [
+    'Records have waited for more than 15 minutes to be archived',
+    'Records are archived in time again',
+  ],
 } as const;
 
 export type Condition = keyof typeof texts;

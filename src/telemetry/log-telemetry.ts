@@ -76,6 +76,22 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit log has reached this head');
     },
+    lifecycleEventUnknown(event) {
+      if (isQuiet(`event ${event}`)) return;
+      logger.warn(
+        { event },
+        'Microsoft Graph sent a lifecycle event that the gateway does not know',
+      );
+    },
+    subscriptionCreated(expiresAt) {
+      logger.info({ expiresAt }, 'The subscription to call records has been created');
+    },
+    recordsMissed(count) {
+      logger.warn({ count }, 'The list has records of which no notification has told');
+    },
+    firstFillAdvanced(progress) {
+      logger.info({ ...progress }, 'The archive is being filled');
+    },
     holds(condition, facts = {}) {
       const { cause, reason, tenantId, upstreamCode } = facts;
       const isKnown = isQuiet(JSON.stringify([condition, cause, reason, tenantId, upstreamCode]));

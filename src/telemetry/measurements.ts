@@ -1,4 +1,5 @@
 import type { ThrottleReason } from '../errors.ts';
+import type { NotificationOutcome } from './notification-outcome.ts';
 import type { OperationOutcome } from './operation-outcome.ts';
 
 /**
@@ -68,6 +69,9 @@ export interface EndedOperation {
   readonly maskedFields: ReadonlyMap<string, number>;
 }
 
+export const renewalOutcomes = ['created', 'renewed', 'failed'] as const;
+export type RenewalOutcome = (typeof renewalOutcomes)[number];
+
 /** Why a request was sent again: because a failure may pass, with a new token, or outside a batch that was too large. */
 export type ResendCause = 'retry' | 'newToken' | 'alone';
 
@@ -112,6 +116,14 @@ export interface Measurements {
   operationEnded(operation: EndedOperation): void;
   /** What an operation has read could not be recorded. */
   auditFailed(): void;
+  /** An item was sent to the notification URL. */
+  notificationReceived(outcome: NotificationOutcome): void;
+  /** A request to the notification URL has its response, which Microsoft Graph waits 3 s for. */
+  notificationsAcknowledged(durationMs: number): void;
+  /** The subscription to call records was created or renewed, or that has failed. */
+  subscriptionRenewed(outcome: RenewalOutcome): void;
+  /** A part of the list of records was read. @param missing records or versions that nothing had told of before. */
+  recordsSwept(listed: number, missing: number): void;
 }
 
 const ignore = () => undefined;
@@ -133,4 +145,8 @@ export const noMeasurements: Measurements = {
   requestRefused: ignore,
   operationEnded: ignore,
   auditFailed: ignore,
+  notificationReceived: ignore,
+  notificationsAcknowledged: ignore,
+  subscriptionRenewed: ignore,
+  recordsSwept: ignore,
 };

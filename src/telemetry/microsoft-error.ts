@@ -5,10 +5,13 @@
 export class MicrosoftError extends Error {
   readonly upstreamCode: string;
   readonly upstreamInnerCode: string | undefined;
+  /** The subscription that exists already, if that is the reason. It is not logged. */
+  readonly subscriptionId: string | undefined;
 
-  constructor(upstreamCode: string, upstreamInnerCode?: string) {
+  constructor(upstreamCode: string, upstreamInnerCode?: string, subscriptionId?: string) {
     super('Microsoft Graph refused a request.');
     this.upstreamCode = upstreamCode;
     this.upstreamInnerCode = upstreamInnerCode;
+    this.subscriptionId = subscriptionId;
   }
 }

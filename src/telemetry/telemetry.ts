@@ -2,6 +2,20 @@ import type { GatewayError } from '../errors.ts';
 import type { Condition, ConditionFacts } from './conditions.ts';
 import type { Measurements } from './measurements.ts';
 
+/** How many of the records that Microsoft had at the start are archived. Times are in UTC. */
+export interface FirstFillProgress {
+  readonly done: number;
+  /** Of what was listed so far. */
+  readonly total: number;
+  /** Whether the list was read to its end. */
+  readonly isTotalKnown: boolean;
+  /** When the oldest call began whose record is not archived; null if there is none. */
+  readonly oldestLeft: string | null;
+  /** When it will be complete if it goes on as before; null as long as that is unknown. */
+  readonly finishedBy: string | null;
+  readonly isComplete: boolean;
+}
+
 /** Events for the operator. They are logged. */
 export interface Reports {
   /** Microsoft sent a member of an enum that the schema does not know. */
@@ -24,6 +38,14 @@ export interface Reports {
   workRefused(limit: string): void;
   /** A connection was closed because its client read nothing of a response for this long. */
   responseUnread(timeoutMs: number): void;
+  /** Microsoft Graph has sent a lifecycle event that the gateway does not know. @param event a word. */
+  lifecycleEventUnknown(event: string): void;
+  /** The subscription to call records was created, for the first time or again. */
+  subscriptionCreated(expiresAt: Date): void;
+  /** Records were found in the list that no notification has told of. */
+  recordsMissed(count: number): void;
+  /** How far the first fill of the archive is. */
+  firstFillAdvanced(progress: FirstFillProgress): void;
   /** Something hinders the gateway, new or not. It is logged when it begins and when its cause changes. */
   holds(condition: Condition, facts?: ConditionFacts): void;
   /** It no longer does, or never did. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { HistogramShape, Shape } from '../../src/telemetry/metrics/family.ts';
+import { archiveShapes } from '../../src/telemetry/metrics/archive-metrics.ts';
 import { clientShapes } from '../../src/telemetry/metrics/client-metrics.ts';
 import { codes, statusCodes } from '../../src/telemetry/metrics/label-values.ts';
 import { createMetrics, shapesOf } from '../../src/telemetry/metrics/metrics.ts';
@@ -73,6 +74,7 @@ async function printProcessTable(): Promise<string> {
 const tables: Readonly<Record<string, () => string | Promise<string>>> = {
   clients: () => printTable(Object.values(clientShapes)),
   upstream: () => printTable([exchangeShape(host), ...Object.values(upstreamShapes)]),
+  archive: () => printTable(Object.values(archiveShapes)),
   state: () =>
     printTable(
       [stateShapes, reportShapes, processShapes].flatMap((each) => Object.values<Shape>(each)),

@@ -16,6 +16,10 @@ export const silentTelemetry: Telemetry = {
   workRefused: () => undefined,
   responseUnread: () => undefined,
   auditHead: ignore,
+  lifecycleEventUnknown: ignore,
+  subscriptionCreated: ignore,
+  recordsMissed: ignore,
+  firstFillAdvanced: ignore,
   holds: ignore,
   ended: ignore,
 };

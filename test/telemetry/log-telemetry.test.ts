@@ -29,6 +29,22 @@ describe('createLogTelemetry', () => {
     ]);
   });
 
+  it('The log has what happens to the subscription, and what the archive has missed', () => {
+    const { telemetry, lines } = logged();
+    telemetry.lifecycleEventUnknown('renamed');
+    telemetry.lifecycleEventUnknown('renamed');
+    telemetry.subscriptionCreated(new Date('2026-12-01T07:30:00Z'));
+    telemetry.recordsMissed(3);
+    const progress = { done: 1, total: 2, isTotalKnown: true, isComplete: false };
+    telemetry.firstFillAdvanced({ ...progress, oldestLeft: null, finishedBy: null });
+    expect(lines.map(parse)).toMatchObject([
+      { level: 40, event: 'renamed' },
+      { level: 30, expiresAt: '2026-12-01T07:30:00.000Z' },
+      { level: 40, count: 3 },
+      { level: 30, done: 1, total: 2, oldestLeft: null },
+    ]);
+  });
+
   it('The log has one short line for an enum member, whatever is in it', () => {
     const { telemetry, lines } = logged();
     const member = `a\r\n{"level":60}\u001b[31m\u2028${'x'.repeat(1_000_000)}`;

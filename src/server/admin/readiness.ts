@@ -31,6 +31,8 @@ const conditionsOf = {
   throttle: ['THROTTLED_BY_MICROSOFT', 'OWN_BUDGET_SPENT'],
   keys: ['KEYS_UNREADABLE'],
   audit: ['AUDIT_UNWRITABLE'],
+  notifications: ['SUBSCRIPTION_LOST', 'SUBSCRIPTION_REFUSED'],
+  archive: ['ARCHIVE_LAGGING'],
 } satisfies Readonly<Record<string, readonly Condition[]>>;
 
 /**
@@ -57,6 +59,8 @@ function readinessOf(facts: ReadinessFacts): Health {
     ...unlessHealthy('microsoftGraph', upstreamStatus.outage !== undefined),
     ...unlessHealthy('throttle', find('throttle') !== undefined),
     ...unlessHealthy('keys', find('keys') !== undefined),
+    ...unlessHealthy('notifications', find('notifications') !== undefined),
+    ...unlessHealthy('archive', find('archive') !== undefined),
   } as const;
   return healthOf(checks, {
     token: find('token')?.cause,
@@ -65,6 +69,8 @@ function readinessOf(facts: ReadinessFacts): Health {
     throttle: find('throttle')?.condition,
     keys: find('keys')?.cause,
     audit: find('audit')?.cause,
+    notifications: find('notifications')?.condition,
+    archive: find('archive')?.condition,
   });
 }
 

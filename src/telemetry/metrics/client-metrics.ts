@@ -5,7 +5,15 @@ import { createCounter, createGauge, createHistogram, other } from './family.ts'
 import { codes, methodLabel, methods, seconds, statusCodes, statusLabel } from './label-values.ts';
 
 /** Empty for a path that is not served: a client can request any of these, with any method. */
-const shares = { '/graphql': 22, '/playground': 2, '/calls': 2, '/livez': 1, '/readyz': 2, '': 3 };
+const shares = {
+  '/graphql': 22,
+  '/playground': 2,
+  '/calls': 2,
+  '/livez': 1,
+  '/readyz': 2,
+  '/notifications': 4,
+  '': 3,
+};
 
 /** What clients ask for, and what they get. */
 export const clientShapes = {

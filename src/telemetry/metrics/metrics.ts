@@ -1,6 +1,7 @@
 import { Registry } from 'prom-client';
 import type { Measurements } from '../measurements.ts';
 import type { Reports } from '../telemetry.ts';
+import { archiveShapes, createArchiveMetrics } from './archive-metrics.ts';
 import { clientShapes, createClientMetrics } from './client-metrics.ts';
 import type { Shape } from './family.ts';
 import { processMetrics, processShapes } from './process-metrics.ts';
@@ -34,6 +35,7 @@ export function shapesOf(serverAddress: string): readonly Shape[] {
     ...Object.values(clientShapes),
     exchangeShape(serverAddress),
     ...Object.values(upstreamShapes),
+    ...Object.values(archiveShapes),
     ...Object.values(reportShapes),
     ...Object.values(stateShapes),
     ...Object.values(processShapes),
@@ -47,6 +49,7 @@ export function createMetrics(serverAddress: string): Metrics {
   const measurements = {
     ...createClientMetrics(registry),
     ...createUpstreamMetrics(registry, serverAddress),
+    ...createArchiveMetrics(registry),
   };
   return {
     measurements,

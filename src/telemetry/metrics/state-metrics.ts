@@ -17,6 +17,17 @@ export interface GatewayState {
   operations(): number;
   pendingResponseBytes(): number;
   conditions(): readonly { readonly condition: Condition }[];
+  /** Absent without an archive. */
+  readonly archive?: ArchiveState | undefined;
+}
+
+/** What waits to be archived, and what tells of new records. */
+export interface ArchiveState {
+  /** Undefined without a subscription, or if another replica keeps it. */
+  subscriptionExpiresInMs(): number | undefined;
+  waiting(): { readonly lagMs: number; readonly listed: number; readonly unproven: number };
+  /** Undefined if nothing is known yet. */
+  firstFill(): { readonly done: number; readonly total: number } | undefined;
 }
 
 /** Limits that do not change while the process runs. */
@@ -74,6 +85,24 @@ export const stateShapes = {
     help: 'How many times a condition of the log holds now; each tenant whose keys cannot be read counts.',
     labels: { condition: conditionNames },
   },
+  subscriptionExpires: {
+    name: 'callrecords_subscription_expires_seconds',
+    help: 'Time until the subscription to call records expires, in the replica that keeps it. The others have no series.',
+  },
+  archiveWaiting: {
+    name: 'callrecords_archive_waiting',
+    help: 'Records that wait to be archived. Those that only a notification has named may not exist.',
+    labels: { named_by: ['list', 'notification'] },
+  },
+  archiveLag: {
+    name: 'callrecords_archive_lag_seconds',
+    help: 'How long the oldest record has waited that is due to be archived, apart from those of the first fill.',
+  },
+  firstFill: {
+    name: 'callrecords_first_fill_records',
+    help: 'Records that Microsoft had when the archive was new: those that were listed so far, and those that are archived.',
+    labels: { state: ['listed', 'archived'] },
+  },
 } as const;
 
 export function createStateMetrics(
@@ -97,6 +126,7 @@ export function createStateMetrics(
   create(stateShapes.operations, () => state.operations());
   create(stateShapes.pendingBytes, () => state.pendingResponseBytes());
   create(stateShapes.pendingMaxBytes, () => limits.pendingResponseBytes);
+  createArchiveMetrics(registry, state.archive);
   createGauge(registry, stateShapes.conditions, () => {
     const current = state.conditions();
     const count = (name: Condition) => current.filter(({ condition }) => condition === name).length;
@@ -114,4 +144,29 @@ function createBudgetMetrics(registry: Registry, state: GatewayState): void {
     return windows.map((name) => [[name], current[name]?.requests ?? 0]);
   });
   createGauge(registry, stateShapes.budgetWaiting, () => [[[], state.waitingRequests()]]);
+}
+
+function createArchiveMetrics(registry: Registry, archive: ArchiveState | undefined): void {
+  const inSeconds = (ms: number | undefined) =>
+    ms === undefined ? [] : [[[], ms / 1000] as const];
+  createGauge(registry, stateShapes.subscriptionExpires, () =>
+    inSeconds(archive?.subscriptionExpiresInMs()),
+  );
+  createGauge(registry, stateShapes.archiveLag, () => inSeconds(archive?.waiting().lagMs));
+  createGauge(registry, stateShapes.archiveWaiting, () => {
+    const waiting = archive?.waiting();
+    if (!waiting) return [];
+    return [
+      [['list'], waiting.listed],
+      [['notification'], waiting.unproven],
+    ];
+  });
+  createGauge(registry, stateShapes.firstFill, () => {
+    const fill = archive?.firstFill();
+    if (!fill) return [];
+    return [
+      [['listed'], fill.total],
+      [['archived'], fill.done],
+    ];
+  });
 }

@@ -79,9 +79,18 @@ export const upstreamShapes = {
   },
 } as const;
 
-type UpstreamMeasurements = Omit<
+type UpstreamMeasurements = Pick<
   Measurements,
-  'requestReceived' | 'requestServed' | 'requestRefused' | 'operationEnded' | 'auditFailed'
+  | 'upstreamExchanged'
+  | 'upstreamRequested'
+  | 'upstreamResent'
+  | 'exchangeQueued'
+  | 'tokenRequested'
+  | 'quotaAdmitted'
+  | 'quotaRefused'
+  | 'quotaThrottled'
+  | 'cacheRead'
+  | 'cacheWritten'
 >;
 
 export function createUpstreamMetrics(

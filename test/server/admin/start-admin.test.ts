@@ -71,6 +71,9 @@ describe('The listener that tells health', () => {
     ['THROTTLED_BY_MICROSOFT', 'throttle', 'THROTTLED_BY_MICROSOFT'],
     ['OWN_BUDGET_SPENT', 'throttle', 'OWN_BUDGET_SPENT'],
     ['KEYS_UNREADABLE', 'keys', 'ETIMEDOUT'],
+    ['SUBSCRIPTION_REFUSED', 'notifications', 'SUBSCRIPTION_REFUSED'],
+    ['SUBSCRIPTION_LOST', 'notifications', 'SUBSCRIPTION_LOST'],
+    ['ARCHIVE_LAGGING', 'archive', 'ARCHIVE_LAGGING'],
   ])('tells what %s comes from while it holds', async (condition, check, cause) => {
     const { ask, state } = await start({ hasToken: false, isCircuitOpen: true });
     state.conditions.hold(condition, { cause });

@@ -8,11 +8,11 @@ import { exchange, printRequest } from '../../support/raw-connection.ts';
 import { startSystem } from '../../support/system/system.ts';
 
 /** The maximum number of series of a gateway. */
-const maxSeries = 2000;
+const maxSeries = 2500;
 
 const isOfProcess = (name: string) => /^(nodejs|process)_/.test(name);
 
-it('The metrics of a gateway and of its process have at most 2,000 series together', async () => {
+it('The metrics of a gateway and of its process have at most 2,500 series together', async () => {
   const { samples } = new ScrapedMetrics(await createMetrics('graph.microsoft.com').print());
   const ofProcess = samples.filter(({ name }) => isOfProcess(name)).length;
   const ofGateway = shapesOf('graph.microsoft.com').reduce(
