@@ -179,7 +179,7 @@ describe.skipIf(!browserFound)(
     it('A person whose tokens are all refused signs in again by a button, and is back at the same call', async () => {
       system.authority.signIns.person = person(expired);
       await page.goto(address + seedCall);
-      await heading('You are not signed in any more.').first().waitFor();
+      await heading('This service does not accept your sign-in.').first().waitFor();
       system.authority.signIns.person = person();
       await page.getByRole('button', { name: 'Sign in' }).first().click();
       await theSentence().waitFor();

@@ -1,23 +1,12 @@
-import { createRequire } from 'node:module';
-import type Axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { pageDirectories } from '../../src/config/page-directories.ts';
-import {
-  browserFound,
-  collectComplaints,
-  launchBrowser,
-  unlessSkipped,
-} from '../support/browser.ts';
+import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';
+import { callsPage, now, openCallsPage } from '../support/calls-page.ts';
 import { startSystem, type System } from '../support/system/system.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const callsPage = { directory: pageDirectories.CALLS_PAGE, signIn: undefined };
-// The demo ends before the real time, and a browser has only that.
-const now = new Date('2026-03-20T12:00:00Z');
+import { findViolations } from '../support/wcag.ts';
 
 describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout: 60_000 }, () => {
   let system: System;
@@ -41,25 +30,12 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     await system.close();
   });
 
-  async function open(
-    search = '',
-    options: BrowserContextOptions = {},
-    target: System = system,
-  ): Promise<Page> {
-    const context = await browser.newContext({
-      locale: 'en-GB',
-      timezoneId: 'Europe/Paris',
-      ...options,
-    });
-    page = await context.newPage();
-    complaints = collectComplaints(page);
-    await page.clock.setFixedTime(now);
-    target.takeRequests();
-    await page.goto(new URL(`/calls/${search}`, target.gatewayUrl).href);
-    return page;
+  async function open(search = '', options: BrowserContextOptions = {}): Promise<void> {
+    system.takeRequests();
+    ({ page, complaints } = await openCallsPage(browser, system, search, options));
   }
 
-  function openCall(id: string, options?: BrowserContextOptions): Promise<Page> {
+  function openCall(id: string, options?: BrowserContextOptions): Promise<void> {
     return open(`?call=${id}`, options);
   }
 
@@ -210,30 +186,6 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     });
   });
 
-  describe('A failure', () => {
-    it.each([
-      ['not-found', 'Microsoft has no record of this call', 'NOT_FOUND'],
-      ['throttled', 'Too many requests were sent to Microsoft', 'UPSTREAM_THROTTLED'],
-      ['forbidden', 'Microsoft does not let this service read', 'UPSTREAM_FORBIDDEN'],
-      ['unavailable', 'Microsoft does not respond', 'UPSTREAM_UNAVAILABLE'],
-    ])('is told in words, with its code and what to do: %s', async (fault, words, code) => {
-      // A throttle goes on for a while after the fault.
-      const faulty = await startSystem({ emulator: { now }, configuration: { callsPage } });
-      onTestFinished(() => faulty.close());
-      await fetch(`${faulty.emulator.url}/emulator/faults/${fault}`, { method: 'POST' });
-      await open(`?call=${storyRecords.pstnCall}`, {}, faulty);
-      const alert = page.getByRole('alert');
-      await alert.getByText(words).waitFor();
-      await alert.getByText(code).waitFor();
-    });
-
-    it('of the link is told too', async () => {
-      await openCall('not-a-guid');
-      await page.getByRole('alert').getByText('One of the values is not valid').waitFor();
-      expect(system.takeRequests()).toEqual([]);
-    });
-  });
-
   describe('WCAG 2.2 AA', () => {
     const views = [
       ['the list', '', 'table .mark.good'],
@@ -241,44 +193,15 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       ['a meeting', `?call=${storyRecords.allHands}`, '.time-line .mark.poor'],
       ['a failure', '?call=not-a-guid', '[role=alert]'],
     ] as const;
-    const sizes = [390, 1280, 1920];
-    const schemes = ['light', 'dark'] as const;
+    const widths = [390, 1280, 1920];
 
     it.each(views)(
       'axe-core finds nothing in %s, at three widths, light and dark, and nothing is wider than the window',
       async (_name, search, shown) => {
         await open(search, { bypassCSP: true });
         await page.locator(shown).first().waitFor();
-        await page.addScriptTag({ path: axe });
-        for (const width of sizes) {
-          await page.setViewportSize({ width, height: 900 });
-          for (const colorScheme of schemes) {
-            await page.emulateMedia({ colorScheme });
-            expect(await violationsOf(page)).toEqual([]);
-          }
-          expect(await page.evaluate(overflowInWindow)).toBe(0);
-        }
+        expect(await findViolations(page, widths)).toEqual([]);
       },
     );
   });
 });
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
-
-function overflowInWindow(): number {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth - clientWidth;
-}
-
-declare global {
-  interface Window {
-    readonly axe: typeof Axe;
-  }
-}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { CallView } from './call/call-view.tsx';
 import { useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
@@ -7,6 +8,7 @@ import { ViewLink } from './view-link.tsx';
 
 export function App({ session }: { readonly session: Session | undefined }) {
   const [{ call }] = useLocation();
+  const main = useFocusOnChange(call);
   return (
     <>
       <header>
@@ -22,12 +24,25 @@ export function App({ session }: { readonly session: Session | undefined }) {
           </p>
         )}
       </header>
-      <main>{call === null ? <CallsList /> : <CallView key={call} id={call} />}</main>
+      <main ref={main} tabIndex={-1}>
+        {call === null ? <CallsList /> : <CallView key={call} id={call} />}
+      </main>
       <footer>
         <LastCost />
       </footer>
     </>
   );
+}
+
+/** The link that led to another view is gone, so those who use the keyboard would start at the top again. */
+function useFocusOnChange(view: string | null) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(view);
+  useEffect(() => {
+    if (shown.current !== view) main.current?.focus();
+    shown.current = view;
+  }, [view]);
+  return main;
 }
 
 /** What the last response has cost of Microsoft's quota. */

@@ -3,9 +3,9 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createClient } from './gateway/client.ts';
+import { ProblemList } from './gateway/problem-list.tsx';
 import { readSettings, type SignInSettings } from './settings.ts';
 import { type Session, SessionContext } from './sign-in/session.ts';
-import { SignInError } from './sign-in/sign-in-error.ts';
 
 const container = document.getElementById('page');
 if (container === null) throw new TypeError('index.html has no element #page');
@@ -15,7 +15,7 @@ try {
   const session = settings.signIn ? await startSession(settings.signIn) : undefined;
   root.render(settings.signIn && !session ? <SignedOut /> : <Page session={session} />);
 } catch (error) {
-  root.render(<FailedStart error={error} />);
+  root.render(<FailedStart error={error instanceof Error ? error : new Error(String(error))} />);
 }
 
 /** The library is loaded only here: a gateway that verifies no callers needs none of it. */
@@ -41,45 +41,22 @@ function SignedOut() {
     <main>
       <h1>You have signed out</h1>
       <p>Close the browser as well if other people use this machine.</p>
-      <ReloadButton>Sign in</ReloadButton>
+      <button type="button" onClick={reload}>
+        Sign in
+      </button>
     </main>
   );
 }
 
-function FailedStart({ error }: { readonly error: unknown }) {
+function FailedStart({ error }: { readonly error: Error }) {
   return (
-    <main role="alert" className="problems">
-      {error instanceof SignInError ? <FailedSignIn error={error} /> : <FailedPage error={error} />}
-      <ReloadButton>Try again</ReloadButton>
+    <main>
+      <h1>Calls</h1>
+      <ProblemList error={error} retry={reload} />
     </main>
   );
 }
 
-function FailedSignIn({ error: { message, advice, code } }: { readonly error: SignInError }) {
-  return (
-    <>
-      <h1>{message}</h1>
-      <p>{advice}</p>
-      <p className="quiet">
-        <code>{code}</code>
-      </p>
-    </>
-  );
-}
-
-function FailedPage({ error }: { readonly error: unknown }) {
-  return (
-    <>
-      <h1>This page cannot start</h1>
-      <p>{error instanceof Error ? error.message : String(error)}</p>
-    </>
-  );
-}
-
-function ReloadButton({ children }: { readonly children: string }) {
-  return (
-    <button type="button" onClick={() => window.location.reload()}>
-      {children}
-    </button>
-  );
+function reload(): void {
+  window.location.reload();
 }

@@ -1,3 +1,5 @@
+import { ServerError } from '@apollo/client/errors';
+
 /** What the gateway tells the page about signing in. */
 export interface SignInSettings {
   readonly clientId: string;
@@ -13,7 +15,9 @@ export interface Settings {
 /** The page is at `/calls/`, below any path prefix, so all addresses are relative to it. */
 export async function readSettings(): Promise<Settings> {
   const response = await fetch('./settings.json');
-  if (!response.ok)
-    throw new Error(`The gateway responds to settings.json with ${response.status}.`);
+  if (!response.ok) {
+    const bodyText = await response.text();
+    throw new ServerError(`${response.url}: ${response.status}`, { response, bodyText });
+  }
   return (await response.json()) as Settings;
 }

@@ -6,12 +6,15 @@ import { graphql } from '../gateway/generated/index.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { hiddenClasses } from '../gateway/problems.ts';
+import { type NextPage, useNextPage } from '../gateway/use-next-page.ts';
 import { QualityMark } from '../list/quality-mark.tsx';
 import { ViewLink } from '../view-link.tsx';
+import { findWorstSession } from './find-worst-session.ts';
 import { Meeting } from './meeting.tsx';
 import { pictureFacts } from './picture-facts.ts';
 import { describeCall } from './sentence.ts';
 import { sentenceFacts } from './sentence-facts.ts';
+import { peopleWhoSaid } from './people-who-said.ts';
 import { SessionPicture } from './session-picture.tsx';
 import { ShowQuery } from './show-query.tsx';
 
@@ -76,24 +79,21 @@ export function CallView({ id }: { readonly id: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const record = data?.callRecord;
-  const endCursor = record?.sessions?.pageInfo.endCursor ?? null;
+  const after = record?.sessions?.pageInfo.endCursor ?? null;
+  const restart = () => void refetch();
+  const next = useNextPage(
+    () => fetchMore({ query: moreSessions, variables: { id, first, after } }),
+    restart,
+  );
   return (
     <article aria-busy={loading}>
       <nav aria-label="Back">
         <ViewLink to={{ call: null, session: null }}>All calls</ViewLink>
       </nav>
       {record && <Heading record={record} />}
-      <ProblemList error={error} retry={() => void refetch()} />
-      <HiddenNote classes={hiddenClasses(error)} />
-      {record && (
-        <Sessions
-          record={record}
-          loading={loading}
-          readMore={() =>
-            void fetchMore({ query: moreSessions, variables: { id, first, after: endCursor } })
-          }
-        />
-      )}
+      <ProblemList error={error} retry={restart} />
+      <HiddenNote classes={hiddenClasses(error, next.error)} />
+      {record && <Sessions record={record} loading={loading} next={next} />}
       {loading && !record && <p aria-live="polite">Reading the call …</p>}
       <ShowQuery document={call} variables={{ id, first }} />
     </article>
@@ -102,17 +102,24 @@ export function CallView({ id }: { readonly id: string }) {
 
 type Call = NonNullable<CallQuery['callRecord']>;
 
+const notJudged = 'How good the call was could not be read.';
+
 function Heading({ record }: { readonly record: Call }) {
   const { type, startDateTime, durationMs, modalities, organizer, quality } = record;
   const facts = sentenceFacts(record);
+  const people = peopleWhoSaid(findWorstSession(record));
   const kinds = (modalities ?? []).flatMap((kind) => wordsOf(kind) ?? []).join(', ');
+  const title = `${wordsOf(type) ?? 'Call'}${startDateTime ? ` on ${formatMoment(startDateTime)}` : ''}`;
   return (
     <>
-      <h2>
-        {wordsOf(type) ?? 'Call'}
-        {startDateTime ? ` on ${formatMoment(startDateTime)}` : ''}
-      </h2>
-      <p className="sentence">{facts && describeCall(facts)}</p>
+      <title>{title}</title>
+      <h2>{title}</h2>
+      <p className="sentence">{facts ? describeCall(facts) : notJudged}</p>
+      {people.map(({ role, name, said }) => (
+        <p key={role} className="said">
+          {name} said: {said}
+        </p>
+      ))}
       <p className="quiet">
         {!!quality?.failures?.length && <span className="mark failed">Failed</span>}{' '}
         <QualityMark quality={quality} /> Times are in {timeZone}.
@@ -127,10 +134,10 @@ function Heading({ record }: { readonly record: Call }) {
 interface SessionsProps {
   readonly record: Call;
   readonly loading: boolean;
-  readonly readMore: () => void;
+  readonly next: NextPage;
 }
 
-function Sessions({ record, loading, readMore }: SessionsProps) {
+function Sessions({ record, loading, next }: SessionsProps) {
   const sessions = (record.sessions?.edges ?? []).flatMap((edge) => edge?.node ?? []);
   const hasNextPage = record.sessions?.pageInfo.hasNextPage === true;
   const [only] = sessions;
@@ -140,9 +147,10 @@ function Sessions({ record, loading, readMore }: SessionsProps) {
     <Meeting
       callId={record.id}
       sessions={sessions}
+      worst={findWorstSession(record)}
       hasNextPage={hasNextPage}
       loading={loading}
-      readMore={readMore}
+      next={next}
       renderSession={(session) => <OneSession session={session} callId={record.id} />}
     />
   );

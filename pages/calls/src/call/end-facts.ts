@@ -103,7 +103,7 @@ export function endOf(role: Role, endpoint: Endpoint, media: readonly EndsOfMedi
       fact('Relay', network?.relayIPAddress),
       fact('Route', routeOf(network)),
     ].flatMap((found) => found ?? []),
-    said: feedbackOf(endpoint),
+    said: saidBy(endpoint),
   };
 }
 
@@ -158,7 +158,8 @@ function routeOf(network: WayFragment | null | undefined): string | undefined {
     .join(' → ');
 }
 
-function feedbackOf(endpoint: Endpoint): string | undefined {
+/** The feedback of a person: their rating, their words and the problems that they ticked. */
+function saidBy(endpoint: Endpoint): string | undefined {
   const feedback = endpoint?.__typename === 'ParticipantEndpoint' ? endpoint.feedback : null;
   if (!feedback) return undefined;
   const rating = feedback.rating === 'NOT_RATED' ? undefined : wordsOf(feedback.rating);
@@ -168,7 +169,7 @@ function feedbackOf(endpoint: Endpoint): string | undefined {
     feedback.text ? `“${feedback.text}”` : undefined,
     listWords(problems.map(({ name }) => spaced(name ?? ''))),
   ];
-  return parts.filter((part) => part).join(': ') || undefined;
+  return parts.filter((part) => part).join('; ') || undefined;
 }
 
 /** `DistortedSound` becomes `distorted sound`. */

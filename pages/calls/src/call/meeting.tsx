@@ -4,6 +4,8 @@ import { formatLength, formatTime } from '../format/moments.ts';
 import { withLimit } from '../format/measurement.ts';
 import { wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
+import { ProblemList } from '../gateway/problem-list.tsx';
+import type { NextPage } from '../gateway/use-next-page.ts';
 import { QualityMark } from '../list/quality-mark.tsx';
 import { useLocation } from '../location.ts';
 import { saveCsv } from '../save/save-file.ts';
@@ -15,17 +17,19 @@ type Session = SessionFieldsFragment;
 interface MeetingProps {
   readonly callId: string;
   readonly sessions: readonly Session[];
+  /** The session of which the sentence above speaks. */
+  readonly worst: Session | undefined;
   readonly hasNextPage: boolean;
   readonly loading: boolean;
-  readonly readMore: () => void;
+  readonly next: NextPage;
   readonly renderSession: (session: Session) => ReactNode;
 }
 
 /** The sessions of a meeting on a time line, the worst first. One of them is shown as a picture. */
 export function Meeting(props: MeetingProps) {
-  const { callId, sessions, hasNextPage, loading, readMore, renderSession } = props;
+  const { callId, sessions, worst, hasNextPage, loading, next, renderSession } = props;
   const [{ session: chosenId }, setLocation] = useLocation();
-  const sorted = useMemo(() => worstFirst(sessions), [sessions]);
+  const sorted = useMemo(() => worstFirst(sessions, worst), [sessions, worst]);
   const chosen = sorted.find(({ id }) => id === chosenId) ?? sorted[0];
   return (
     <section aria-labelledby="sessions-title">
@@ -36,12 +40,13 @@ export function Meeting(props: MeetingProps) {
         sessions={sorted}
         chosen={chosen?.id}
         choose={(id) => void setLocation({ session: id })}
-        hasNextPage={hasNextPage && !loading}
-        readMore={readMore}
+        hasNextPage={hasNextPage && !loading && !next.hasFailed}
+        readMore={next.read}
       />
+      <ProblemList error={next.error} retry={next.retry} />
       <p className="actions">
-        {hasNextPage && (
-          <button type="button" onClick={readMore} disabled={loading}>
+        {hasNextPage && !next.hasFailed && (
+          <button type="button" onClick={next.read} disabled={loading}>
             Read more sessions
           </button>
         )}

@@ -27,10 +27,7 @@ graphql(`
       poorStreamCount
       unclassifiedStreamCount
       worstStream {
-        mediaLabel
-        reasons {
-          ...Reason
-        }
+        ...WorstStreamFacts
       }
     }
     segments {

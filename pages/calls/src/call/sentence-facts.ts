@@ -19,10 +19,7 @@ graphql(`
         reasons
       }
       worstStream {
-        mediaLabel
-        reasons {
-          ...Reason
-        }
+        ...WorstStreamFacts
         stream {
           sender {
             ...StreamEndFacts
@@ -32,6 +29,16 @@ graphql(`
           }
         }
       }
+    }
+  }
+
+  fragment WorstStreamFacts on WorstStream {
+    mediaLabel
+    reasons {
+      ...Reason
+    }
+    stream {
+      streamId
     }
   }
 

@@ -6,11 +6,16 @@ interface Judged {
   } | null;
 }
 
-/** Failed sessions, then poor ones by their number of poor streams, then good ones, then those that were not measured. */
+/**
+ * The session of the sentence above, because people look for it first. Then the failed ones, the poor ones by
+ * their number of poor streams, the good ones, and those that were not measured.
+ */
 export function worstFirst<Session extends Judged>(
   sessions: readonly Session[],
+  first?: Session,
 ): readonly Session[] {
-  return sessions.toSorted((a, b) => badness(b) - badness(a));
+  const rank = (session: Session) => (session === first ? Infinity : badness(session));
+  return sessions.toSorted((a, b) => rank(b) - rank(a) || 0);
 }
 
 function badness({ failureInfo, quality }: Judged): number {

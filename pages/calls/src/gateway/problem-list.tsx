@@ -1,64 +1,72 @@
-import { use, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { type Session, SessionContext } from '../sign-in/session.ts';
 import { type Problem, problemsOf } from './problems.ts';
 
-/** What could not be read, why, and what to do. What the person may not see is told beside the data. */
-export function ProblemList({
-  error,
-  retry,
-}: {
+interface ProblemListProps {
   readonly error: Error | undefined;
   readonly retry: () => void;
-}) {
+}
+
+/** What could not be read, why, and what to do. What the person may not see is told beside the data. */
+export function ProblemList({ error, retry }: ProblemListProps) {
   const problems = problemsOf(error);
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="problems">
       {problems.map((problem) => (
-        <ProblemItem key={problem.code + problem.advice} problem={problem} retry={retry} />
+        <section className="problem" key={problem.code + problem.advice}>
+          <h2>{problem.text}</h2>
+          <p>{problem.advice}</p>
+          <NextStep problem={problem} error={error} retry={retry} />
+          <p className="quiet">
+            <code>{problem.code}</code>{' '}
+            {problem.ids.map((id) => (
+              <code key={id}>{id} </code>
+            ))}
+          </p>
+        </section>
       ))}
     </div>
   );
 }
 
-function ProblemItem({
-  problem,
-  retry,
-}: {
-  readonly problem: Problem;
-  readonly retry: () => void;
-}) {
-  const { code, text, advice, retryAfterSeconds, ids } = problem;
-  return (
-    <section className="problem">
-      <h2>{text}</h2>
-      <p>{advice}</p>
-      {retryAfterSeconds !== undefined && <p>It can work again in {retryAfterSeconds} s.</p>}
-      {problem.retry !== 'never' && <RetryButton problem={problem} retry={retry} />}
-      <p className="quiet">
-        <code>{code}</code>{' '}
-        {ids.map((id) => (
-          <code key={id}>{id} </code>
-        ))}
-      </p>
-    </section>
-  );
+/** A button, if trying again can help. */
+function NextStep({ problem, error, retry }: ProblemListProps & { readonly problem: Problem }) {
+  const session = use(SessionContext);
+  if (problem.retry === 'never') return null;
+  if (problem.retry === 'after signing in' && session) return <SignInButton session={session} />;
+  return <RetryButton afterSeconds={problem.retryAfterSeconds ?? 0} error={error} retry={retry} />;
 }
 
 function RetryButton({
-  problem,
+  afterSeconds,
+  error,
   retry,
-}: {
-  readonly problem: Problem;
-  readonly retry: () => void;
-}) {
-  const session = use(SessionContext);
-  if (problem.retry === 'after signing in' && session) return <SignInButton session={session} />;
+}: ProblemListProps & { readonly afterSeconds: number }) {
+  const isTime = useIsTime(afterSeconds, error);
   return (
-    <button type="button" onClick={retry}>
-      Try again
-    </button>
+    <>
+      {afterSeconds > 0 && (
+        <p>{isTime ? 'It can work again now.' : `It can work again in ${afterSeconds} s.`}</p>
+      )}
+      <button type="button" onClick={retry} disabled={!isTime}>
+        Try again
+      </button>
+    </>
   );
+}
+
+// Timers of browsers have 31 bits.
+const longestMs = 2 ** 31 - 1;
+
+/** Whether as many seconds have passed since the error. */
+function useIsTime(seconds: number, error: Error | undefined): boolean {
+  const [waitedFor, setWaitedFor] = useState<Error>();
+  useEffect(() => {
+    const timer = setTimeout(() => setWaitedFor(error), Math.min(seconds * 1000, longestMs));
+    return () => clearTimeout(timer);
+  }, [seconds, error]);
+  return seconds === 0 || waitedFor === error;
 }
 
 /** Leads away from the page, unless the authority cannot be reached. */

@@ -1,134 +1,22 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { SignInError } from '../sign-in/sign-in-error.ts';
-
-/** When the same request may succeed. */
-type Retry = 'at once' | 'later' | 'after signing in' | 'never';
+import {
+  knownProblems,
+  noConnection,
+  notServed,
+  type Retry,
+  unknownProblem,
+  type Words,
+} from './problem-words.ts';
 
 /** A failure, in words for the person who looks at the page. */
-export interface Problem {
+export interface Problem extends Words {
   readonly code: string;
-  readonly text: string;
-  readonly advice: string;
-  readonly retry: Retry;
-  /** How long to wait, if the gateway knows. */
+  /** How long to wait, if it is known. */
   readonly retryAfterSeconds: number | undefined;
   /** Ids for a support case. */
   readonly ids: readonly string[];
 }
-
-interface Words {
-  readonly text: string;
-  readonly advice: string;
-  readonly retry: Retry;
-}
-
-const operator = 'Send the code and the ids below to the people who run this service.';
-const askForLess = 'Choose a shorter period, or fewer calls.';
-
-/** Every code of the gateway. */
-const knownProblems: Readonly<Record<string, Words>> = {
-  NOT_FOUND: {
-    text: 'Microsoft has no record of this call.',
-    advice:
-      'A record appears up to 150 minutes after the call has ended, and Microsoft deletes it after 30 days.',
-    retry: 'later',
-  },
-  FORBIDDEN: {
-    text: 'You may not see this.',
-    advice: 'Ask the people who run this service for the role that the message names.',
-    retry: 'never',
-  },
-  UNAUTHENTICATED: {
-    text: 'You are not signed in any more.',
-    advice: 'Sign in again.',
-    retry: 'after signing in',
-  },
-  UPSTREAM_THROTTLED: {
-    text: 'Too many requests were sent to Microsoft lately.',
-    advice: 'Wait a moment.',
-    retry: 'later',
-  },
-  UPSTREAM_UNAVAILABLE: {
-    text: 'Microsoft does not respond at the moment.',
-    advice: 'Try again in a minute.',
-    retry: 'later',
-  },
-  UPSTREAM_TIMEOUT: {
-    text: 'Microsoft took too long.',
-    advice: `Try again. If it happens again: ${askForLess}`,
-    retry: 'at once',
-  },
-  UPSTREAM_FORBIDDEN: {
-    text: 'Microsoft does not let this service read the data.',
-    advice: operator,
-    retry: 'never',
-  },
-  UPSTREAM_UNAUTHENTICATED: {
-    text: 'Microsoft does not accept the credential of this service.',
-    advice: operator,
-    retry: 'never',
-  },
-  UPSTREAM_BAD_RESPONSE: {
-    text: 'Microsoft sent a response that cannot be understood.',
-    advice: operator,
-    retry: 'at once',
-  },
-  OVERLOADED: {
-    text: 'This service has too much to do.',
-    advice: 'Try again in a few seconds.',
-    retry: 'later',
-  },
-  SHUTTING_DOWN: {
-    text: 'This service restarts.',
-    advice: 'Try again.',
-    retry: 'at once',
-  },
-  DEADLINE_EXCEEDED: {
-    text: 'The response was not ready in time.',
-    advice: askForLess,
-    retry: 'at once',
-  },
-  COST_LIMIT_EXCEEDED: {
-    text: 'This would take more requests to Microsoft than are allowed at once.',
-    advice: askForLess,
-    retry: 'never',
-  },
-  LIMIT_EXCEEDED: {
-    text: 'The request is larger than this service allows.',
-    advice: askForLess,
-    retry: 'never',
-  },
-  CURSOR_INVALID: {
-    text: 'The list has changed since it was read.',
-    advice: 'Read it again from the start.',
-    retry: 'at once',
-  },
-  AUDIT_UNAVAILABLE: {
-    text: 'Reads cannot be recorded at the moment, so nothing is shown.',
-    advice: operator,
-    retry: 'later',
-  },
-  BAD_USER_INPUT: {
-    text: 'One of the values is not valid.',
-    advice: 'Correct the link or the filter.',
-    retry: 'never',
-  },
-};
-
-const unknownProblem: Words = {
-  text: 'Something went wrong.',
-  advice: operator,
-  retry: 'at once',
-};
-
-const unreachable: Problem = {
-  code: 'NO_CONNECTION',
-  text: 'This service cannot be reached.',
-  advice: 'Check your network, then try again.',
-  retry: 'at once',
-  retryAfterSeconds: undefined,
-  ids: [],
-};
 
 /** The problems of a failed or incomplete response, each of them once. Masked data is none of them. */
 export function problemsOf(error: Error | undefined): readonly Problem[] {
@@ -136,15 +24,17 @@ export function problemsOf(error: Error | undefined): readonly Problem[] {
   if (CombinedGraphQLErrors.is(error)) {
     return unique(error.errors.filter((each) => maskedClass(each) === undefined).map(readError));
   }
-  if (ServerError.is(error)) return unique(readErrors(error.bodyText).map(readError));
+  if (ServerError.is(error)) return [readServerError(error)];
   if (error instanceof SignInError) return [readSignInError(error)];
-  return [unreachable];
+  // `fetch` fails by it if no response comes.
+  if (error instanceof TypeError) return [problemOf('NO_CONNECTION', noConnection)];
+  return [problemOf(error.name, unknownProblem)];
 }
 
 /** The classes of data that are hidden from the person, such as `identity`. */
-export function hiddenClasses(error: Error | undefined): ReadonlySet<string> {
-  const errors = CombinedGraphQLErrors.is(error) ? error.errors : [];
-  return new Set(errors.flatMap((each) => maskedClass(each) ?? []));
+export function hiddenClasses(...errors: readonly (Error | undefined)[]): ReadonlySet<string> {
+  const each = errors.flatMap((error) => (CombinedGraphQLErrors.is(error) ? error.errors : []));
+  return new Set(each.flatMap((one) => maskedClass(one) ?? []));
 }
 
 interface GraphQLErrorLike {
@@ -162,29 +52,35 @@ function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
   const code = textOf(extensions.code) ?? 'INTERNAL_SERVER_ERROR';
   const { retryAfterSeconds, requestId, clientRequestId, correlationId } = extensions;
   const words = knownProblems[code] ?? unknownProblem;
+  // Which value or which role it is stands only in the message.
+  const advice = ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code) ? message : words.advice;
   return {
-    code,
-    ...words,
-    // Which value or which role it is stands only in the message.
-    advice: ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code) ? message : words.advice,
-    retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
+    ...problemOf(code, { ...words, advice }, numberOf(retryAfterSeconds)),
     ids: [requestId, clientRequestId, correlationId].flatMap((id) => textOf(id) ?? []),
   };
 }
 
-function readSignInError({ message: text, advice, code }: SignInError): Problem {
-  return { code, text, advice, retry: 'after signing in', retryAfterSeconds: undefined, ids: [] };
+/** The response is not of the gateway, which responds in GraphQL: a proxy in between has its own words. */
+function readServerError({ statusCode, response }: ServerError): Problem {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return statusCode === 401
+    ? problemOf('UNAUTHENTICATED', knownProblems.UNAUTHENTICATED ?? unknownProblem)
+    : problemOf(`HTTP ${statusCode}`, notServed, numberOf(seconds));
 }
 
-/** The gateway refuses a request as a whole by an HTTP status, and the errors are in the body. */
-function readErrors(body: string): readonly GraphQLErrorLike[] {
-  try {
-    const { errors } = JSON.parse(body) as { errors?: unknown };
-    if (Array.isArray(errors) && errors.length > 0) return errors as GraphQLErrorLike[];
-  } catch {
-    // A proxy in between responds in its own words.
-  }
-  return [{ message: '' }];
+function readSignInError({ message: text, advice, code }: SignInError): Problem {
+  return problemOf(code, { text, advice, retry: 'after signing in' });
+}
+
+/** A request that can succeed after a known time is worth another try. */
+function problemOf(code: string, words: Words, retryAfterSeconds?: number): Problem {
+  const canSucceed = words.retry === 'never' && retryAfterSeconds !== undefined;
+  const retry: Retry = canSucceed ? 'later' : words.retry;
+  return { code, ...words, retry, retryAfterSeconds, ids: [] };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

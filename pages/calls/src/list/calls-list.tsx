@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { graphql } from '../gateway/generated/index.ts';
 import type { CallRowFragment } from '../gateway/generated/graphql.ts';
 import { ProblemList } from '../gateway/problem-list.tsx';
-import { hiddenClasses } from '../gateway/problems.ts';
+import { hiddenClasses, problemsOf } from '../gateway/problems.ts';
+import { useNextPage } from '../gateway/use-next-page.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
 import { timeZone } from '../format/moments.ts';
 import { useLocation } from '../location.ts';
@@ -57,22 +58,31 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
   const connection = data?.callRecords;
   const records = (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
   const hasNextPage = connection?.pageInfo.hasNextPage === true;
-  const readMore = () =>
-    void fetchMore({ variables: { after: connection?.pageInfo.endCursor ?? null } });
+  const restart = () => void refetch();
+  const next = useNextPage(
+    () => fetchMore({ variables: { after: connection?.pageInfo.endCursor ?? null } }),
+    restart,
+  );
   return (
     <section aria-labelledby="calls-title">
+      <title>Calls</title>
       <h2 id="calls-title">{person === null ? 'Calls' : 'Calls of one person'}</h2>
       <p className="quiet">
         Times are in {timeZone}. The order is Microsoft’s.{' '}
-        <HiddenNote classes={hiddenClasses(error)} />
+        <HiddenNote classes={hiddenClasses(error, next.error)} />
       </p>
-      <ProblemList error={error} retry={() => void refetch()} />
+      <ProblemList error={error} retry={restart} />
       <CallTable records={records} />
-      {records.length === 0 && !loading && !error && <p>There are no calls in this period.</p>}
+      {connection?.edges?.length === 0 && !hasNextPage && !loading && (
+        <p>There are no calls in this period.</p>
+      )}
       <p aria-live="polite">
-        {loading ? 'Reading calls …' : countText(records.length, hasNextPage)}
+        {loading ? 'Reading calls …' : connection && countText(records.length, hasNextPage)}
       </p>
-      {hasNextPage && !loading && <ReadMore readMore={readMore} />}
+      <ProblemList error={next.error} retry={next.retry} />
+      {hasNextPage && !loading && !next.hasFailed && (
+        <ReadMore read={next.read} isAutomatic={problemsOf(error).length === 0} />
+      )}
     </section>
   );
 }
@@ -133,12 +143,20 @@ function Space({ height }: { readonly height: number }) {
 }
 
 /** Reads the next page once it comes into sight, or when it is asked to. */
-function ReadMore({ readMore }: { readonly readMore: () => void }) {
+function ReadMore({
+  read,
+  isAutomatic,
+}: {
+  readonly read: () => void;
+  /** After a failure, the same would only fail again and again. */
+  readonly isAutomatic: boolean;
+}) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    if (!isAutomatic) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) readMore();
+        if (entry?.isIntersecting) read();
       },
       { rootMargin: '400px' },
     );
@@ -146,7 +164,7 @@ function ReadMore({ readMore }: { readonly readMore: () => void }) {
     return () => observer.disconnect();
   });
   return (
-    <button type="button" ref={button} onClick={readMore}>
+    <button type="button" ref={button} onClick={read}>
       Show more calls
     </button>
   );

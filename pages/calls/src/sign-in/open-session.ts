@@ -4,8 +4,9 @@ import {
   CacheLookupPolicy,
   InteractionRequiredAuthError,
   type PublicClientApplication,
+  type RedirectRequest,
 } from '@azure/msal-browser';
-import type { Session } from './session.ts';
+import type { Session, TokenOptions } from './session.ts';
 import { describeSignInError } from './sign-in-error.ts';
 import { rememberSignOut } from './signed-out.ts';
 
@@ -19,25 +20,32 @@ export function openSession(
   let leaving: Promise<never> | undefined;
 
   /** Several operations may find out at once that the session has ended. */
-  function signInAgain(): Promise<never> {
-    leaving ??= leave(() => application.acquireTokenRedirect(request)).finally(() => {
-      leaving = undefined;
-    });
+  function leaveToSignIn(options: Pick<RedirectRequest, 'claims' | 'prompt'>): Promise<never> {
+    leaving ??= leave(() => application.acquireTokenRedirect({ ...request, ...options })).finally(
+      () => {
+        leaving = undefined;
+      },
+    );
     return leaving;
   }
 
-  async function getToken({ renew = false } = {}): Promise<string> {
-    const cacheLookupPolicy = renew
-      ? CacheLookupPolicy.RefreshToken
-      : // Other policies also try a hidden frame, but no page may frame this one.
-        CacheLookupPolicy.AccessTokenAndRefreshToken;
+  async function getToken({ renew = false, claims }: TokenOptions = {}): Promise<string> {
+    const cacheLookupPolicy =
+      renew || claims !== undefined
+        ? CacheLookupPolicy.RefreshToken
+        : // Other policies also try a hidden frame, but no page may frame this one.
+          CacheLookupPolicy.AccessTokenAndRefreshToken;
+    const lacking = claims === undefined ? {} : { claims };
     try {
-      return (await application.acquireTokenSilent({ ...request, cacheLookupPolicy })).accessToken;
+      const silent = { ...request, ...lacking, cacheLookupPolicy };
+      return (await application.acquireTokenSilent(silent)).accessToken;
     } catch (error) {
-      if (needsPerson(error)) return await signInAgain();
+      if (needsPerson(error)) return await leaveToSignIn(lacking);
       throw describeSignInError(error);
     }
   }
+
+  const signInAgain = () => leaveToSignIn({ prompt: 'select_account' });
 
   async function signOut(): Promise<void> {
     rememberSignOut();

@@ -16,8 +16,12 @@ export async function signIn(settings: SignInSettings): Promise<Session | undefi
   try {
     const application = await createApplication(settings);
     const result = await application.handleRedirectPromise();
-    const account = result?.account ?? application.getAllAccounts()[0];
-    if (account) return openSession(application, account, settings.scope);
+    const account = result?.account ?? application.getActiveAccount();
+    if (account) {
+      // Another account may have been chosen than before.
+      application.setActiveAccount(account);
+      return openSession(application, account, settings.scope);
+    }
     if (takeSignOut()) {
       // The authority has added a parameter.
       showAddress(pageAddress());

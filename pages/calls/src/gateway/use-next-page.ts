@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { problemsOf } from './problems.ts';
+
+export interface NextPage {
+  /** Why the last page could not be read, or not as a whole. */
+  readonly error: Error | undefined;
+  /** Nothing more is read then until a person asks for it: the same would only fail again. */
+  readonly hasFailed: boolean;
+  readonly read: () => void;
+  /** Reads the page once more. An invalid cursor stays invalid, so the list starts again. */
+  readonly retry: () => void;
+}
+
+/**
+ * Reads the later pages of a list, and keeps their error. `useQuery` has that of the first page only: what
+ * `fetchMore` meets is in the result that it returns.
+ */
+export function useNextPage(
+  fetchNext: () => Promise<{ readonly error?: Error | undefined }>,
+  restart: () => void,
+): NextPage {
+  const [error, setError] = useState<Error>();
+  const problems = problemsOf(error);
+  const read = () => {
+    setError(undefined);
+    fetchNext().then((result) => setError(result.error), setError);
+  };
+  const retry = () => {
+    if (!problems.some(({ code }) => code === 'CURSOR_INVALID')) return read();
+    setError(undefined);
+    restart();
+  };
+  return { error, hasFailed: problems.length > 0, read, retry };
+}

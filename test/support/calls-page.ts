@@ -1,0 +1,36 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { pageDirectories } from '../../src/config/page-directories.ts';
+import { collectComplaints } from './browser.ts';
+import type { System } from './system/system.ts';
+
+/** The page for people, of a gateway that verifies no callers. */
+export const callsPage = { directory: pageDirectories.CALLS_PAGE, signIn: undefined };
+
+/** The demo ends before the real time, and a browser has only that. */
+export const now = new Date('2026-03-20T12:00:00Z');
+
+interface OpenPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+interface OpenOptions extends BrowserContextOptions {
+  /** Whether the test moves the clock of the page; its date stands still otherwise. */
+  readonly movesClock?: boolean;
+}
+
+/** Opens a view of the page in a browser whose date is that of the emulator. */
+export async function openCallsPage(
+  browser: Browser,
+  { gatewayUrl }: Pick<System, 'gatewayUrl'>,
+  search = '',
+  { movesClock = false, ...options }: OpenOptions = {},
+): Promise<OpenPage> {
+  const place = { locale: 'en-GB', timezoneId: 'Europe/Paris' };
+  const context = await browser.newContext({ ...place, ...options });
+  const page = await context.newPage();
+  const complaints = collectComplaints(page);
+  await (movesClock ? page.clock.install({ time: now }) : page.clock.setFixedTime(now));
+  await page.goto(new URL(`/calls/${search}`, gatewayUrl).href);
+  return { page, complaints };
+}
