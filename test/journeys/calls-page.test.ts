@@ -127,6 +127,9 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       ]);
       expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
       expect(await page.locator('.picture .arrow.poor').count()).toBe(2);
+      const said =
+        'poor; “I could hardly understand a word.”; noisy, distorted sound and interruptions';
+      await page.getByText(`Ciarán Doyle said: ${said}`).waitFor();
       expect(await page.locator('.picture svg').textContent()).toContain(
         'I could hardly understand',
       );
@@ -151,7 +154,13 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     it('of a thousand sessions shows the worst first, and stays small', async () => {
       await openCall(storyRecords.allHands);
       await page.getByText('60 sessions so far, the worst first').waitFor();
-      expect(await page.locator('.time-line li').first().innerText()).toContain('Poor');
+      const worst = page.locator('.time-line li').first();
+      expect(await worst.innerText()).toContain('Poor');
+      // It is the session of which the sentence speaks, and the one that is drawn.
+      const person = await worst.locator('.who').innerText();
+      await sentence().getByText(person).waitFor();
+      expect(await worst.getByRole('button').getAttribute('aria-pressed')).toBe('true');
+      expect(await page.locator('.picture svg').textContent()).toContain(person);
       await page.getByRole('button', { name: 'Read more sessions' }).click();
       await page.getByText('120 sessions so far').waitFor();
       expect(system.takeRequests().length).toBe(2);

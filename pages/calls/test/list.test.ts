@@ -41,7 +41,7 @@ describe('A length', () => {
 });
 
 describe('The sessions of a meeting', () => {
-  it('stand in order: failed, poor, good, not measured; equal ones keep their order', () => {
+  it('stand in order: the one of the sentence, failed, poor, good, not measured; equal ones keep their order', () => {
     const session = (
       id: number,
       classification: string,
@@ -61,6 +61,7 @@ describe('The sessions of a meeting', () => {
       session(6, 'GOOD'),
     ]);
     expect(sorted.map(({ id }) => id)).toEqual([5, 4, 3, 2, 6, 1]);
+    expect(worstFirst(sorted, sorted[2]).map(({ id }) => id)).toEqual([3, 5, 4, 2, 6, 1]);
   });
 });
 

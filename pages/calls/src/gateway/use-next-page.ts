@@ -26,9 +26,10 @@ export function useNextPage(
     fetchNext().then((result) => setError(result.error), setError);
   };
   const retry = () => {
-    if (!problems.some(({ code }) => code === 'CURSOR_INVALID')) return read();
+    const isListOver = problems.some(({ code }) => code === 'CURSOR_INVALID');
     setError(undefined);
-    restart();
+    if (isListOver) restart();
+    else read();
   };
   return { error, hasFailed: problems.length > 0, read, retry };
 }
