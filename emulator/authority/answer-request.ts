@@ -30,7 +30,7 @@ export interface AuthorityState {
 }
 
 const ADDRESS =
-  /^\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/(discovery\/v2\.0\/keys|v2\.0\/\.well-known\/openid-configuration|oauth2\/v2\.0\/(?:authorize|token|logout))$/;
+  /^\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|organizations)\/(discovery\/v2\.0\/keys|v2\.0\/\.well-known\/openid-configuration|oauth2\/v2\.0\/(?:authorize|token|logout))$/;
 
 export async function answerAuthorityRequest(
   request: IncomingMessage,

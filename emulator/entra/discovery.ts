@@ -6,7 +6,8 @@ export function tenantConfiguration(authority: string, tenant: string): EntraAns
   return {
     status: 200,
     body: {
-      issuer: `${base}/v2.0`,
+      // People of any tenant sign in there, so there is a placeholder instead of an id.
+      issuer: `${authority}/${tenant === 'organizations' ? '{tenantid}' : tenant}/v2.0`,
       token_endpoint: `${base}/oauth2/v2.0/token`,
       authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
       end_session_endpoint: `${base}/oauth2/v2.0/logout`,

@@ -1,6 +1,15 @@
 import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { audienceUri } from '../../emulator/authority/caller-claims.ts';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest';
+import { audienceUri, callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { signInRefusals } from '../../emulator/authority/sign-in/sign-in-refusals.ts';
 import type { Claims } from '../../emulator/authority/sign-token.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
@@ -14,10 +23,16 @@ import {
 import { type Ingress, startIngress } from '../support/system/ingress.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 import { type CallerSystem, startSystem } from '../support/system/system.ts';
+import { findViolations } from '../support/wcag.ts';
 import { trustCertificate } from '../support/system/trust-certificate.ts';
 
 const clientId = '3f0b6a1c-52e7-4d0c-b6a4-8f1e9d27c053';
 const scope = `${audienceUri}/access_as_user`;
+const signingIn = {
+  CALLS_PAGE: 'on',
+  CALLS_PAGE_CLIENT_ID: clientId,
+  CALLS_PAGE_SCOPE: scope,
+};
 const everything = ['', '.Identity', '.Network', '.Device'].map((end) => `CallRecords.Read${end}`);
 const seedCall = `?call=${storyRecords.seedRecord}`;
 const patience = { timeout: 60_000 };
@@ -47,7 +62,7 @@ describe.skipIf(!browserFound)(
       system = await startSystem({
         callers: true,
         authority: { tls: true },
-        environment: { CALLS_PAGE: 'on', CALLS_PAGE_CLIENT_ID: clientId, CALLS_PAGE_SCOPE: scope },
+        environment: signingIn,
       });
       const distrust = trustCertificate(system.authority.certificate);
       ingress = await startIngress('/tools', system.gatewayUrl);
@@ -137,6 +152,7 @@ describe.skipIf(!browserFound)(
       await page.goto(address);
       await heading('You may not see this.').waitFor();
       await page.getByText('You have no role that allows reading call records.').waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
     });
 
     it('Signing out ends the session at the authority and in the tab, and one may sign in again', async () => {
@@ -183,6 +199,36 @@ describe.skipIf(!browserFound)(
       system.authority.signIns.person = person();
       await page.getByRole('button', { name: 'Sign in' }).first().click();
       await theSentence().waitFor();
+      expect(page.url()).toBe(address + seedCall);
+    });
+
+    it('What a refused token lacks is requested of the authority with the next one, and of the person if need be', async () => {
+      // The gateway names no claims; a proxy in front of it may.
+      const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+      const encoded = Buffer.from(claims).toString('base64');
+      const headers = {
+        'www-authenticate': `Bearer error="insufficient_claims", claims="${encoded}"`,
+      };
+      const challenge = (times: number) =>
+        page.route('**/graphql', (route) => route.fulfill({ status: 401, headers }), { times });
+      await challenge(2);
+      const claimsSent = () =>
+        requests
+          .filter((request) => /oauth2\/v2\.0\/(token|authorize)/.test(request.url()))
+          .map(
+            (request) => new URLSearchParams(request.postData() ?? new URL(request.url()).search),
+          )
+          // The library adds what it wants to know itself.
+          .filter((sent) => sent.get('claims')?.includes('"acrs"'))
+          .map((sent) => sent.get('grant_type') ?? sent.get('response_type'));
+      await page.goto(address + seedCall);
+      await heading('This service does not accept your sign-in.').waitFor();
+      expect(claimsSent()).toEqual(['refresh_token']);
+      system.authority.signIns.refusals.refresh_token = signInRefusals.interactionRequired;
+      await challenge(1);
+      await page.reload();
+      await theSentence().waitFor();
+      expect(claimsSent()).toContain('code');
       expect(page.url()).toBe(address + seedCall);
     });
 
@@ -236,6 +282,21 @@ describe.skipIf(!browserFound)(
       expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
     });
 
+    it('axe-core finds nothing in what is shown to people who are not signed in, on a telephone, light and dark', async () => {
+      const context = await browser.newContext({ ignoreHTTPSErrors: true, bypassCSP: true });
+      onTestFinished(() => context.close());
+      const view = await context.newPage();
+      system.authority.signIns.refusals.authorize = signInRefusals.consentMissing;
+      await view.goto(address);
+      await view.getByRole('alert').getByText('AADSTS65001').waitFor();
+      expect(await findViolations(view, [390])).toEqual([]);
+      delete system.authority.signIns.refusals.authorize;
+      await view.getByRole('button', { name: 'Try again' }).click();
+      await view.getByRole('button', { name: 'Sign out' }).click();
+      await view.getByRole('heading', { name: 'You have signed out' }).waitFor();
+      expect(await findViolations(view, [390])).toEqual([]);
+    });
+
     it('A person signs in and out below a path that an ingress removes', async () => {
       const below = `${ingress.origin}/tools/calls/`;
       await page.goto(below + seedCall);
@@ -273,6 +334,39 @@ describe.skipIf(!browserFound)(`npm run demo -- --roles${unlessSkipped}`, patien
     await page.getByText(/^\d+ calls?( so far)?$/).waitFor();
     await page.getByText('Hidden from you').first().waitFor();
     expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(!browserFound)(`Several AUTH_TENANTS${unlessSkipped}`, patience, () => {
+  it('People of each tenant sign in, and others are led to choose another account', async () => {
+    const partner = 'e4c52b8d-7f10-4a63-9d2e-5b8a1c3f6e07';
+    const stranger = '1d9f7a35-c2e8-4b06-8f41-a7d3e5b90c62';
+    const system = await startSystem({
+      callers: true,
+      authority: { tls: true },
+      environment: { ...signingIn, AUTH_TENANTS: `${callersTenant},${partner}` },
+    });
+    onTestFinished(() => system.close());
+    onTestFinished(trustCertificate(system.authority.certificate));
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const address = `${system.gatewayUrl}/calls/`;
+    const { signIns } = system.authority;
+    signIns.pages.push({ clientId, scope, redirectUris: [address] });
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    signIns.person = person({ tid: stranger });
+    await page.goto(address + seedCall);
+    await page.getByRole('heading', { name: 'does not accept your sign-in' }).waitFor();
+    signIns.person = person({ tid: partner, name: 'Grady Archie' });
+    const leaving = page.waitForRequest(/\/organizations\/oauth2\/v2\.0\/authorize\?/);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(new URL((await leaving).url()).searchParams.get('prompt')).toBe('select_account');
+    await page.locator('.sentence').waitFor();
+    await page.getByText('Grady Archie').waitFor();
+    // The account that was chosen last stays the one of the tab.
+    await page.reload();
+    await page.locator('.sentence').waitFor();
+    await page.getByText('Grady Archie').waitFor();
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { callersTenant } from '../caller-claims.ts';
 import { type BrowserAnswer, errorPage, redirectTo } from './browser-answer.ts';
 import type { Grant, RegisteredPage, SignInRefusal, SignInState } from './sign-in-state.ts';
 
@@ -6,7 +7,7 @@ import type { Grant, RegisteredPage, SignInRefusal, SignInState } from './sign-i
 export function authorize(
   parameters: URLSearchParams,
   tenant: string,
-  { pages, refusals, codes }: SignInState,
+  { pages, refusals, codes, person }: SignInState,
 ): BrowserAnswer {
   const page = pages.find(({ clientId }) => clientId === parameters.get('client_id'));
   if (!page) return errorPage(700_016, 'Application was not found in the directory.');
@@ -16,7 +17,9 @@ export function authorize(
   const refusal = refusals.authorize ?? refusalOf(parameters, page);
   if (refusal) return leadBack(parameters, redirectUri, errorParameters(refusal));
   const code = randomUUID();
-  codes.set(code, grantFor(parameters, page, tenant, redirectUri));
+  const home = typeof person.tid === 'string' ? person.tid : callersTenant;
+  const signedInTo = tenant === 'organizations' ? home : tenant;
+  codes.set(code, grantFor(parameters, page, signedInTo, redirectUri));
   return leadBack(parameters, redirectUri, { code, session_state: randomUUID() });
 }
 
