@@ -3,11 +3,12 @@ import { type DestinationStream, pino } from 'pino';
 import { openAuditLog } from './audit/log.ts';
 import { createRouterCheck } from './authentication/router-secret.ts';
 import { createCallerVerifier } from './authentication/verify-caller.ts';
-import type { Configuration } from './config/configuration.ts';
+import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
 import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createOperations } from './create-operations.ts';
+import type { OpenArchive } from './open-archive.ts';
 import { OpenParts } from './process/open-parts.ts';
 import { LocalBudget } from './quota/local-budget.ts';
 import { createReadiness } from './server/admin/readiness.ts';
@@ -91,11 +92,13 @@ export async function startGateway(
       telemetry,
       outboundOf(configuration),
     );
+    const archive = configuration.archive && parts.add(await openArchive(configuration.archive));
     const operations = createOperations(configuration, {
       client,
       budget,
       telemetry,
       audit,
+      archive: archive?.records,
     });
     metrics.watch(
       {
@@ -133,6 +136,12 @@ export async function startGateway(
     await close().catch(() => undefined);
     throw failure;
   }
+}
+
+/** Nothing of the archive is loaded without one. */
+async function openArchive(archive: ArchiveConfiguration): Promise<OpenArchive> {
+  const { openArchive: open } = await import('./open-archive.ts');
+  return open(archive);
 }
 
 /** Creates the log and the metrics, and what reports to both. */

@@ -56,8 +56,7 @@ export class Facts {
     this.#add('participant', idOf(id));
     for (const { json } of filledSlots(identity)) {
       const person = idOf(json.id);
-      const tenantId = typeof json.tenantId === 'string' ? json.tenantId.toLowerCase() : '';
-      if (person !== undefined) this.#add('person', `${tenantId} ${person}`);
+      if (person !== undefined) this.#add('person', `${tenantOf(json)} ${person}`);
     }
   }
 
@@ -102,6 +101,12 @@ export class Facts {
       );
     }
   }
+}
+
+/** Empty if the identity names none. Whatever else it names is not the tenant of any caller. */
+function tenantOf({ tenantId }: JsonObject): string {
+  if (tenantId === undefined || tenantId === null) return '';
+  return typeof tenantId === 'string' ? tenantId.toLowerCase() : 'unknown';
 }
 
 function idOf(id: unknown): string | undefined {

@@ -15,7 +15,7 @@ const smallBytes = 4096;
 export class UnreadableArchiveError extends Error {}
 
 /** Whether a body is so small that reading it needs no turn of its own. */
-export function isSmall({ body }: Row): boolean {
+function isSmall({ body }: Row): boolean {
   return body instanceof Uint8Array && body.length <= smallBytes;
 }
 

@@ -124,6 +124,12 @@ export interface SignIn {
   readonly scope: string;
 }
 
+/** Where records are kept beyond the days that Microsoft keeps them. */
+export interface ArchiveConfiguration {
+  /** `sqlite:PATH` or `postgres://…`. It may hold a password. */
+  readonly url: string;
+}
+
 /** Everything that can be configured; read once, checked as a whole, frozen. */
 export interface Configuration {
   readonly host: string;
@@ -146,6 +152,8 @@ export interface Configuration {
   /** Secret with which pseudonyms are made; without one, masked values are null. */
   readonly pseudonymKey: string | undefined;
   readonly audit: AuditConfiguration | undefined;
+  /** Absent if records are not archived. */
+  readonly archive?: ArchiveConfiguration | undefined;
   /** Web origins whose pages may send requests; `loopback` for those of this machine at any port. */
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { isSamePerson } from '../../src/access/row-scope.ts';
 import { Facts } from '../../src/archive/extract-facts.ts';
+import { factOfPerson } from '../../src/archive/list-conditions.ts';
 import { BadUpstreamResponseError } from '../../src/errors.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { factsOf } from '../support/archive/fill-archive.ts';
@@ -66,6 +69,32 @@ describe('The facts of a record', () => {
     ],
   ])('are %s', (_, record, expected) => {
     expect(extract(record)).toEqual(expected);
+  });
+
+  it('name a person exactly where the rule for Microsoft’s records finds them', () => {
+    const ids = fc.constantFrom(adele, adele.toLowerCase(), 'another', '', null, 7);
+    const tenants = fc.constantFrom(
+      tenant,
+      tenant.toLowerCase(),
+      'another',
+      '',
+      null,
+      7,
+      undefined,
+    );
+    const slots = fc.option(fc.record({ id: ids, tenantId: tenants }), { nil: null });
+    const participants = fc.record({
+      identity: fc.option(fc.dictionary(fc.constantFrom('user', 'guest', 'phone'), slots)),
+    }) as fc.Arbitrary<JsonObject>;
+    const person = { tenantId: tenant.toLowerCase(), objectId: adele.toLowerCase() };
+    const { kind, values } = factOfPerson(person);
+    fc.assert(
+      fc.property(fc.array(participants, { maxLength: 3 }), (all) => {
+        const found = extract({ participants_v2: all });
+        const isFound = values.some((value) => found.includes(`${kind} ${value}`));
+        expect(isFound).toBe(all.some((each) => isSamePerson(each, person)));
+      }),
+    );
   });
 
   it('are refused beyond reason', () => {

@@ -29,7 +29,7 @@ export function describeEngines(title: string, facts: (engine: TestedEngine) => 
 
 const opens = (url: string) => ({ url, open: (now = Date.now()) => openStore(url, now) });
 
-const sqlite: TestedEngine = {
+export const sqlite: TestedEngine = {
   name: 'SQLite',
   makePlace() {
     const folder = mkdtempSync(join(tmpdir(), 'store-'));
@@ -39,7 +39,7 @@ const sqlite: TestedEngine = {
 };
 
 /** The databases go with the server. */
-const postgres: TestedEngine = {
+export const postgres: TestedEngine = {
   name: 'PostgreSQL',
   async makePlace() {
     const server = await sharedPostgres();
