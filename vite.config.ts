@@ -28,6 +28,7 @@ export default defineConfig({
         main: 'src/main.ts',
         'watchdog-thread': 'src/process/watchdog-thread.ts',
         'sqlite-thread': 'src/store/sqlite/sqlite-thread.ts',
+        'commands/archive': 'src/commands/archive.ts',
         'commands/audit-verify': 'src/commands/audit-verify.ts',
       },
       output: {

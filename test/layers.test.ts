@@ -58,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
     ...['notifications', 'light-signal'],
   ],
-  commands: ['schema', 'audit', 'access', 'config'],
+  commands: ['schema', 'archive', 'store', 'audit', 'access', 'config'],
 };
 
 /** What the folders inside of a room may import of each other. */
@@ -303,6 +303,7 @@ describe('the sources', () => {
   it('read the environment where a process begins, and nowhere else', () => {
     const users = sources.filter((file) => readsEnvironment(sourceOf(file)));
     expect(users.sort()).toEqual([
+      'src/commands/archive.ts',
       'src/commands/audit-verify.ts',
       'src/commands/print-schema.ts',
       'src/main.ts',

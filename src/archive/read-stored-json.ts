@@ -27,11 +27,9 @@ function isSmall({ body }: Row): boolean {
  * @throws UnreadableArchiveError if it is damaged, or was written by a later version.
  */
 export async function readStoredJson(row: Row): Promise<unknown> {
-  const { body, codec } = row;
-  if (!(body instanceof Uint8Array)) throw new UnreadableArchiveError('A body is no bytes.');
   try {
     if (!isSmall(row)) await nextTurn();
-    const parse = await prepareJson(await decode(body, codec));
+    const parse = await prepareJson(await readStoredText(row));
     return parse();
   } catch (cause) {
     if (cause instanceof UnreadableArchiveError) throw cause;
@@ -39,7 +37,14 @@ export async function readStoredJson(row: Row): Promise<unknown> {
   }
 }
 
-async function decode(body: Uint8Array, codec: unknown): Promise<Buffer> {
+/**
+ * Returns the text that was stored, as Microsoft sent it.
+ *
+ * @param row has the columns `body` and `codec`.
+ * @throws UnreadableArchiveError if it was written by a later version. The library throws if it is damaged.
+ */
+export async function readStoredText({ body, codec }: Row): Promise<Buffer> {
+  if (!(body instanceof Uint8Array)) throw new UnreadableArchiveError('A body is no bytes.');
   if (codec === 'none') return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (codec !== 'br') throw new UnreadableArchiveError('A body has a codec that is not known.');
   const options = { maxOutputLength: maxBytes };

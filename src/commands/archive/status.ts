@@ -1,0 +1,55 @@
+import type { Row, SqlValue, Store } from '../../store/store.ts';
+
+/** The queue keeps a record that could not be read, and does not try again by itself. */
+const never = Number.MAX_SAFE_INTEGER;
+
+const records = `SELECT COUNT(*) AS records, MIN(start_time) AS oldest, MAX(start_time) AS newest,
+  MAX(archived_at) AS archived_at, COALESCE(SUM(session_count), 0) AS sessions, SUM(LENGTH(head)) AS bytes FROM record`;
+const pages = 'SELECT SUM(LENGTH(body)) AS bytes FROM record_page';
+const queue = `SELECT COUNT(CASE WHEN due_at < $1 THEN 1 END) AS waiting, MIN(CASE WHEN due_at < $1 THEN added_at END) AS oldest,
+  COUNT(CASE WHEN due_at = $1 THEN 1 END) AS given_up FROM queue`;
+const coverage = 'SELECT from_time, until_time FROM coverage ORDER BY from_time';
+
+/** Prints what an archive has and what it waits for. @param now milliseconds since 1970. */
+export async function printStatus(store: Store, now: number): Promise<void> {
+  const [kept = {}] = await store.read({ sql: records });
+  const [body = {}] = await store.read({ sql: pages });
+  const [waiting = {}] = await store.read({ sql: queue, values: [never] });
+  const spans = await store.read({ sql: coverage });
+  const lines = [
+    [
+      'records',
+      `${print(kept.records)}, with ${print(kept.sessions)} sessions in ${megabytes(kept, body)}`,
+    ],
+    ['calls began', `${print(kept.oldest)} to ${print(kept.newest)}`],
+    ['last archived', printTime(kept.archived_at)],
+    ['waiting', `${print(waiting.waiting)} records${printAge(waiting.oldest, now)}`],
+    ['given up', `${print(waiting.given_up)} records that Microsoft lists and does not return`],
+    ...spans.map(({ from_time, until_time }) => [
+      'whole',
+      `${print(from_time)} to ${print(until_time)}`,
+    ]),
+    ...(spans.length === 0 ? [['whole', 'no time yet']] : []),
+  ];
+  for (const [name = '', text = ''] of lines) console.log(`${name.padEnd(14)}${text}`);
+}
+
+/** Sums and bounds of no rows are null. */
+function print(value: SqlValue | undefined): string {
+  return String(value ?? 'none');
+}
+
+function megabytes(...rows: readonly Row[]): string {
+  const bytes = rows.reduce((sum, row) => sum + Number(row.bytes ?? 0), 0);
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function printTime(ms: unknown): string {
+  return typeof ms === 'number' ? new Date(ms).toISOString() : 'never';
+}
+
+function printAge(since: unknown, now: number): string {
+  return typeof since === 'number'
+    ? `, the first for ${Math.round((now - since) / 60_000)} minutes`
+    : '';
+}

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { storyRecords } from '../../emulator/story-records.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { fillArchive } from '../support/archive/fill-archive.ts';
+import { describeEngines, type StorePlace } from '../support/store/engines.ts';
+
+const program = fileURLToPath(new URL('../../dist/commands/archive.js', import.meta.url));
+const ids = [storyRecords.seedRecord, storyRecords.meetingOf150Sessions].sort();
+const [first = '', second = ''] = ids;
+
+async function runCommand(words: readonly string[], environment: object) {
+  const child = spawn(process.execPath, [program, ...words], {
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  const [output, errors, status] = await Promise.all([
+    buffer(child.stdout),
+    buffer(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ]);
+  return { status, output: output.toString(), errors: errors.toString() };
+}
+
+describeEngines('npm run archive', (engine) => {
+  let emulator: Emulator;
+  let place: StorePlace;
+  let store: Store;
+  const folder = mkdtempSync(join(tmpdir(), 'archive-command-'));
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    place = await engine.makePlace();
+    store = await place.open();
+    await fillArchive(
+      store,
+      ids.map((id) => emulator.wholeRecord(id)),
+    );
+  });
+  afterAll(async () => {
+    await store.close();
+    place.remove();
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const run = (words: readonly string[], url = place.url) =>
+    runCommand(words, { ARCHIVE_URL: url });
+
+  it('status tells what is archived and what waits', async () => {
+    const { status, output } = await run(['status']);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^records +2, with \d+ sessions in [\d.]+ MB$/m);
+    expect(output).toMatch(/^waiting +0 records$/m);
+    expect(output).toMatch(/^whole +no time yet$/m);
+  });
+
+  it('verify finds nothing in a whole archive', async () => {
+    const { status, output } = await run(['verify']);
+    expect({ status, output }).toEqual({ status: 0, output: '2 records verified, no problem.\n' });
+  });
+
+  it('verify goes on after a record', async () => {
+    const { output } = await run(['verify', '--after', first]);
+    expect(output).toBe('1 records verified, no problem.\n');
+  });
+
+  it.each([
+    [
+      'a changed byte',
+      "UPDATE record_page SET hash = record.hash FROM record WHERE record.id = $1 AND record_page.record_id = $1 AND page = 0 AND collection = 'sessions'",
+      'the hash of the page 0 of sessions is another',
+    ],
+    [
+      'a lost page',
+      "DELETE FROM record_page WHERE record_id = $1 AND collection = 'sessions' AND page = 0",
+      'sessions are missing or too many',
+    ],
+    [
+      'a wrong count',
+      'UPDATE record SET session_count = 0 WHERE id = $1',
+      'sessions are missing or too many',
+    ],
+    [
+      'an unknown codec',
+      "UPDATE record SET codec = 'future' WHERE id = $1",
+      'the record cannot be read',
+    ],
+  ])('verify finds %s', async (_, sql, problem) => {
+    await store.write([{ sql, values: [second], mustChange: true }]);
+    const { status, output } = await run(['verify']);
+    await fillArchive(store, [emulator.wholeRecord(second)]);
+    expect(status).toBe(1);
+    expect(output).toContain(`${second}: ${problem}\n`);
+  });
+
+  it('export writes each record in the form of Microsoft, with every session', async () => {
+    const { status, output } = await run(['export']);
+    expect(status).toBe(0);
+    const records = output
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as unknown);
+    expect(records).toEqual(ids.map((id) => emulator.wholeRecord(id)));
+  });
+
+  it('export keeps the digits of a number', async () => {
+    const head = {
+      codec: 'none',
+      body: Buffer.from(`{\n"id":"${first}","n":1.0,"m":12345678901234567890}`),
+    };
+    const sql = 'UPDATE record SET head = $1, codec = $2 WHERE id = $3';
+    await store.write([{ sql, values: [head.body, head.codec, first], mustChange: true }]);
+    const { output } = await run(['export']);
+    await fillArchive(store, [emulator.wholeRecord(first)]);
+    expect(output).toContain(`"n":1.0,"m":12345678901234567890,"sessions":[{`);
+  });
+
+  it('export writes a file that only its user may read, and never over another', async () => {
+    const file = join(folder, 'records.jsonl');
+    const { status } = await run(['export', file, '--from', '2000-01-01T00:00:00Z']);
+    expect(status).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
+    const again = await run(['export', file]);
+    expect(again).toEqual({
+      status: 2,
+      output: '',
+      errors: `${file} exists. Name another file, or remove it.\n`,
+    });
+  });
+
+  it('export leaves out calls that began at another time', async () => {
+    const { output } = await run(['export', '--to', '2000-01-01T00:00:00Z']);
+    expect(output).toBe('');
+  });
+
+  it('backup copies everything while others write', async () => {
+    const file = join(folder, 'archive.backup');
+    const { status, output } = await run(['backup', file]);
+    expect(status).toBe(0);
+    expect(output).toContain(`${file} has the whole archive`);
+    if (engine.name === 'SQLite') {
+      const copy = await run(['verify'], `sqlite:${file}`);
+      expect(copy.output).toBe('2 records verified, no problem.\n');
+    } else {
+      expect(readFileSync(file).subarray(0, 5).toString()).toBe('PGDMP');
+    }
+  });
+
+  it('reads the address of the archive from a file', async () => {
+    const file = join(folder, 'url');
+    writeFileSync(file, `${place.url}\n`);
+    const { status } = await runCommand(['status'], { ARCHIVE_URL_FILE: file });
+    expect(status).toBe(0);
+  });
+});
+
+it.each([
+  [[], 'Name one command.'],
+  [['remove'], 'There is no command remove.'],
+  [['backup'], 'Name the file of the backup.'],
+  [['verify', '--from', 'yesterday'], '--from must be a date and time'],
+  [['verify', '--unknown'], "Unknown option '--unknown'"],
+])('refuses %j, and says how it is used', async (words, message) => {
+  const { status, errors } = await runCommand(words, { ARCHIVE_URL: 'sqlite:/nowhere/archive.db' });
+  expect(status).toBe(2);
+  expect(errors).toContain(message);
+  expect(errors).toContain('Usage: npm run archive');
+});
+
+it('says that it does not know which archive', async () => {
+  const { status, errors } = await runCommand(['status'], {});
+  expect(status).toBe(2);
+  expect(errors).toContain('Set ARCHIVE_URL or ARCHIVE_URL_FILE.');
+});
+
+it('makes no archive of a path that was mistyped', async () => {
+  const { status, errors } = await runCommand(['status'], {
+    ARCHIVE_URL: 'sqlite:/nowhere/archive.db',
+  });
+  expect(status).toBe(2);
+  expect(errors).toBe('The file that ARCHIVE_URL names does not exist.\n');
+});
