@@ -110,7 +110,7 @@ function ofEndpoint(json: Json): Json {
 
 /** What the graph adds, beside ids of its own and numbers beside durations and percentages. */
 const added: ReadonlySet<string> = new Set([
-  ...['__typename', 'identities', 'user'],
+  ...['__typename', 'identities', 'user', 'source', 'archivedAt'],
   ...['sender', 'receiver', 'quality', 'sessionCount', 'participantCount'],
   ...['averageVideoFrameLossRatio', 'wifiSignalStrengthRatio', 'wifiBatteryChargeRatio'],
 ]);
