@@ -24,6 +24,7 @@ import { listen } from './http/listen.ts';
 import { keepPlaces, refuseOverload } from './http/refuse-overload.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
+import type { ReceivedNotifications } from './webhook/serve-notifications.ts';
 
 export interface Server {
   /** The origin that the server listens on, such as `http://127.0.0.1:4000`. */
@@ -47,6 +48,8 @@ interface ServerParts {
   readonly isRouter: IsRouter;
   readonly telemetry: Telemetry;
   readonly readiness: () => Promise<Health>;
+  /** Absent if Microsoft Graph sends no notifications. */
+  readonly notifications?: ReceivedNotifications | undefined;
 }
 
 /** Serves operations at `/graphql`, and health and the playground if they are turned on. */
@@ -73,6 +76,10 @@ export async function startServer(
       routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
     }
   });
+  if (parts.notifications) {
+    const { serveNotifications } = await import('./webhook/serve-notifications.ts');
+    await serveNotifications(app, parts.notifications, parts.telemetry);
+  }
   if (configuration.publicHealth) servePublicHealth(app, parts.readiness);
   if (configuration.playground || configuration.callsPage) {
     // Its packages take a while to load.

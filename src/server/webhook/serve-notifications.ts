@@ -13,18 +13,22 @@ const maxBodyBytes = 1_048_576;
 /** When the same may be sent again. Microsoft Graph decides by itself. */
 const retryAfterSeconds = 10;
 
+/** Where Microsoft Graph sends notifications, and what receives them. */
+export interface ReceivedNotifications {
+  /** As Microsoft Graph knows it. A proxy may remove what its path has before `/notifications`. */
+  readonly url: string;
+  readonly receiver: Receiver;
+}
+
 type Receiver = Pick<NotificationReceiver, 'answerHandshake' | 'receive'>;
 
 /**
  * Receives notifications of Microsoft Graph, which has no token for this gateway: each notification has the secret of its
  * subscription.
- *
- * @param notificationUrl as Microsoft Graph knows it. A proxy may remove what its path has before `/notifications`.
  */
 export async function serveNotifications(
   app: FastifyInstance,
-  notificationUrl: string,
-  receiver: Receiver,
+  { url: notificationUrl, receiver }: ReceivedNotifications,
   telemetry: Pick<Measurements, 'notificationsAcknowledged'>,
 ): Promise<void> {
   const { pathname } = new URL(notificationUrl);

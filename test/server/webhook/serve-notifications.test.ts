@@ -101,7 +101,7 @@ describeEngines('POST /notifications', (engine) => {
       onWish: () => void (wishes += 1),
     });
     app = await createHttpServer(configuration, telemetry);
-    await serveNotifications(app, publicUrl, receiver, telemetry);
+    await serveNotifications(app, { url: publicUrl, receiver }, telemetry);
     url = await app.listen({ host: '127.0.0.1', port: 0 });
     return () => app.close();
   });

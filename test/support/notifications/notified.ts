@@ -115,9 +115,8 @@ async function openProcess(
     ...parts,
   });
   const app: FastifyInstance = await createHttpServer(configuration, telemetry);
-  if (notifications.receiver) {
-    await serveNotifications(app, url, notifications.receiver, telemetry);
-  }
+  const { receiver } = notifications;
+  if (receiver) await serveNotifications(app, { url, receiver }, telemetry);
   await app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
   notifications.start();
   const close = async () => {
