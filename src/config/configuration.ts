@@ -128,6 +128,10 @@ export interface SignIn {
 export interface ArchiveConfiguration {
   /** `sqlite:PATH` or `postgres://…`. It may hold a password. */
   readonly url: string;
+  /** How many days after its start a call is removed; absent if calls are kept. */
+  readonly days: number | undefined;
+  /** The public URL to which Microsoft sends notifications; absent if there is none. */
+  readonly notificationUrl: string | undefined;
 }
 
 /** Everything that can be configured; read once, checked as a whole, frozen. */
@@ -153,7 +157,7 @@ export interface Configuration {
   readonly pseudonymKey: string | undefined;
   readonly audit: AuditConfiguration | undefined;
   /** Absent if records are not archived. */
-  readonly archive?: ArchiveConfiguration | undefined;
+  readonly archive: ArchiveConfiguration | undefined;
   /** Web origins whose pages may send requests; `loopback` for those of this machine at any port. */
   readonly corsOrigins: readonly string[];
   readonly safelist: Safelist | undefined;
@@ -193,7 +197,7 @@ export interface Configuration {
   readonly logLevel: string;
   /** The quota that Microsoft grants to this application in this tenant. */
   readonly quota: Quota;
-  /** Number of gateways that share the quota evenly. */
+  /** Number of gateways that share the quota: evenly, unless they share a database. */
   readonly replicas: number;
   /** How transient failures are retried. There is no variable for it; tests set shorter waits. */
   readonly retries: Retries;

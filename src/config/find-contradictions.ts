@@ -1,3 +1,4 @@
+import { sqlitePath } from './archive-url.ts';
 import { type CloudName, cloudOfRoot, cloudsOfAuthority } from './clouds.ts';
 import { secretVariables, type Values } from './variables.ts';
 
@@ -9,6 +10,7 @@ export function findContradictions(values: Values): readonly string[] {
     ...findIneffective(values),
     ...findIneffectiveDirectives(values),
     ...findSharedPort(values),
+    ...findSharedFile(values),
     ...findSharedSecrets(values),
   ];
 }
@@ -73,6 +75,12 @@ function findIneffective(values: Values): readonly string[] {
       'PSEUDONYM_KEY: has no effect without MASKING=pseudonym. Set MASKING=pseudonym, or remove PSEUDONYM_KEY.',
     );
   }
+  for (const name of ['ARCHIVE_DAYS', 'NOTIFICATION_URL'] as const) {
+    if (values[name] !== undefined && values.ARCHIVE_URL === undefined)
+      problems.push(
+        `${name}: has no effect without ARCHIVE_URL. Set ARCHIVE_URL, or remove ${name}.`,
+      );
+  }
   if (values.CALLS_PAGE !== 'on' || values.AUTH_MODE === 'none') {
     const cause = values.CALLS_PAGE === 'on' ? 'AUTH_MODE=entra' : 'CALLS_PAGE=on';
     for (const name of ['CALLS_PAGE_CLIENT_ID', 'CALLS_PAGE_SCOPE'] as const) {
@@ -101,6 +109,15 @@ function findIneffectiveDirectives(values: Values): readonly string[] {
 function findSharedPort({ PORT, ADMIN_PORT }: Values): readonly string[] {
   return PORT && PORT === ADMIN_PORT
     ? ['ADMIN_PORT: is the same as PORT. Set one of them to another port.']
+    : [];
+}
+
+/** Each replica would keep another part of the records, and count another part of the requests. */
+function findSharedFile({ ARCHIVE_URL: url, REPLICAS: replicas = 1 }: Values): readonly string[] {
+  return replicas > 1 && url !== undefined && sqlitePath(url) !== undefined
+    ? [
+        'ARCHIVE_URL: replicas cannot share a file of SQLite. Name a database of PostgreSQL, or set REPLICAS=1.',
+      ]
     : [];
 }
 

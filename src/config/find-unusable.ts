@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { certificateFiles, sqlitePath } from './archive-url.ts';
 import { findUnusableCertificate } from './client-certificate.ts';
 import { findUnusableAddresses } from './listening-address.ts';
 import { findUnbuiltPage } from './page-directories.ts';
@@ -22,6 +23,7 @@ export async function findUnusable(
     ...check('SAFELIST_FILE', values.SAFELIST_FILE, readText),
     ...findUnusableRules(values),
     ...check('AUDIT_FILE', values.AUDIT_FILE, requireWritable),
+    ...findUnusableArchive(values),
     ...check('NODE_EXTRA_CA_CERTS', NODE_EXTRA_CA_CERTS, requireCertificates),
     ...findUnbuiltPage(
       'PLAYGROUND',
@@ -43,6 +45,13 @@ function check(
 function findUnusableRules(values: Values): readonly string[] {
   const { QUALITY_RULES_FILE: rulesFile, QUALITY_RULE_SET: ruleSet } = values;
   return findRuleSets({ rulesFile, ruleSet }).problems;
+}
+
+/** A server is not asked: it may be out of reach for a while, and the gateway then answers without it. */
+function findUnusableArchive({ ARCHIVE_URL: url }: Values): readonly string[] {
+  if (url === undefined) return [];
+  const files = certificateFiles(url).flatMap((file) => check('ARCHIVE_URL', file, readText));
+  return [...check('ARCHIVE_URL', sqlitePath(url), requireWritable), ...files];
 }
 
 /** Files of a credential that is not used are not checked. */

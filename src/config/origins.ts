@@ -22,6 +22,14 @@ export function isWebOrigin(text: string): boolean {
   return isSafe && !hostname.includes('*') && href === `${origin}/`;
 }
 
+/** Whether Microsoft can send notifications to a URL: https, or http on this machine. */
+export function isNotificationUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && username === '' && password === '' && hash === '';
+}
+
 /** The application id of Microsoft Graph, the same in every cloud. */
 const graphApplicationId = '00000003-0000-0000-c000-000000000000';
 

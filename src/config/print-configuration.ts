@@ -1,3 +1,4 @@
+import { withoutPassword } from './archive-url.ts';
 import type { Configuration } from './configuration.ts';
 import { roleVariables } from './roles.ts';
 
@@ -12,6 +13,7 @@ const printable: ReadonlySet<string> = new Set([
   'callers.authority',
   ...Object.keys(roleVariables).map((role) => `roles.${role}`),
   'audit.file',
+  'archive.notificationUrl',
   'corsOrigins',
   'safelist.file',
   'quality.rulesFile',
@@ -48,6 +50,8 @@ function show(value: unknown, place: string): unknown {
     const entries = Object.entries(value);
     return Object.fromEntries(entries.map(([key, item]) => [key, show(item, prefix + key)]));
   }
+  // Its user, host and name are what an operator looks for.
+  if (place === 'archive.url' && typeof value === 'string') return withoutPassword(value);
   const isTelling = typeof value === 'string' && !printable.has(place);
   return isTelling ? '[hidden]' : value;
 }

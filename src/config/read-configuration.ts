@@ -8,6 +8,7 @@ import { findGuessable } from './find-guessable.ts';
 import { findUnusable } from './find-unusable.ts';
 import { isLoopback } from './origins.ts';
 import { readAccess, readPrivacy } from './read-access.ts';
+import { readArchive } from './read-archive.ts';
 import { readCallsPage } from './read-calls-page.ts';
 import { readLimits } from './read-limits.ts';
 import { pageDirectories } from './page-directories.ts';
@@ -74,7 +75,13 @@ function read(environment: Environment): Reading {
   const rest = readRest(values as ReadableValues);
   return {
     values,
-    configuration: Object.freeze({ ...parts, ...privacy, callsPage, ...rest }),
+    configuration: Object.freeze({
+      ...parts,
+      ...privacy,
+      archive: readArchive(values),
+      callsPage,
+      ...rest,
+    }),
     problems,
   };
 }

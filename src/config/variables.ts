@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { auditLog, callers, rolesAndMasking, supergraph } from './variables/access.ts';
+import { archive } from './variables/archive.ts';
 import { credential, quota } from './variables/msgraph.ts';
 import { network } from './variables/network.ts';
 import {
@@ -20,6 +21,7 @@ export const topics = {
   Callers: callers,
   'Roles and masking': rolesAndMasking,
   'Audit log': auditLog,
+  Archive: archive,
   'Cache, cursors and ids': cacheAndCursors,
   'Quota and cost': quota,
   Limits: limits,
@@ -39,6 +41,7 @@ export const variables = {
   ...callers,
   ...rolesAndMasking,
   ...auditLog,
+  ...archive,
   ...cacheAndCursors,
   ...quota,
   ...limits,
@@ -60,6 +63,7 @@ export const secretVariables = [
   'ROUTER_SECRET',
   'PSEUDONYM_KEY',
   'AUDIT_KEY',
+  'ARCHIVE_URL',
 ] as const;
 
 type Variables = typeof variables;

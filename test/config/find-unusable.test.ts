@@ -61,6 +61,7 @@ describe('readUsableConfiguration', () => {
     ['a certificate', () => ({ ...proof, AZURE_CLIENT_CERTIFICATE_PATH: certificate })],
     ['a workload identity token', () => ({ ...proof, AZURE_FEDERATED_TOKEN_FILE: at('text') })],
     ['a new audit log', () => ({ AUDIT_FILE: at('new'), AUDIT_KEY: auditKey })],
+    ['a new archive', () => ({ ARCHIVE_URL: `sqlite:${at('new')}` })],
     ['an existing audit log', () => ({ AUDIT_FILE: at('empty'), AUDIT_KEY: auditKey })],
     ['a company’s CA', () => ({ NODE_EXTRA_CA_CERTS: certificate })],
     ['a port in use by a gateway that the new one replaces', () => ({ PORT: portOfTaken() })],
@@ -126,6 +127,17 @@ describe('readUsableConfiguration', () => {
     });
     expect(problems).toEqual([expect.stringMatching(reason)]);
     expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+    expect(problems.join()).not.toContain(folder);
+  });
+
+  it.each([
+    ['sqlite:FOLDER/none/archive.db', /folder cannot be used: it does not exist \(ENOENT\)$/],
+    ['sqlite:FOLDER/folder', /not a regular file$/],
+    ['postgres://db/a?sslmode=verify-full&sslrootcert=FOLDER/none', /it does not exist/],
+  ])('An archive at %s is rejected, without the path in the message', async (url, reason) => {
+    const problems = await problemsOf({ ARCHIVE_URL: url.replace('FOLDER', folder) });
+    expect(problems).toEqual([expect.stringMatching(reason)]);
+    expect(problems[0]).toMatch(/^ARCHIVE_URL: /);
     expect(problems.join()).not.toContain(folder);
   });
 

@@ -56,6 +56,16 @@ describe('printConfiguration', () => {
     });
   });
 
+  it('The printed URL of the archive has no password', () => {
+    const url = 'postgres://me:canary@db.example:5433/calls?sslmode=verify-full';
+    const printed = print({ ...credentials[0], ARCHIVE_URL: url });
+    expect(printed).not.toContain('canary');
+    expect(JSON.parse(printed)).toMatchObject({
+      archive: { url: 'postgres://me:[hidden]@db.example:5433/calls?sslmode=verify-full' },
+    });
+    expect(print({ ...credentials[0], ARCHIVE_URL: 'sqlite:/a.db' })).toContain('"sqlite:/a.db"');
+  });
+
   it('The printed configuration hides each secret', () => {
     const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
     expect(printed).toMatchObject({

@@ -71,6 +71,7 @@ describe('readConfiguration', () => {
       routerSecrets: [],
       pseudonymKey: undefined,
       audit: undefined,
+      archive: undefined,
       corsOrigins: [],
       safelist: undefined,
       quality: { rulesFile: undefined, ruleSet: 'CQD_2022' },
@@ -193,6 +194,27 @@ describe('readConfiguration', () => {
     ['CACHE_SECONDS', '3600', { cacheSeconds: 3600 }],
     ['MAX_UPSTREAM_REQUESTS', '1', { maximumUpstreamRequests: 1 }],
     ['REPLICAS', '10', { replicas: 10 }],
+    ['ARCHIVE_URL', 'sqlite:archive.db', { archive: { url: 'sqlite:archive.db' } }],
+    [
+      'ARCHIVE_URL',
+      'postgres://me:a%40b@db.example/calls?sslmode=verify-full&sslrootcert=/ca.pem',
+      {
+        archive: {
+          url: 'postgres://me:a%40b@db.example/calls?sslmode=verify-full&sslrootcert=/ca.pem',
+          days: undefined,
+          notificationUrl: undefined,
+        },
+      },
+    ],
+    ...[
+      'postgresql://db.example/calls?sslmode=disable',
+      'postgres://127.0.0.1:5433/calls',
+      'postgres://localhost/calls?host=/run/postgresql',
+    ].map((url): [string, string, Record<string, unknown>] => [
+      'ARCHIVE_URL',
+      url,
+      { archive: { url } },
+    ]),
     ['QUOTA_APPLICATION', '900/10', { quota: { application: { requests: 900, seconds: 10 } } }],
     ['QUOTA_RECORD_FIRST', '5/0.5', { quota: { recordFirst: { requests: 5, seconds: 0.5 } } }],
     ['QUOTA_RECORD_LATER', '5/20', { quota: { recordLater: { requests: 5, seconds: 20 } } }],
@@ -229,6 +251,19 @@ describe('readConfiguration', () => {
   ])('The configuration is read from %s=%s', (name, value, expected) => {
     expect(read({ [name]: value })).toMatchObject(expected);
   });
+
+  it.each(['https://calls.example/notifications?a=b', 'http://localhost:4000/notifications'])(
+    'An archive has the days and the URL that are set: %s',
+    (notificationUrl) => {
+      const more = { ARCHIVE_DAYS: '400', NOTIFICATION_URL: notificationUrl };
+      const url = 'sqlite:/archive.db';
+      expect(read({ ARCHIVE_URL: url, ...more }).archive).toEqual({
+        url,
+        days: 400,
+        notificationUrl,
+      });
+    },
+  );
 
   describe('readConfiguration with AUTH_MODE=entra', () => {
     const verified: Environment = { ...least, AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
@@ -503,7 +538,26 @@ describe('Invalid variables', () => {
     ['CACHE_SECONDS', '3601', /from 0 to 3600/],
     ['MAX_UPSTREAM_REQUESTS', '0', /from 1 to 100000/],
     ['REPLICAS', '0', /from 1 to 10/],
-    ['REPLICAS', '11', /a shared store/],
+    ['REPLICAS', '11', /from 1 to 10/],
+    ['ARCHIVE_URL', 'mysql://db/calls', /must be sqlite:PATH, or postgres:/],
+    ['ARCHIVE_URL', '/var/lib/archive.db', /must be sqlite:PATH, or postgres:/],
+    ['ARCHIVE_URL', 'postgres://me:a/b@db/calls', /percent-encoded/],
+    ['ARCHIVE_URL', 'sqlite:', /must name a file/],
+    ['ARCHIVE_URL', 'sqlite::memory:', /must name a file/],
+    ['ARCHIVE_URL', 'sqlite:///archive.db', /right after sqlite:/],
+    ['ARCHIVE_URL', 'sqlite:file:archive.db', /right after sqlite:/],
+    ['ARCHIVE_URL', 'postgres://127.0.0.1', /one database after the host/],
+    ['ARCHIVE_URL', 'postgres://127.0.0.1/a/b', /one database after the host/],
+    ['ARCHIVE_URL', 'postgres://127.0.0.1/calls?options=-c%20fsync=off', /no other parameters/],
+    ['ARCHIVE_URL', 'postgres://db.example/calls', /sslmode=verify-full/],
+    ['ARCHIVE_URL', 'postgres://db.example/calls?sslmode=require', /sslmode=verify-full/],
+    ['ARCHIVE_URL', 'postgres://127.0.0.1/calls?sslmode=no-verify', /sslmode=verify-full/],
+    ['ARCHIVE_DAYS', '0', /from 1 to 36500/],
+    ['ARCHIVE_DAYS', '1.5', /whole number/],
+    ['NOTIFICATION_URL', 'http://calls.example/notifications', /https URL/],
+    ['NOTIFICATION_URL', 'https://me:secret@calls.example/', /without user/],
+    ['NOTIFICATION_URL', 'https://calls.example/#a', /fragment/],
+    ['NOTIFICATION_URL', 'calls.example', /https URL/],
     ['QUOTA_APPLICATION', '1500', /requests\/seconds/],
     ['QUOTA_APPLICATION', '0/20', /requests\/seconds/],
     ['QUOTA_APPLICATION', '10/0', /requests\/seconds/],
@@ -618,6 +672,7 @@ describe('Secrets in files', () => {
 
   it('The variables that can be read from a file are the secrets', () => {
     expect([...secretVariables].sort()).toEqual([
+      'ARCHIVE_URL',
       'AUDIT_KEY',
       'AZURE_CLIENT_CERTIFICATE_PASSWORD',
       'AZURE_CLIENT_SECRET',

@@ -87,11 +87,11 @@ export const quota = {
   QUOTA_LIST_LATER: quotaOf('listLater').meta({
     description: 'Quota for later pages of the list.',
   }),
-  REPLICAS: wholeNumber(1, 10, ', because more replicas would need a shared store')
+  REPLICAS: wholeNumber(1, 10, ', because more replicas would each have too little')
     .default(1)
     .meta({
       description:
-        'Number of gateways that share the quota evenly. After a start, each one uses half of its share for the length of one window.',
+        'Number of gateways that share the quota. Gateways with one archive on PostgreSQL share it exactly, by what each of them sends. Others share it evenly, and after a start each one uses half of its share for the length of one window.',
     }),
   MAX_UPSTREAM_REQUESTS: wholeNumber(1, 100_000).default(300).meta({
     description:

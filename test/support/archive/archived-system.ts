@@ -55,7 +55,10 @@ export async function startArchived(
 ): Promise<Archived & System> {
   const place = await engine.makePlace();
   const store = await place.open();
-  const configuration = { ...options.configuration, archive: { url: place.url } };
+  const configuration = {
+    ...options.configuration,
+    archive: { url: place.url, days: undefined, notificationUrl: undefined },
+  };
   const system = await startSystem({ ...options, configuration });
   const { emulator } = system;
   return {
