@@ -1,8 +1,10 @@
 import { buildSchema, getNamedType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Document, readText } from '../support/document.ts';
+import { knownProblems } from '../../pages/calls/src/gateway/problem-words.ts';
+import { Document, quotedNames, readText } from '../support/document.ts';
 
-const { text } = new Document('docs/clients.md');
+const document = new Document('docs/clients.md');
+const { text } = document;
 
 interface Block {
   /** The file that the line above the block names. */
@@ -41,6 +43,17 @@ describe('docs/clients.md', () => {
     for (const { path, code } of blocks) {
       expect(withoutIndents(readText(path)), path).toContain(withoutIndents(code));
     }
+  });
+
+  it('Every error code has its words on the page for people, and docs/clients.md says them', () => {
+    const codes = new Document('docs/errors.md').table('All codes').map(([code = '']) => code);
+    expect(document.table('Errors')).toEqual(
+      codes.map((code) => {
+        const [name = ''] = quotedNames(code);
+        const { text: words, retry } = knownProblems[name] ?? {};
+        return [`\`${name}\``, words, retry];
+      }),
+    );
   });
 
   it.each(['apollo', 'urql'])(

@@ -10,6 +10,8 @@ export function createCache(): InMemoryCache {
       Query: { fields: { callRecords: relayStylePagination(['filter']) } },
       User: { fields: { callRecords: relayStylePagination(['filter']) } },
       CallRecord: { fields: { sessions: relayStylePagination() } },
+      // It has no id, and list and call read different parts of it.
+      Endpoint: { merge: true },
     },
   });
 }
