@@ -54,6 +54,8 @@ export default defineConfig({
     globalSetup: 'test/support/store/shared-postgres.ts',
     reporters: ['default', 'json'],
     outputFile: { json: 'build/test-results.json' },
+    // The packages' exports are as Node.js gives them. Vitest would put a slow proxy before each CommonJS package.
+    deps: { interopDefault: false },
     // A busy machine makes everything late, and a time that is too short is not a defect of the gateway.
     testTimeout: 120_000,
     hookTimeout: 120_000,

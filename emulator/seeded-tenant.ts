@@ -1,4 +1,4 @@
-import { recordOf } from './calls/call.ts';
+import { type CallPlan, recordOf } from './calls/call.ts';
 import { callLogs } from './calls/call-logs.ts';
 import { callsOfDay } from './calls/daily-calls.ts';
 import { storyCalls } from './calls/story-calls.ts';
@@ -13,15 +13,30 @@ const DAYS = 28;
 export function seededTenant(now: Date, name: 'contoso' | 'fabrikam' = 'contoso'): Tenant {
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   const company = companyNamed(name);
-  const stories = name === 'contoso' ? storyCalls(company, midnight) : [];
-  const days = Array.from({ length: DAYS }, (_, daysAgo) => callsOfDay(company, midnight, daysAgo));
-  const calls = [...stories, ...days.flat()]
-    .filter((call) => call.end <= now.getTime() - 20 * MINUTE)
-    .sort((left, right) => right.start - left.start);
+  const calls = callsUntil(midnight, company).filter(
+    (call) => call.end <= now.getTime() - 20 * MINUTE,
+  );
   const records = calls.map(recordOf);
   return tenantOf([...records, ...fixturesOf(name)], name, () =>
     callLogs(company, midnight, records),
   );
+}
+
+/** By company and day. */
+const made = new Map<string, readonly CallPlan[]>();
+
+/** The newest first. A program with many emulators makes them once. */
+function callsUntil(midnight: number, company: Company): readonly CallPlan[] {
+  const key = `${company.domain} ${midnight}`;
+  const calls = made.get(key) ?? makeCalls(midnight, company);
+  made.set(key, calls);
+  return calls;
+}
+
+function makeCalls(midnight: number, company: Company): readonly CallPlan[] {
+  const stories = company.domain === 'contoso.com' ? storyCalls(company, midnight) : [];
+  const days = Array.from({ length: DAYS }, (_, daysAgo) => callsOfDay(company, midnight, daysAgo));
+  return [...stories, ...days.flat()].sort((left, right) => right.start - left.start);
 }
 
 export function companyNamed(name: 'contoso' | 'fabrikam'): Company {

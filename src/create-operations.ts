@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { RecordArchive } from './archive/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
@@ -52,8 +53,7 @@ export function createOperations(
   configuration: Configuration,
   { client, budget, telemetry, audit, archive }: OperationSources,
 ): Operations {
-  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, hasNode, limits, deadlineMs } =
-    configuration;
+  const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, limits, deadlineMs } = configuration;
   const lifeMs = cacheBytes > 0 ? cacheSeconds * 1000 : 0;
   const store = createLocalStore(cacheBytes);
   const cache = new ResponseCache(store, tenantId, lifeMs);
@@ -61,7 +61,7 @@ export function createOperations(
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const live = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
   const source = archive ? archive.route(live) : live;
-  const schema = createExecutableSchema({ roleOf: rolesForRouters(configuration), hasNode });
+  const schema = schemaOf(configuration);
   const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);
   const scheduler = new Scheduler(limits.valuesInHand);
@@ -82,6 +82,16 @@ export function createOperations(
   return { run, createContext, load, cacheBytes: () => store.bytes, formatError };
 }
 
-function rolesForRouters({ hasAuthDirectives, roles }: Configuration): RoleOf | undefined {
-  return hasAuthDirectives ? (dataClass) => roleOf(dataClass, roles) : undefined;
+/** By what of the configuration a schema depends on. */
+const schemas = new Map<string, GraphQLSchema>();
+
+/** Gateways in one process share a schema: to make one takes longer than everything else of a start. */
+function schemaOf({ hasAuthDirectives, roles, hasNode }: Configuration): GraphQLSchema {
+  const key = JSON.stringify({ hasNode, ...(hasAuthDirectives && { roles }) });
+  const roleOfClass: RoleOf = (dataClass) => roleOf(dataClass, roles);
+  const schema =
+    schemas.get(key) ??
+    createExecutableSchema({ roleOf: hasAuthDirectives ? roleOfClass : undefined, hasNode });
+  schemas.set(key, schema);
+  return schema;
 }
