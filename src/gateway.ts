@@ -3,12 +3,13 @@ import { type DestinationStream, pino } from 'pino';
 import { openAuditLog } from './audit/log.ts';
 import { createRouterCheck } from './authentication/router-secret.ts';
 import { createCallerVerifier } from './authentication/verify-caller.ts';
-import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
+import { type Clock, SystemClock } from './clock.ts';
+import type { Configuration } from './config/configuration.ts';
 import { createMsgraphClient } from './msgraph/client.ts';
 import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createOperations } from './create-operations.ts';
-import type { OpenArchive } from './open-archive.ts';
+import type { ArchiveParts, OpenArchive } from './open-archive.ts';
 import { OpenParts } from './process/open-parts.ts';
 import { LocalBudget } from './quota/local-budget.ts';
 import { createReadiness } from './server/admin/readiness.ts';
@@ -54,11 +55,13 @@ export interface Gateway {
  *
  * @param log destination of the log's lines; the standard output by default.
  * @param measurements receives counts and durations in place of the metrics.
+ * @param clock the time by which the archive is filled.
  */
 export async function startGateway(
   configuration: Configuration,
   log?: DestinationStream,
   measurements?: Measurements,
+  clock: Clock = new SystemClock(),
 ): Promise<Gateway> {
   const parts = new OpenParts();
   let closing: Promise<void> | undefined;
@@ -92,7 +95,8 @@ export async function startGateway(
       telemetry,
       outboundOf(configuration),
     );
-    const archive = configuration.archive && parts.add(await openArchive(configuration.archive));
+    const archive = await openArchive({ configuration, client, budget, clock, telemetry });
+    if (archive) parts.add(archive);
     const operations = createOperations(configuration, {
       client,
       budget,
@@ -110,6 +114,7 @@ export async function startGateway(
         operations: () => operations.load.operations,
         pendingResponseBytes: () => operations.load.pending.total,
         conditions: () => conditions.current,
+        archive: archive?.state,
       },
       { ...configuration.limits, cacheBytes: configuration.cacheBytes },
     );
@@ -119,8 +124,10 @@ export async function startGateway(
         isRouter: createRouterCheck(configuration),
         telemetry,
         readiness: createReadiness(configuration, health),
+        notifications: archive?.notifications,
       }),
     );
+    archive?.start();
     return {
       url: server.url,
       adminUrl: admin.url,
@@ -139,9 +146,13 @@ export async function startGateway(
 }
 
 /** Nothing of the archive is loaded without one. */
-async function openArchive(archive: ArchiveConfiguration): Promise<OpenArchive> {
+async function openArchive(
+  parts: ArchiveParts & { readonly configuration: Configuration },
+): Promise<OpenArchive | undefined> {
+  const { archive } = parts.configuration;
+  if (!archive) return undefined;
   const { openArchive: open } = await import('./open-archive.ts');
-  return open(archive);
+  return open(archive, parts);
 }
 
 /** Creates the log and the metrics, and what reports to both. */

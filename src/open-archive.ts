@@ -1,19 +1,66 @@
+import { RecordQueue } from './archive/queue.ts';
 import { RecordArchive } from './archive/source-router.ts';
-import type { ArchiveConfiguration } from './config/configuration.ts';
+import type { Clock } from './clock.ts';
+import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
+import type { MsgraphClient } from './msgraph/client.ts';
+import { onlyProcess } from './notifications/leadership.ts';
+import { createNotifications, type Notifications } from './notifications/notifications.ts';
+import type { Budget } from './quota/budget.ts';
+import type { QuotaKey } from './quota/granted-windows.ts';
+import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
 import { openStore } from './store/open-store.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+const dayMs = 86_400_000;
 
 /** An archive that is open. */
 export interface OpenArchive {
   readonly records: RecordArchive;
+  /** Tells how the archive learns of records. */
+  readonly state: Notifications;
+  /** Absent if Microsoft Graph sends no notifications. */
+  readonly notifications: ReceivedNotifications | undefined;
+  /** Begins to learn of records. Microsoft Graph checks at once whether notifications are received. */
+  start(): void;
   close(): Promise<void>;
 }
 
+export interface ArchiveParts {
+  readonly configuration: Pick<Configuration, 'msgraphRoot' | 'tenantId'>;
+  readonly client: MsgraphClient;
+  readonly budget: Budget;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
 /**
- * Opens the store of the archive, and what reads it.
+ * Opens the store of the archive, what reads it, and what fills it.
  *
  * @throws UnusableStoreError, StoreUnavailableError
  */
-export async function openArchive({ url }: ArchiveConfiguration): Promise<OpenArchive> {
-  const store = await openStore(url, Date.now());
-  return { records: new RecordArchive(store), close: () => store.close() };
+export async function openArchive(
+  { url, days, notificationUrl }: ArchiveConfiguration,
+  { configuration, client, budget, clock, telemetry }: ArchiveParts,
+): Promise<OpenArchive> {
+  const store = await openStore(url, clock.now);
+  const queue = new RecordQueue(store);
+  const { msgraphRoot: root, tenantId } = configuration;
+  const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
+  const notifications = createNotifications({
+    ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
+    keepMs: days === undefined ? undefined : days * dayMs,
+    leadership: onlyProcess,
+  });
+  const { receiver } = notifications;
+  return {
+    records: new RecordArchive(store),
+    state: notifications,
+    notifications:
+      receiver && notificationUrl !== undefined ? { url: notificationUrl, receiver } : undefined,
+    start: () => notifications.start(),
+    async close() {
+      await notifications.close();
+      await store.close();
+    },
+  };
 }

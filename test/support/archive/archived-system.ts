@@ -1,3 +1,4 @@
+import { Clock } from '../../../emulator/clock.ts';
 import type { Emulator } from '../../../emulator/emulator.ts';
 import type { JsonObject } from '../../../emulator/tenant.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -59,7 +60,9 @@ export async function startArchived(
     ...options.configuration,
     archive: { url: place.url, days: undefined, notificationUrl: undefined },
   };
-  const system = await startSystem({ ...options, configuration });
+  // It stands still, so that nothing but the test fills the archive.
+  const clock = new Clock(new Date());
+  const system = await startSystem({ clock, ...options, configuration });
   const { emulator } = system;
   return {
     ...system,

@@ -1,4 +1,5 @@
 import type { Configuration } from '../../../src/config/configuration.ts';
+import type { Clock } from '../../../src/clock.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import type { Quota } from '../../../src/quota/granted-windows.ts';
 import type { Measurements } from '../../../src/telemetry/measurements.ts';
@@ -90,6 +91,8 @@ export interface SystemOptions {
   readonly playground?: boolean;
   /** Receives the counts and durations that the gateway reports. */
   readonly measurements?: Measurements;
+  /** The time by which the archive is filled. */
+  readonly clock?: Clock;
   /**
    * Verifies callers, `AUTH_MODE=entra`. Each needs a token of `system.authority`, such as
    * `ask(query, {}, bearer(system.authority.issueToUser({ roles: ['CallRecords.Read'] })))`.
@@ -173,7 +176,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       (line.msg === 'An operation has ended' ? operationLog : log).push(line);
     },
   };
-  const gateway = await startGateway(configuration, destination, options.measurements);
+  const gateway = await startGateway(
+    configuration,
+    destination,
+    options.measurements,
+    options.clock,
+  );
   function takeExchanges() {
     const exchanges = emulator.requests.map(({ url, steps }) =>
       steps ? steps.map((step) => shorten(step.url)) : [shorten(url)],
