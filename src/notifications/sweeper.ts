@@ -39,8 +39,8 @@ const plans: readonly Plan[] = [recent, day, month];
 const spareMs = 1000;
 const retryMs = [5000, 15_000, minuteMs, 5 * minuteMs] as const;
 /**
- * Above so many records that only notifications have named, the list is read every minute: it tells which of them exist.
- * Names can be invented with a leaked secret of the subscription.
+ * Above so many records that only notifications have named, the list is read as often as a sweep may be: it tells which of
+ * them exist. Names can be invented with a leaked secret of the subscription.
  */
 const manyUnproven = 200;
 
@@ -161,7 +161,7 @@ export class Sweeper {
     if (ageMs >= plan.everyMs) return true;
     if (ageMs < plan.minMs) return false;
     if (wishedAt > lastAt) return true;
-    return plan === recent && (await queue.state(clock.now)).unproven > manyUnproven;
+    return plan !== month && (await queue.state(clock.now)).unproven > manyUnproven;
   }
 
   async #sweep(plan: Plan, memory: Memory): Promise<void> {

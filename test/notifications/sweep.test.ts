@@ -56,6 +56,15 @@ describeEngines('Sweeps', (engine) => {
   const idsOf = (records: readonly RecordSource[]) => records.map(({ id }) => id).sort();
   const lists = () => system.takeRequests().filter((url) => url.includes('callRecords'));
 
+  /** From when on parts of the list were requested, without those of the last days. */
+  const oldStarts = (urls: readonly string[]) =>
+    urls
+      .map((url) => Date.parse(/ge (\S+)/.exec(decodeURIComponent(url))?.[1] ?? ''))
+      .filter((from) => from < now - 3 * day);
+
+  const archivedIds = async () =>
+    (await store.read({ sql: 'SELECT id FROM record' })).map((row) => row.id);
+
   it('the first one queues everything that Microsoft has, the oldest first, with its version and start', async () => {
     const records = calls(200, 3 * hour);
     const { clock } = await begin(records);
@@ -70,23 +79,6 @@ describeEngines('Sweeps', (engine) => {
     });
   });
 
-  it('requests the narrowest part of the list, with what is compared', async () => {
-    const { clock } = await begin();
-    await clock.advance(0);
-    const url = decodeURIComponent(lists()[0] ?? '');
-    expect(url).toBe(
-      'GET /communications/callRecords?$select=id,version,startDateTime,lastModifiedDateTime' +
-        '&$filter=startDateTime ge 2026-11-28T06:00:00.000Z and startDateTime lt 2026-11-28T07:00:00.000Z',
-    );
-  });
-
-  it('reads every page where many calls began together', async () => {
-    const records = calls(200, 1000);
-    const { clock } = await begin(records, { emulator: { pageSizes: () => 7 } });
-    await clock.advance(0);
-    expect(await waitingIds(store)).toEqual(idsOf(records));
-  });
-
   it('finds newer versions of what is archived, and nothing of what is archived as it is', async () => {
     const records = calls(20, hour);
     const { clock, emulator } = await begin(records);
@@ -98,124 +90,6 @@ describeEngines('Sweeps', (engine) => {
     await clock.advance(2 * hour);
     expect(await waitingIds(store)).toEqual([old.id]);
     expect(others).toHaveLength(1);
-  });
-
-  it('run every 15 minutes, every hour and every day, each over its own time', async () => {
-    const { clock } = await begin();
-    await clock.advance(minute);
-    lists();
-    await clock.advance(14 * minute);
-    const from = (ms: number) => `startDateTime ge ${new Date(clock.now - ms).toISOString()}`;
-    expect(decodeURIComponent(lists()[0] ?? '')).toContain(from(3 * hour));
-    await clock.advance(45 * minute);
-    expect(lists().map(decodeURIComponent).join()).toContain(from(24 * hour));
-    await clock.advance(23 * hour);
-    expect(lists().map(decodeURIComponent).join()).toContain(from(30 * day));
-  });
-
-  it('W11: find every record whose notification was dropped, for less than a hundredth of the quota', async () => {
-    const { clock, emulator } = await begin([], {
-      withoutUrl: false,
-      emulator: { deliveries: { lost: 0.05 }, seed: 'W11' },
-    });
-    const published: string[] = [];
-    for (let call = 0; call < 400; call += 1) {
-      const id = randomUUID();
-      const endedAt = now + call * 2 * minute;
-      // Half an hour after its end, a call of up to two hours has a record.
-      const startedAt = endedAt - (call % 120) * minute;
-      emulator.publish(recordOf(id, startedAt, endedAt), endedAt + 30 * minute);
-      published.push(id);
-    }
-    await clock.advance(400 * 2 * minute + 30 * minute);
-    expect(emulator.notifier.counts.neverSent).toBeGreaterThan(5);
-    await clock.advance(3 * hour);
-    expect(await waitingIds(store)).toEqual(published.sort());
-    const seconds = (clock.now - now) / 1000;
-    expect(lists().length).toBeLessThan((seconds / 20) * 1500 * 0.01);
-  });
-
-  it('W6: tell within a minute which records exist, if many that only notifications have named wait', async () => {
-    const { clock, emulator } = await begin([], {
-      withoutUrl: false,
-      parts: { leadership: { isLeader: true, lookMs: minute, guard: () => [] } },
-    });
-    await clock.advance(5 * minute);
-    const forged = Array.from({ length: 201 }, () => ({
-      id: randomUUID(),
-      source: 'notification',
-    }));
-    await store.write(forged.map(({ id }) => insertHint(id, clock.now)));
-    const id = randomUUID();
-    emulator.publish(recordOf(id, clock.now - hour, clock.now));
-    await clock.advance(2 * minute);
-    const proven = await store.read({
-      sql: 'SELECT record_id FROM queue WHERE version IS NOT NULL',
-    });
-    expect(proven).toEqual([{ record_id: id }]);
-  });
-
-  const insertHint = (id: string, at: number) => ({
-    sql: "INSERT INTO queue (record_id, source, added_at, due_at, attempts, hints) VALUES ($1, 'notification', $2, $2, 0, 1)",
-    values: [id, at],
-  });
-
-  it('run at once if one is wished for, and not again for a minute', async () => {
-    const { clock } = await begin();
-    await clock.advance(5 * minute);
-    lists();
-    for (let wish = 0; wish < 3; wish += 1) {
-      await store.write([saveWish('sweep', clock.now)]);
-      await system.restart();
-      await clock.advance(10_000);
-    }
-    const recent = lists().filter((url) => url.includes('2026-11-28T06%3A05'));
-    expect(recent).toHaveLength(1);
-  });
-
-  it('wait while clients need the list', async () => {
-    let hasSpare = false;
-    const records = calls(5, hour);
-    const { clock } = await begin(records, { parts: { hasSpare: () => hasSpare } });
-    await clock.advance(minute);
-    expect(lists()).toEqual([]);
-    hasSpare = true;
-    await clock.advance(minute);
-    expect(await waitingIds(store)).toEqual(idsOf(records));
-  });
-
-  it('read nothing that began before what is kept', async () => {
-    const records = calls(30, day);
-    const { clock } = await begin(records, { parts: { keepMs: 7 * day } });
-    await clock.advance(2 * day);
-    expect(await waitingIds(store)).toEqual(idsOf(records.slice(-7)));
-  });
-
-  it('report what they found that no notification had told of for ten minutes', async () => {
-    const { clock, emulator } = await begin([], {
-      withoutUrl: false,
-      emulator: { deliveries: { lost: 1 } },
-    });
-    await clock.advance(5 * minute);
-    for (let call = 0; call < 3; call += 1) {
-      emulator.publish(recordOf(randomUUID(), clock.now - hour, clock.now));
-    }
-    await clock.advance(30 * minute);
-    expect(system.reports.filter(([name]) => name === 'recordsMissed')).toEqual([
-      ['recordsMissed', 3],
-    ]);
-  });
-
-  it('go on where they were after Microsoft has failed', async () => {
-    let isFailing = true;
-    const records = calls(50, 6 * hour);
-    const faults = () => (isFailing ? refusal : undefined);
-    const { clock } = await begin(records, { emulator: { faults } });
-    await clock.advance(hour);
-    expect(await waitingIds(store)).toEqual([]);
-    isFailing = false;
-    await clock.advance(10 * minute);
-    expect(await waitingIds(store)).toEqual(idsOf(records));
   });
 
   describe('What is known to be whole', () => {
@@ -329,12 +203,141 @@ describeEngines('Sweeps', (engine) => {
     });
   });
 
-  /** From when on parts of the list were requested, without those of the last days. */
-  const oldStarts = (urls: readonly string[]) =>
-    urls
-      .map((url) => Date.parse(/ge (\S+)/.exec(decodeURIComponent(url))?.[1] ?? ''))
-      .filter((from) => from < now - 3 * day);
+  // The rest does not depend on the engine.
+  if (engine.name !== 'SQLite') return;
 
-  const archivedIds = async () =>
-    (await store.read({ sql: 'SELECT id FROM record' })).map((row) => row.id);
+  const insertHint = (id: string, at: number) => ({
+    sql: "INSERT INTO queue (record_id, source, added_at, due_at, attempts, hints) VALUES ($1, 'notification', $2, $2, 0, 1)",
+    values: [id, at],
+  });
+
+  it('requests the narrowest part of the list, with what is compared', async () => {
+    const { clock } = await begin();
+    await clock.advance(0);
+    const url = decodeURIComponent(lists()[0] ?? '');
+    expect(url).toBe(
+      'GET /communications/callRecords?$select=id,version,startDateTime,lastModifiedDateTime' +
+        '&$filter=startDateTime ge 2026-11-28T06:00:00.000Z and startDateTime lt 2026-11-28T07:00:00.000Z',
+    );
+  });
+
+  it('reads every page where many calls began together', async () => {
+    const records = calls(200, 1000);
+    const { clock } = await begin(records, { emulator: { pageSizes: () => 7 } });
+    await clock.advance(0);
+    expect(await waitingIds(store)).toEqual(idsOf(records));
+  });
+
+  it('run every 15 minutes, every hour and every day, each over its own time', async () => {
+    const { clock } = await begin();
+    await clock.advance(minute);
+    lists();
+    await clock.advance(14 * minute);
+    const from = (ms: number) => `startDateTime ge ${new Date(clock.now - ms).toISOString()}`;
+    expect(decodeURIComponent(lists()[0] ?? '')).toContain(from(3 * hour));
+    await clock.advance(45 * minute);
+    expect(lists().map(decodeURIComponent).join()).toContain(from(24 * hour));
+    await clock.advance(23 * hour);
+    expect(lists().map(decodeURIComponent).join()).toContain(from(30 * day));
+  });
+
+  it('W11: find every record whose notification was dropped, for less than a hundredth of the quota', async () => {
+    const { clock, emulator } = await begin([], {
+      withoutUrl: false,
+      emulator: { deliveries: { lost: 0.05 }, seed: 'W11' },
+    });
+    const published: string[] = [];
+    for (let call = 0; call < 200; call += 1) {
+      const id = randomUUID();
+      const endedAt = now + call * 3 * minute;
+      // Half an hour after its end, a call of up to two hours has a record.
+      const startedAt = endedAt - (call % 120) * minute;
+      emulator.publish(recordOf(id, startedAt, endedAt), endedAt + 30 * minute);
+      published.push(id);
+    }
+    await clock.advance(200 * 3 * minute + 30 * minute);
+    expect(emulator.notifier.counts.neverSent).toBeGreaterThan(5);
+    await clock.advance(3 * hour);
+    expect(await waitingIds(store)).toEqual(published.sort());
+    const seconds = (clock.now - now) / 1000;
+    expect(lists().length).toBeLessThan((seconds / 20) * 1500 * 0.01);
+  });
+
+  it('W6: tell within a minute which records exist, if many that only notifications have named wait', async () => {
+    const { clock, emulator } = await begin([], {
+      withoutUrl: false,
+      parts: { leadership: { isLeader: true, lookMs: minute, guard: () => [] } },
+    });
+    await clock.advance(5 * minute);
+    const forged = Array.from({ length: 201 }, () => ({
+      id: randomUUID(),
+      source: 'notification',
+    }));
+    await store.write(forged.map(({ id }) => insertHint(id, clock.now)));
+    const id = randomUUID();
+    emulator.publish(recordOf(id, clock.now - hour, clock.now));
+    await clock.advance(2 * minute);
+    const proven = await store.read({
+      sql: 'SELECT record_id FROM queue WHERE version IS NOT NULL',
+    });
+    expect(proven).toEqual([{ record_id: id }]);
+  });
+
+  it('run at once if one is wished for, and not again for a minute', async () => {
+    const { clock } = await begin();
+    await clock.advance(5 * minute);
+    lists();
+    for (let wish = 0; wish < 3; wish += 1) {
+      await store.write([saveWish('sweep', clock.now)]);
+      await system.restart();
+      await clock.advance(10_000);
+    }
+    const recent = lists().filter((url) => url.includes('2026-11-28T06%3A05'));
+    expect(recent).toHaveLength(1);
+  });
+
+  it('wait while clients need the list', async () => {
+    let hasSpare = false;
+    const records = calls(5, hour);
+    const { clock } = await begin(records, { parts: { hasSpare: () => hasSpare } });
+    await clock.advance(minute);
+    expect(lists()).toEqual([]);
+    hasSpare = true;
+    await clock.advance(minute);
+    expect(await waitingIds(store)).toEqual(idsOf(records));
+  });
+
+  it('read nothing that began before what is kept', async () => {
+    const records = calls(30, day);
+    const { clock } = await begin(records, { parts: { keepMs: 7 * day } });
+    await clock.advance(2 * day);
+    expect(await waitingIds(store)).toEqual(idsOf(records.slice(-7)));
+  });
+
+  it('report what they found that no notification had told of for ten minutes', async () => {
+    const { clock, emulator } = await begin([], {
+      withoutUrl: false,
+      emulator: { deliveries: { lost: 1 } },
+    });
+    await clock.advance(5 * minute);
+    for (let call = 0; call < 3; call += 1) {
+      emulator.publish(recordOf(randomUUID(), clock.now - hour, clock.now));
+    }
+    await clock.advance(30 * minute);
+    expect(system.reports.filter(([name]) => name === 'recordsMissed')).toEqual([
+      ['recordsMissed', 3],
+    ]);
+  });
+
+  it('go on where they were after Microsoft has failed', async () => {
+    let isFailing = true;
+    const records = calls(50, 6 * hour);
+    const faults = () => (isFailing ? refusal : undefined);
+    const { clock } = await begin(records, { emulator: { faults } });
+    await clock.advance(hour);
+    expect(await waitingIds(store)).toEqual([]);
+    isFailing = false;
+    await clock.advance(10 * minute);
+    expect(await waitingIds(store)).toEqual(idsOf(records));
+  });
 });
