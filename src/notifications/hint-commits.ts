@@ -1,17 +1,6 @@
+import type { RecordHint, RecordQueue } from '../archive/queue.ts';
 import type { Clock } from '../clock.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
-
-/** A record that is to be read. */
-export interface RecordHint {
-  readonly id: string;
-  readonly source: 'notification';
-}
-
-/** What the receiver needs of the queue. */
-export interface HintQueue {
-  /** Resolves when the hints are on the disk. */
-  add(hints: readonly RecordHint[], now: number): Promise<void>;
-}
 
 /** Records that wait to be written. More would be those of many minutes: the sender keeps them. */
 const maxWaiting = 20_000;
@@ -27,13 +16,13 @@ interface Group {
  * one. So a disk that flushes slowly does not limit how many requests are acknowledged.
  */
 export class HintCommits {
-  readonly #queue: HintQueue;
+  readonly #queue: Pick<RecordQueue, 'add'>;
   readonly #store: Pick<Store, 'write'>;
   readonly #clock: Clock;
   #current: Promise<void> = Promise.resolve();
   #waiting: Group | undefined;
 
-  constructor(queue: HintQueue, store: Pick<Store, 'write'>, clock: Clock) {
+  constructor(queue: Pick<RecordQueue, 'add'>, store: Pick<Store, 'write'>, clock: Clock) {
     this.#queue = queue;
     this.#store = store;
     this.#clock = clock;

@@ -1,3 +1,4 @@
+import type { RecordQueue } from '../archive/queue.ts';
 import type { Clock } from '../clock.ts';
 import type { MsgraphClient } from '../msgraph/client.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
@@ -8,13 +9,12 @@ import type { Leadership } from './leadership.ts';
 import { Loop } from './loop.ts';
 import { NotificationReceiver } from './receive.ts';
 import { SubscriptionRequests } from './subscription-requests.ts';
-import { Sweeper, type SweepQueue } from './sweeper.ts';
-import type { HintQueue } from './hint-commits.ts';
+import { Sweeper } from './sweeper.ts';
 import { ArchiveWatch, type WaitingRecords } from './watch-archive.ts';
 
 export interface NotificationParts {
   readonly store: Store;
-  readonly queue: HintQueue & SweepQueue;
+  readonly queue: Pick<RecordQueue, 'add' | 'state'>;
   readonly client: Pick<MsgraphClient, 'read' | 'write'>;
   /** Origin of Microsoft Graph. */
   readonly root: string;

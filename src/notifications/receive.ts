@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { RecordQueue } from '../archive/queue.ts';
 import type { Clock } from '../clock.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
 import type { NotificationOutcome } from '../telemetry/notification-outcome.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { isClientState } from './client-state.ts';
 import { readValidationToken } from './handshake.ts';
-import { HintCommits, type HintQueue } from './hint-commits.ts';
+import { HintCommits } from './hint-commits.ts';
 import { KnownSubscriptions } from './known-subscriptions.ts';
 import { isPassing } from './loop.ts';
 import { type Delivery, type News, readDeliveries } from './read-deliveries.ts';
@@ -30,7 +31,7 @@ export type Receipt =
 
 export interface ReceiverParts {
   readonly store: Pick<Store, 'read' | 'write'>;
-  readonly queue: HintQueue;
+  readonly queue: Pick<RecordQueue, 'add'>;
   readonly clock: Clock;
   readonly telemetry: Pick<
     Telemetry,

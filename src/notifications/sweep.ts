@@ -1,25 +1,18 @@
 import { compareListed, type ListedRecord } from '../archive/compare-listed.ts';
 import { addCoverage, settledPart } from '../archive/coverage.ts';
+import type { HintSource, RecordQueue } from '../archive/queue.ts';
 import type { Clock } from '../clock.ts';
 import type { Operation, ReadJson } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
-import { isNewer, type Version } from '../records/version.ts';
+import { isNewer } from '../records/version.ts';
 import type { Statement, Store } from '../store/store.ts';
 import type { Leadership } from './leadership.ts';
 import { LightSignal } from '../light-signal.ts';
 import { listBetween } from './list-records.ts';
 
-/** A record that the list has shown and that is to be read. */
-export interface ListedHint {
-  readonly id: string;
-  readonly version: Version;
-  readonly startTime: string | undefined;
-  readonly source: 'sweep' | 'first-fill';
-}
-
 export interface SweepParts {
   readonly store: Pick<Store, 'read' | 'write'>;
-  readonly queue: { add(hints: readonly ListedHint[], now: number): Promise<void> };
+  readonly queue: Pick<RecordQueue, 'add'>;
   readonly read: ReadJson;
   /** Origin of Microsoft Graph. */
   readonly root: string;
@@ -51,7 +44,7 @@ const tellingMs = 10 * 60_000;
  */
 export async function sweepPart(
   { store, queue, read, root, leadership, clock }: SweepParts,
-  source: ListedHint['source'],
+  source: HintSource,
   from: number,
   until: number,
   also: (part: SweptPart) => readonly Statement[] = () => [],

@@ -1,4 +1,5 @@
 import { keptFrom, readCoverage, settledUntil } from '../archive/coverage.ts';
+import type { HintSource, RecordQueue } from '../archive/queue.ts';
 import { readSetting, writeSetting } from '../archive/setting.ts';
 import { timeOf } from '../archive/stored-moment.ts';
 import { GatewayError } from '../errors.ts';
@@ -7,7 +8,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type FirstFill, isListed, readFirstFill, saveFirstFill } from './first-fill.ts';
 import { listWindows } from './list-records.ts';
 import { isPassing } from './loop.ts';
-import { type ListedHint, type SweepParts, sweepPart, type SweptPart } from './sweep.ts';
+import { type SweepParts, sweepPart, type SweptPart } from './sweep.ts';
 import { PartLength, Walk } from './walk.ts';
 import { readWish } from './wishes.ts';
 
@@ -44,14 +45,9 @@ const retryMs = [5000, 15_000, minuteMs, 5 * minuteMs] as const;
  */
 const manyUnproven = 200;
 
-export type SweepQueue = SweepParts['queue'] & {
-  /** How many records wait that only notifications have named. */
-  state(now: number): Promise<{ readonly unproven: number }>;
-};
-
 export interface SweeperParts extends SweepParts {
   readonly telemetry: Pick<Telemetry, 'recordsSwept' | 'recordsMissed'>;
-  readonly queue: SweepQueue;
+  readonly queue: Pick<RecordQueue, 'add' | 'state'>;
   /** Whether notifications should have told of what a sweep finds. */
   readonly hasNotifications: boolean;
   /** How long records are kept; undefined if for ever. */
@@ -242,7 +238,7 @@ export class Sweeper {
   }
 
   async #read(
-    source: ListedHint['source'],
+    source: HintSource,
     walk: Walk,
     end: number,
     also?: (part: SweptPart) => readonly Statement[],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { Clock } from '../../emulator/clock.ts';
+import { RecordQueue } from '../../src/archive/queue.ts';
 import { onlyProcess } from '../../src/notifications/leadership.ts';
 import { ArchiveWatch } from '../../src/notifications/watch-archive.ts';
-import { queueTable } from '../support/notifications/queue-table.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';
 import { describeEngines } from '../support/store/engines.ts';
 
@@ -28,7 +28,7 @@ describeEngines('The lag of the archive', (engine) => {
     };
     const watch = new ArchiveWatch({ store, clock, telemetry, leadership: onlyProcess });
     const [fill = '', listed = '', notified = ''] = ids;
-    const queue = queueTable(store);
+    const queue = new RecordQueue(store);
     await queue.add([{ id: fill, version: 1, source: 'first-fill' }], clock.now - 60 * minute);
     await queue.add([{ id: listed, version: 1, source: 'sweep' }], clock.now);
     await queue.add([{ id: notified, source: 'notification' }], clock.now + 5 * minute);

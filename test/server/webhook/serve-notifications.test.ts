@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Clock } from '../../../emulator/clock.ts';
+import { RecordQueue } from '../../../src/archive/queue.ts';
 import { digestOf } from '../../../src/notifications/client-state.ts';
 import { NotificationReceiver } from '../../../src/notifications/receive.ts';
 import {
@@ -13,7 +14,7 @@ import { readWish } from '../../../src/notifications/wishes.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
 import { serveNotifications } from '../../../src/server/webhook/serve-notifications.ts';
 import { type Store, StoreUnavailableError } from '../../../src/store/store.ts';
-import { queueTable, waitingIds } from '../../support/notifications/queue-table.ts';
+import { waitingIds } from '../../support/notifications/queued-records.ts';
 import { silentTelemetry } from '../../support/silent-telemetry.ts';
 import { describeEngines, type StorePlace } from '../../support/store/engines.ts';
 import { testConfiguration } from '../../support/system/system.ts';
@@ -97,7 +98,7 @@ describeEngines('POST /notifications', (engine) => {
       lifecycleEventUnknown: (event: string) => void unknownEvents.push(event),
     };
     const receiver = new NotificationReceiver({
-      ...{ store: hindered, queue: queueTable(hindered), clock, telemetry, tenantId },
+      ...{ store: hindered, queue: new RecordQueue(hindered), clock, telemetry, tenantId },
       onWish: () => void (wishes += 1),
     });
     app = await createHttpServer(configuration, telemetry);

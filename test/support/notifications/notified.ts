@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
 import type { RecordSource } from '../../../emulator/tenant.ts';
+import { RecordQueue } from '../../../src/archive/queue.ts';
 import { createMsgraphClient, type MsgraphClient } from '../../../src/msgraph/client.ts';
 import { onlyProcess } from '../../../src/notifications/leadership.ts';
 import {
@@ -18,7 +19,6 @@ import { madeRecord } from '../emulator/made-records.ts';
 import { freePort } from '../free-port.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { testConfiguration } from '../system/system.ts';
-import { queueTable } from './queue-table.ts';
 
 export const start = new Date('2026-11-28T09:00:00Z');
 export const minute = 60_000;
@@ -102,7 +102,7 @@ async function openProcess(
   );
   const notifications = createNotifications({
     store,
-    queue: queueTable(store),
+    queue: new RecordQueue(store),
     client,
     root: configuration.msgraphRoot,
     tenantId: configuration.tenantId,

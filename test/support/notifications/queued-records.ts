@@ -1,34 +1,5 @@
 import type { Store } from '../../../src/store/store.ts';
 
-interface Hint {
-  readonly id: string;
-  readonly version?: number | string | null | undefined;
-  readonly startTime?: string | undefined;
-  readonly source: string;
-}
-
-/** The queue's table, written directly. */
-export function queueTable(store: Store) {
-  return {
-    async add(hints: readonly Hint[], now: number): Promise<void> {
-      await store.write(
-        hints.map(({ id, version, startTime, source }) => ({
-          sql:
-            'INSERT INTO queue (record_id, version, start_time, source, added_at, due_at, attempts, hints) ' +
-            'VALUES ($1, $2, $3, $4, $5, $5, 0, 1) ON CONFLICT (record_id) DO UPDATE SET hints = queue.hints + 1, ' +
-            'version = COALESCE(excluded.version, queue.version), start_time = COALESCE(excluded.start_time, queue.start_time)',
-          values: [id, version ?? null, startTime ?? null, source, now],
-        })),
-      );
-    },
-    async state() {
-      const sql = 'SELECT COUNT(*) AS waiting FROM queue WHERE version IS NULL';
-      const [row] = await store.read({ sql });
-      return { unproven: Number(row?.waiting) };
-    },
-  };
-}
-
 /** The ids of the records that wait, in their order. */
 export async function waitingIds(store: Store): Promise<readonly unknown[]> {
   const rows = await store.read({ sql: 'SELECT record_id FROM queue ORDER BY record_id' });
