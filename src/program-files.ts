@@ -1,3 +1,8 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type * as esbuild from 'esbuild';
+
 /**
  * The files that the program reads. The build puts them next to its scripts, which all lie in one folder; the sources
  * are one folder below theirs.
@@ -14,10 +19,13 @@ export const watchdogThread = new URL(
   root,
 );
 
-/** The script of the thread of SQLite. */
-export const sqliteThread = isBuilt
-  ? new URL('sqlite-thread.js', root)
-  : compiled(new URL('src/store/sqlite/sqlite-thread.ts', root));
+/** The script of the threads of SQLite. */
+export function sqliteThread(): URL {
+  if (isBuilt) return new URL('sqlite-thread.js', root);
+  const source = new URL('src/store/sqlite/sqlite-thread.ts', root);
+  return process.features.typescript ? source : (compiledThread ??= compile(source));
+}
+let compiledThread: URL | undefined;
 
 /** The steps by which a store becomes what the program needs, a folder for each engine. */
 export const migrationFolder = new URL(isBuilt ? 'migrations/' : 'src/store/migrations/', root);
@@ -34,9 +42,22 @@ export const playgroundFolder = new URL(isBuilt ? 'playground/' : 'dist/playgrou
 /** The page for people who look at calls, once it is built. */
 export const callsPageFolder = new URL(isBuilt ? 'calls/' : 'dist/calls/', root);
 
-/** A script that compiles another one, because the compiler of the main thread has no effect on others. */
-function compiled(script: URL): URL {
-  const compiler = import.meta.resolve('tsx/esm/api');
-  const text = `import { register } from '${compiler}'; register(); await import('${script.href}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+/** Compiles a script for a thread, because a compiler that is loaded by `--import` has no effect on threads. */
+function compile(source: URL): URL {
+  const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof esbuild;
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(source)],
+    write: false,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  });
+  const script = new URL('build/sqlite-thread.mjs', root);
+  mkdirSync(new URL('.', script), { recursive: true });
+  // Another process may read or write the same file.
+  const written = new URL(`${script.href}.${process.pid}`);
+  writeFileSync(written, outputFiles[0]?.contents ?? '');
+  renameSync(written, script);
+  return script;
 }

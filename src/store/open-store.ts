@@ -1,24 +1,28 @@
-import { migrate } from './migrate.ts';
-import type { Store } from './store.ts';
+import { MigratingStore } from './migrating-store.ts';
+import { type Store, StoreUnavailableError } from './store.ts';
 
 /** How the URL of an embedded store begins; its path follows. */
 export const sqliteScheme = 'sqlite:';
 
 /**
- * Opens a store, and brings it to the state that this program needs.
+ * Opens a store, and brings it to the state that this program needs. A server that is out of reach is tried again whenever
+ * the store is used, because a gateway can do without it for a while.
  *
  * @param url `sqlite:PATH`, or `postgres://…` for a server.
- * @throws UnusableStoreError, StoreUnavailableError
+ * @param now milliseconds since 1970.
+ * @throws UnusableStoreError
+ * @throws StoreUnavailableError if the file of SQLite cannot be used.
  */
 export async function openStore(url: string, now: number): Promise<Store> {
-  const store = await connect(url);
+  const store = new MigratingStore(await connect(url), now);
   try {
-    await migrate(store, now);
-    return store;
+    await store.ready();
   } catch (failure) {
-    await store.close().catch(() => undefined);
+    if (store.engine === 'postgres' && failure instanceof StoreUnavailableError) return store;
+    await store.close();
     throw failure;
   }
+  return store;
 }
 
 /** Only what is used is loaded. */

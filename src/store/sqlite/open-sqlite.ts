@@ -1,128 +1,81 @@
-import { Worker } from 'node:worker_threads';
-import { sqliteThread } from '../../program-files.ts';
-import {
-  type Row,
-  type Statement,
-  type Store,
-  StoreConflictError,
-  StoreUnavailableError,
-  UnusableStoreError,
-} from '../store.ts';
-import type {
-  Numbered,
-  SqliteRequest,
-  SqliteResponse,
-  SqliteThreadData,
-} from './sqlite-messages.ts';
+import { type Row, type Statement, type Store, StoreUnavailableError } from '../store.ts';
+import { SqliteWorker } from './sqlite-worker.ts';
 
-type Rows = readonly (readonly Row[])[];
+/** A statement that counts or sorts much works long for its first row, and cannot be interrupted. Another read need not wait. */
+const maxReaders = 2;
 
-interface Waiting {
-  readonly resolve: (rows: Rows) => void;
-  readonly reject: (failure: Error) => void;
-}
-
-/** The number of the response that says whether the file is open. */
-const opening = 0;
-
-/** A file of SQLite, which a thread of its own reads and writes. */
+/**
+ * A file of SQLite. One thread writes it, and others read it, so that no read delays a transaction. A read sees all that was
+ * written before it, and nothing of a transaction that is not committed.
+ */
 class SqliteStore implements Store {
   readonly engine = 'sqlite';
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #number = opening;
-  #end: Error | undefined;
+  readonly #path: string;
+  #writer: SqliteWorker;
+  #readers: readonly SqliteWorker[] = [];
+  #isClosed = false;
 
   constructor(path: string) {
-    const workerData: SqliteThreadData = { path };
-    this.#worker = new Worker(sqliteThread, { workerData, execArgv: [] });
-    this.#worker.on('message', (message: Numbered<SqliteResponse>) => this.#settle(message));
-    this.#worker.on('error', (cause) => {
-      this.#stop(new StoreUnavailableError('The thread of SQLite has failed.', { cause }));
-    });
-    this.#worker.on('exit', () => this.#stop(new StoreUnavailableError('The store is closed.')));
+    this.#path = path;
+    this.#writer = this.#start('write');
   }
 
-  open(): Promise<Rows> {
-    return this.#expect(opening);
+  async open(): Promise<void> {
+    await this.#writer.opened;
   }
 
   async read(statement: Statement, signal?: AbortSignal): Promise<readonly Row[]> {
-    signal?.throwIfAborted();
-    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const stopReading = () => void Atomics.store(new Int32Array(stop), 0, 1);
-    signal?.addEventListener('abort', stopReading);
-    try {
-      const [rows = []] = await this.#ask({ kind: 'read', statement, stop });
-      signal?.throwIfAborted();
-      return rows;
-    } catch (failure) {
-      signal?.throwIfAborted();
-      throw failure;
-    } finally {
-      signal?.removeEventListener('abort', stopReading);
-    }
+    this.#requireOpen();
+    return this.#reader().read(statement, signal);
   }
 
-  write(statements: readonly Statement[]): Promise<Rows> {
-    return this.#ask({ kind: 'write', statements });
+  async write(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
+    this.#requireOpen();
+    // A thread that has failed has lost nothing that it has acknowledged.
+    if (this.#writer.hasEnded) this.#writer = this.#start('write');
+    return this.#writer.write(statements);
   }
 
   async close(): Promise<void> {
-    if (!this.#end) await this.#ask({ kind: 'close' });
-    await this.#worker.terminate();
+    this.#isClosed = true;
+    await Promise.all([...this.#readers, this.#writer].map((worker) => worker.close()));
   }
 
-  #ask(content: SqliteRequest): Promise<Rows> {
-    if (this.#end) return Promise.reject(this.#end);
-    const number = ++this.#number;
-    const response = this.#expect(number);
-    this.#worker.postMessage({ number, content } satisfies Numbered<SqliteRequest>);
-    return response;
+  #requireOpen(): void {
+    if (this.#isClosed) throw new StoreUnavailableError('The store is closed.');
   }
 
-  #expect(number: number): Promise<Rows> {
-    return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
+  /** The one with the least to do: a new one if all have something to do. */
+  #reader(): SqliteWorker {
+    this.#readers = this.#readers.filter(({ hasEnded }) => !hasEnded);
+    const [idlest] = this.#readers.toSorted((one, other) => one.waiting - other.waiting);
+    if (idlest && (idlest.waiting === 0 || this.#readers.length === maxReaders)) return idlest;
+    const reader = this.#start('read');
+    this.#readers = [...this.#readers, reader];
+    return reader;
   }
 
-  #settle({ number, content }: Numbered<SqliteResponse>): void {
-    const waiting = this.#waiting.get(number);
-    this.#waiting.delete(number);
-    if ('rows' in content) waiting?.resolve(content.rows);
-    else waiting?.reject(toError(content));
-  }
-
-  /** Whether a transaction has happened is unknown if its response is missing. */
-  #stop(end: Error): void {
-    this.#end ??= end;
-    for (const { reject } of this.#waiting.values()) reject(this.#end);
-    this.#waiting.clear();
-  }
-}
-
-function toError(content: Exclude<SqliteResponse, { readonly rows: unknown }>): Error {
-  switch (content.failure) {
-    case 'conflict':
-      return new StoreConflictError();
-    case 'stopped':
-      return new StoreUnavailableError('The read was stopped.');
-    case 'unavailable':
-      return new StoreUnavailableError(content.message);
-    case 'unusable':
-      return new UnusableStoreError(content.message);
-    case 'defect':
-      return new Error(content.message);
+  /** Requests to a thread that cannot open the file fail with the same error as its opening. */
+  #start(access: 'read' | 'write'): SqliteWorker {
+    const worker = new SqliteWorker({ path: this.#path, access });
+    worker.opened.catch(() => undefined);
+    return worker;
   }
 }
 
 /**
  * Opens a file of SQLite, or creates it.
  *
- * @throws UnusableStoreError if it is no database, is damaged or SQLite is unfit; StoreUnavailableError if it cannot be
- *   opened.
+ * @throws UnusableStoreError if it is no database of ours, is damaged or SQLite is unfit; StoreUnavailableError if it
+ *   cannot be opened.
  */
 export async function openSqlite(path: string): Promise<Store> {
   const store = new SqliteStore(path);
-  await store.open();
-  return store;
+  try {
+    await store.open();
+    return store;
+  } catch (failure) {
+    await store.close();
+    throw failure;
+  }
 }

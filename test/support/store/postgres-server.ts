@@ -11,7 +11,7 @@ const versions = '/usr/lib/postgresql';
 const user = 'nobody';
 
 /** The folder of PostgreSQL's programs; undefined if it is not installed. */
-export function findPostgres(): string | undefined {
+function findPostgres(): string | undefined {
   const names = existsSync(versions) ? readdirSync(versions).sort() : [];
   const folders = names.map((name) => join(versions, name, 'bin'));
   return folders.findLast((folder) => existsSync(join(folder, 'initdb')));
@@ -44,7 +44,8 @@ export class PostgresServer {
   }
 
   start(): void {
-    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -k ${this.folder} -c max_connections=200`;
+    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', 'fsync=off'];
+    const options = `-p ${this.port} -k ${this.folder} ${settings.map((one) => `-c ${one}`).join(' ')}`;
     runAsUser('pg_ctl', [
       'start',
       '-w',
