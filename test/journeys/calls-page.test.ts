@@ -164,6 +164,8 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       await page.getByRole('button', { name: 'Read more sessions' }).click();
       await page.getByText('120 sessions so far').waitFor();
       expect(system.takeRequests().length).toBe(2);
+      // The later page is a request of its own, and neither sentence nor picture is read again.
+      expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
       expect(await page.locator('.time-line li').count()).toBeLessThan(40);
     });
 

@@ -9,6 +9,7 @@ import { hiddenClasses } from '../gateway/problems.ts';
 import { type NextPage, useNextPage } from '../gateway/use-next-page.ts';
 import { QualityMark } from '../list/quality-mark.tsx';
 import { ViewLink } from '../view-link.tsx';
+import { addSessions } from './add-sessions.ts';
 import { findWorstSession } from './find-worst-session.ts';
 import { Meeting } from './meeting.tsx';
 import { pictureFacts } from './picture-facts.ts';
@@ -77,12 +78,19 @@ export function CallView({ id }: { readonly id: string }) {
   const { data, error, loading, fetchMore, refetch } = useQuery(call, {
     variables: { id, first },
     notifyOnNetworkStatusChange: true,
+    // With each page, the cache would read all sessions anew: pauses of 0.4 s at the end of 1,000.
+    fetchPolicy: 'no-cache',
   });
   const record = data?.callRecord;
   const after = record?.sessions?.pageInfo.endCursor ?? null;
   const restart = () => void refetch();
   const next = useNextPage(
-    () => fetchMore({ query: moreSessions, variables: { id, first, after } }),
+    () =>
+      fetchMore({
+        query: moreSessions,
+        variables: { id, first, after },
+        updateQuery: (before, { fetchMoreResult }) => addSessions(before, fetchMoreResult),
+      }),
     restart,
   );
   return (
