@@ -38,11 +38,19 @@ export async function serveNotifications(
       read(null, undefined),
     );
     routes.addHook('onRequest', answerHandshakes(receiver));
-    for (const url of new Set([notificationPath, pathname])) {
+    for (const url of pathsOf(pathname)) {
       routes.post(url, { ...anyHost, bodyLimit: maxBodyBytes }, receive(receiver, telemetry));
     }
     done();
   });
+}
+
+/** A path that a proxy rewrites may be anything, also that of another route. */
+function pathsOf(pathname: string): ReadonlySet<string> {
+  const path = pathname.replace(/\/$/, '');
+  const isPlain = path.endsWith(notificationPath) && /^[\w./~-]+$/.test(path);
+  const paths = isPlain ? [notificationPath, path] : [notificationPath];
+  return new Set(paths.flatMap((each) => [each, `${each}/`]));
 }
 
 /** Responds before the body is read. */

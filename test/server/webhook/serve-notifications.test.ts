@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { Clock } from '../../../emulator/clock.ts';
 import { RecordQueue } from '../../../src/archive/queue.ts';
 import { digestOf } from '../../../src/notifications/client-state.ts';
@@ -283,6 +283,22 @@ describeEngines('POST /notifications', (engine) => {
     const id = randomUUID();
     expect((await post({ value: [notification(id)] }, '/gateway/notifications')).status).toBe(202);
     expect(await waitingIds(store)).toEqual([id]);
+  });
+
+  it.each([
+    ['/graphql', 404],
+    ['/hooks/:any', 404],
+    ['/notifications/', 202],
+  ])('serve only `/notifications` if a proxy leads %s there', async (path, status) => {
+    const other = await createHttpServer(configuration, silentTelemetry);
+    onTestFinished(() => other.close());
+    const receipt = { receive: () => Promise.resolve('accepted' as const) };
+    const receiver = { ...receipt, answerHandshake: () => Promise.resolve(undefined) };
+    const told = { url: `https://calls.example.com${path}`, receiver };
+    await serveNotifications(other, told, silentTelemetry);
+    const send = (url: string) => other.inject({ method: 'POST', url, payload: {} });
+    expect((await send(path)).statusCode).toBe(status);
+    expect((await send('/notifications')).statusCode).toBe(202);
   });
 
   it.each([{}, { value: null }, { value: [] }, [], 'text', 7, null])(

@@ -14,6 +14,7 @@ import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
 import { serveNotifications } from '../../../src/server/webhook/serve-notifications.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { type Condition, Conditions } from '../../../src/telemetry/conditions.ts';
 import type { Telemetry } from '../../../src/telemetry/telemetry.ts';
 import { madeRecord } from '../emulator/made-records.ts';
 import { freePort } from '../free-port.ts';
@@ -37,6 +38,8 @@ export interface Notified {
   readonly notifications: Notifications;
   /** What was reported: the name of the event, then its facts. */
   readonly reports: readonly (readonly unknown[])[];
+  /** The conditions that hold now. */
+  held(): readonly Condition[];
   /** Method and URL of each request since the last call, without `/v1.0` and what identifies a subscription. */
   takeRequests(): readonly string[];
   /** Ends the process, and starts another one with the same store. */
@@ -60,7 +63,8 @@ export async function startNotified(
   const port = await freePort();
   const notificationUrl = `http://127.0.0.1:${port}/notifications`;
   const reports: (readonly unknown[])[] = [];
-  const telemetry = recordingTelemetry(reports);
+  const conditions = new Conditions();
+  const telemetry = recordingTelemetry(reports, conditions);
   const open = () => openProcess(store, emulator, notificationUrl, telemetry, options);
   let current = await open();
   return {
@@ -71,6 +75,7 @@ export async function startNotified(
       return current.notifications;
     },
     reports,
+    held: () => conditions.current.map(({ condition }) => condition),
     takeRequests() {
       const requests = emulator.requests.map(({ method, url }) => `${method} ${shorten(url)}`);
       emulator.clearRequests();
@@ -127,7 +132,7 @@ async function openProcess(
   return { notifications, close };
 }
 
-function recordingTelemetry(reports: (readonly unknown[])[]): Telemetry {
+function recordingTelemetry(reports: (readonly unknown[])[], conditions: Conditions): Telemetry {
   const note =
     (name: string) =>
     (...facts: readonly unknown[]) =>
@@ -140,8 +145,8 @@ function recordingTelemetry(reports: (readonly unknown[])[]): Telemetry {
     notificationReceived: note('notificationReceived'),
     recordsMissed: note('recordsMissed'),
     firstFillAdvanced: note('firstFillAdvanced'),
-    holds: (condition) => void reports.push(['holds', condition]),
-    ended: () => undefined,
+    holds: (condition, facts = {}) => void conditions.hold(condition, facts),
+    ended: (condition, facts = {}) => void conditions.end(condition, facts),
   };
 }
 
