@@ -8,6 +8,7 @@ import { createNotifications, type Notifications } from './notifications/notific
 import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
+import { Lease } from './store/lease.ts';
 import { openStore } from './store/open-store.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -43,13 +44,15 @@ export async function openArchive(
   { configuration, client, budget, clock, telemetry }: ArchiveParts,
 ): Promise<OpenArchive> {
   const store = await openStore(url, clock.now);
+  // Replicas share a server, and a file belongs to one process.
+  const lease = store.engine === 'postgres' ? new Lease({ store, name: 'archive' }) : undefined;
   const queue = new RecordQueue(store);
   const { msgraphRoot: root, tenantId } = configuration;
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
   const notifications = createNotifications({
     ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
     keepMs: days === undefined ? undefined : days * dayMs,
-    leadership: onlyProcess,
+    leadership: lease ?? onlyProcess,
   });
   const { receiver } = notifications;
   return {
@@ -57,9 +60,13 @@ export async function openArchive(
     state: notifications,
     notifications:
       receiver && notificationUrl !== undefined ? { url: notificationUrl, receiver } : undefined,
-    start: () => notifications.start(),
+    start() {
+      void lease?.start();
+      notifications.start();
+    },
     async close() {
       await notifications.close();
+      await lease?.close();
       await store.close();
     },
   };

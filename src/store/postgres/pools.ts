@@ -7,6 +7,8 @@ import { valueParsers } from './value-parsers.ts';
 const connectMs = 3000;
 const lockMs = 3000;
 const statementMs = 10_000;
+/** A process that is paused within a transaction holds its locks for so long. */
+const idleMs = 5000;
 const silenceMs = 12_000;
 
 /** For each process. Reads that are slow leave these connections to the writers. */
@@ -39,7 +41,7 @@ function createPool(connectionString: string, max: number, options: string): pg.
     connectionTimeoutMillis: connectMs,
     lock_timeout: lockMs,
     statement_timeout: statementMs,
-    idle_in_transaction_session_timeout: statementMs,
+    idle_in_transaction_session_timeout: idleMs,
     query_timeout: silenceMs,
   });
   // The pool has removed the connection. The next use makes a new one.
