@@ -19,12 +19,7 @@ export function CallFilters({ period }: { readonly period: Period }) {
     });
   };
   return (
-    <form
-      className="filters"
-      onSubmit={submit}
-      key={`${period.from} ${period.to} ${person ?? ''}`}
-      aria-label="Filters"
-    >
+    <form className="filters" onSubmit={submit} aria-label="Filters">
       <fieldset>
         <legend>Period</legend>
         {namedPeriods.map(({ name, of }) => {
@@ -46,6 +41,7 @@ export function CallFilters({ period }: { readonly period: Period }) {
         From
         <input
           name="from"
+          key={period.from}
           type="datetime-local"
           required
           defaultValue={toLocalInput(period.from)}
@@ -53,12 +49,19 @@ export function CallFilters({ period }: { readonly period: Period }) {
       </label>
       <label>
         To
-        <input name="to" type="datetime-local" required defaultValue={toLocalInput(period.to)} />
+        <input
+          name="to"
+          key={period.to}
+          type="datetime-local"
+          required
+          defaultValue={toLocalInput(period.to)}
+        />
       </label>
       <label>
         Person
         <input
           name="person"
+          key={person}
           defaultValue={person ?? ''}
           placeholder="Object id or telephone number"
           autoComplete="off"
