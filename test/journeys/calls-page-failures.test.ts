@@ -169,6 +169,13 @@ describe.skipIf(!browserFound)(
       await tryAgain().click();
       await page.getByText('120 sessions so far').waitFor();
       expect(await alert().count()).toBe(0);
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Read more sessions' }).click();
+      await alert().getByText('This service cannot be reached.').waitFor();
+      await page.getByText('120 sessions so far').waitFor();
+      await page.context().setOffline(false);
+      await tryAgain().click();
+      await page.getByText('150 sessions, the worst first').waitFor();
     });
 
     it('of the sessions behind the tenth leaves the ten, and does not say that they are all', async () => {
