@@ -1,3 +1,4 @@
+import { Archivist } from './archive/archivist.ts';
 import { RecordQueue } from './archive/queue.ts';
 import { RecordArchive } from './archive/source-router.ts';
 import type { Clock } from './clock.ts';
@@ -21,7 +22,7 @@ export interface OpenArchive {
   readonly state: Notifications;
   /** Absent if Microsoft Graph sends no notifications. */
   readonly notifications: ReceivedNotifications | undefined;
-  /** Begins to learn of records. Microsoft Graph checks at once whether notifications are received. */
+  /** Begins to learn of records and to archive them. Microsoft Graph checks at once whether notifications are received. */
   start(): void;
   close(): Promise<void>;
 }
@@ -46,9 +47,12 @@ export async function openArchive(
   const store = await openStore(url, clock.now);
   // Replicas share a server, and a file belongs to one process.
   const lease = store.engine === 'postgres' ? new Lease({ store, name: 'archive' }) : undefined;
-  const queue = new RecordQueue(store);
+  const queue = new RecordQueue(store, () => archivist.wake());
   const { msgraphRoot: root, tenantId } = configuration;
-  const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
+  const hasSpare = (key: QuotaKey, reserve?: number) =>
+    client.hasSpareExchange() && budget.hasSpare(key, reserve);
+  const { read } = client;
+  const archivist = new Archivist({ store, queue, read, root, hasSpare, clock, telemetry });
   const notifications = createNotifications({
     ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
     keepMs: days === undefined ? undefined : days * dayMs,
@@ -63,9 +67,10 @@ export async function openArchive(
     start() {
       void lease?.start();
       notifications.start();
+      archivist.start();
     },
     async close() {
-      await notifications.close();
+      await Promise.all([notifications.close(), archivist.close()]);
       await lease?.close();
       await store.close();
     },

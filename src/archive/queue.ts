@@ -91,27 +91,13 @@ export class RecordQueue {
     now: number,
     claimant: string,
   ): Promise<readonly QueuedRecord[]> {
-    const claimed: QueuedRecord[] = [];
-    for (const source of ['sweep', 'notification', 'first-fill'] as const) {
-      const left = limits.records - claimed.length;
-      const limit = source === 'notification' ? Math.min(left, limits.unproven) : left;
-      if (limit <= 0) continue;
-      const [rows = []] = await this.#store.write([this.#claim(source, limit, now, claimant)]);
-      claimed.push(...rows.map((row) => toRecord(row, claimant)));
-    }
-    return claimed;
-  }
-
-  #claim(source: HintSource, limit: number, now: number, claimant: string): Statement {
-    // Others claim at the same time, and no one waits for them. SQLite has one writer at a time.
-    const skip = this.#store.engine === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
-    const sql =
-      'WITH picked AS MATERIALIZED (SELECT record_id FROM queue WHERE source = $1 AND due_at <= $2 ' +
-      `AND (claimed_until IS NULL OR claimed_until <= $2) ORDER BY due_at, start_time LIMIT $3${skip}) ` +
-      'UPDATE queue SET claimed_by = $4, claimed_until = $5, attempts = attempts + 1 ' +
-      'WHERE record_id IN (SELECT record_id FROM picked) ' +
-      'RETURNING record_id, version, start_time, source, added_at, attempts, hints';
-    return { sql, values: [source, now, limit, claimant, now + claimMs] };
+    const { records, unproven } = limits;
+    const statement = printClaim(this.#store.engine, [
+      ...[now, now + claimMs, claimant, records],
+      Math.max(0, Math.min(records, unproven)),
+    ]);
+    const [rows = []] = await this.#store.write([statement]);
+    return rows.map((row) => toRecord(row, claimant));
   }
 
   /** Keeps the claims of a process, which must do so more often than once a minute. */
@@ -190,6 +176,28 @@ const released = 'claimed_by = NULL, claimed_until = NULL';
 
 function claimOf({ id, claimant }: QueuedRecord): readonly SqlValue[] {
   return [id, claimant];
+}
+
+/** @param values now, the end of the claim, the claimant, how many records, and how many of them unproven. */
+function printClaim(engine: Store['engine'], values: readonly SqlValue[]): Statement {
+  // Others claim at the same time, and no one waits for them. SQLite has one writer at a time.
+  const skip = engine === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+  const dueOf = (source: HintSource, limit: string) =>
+    `SELECT record_id, due_at, start_time FROM queue WHERE source = '${source}' AND due_at <= $1 ` +
+    `AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY due_at, start_time LIMIT ${limit}${skip}`;
+  const inOrder = (['proven', 'unproven', 'backlog'] as const)
+    .map((lane, place) => `SELECT record_id, due_at, start_time, ${place} AS place FROM ${lane}`)
+    .join(' UNION ALL ');
+  const sql =
+    `WITH proven AS MATERIALIZED (${dueOf('sweep', '$4')}), ` +
+    `unproven AS MATERIALIZED (${dueOf('notification', '$5')}), ` +
+    `backlog AS MATERIALIZED (${dueOf('first-fill', '$4')}), ` +
+    `picked AS MATERIALIZED (SELECT record_id FROM (${inOrder}) AS due ` +
+    'ORDER BY place, due_at, start_time LIMIT $4) ' +
+    'UPDATE queue SET claimed_by = $3, claimed_until = $2, attempts = attempts + 1 ' +
+    'WHERE record_id IN (SELECT record_id FROM picked) ' +
+    'RETURNING record_id, version, start_time, source, added_at, attempts, hints';
+  return { sql, values };
 }
 
 /** What `done` does, for the transaction that archives the record. */

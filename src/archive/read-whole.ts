@@ -15,15 +15,21 @@ import { completeSegments, type ItemTexts } from './complete-segments.ts';
 import { Facts } from './extract-facts.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
 import { packText } from './pack-text.ts';
+import { mayPass, pauseAfter, RecordChangedError } from './failed-read.ts';
 import { printHead, readTimes, requireVersion } from './read-head.ts';
 import type { WholeRecord } from './whole-record.ts';
 
 /**
  * Waits until a request may be sent that no client waits for.
  *
+ * @param pauseMs the minimum wait; none by default.
  * @returns a function to call when the request has ended.
  */
-export type TakeTurn = (quotaKey: QuotaKey, signal: Signal) => Promise<() => void>;
+export type TakeTurn = (
+  quotaKey: QuotaKey,
+  signal: Signal,
+  pauseMs?: number,
+) => Promise<() => void>;
 
 export interface WholeReaderParts {
   readonly read: ReadJson;
@@ -32,11 +38,10 @@ export interface WholeReaderParts {
   readonly takeTurn: TakeTurn;
 }
 
-/** The record has got a newer version while its pages were read, each time that it was tried. */
-export class RecordChangedError extends Error {}
-
 /** Between its turn and its response. A page with the largest sessions has 17 MB. */
 const maxRequestMs = 60_000;
+/** How often a later page is requested, beside the retries of each request. */
+const maxPageTries = 5;
 /** How often a record is read again at once if it has changed meanwhile. */
 const maxTries = 3;
 const sessionsQuery = '$expand=sessions($expand=segments)';
@@ -216,13 +221,28 @@ class RecordRead {
     }
   }
 
-  #requestPage(collection: Collection, link: string): Promise<TextResponse> {
+  /** Tries again by itself, because everything that was read before would have to be read again. */
+  async #requestPage(collection: Collection, link: string): Promise<TextResponse> {
     const quotaKey: QuotaKey = { window: 'recordLater', key: this.#id };
-    return this.#request(printCollectionPath(collection), link, quotaKey);
+    const path = printCollectionPath(collection);
+    let pauseMs = 0;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#request(path, link, quotaKey, pauseMs);
+      } catch (failure) {
+        if (tries === maxPageTries || !mayPass(failure)) throw failure;
+        pauseMs = pauseAfter(failure, tries);
+      }
+    }
   }
 
-  async #request(path: string, query: string, quotaKey: QuotaKey): Promise<TextResponse> {
-    const end = await this.#parts.takeTurn(quotaKey, this.#signal);
+  async #request(
+    path: string,
+    query: string,
+    quotaKey: QuotaKey,
+    pauseMs = 0,
+  ): Promise<TextResponse> {
+    const end = await this.#parts.takeTurn(quotaKey, this.#signal, pauseMs);
     try {
       const operation = {
         ...{ client: 'archive', isLarge: true, signal: this.#signal },

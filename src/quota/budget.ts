@@ -66,8 +66,10 @@ export interface Budget {
   /**
    * Whether a request that no client waits for yet could be sent at once, and would leave enough slots of both its
    * windows to requests that clients wait for.
+   *
+   * @param reserve the part of the request's own window that stays free, from 0 to 1; a third by default.
    */
-  hasSpare(quotaKey: QuotaKey): boolean;
+  hasSpare(quotaKey: QuotaKey, reserve?: number): boolean;
   /** The state of every window. The windows of a record are those of `recordId`, or unused ones without it. */
   windows(recordId?: string): Readonly<Record<WindowName, WindowState>>;
   /** The same, but of all records in use, the windows with the fewest slots available. */

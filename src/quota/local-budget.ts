@@ -168,11 +168,12 @@ export class LocalBudget implements Budget {
     return Math.max(this.#windows.application.earliest(all, now), ...times) - now;
   }
 
-  hasSpare(quotaKey: QuotaKey): boolean {
+  hasSpare(quotaKey: QuotaKey, reserve?: number): boolean {
     const now = this.#now();
     const own = this.#windows.peek(quotaKey);
     return (
-      own.hasSpare(own.waiting, now) && this.#windows.application.hasSpare(this.#queue.size, now)
+      own.hasSpare(own.waiting, now, reserve) &&
+      this.#windows.application.hasSpare(this.#queue.size, now)
     );
   }
 

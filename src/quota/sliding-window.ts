@@ -88,13 +88,14 @@ export class SlidingWindow {
   }
 
   /**
-   * Whether a request that no client waits for may be sent: a third of the window stays free for the others.
-   * In the window of a record's later pages that is enough for the largest operation.
+   * Whether a request that no client waits for may be sent: a part of the window stays free for the others.
+   * A third of the window of a record's later pages is enough for the largest operation.
    *
    * @param waiting how many requests will take a slot before it.
+   * @param reserve the part of the window that stays free.
    */
-  hasSpare(waiting: number, now: number): boolean {
-    return this.available(now) - waiting > this.#requests / 3;
+  hasSpare(waiting: number, now: number, reserve = 1 / 3): boolean {
+    return this.available(now) - waiting > this.#requests * reserve;
   }
 
   /** How many requests could be sent now. */

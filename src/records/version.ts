@@ -9,7 +9,7 @@ export function readVersion({ version }: JsonObject): Version {
 }
 
 /** Whether `one` is a later version than `other`. An unknown version is older than any other. */
-export function isNewer(one: Version, other: Version): boolean {
-  if (one === null) return false;
-  return other === null || BigInt(one) > BigInt(other);
+export function isNewer(one: Version | bigint | undefined, other: Version | bigint | undefined) {
+  if (one === null || one === undefined) return false;
+  return other === null || other === undefined || BigInt(one) > BigInt(other);
 }

@@ -1,6 +1,7 @@
 import type { ThrottleReason } from '../errors.ts';
 import type { NotificationOutcome } from './notification-outcome.ts';
 import type { OperationOutcome } from './operation-outcome.ts';
+import type { ReadOutcome } from './read-outcome.ts';
 
 /**
  * One HTTP exchange with Microsoft Graph: a request, a batch, or an attempt at either. Members are named
@@ -124,6 +125,10 @@ export interface Measurements {
   subscriptionRenewed(outcome: RenewalOutcome): void;
   /** A part of the list of records was read. @param missing records or versions that nothing had told of before. */
   recordsSwept(listed: number, missing: number): void;
+  /** A version of a record was archived. @param delayMs since it became known. @param bytes as they are stored. */
+  recordArchived(delayMs: number, bytes: number): void;
+  /** An attempt to archive a record has ended. */
+  recordReadEnded(outcome: ReadOutcome): void;
 }
 
 const ignore = () => undefined;
@@ -149,4 +154,6 @@ export const noMeasurements: Measurements = {
   notificationsAcknowledged: ignore,
   subscriptionRenewed: ignore,
   recordsSwept: ignore,
+  recordArchived: ignore,
+  recordReadEnded: ignore,
 };

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { BadUpstreamResponseError, NotFoundError } from '../../src/errors.ts';
-import { RecordChangedError } from '../../src/archive/read-whole.ts';
+import { RecordChangedError } from '../../src/archive/failed-read.ts';
 import { MADE_ID, madeTenant } from '../support/emulator/made-records.ts';
 import { unpack, unpackRecord, withoutAnnotations } from '../support/archive/unpack.ts';
 import { wholeReadsFrom } from '../support/archive/whole-reads.ts';

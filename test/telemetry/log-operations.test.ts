@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
-import { readConfiguration } from '../../src/config/read-configuration.ts';
-import { environmentFor } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
@@ -135,11 +133,7 @@ describe('The line of an operation in the log', () => {
     const { endpointType } = Organizer;
     Object.assign(Organizer, { endpointType: () => Promise.reject(new Error('a defect')) });
     onTestFinished(() => void Object.assign(Organizer, { endpointType }));
-    // No other gateway has these roles, so none shares the schema of this one.
-    const { roles } = readConfiguration(environmentFor());
-    const system = await start({
-      configuration: { hasAuthDirectives: true, roles: { ...roles, device: 'Defective.Device' } },
-    });
+    const system = await start();
     const { errors } = await system.ask(
       `{ callRecord(id: "${seedRecord}") { organizer { endpointType } } }`,
     );

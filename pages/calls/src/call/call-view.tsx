@@ -101,7 +101,7 @@ export function CallView({ id }: { readonly id: string }) {
       {record && <Heading record={record} />}
       <ProblemList error={error} retry={restart} />
       <HiddenNote classes={hiddenClasses(error, next.error)} />
-      {record?.sessions && <Sessions record={record} loading={loading} next={next} />}
+      {record && <Sessions record={record} loading={loading} next={next} />}
       {loading && !record && <p aria-live="polite">Reading the call …</p>}
       <ShowQuery document={call} variables={{ id, first }} />
     </article>

@@ -19,7 +19,12 @@ export function CallFilters({ period }: { readonly period: Period }) {
     });
   };
   return (
-    <form className="filters" onSubmit={submit} aria-label="Filters">
+    <form
+      className="filters"
+      onSubmit={submit}
+      key={`${period.from} ${period.to} ${person ?? ''}`}
+      aria-label="Filters"
+    >
       <fieldset>
         <legend>Period</legend>
         {namedPeriods.map(({ name, of }) => {
@@ -41,7 +46,6 @@ export function CallFilters({ period }: { readonly period: Period }) {
         From
         <input
           name="from"
-          key={period.from}
           type="datetime-local"
           required
           defaultValue={toLocalInput(period.from)}
@@ -49,19 +53,12 @@ export function CallFilters({ period }: { readonly period: Period }) {
       </label>
       <label>
         To
-        <input
-          name="to"
-          key={period.to}
-          type="datetime-local"
-          required
-          defaultValue={toLocalInput(period.to)}
-        />
+        <input name="to" type="datetime-local" required defaultValue={toLocalInput(period.to)} />
       </label>
       <label>
         Person
         <input
           name="person"
-          key={person}
           defaultValue={person ?? ''}
           placeholder="Object id or telephone number"
           autoComplete="off"
