@@ -23,8 +23,8 @@ describe('The statement of a list', () => {
       sql:
         `${heads}, f.start_time AS place FROM record_fact AS f CROSS JOIN record AS r ` +
         'WHERE f.kind = $2 AND f.value = $1 AND (f.start_time, f.record_id) < ($3, $4) AND r.id = f.record_id ' +
-        'AND EXISTS (SELECT 1 FROM record_fact AS o0 WHERE o0.record_id = f.record_id AND o0.kind = $6 AND o0.value = $5) ' +
-        'AND EXISTS (SELECT 1 FROM record_fact AS o1 WHERE o1.record_id = f.record_id AND o1.kind = $8 AND o1.value = $7) ' +
+        'AND (SELECT 1 FROM record_fact AS o0 WHERE o0.record_id = f.record_id AND o0.kind = $6 AND o0.value = $5 LIMIT 1) = 1 ' +
+        'AND (SELECT 1 FROM record_fact AS o1 WHERE o1.record_id = f.record_id AND o1.kind = $8 AND o1.value = $7 LIMIT 1) = 1 ' +
         'ORDER BY f.start_time DESC, f.record_id DESC LIMIT $9',
       values: ['a headset', 'device', after.value, 'a', '1', 'failed', 'groupcall', 'type', 61],
     });
@@ -39,7 +39,7 @@ describe('The statement of a list', () => {
     expect(printProbe(conditions, [access])).toEqual({
       sql:
         'SELECT (SELECT COUNT(*) FROM (SELECT d.record_id FROM record_fact AS d WHERE d.kind = $2 AND d.value = $1 ' +
-        'LIMIT 2001) AS way0) AS found0',
+        'LIMIT 5001) AS way0) AS found0',
       values: ['10.0.0.0', 'subnet'],
     });
     expect(printPage(conditions, { ...page, access, order: longestFirst })).toEqual({
