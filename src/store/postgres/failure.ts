@@ -15,9 +15,12 @@ export class NotCommittedError extends Error {
   }
 }
 
-/** Whether nothing has happened, and a repetition may succeed at once: a deadlock, or a connection that had died. */
+/** Deadlocks and other transactions that have crossed, and a server that has ended the connection instead of its work. */
+const undone = /^(40|57P)/;
+
+/** Whether nothing has happened, and a repetition may succeed at once. */
 export function isRepeatable(failure: unknown): boolean {
-  return failure instanceof NotCommittedError || (codeOf(failure)?.startsWith('40') ?? false);
+  return failure instanceof NotCommittedError || undone.test(codeOf(failure) ?? '');
 }
 
 export function isLost(failure: unknown): boolean {

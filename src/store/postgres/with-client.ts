@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { isLost, NotCommittedError } from './failure.ts';
 
-const ignore = () => undefined;
+const ignore = (): void => undefined;
 
 /**
  * Lends a connection of the pool.
@@ -34,13 +34,17 @@ export async function withClient<Result>(
 async function connect(pool: pg.Pool, signal?: AbortSignal): Promise<pg.PoolClient> {
   const connected = pool.connect();
   if (!signal) return connected;
+  let abort = ignore;
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort);
   });
   try {
     return await Promise.race([connected, aborted]);
-  } catch (error) {
+  } catch (failure) {
     void connected.then((client) => client.release(), ignore);
-    throw error;
+    throw failure;
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
