@@ -1,10 +1,12 @@
 import { Archivist } from './archive/archivist.ts';
 import { RecordQueue } from './archive/queue.ts';
+import { Retention } from './archive/retention.ts';
 import { RecordArchive } from './archive/source-router.ts';
 import type { Clock } from './clock.ts';
 import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
 import type { MsgraphClient } from './msgraph/client.ts';
 import { onlyProcess } from './notifications/leadership.ts';
+import { Loop } from './notifications/loop.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
@@ -52,12 +54,16 @@ export async function openArchive(
   const hasSpare = (key: QuotaKey, reserve?: number) =>
     client.hasSpareExchange() && budget.hasSpare(key, reserve);
   const { read } = client;
+  const keepMs = days === undefined ? undefined : days * dayMs;
+  const leadership = lease ?? onlyProcess;
   const archivist = new Archivist({ store, queue, read, root, hasSpare, clock, telemetry });
   const notifications = createNotifications({
     ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
-    keepMs: days === undefined ? undefined : days * dayMs,
-    leadership: lease ?? onlyProcess,
+    ...{ keepMs, leadership },
   });
+  const retention =
+    keepMs === undefined ? undefined : new Retention({ store, clock, keepMs, leadership });
+  const removing = retention && new Loop(clock, () => retention.step(), telemetry);
   const { receiver } = notifications;
   return {
     records: new RecordArchive(store),
@@ -68,9 +74,10 @@ export async function openArchive(
       void lease?.start();
       notifications.start();
       archivist.start();
+      removing?.wake();
     },
     async close() {
-      await Promise.all([notifications.close(), archivist.close()]);
+      await Promise.all([notifications.close(), archivist.close(), removing?.stop()]);
       await lease?.close();
       await store.close();
     },

@@ -1,0 +1,65 @@
+import type { Clock } from '../clock.ts';
+import type { SqlValue, Statement, Store } from '../store/store.ts';
+import { removeCoverageBefore } from './coverage.ts';
+import { storedTime } from './stored-moment.ts';
+
+export interface RetentionParts {
+  readonly store: Pick<Store, 'read' | 'write'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How long a record is kept after the start of its call, in milliseconds. */
+  readonly keepMs: number;
+  /** Whether this process is the one of several that removes records, and a proof of it for each transaction. */
+  readonly leadership: { readonly isLeader: boolean; guard(): readonly Statement[] };
+}
+
+const hourMs = 3_600_000;
+/** Small, so that other transactions do not wait for long. */
+const batchSize = 50;
+
+/** Removes the records whose calls began too long ago, with everything that belongs to them. */
+export class Retention {
+  readonly #parts: RetentionParts;
+
+  constructor(parts: RetentionParts) {
+    this.#parts = parts;
+  }
+
+  /** Removes some records. @returns when to call it again, in milliseconds since 1970. */
+  async step(): Promise<number> {
+    const { store, clock, keepMs, leadership } = this.#parts;
+    const { now } = clock;
+    if (!leadership.isLeader) return now + hourMs;
+    const before = storedTime(now - keepMs);
+    const ids = await findOlder(store, before);
+    await store.write([
+      ...leadership.guard(),
+      ...removeCoverageBefore(before),
+      ...(ids.length > 0 ? removeRecords(ids, before) : []),
+    ]);
+    return ids.length < batchSize ? now + hourMs : now;
+  }
+}
+
+async function findOlder(store: Pick<Store, 'read'>, before: string): Promise<readonly string[]> {
+  const sql = 'SELECT id FROM record WHERE start_time < $1 ORDER BY start_time, id LIMIT $2';
+  const rows = await store.read({ sql, values: [before, batchSize] });
+  return rows.map(({ id }) => String(id));
+}
+
+/** A newer version that was saved meanwhile may have begun later: what belongs to it stays. */
+function removeRecords(ids: readonly string[], before: string): readonly Statement[] {
+  const listFrom = (first: number) => ids.map((_, index) => `$${index + first}`).join(', ');
+  const removeOrphans = (table: string) => ({
+    sql:
+      `DELETE FROM ${table} WHERE record_id IN (${listFrom(1)}) ` +
+      `AND NOT EXISTS (SELECT 1 FROM record WHERE id = ${table}.record_id)`,
+    values: ids as readonly SqlValue[],
+  });
+  return [
+    {
+      sql: `DELETE FROM record WHERE start_time < $1 AND id IN (${listFrom(2)})`,
+      values: [before, ...ids],
+    },
+    ...['record_page', 'record_fact', 'change', 'queue'].map(removeOrphans),
+  ];
+}
