@@ -91,7 +91,7 @@ export const quota = {
     .default(1)
     .meta({
       description:
-        'Number of gateways that share the quota. Gateways with one archive on PostgreSQL share it exactly, by what each of them sends. Others share it evenly, and after a start each one uses half of its share for the length of one window.',
+        'Number of gateways that share the quota evenly. After a start, each one uses half of its share for the length of one window.',
     }),
   MAX_UPSTREAM_REQUESTS: wholeNumber(1, 100_000).default(300).meta({
     description:
