@@ -85,8 +85,8 @@ export function concernsAll(failure: unknown): boolean {
 /** One of the outcomes that are measured. It quotes nothing. */
 export function causeOfFailure(failure: unknown): ReadOutcome {
   if (failure instanceof StoreUnavailableError) return 'ARCHIVE_UNAVAILABLE';
-  if (failure instanceof RecordChangedError) return 'RECORD_CHANGED';
-  if (failure instanceof OlderVersionError) return 'OLDER_VERSION';
+  if (failure instanceof RecordChangedError) return 'CHANGED';
+  if (failure instanceof OlderVersionError) return 'OUTDATED';
   const code = failure instanceof GatewayError ? failure.code : undefined;
   return readOutcomes.find((outcome) => outcome === code) ?? 'INTERNAL_SERVER_ERROR';
 }

@@ -178,9 +178,7 @@ describe('A record that is', () => {
       await archiving.queue.add([listed(2)], start);
       await archiving.clock.advance(3000);
       expect(await storedVersion(storeOf(), MADE_ID)).toBe(1);
-      expect(await queueOf(storeOf())).toMatchObject([
-        { version: 2, last_failure: 'OLDER_VERSION' },
-      ]);
+      expect(await queueOf(storeOf())).toMatchObject([{ version: 2, last_failure: 'OUTDATED' }]);
       archiving.emulator.publish(madeRecord(1, 1, { version: 2 }));
       await archiving.clock.advance(minute);
       expect(await storedVersion(storeOf(), MADE_ID)).toBe(2);
