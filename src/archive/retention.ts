@@ -1,5 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { SqlValue, Statement, Store } from '../store/store.ts';
+import {
+  type SqlValue,
+  type Statement,
+  type Store,
+  StoreConflictError,
+  StoreUnavailableError,
+} from '../store/store.ts';
 import { removeCoverageBefore } from './coverage.ts';
 import { storedTime } from './stored-moment.ts';
 
@@ -13,6 +19,7 @@ export interface RetentionParts {
 }
 
 const hourMs = 3_600_000;
+const retryMs = 60_000;
 /** Small, so that other transactions do not wait for long. */
 const batchSize = 50;
 
@@ -26,9 +33,21 @@ export class Retention {
 
   /** Removes some records. @returns when to call it again, in milliseconds since 1970. */
   async step(): Promise<number> {
-    const { store, clock, keepMs, leadership } = this.#parts;
+    const { clock, leadership } = this.#parts;
     const { now } = clock;
-    if (!leadership.isLeader) return now + hourMs;
+    try {
+      return leadership.isLeader ? await this.#removeSome(now) : now + hourMs;
+    } catch (failure) {
+      // The store is out of reach, or another process leads now.
+      const isPassing =
+        failure instanceof StoreUnavailableError || failure instanceof StoreConflictError;
+      if (!isPassing) throw failure;
+      return now + retryMs;
+    }
+  }
+
+  async #removeSome(now: number): Promise<number> {
+    const { store, keepMs, leadership } = this.#parts;
     const before = storedTime(now - keepMs);
     const ids = await findOlder(store, before);
     await store.write([
