@@ -80,6 +80,7 @@ export default defineConfig({
           name: 'by GraphQL.js',
           include: onBothExecutors,
           setupFiles: 'test/support/operation/by-graphql.ts',
+          provide: { executor: 'GraphQL.js' },
           isolate: false,
         },
       },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import type { Allowance } from '../../src/cost/allowance.ts';
 import { AllowanceAccount } from '../../src/cost/allowance-account.ts';
@@ -11,7 +11,8 @@ import { type Response, startSystem, type System } from '../support/system/syste
 import { idOf, overlappingCompany, costedCompany } from '../support/system/costed-company.ts';
 
 /** More of them for a night: `GENERATED_QUERIES=5000 npx vitest run test/journeys/cost.test.ts`. */
-const queries = Number(process.env.GENERATED_QUERIES ?? 30);
+const fewQueries = inject('executor') === 'GraphQL.js' ? 10 : 30;
+const queries = Number(process.env.GENERATED_QUERIES ?? fewQueries);
 const configuration = {
   ...cursorConfiguration,
   maximumUpstreamRequests: 5_000_000,

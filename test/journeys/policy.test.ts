@@ -6,7 +6,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { type DataClass, dataClasses } from '../../src/access/data-class.ts';
@@ -206,6 +206,10 @@ const columnSets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
   (Object.keys(columnRoles) as (keyof typeof columnRoles)[]).filter((_, at) => bits & (1 << at)),
 );
 
+/** GraphQL.js calls the same guards, so that it is enough to see each class shown and masked. */
+const triedColumnSets =
+  inject('executor') === 'GraphQL.js' ? columnSets.filter(({ length }) => length < 2) : columnSets;
+
 let system: CallerSystem;
 beforeAll(async () => {
   system = await startSystem({
@@ -289,16 +293,20 @@ describe('A7, A8: Every field, for every role, by every way', () => {
 
   describe.each(rowCases)('Every field of $typeName by way of $way', ({ query }) => {
     let truth: unknown;
-    beforeAll(async () => (truth = (await ask(`{ ${query} }`, everyRole)).data));
+    let occurring: readonly DataClass[];
+    beforeAll(async () => {
+      truth = (await ask(`{ ${query} }`, everyRole)).data;
+      occurring = classesIn(truth);
+    });
 
-    it.each(columnSets.map((columns) => ({ columns })))(
+    it.each(triedColumnSets.map((columns) => ({ columns })))(
       'A caller with CallRecords.Read and $columns sees exactly the fields that these roles grant',
       async ({ columns }) => {
         const classes = new Set<DataClass>(columns.flatMap((role) => columnRoles[role]));
         const { data, errors = [] } = await ask(`{ ${query} }`, ['CallRecords.Read', ...columns]);
         expect(withoutCursors(data)).toEqual(withoutCursors(visible(truth, classes)));
         const refusals = errors.map(({ extensions }) => [extensions.code, extensions.class]);
-        const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+        const masked = occurring.filter((name) => !classes.has(name));
         expect(refusals.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
       },
     );
@@ -319,10 +327,14 @@ describe('A7, A8: Every field, for every role, by every way', () => {
     const { query, record } = ways[way] ?? { query: '', record: () => undefined };
 
     let truth: unknown;
-    beforeAll(async () => (truth = record((await ask(`{ ${query} }`, everyRole)).data)));
+    let occurring: readonly DataClass[];
+    beforeAll(async () => {
+      truth = record((await ask(`{ ${query} }`, everyRole)).data);
+      occurring = classesIn(truth);
+    });
 
     it.each(
-      columnSets.flatMap((columns) => [
+      triedColumnSets.flatMap((columns) => [
         { rows: 'CallRecords.Read', columns },
         { rows: 'CallRecords.Read.Own', columns },
       ]),
@@ -333,18 +345,21 @@ describe('A7, A8: Every field, for every role, by every way', () => {
         const { data, errors = [] } = await ask(`{ ${query} }`, [rows, ...columns]);
         expect(withoutCursors(record(data))).toEqual(withoutCursors(visible(truth, classes)));
         const refusals = errors.map(({ extensions }) => [extensions.code, extensions.class]);
-        const masked = dataClasses.filter((name) => !classes.has(name) && occurs(truth, name));
+        const masked = occurring.filter((name) => !classes.has(name));
         expect(refusals.sort()).toEqual(masked.map((name) => ['FORBIDDEN', name]).sort());
       },
     );
 
-    it.each(columnSets)('A caller without a role for rows sees nothing', async (...columns) => {
-      system.emulator.clearRequests();
-      const { data, errors } = await ask(`{ ${query} }`, columns);
-      expect(data === null || Object.values(data as object)[0] === null).toBe(true);
-      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
-      expect(system.emulator.requests).toEqual([]);
-    });
+    it.each(triedColumnSets)(
+      'A caller without a role for rows sees nothing',
+      async (...columns) => {
+        system.emulator.clearRequests();
+        const { data, errors } = await ask(`{ ${query} }`, columns);
+        expect(data === null || Object.values(data as object)[0] === null).toBe(true);
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+        expect(system.emulator.requests).toEqual([]);
+      },
+    );
   });
 });
 
@@ -356,9 +371,12 @@ function withoutCursors(value: unknown): unknown {
   return JSON.parse(text);
 }
 
-function occurs(value: unknown, dataClass: DataClass): boolean {
-  return [...filled(value)].some((name) => {
-    const [typeName = '', key = ''] = name.split('.');
-    return classOfKey(schema, typeName, key) === dataClass;
-  });
+function classesIn(value: unknown): readonly DataClass[] {
+  const found = new Set<string>(
+    [...filled(value)].map((name) => {
+      const [typeName = '', key = ''] = name.split('.');
+      return classOfKey(schema, typeName, key);
+    }),
+  );
+  return dataClasses.filter((name) => found.has(name));
 }

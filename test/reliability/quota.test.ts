@@ -208,6 +208,7 @@ describe.concurrent('Microsoft’s quota', () => {
   });
 });
 
+/** Side by side too, and after the others: these need a process that is seldom late. */
 describe('Ten clients, one of them greedy, with three times the possible demand', () => {
   const application = { requests: 30, seconds: 3 };
   const windowMs = application.seconds * 1000;
@@ -256,50 +257,56 @@ describe('Ten clients, one of them greedy, with three times the possible demand'
   const countWithin = (times: readonly number[], from: number, forMs: number) =>
     times.filter((at) => at >= from && at < from + forMs).length;
 
-  it('U20: Ten clients never exceed the quota, spend nearly all of it, and each get half of a fair share', async () => {
-    const emulator = { tenant, quota: { application } };
-    const system = await startSystem({ emulator, configuration });
-    const startedAt = performance.now();
-    const lagMs = watchEventLoop();
-    const forMs = (windows + 3) * windowMs;
-    const rates = [18, ...Array<number>(9).fill(4 / 3)];
-    const answered = await Promise.all(
-      rates.map((rate, index) => ask(system, `client ${index}`, rate, forMs)),
-    );
-    // After the first window, which is half, and before the end, when only the greedy one waits still.
-    const [begin, end] = [startedAt + windowMs, startedAt + forMs];
-    const sent = sentTimes(system).filter((at) => at >= begin && at < end);
-    const { violations } = system.emulator;
-    const late = lagMs();
-    await system.close();
-    const [from, most] = fullest(sent, windows * windowMs);
-    const shares = answered.map((times) => countWithin(times, from, windows * windowMs));
-    expect(violations).toEqual([]);
-    const granted = windows * application.requests * possible(late);
-    expect(most).toBeGreaterThanOrEqual(0.95 * granted);
-    const share = (most / rates.length) * possible(late);
-    expect(Math.min(...shares)).toBeGreaterThanOrEqual(share / 2);
-  });
+  it.concurrent(
+    'U20: Ten clients never exceed the quota, spend nearly all of it, and each get half of a fair share',
+    async ({ expect }) => {
+      const emulator = { tenant, quota: { application } };
+      const system = await startSystem({ emulator, configuration });
+      const startedAt = performance.now();
+      const lagMs = watchEventLoop();
+      const forMs = (windows + 3) * windowMs;
+      const rates = [18, ...Array<number>(9).fill(4 / 3)];
+      const answered = await Promise.all(
+        rates.map((rate, index) => ask(system, `client ${index}`, rate, forMs)),
+      );
+      // After the first window, which is half, and before the end, when only the greedy one waits still.
+      const [begin, end] = [startedAt + windowMs, startedAt + forMs];
+      const sent = sentTimes(system).filter((at) => at >= begin && at < end);
+      const { violations } = system.emulator;
+      const late = lagMs();
+      await system.close();
+      const [from, most] = fullest(sent, windows * windowMs);
+      const shares = answered.map((times) => countWithin(times, from, windows * windowMs));
+      expect(violations).toEqual([]);
+      const granted = windows * application.requests * possible(late);
+      expect(most).toBeGreaterThanOrEqual(0.95 * granted);
+      const share = (most / rates.length) * possible(late);
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(share / 2);
+    },
+  );
 
-  it('U23: Ten clients are served as before once slow responses are fast again', async () => {
-    let isSlow = false;
-    const faults = () => (isSlow ? { delayMs: 700 } : undefined);
-    const emulator = { tenant, quota: { application }, faults };
-    const system = await startSystem({ emulator, configuration });
-    const lagMs = watchEventLoop();
-    const pending = ask(system, 'a client', 30, 5 * windowMs);
-    await wait(windowMs);
-    isSlow = true;
-    await wait(windowMs);
-    isSlow = false;
-    const from = performance.now() + windowMs / 2;
-    await pending;
-    const sent = sentTimes(system).filter((at) => at >= from);
-    const { violations } = system.emulator;
-    await system.close();
-    expect(violations).toEqual([]);
-    const [, most] = fullest(sent, 2 * windowMs);
-    const granted = 2 * application.requests * possible(lagMs());
-    expect(most).toBeGreaterThanOrEqual(0.9 * granted);
-  });
+  it.concurrent(
+    'U23: Ten clients are served as before once slow responses are fast again',
+    async ({ expect }) => {
+      let isSlow = false;
+      const faults = () => (isSlow ? { delayMs: 700 } : undefined);
+      const emulator = { tenant, quota: { application }, faults };
+      const system = await startSystem({ emulator, configuration });
+      const lagMs = watchEventLoop();
+      const pending = ask(system, 'a client', 30, 5 * windowMs);
+      await wait(windowMs);
+      isSlow = true;
+      await wait(windowMs);
+      isSlow = false;
+      const from = performance.now() + windowMs / 2;
+      await pending;
+      const sent = sentTimes(system).filter((at) => at >= from);
+      const { violations } = system.emulator;
+      await system.close();
+      expect(violations).toEqual([]);
+      const [, most] = fullest(sent, 2 * windowMs);
+      const granted = 2 * application.requests * possible(lagMs());
+      expect(most).toBeGreaterThanOrEqual(0.9 * granted);
+    },
+  );
 });
