@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { Quota } from '../../src/quota/granted-windows.ts';
