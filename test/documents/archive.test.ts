@@ -7,6 +7,10 @@ import type { System } from '../support/system/system.ts';
 
 const [query = ''] = new Document('docs/archive.md').blocks('graphql');
 
+interface Answer {
+  readonly callRecords: { readonly totalCount: number; readonly nodes: readonly object[] };
+}
+
 let system: Archived & System;
 beforeAll(async () => {
   system = await startArchived(sqlite);
@@ -16,8 +20,9 @@ afterAll(() => system.close());
 
 it('The list of docs/archive.md is answered from the archive alone', async () => {
   system.takeRequests();
-  const { data, errors } = await system.ask(query);
-  expect(errors).toBeUndefined();
-  expect(data.callRecords.totalCount).toBe(data.callRecords.nodes.length);
+  const response = await system.ask(query);
+  expect(response.errors).toBeUndefined();
+  const { callRecords } = response.data as Answer;
+  expect(callRecords.totalCount).toBe(callRecords.nodes.length);
   expect(system.takeRequests()).toEqual([]);
 });
