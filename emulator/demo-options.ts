@@ -10,6 +10,8 @@ export interface DemoOptions {
   readonly faults: readonly UsualFault[];
   /** Whether new calls keep ending. */
   readonly isLive: boolean;
+  /** Whether the gateway archives the calls. It would hide faults. */
+  readonly hasArchive: boolean;
 }
 
 const roleNames = [
@@ -30,6 +32,7 @@ Runs the gateway in front of an emulator of Microsoft Graph with the calls of a 
   --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
                  can be repeated
   --live         calls keep ending, one in ten seconds; their records appear within minutes
+  --no-archive   reads everything from Microsoft Graph, as --fault does too
   --help
 
 PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those of this machine.
@@ -37,9 +40,11 @@ PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those
 
 /** Reads the options of the command line, or `help`. */
 export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
-  const { help, roles, fault, live } = parse(words);
+  const { help, roles, fault, live, 'no-archive': noArchive } = parse(words);
   if (help) return 'help';
-  return { roles: readRoles(roles), faults: fault.map(readFault), isLive: live };
+  const faults = fault.map(readFault);
+  const hasArchive = !noArchive && faults.length === 0;
+  return { roles: readRoles(roles), faults, isLive: live, hasArchive };
 }
 
 function parse(words: readonly string[]) {
@@ -50,6 +55,7 @@ function parse(words: readonly string[]) {
         roles: { type: 'string' },
         fault: { type: 'string', multiple: true, default: [] },
         live: { type: 'boolean', default: false },
+        'no-archive': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;

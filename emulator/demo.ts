@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startAuthority } from './authority.ts';
 import { CommandLineError } from './command-line.ts';
 import { callersEnvironment, callerWith, issueToken, registerPage } from './demo-callers.ts';
+import { makeArchive } from './demo-archive.ts';
 import { demoHelp, type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { storyRecords } from './story-records.ts';
@@ -27,19 +28,25 @@ try {
   process.exitCode = 2;
 }
 
-async function run({ roles, faults, isLive }: DemoOptions): Promise<void> {
+async function run({ roles, faults, isLive, hasArchive }: DemoOptions): Promise<void> {
   const emulator = await startEmulator(isLive ? { live: LIVE } : {});
   for (const name of faults) {
     await fetch(`${emulator.url}/emulator/faults/${name}`, { method: 'POST' });
   }
   const authority = roles && (await startAuthority());
+  const archive = hasArchive && (await makeArchive(process.env.PORT ?? '4000'));
   const gateway = startGateway({
     ...environmentOf(emulator),
+    ...(archive && archive.environment),
     ...(authority && callersEnvironment(authority)),
-    // The cache would hide the faults.
+    // The cache would hide the faults, as the archive would.
     ...(faults.length > 0 && { CACHE_SECONDS: '0' }),
   });
-  stopTogether(gateway, [emulator, ...(authority ? [authority] : [])]);
+  stopTogether(gateway, [
+    emulator,
+    ...(authority ? [authority] : []),
+    ...(archive ? [archive] : []),
+  ]);
   const caller = callerWith(roles ?? [], contosoTenant);
   const token = authority && issueToken(authority, caller);
   const { isTTY } = process.stdout;

@@ -8,6 +8,8 @@ import aWeekOfOnePerson from '../examples/7-a-week-of-one-person.graphql?raw';
 import supergraphJoin from '../examples/8-supergraph-join.graphql?raw';
 import tableOfCalls from '../examples/9-table-of-calls.graphql?raw';
 import telephoneCalls from '../examples/10-telephone-calls.graphql?raw';
+import failedCalls from '../examples/11-failed-calls.graphql?raw';
+import longestCallsOnWifi from '../examples/12-longest-calls-on-wifi.graphql?raw';
 
 /** The operations of a first visit, one per tab. */
 export const examples = [
@@ -21,4 +23,6 @@ export const examples = [
   supergraphJoin,
   tableOfCalls,
   telephoneCalls,
+  failedCalls,
+  longestCallsOnWifi,
 ];

@@ -4,19 +4,23 @@ import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
 
 describe('Command line of the demo', () => {
   test.each([
-    [[], { roles: undefined, faults: [], isLive: false }],
-    [['--roles', 'none', '--live'], { roles: [], faults: [], isLive: true }],
+    [[], { roles: undefined, faults: [], isLive: false, hasArchive: true }],
+    [
+      ['--roles', 'none', '--live', '--no-archive'],
+      { roles: [], faults: [], isLive: true, hasArchive: false },
+    ],
     [
       ['--roles', 'CallRecords.Read.Own, CallRecords.Read.Identity'],
       {
         roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'],
         faults: [],
         isLive: false,
+        hasArchive: true,
       },
     ],
     [
       ['--fault', 'slow', '--fault', 'not-found'],
-      { roles: undefined, faults: ['slow', 'not-found'], isLive: false },
+      { roles: undefined, faults: ['slow', 'not-found'], isLive: false, hasArchive: false },
     ],
     [['--help', '--fault', 'slow'], 'help'],
   ])('The arguments %j of the demo are read as %j', (words, options) => {
@@ -35,7 +39,14 @@ describe('Command line of the demo', () => {
   });
 
   test('The help of the demo names every option', () => {
-    for (const word of ['--roles', '--fault', 'throttled', '--live', 'CORS_ORIGINS']) {
+    for (const word of [
+      '--roles',
+      '--fault',
+      'throttled',
+      '--live',
+      '--no-archive',
+      'CORS_ORIGINS',
+    ]) {
       expect(demoHelp).toContain(word);
     }
   });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tenantOf } from '../../emulator/tenant.ts';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
-import { promisedRequests, readExamples } from '../support/example-files.ts';
+import { type Example, promisedRequests, readExamples } from '../support/example-files.ts';
+import { type Archived, startArchived } from '../support/archive/archived-system.ts';
+import { sqlite } from '../support/store/engines.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
 
 /** A Thursday: of a weekend there is little to be paged. */
@@ -9,7 +12,10 @@ const now = new Date('2026-03-12T12:00:00Z');
 
 type Data = Response['data'];
 
-const examples = readExamples();
+const allExamples = readExamples();
+const isOfArchive = ({ text }: Example) => text.includes('Only an archive');
+const examples = allExamples.filter((example) => !isOfArchive(example));
+const archiveExamples = allExamples.filter(isOfArchive);
 
 /** A request as a comment writes it: what differs from day to day or is long is left out. */
 function abridge(url: string): string {
@@ -71,7 +77,7 @@ describe('Example operations', () => {
     },
   );
 
-  it.each(examples)(
+  it.each(allExamples)(
     'The comment of the example $name has lines that an editor does not wrap',
     ({ text }) => {
       const comment = text.split('\n').filter((line) => line.startsWith('#'));
@@ -150,4 +156,59 @@ describe('Example operations', () => {
     for (const call of calls)
       expect(JSON.stringify(call.sessions)).toContain('7ea3d051-13c1-4de2-8b6c-d683c96cab16');
   });
+});
+
+describe('Examples that only an archive can answer', () => {
+  let system: System & Archived;
+  beforeAll(async () => {
+    const { records } = seededTenant(now);
+    const tenant = tenantOf(records.filter(({ sessionCount }) => sessionCount < 60).slice(0, 60));
+    system = await startArchived(sqlite, { emulator: { now, tenant } });
+    await system.archive();
+    system.takeRequests();
+  });
+  afterAll(() => system.close());
+
+  function ask(name: string, on: System = system) {
+    const example = archiveExamples.find(({ operationName }) => operationName === name);
+    return on.ask(example?.text ?? '', variablesOf(name));
+  }
+
+  it.each(archiveExamples)(
+    'The example $name gets its response without a request to Microsoft',
+    async ({ operationName }) => {
+      const { data, errors } = await ask(operationName);
+      expect(errors).toBeUndefined();
+      expect(data.callRecords.totalCount).toBeGreaterThan(1);
+      expect(data.callRecords.nodes.length).toBeGreaterThan(1);
+      expect(system.takeRequests()).toEqual([]);
+    },
+  );
+
+  it('The example lists failed calls only, each with a failure, newest first', async () => {
+    const { data } = await ask('FailedCalls');
+    const { nodes } = data.callRecords;
+    for (const { sessions } of nodes) {
+      expect(sessions.nodes.some(({ failureInfo }: Data) => failureInfo !== null)).toBe(true);
+    }
+    const starts = nodes.map(({ startDateTime }: Data) => startDateTime as string);
+    expect(starts).toEqual([...starts].sort().reverse());
+  });
+
+  it('The example lists the longest meetings first', async () => {
+    const { data } = await ask('LongestCallsOnWifi');
+    const durations = data.callRecords.nodes.map(({ durationMs }: Data) => durationMs as number);
+    expect(durations).toEqual(durations.toSorted((one: number, other: number) => other - one));
+    expect(durations.at(-1)).toBeGreaterThanOrEqual(1_800_000);
+  });
+
+  it.each(archiveExamples)(
+    'Without an archive, the example $name is refused',
+    async ({ operationName }) => {
+      const other = await startSystem({ emulator: { now, tenant: tenantOf([]) } });
+      const { errors } = await ask(operationName, other);
+      await other.close();
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    },
+  );
 });

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** An archive for as long as the demo runs, and the port at which notifications for it are received. */
+export interface DemoArchive {
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** @param port that of the gateway; 0 for any free one. */
+export async function makeArchive(port: string): Promise<DemoArchive> {
+  const folder = mkdtempSync(join(tmpdir(), 'callrecords-demo-'));
+  // Microsoft Graph must know the port before the gateway starts.
+  const known = port === '0' ? String(await freePort()) : port;
+  return {
+    environment: {
+      PORT: known,
+      ARCHIVE_URL: `sqlite:${join(folder, 'archive.db')}`,
+      NOTIFICATION_URL: `http://127.0.0.1:${known}/notifications`,
+    },
+    close() {
+      rmSync(folder, { recursive: true });
+      return Promise.resolve();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
