@@ -58,7 +58,7 @@ describe.skipIf(!browserFound)(
     const sentence = () => page.locator('.sentence');
 
     it.each([
-      ['not-found', 'Microsoft has no record of this call.', 'NOT_FOUND'],
+      ['not-found', 'There is no such call, or you may not see it.', 'NOT_FOUND'],
       ['unavailable', 'Microsoft does not respond at the moment.', 'UPSTREAM_UNAVAILABLE'],
     ])(
       'is told in words, and the call is shown when it is over: %s',

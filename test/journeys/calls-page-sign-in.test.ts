@@ -137,6 +137,26 @@ describe.skipIf(!browserFound)(
       expect(await page.getByText('Abbie Wilkins').count()).toBe(0);
     });
 
+    it('A person from whom names are hidden reads the list on as they scroll, each page once', async () => {
+      system.authority.signIns.person = person({ roles: ['CallRecords.Read'] });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(address);
+      const last = page.locator('tbody tr:not(.space)').last();
+      const read = () => page.getByText(/^\d+ calls/).textContent();
+      for (const wanted of [40, 60]) {
+        await expect
+          .poll(async () => {
+            await last.scrollIntoViewIfNeeded();
+            return Number.parseInt((await read().catch(() => null)) ?? '', 10);
+          })
+          .toBeGreaterThanOrEqual(wanted);
+      }
+      const cursors = operations().map(
+        (request) => /"after":"[^"]+"/.exec(request.postData() ?? '')?.[0],
+      );
+      expect(new Set(cursors).size).toBe(cursors.length);
+    });
+
     it('A person with the role for their own calls sees only these', async () => {
       system.authority.signIns.person = person({ roles: ['CallRecords.Read.Own'] });
       system.takeRequests();

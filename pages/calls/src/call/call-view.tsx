@@ -89,6 +89,7 @@ export function CallView({ id }: { readonly id: string }) {
       fetchMore({
         query: moreSessions,
         variables: { id, first, after },
+        errorPolicy: 'all',
         updateQuery: (before, { fetchMoreResult }) => addSessions(before, fetchMoreResult),
       }),
     restart,

@@ -19,9 +19,10 @@ const misfit: Words = {
 /** Every code of the gateway. */
 export const knownProblems: Readonly<Record<string, Words>> = {
   NOT_FOUND: {
-    text: 'Microsoft has no record of this call.',
+    text: 'There is no such call, or you may not see it.',
     advice:
-      'A record appears up to 150 minutes after the call has ended, and Microsoft deletes it after 30 days.',
+      'A record appears up to 150 minutes after the call has ended, and Microsoft deletes it after 30 days. If you may ' +
+      'see only your own calls, this is one in which you did not take part.',
     retry: 'later',
   },
   FORBIDDEN: {

@@ -52,8 +52,9 @@ function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
   const code = textOf(extensions.code) ?? 'INTERNAL_SERVER_ERROR';
   const { retryAfterSeconds, requestId, clientRequestId, correlationId } = extensions;
   const words = knownProblems[code] ?? unknownProblem;
-  // Which value or which role it is stands only in the message.
-  const advice = ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code) ? message : words.advice;
+  // Which value or which role it is stands only in the message, which marks names for developers.
+  const isExplained = ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code);
+  const advice = isExplained ? message.replaceAll('`', '') : words.advice;
   return {
     ...problemOf(code, { ...words, advice }, numberOf(retryAfterSeconds)),
     ids: [requestId, clientRequestId, correlationId].flatMap((id) => textOf(id) ?? []),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { problemsOf } from './problems.ts';
 
 export interface NextPage {
@@ -20,13 +20,25 @@ export function useNextPage(
   restart: () => void,
 ): NextPage {
   const [error, setError] = useState<Error>();
-  const problems = problemsOf(error);
-  const read = () => {
-    setError(undefined);
-    fetchNext().then((result) => setError(result.error), setError);
+  // Known at once, and not only when React has rendered: the end of the list may come into sight before.
+  const mayRead = useRef(true);
+  const settle = (failure: Error | undefined, hasPage: boolean) => {
+    mayRead.current = hasPage && problemsOf(failure).length === 0;
+    setError(failure);
   };
+  const read = () => {
+    if (!mayRead.current) return;
+    mayRead.current = false;
+    setError(undefined);
+    fetchNext().then(
+      (result) => settle(result.error, true),
+      (failure: Error) => settle(failure, false),
+    );
+  };
+  const problems = problemsOf(error);
   const retry = () => {
     const isListOver = problems.some(({ code }) => code === 'CURSOR_INVALID');
+    mayRead.current = true;
     setError(undefined);
     if (isListOver) restart();
     else read();

@@ -84,7 +84,11 @@ export function CallRow({ call, index, measure }: CallRowProps) {
         <QualityMark quality={quality} />
       </td>
       <td data-label="Failures" className={quality?.failures?.length ? undefined : 'quiet'}>
-        {failuresOf(quality)}
+        {quality?.failures?.length ? (
+          <span className="mark poor">{failuresOf(quality)}</span>
+        ) : (
+          failuresOf(quality)
+        )}
       </td>
     </tr>
   );

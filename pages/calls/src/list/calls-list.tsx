@@ -57,10 +57,18 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
   });
   const connection = data?.callRecords;
   const records = (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
-  const hasNextPage = connection?.pageInfo.hasNextPage === true;
+  const hasFailed = problemsOf(error).length > 0;
+  // Of a list that could not be read at all, the cache knows no end.
+  const isRead = connection != null && !(hasFailed && records.length === 0);
+  const hasNextPage = isRead && connection.pageInfo.hasNextPage === true;
   const restart = () => void refetch();
   const next = useNextPage(
-    () => fetchMore({ variables: { after: connection?.pageInfo.endCursor ?? null } }),
+    () =>
+      fetchMore({
+        variables: { after: connection?.pageInfo.endCursor ?? null },
+        // What could be read is shown beside what is hidden.
+        errorPolicy: 'all',
+      }),
     restart,
   );
   return (
@@ -73,15 +81,15 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
       </p>
       <ProblemList error={error} retry={restart} />
       <CallTable records={records} />
-      {connection?.edges?.length === 0 && !hasNextPage && !loading && (
+      {isRead && connection.edges?.length === 0 && !hasNextPage && !loading && (
         <p>There are no calls in this period.</p>
       )}
       <p aria-live="polite">
-        {loading ? 'Reading calls …' : connection && countText(records.length, hasNextPage)}
+        {loading ? 'Reading calls …' : isRead && countText(records.length, hasNextPage)}
       </p>
       <ProblemList error={next.error} retry={next.retry} />
       {hasNextPage && !loading && !next.hasFailed && (
-        <ReadMore read={next.read} isAutomatic={problemsOf(error).length === 0} />
+        <ReadMore read={next.read} isAutomatic={!hasFailed} />
       )}
     </section>
   );
