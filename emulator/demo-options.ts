@@ -10,7 +10,7 @@ export interface DemoOptions {
   readonly faults: readonly UsualFault[];
   /** Whether new calls keep ending. */
   readonly isLive: boolean;
-  /** Whether the gateway archives the calls. It would hide faults. */
+  /** Whether the gateway archives the calls. */
   readonly hasArchive: boolean;
 }
 
@@ -32,7 +32,7 @@ Runs the gateway in front of an emulator of Microsoft Graph with the calls of a 
   --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
                  can be repeated
   --live         calls keep ending, one in ten seconds; their records appear within minutes
-  --no-archive   reads everything from Microsoft Graph, as --fault does too
+  --archive      archives the calls in a temporary file, and answers from it what is archived
   --help
 
 PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those of this machine.
@@ -40,10 +40,14 @@ PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those
 
 /** Reads the options of the command line, or `help`. */
 export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
-  const { help, roles, fault, live, 'no-archive': noArchive } = parse(words);
+  const { help, roles, fault, live, archive: hasArchive } = parse(words);
   if (help) return 'help';
   const faults = fault.map(readFault);
-  const hasArchive = !noArchive && faults.length === 0;
+  if (hasArchive && faults.length > 0) {
+    throw new CommandLineError(
+      '--archive would hide the faults of --fault. Leave one of them out.',
+    );
+  }
   return { roles: readRoles(roles), faults, isLive: live, hasArchive };
 }
 
@@ -55,7 +59,7 @@ function parse(words: readonly string[]) {
         roles: { type: 'string' },
         fault: { type: 'string', multiple: true, default: [] },
         live: { type: 'boolean', default: false },
-        'no-archive': { type: 'boolean', default: false },
+        archive: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;

@@ -4,10 +4,10 @@ import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
 
 describe('Command line of the demo', () => {
   test.each([
-    [[], { roles: undefined, faults: [], isLive: false, hasArchive: true }],
+    [[], { roles: undefined, faults: [], isLive: false, hasArchive: false }],
     [
-      ['--roles', 'none', '--live', '--no-archive'],
-      { roles: [], faults: [], isLive: true, hasArchive: false },
+      ['--roles', 'none', '--live', '--archive'],
+      { roles: [], faults: [], isLive: true, hasArchive: true },
     ],
     [
       ['--roles', 'CallRecords.Read.Own, CallRecords.Read.Identity'],
@@ -15,7 +15,7 @@ describe('Command line of the demo', () => {
         roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'],
         faults: [],
         isLive: false,
-        hasArchive: true,
+        hasArchive: false,
       },
     ],
     [
@@ -32,6 +32,7 @@ describe('Command line of the demo', () => {
     [['--roles', ''], /--roles must be none/],
     [['--fault', 'fire'], /--fault must be one of .*'fire'/],
     [['--lively'], /--lively/],
+    [['--archive', '--fault', 'slow'], /--archive would hide the faults/],
     [['slow'], /slow/],
   ])('The demo rejects the arguments %j', (words, message) => {
     expect(() => readDemoOptions(words)).toThrow(CommandLineError);
@@ -39,14 +40,7 @@ describe('Command line of the demo', () => {
   });
 
   test('The help of the demo names every option', () => {
-    for (const word of [
-      '--roles',
-      '--fault',
-      'throttled',
-      '--live',
-      '--no-archive',
-      'CORS_ORIGINS',
-    ]) {
+    for (const word of ['--roles', '--fault', 'throttled', '--live', '--archive', 'CORS_ORIGINS']) {
       expect(demoHelp).toContain(word);
     }
   });
