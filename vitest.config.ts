@@ -10,6 +10,7 @@ const replacing = [
   'test/msgraph/read-body.test.ts',
   'test/operation/one-look.test.ts',
   'test/schema/classification.test.ts',
+  'test/telemetry/unexpected-failure.test.ts',
 ];
 
 /**

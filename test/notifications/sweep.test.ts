@@ -275,7 +275,8 @@ describeEngines('Sweeps', (engine) => {
     await clock.advance(2 * minute);
     const claimed = await queue.claim({ records: 100, unproven: 10 }, clock.now, 'a process');
     expect(claimed).toHaveLength(11);
-    expect(claimed[0]).toMatchObject({ id, version: 1, source: 'sweep' });
+    const listed = claimed.filter(({ source }) => source === 'sweep');
+    expect(listed).toMatchObject([{ id, version: 1 }]);
   });
 
   it('run at once if one is wished for, and not again for a minute', async () => {

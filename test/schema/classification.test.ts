@@ -66,7 +66,9 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     'AdministrativeUnitInfo.administrativeUnitId',
     // What somebody has written may name anybody.
     'UserFeedback.text',
+    'CallRecordFilter.organizerId',
     'CallRecordFilter.participantId',
+    'UserCallRecordFilter.organizerId',
     ...['PstnCall', 'DirectRoutingCall'].flatMap((type) => [
       `${type}.userId`,
       `${type}.userPrincipalName`,
@@ -96,6 +98,8 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     'NetworkInfo.relayIPAddress',
     'NetworkInfo.relayPort',
     'NetworkInfo.macAddress',
+    'CallRecordFilter.subnet',
+    'UserCallRecordFilter.subnet',
     'NetworkInfo.basicServiceSetIdentifier',
     'NetworkInfo.dnsSuffix',
     'NetworkInfo.traceRouteHops',
@@ -120,6 +124,8 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     'NetworkInfo.wifiVendorDriverVersion',
     // Microsoft's own sample names a telephone in it: `(SM-G930U Android 8.0.0)`.
     'UserAgent.headerValue',
+    'CallRecordFilter.deviceName',
+    'UserCallRecordFilter.deviceName',
     'ClientUserAgent.headerValue',
     'ServiceUserAgent.headerValue',
   ],
@@ -235,7 +241,7 @@ describe('a schema that nobody has thought through', () => {
   it.each([
     ['an object', 'type UserFeedback', 'more: String'],
     ['an interface', 'interface Endpoint', 'userAgent2: UserAgent'],
-    ['an input', 'input CallRecordFilter', 'organizerId: ID'],
+    ['an input', 'input CallRecordFilter', 'meetingId: ID'],
     ['a class that is none', 'type UserFeedback', 'more: String @sensitive(class: "secret")'],
     ['two classes', 'type UserFeedback', 'more: String @public @sensitive(class: "phone")'],
     ['two classes of an input', 'input CallRecordFilter', 'id: ID @public @public'],

@@ -5,7 +5,6 @@ import { eventually } from '../support/eventually.ts';
 import { auditKey, createAuditDirectory } from '../support/audit/audits.ts';
 import { askIncrementally } from '../support/system/ask-incrementally.ts';
 import { startSystem, type System, type SystemOptions } from '../support/system/system.ts';
-import { Organizer } from '../../src/schema/resolvers/Organizer.ts';
 import { describeOperation, logOperations } from '../../src/telemetry/log-operations.ts';
 import { type Logger, pino } from 'pino';
 import type { EndedOperation } from '../../src/telemetry/measurements.ts';
@@ -127,19 +126,6 @@ describe('The line of an operation in the log', () => {
     await system.ask(query);
     const [line] = operationsIn(system);
     expect(readFileSync(file, 'utf8')).toContain(`"operation":"${String(line?.correlationId)}"`);
-  });
-
-  it('The id of the line is in the error of an operation that fails unexpectedly', async () => {
-    const { endpointType } = Organizer;
-    Object.assign(Organizer, { endpointType: () => Promise.reject(new Error('a defect')) });
-    onTestFinished(() => void Object.assign(Organizer, { endpointType }));
-    const system = await start();
-    const { errors } = await system.ask(
-      `{ callRecord(id: "${seedRecord}") { organizer { endpointType } } }`,
-    );
-    const [line] = operationsIn(system);
-    expect(line).toMatchObject({ outcome: 'partial', errors: { INTERNAL_SERVER_ERROR: 1 } });
-    expect(errors?.[0]?.extensions.correlationId).toBe(line?.correlationId);
   });
 });
 

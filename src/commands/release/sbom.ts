@@ -10,6 +10,7 @@ interface Lock {
 interface Locked {
   readonly dev?: boolean;
   readonly devOptional?: boolean;
+  readonly dependencies?: object;
   readonly devDependencies?: object;
 }
 
@@ -46,14 +47,29 @@ export function printSbom(seconds: string): string {
 function writeWithoutDevelopment(folder: string): void {
   const manifest = readJson('package.json') as Locked;
   const lock = readJson('package-lock.json') as Lock;
-  const needed = Object.entries(lock.packages).filter(
-    ([, { dev, devOptional }]) => !dev && !devOptional,
-  );
   const packages = Object.fromEntries(
-    needed.map(([path, locked]) => [path, withoutDevelopment(locked)]),
+    findNeeded(lock).map(([path, locked]) => [path, withoutDevelopment(locked)]),
   );
   writeJson(join(folder, 'package.json'), withoutDevelopment(manifest));
   writeJson(join(folder, 'package-lock.json'), { ...lock, packages });
+}
+
+/** What only optional packages of the program need has the same mark as what only development needs. */
+function findNeeded({ packages }: Lock): readonly (readonly [path: string, locked: Locked])[] {
+  const all = Object.entries(packages).filter(([, { dev }]) => !dev);
+  const isUnmarked = ([, { devOptional }]: (typeof all)[number]) => !devOptional;
+  let needed = all.filter(isUnmarked);
+  for (;;) {
+    const names = new Set(needed.flatMap(([, { dependencies = {} }]) => Object.keys(dependencies)));
+    const isNamed = ([path]: (typeof all)[number]) => names.has(nameOf(path));
+    const more = all.filter((locked) => isUnmarked(locked) || isNamed(locked));
+    if (more.length === needed.length) return needed;
+    needed = more;
+  }
+}
+
+function nameOf(path: string): string {
+  return path.split('node_modules/').at(-1) ?? '';
 }
 
 function withoutDevelopment({ devDependencies: _, ...rest }: Locked): object {
