@@ -32,7 +32,8 @@ export function useNextPage(
     setError(undefined);
     fetchNext().then(
       (result) => settle(result.error, true),
-      (failure: Error) => settle(failure, false),
+      (failure: unknown) =>
+        settle(failure instanceof Error ? failure : new Error(String(failure)), false),
     );
   };
   const problems = problemsOf(error);

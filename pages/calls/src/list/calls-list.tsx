@@ -60,7 +60,7 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
   const hasFailed = problemsOf(error).length > 0;
   // Of a list that could not be read at all, the cache knows no end.
   const isRead = connection != null && !(hasFailed && records.length === 0);
-  const hasNextPage = isRead && connection.pageInfo.hasNextPage === true;
+  const hasNextPage = isRead && connection.pageInfo.hasNextPage;
   const restart = () => void refetch();
   const next = useNextPage(
     () =>
