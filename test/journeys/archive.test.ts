@@ -226,7 +226,8 @@ describe('Generated queries', () => {
 
   it('have the same data from the archive as from Microsoft, and cost no request for what is archived', async () => {
     const queries = generatedQueries({ sessions: [], participants: [], callRecords: [] }).filter(
-      ({ query }) => !query.includes('callRecords('),
+      // The order of Microsoft's list is another one.
+      ({ query }) => !/\bcallRecords\b/.test(query),
     );
     await fc.assert(
       fc.asyncProperty(queries, async ({ query }) => {
