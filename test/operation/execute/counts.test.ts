@@ -74,6 +74,7 @@ describe('A property', () => {
     );
     expect(others.sort()).toMatchInlineSnapshot(`
       [
+        "CallRecord.archivedAt",
         "CallRecord.durationMs",
         "CallRecord.organizer",
         "CallRecord.participantCount",
@@ -81,6 +82,10 @@ describe('A property', () => {
         "CallRecord.quality",
         "CallRecord.sessionCount",
         "CallRecord.sessions",
+        "CallRecord.source",
+        "CallRecordConnection.completeFrom",
+        "CallRecordConnection.completeUntil",
+        "CallRecordConnection.totalCount",
         "DirectRoutingCall.callRecord",
         "DirectRoutingCall.user",
         "Organizer.endpointType",
