@@ -130,13 +130,14 @@ const filters: fc.Arbitrary<RecordFilter> = fc
     },
     { requiredKeys: [] },
   )
-  .chain((all) =>
-    fc
-      .subarray(Object.keys(all), { maxLength: 4 })
-      .map((names) =>
-        Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))),
-      ),
-  );
+  .chain((all) => {
+    const names = Object.keys(all);
+    return fc
+      .subarray(names, { maxLength: Math.min(4, names.length) })
+      .map((chosen) =>
+        Object.fromEntries(Object.entries(all).filter(([name]) => chosen.includes(name))),
+      );
+  });
 const orders: fc.Arbitrary<RecordOrder> = fc.record({
   field: fc.constantFrom('START_DATE_TIME', 'DURATION'),
   direction: fc.constantFrom('ASC', 'DESC'),
