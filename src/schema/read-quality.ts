@@ -133,5 +133,6 @@ function worstOf(worst: ClassifiedStream, segments: readonly SegmentEntity[]) {
     stream: new StreamEntity(stream, new MediaEntity(media, segment)),
     mediaLabel: typeof media.label === 'string' ? media.label : null,
     reasons: quality.reasons,
+    session: segment.session,
   };
 }

@@ -147,6 +147,14 @@ describe('the estimated cost of an operation', () => {
       2,
     ],
     [
+      'the lists of the caller of the session of the worst stream',
+      `{ ${record(
+        `quality(firstSessions: 7) { worstStream { session { caller { ... on ParticipantEndpoint {
+           associatedIdentity { ... on UserIdentity { user { callRecords { nodes { id } } } } } } } } } }`,
+      )} }`,
+      2,
+    ],
+    [
       'the lists of the callers of as many poor sessions as are classified',
       `{ ${record(
         `quality(firstSessions: 7) { poorSessions { caller { ... on ParticipantEndpoint {

@@ -39,7 +39,7 @@ describe('Quality of calls', () => {
       quality(
         calls.mixed,
         `classification ${counts} poorSessionCount sessionsClassified isWhole ruleSet
-         worstStream { mediaLabel
+         worstStream { mediaLabel session { sessionId }
            stream { streamId streamDirection receiver { identity { displayName } network { wifiSignalStrength } } }
            reasons { metric value threshold unit comparison } }
          poorSessions { sessionId } failures { stage }`,
@@ -56,6 +56,7 @@ describe('Quality of calls', () => {
       ruleSet: 'CQD_2022',
       worstStream: {
         mediaLabel: 'main-audio',
+        session: { sessionId: 'c' },
         stream: {
           streamId: 'slow',
           streamDirection: 'CALLEE_TO_CALLER',

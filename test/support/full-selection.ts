@@ -19,6 +19,7 @@ export function selectEverything(schema: GraphQLSchema, typeName: string, first:
 /** As `Type.field`. */
 const pointers: ReadonlySet<string> = new Set([
   'CallRecordQuality.poorSessions',
+  'WorstStream.session',
   'WorstStream.stream',
 ]);
 

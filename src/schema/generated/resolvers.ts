@@ -2659,6 +2659,8 @@ export type WorstStream = {
    * never empty.
    */
   readonly reasons?: Maybe<ReadonlyArray<QualityReason>>;
+  /** The session that the stream belongs to. It needs no further request. Never null. */
+  readonly session?: Maybe<Session>;
   /**
    * The stream. Its `sender` and `receiver` say between whom, and `streamDirection` in which
    * direction. Never null.
@@ -2860,7 +2862,7 @@ export type ResolversTypes = {
   VideoCodec: VideoCodec;
   WifiBand: WifiBand;
   WifiRadioType: WifiRadioType;
-  WorstStream: ResolverTypeWrapper<Omit<WorstStream, 'reasons' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, stream?: Maybe<ResolversTypes['Stream']> }>;
+  WorstStream: ResolverTypeWrapper<Omit<WorstStream, 'reasons' | 'session' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, session?: Maybe<ResolversTypes['Session']>, stream?: Maybe<ResolversTypes['Stream']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2934,7 +2936,7 @@ export type ResolversParentTypes = {
   UserCallRecordFilter: UserCallRecordFilter;
   UserFeedback: JsonObject;
   UserIdentity: KnownIdentity;
-  WorstStream: Omit<WorstStream, 'reasons' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversParentTypes['QualityReason']>>, stream?: Maybe<ResolversParentTypes['Stream']> };
+  WorstStream: Omit<WorstStream, 'reasons' | 'session' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversParentTypes['QualityReason']>>, session?: Maybe<ResolversParentTypes['Session']>, stream?: Maybe<ResolversParentTypes['Stream']> };
 };
 
 export type ContactDirectiveArgs = {
@@ -3548,6 +3550,7 @@ export type UserIdentityResolvers<ContextType = GatewayContext, ParentType exten
 export type WorstStreamResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorstStream'] = ResolversParentTypes['WorstStream']> = {
   mediaLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
   stream?: Resolver<Maybe<ResolversTypes['Stream']>, ParentType, ContextType>;
 };
 

@@ -42,6 +42,7 @@ const sameAgain: ReadonlySet<string> = new Set([
   'CallRecordQuality.poorSessions',
   'Stream.sender',
   'Stream.receiver',
+  'WorstStream.session',
   'WorstStream.stream',
 ]);
 
