@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { recordFromJson, type RecordSource, tenantOf } from '../../emulator/tenant.ts';
 import { storedVersion } from '../../src/archive/save-record.ts';
+import { microsoftQuota } from '../../src/quota/granted-windows.ts';
 import { StoreUnavailableError, type Store } from '../../src/store/store.ts';
 import { type Archiving, startArchiving } from '../support/archive/archiving.ts';
 import { MADE_ID, madeRecord, madeTenant } from '../support/emulator/made-records.ts';
@@ -267,6 +268,36 @@ describe('A record that is', () => {
       await archiving.clock.advance(minute);
       expect(archiving.outcomes).toEqual(many.map(() => 'ARCHIVED'));
       expect(await queueOf(storeOf())).toHaveLength(20);
+    });
+
+    it('U21: of 10,000 sessions is archived as soon as the quota allows, and leaves clients theirs', async () => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const archiving = await startArchiving(storeOf(), {
+        ...{ now, quota: microsoftQuota },
+        tenant: tenantOf([recordWith(MADE_ID, 1, 10_000)]),
+      });
+      const stepMs = 2000;
+      const passTime = async () => {
+        await archiving.clock.advance(stepMs);
+        vi.advanceTimersByTime(stepMs);
+      };
+      // After a start, a window is granted by half.
+      for (let ms = 0; ms < 300_000; ms += stepMs) await passTime();
+      await archiving.queue.add([listed(1)], archiving.clock.now);
+      const left: number[] = [];
+      while (archiving.lags.length === 0) {
+        await passTime();
+        const { application, recordFirst, recordLater } = archiving.budget.windows(MADE_ID);
+        left.push(Math.min(application.available, recordFirst.available, recordLater.available));
+      }
+      // The record has 166 later pages. Microsoft grants 50 at once, and 50 more every five minutes.
+      const floorMs = 3 * 300_000;
+      expect(archiving.lags[0]).toBeGreaterThanOrEqual(floorMs);
+      expect(archiving.lags[0]).toBeLessThanOrEqual(1.05 * floorMs);
+      expect(Math.min(...left)).toBeGreaterThanOrEqual(8);
+      const [row] = await storeOf().read({ sql: 'SELECT session_count FROM record' });
+      expect(row?.session_count).toBe(10_000);
     });
 
     it('W6: only named by invented ids takes a tenth of the quota, and a record that exists comes first', async () => {

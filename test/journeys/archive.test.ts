@@ -168,6 +168,45 @@ describe('A record that is archived', () => {
   });
 });
 
+describe('U24: While Microsoft cannot be reached', () => {
+  let system: Archived & System;
+  beforeAll(async () => {
+    // A request is given up at once, as the connection is refused each time.
+    system = await startArchived(sqlite, {
+      configuration: { retries: { maximum: 1, baseMs: 1 } },
+    });
+    await system.archive([seedRecord, failedCall]);
+    await system.emulator.close();
+  });
+  afterAll(() => system.close());
+
+  it('what is archived is answered whole, and what is not is an error at its path', async () => {
+    const { data, errors } = await system.ask(`{
+      archived: callRecord(id: "${failedCall}") { source sessions { nodes { segments { id } } } }
+      callRecords(first: 10) { totalCount nodes { id participants { nodes { id } } } }
+      live: callRecord(id: "${storyRecords.allHands}") { type }
+    }`);
+    expect(data.archived).toMatchObject({ source: 'ARCHIVE' });
+    expect(data.archived.sessions.nodes.length).toBeGreaterThan(0);
+    expect(data.callRecords).toMatchObject({ totalCount: 2 });
+    expect(data.callRecords.nodes).toHaveLength(2);
+    expect(data.live).toBeNull();
+    expect(errors).toMatchObject([
+      { path: ['live'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+    ]);
+  });
+
+  it('a record that a client wants fresh is answered as it is archived', async () => {
+    const { data, errors } = await system.ask(
+      `{ callRecord(id: "${seedRecord}") { type source } }`,
+      {},
+      fresh,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.callRecord).toMatchObject({ type: 'PEER_TO_PEER', source: 'ARCHIVE' });
+  });
+});
+
 describe('A newer version of an archived record', () => {
   const now = new Date('2026-11-25T12:00:00Z');
   const query = `{ callRecord(id: "${MADE_ID}") { version source sessions(first: 61) { edges { cursor } } } }`;

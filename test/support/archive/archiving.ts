@@ -5,6 +5,7 @@ import { Archivist, type ArchivistParts } from '../../../src/archive/archivist.t
 import { RecordQueue } from '../../../src/archive/queue.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
+import type { Quota } from '../../../src/quota/granted-windows.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { ReadOutcome } from '../../../src/telemetry/read-outcome.ts';
@@ -19,6 +20,7 @@ export interface Archiving {
   readonly clock: Clock;
   readonly queue: RecordQueue;
   readonly archivist: Archivist;
+  readonly budget: LocalBudget;
   readonly outcomes: readonly ReadOutcome[];
   /** How long each record took from its hint on, in milliseconds. */
   readonly lags: readonly number[];
@@ -30,10 +32,16 @@ export interface Archiving {
   startAnother(parts?: Partial<ArchivistParts>): Archivist;
 }
 
+interface ArchivingOptions extends EmulatorOptions {
+  readonly now: Date;
+  /** More than is ever needed if absent. */
+  readonly quota?: Quota;
+}
+
 /** Starts an archivist, and an emulator that ends with the test. Nothing is retried except by the archivist. */
 export async function startArchiving(
   store: Store,
-  options: EmulatorOptions & { readonly now: Date },
+  options: ArchivingOptions,
   parts: Partial<ArchivistParts> = {},
 ): Promise<Archiving> {
   const started = options.now.getTime();
@@ -49,7 +57,7 @@ export async function startArchiving(
     ...readConfiguration(environmentFor(emulator.url)),
     retries: { maximum: 0, baseMs: 0 },
   };
-  const budget = new LocalBudget({ quota: quotaOf({}), replicas: 1 });
+  const budget = new LocalBudget({ quota: options.quota ?? quotaOf({}), replicas: 1 });
   const client = createMsgraphClient(configuration, silentTelemetry, budget);
   const queue = new RecordQueue(store);
   const { clock } = emulator;
@@ -59,7 +67,8 @@ export async function startArchiving(
   const archivists: Archivist[] = [];
   const startAnother = (other: Partial<ArchivistParts> = {}) => {
     const archivist = new Archivist({
-      ...{ store, queue, clock, read: client.read, root: emulator.url, hasSpare: () => true },
+      ...{ store, queue, clock, read: client.read, root: emulator.url },
+      hasSpare: (quotaKey, reserve) => !options.quota || budget.hasSpare(quotaKey, reserve),
       telemetry: {
         recordArchived: (lagMs) => lags.push(lagMs),
         recordReadEnded: (outcome) => outcomes.push(outcome),
@@ -80,7 +89,7 @@ export async function startArchiving(
   const archivist = startAnother();
   const takeRequests = () => requests.splice(0);
   return {
-    ...{ emulator, clock, queue, archivist, outcomes, lags, failures },
+    ...{ emulator, clock, queue, archivist, budget, outcomes, lags, failures },
     ...{ takeRequests, startAnother },
   };
 }
