@@ -27,9 +27,12 @@ export class PostgresServer {
   readonly folder: string;
   readonly port: number;
 
-  constructor(folder: string, port: number) {
+  readonly #isDurable: boolean;
+
+  constructor(folder: string, port: number, isDurable = false) {
     this.folder = folder;
     this.port = port;
+    this.#isDurable = isDurable;
   }
 
   /** The URL of a database, which exists once `createDatabase` was called. */
@@ -44,7 +47,8 @@ export class PostgresServer {
   }
 
   start(): void {
-    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', 'fsync=off'];
+    const fsync = `fsync=${this.#isDurable ? 'on' : 'off'}`;
+    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', fsync];
     const options = `-p ${this.port} -k ${this.folder} ${settings.map((one) => `-c ${one}`).join(' ')}`;
     runAsUser('pg_ctl', [
       'start',
@@ -80,14 +84,14 @@ export class PostgresServer {
   }
 }
 
-/** Starts a server in a new folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a server in a new folder. Unless it is durable, what it has acknowledged may not be on the disk yet. */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const port = await freePort();
   if (process.getuid?.() === 0) giveToUser(folder);
   const data = join(folder, 'data');
   runAsUser('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
-  const server = new PostgresServer(folder, port);
+  const server = new PostgresServer(folder, port, isDurable);
   server.start();
   return server;
 }
