@@ -1,11 +1,17 @@
+import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfiguration } from '../../src/config/read-configuration.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { Document } from '../support/document.ts';
+import { environmentFor } from '../support/environment.ts';
 import { sqlite } from '../support/store/engines.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { System } from '../support/system/system.ts';
 
-const [query = ''] = new Document('docs/archive.md').blocks('graphql');
+const document = new Document('docs/archive.md');
+const [query = ''] = document.blocks('graphql');
+/** The variables of each way to switch it on. */
+const ways = document.blocks('sh').filter((text) => text.startsWith('ARCHIVE_URL'));
 
 interface Answer {
   readonly callRecords: { readonly totalCount: number; readonly nodes: readonly object[] };
@@ -25,4 +31,13 @@ it('The list of docs/archive.md is answered from the archive alone', async () =>
   const { callRecords } = response.data as Answer;
   expect(callRecords.totalCount).toBe(callRecords.nodes.length);
   expect(system.takeRequests()).toEqual([]);
+});
+
+it('The three ways of docs/archive.md to switch it on are valid configurations', () => {
+  expect(ways).toHaveLength(3);
+  for (const text of ways) {
+    const { ARCHIVE_URL: url, NOTIFICATION_URL: notificationUrl } = parseEnv(text);
+    const { archive } = readConfiguration({ ...environmentFor(), ...parseEnv(text) });
+    expect(archive).toEqual({ url, notificationUrl, days: undefined });
+  }
 });
