@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { ArchiveSource } from '../src/archive/archive-source.ts';
 import type { RecordFilter } from '../src/plan/record-filter.ts';
 import { type RecordOrder, recordListOf } from '../src/plan/record-list.ts';
@@ -92,9 +93,9 @@ async function measure(engine: string, store: Store): Promise<void> {
   }
 }
 
-async function fill(store: Store): Promise<void> {
+async function fill(store: Store, run: (sql: string) => Promise<unknown>): Promise<void> {
   const begin = performance.now();
-  await fillWithMade(store, count);
+  await fillWithMade(store, count, run);
   console.log(`filled in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
 }
 
@@ -103,7 +104,7 @@ if (only !== 'postgres') {
   const path = join(folder, 'archive.db');
   const store = await openStore(`sqlite:${path}`, Date.now());
   try {
-    await fill(store);
+    await fill(store, (sql) => store.write([{ sql }]));
     await measure('SQLite', store);
     console.log(`${Math.round(statSync(path).size / count)} bytes a record, without sessions`);
   } finally {
@@ -113,15 +114,19 @@ if (only !== 'postgres') {
 }
 if (only !== 'sqlite') {
   const server = await startPostgres();
-  const store = await openStore(server.createDatabase('bench'), Date.now());
+  const url = server.createDatabase('bench');
+  const store = await openStore(url, Date.now());
+  const patient = new Client(url);
+  await patient.connect();
   try {
-    await fill(store);
+    await fill(store, (sql) => patient.query(sql));
     await measure('PostgreSQL', store);
     const [size] = await store.read({
       sql: 'SELECT pg_database_size(current_database()) AS bytes',
     });
     console.log(`${Math.round(Number(size?.bytes) / count)} bytes a record, without sessions`);
   } finally {
+    await patient.end();
     await store.close();
     server.remove();
   }

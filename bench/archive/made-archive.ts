@@ -108,8 +108,16 @@ const rowsOf = {
   },
 } as const;
 
-/** Fills an empty archive. The indices that are not needed meanwhile are built afterwards, which is faster. */
-export async function fillWithMade(store: Store, count: number): Promise<void> {
+/**
+ * Fills an empty archive. The indices that are not needed meanwhile are built afterwards, which is faster.
+ *
+ * @param run runs a statement that takes longer than the store of a gateway would wait for.
+ */
+export async function fillWithMade(
+  store: Store,
+  count: number,
+  run: (sql: string) => Promise<unknown>,
+): Promise<void> {
   const draws = new Draws();
   const bytes = store.engine === 'sqlite' ? 'BLOB' : 'BYTEA';
   const [create, ...heads] = makeHeads(draws);
@@ -125,10 +133,8 @@ export async function fillWithMade(store: Store, count: number): Promise<void> {
     );
     await store.write(insertAll(store.engine, made));
   }
-  await store.write([
-    { sql: 'CREATE INDEX record_fact_by_record ON record_fact (record_id, kind, value)' },
-  ]);
-  await store.write([{ sql: 'ANALYZE' }]);
+  await run('CREATE INDEX record_fact_by_record ON record_fact (record_id, kind, value)');
+  await run('ANALYZE');
 }
 
 function insertAll(engine: Store['engine'], made: readonly MadeRecord[]): readonly Statement[] {
