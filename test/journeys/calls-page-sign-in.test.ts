@@ -137,6 +137,18 @@ describe.skipIf(!browserFound)(
       expect(await page.getByText('Abbie Wilkins').count()).toBe(0);
     });
 
+    it('A person without that role reads “hidden” in the list, and that they may not look for a person', async () => {
+      system.authority.signIns.person = person({ roles: ['CallRecords.Read'] });
+      await page.goto(address);
+      await page.getByRole('cell', { name: 'hidden', exact: true }).first().waitFor();
+      expect(await page.getByRole('textbox', { name: 'Person' }).count()).toBe(0);
+      await page.goto(`${address}?person=${storyPeople.weakWifiPerson}`);
+      await heading('You may not look for calls by person.').waitFor();
+      await press('Remove the filter');
+      await page.getByRole('cell', { name: 'hidden', exact: true }).first().waitFor();
+      expect(new URL(page.url()).searchParams.has('person')).toBe(false);
+    });
+
     it('A person from whom names are hidden reads the list on as they scroll, each page once', async () => {
       system.authority.signIns.person = person({ roles: ['CallRecords.Read'] });
       await page.setViewportSize({ width: 1280, height: 900 });
@@ -161,7 +173,8 @@ describe.skipIf(!browserFound)(
       system.authority.signIns.person = person({ roles: ['CallRecords.Read.Own'] });
       system.takeRequests();
       await page.goto(address);
-      await page.getByText(/^\d+ calls? so far$|^\d+ calls?$/).waitFor();
+      await page.getByRole('heading', { name: 'Your calls, last 7 days' }).waitFor();
+      expect(await page.getByRole('textbox', { name: 'Person' }).count()).toBe(0);
       const lists = system.takeRequests().filter((url) => url.startsWith('?'));
       expect(lists).not.toEqual([]);
       for (const url of lists) expect(decodeURIComponent(url)).toContain(storyPeople.busyPerson);
@@ -257,7 +270,7 @@ describe.skipIf(!browserFound)(
       async (refusal) => {
         system.authority.signIns.accessTokenSeconds = 200;
         await page.goto(address);
-        await page.getByText(/calls? so far$/).waitFor();
+        await page.getByText(/^\d+ calls? read, and there are more$/).waitFor();
         system.authority.signIns.refusals.refresh_token = signInRefusals[refusal];
         // The new session begins with a token that need not be renewed.
         system.authority.signIns.accessTokenSeconds = 4500;
@@ -267,7 +280,7 @@ describe.skipIf(!browserFound)(
         await expect
           .poll(() => grants().filter((grant) => grant === 'authorization_code'))
           .toHaveLength(2);
-        await page.getByText(/^\d+ calls?( so far)?$/).waitFor();
+        await page.getByText(/^\d+ calls?( read, and there are more)?$/).waitFor();
         expect(new URL(page.url()).searchParams.has('from')).toBe(true);
       },
     );
@@ -351,7 +364,7 @@ describe.skipIf(!browserFound)(`npm run demo -- --roles${unlessSkipped}`, patien
     const complaints = collectComplaints(page);
     await page.goto(url);
     await page.getByText('Katarzyna Wójcik').first().waitFor();
-    await page.getByText(/^\d+ calls?( so far)?$/).waitFor();
+    await page.getByText(/^\d+ calls?( read, and there are more)?$/).waitFor();
     await page.getByText('Hidden from you').first().waitFor();
     expect(complaints).toEqual([]);
   });

@@ -91,6 +91,60 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       );
     });
 
+    it('says whose calls it has and of which period, and which of them were bad', async () => {
+      await open(`?person=${storyPeople.weakWifiPerson}`);
+      await page.getByRole('heading', { name: 'Calls of Ciarán Doyle, last 7 days' }).waitFor();
+      const call = page.locator('tr', { hasText: 'Poor 2 of 4' });
+      await call.getByText('Packets lost').waitFor();
+      await page.setViewportSize({ width: 390, height: 844 });
+      await call.getByText('Packets lost').waitFor();
+    });
+
+    it('shows bad calls only, reads on until there are enough of them, and says of how many', async () => {
+      await open('?from=2026-02-20T00:00:00.000Z&to=2026-03-21T00:00:00.000Z');
+      await page.getByRole('button', { name: 'Only poor or failed calls' }).click();
+      const note = page.getByText(/^\d+ of the \d+ calls read until now$/);
+      const numbers = async () => (await note.innerText()).match(/\d+/g)?.map(Number) ?? [];
+      await expect.poll(async () => (await numbers())[1], { timeout: 30_000 }).toBeGreaterThan(60);
+      const [bad = 0, read = 0] = await numbers();
+      expect(bad).toBeLessThan(read);
+      // A call can fail and be good until then.
+      const rows = page.locator('tbody tr:not(.space)');
+      expect(await rows.count()).toBe(
+        await rows.filter({ has: page.locator('.mark.poor, .mark.failed') }).count(),
+      );
+      expect(new URL(page.url()).searchParams.get('bad')).toBe('true');
+    });
+
+    it('is copied as a link that shows the same period tomorrow, and saved as a table', async () => {
+      await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.locator('.mark.good').first().waitFor();
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.getByText('Copied.').waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      expect(Object.fromEntries(new URL(link).searchParams)).toEqual({
+        from: '2026-03-13T23:00:00.000Z',
+        to: '2026-03-20T23:00:00.000Z',
+      });
+      const [csv] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save table' }).click(),
+      ]);
+      expect(await readFile(await csv.path(), 'utf8')).toMatch(/^\uFEFFId,Start \(UTC\),.*Z,/s);
+    });
+
+    it('begins and ends at times as they are written, in the zone that is named', async () => {
+      await open();
+      await page.getByText('Times are in Europe/Paris').waitFor();
+      const from = page.getByRole('textbox', { name: 'From' });
+      expect(await from.inputValue()).toBe('2026-03-14 00:00');
+      await from.fill('2026-03-19 09:00');
+      await page.getByRole('textbox', { name: 'To' }).fill('2026-03-19 10:30');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByRole('heading', { name: '2026-03-19 09:00 to 2026-03-19 10:30' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('from')).toBe('2026-03-19T08:00:00.000Z');
+    });
+
     it('is used by the keyboard alone: from the filter to a call and back', async () => {
       await open();
       const yesterday = page.getByRole('button', { name: 'Yesterday' });

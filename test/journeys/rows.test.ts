@@ -77,12 +77,20 @@ describe('Person who may see the records in which they take part', () => {
   afterEach(() => system.emulator.clearRequests());
 
   it('A person with Read.Own gets a list that Microsoft has filtered by them', async () => {
-    const query = '{ callRecords(first: 60) { nodes { id } } }';
+    const query = '{ callRecords(first: 60) { isOwnOnly nodes { id } } }';
     const { data } = await askAs(own, query);
+    expect(data.callRecords.isOwnOnly).toBe(true);
     const filter = encodeURIComponent(`participants_v2/any(p:p/id eq '${me}')`);
     expect(system.takeRequests()).toEqual([`?$select=id&$filter=${filter}`]);
     expect(data.callRecords.nodes.map(({ id }: { id: string }) => id)).toContain(mine);
     expect(data.callRecords.nodes.map(({ id }: { id: string }) => id)).not.toContain(others);
+  });
+
+  it('A list of everyone is not of the caller’s own records only, also if it is filtered by their id', async () => {
+    const query = `{ callRecords(first: 1, filter: { participantId: "${me}" }) { isOwnOnly } }`;
+    const { data, errors } = await askAs(['CallRecords.Read'], query);
+    expect(errors).toBeUndefined();
+    expect(data.callRecords.isOwnOnly).toBe(false);
   });
 
   it('The filter by person is added to the filter by time, and the person may name themselves', async () => {

@@ -13,7 +13,7 @@ export function App({ session }: { readonly session: Session | undefined }) {
     <>
       <header>
         <h1>
-          <ViewLink to={{ call: null, session: null }}>Calls</ViewLink>
+          <ViewLink to={{ call: null, session: null }}>Teams calls</ViewLink>
         </h1>
         {session && (
           <p>

@@ -1,4 +1,4 @@
-import { createSerializer, parseAsString, useQueryStates } from 'nuqs';
+import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 
 /** The state of the page, which is all in its address, so every view has a link. */
 const parameters = {
@@ -10,6 +10,8 @@ const parameters = {
   to: parseAsString,
   /** The id of a participant. */
   person: parseAsString,
+  /** Whether only bad calls are shown, of those that have been read. */
+  bad: parseAsBoolean,
 };
 
 export function useLocation() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatLength } from '../src/format/moments.ts';
 import { worstFirst } from '../src/call/worst-first.ts';
-import { fromLocalInput, namedPeriods, toLocalInput } from '../src/list/period.ts';
+import { fromLocalText, namedPeriods, toLocalText, wordsOfPeriod } from '../src/list/period.ts';
 import { toCsv } from '../src/save/csv.ts';
 
 describe('A period', () => {
@@ -10,7 +10,7 @@ describe('A period', () => {
     (_name, of) => {
       const { from, to } = of(new Date(2026, 2, 29, 15));
       for (const moment of [from, to]) {
-        expect(toLocalInput(moment)).toMatch(/T00:00$/);
+        expect(toLocalText(moment)).toMatch(/ 00:00$/);
       }
     },
   );
@@ -21,10 +21,25 @@ describe('A period', () => {
     expect(yesterday?.to).toBe(today?.from);
   });
 
-  it('survives the way through an input', () => {
+  it('survives the way through an input, where the time may be left out', () => {
     const moment = new Date(2026, 6, 1, 9, 5).toISOString();
-    expect(fromLocalInput(toLocalInput(moment))).toBe(moment);
-    expect(fromLocalInput('')).toBeUndefined();
+    expect(toLocalText(moment)).toBe('2026-07-01 09:05');
+    expect(fromLocalText(toLocalText(moment))).toBe(moment);
+    expect(fromLocalText('2026-07-01')).toBe(new Date(2026, 6, 1).toISOString());
+  });
+
+  it.each(['', '2026-02-30', '2026-07-01 25:00', '07/01/2026', 'yesterday'])(
+    'cannot begin at what is no day: %j',
+    (text) => expect(fromLocalText(text)).toBeUndefined(),
+  );
+
+  it('is named by its name if it has one, and else by its ends', () => {
+    const now = new Date(2026, 2, 20, 12);
+    const [, yesterday] = namedPeriods.map(({ of }) => of(now));
+    expect(wordsOfPeriod(yesterday ?? { from: '', to: '' }, now)).toBe('yesterday');
+    const from = new Date(2026, 2, 19, 9).toISOString();
+    const to = new Date(2026, 2, 19, 10).toISOString();
+    expect(wordsOfPeriod({ from, to }, now)).toBe('2026-03-19 09:00 to 2026-03-19 10:00');
   });
 });
 

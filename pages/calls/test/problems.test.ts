@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { describe, expect, it } from 'vitest';
-import { hiddenClasses, problemsOf } from '../src/gateway/problems.ts';
+import { hiddenClasses, isFilterRefused, problemsOf } from '../src/gateway/problems.ts';
 import { describeSignInError } from '../src/sign-in/sign-in-error.ts';
 
 function failedBy(message: string, extensions: Readonly<Record<string, unknown>>) {
@@ -12,11 +12,39 @@ describe('problemsOf', () => {
     const masked = failedBy('Masked.', { code: 'FORBIDDEN', class: 'identity' });
     expect(problemsOf(masked)).toEqual([]);
     expect([...hiddenClasses(masked)]).toEqual(['identity']);
-    for (const facts of [{}, { class: 'identity', argument: 'filter.participantId' }]) {
-      const refused = failedBy('You may not.', { code: 'FORBIDDEN', ...facts });
-      expect(problemsOf(refused)).toMatchObject([{ code: 'FORBIDDEN', advice: 'You may not.' }]);
-      expect([...hiddenClasses(refused)]).toEqual([]);
-    }
+    const refused = failedBy('You may not.', { code: 'FORBIDDEN' });
+    expect(problemsOf(refused)).toMatchObject([{ code: 'FORBIDDEN', advice: 'You may not.' }]);
+    expect([...hiddenClasses(refused)]).toEqual([]);
+  });
+
+  it.each([
+    [
+      'participantId',
+      'identity',
+      'You may not look for calls by person.',
+      'names and ids of people',
+    ],
+    [
+      'organizerId',
+      'identity',
+      'You may not look for calls by organizer.',
+      'names and ids of people',
+    ],
+    ['subnet', 'network', 'You may not look for calls by subnet.', 'addresses'],
+    ['deviceName', 'device', 'You may not look for calls by device.', 'names of machines'],
+    ['participantId', undefined, 'You may see only your own calls.', 'another person'],
+  ])('says in plain words which filter was refused: %s, %s', (name, dataClass, text, why) => {
+    const refused = failedBy('You cannot filter by `filter`.', {
+      code: 'FORBIDDEN',
+      argument: `filter.${name}`,
+      ...(dataClass && { class: dataClass }),
+    });
+    const [problem] = problemsOf(refused);
+    expect(problem).toMatchObject({ text, retry: 'never' });
+    expect(problem?.advice).toContain(why);
+    expect(problem?.advice).toContain('Remove this filter');
+    expect(isFilterRefused(refused)).toBe(true);
+    expect([...hiddenClasses(refused)]).toEqual([]);
   });
 
   it('says why a person could not be signed in, and that they can sign in again', () => {

@@ -330,6 +330,11 @@ export type CallRecordConnection = {
    */
   readonly edges?: Maybe<ReadonlyArray<Maybe<CallRecordEdge>>>;
   /**
+   * Whether the list has the caller's own records only, because no role of the caller allows others. A filter by
+   * the caller's own id does not matter. It needs no archive.
+   */
+  readonly isOwnOnly?: Maybe<Scalars['Boolean']['output']>;
+  /**
    * The records of this page without their edges, for clients that do not need cursors. An item is
    * null, with an error, if the record or the rest of the page could not be read. The list itself is
    * never null.
@@ -3049,6 +3054,7 @@ export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentTy
   completeFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   completeUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecordEdge']>>>, ParentType, ContextType>;
+  isOwnOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

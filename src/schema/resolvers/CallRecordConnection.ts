@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../context.ts';
 import type { CallRecordConnection as Connection } from '../entities.ts';
 
-/** What of a list is known besides its pages. Planning has refused these fields where there is no archive. */
+/** What of a list is known besides its pages. Planning has refused fields of the archive where there is none. */
 export const CallRecordConnection = {
   totalCount: ({ list }: Connection, _values: unknown, { records }: GatewayContext) =>
     records.countList(list),
@@ -11,4 +11,7 @@ export const CallRecordConnection = {
 
   completeUntil: async ({ list }: Connection, _values: unknown, { records }: GatewayContext) =>
     (await records.coverageOf(list))?.until ?? null,
+
+  isOwnOnly: (_connection: Connection, _values: unknown, { rows }: GatewayContext) =>
+    rows.kind === 'own',
 };

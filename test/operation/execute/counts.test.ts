@@ -85,6 +85,7 @@ describe('A property', () => {
         "CallRecord.source",
         "CallRecordConnection.completeFrom",
         "CallRecordConnection.completeUntil",
+        "CallRecordConnection.isOwnOnly",
         "CallRecordConnection.totalCount",
         "DirectRoutingCall.callRecord",
         "DirectRoutingCall.user",

@@ -8,6 +8,7 @@ import {
   unknownProblem,
   type Words,
 } from './problem-words.ts';
+import { refusedFilter } from './refused-filter.ts';
 
 /** A failure, in words for the person who looks at the page. */
 export interface Problem extends Words {
@@ -37,6 +38,12 @@ export function hiddenClasses(...errors: readonly (Error | undefined)[]): Readon
   return new Set(each.flatMap((one) => maskedClass(one) ?? []));
 }
 
+/** Whether a filter was refused, which then has to be removed. */
+export function isFilterRefused(error: Error | undefined): boolean {
+  if (!CombinedGraphQLErrors.is(error)) return false;
+  return error.errors.some(({ extensions = {} }) => refusedFilter(extensions) !== undefined);
+}
+
 interface GraphQLErrorLike {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
@@ -51,9 +58,10 @@ function maskedClass({ extensions = {} }: GraphQLErrorLike): string | undefined 
 function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
   const code = textOf(extensions.code) ?? 'INTERNAL_SERVER_ERROR';
   const { retryAfterSeconds, requestId, clientRequestId, correlationId } = extensions;
-  const words = knownProblems[code] ?? unknownProblem;
+  const refusal = refusedFilter(extensions);
+  const words = refusal ?? knownProblems[code] ?? unknownProblem;
   // Which value or which role it is stands only in the message, which marks names for developers.
-  const isExplained = ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code);
+  const isExplained = !refusal && ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code);
   const advice = isExplained ? message.replaceAll('`', '') : words.advice;
   return {
     ...problemOf(code, { ...words, advice }, numberOf(retryAfterSeconds)),

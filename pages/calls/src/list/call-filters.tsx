@@ -1,6 +1,8 @@
 import type { SubmitEvent } from 'react';
+import { timeZone } from '../format/moments.ts';
 import { useLocation } from '../location.ts';
-import { fromLocalInput, namedPeriods, type Period, toLocalInput } from './period.ts';
+import { fromLocalText, isSamePeriod, type Period, namedPeriods } from './period.ts';
+import { PeriodInput } from './period-input.tsx';
 
 /** Ids and numbers have a digit, and names and addresses have not only such characters. */
 const idPattern = '\\s*[^\\s@]*\\d[^\\s@]*\\s*';
@@ -13,21 +15,26 @@ function textIn(fields: FormData, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** What is written, also if it was not sent yet. */
-function personIn(fields: FormData): string | null {
-  return textIn(fields, 'person') || null;
+interface CallFiltersProps {
+  readonly period: Period;
+  /** Whether the person may look for the calls of another one. */
+  readonly offersPerson: boolean;
 }
 
 /** What Microsoft's list can be filtered by: a period and a participant. */
-export function CallFilters({ period }: { readonly period: Period }) {
+export function CallFilters({ period, offersPerson }: CallFiltersProps) {
   const [{ person }, setLocation] = useLocation();
+  /** What is written, also if it was not sent yet. */
+  const personIn = (form: HTMLFormElement | null) =>
+    form && offersPerson ? textIn(new FormData(form), 'person') || null : person;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const fields = new FormData(form);
     void setLocation({
-      from: fromLocalInput(textIn(fields, 'from')) ?? null,
-      to: fromLocalInput(textIn(fields, 'to')) ?? null,
-      person: personIn(fields),
+      from: fromLocalText(textIn(fields, 'from')) ?? null,
+      to: fromLocalText(textIn(fields, 'to')) ?? null,
+      person: personIn(form),
     });
   };
   return (
@@ -39,48 +46,36 @@ export function CallFilters({ period }: { readonly period: Period }) {
     >
       <fieldset>
         <legend>Period</legend>
-        {namedPeriods.map(({ name, of }) => {
-          const named = of(new Date());
-          const isChosen = named.from === period.from && named.to === period.to;
-          return (
-            <button
-              type="button"
-              key={name}
-              aria-pressed={isChosen}
-              onClick={({ currentTarget: { form } }) =>
-                void setLocation({ ...named, person: form && personIn(new FormData(form)) })
-              }
-            >
-              {name}
-            </button>
-          );
-        })}
+        {namedPeriods.map(({ name, of }) => (
+          <button
+            type="button"
+            key={name}
+            aria-pressed={isSamePeriod(of(new Date()), period)}
+            onClick={({ currentTarget: { form } }) =>
+              void setLocation({ ...of(new Date()), person: personIn(form) })
+            }
+          >
+            {name}
+          </button>
+        ))}
       </fieldset>
-      <label>
-        From
-        <input
-          name="from"
-          type="datetime-local"
-          required
-          defaultValue={toLocalInput(period.from)}
-        />
-      </label>
-      <label>
-        To
-        <input name="to" type="datetime-local" required defaultValue={toLocalInput(period.to)} />
-      </label>
-      <label>
-        Person
-        <input
-          name="person"
-          defaultValue={person ?? ''}
-          placeholder="Object id or telephone number"
-          pattern={idPattern}
-          title={idHint}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </label>
+      <PeriodInput name="from" label="From" moment={period.from} />
+      <PeriodInput name="to" label="To" moment={period.to} />
+      <span className="quiet">Times are in {timeZone}.</span>
+      {offersPerson && (
+        <label>
+          Person
+          <input
+            name="person"
+            defaultValue={person ?? ''}
+            placeholder="Object id or telephone number"
+            pattern={idPattern}
+            title={idHint}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </label>
+      )}
       <button type="submit">Show</button>
     </form>
   );

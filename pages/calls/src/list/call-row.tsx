@@ -1,11 +1,11 @@
-import { graphql } from '../gateway/generated/index.ts';
-import { nameAt, service } from '../call/person.ts';
-import { describeFailure } from '../call/sentence.ts';
 import { formatDay, formatLength, formatMoment, formatTime } from '../format/moments.ts';
 import { wordsOf } from '../format/words.ts';
 import type { CallRowFragment } from '../gateway/generated/graphql.ts';
+import { graphql } from '../gateway/generated/index.ts';
 import { ViewLink } from '../view-link.tsx';
+import { peopleOf } from './people.ts';
 import { QualityMark } from './quality-mark.tsx';
+import { whatWasBad } from './what-was-bad.ts';
 
 graphql(`
   fragment CallRow on CallRecord {
@@ -31,6 +31,11 @@ graphql(`
           failed
           of
         }
+        worstStream {
+          reasons {
+            ...Reason
+          }
+        }
       }
       sessions(first: 60) {
         edges {
@@ -52,12 +57,14 @@ graphql(`
 interface CallRowProps {
   readonly call: CallRowFragment;
   readonly index: number;
+  readonly areNamesHidden: boolean;
   readonly measure: (element: Element | null) => void;
 }
 
 /** One call of the list. What needs a request of its own comes a little later. */
-export function CallRow({ call, index, measure }: CallRowProps) {
+export function CallRow({ call, index, areNamesHidden, measure }: CallRowProps) {
   const { startDateTime, durationMs, type, modalities, quality } = call;
+  const people = peopleOf(call, areNamesHidden);
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th scope="row">
@@ -72,7 +79,7 @@ export function CallRow({ call, index, measure }: CallRowProps) {
         </ViewLink>
       </th>
       <td data-label="Length">{typeof durationMs === 'number' ? formatLength(durationMs) : '–'}</td>
-      <td data-label="People">{peopleOf(call)}</td>
+      <td data-label="People">{people}</td>
       <td data-label="Kind">
         {wordsOf(type) ?? 'Call'}
         <span className="quiet">
@@ -83,35 +90,27 @@ export function CallRow({ call, index, measure }: CallRowProps) {
       <td data-label="Quality">
         <QualityMark quality={quality} />
       </td>
-      <td data-label="Failures" className={quality?.failures?.length ? undefined : 'quiet'}>
-        {quality?.failures?.length ? (
-          <span className="mark poor">{failuresOf(quality)}</span>
-        ) : (
-          failuresOf(quality)
-        )}
-      </td>
+      <WhatWasBad quality={quality} />
     </tr>
   );
 }
 
-const shownPeople = 2;
-
-/** The people of the sessions, or the organizer until they have come. */
-function peopleOf({ organizer, sessions }: CallRowFragment): string {
-  const ends = (sessions?.edges ?? []).flatMap((edge) => [edge?.node?.caller, edge?.node?.callee]);
-  const names = [...new Set(ends.map((end) => nameAt(end, '')))].filter(
-    (name) => name !== '' && name !== service,
-  );
-  const { displayName, identityId } = organizer?.identity ?? {};
-  if (names.length === 0) return displayName ?? identityId ?? '–';
-  const others = names.length - shownPeople;
+function WhatWasBad({ quality }: { readonly quality: CallRowFragment['quality'] | undefined }) {
+  const { failures, reasons } = whatWasBad(quality);
+  if (failures === '' && reasons === '')
+    return (
+      <td data-label="Bad" className="quiet">
+        {emptyOf(quality)}
+      </td>
+    );
   return (
-    names.slice(0, shownPeople).join(', ') + (others > 0 ? ` and\u00A0${others}\u00A0more` : '')
+    <td data-label="Bad">
+      {failures !== '' && <span className="mark failed">{failures}</span>} {reasons}
+    </td>
   );
 }
 
-function failuresOf(quality: CallRowFragment['quality']): string {
-  if (!quality) return quality === undefined ? '…' : '–';
-  const failures = quality.failures ?? [];
-  return failures.map(describeFailure).join(', ') || 'None';
+function emptyOf(quality: CallRowFragment['quality']): string {
+  if (quality === undefined) return '…';
+  return quality === null ? '–' : 'Nothing';
 }

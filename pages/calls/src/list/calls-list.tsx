@@ -1,17 +1,22 @@
 import { useQuery } from '@apollo/client/react';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { CopyLink } from '../copy-link.tsx';
 import { graphql } from '../gateway/generated/index.ts';
-import type { CallRowFragment } from '../gateway/generated/graphql.ts';
-import { ProblemList } from '../gateway/problem-list.tsx';
-import { hiddenClasses, problemsOf } from '../gateway/problems.ts';
-import { useNextPage } from '../gateway/use-next-page.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
-import { timeZone } from '../format/moments.ts';
+import { ProblemList } from '../gateway/problem-list.tsx';
+import { hiddenClasses, isFilterRefused, problemsOf } from '../gateway/problems.ts';
+import { useHiddenClasses } from '../gateway/rights.ts';
+import { useNextPage } from '../gateway/use-next-page.ts';
 import { useLocation } from '../location.ts';
+import { saveCsv } from '../save/save-file.ts';
 import { CallFilters } from './call-filters.tsx';
-import { CallRow } from './call-row.tsx';
+import { CallTable } from './call-table.tsx';
+import { titleOfList } from './list-title.ts';
+import { OnlyBad, useSearchLimit } from './only-bad.tsx';
 import { defaultPeriod, type Period } from './period.ts';
+import { ReadMore } from './read-more.tsx';
+import { tableOfCalls } from './table-of-calls.ts';
+import { isBad } from './what-was-bad.ts';
 
 // Microsoft returns up to 60 calls by one request; each quality is a request of its own.
 const pageSize = 20;
@@ -19,6 +24,7 @@ const pageSize = 20;
 const calls = graphql(`
   query Calls($filter: CallRecordFilter, $first: Int!, $after: String) {
     callRecords(filter: $filter, first: $first, after: $after) {
+      isOwnOnly
       edges {
         node {
           id
@@ -38,15 +44,33 @@ export function CallsList() {
   const [{ from, to, person }] = useLocation();
   const [fallback] = useState(() => defaultPeriod(new Date()));
   const period = from && to ? { from, to } : fallback;
+  const [isOwnOnly, setOwnOnly] = useState(false);
+  const areNamesHidden = useHiddenClasses().has('identity');
+  // A filter that is on stays in sight, so that it can be removed.
+  const offersPerson = person !== null || !(areNamesHidden || isOwnOnly);
   return (
     <>
-      <CallFilters period={period} />
-      <Calls key={`${period.from} ${period.to} ${person ?? ''}`} period={period} person={person} />
+      <CallFilters period={period} offersPerson={offersPerson} />
+      <Calls
+        key={`${period.from} ${period.to} ${person ?? ''}`}
+        period={period}
+        person={person}
+        tellOwnOnly={setOwnOnly}
+      />
     </>
   );
 }
 
-function Calls({ period, person }: { readonly period: Period; readonly person: string | null }) {
+interface CallsProps {
+  readonly period: Period;
+  readonly person: string | null;
+  readonly tellOwnOnly: (isOwnOnly: boolean) => void;
+}
+
+function Calls({ period, person, tellOwnOnly }: CallsProps) {
+  const [{ bad: showsOnlyBad }, setLocation] = useLocation();
+  const [limit, raiseLimit] = useSearchLimit();
+  const areNamesHidden = useHiddenClasses().has('identity');
   const filter = {
     startDateTime: { ge: period.from, lt: period.to },
     ...(person !== null && { participantId: person }),
@@ -57,6 +81,8 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
   });
   const connection = data?.callRecords;
   const records = (connection?.edges ?? []).flatMap((edge) => edge?.node ?? []);
+  const bad = records.filter(({ quality }) => isBad(quality));
+  const shown = showsOnlyBad ? bad : records;
   const hasFailed = problemsOf(error).length > 0;
   // Of a list that could not be read at all, the cache knows no end.
   const isRead = connection != null && !(hasFailed && records.length === 0);
@@ -71,16 +97,36 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
       }),
     restart,
   );
+  const isOwn = connection?.isOwnOnly === true;
+  useEffect(() => {
+    if (isOwn) tellOwnOnly(true);
+  }, [isOwn, tellOwnOnly]);
+  const title = titleOfList({ period, person, calls: records, isOwn });
   return (
     <section aria-labelledby="calls-title">
-      <title>Calls</title>
-      <h2 id="calls-title">{person === null ? 'Calls' : 'Calls of one person'}</h2>
+      <title>{title}</title>
+      <h2 id="calls-title">{title}</h2>
       <p className="quiet">
-        Times are in {timeZone}. The order is Microsoft’s.{' '}
-        <HiddenNote classes={hiddenClasses(error, next.error)} />
+        Microsoft does not sort the calls. <HiddenNote classes={hiddenClasses(error, next.error)} />
+      </p>
+      <p className="actions">
+        <OnlyBad read={records.length} bad={bad.length} />
+        <CopyLink to={period} />
+        <button
+          type="button"
+          disabled={shown.length === 0}
+          onClick={() => saveCsv('calls', tableOfCalls(shown, areNamesHidden))}
+        >
+          Save table
+        </button>
       </p>
       <ProblemList error={error} retry={restart} />
-      <CallTable records={records} />
+      {isFilterRefused(error) && (
+        <button type="button" onClick={() => void setLocation({ person: null })}>
+          Remove the filter
+        </button>
+      )}
+      <CallTable calls={shown} areNamesHidden={areNamesHidden} />
       {isRead && connection.edges?.length === 0 && !hasNextPage && !loading && (
         <p>There are no calls in this period.</p>
       )}
@@ -89,91 +135,19 @@ function Calls({ period, person }: { readonly period: Period; readonly person: s
       </p>
       <ProblemList error={next.error} retry={next.retry} />
       {hasNextPage && !loading && !next.hasFailed && (
-        <ReadMore read={next.read} isAutomatic={!hasFailed} />
+        <ReadMore
+          read={() => {
+            if (records.length >= limit) raiseLimit(records.length);
+            next.read();
+          }}
+          isAutomatic={!hasFailed && (!showsOnlyBad || records.length < limit)}
+        />
       )}
     </section>
   );
 }
 
 function countText(count: number, hasNextPage: boolean): string {
-  return hasNextPage ? `${count} calls so far` : `${count} ${count === 1 ? 'call' : 'calls'}`;
-}
-
-/** Only the rows near the window are in the document. */
-function CallTable({ records }: { readonly records: readonly CallRowFragment[] }) {
-  const list = useRef<HTMLTableElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
-  const virtualizer = useWindowVirtualizer({
-    count: records.length,
-    estimateSize: () => 56,
-    overscan: 12,
-    scrollMargin,
-    getItemKey: (index) => records[index]?.id ?? index,
-  });
-  const rows = virtualizer.getVirtualItems();
-  const above = (rows[0]?.start ?? scrollMargin) - scrollMargin;
-  const below = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? scrollMargin) - scrollMargin);
-  return (
-    <table className="calls" ref={list} aria-rowcount={records.length + 1}>
-      <thead>
-        <tr>
-          <th scope="col">Start</th>
-          <th scope="col">Length</th>
-          <th scope="col">People</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Quality</th>
-          <th scope="col">Failures</th>
-        </tr>
-      </thead>
-      <tbody>
-        <Space height={above} />
-        {rows.map(({ index, key }) => {
-          const record = records[index];
-          return (
-            record && (
-              <CallRow key={key} call={record} index={index} measure={virtualizer.measureElement} />
-            )
-          );
-        })}
-        <Space height={below} />
-      </tbody>
-    </table>
-  );
-}
-
-function Space({ height }: { readonly height: number }) {
-  return height > 0 ? (
-    <tr className="space" aria-hidden="true">
-      <td colSpan={6} style={{ height }} />
-    </tr>
-  ) : null;
-}
-
-/** Reads the next page once it comes into sight, or when it is asked to. */
-function ReadMore({
-  read,
-  isAutomatic,
-}: {
-  readonly read: () => void;
-  /** After a failure, the same would only fail again and again. */
-  readonly isAutomatic: boolean;
-}) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!isAutomatic) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) read();
-      },
-      { rootMargin: '400px' },
-    );
-    if (button.current) observer.observe(button.current);
-    return () => observer.disconnect();
-  });
-  return (
-    <button type="button" ref={button} onClick={read}>
-      Show more calls
-    </button>
-  );
+  const text = `${count} ${count === 1 ? 'call' : 'calls'}`;
+  return hasNextPage ? `${text} read, and there are more` : text;
 }

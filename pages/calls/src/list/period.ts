@@ -4,15 +4,19 @@ export interface Period {
   readonly to: string;
 }
 
-/** Periods with a name, in the zone of the person. */
-export const namedPeriods: readonly {
+interface NamedPeriod {
   readonly name: string;
+  /** As a heading names it. */
+  readonly words: string;
   readonly of: (now: Date) => Period;
-}[] = [
-  { name: 'Today', of: (now) => days(now, 0, 1) },
-  { name: 'Yesterday', of: (now) => days(now, -1, 0) },
-  { name: '7 days', of: (now) => days(now, -6, 1) },
-  { name: '30 days', of: (now) => days(now, -29, 1) },
+}
+
+/** Periods with a name, in the zone of the person. */
+export const namedPeriods: readonly NamedPeriod[] = [
+  { name: 'Today', words: 'today', of: (now) => days(now, 0, 1) },
+  { name: 'Yesterday', words: 'yesterday', of: (now) => days(now, -1, 0) },
+  { name: '7 days', words: 'last 7 days', of: (now) => days(now, -6, 1) },
+  { name: '30 days', words: 'last 30 days', of: (now) => days(now, -29, 1) },
 ];
 
 /** What the list shows if the link names no period. */
@@ -29,14 +33,34 @@ function midnight(now: Date, offset: number): string {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset).toISOString();
 }
 
-/** The text of an input for a local date and time. */
-export function toLocalInput(moment: string): string {
-  const date = new Date(moment);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+export function isSamePeriod(one: Period, other: Period): boolean {
+  return one.from === other.from && one.to === other.to;
 }
 
-/** Undefined if the input is incomplete. */
-export function fromLocalInput(text: string): string | undefined {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+/** Its name if it has one, else its two ends. */
+export function wordsOfPeriod(period: Period, now: Date): string {
+  const named = namedPeriods.find(({ of }) => isSamePeriod(of(now), period));
+  return named?.words ?? `${toLocalText(period.from)} to ${toLocalText(period.to)}`;
+}
+
+/** How a date and time of the person's zone is written: `2026-03-19 09:05`, which nobody can take for another day. */
+export function toLocalText(moment: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString();
+  return local.slice(0, 16).replace('T', ' ');
+}
+
+/** The same as the pattern of an input. The time may be left out. */
+export const localTextPattern = String.raw`\s*\d{4}-\d{2}-\d{2}([ T]+\d{2}:\d{2})?\s*`;
+
+/** Undefined if there is no such day or time. */
+export function fromLocalText(text: string): string | undefined {
+  if (!new RegExp(`^${localTextPattern}$`).test(text)) return undefined;
+  const [day = '', time = '00:00'] = text.trim().split(/[ T]+/);
+  const date = new Date(`${day}T${time}`);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const moment = date.toISOString();
+  // February 30 would be a day of March.
+  return toLocalText(moment).startsWith(day) ? moment : undefined;
 }

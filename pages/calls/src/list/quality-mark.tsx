@@ -21,13 +21,10 @@ export function QualityMark({ quality }: QualityMarkProps) {
   const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
   const share = poorStreamCount ? ` ${poorStreamCount} of ${measured} streams` : '';
   return (
-    <span
-      className={`mark ${(classification ?? 'unclassified').toLowerCase()}`}
-      title={isWhole === false ? 'Only the first 60 sessions were looked at.' : undefined}
-    >
+    <span className={`mark ${(classification ?? 'unclassified').toLowerCase()}`}>
       {wordsOf(classification) ?? 'Not measured'}
       {share}
-      {isWhole === false && ' so far'}
+      {isWhole === false && <span className="part"> in the first 60 sessions</span>}
     </span>
   );
 }
