@@ -331,7 +331,7 @@ export type CallRecordConnection = {
   readonly edges?: Maybe<ReadonlyArray<Maybe<CallRecordEdge>>>;
   /**
    * Whether the list has the caller's own records only, because no role of the caller allows others. A filter by
-   * the caller's own id does not matter. It needs no archive.
+   * the caller's own id does not matter. It needs no archive. Never null.
    */
   readonly isOwnOnly?: Maybe<Scalars['Boolean']['output']>;
   /**
