@@ -4,6 +4,7 @@ import { createPseudonyms } from './access/pseudonym.ts';
 import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
 import { readRuleSets } from './config/read-rule-sets.ts';
+import { createChangeCursors } from './connections/change-cursor.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import type { RecordArchive } from './archive/source-router.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
@@ -52,6 +53,11 @@ export function createContexts(
     periodSeconds: cursorSeconds,
     sources: archive ? [liveName, archiveName] : [liveName],
   });
+  const changeCursors = createChangeCursors({
+    secrets: cursorKeys,
+    tenantId,
+    source: archiveName,
+  });
   const allCursors = codec.scopedTo(rowScopeKey({ kind: 'all' }));
   const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
   const pseudonym =
@@ -82,6 +88,7 @@ export function createContexts(
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadRecorder(),
+      changeCursors: changeCursors(rowScopeKey(rows)),
       cursors: rows.kind === 'all' ? allCursors : codec.scopedTo(rowScopeKey(rows)),
       records: new RecordLoader(source, operation, rows, participations),
       span,

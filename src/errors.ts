@@ -40,6 +40,7 @@ const cursorProblems = {
   UNREADABLE: 'This cursor is not valid for this field and caller.',
   EXPIRED: 'This cursor has expired.',
   STALE: 'The record has changed since this cursor was issued.',
+  REMOVED: 'The archive no longer has all changes behind this cursor.',
 };
 
 /** A cursor that cannot be used; `reason` says why. */

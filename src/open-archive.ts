@@ -66,7 +66,7 @@ export async function openArchive(
   const removing = retention && new Loop(clock, () => retention.step(), telemetry);
   const { receiver } = notifications;
   return {
-    records: new RecordArchive(store),
+    records: new RecordArchive(store, { keepMs, now: () => clock.now }),
     state: notifications,
     notifications:
       receiver && notificationUrl !== undefined ? { url: notificationUrl, receiver } : undefined,

@@ -19,6 +19,8 @@ import {
 import { type Page, readItems } from '../records/page.ts';
 import {
   archiveName,
+  type ChangePage,
+  type ChangeRange,
   type Coverage,
   type LoadingRecord,
   type PageOrigin,
@@ -28,6 +30,7 @@ import {
 import type { Version } from '../records/version.ts';
 import type { Row, Statement, Store } from '../store/store.ts';
 import { ArchiveReads } from './archive-reads.ts';
+import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
 import { completeBetween } from './coverage.ts';
 import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
 import { conditionsOf, factOfPerson, type ListConditions } from './list-conditions.ts';
@@ -56,17 +59,27 @@ const usualListSize = 60;
 const maxListSize = 100;
 const newestFirst: RecordOrder = { field: 'START_DATE_TIME', direction: 'DESC' };
 
+interface SourceOptions {
+  /** The number of records of a page's list that may be sorted after they were found. */
+  readonly maximumSorted?: number;
+  readonly kept?: KeptChanges | undefined;
+}
+
 /** Records that are kept in a store, whole and in their newest version. */
 export class ArchiveSource implements RecordSource {
   readonly name = archiveName;
   readonly #maxSorted: number;
   readonly #reads: ArchiveReads;
+  readonly #changes: ArchivedChanges;
   readonly #finds = new WeakMap<ClientOperation, Finds>();
 
-  /** @param maximumSorted the number of records of a page's list that may be sorted after they were found. */
-  constructor(store: Pick<Store, 'read'>, maximumSorted = maxSorted) {
+  constructor(
+    store: Pick<Store, 'read'>,
+    { maximumSorted = maxSorted, kept = { keepMs: undefined, now: Date.now } }: SourceOptions = {},
+  ) {
     this.#maxSorted = maximumSorted;
     this.#reads = new ArchiveReads(store);
+    this.#changes = new ArchivedChanges(kept);
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -172,6 +185,16 @@ export class ArchiveSource implements RecordSource {
         .sort();
     const store = { read: (statement: Statement) => this.#reads.read(statement, operation) };
     return completeBetween(store, texts('>').at(-1), texts('<')[0]);
+  }
+
+  readChanges(
+    list: RecordList,
+    range: ChangeRange,
+    operation: ClientOperation,
+  ): Promise<ChangePage> {
+    return this.#changes.readPage(list, range, (statement) =>
+      this.#reads.read(statement, operation),
+    );
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

@@ -38,7 +38,7 @@ const columns = {
 } as const;
 
 /** Collects the values of a statement. */
-class Values {
+export class Values {
   readonly all: SqlValue[] = [];
 
   /** Returns the parameter of a value. */
@@ -184,7 +184,7 @@ export function printCount({ facts, startTime, durationMs }: ListConditions): St
 const headColumns = 'r.id, r.version, r.head, r.codec, r.archived_at';
 
 /** Selects the ids that one index tells, as `record_id`. */
-function printFound(
+export function printFound(
   { startTime, durationMs }: ListConditions,
   access: Exclude<Access, { readonly by: 'order' }> | Access,
   values: Values,
@@ -213,7 +213,11 @@ function printFact({ kind, values: wanted }: WantedFact, table: string, values: 
   return `${table}.kind = ${values.add(kind)} AND ${table}.value ${value}`;
 }
 
-function printOthers(facts: readonly WantedFact[], id: string, values: Values): readonly string[] {
+export function printOthers(
+  facts: readonly WantedFact[],
+  id: string,
+  values: Values,
+): readonly string[] {
   return facts.map((fact, index) => {
     const table = `o${index}`;
     const found = `SELECT 1 FROM record_fact AS ${table} WHERE ${table}.record_id = ${id} AND ${printFact(fact, table, values)}`;
@@ -222,7 +226,7 @@ function printOthers(facts: readonly WantedFact[], id: string, values: Values): 
   });
 }
 
-function printBounds(
+export function printBounds(
   column: string,
   bounds: readonly ColumnBound[],
   values: Values,

@@ -79,6 +79,17 @@ function removeRecords(ids: readonly string[], before: string): readonly Stateme
       sql: `DELETE FROM record WHERE start_time < $1 AND id IN (${listFrom(2)})`,
       values: [before, ...ids],
     },
+    noteRemovedChanges(listFrom(1), ids),
     ...['record_page', 'record_fact', 'change', 'queue'].map(removeOrphans),
   ];
+}
+
+/** Notes the last change that goes with its record, so that no client goes on behind an earlier one as if none were missing. */
+function noteRemovedChanges(list: string, ids: readonly SqlValue[]): Statement {
+  const sql =
+    "INSERT INTO setting (name, value) SELECT 'change.removed', CAST(MAX(sequence) AS TEXT) FROM change " +
+    `WHERE record_id IN (${list}) AND NOT EXISTS (SELECT 1 FROM record WHERE id = change.record_id) ` +
+    'HAVING MAX(sequence) IS NOT NULL ON CONFLICT (name) DO UPDATE SET value = excluded.value ' +
+    'WHERE CAST(excluded.value AS BIGINT) > CAST(setting.value AS BIGINT)';
+  return { sql, values: ids };
 }

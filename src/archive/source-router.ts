@@ -17,6 +17,8 @@ import type { ClientOperation } from '../records/client-operation.ts';
 import type { Page } from '../records/page.ts';
 import {
   archiveName,
+  type ChangePage,
+  type ChangeRange,
   type Coverage,
   type Freshness,
   liveName,
@@ -27,14 +29,15 @@ import {
 } from '../records/record-source.ts';
 import { isNewer, type Version } from '../records/version.ts';
 import type { Store } from '../store/store.ts';
+import type { KeptChanges } from './archived-changes.ts';
 import { type ArchivedRecord, ArchiveSource } from './archive-source.ts';
 
 /** The records of a store, as operations read them. */
 export class RecordArchive {
   readonly #source: ArchiveSource;
 
-  constructor(store: Pick<Store, 'read'>) {
-    this.#source = new ArchiveSource(store);
+  constructor(store: Pick<Store, 'read'>, kept?: KeptChanges) {
+    this.#source = new ArchiveSource(store, { kept });
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -133,6 +136,14 @@ class SourceRouter implements RecordSource {
 
   coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined> {
     return this.#archive.coverageOf(list, operation);
+  }
+
+  readChanges(
+    list: RecordList,
+    range: ChangeRange,
+    operation: ClientOperation,
+  ): Promise<ChangePage> {
+    return this.#archive.readChanges(list, range, operation);
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

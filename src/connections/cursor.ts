@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { InvalidCursorError } from '../errors.ts';
 import { isCallLog } from '../plan/call-log.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
+import { createSeal } from './seal.ts';
 
 /** Where a client that holds the cursor continues: after one item of one page of one collection. */
 export interface Cursor {
@@ -36,16 +36,6 @@ export interface CursorCodec {
   scopedTo(rowScope: string): Cursors;
 }
 
-const nonceBytes = 12;
-const tagBytes = 16;
-/** Longer than the cursor of the longest accepted link: a longer text was not sealed here. */
-const maxTextLength = 16_384;
-
-interface Keys {
-  readonly encryption: Buffer;
-  readonly nonce: Buffer;
-}
-
 export interface CursorOptions {
   /** The first secret seals. All of them open, which allows rotation. */
   readonly secrets: readonly string[];
@@ -72,19 +62,17 @@ export function createCursorCodec({
   sources,
   now = Date.now,
 }: CursorOptions): CursorCodec {
-  const keys = secrets.map(deriveKeys);
-  const [newest] = keys;
-  if (!newest) throw new TypeError('A cursor codec needs at least one secret.');
+  const { seal, open } = createSeal(secrets);
   const nowSeconds = () => Math.floor(now() / 1000);
   return {
     scopedTo: (rowScope) => ({
       seal(cursor, collection) {
         const seconds = nowSeconds();
         const period = seconds - (seconds % periodSeconds);
-        return encrypt(newest, write(cursor, period), bind(collection, tenantId, rowScope));
+        return seal(write(cursor, period), bind(collection, tenantId, rowScope));
       },
       open(text, collection) {
-        const plain = decryptWithAny(keys, text, bind(collection, tenantId, rowScope));
+        const plain = open(text, bind(collection, tenantId, rowScope));
         if (plain === undefined) throw new InvalidCursorError('UNREADABLE');
         const { period, cursor } = read(plain);
         const age = nowSeconds() - period;
@@ -98,11 +86,6 @@ export function createCursorCodec({
   };
 }
 
-function deriveKeys(secret: string): Keys {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
-  return { encryption: derive('cursor encryption'), nonce: derive('cursor nonce') };
-}
-
 /** The number is raised when the content changes its shape: older cursors are then unreadable, not misread. */
 function bind(collection: ConnectedCollection, tenantId: string, rowScope: string): Buffer {
   const place = placeOf(collection);
@@ -113,48 +96,6 @@ function bind(collection: ConnectedCollection, tenantId: string, rowScope: strin
 function placeOf(collection: ConnectedCollection): string {
   if (isCallLog(collection)) return `${collection.from} ${collection.to}`;
   return collection.name === 'callRecords' ? collection.key : collection.recordId;
-}
-
-/** The nonce is a keyed hash of everything that is sealed: it repeats only if the whole text does. */
-function encrypt(keys: Keys, plain: string, bound: Buffer): string {
-  const hash = createHmac('sha256', keys.nonce).update(bound).update('\0').update(plain).digest();
-  const nonce = hash.subarray(0, nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', keys.encryption, nonce).setAAD(bound);
-  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
-}
-
-function decryptWithAny(keys: readonly Keys[], text: string, bound: Buffer): string | undefined {
-  const sealed = decodeCanonical(text);
-  if (!sealed) return undefined;
-  for (const key of keys) {
-    const plain = decrypt(key, sealed, bound);
-    if (plain !== undefined) return plain;
-  }
-  return undefined;
-}
-
-function decrypt(keys: Keys, sealed: Buffer, bound: Buffer): string | undefined {
-  const nonce = sealed.subarray(0, nonceBytes);
-  const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', keys.encryption, nonce, {
-      authTagLength: tagBytes,
-    });
-    decipher.setAAD(bound).setAuthTag(tag);
-    const body = sealed.subarray(nonceBytes + tagBytes);
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-  } catch {
-    return undefined; // sealed with another key or for another collection, or never sealed
-  }
-}
-
-/** In Base64, several texts stand for the same bytes. Only the canonical text is accepted. */
-function decodeCanonical(text: string): Buffer | undefined {
-  if (text.length > maxTextLength) return undefined;
-  const bytes = Buffer.from(text, 'base64url');
-  const isOurs = bytes.length > nonceBytes + tagBytes && bytes.toString('base64url') === text;
-  return isOurs ? bytes : undefined;
 }
 
 type Written = [

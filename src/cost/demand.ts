@@ -1,5 +1,5 @@
 import type { CallLog } from '../plan/call-log.ts';
-import { type Group, groupBy } from '../plan/group-by.ts';
+import { type Group, groupBy, sumOf } from '../plan/group-by.ts';
 import {
   type FirstPageProjection,
   mergeRecordProjections,
@@ -59,6 +59,8 @@ export interface DependentRecordsDemand {
   /** How many there are, at most. */
   readonly count: number;
   readonly perRecord: RecordDemand;
+  /** Whether they are read from the archive, and so without a request. */
+  readonly areArchived: boolean;
 }
 
 /** What one field wants of Microsoft Graph, with everything below it. */
@@ -68,6 +70,8 @@ export interface FieldDemand {
   readonly callLogs: readonly CallLogDemand[];
   readonly dependentLists: readonly DependentListDemand[];
   readonly dependentRecords: readonly DependentRecordsDemand[];
+  /** How many rows are read of the archive beside those of records and lists. */
+  readonly rows: number;
 }
 
 /** Everything that an operation wants of Microsoft Graph, as far as it is known before the first response. */
@@ -82,6 +86,7 @@ export const noDemand: FieldDemand = {
   callLogs: [],
   dependentLists: [],
   dependentRecords: [],
+  rows: 0,
 };
 
 export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
@@ -93,6 +98,7 @@ export function joinDemands(demands: readonly FieldDemand[]): FieldDemand {
     callLogs: demands.flatMap(({ callLogs }) => callLogs),
     dependentLists: demands.flatMap(({ dependentLists }) => dependentLists),
     dependentRecords: demands.flatMap(({ dependentRecords }) => dependentRecords),
+    rows: sumOf(demands, ({ rows }) => rows),
   };
 }
 

@@ -11,9 +11,12 @@ export class DependentRecordsPlan implements FieldPlan {
   /** Whether no more than the id is selected, which is known without a request. */
   readonly isKeyOnly: boolean;
   readonly #selection: RecordSelection;
+  readonly #areArchived: boolean;
 
-  constructor(field: SelectedField, planning: Planning) {
+  /** @param areArchived whether the archive has them. */
+  constructor(field: SelectedField, planning: Planning, areArchived = false) {
     const fields = field.fields();
+    this.#areArchived = areArchived && planning.context.archive?.isFirst === true;
     this.isKeyOnly = isKeyOnly(fields);
     this.#selection = new RecordSelection(fields, planning);
   }
@@ -40,7 +43,9 @@ export class DependentRecordsPlan implements FieldPlan {
     const perRecord = ignoreClientErrors(() => this.#selection.dependentDemand());
     return {
       ...this.#selection.demandBelow(records),
-      dependentRecords: perRecord ? [{ count: records, perRecord }] : [],
+      dependentRecords: perRecord
+        ? [{ count: records, perRecord, areArchived: this.#areArchived }]
+        : [],
     };
   }
 }

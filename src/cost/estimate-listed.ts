@@ -35,7 +35,8 @@ export function estimateListed(lists: readonly KeyedListDemand[]): ListedCost {
 
 /** Estimates the requests for records that the rows of logs name. Rows may name the same record, or different ones. */
 export function estimateDependent(demands: readonly DependentRecordsDemand[]): ListedCost {
-  const costs = demands.map(({ count, perRecord }) => ({
+  const live = demands.filter(({ areArchived }) => !areArchived);
+  const costs = live.map(({ count, perRecord }) => ({
     count,
     each: estimateRecord(perRecord),
   }));

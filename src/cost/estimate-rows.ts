@@ -18,8 +18,10 @@ export function estimateRows({
   lists,
   dependentLists,
   dependentRecords,
+  rows,
 }: OperationDemand): number {
   return (
+    rows +
     sumOf([...records.values()], rowsOfRecord) +
     sumOf([...lists, ...dependentLists], rowsOfList) +
     sumOf(dependentRecords, ({ count, perRecord }) => count * rowsOfRecord(perRecord))

@@ -47,7 +47,7 @@ function estimateReadable(field: SelectedField, place: Place, planning: ValuesPl
   if (isLeafType(type)) return parents;
   const isList = isListType(getNullableType(definition.type));
   const objects = parents * (isList ? countItems(field, place.pageSize, planning) : 1);
-  const isNamed = place.isNamed && !collectionOf(definition);
+  const isNamed = place.isNamed && !isConnection(field);
   const inside = { parents: objects, pageSize: readPageSize(field, place, planning), isNamed };
   const below = (read: () => readonly SelectedField[]) =>
     sumOf(ignoreClientErrors(read) ?? [], (one) => estimateField(one, inside, planning));
@@ -71,7 +71,13 @@ function countItems(field: SelectedField, pageSize: number, planning: ValuesPlan
  */
 function readPageSize(field: SelectedField, { isNamed }: Place, planning: ValuesPlanning): number {
   const name = collectionOf(field.definition);
-  if (!name || (name === 'callRecords' && !isNamed)) return 1;
+  if (!isConnection(field) || (name === 'callRecords' && !isNamed)) return 1;
   const { first } = planning.argumentsOf(field);
-  return typeof first === 'number' ? Math.min(Math.max(first, 0), maxPageSizes[name]) : 1;
+  const maximum = name ? maxPageSizes[name] : Infinity;
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), maximum) : 1;
+}
+
+/** One without a collection of Microsoft's lists changes. */
+function isConnection({ definition }: SelectedField): boolean {
+  return definition.args.some(({ name }) => name === 'first');
 }

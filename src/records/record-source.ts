@@ -2,6 +2,7 @@ import type { UpstreamIds } from '../errors.ts';
 import type { Person } from '../access/row-scope.ts';
 import type { JsonObject } from '../json.ts';
 import type { CallLog } from '../plan/call-log.ts';
+import type { ChangePlace } from '../plan/change-place.ts';
 import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
 import type { RecordList } from '../plan/record-list.ts';
@@ -31,6 +32,26 @@ export type Freshness = 'cached' | 'fresh';
 export interface Coverage {
   readonly from: string;
   readonly until: string;
+}
+
+/** A version of a record that was archived. */
+export interface RecordChange extends ChangePlace {
+  readonly recordId: string;
+  /** Whether no version of the record had been archived before. */
+  readonly isNew: boolean;
+}
+
+/** Which changes are wanted. */
+export interface ChangeRange {
+  /** Absent to begin with the first change. */
+  readonly after: ChangePlace | undefined;
+  readonly first: number;
+}
+
+export interface ChangePage {
+  /** In their order. */
+  readonly changes: readonly RecordChange[];
+  readonly hasMore: boolean;
 }
 
 /** The names of the sources, which stand in cursors. Once released they never change. */
@@ -87,6 +108,18 @@ export interface RecordSource {
    * @throws BadUserInputError if the source cannot know it.
    */
   coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined>;
+
+  /**
+   * Reads the changes of the records of a list, as they match it in their newest version.
+   *
+   * @throws BadUserInputError if the source knows no changes.
+   * @throws InvalidCursorError if changes behind the place are gone, or it belongs to another archive.
+   */
+  readChanges(
+    list: RecordList,
+    range: ChangeRange,
+    operation: ClientOperation,
+  ): Promise<ChangePage>;
 
   /**
    * Whether the source knows by itself, and without a request, that a person takes part in a record. False also if it

@@ -1,5 +1,6 @@
 import type { GuardContext } from '../access/access-context.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
+import type { ChangeCursors } from '../connections/change-cursor.ts';
 import type { Cursors } from '../connections/cursor.ts';
 import type { PlannedArchive } from '../cost/field-plan.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
@@ -16,6 +17,7 @@ export interface GatewayContext extends GuardContext {
   readonly archive?: PlannedArchive | undefined;
   readonly records: RecordLoader;
   readonly cursors: Cursors;
+  readonly changeCursors: ChangeCursors;
   /** The tenant whose call records are served, in lower case. */
   readonly tenantId: string;
   readonly opaqueId: MakeOpaqueId;

@@ -1,5 +1,6 @@
 import type { Resolvers } from './generated/resolvers.ts';
 import { CallRecord } from './resolvers/CallRecord.ts';
+import { CallRecordChange } from './resolvers/CallRecordChange.ts';
 import { CallRecordConnection } from './resolvers/CallRecordConnection.ts';
 import { DirectRoutingCall } from './resolvers/DirectRoutingCall.ts';
 import { Endpoint } from './resolvers/Endpoint.ts';
@@ -23,6 +24,7 @@ import { DateTime, Decimal, Duration, Long } from './values/scalars.ts';
 /** The types that have more than Microsoft's properties. */
 export const resolvers: Resolvers = {
   CallRecord,
+  CallRecordChange,
   CallRecordConnection,
   DateTime,
   Decimal,

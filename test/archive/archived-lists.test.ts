@@ -154,7 +154,7 @@ describeEngines('A list of archived records', (engine) => {
     place = await engine.makePlace();
     store = await place.open();
     source = new ArchiveSource(store);
-    following = new ArchiveSource(store, -1);
+    following = new ArchiveSource(store, { maximumSorted: -1 });
     await fillArchive(store, records);
   });
   afterAll(async () => {

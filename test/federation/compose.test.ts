@@ -83,7 +83,7 @@ describe('Supergraph', () => {
     'The supergraph keeps the list sizes, and the roles that fields need: %s',
     (composer) => {
       const sdl = composers[composer]?.(subgraphs).supergraph ?? '';
-      expect(sdl.match(/(?<!directive )@listSize\(/g)).toHaveLength(6);
+      expect(sdl.match(/(?<!directive )@listSize\(/g)).toHaveLength(7);
       expect(sdl).toMatch(/@cost\(weight: 1000\)/);
       expect(sdl).toMatch(
         /user: User\b[^\n]*@requiresScopes\(scopes: \[\["CallRecords.Read.Identity"\]\]\)/,

@@ -199,6 +199,9 @@ describe('nullability', () => {
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(nonNull.toSorted()).toEqual([
       'CallRecord.id: ID!',
+      'CallRecordChange.cursor: String!',
+      'CallRecordChangeConnection.pageInfo: PageInfo!',
+      'CallRecordChangeEdge.cursor: String!',
       'CallRecordConnection.pageInfo: PageInfo!',
       'CallRecordEdge.cursor: String!',
       'DirectRoutingCall.id: ID!',
@@ -229,6 +232,8 @@ describe('nullability', () => {
       })
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(withNull.toSorted()).toEqual([
+      'CallRecordChangeConnection.edges: [CallRecordChangeEdge]',
+      'CallRecordChangeConnection.nodes: [CallRecordChange]',
       'CallRecordConnection.edges: [CallRecordEdge]',
       'CallRecordConnection.nodes: [CallRecord]',
       'DirectRoutingCallConnection.edges: [DirectRoutingCallEdge]',

@@ -9,6 +9,7 @@ import type { ReadThroughCache } from '../cache/read-through.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import type { Page } from '../page.ts';
 import {
+  type ChangePage,
   type Coverage,
   type Freshness,
   liveName,
@@ -66,6 +67,10 @@ export class GraphSource implements RecordSource {
 
   coverageOf(): Promise<Coverage | undefined> {
     return Promise.reject(new UnsupportedInputError('completeFrom', 'NO_ARCHIVE'));
+  }
+
+  readChanges(): Promise<ChangePage> {
+    return Promise.reject(new UnsupportedInputError('callRecordChanges', 'NO_ARCHIVE'));
   }
 
   /** Only a request can tell. */

@@ -14,7 +14,14 @@ import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
 import { OwnRecords } from './own-records.ts';
 import type { Page } from '../page.ts';
-import type { Coverage, LoadingRecord, PageOrigin, RecordSource } from '../record-source.ts';
+import type {
+  ChangePage,
+  ChangeRange,
+  Coverage,
+  LoadingRecord,
+  PageOrigin,
+  RecordSource,
+} from '../record-source.ts';
 import type { RowScope } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
 import type { Version } from '../version.ts';
@@ -94,6 +101,11 @@ export class RecordLoader {
     return { ...later, participants };
   }
 
+  /** Notes that a record may be seen, because it came in a list, or its change did: these hold no others. */
+  prove(id: string): void {
+    this.#own?.prove(id);
+  }
+
   /** Loads a record that came in a list. A list holds only records that may be seen. */
   loadListed(id: string, projection: RecordProjection): Promise<LoadingRecord> {
     this.#own?.prove(id);
@@ -126,6 +138,11 @@ export class RecordLoader {
       this.#coverages.get(list.key) ?? this.#source.coverageOf(list, this.#operation);
     this.#coverages.set(list.key, coverage);
     return coverage;
+  }
+
+  /** Reads the changes of the records of a list. */
+  readChanges(list: RecordList, range: ChangeRange): Promise<ChangePage> {
+    return this.#source.readChanges(list, range, this.#operation);
   }
 
   /** Reads the first page of a log of telephone calls, once for all fields. */

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, CallLogEntity, CallLogConnection as PstnCallConnectionSource, CallLogEdge as PstnCallEdgeSource, CallLogConnection as DirectRoutingCallConnectionSource, CallLogEdge as DirectRoutingCallEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
+import type { ChangeEntity, ChangeConnection as CallRecordChangeConnectionSource, ChangeEdge as CallRecordChangeEdgeSource } from '../change-entity.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../values/identities.ts';
 import type { JsonObject } from '../../json.ts';
@@ -306,6 +307,59 @@ export type CallRecordSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/**
+ * One change of the archive: a version of a call record that was archived. Changes have an order, in which every
+ * client sees them.
+ */
+export type CallRecordChange = {
+  readonly __typename?: 'CallRecordChange';
+  /**
+   * The record in its newest version, which can be a later one than that of this change. Null with an error if it could
+   * not be read.
+   */
+  readonly callRecord?: Maybe<CallRecord>;
+  /**
+   * The position of this change. Cursors are opaque. To continue after this change, pass its cursor unchanged as `after`,
+   * with the same filter.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The kind of the change. Null if it could not be read. */
+  readonly kind?: Maybe<CallRecordChangeKind>;
+  /**
+   * The cursor of the change before this one, of those that match the same filter and that the caller may see. If it is
+   * not the cursor of the last change that a client has seen, the client has missed changes: it can read them with
+   * `callRecordChanges`. Null if there is no change before this one.
+   */
+  readonly previousCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the changes of the archive, the earliest first. */
+export type CallRecordChangeConnection = {
+  readonly __typename?: 'CallRecordChangeConnection';
+  /** The changes of this page with their cursors. The list itself is never null. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<CallRecordChangeEdge>>>;
+  /** The changes of this page without their edges. The list itself is never null. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<CallRecordChange>>>;
+  /** The position of this page among all changes, and whether there are more pages. Never null. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change and its position. */
+export type CallRecordChangeEdge = {
+  readonly __typename?: 'CallRecordChangeEdge';
+  /** The position of this change, which is the `cursor` of the change itself. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. Null with an error if it could not be read. */
+  readonly node?: Maybe<CallRecordChange>;
+};
+
+/** The kind of a change in the archive. */
+export type CallRecordChangeKind =
+  /** The record was archived for the first time. */
+  | 'NEW'
+  /** A newer version of the record was archived. */
+  | 'UPDATED';
 
 /** One page of a list of call records. */
 export type CallRecordConnection = {
@@ -1765,6 +1819,12 @@ export type Query = {
    */
   readonly callRecord?: Maybe<CallRecord>;
   /**
+   * Lists the changes of the archive, one page at a time, the earliest change first. Only changes of records that the
+   * caller may see are listed. It needs an archive: without one, it is rejected with the error `BAD_USER_INPUT`. It
+   * needs no request to Microsoft. Null with an error if the changes could not be read.
+   */
+  readonly callRecordChanges?: Maybe<CallRecordChangeConnection>;
+  /**
    * Lists call records, one page at a time. Null with an error if the list could not be read.
    *
    * With an archive, the list has every record that is archived, and needs no request to Microsoft.
@@ -1827,6 +1887,22 @@ export type Query = {
  */
 export type QueryCallRecordArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant. The logs of telephone calls can be listed too.
+ *
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
+ */
+export type QueryCallRecordChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CallRecordFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2781,6 +2857,10 @@ export type ResolversTypes = {
   AzureCommunicationServicesUserIdentity: ResolverTypeWrapper<KnownIdentity>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CallRecord: ResolverTypeWrapper<CallRecordEntity>;
+  CallRecordChange: ResolverTypeWrapper<ChangeEntity>;
+  CallRecordChangeConnection: ResolverTypeWrapper<CallRecordChangeConnectionSource>;
+  CallRecordChangeEdge: ResolverTypeWrapper<CallRecordChangeEdgeSource>;
+  CallRecordChangeKind: CallRecordChangeKind;
   CallRecordConnection: ResolverTypeWrapper<CallRecordConnectionSource>;
   CallRecordDateTimeRange: CallRecordDateTimeRange;
   CallRecordDurationRange: CallRecordDurationRange;
@@ -2878,6 +2958,9 @@ export type ResolversParentTypes = {
   AzureCommunicationServicesUserIdentity: KnownIdentity;
   Boolean: Scalars['Boolean']['output'];
   CallRecord: CallRecordEntity;
+  CallRecordChange: ChangeEntity;
+  CallRecordChangeConnection: CallRecordChangeConnectionSource;
+  CallRecordChangeEdge: CallRecordChangeEdgeSource;
   CallRecordConnection: CallRecordConnectionSource;
   CallRecordDateTimeRange: CallRecordDateTimeRange;
   CallRecordDurationRange: CallRecordDurationRange;
@@ -3048,6 +3131,24 @@ export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends
   type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CallRecordChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordChange'] = ResolversParentTypes['CallRecordChange']> = {
+  callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CallRecordChangeKind']>, ParentType, ContextType>;
+  previousCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CallRecordChangeConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordChangeConnection'] = ResolversParentTypes['CallRecordChangeConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecordChangeEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecordChange']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CallRecordChangeEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordChangeEdge'] = ResolversParentTypes['CallRecordChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CallRecordChange']>, ParentType, ContextType>;
 };
 
 export type CallRecordConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecordConnection'] = ResolversParentTypes['CallRecordConnection']> = {
@@ -3401,6 +3502,7 @@ export type QualitySummaryResolvers<ContextType = GatewayContext, ParentType ext
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
+  callRecordChanges?: Resolver<Maybe<ResolversTypes['CallRecordChangeConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordChangesArgs, 'first'>>;
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
   callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
   directRoutingCalls?: Resolver<Maybe<ResolversTypes['DirectRoutingCallConnection']>, ParentType, ContextType, RequireFields<QueryDirectRoutingCallsArgs, 'first' | 'from' | 'to'>>;
@@ -3566,6 +3668,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   ApplicationInstanceIdentity?: ApplicationInstanceIdentityResolvers<ContextType>;
   AzureCommunicationServicesUserIdentity?: AzureCommunicationServicesUserIdentityResolvers<ContextType>;
   CallRecord?: CallRecordResolvers<ContextType>;
+  CallRecordChange?: CallRecordChangeResolvers<ContextType>;
+  CallRecordChangeConnection?: CallRecordChangeConnectionResolvers<ContextType>;
+  CallRecordChangeEdge?: CallRecordChangeEdgeResolvers<ContextType>;
   CallRecordConnection?: CallRecordConnectionResolvers<ContextType>;
   CallRecordEdge?: CallRecordEdgeResolvers<ContextType>;
   CallRecordQuality?: CallRecordQualityResolvers<ContextType>;

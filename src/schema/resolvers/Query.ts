@@ -1,4 +1,5 @@
 import { CallLogPlan } from '../../cost/call-log-plan.ts';
+import { ChangesPlan } from '../../cost/changes-plan.ts';
 import { planList } from '../../cost/list-plan.ts';
 import { readText, readTexts } from '../../cost/read-arguments.ts';
 import { RecordsPlan } from '../../cost/records-plan.ts';
@@ -12,6 +13,7 @@ import type {
   QueryResolvers,
 } from '../generated/resolvers.ts';
 import { fieldWithoutRequest, plannedField } from '../planned-field.ts';
+import { readChanges } from '../read-changes.ts';
 import { readCallLog } from '../read-call-log.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
@@ -58,6 +60,11 @@ export const Query = {
   callRecords: plannedField({
     plan: (field, planning) => planList(field, planning),
     resolve: (list, _values: unknown, context: GatewayContext) => readRecordList(list, context),
+  }),
+
+  callRecordChanges: plannedField({
+    plan: (field, planning) => new ChangesPlan(field, planning),
+    resolve: (changes, _values: unknown, context: GatewayContext) => readChanges(changes, context),
   }),
 
   qualityRuleSets: fieldWithoutRequest(

@@ -8,12 +8,15 @@ export function createClient(uri: string, options: HttpLink.Options = {}): Apoll
 
 function createCache(): InMemoryCache {
   const callRecords = relayStylePagination(['filter']);
+  const callRecordChanges = relayStylePagination(['filter']);
   const log = relayStylePagination(['from', 'to']);
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
       ...valuePolicies,
-      Query: { fields: { callRecords, pstnCalls: log, directRoutingCalls: log } },
+      Query: {
+        fields: { callRecords, callRecordChanges, pstnCalls: log, directRoutingCalls: log },
+      },
       User: { fields: { callRecords } },
       CallRecord: {
         fields: { sessions: relayStylePagination(), participants: relayStylePagination() },

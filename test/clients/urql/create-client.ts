@@ -20,6 +20,7 @@ function createCache() {
     resolvers: {
       Query: {
         callRecords: relayPagination(),
+        callRecordChanges: relayPagination(),
         pstnCalls: relayPagination(),
         directRoutingCalls: relayPagination(),
       },

@@ -1,0 +1,15 @@
+import type { Connection, Edge } from '../connections/connection.ts';
+import type { ChangePlace } from '../plan/change-place.ts';
+import type { RecordList } from '../plan/record-list.ts';
+import type { RecordChange } from '../records/record-source.ts';
+
+/** A change, among the changes of a list of records. */
+export interface ChangeEntity {
+  readonly change: RecordChange;
+  /** Of the change before it; undefined if there is none. */
+  readonly previous: ChangePlace | undefined;
+  readonly list: RecordList;
+}
+
+export type ChangeConnection = Connection<ChangeEntity>;
+export type ChangeEdge = Edge<ChangeEntity>;
