@@ -101,10 +101,9 @@ describe('A description that says never null', () => {
       withTypeNames(allOfRuleSets),
     );
     // The other connections are made by the same code.
-    const others = ['CallRecord', 'DirectRoutingCall', 'PstnCall'].flatMap((type) => [
-      `${type}Connection.edges`,
-      `${type}Connection.nodes`,
-    ]);
+    const others = ['CallRecord', 'CallRecordChange', 'DirectRoutingCall', 'PstnCall'].flatMap(
+      (type) => [`${type}Connection.edges`, `${type}Connection.nodes`],
+    );
     const seen = new Set([...all.values, ...edges.values, ...others]);
     expect(promised.filter((field) => !seen.has(field))).toEqual([]);
     const nulls = new Set([...all.nulls, ...edges.nulls]);
