@@ -17,7 +17,7 @@ const ofAda = [
   { kind: 'person', value: `${tenant} ${ada}` },
   { kind: 'person', value: ` ${ada}` },
   { kind: 'participant', value: ada },
-];
+] as const;
 const everything = recordListOf({});
 const own = recordListOf({ participantId: ada }, { person: { tenantId: tenant, objectId: ada } });
 

@@ -12,7 +12,7 @@ const idOf = (number: number) => `5e1f0c2d-3b4a-4958-8677-${String(number).padSt
 const mine = [
   { kind: 'person', value: `${callersTenant} ${me}` },
   { kind: 'participant', value: me },
-];
+] as const;
 const { file, remove } = createAuditDirectory();
 const audit = { file, key: auditKey, servesUnwritten: false };
 const page = `edges { cursor node { cursor previousCursor kind callRecord { id version source } } }
@@ -44,7 +44,8 @@ describe('Query.callRecordChanges', () => {
 
   beforeAll(async () => {
     system = await startArchived(sqlite, { callers: true, configuration: { audit } });
-    const token = (claims: object) => bearer(system.authority.issueToUser(claims));
+    const token = (claims: Readonly<Record<string, string | string[]>>) =>
+      bearer(system.authority.issueToUser(claims));
     everyone = token({ roles: ['CallRecords.Read'] });
     own = token({ oid: me, roles: ['CallRecords.Read.Own'] });
     await save(1);
