@@ -13,9 +13,9 @@ interface Keys {
 /** Encrypts and authenticates texts, and opens those that were sealed for the same place. */
 export interface Seal {
   /** The same text for the same place is sealed to the same text. */
-  seal(plain: string, bound: Buffer): string;
+  readonly seal: (plain: string, bound: Buffer) => string;
   /** Returns undefined unless the text was sealed for this place. */
-  open(text: string, bound: Buffer): string | undefined;
+  readonly open: (text: string, bound: Buffer) => string | undefined;
 }
 
 /** @param secrets the first one seals. All of them open, which allows rotation. */

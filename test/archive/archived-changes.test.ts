@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ArchivedChanges } from '../../src/archive/archived-changes.ts';
 import { Retention } from '../../src/archive/retention.ts';
 import { saveRecord } from '../../src/archive/save-record.ts';
-import { InvalidCursorError } from '../../src/errors.ts';
+import type { InvalidCursorError } from '../../src/errors.ts';
 import { recordListOf } from '../../src/plan/record-list.ts';
 import type { Statement, Store } from '../../src/store/store.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
