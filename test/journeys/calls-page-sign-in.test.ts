@@ -130,11 +130,24 @@ describe.skipIf(!browserFound)(
       expect(texts).not.toContain(storyRecords.seedRecord);
     });
 
-    it('A person without the role of people’s names reads that they are hidden', async () => {
+    it('A person without the role of people’s names reads that they are hidden, and can tell people apart', async () => {
       system.authority.signIns.person = person({ roles: ['CallRecords.Read'] });
-      await page.goto(address + seedCall);
-      await page.getByText('Hidden from you').first().waitFor();
-      expect(await page.getByText('Abbie Wilkins').count()).toBe(0);
+      await page.goto(`${address}?call=${storyRecords.badWifiCall}`);
+      await theSentence()
+        .getByText(/^Person 2 heard Person 1 badly: .* over Person 2’s weak Wi-Fi/)
+        .waitFor();
+      const note = 'names, ids and comments of people; addresses; names of machines and devices.';
+      await page.getByText(`Hidden from you: ${note}`).waitFor();
+      await page.getByText('Person 2 said: Poor; any comment hidden; noisy').waitFor();
+      await page.getByText('The picture as text').click();
+      for (const part of [page.locator('.picture svg'), page.locator('.picture details')]) {
+        const text = (await part.textContent()) ?? '';
+        expect(text).toContain('Person 1 (caller)');
+        for (const row of ['Name', 'Machine', 'Microphone', 'Address', 'Route']) {
+          expect(text).toMatch(new RegExp(`${row}(: )?hidden`));
+        }
+        expect(text).not.toContain('Róisín Nolan');
+      }
     });
 
     it('A person without that role reads “hidden” in the list, and that they may not look for a person', async () => {

@@ -175,7 +175,9 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       await sentence()
         .getByText(/^Ciarán Doyle heard Róisín Nolan badly: .* of the packets were lost on the way/)
         .waitFor();
-      expect(await sentence().innerText()).toContain('Ciarán Doyle on Wi-Fi (2.4 GHz, signal');
+      expect(await sentence().innerText()).toMatch(
+        /, most likely over Ciarán Doyle’s weak Wi-Fi \(2\.4 GHz, signal \d+ %\)\. Ciarán Doyle saw Róisín Nolan badly too: .* of the pictures were lost\.$/,
+      );
       expect(system.takeRequests()).toEqual([
         expect.stringMatching(/^\/3b9d5f0a-.*&\$expand=sessions\(\$expand=segments\)$/),
       ]);
@@ -207,7 +209,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
 
     it('of a thousand sessions shows the worst first, and stays small', async () => {
       await openCall(storyRecords.allHands);
-      await page.getByText('60 sessions so far, the worst first').waitFor();
+      await page.getByText('The first 60 sessions, the worst of them on top.').waitFor();
       const worst = page.locator('.time-line li').first();
       expect(await worst.innerText()).toContain('Poor');
       // It is the session of which the sentence speaks, and the one that is drawn.
@@ -216,7 +218,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       expect(await worst.getByRole('button').getAttribute('aria-pressed')).toBe('true');
       expect(await page.locator('.picture svg').textContent()).toContain(person);
       await page.getByRole('button', { name: 'Read more sessions' }).click();
-      await page.getByText('120 sessions so far').waitFor();
+      await page.getByText('The first 120 sessions').waitFor();
       expect(system.takeRequests().length).toBe(2);
       // The later page is a request of its own, and neither sentence nor picture is read again.
       expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
@@ -225,21 +227,28 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
 
     it('can be saved as a picture, and its sessions as a table', async () => {
       await openCall(storyRecords.allHands);
-      const [svg] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save picture' }).click(),
-      ]);
-      expect(svg.suggestedFilename()).toBe(`call-${storyRecords.allHands}.svg`);
-      expect(await readFile(await svg.path(), 'utf8')).toMatch(
-        /^<svg [^>]*xmlns="http:.*fill="rgb\(/s,
-      );
-      const [csv] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save table' }).click(),
-      ]);
-      const lines = (await readFile(await csv.path(), 'utf8')).trimEnd().split('\r\n');
+      const download = async (button: string) => {
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: button }).click(),
+        ]);
+        return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+      };
+      const name = `call-2026-03-12-1600-${storyRecords.allHands}`;
+      const svg = await download('Save picture');
+      expect(svg.name).toMatch(new RegExp(`^${name}-[\\w-]+\\.svg$`));
+      expect(svg.text).toMatch(/^<svg [^>]*xmlns="http:.*fill="rgb\(/s);
+      const words = svg.text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+      expect(words).toContain('12 March 2026 at 16:00:04 (Europe/Paris)');
+      const [said = ''] = (await sentence().innerText()).split('. ');
+      expect(words).toContain(said);
+      await page.locator('.time-line li').nth(1).getByRole('button').click();
+      expect((await download('Save picture')).name).not.toBe(svg.name);
+      const csv = await download('Save table');
+      expect(csv.name).toBe(`${name}-60-sessions.csv`);
+      const lines = csv.text.trimEnd().split('\r\n');
       expect(lines).toHaveLength(61);
-      expect(lines[0]).toContain('Caller,Callee,Start,End,Quality');
+      expect(lines[0]).toContain('Caller,Callee,Start (UTC),End (UTC),Length in s,Quality');
     });
 
     it('shows its query, which the gateway runs as it stands', async () => {

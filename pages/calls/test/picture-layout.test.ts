@@ -54,11 +54,17 @@ describe.each([280, 390, 719, 720, 1360])('A picture %d wide', (width) => {
 });
 
 describe('A text in a picture', () => {
-  it('is broken between its words, and loses nothing', () => {
+  it('is broken between its words, but not before a unit, and loses nothing', () => {
     const text =
       'Route: 10.0.0.1 3 ms → 198.51.100.7 19 ms → aVeryLongNameWithoutAnySpaceInsideOfItAtAll';
     const lines = breakLines(text, 150);
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+    expect(breakLines('lost: 16.9 % (limit 10 %)', 80)).toEqual([
+      'lost:',
+      '16.9 %',
+      '(limit',
+      '10 %)',
+    ]);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(20);
   });
 });

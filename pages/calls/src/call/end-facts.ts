@@ -1,11 +1,14 @@
-import { listWords, wordsOf } from '../format/words.ts';
+import { wordsOf } from '../format/words.ts';
 import { graphql } from '../gateway/generated/index.ts';
 import type {
   EndFactsFragment,
   HeadsetFragment,
   WayFragment,
 } from '../gateway/generated/graphql.ts';
-import { idAt, nameAt } from './person.ts';
+import { type HiddenClasses, valueOrHidden } from '../gateway/hidden-value.ts';
+import { saidBy } from './feedback.ts';
+import type { Role, Someone } from './people.ts';
+import { idAt } from './person.ts';
 
 graphql(`
   fragment EndFacts on Endpoint {
@@ -56,8 +59,6 @@ graphql(`
   }
 `);
 
-export type Role = 'caller' | 'callee';
-
 /** A person or a service at one end of a session. */
 export interface PictureEnd {
   readonly role: Role;
@@ -85,25 +86,43 @@ interface EndsOfMedium {
   readonly calleeNetwork: WayFragment | null;
 }
 
-export function endOf(role: Role, endpoint: Endpoint, media: readonly EndsOfMedium[]): PictureEnd {
+/** What a session has of one of its ends. */
+interface RecordedEnd {
+  readonly someone: Someone;
+  readonly endpoint: Endpoint;
+  readonly media: readonly EndsOfMedium[];
+}
+
+/** What is hidden from the person who looks stands there as hidden; what is missing is left out. */
+export function endOf(
+  role: Role,
+  { someone: { name, isHidden, isService }, endpoint, media }: RecordedEnd,
+  hidden: HiddenClasses,
+): PictureEnd {
   const network = media.map((medium) => medium[`${role}Network`]).find((way) => way !== null);
   const device = media.map((medium) => medium[`${role}Device`]).find((found) => found !== null);
+  // A service has no headset that could be hidden.
+  const ofDevice = (text: string | null | undefined) =>
+    device && !isService ? valueOrHidden(text, 'device', hidden) : text;
+  const ofNetwork = (text: string | null | undefined) =>
+    network && valueOrHidden(text, 'network', hidden);
   return {
     role,
-    name: nameAt(endpoint, `The ${role}`),
+    name,
     personId: idAt(endpoint),
     facts: [
+      fact('Name', isHidden ? 'hidden' : undefined),
       fact('Software', softwareOf(endpoint)),
-      fact('Machine', machineOf(endpoint)),
-      fact('Microphone', device?.captureDeviceName),
-      fact('Loudspeaker', device?.renderDeviceName),
+      fact('Machine', machineOf(endpoint, hidden)),
+      fact('Microphone', ofDevice(device?.captureDeviceName)),
+      fact('Loudspeaker', ofDevice(device?.renderDeviceName)),
       fact('Network', networkOf(network)),
-      fact('Subnet', network?.subnet),
-      fact('Address', network?.ipAddress),
-      fact('Relay', network?.relayIPAddress),
-      fact('Route', routeOf(network)),
+      fact('Subnet', ofNetwork(network?.subnet)),
+      fact('Address', ofNetwork(network?.ipAddress)),
+      fact('Relay', ofNetwork(network?.relayIPAddress)),
+      fact('Route', ofNetwork(routeOf(network))),
     ].flatMap((found) => found ?? []),
-    said: saidBy(endpoint),
+    said: saidBy(endpoint, hidden),
   };
 }
 
@@ -122,9 +141,10 @@ function softwareOf(endpoint: Endpoint): string | undefined {
   return [text, agent.applicationVersion].filter((part) => part).join(', ') || undefined;
 }
 
-function machineOf(endpoint: Endpoint): string | undefined {
+function machineOf(endpoint: Endpoint, hidden: HiddenClasses): string | undefined {
   if (endpoint?.__typename !== 'ParticipantEndpoint') return undefined;
-  return [endpoint.name, endpoint.cpuName].filter((part) => part).join(', ') || undefined;
+  const known = [endpoint.name, endpoint.cpuName].filter((part) => part).join(', ');
+  return valueOrHidden(known || null, 'device', hidden);
 }
 
 function networkOf(network: WayFragment | null | undefined): string | undefined {
@@ -141,38 +161,14 @@ function networkOf(network: WayFragment | null | undefined): string | undefined 
   return [type, ...details].filter((part) => part !== undefined).join(', ');
 }
 
-const noBreak = '\u00A0';
-
 function routeOf(network: WayFragment | null | undefined): string | undefined {
   const hops = network?.traceRouteHops ?? [];
   if (hops.length === 0) return undefined;
   return hops
     .map(({ ipAddress, roundTripTimeMs }) =>
-      [
-        ipAddress ?? '?',
-        typeof roundTripTimeMs === 'number' ? `${roundTripTimeMs}${noBreak}ms` : '',
-      ]
-        .join(noBreak)
-        .trim(),
+      typeof roundTripTimeMs === 'number'
+        ? `${ipAddress ?? '?'} ${roundTripTimeMs} ms`
+        : (ipAddress ?? '?'),
     )
     .join(' → ');
-}
-
-/** The feedback of a person: their rating, their words and the problems that they ticked. */
-function saidBy(endpoint: Endpoint): string | undefined {
-  const feedback = endpoint?.__typename === 'ParticipantEndpoint' ? endpoint.feedback : null;
-  if (!feedback) return undefined;
-  const rating = feedback.rating === 'NOT_RATED' ? undefined : wordsOf(feedback.rating);
-  const problems = (feedback.tokens ?? []).filter(({ value }) => value === true);
-  const parts = [
-    rating,
-    feedback.text ? `“${feedback.text}”` : undefined,
-    listWords(problems.map(({ name }) => spaced(name ?? ''))),
-  ];
-  return parts.filter((part) => part).join('; ') || undefined;
-}
-
-/** `DistortedSound` becomes `distorted sound`. */
-function spaced(token: string): string {
-  return token.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -1,13 +1,25 @@
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
-import { endOf, type PictureEnd } from './end-facts.ts';
+import type { HiddenClasses } from '../gateway/hidden-value.ts';
+import { isOnlyHidden, saidBy } from './feedback.ts';
+import { type People, type Role, roles } from './people.ts';
 
-interface Speaker extends Pick<PictureEnd, 'role' | 'name'> {
+interface Speaker {
+  readonly role: Role;
+  readonly name: string;
   readonly said: string;
 }
 
 /** The people of a session who gave feedback, with what they said. */
-export function peopleWhoSaid(session: SessionFieldsFragment | undefined): readonly Speaker[] {
+export function peopleWhoSaid(
+  session: SessionFieldsFragment | undefined,
+  people: People,
+  hidden: HiddenClasses,
+): readonly Speaker[] {
   if (!session) return [];
-  const ends = [endOf('caller', session.caller, []), endOf('callee', session.callee, [])];
-  return ends.flatMap(({ role, name, said }) => (said === undefined ? [] : { role, name, said }));
+  return roles.flatMap((role) => {
+    const said = saidBy(session[role], hidden);
+    return said === undefined || isOnlyHidden(said)
+      ? []
+      : { role, name: people(session, role).name, said };
+  });
 }

@@ -1,8 +1,11 @@
 import { withLimit } from '../format/measurement.ts';
-import { capitalize, wordsOf } from '../format/words.ts';
+import { mediaName } from '../format/media-name.ts';
+import { wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { graphql } from '../gateway/generated/index.ts';
-import { endOf, type PictureEnd, type Role } from './end-facts.ts';
+import type { HiddenClasses } from '../gateway/hidden-value.ts';
+import { endOf, type PictureEnd } from './end-facts.ts';
+import type { People, Role } from './people.ts';
 
 graphql(`
   fragment SessionFields on Session {
@@ -26,9 +29,6 @@ graphql(`
       goodStreamCount
       poorStreamCount
       unclassifiedStreamCount
-      worstStream {
-        ...WorstStreamFacts
-      }
     }
     segments {
       id
@@ -90,12 +90,18 @@ type Segment = NonNullable<SessionFieldsFragment['segments']>[number];
 type Media = NonNullable<Segment['media']>[number];
 type Stream = NonNullable<Media['streams']>[number];
 
-export function pictureFacts(session: SessionFieldsFragment): PictureFacts {
+export function pictureFacts(
+  session: SessionFieldsFragment,
+  people: People,
+  hidden: HiddenClasses,
+): PictureFacts {
   const segments = (session.segments ?? []).filter(({ media }) => media && media.length > 0);
   const media = segments.flatMap((segment) => segment.media ?? []);
+  const endAt = (role: Role) =>
+    endOf(role, { someone: people(session, role), endpoint: session[role], media }, hidden);
   return {
-    caller: endOf('caller', session.caller, media),
-    callee: endOf('callee', session.callee, media),
+    caller: endAt('caller'),
+    callee: endAt('callee'),
     arrows: segments.flatMap((segment, index) =>
       arrowsOf(segment, segments.length > 1 ? `, segment ${index + 1} of ${segments.length}` : ''),
     ),
@@ -136,15 +142,6 @@ function detailsOf(quality: Stream['quality']): readonly string[] {
       ? 'good'
       : (whyUnclassified[quality?.unclassifiedBecause ?? ''] ?? 'not measured');
   return [why];
-}
-
-/** By the words of the label, in the order in which Microsoft looks for them. */
-function mediaName(label: string | null | undefined): string {
-  const text = label?.toLowerCase() ?? '';
-  if (text.includes('audio')) return 'Audio';
-  if (text.includes('applicationsharing')) return 'Screen';
-  if (text.includes('video')) return 'Video';
-  return label ? capitalize(label) : 'Data';
 }
 
 function failureOf({ failureInfo }: SessionFieldsFragment): string | undefined {

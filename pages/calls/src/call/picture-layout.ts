@@ -1,4 +1,4 @@
-import type { Fact } from './end-facts.ts';
+import type { Fact, PictureEnd } from './end-facts.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
 
 /** A text at a place. Lengths are in the units of the picture. */
@@ -160,7 +160,13 @@ function textsOf(end: PictureFacts['caller'], x: number, y: number, width: numbe
   const said = end.said === undefined ? [] : [{ label: 'Said', text: end.said }];
   const lines = [...end.facts, ...said].flatMap((fact) => linesOf(fact, width - 2 * pad));
   const texts: PlacedText[] = [
-    { x: x + pad, y: y + pad + 14, text: shorten(end.name, width), kind: 'name', anchor: 'start' },
+    {
+      x: x + pad,
+      y: y + pad + 14,
+      text: shorten(titleOf(end), width),
+      kind: 'name',
+      anchor: 'start',
+    },
     ...lines.map((fact, index): PlacedText => ({
       ...fact,
       x: x + pad,
@@ -184,11 +190,19 @@ function linesOf(
   return [beginning, ...others.map((other) => ({ text: other }))];
 }
 
+/** Who it is, and at which end of the call. */
+export function titleOf({ name, role }: Pick<PictureEnd, 'name' | 'role'>): string {
+  return `${name} (${role})`;
+}
+
+/** Between words, but not between a number and its unit. */
+const space = / (?!(?:%|ms|GHz|points|frames\/s|h|min|s)(?![\p{L}\p{N}]))/u;
+
 /** Breaks a text between its words; a word that is too long is cut. */
 export function breakLines(text: string, width: number): readonly string[] {
   const maximum = Math.max(8, Math.floor(width / letter));
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(space)) {
     const joined = lines.length === 0 ? word : `${lines.at(-1) ?? ''} ${word}`;
     if (lines.length > 0 && joined.length <= maximum) lines[lines.length - 1] = joined;
     else lines.push(...cut(word, maximum));

@@ -1,6 +1,9 @@
-import type { CallFactsFragment } from '../gateway/generated/graphql.ts';
+import { mediaName } from '../format/media-name.ts';
+import type { CallFactsFragment, SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { graphql } from '../gateway/generated/index.ts';
-import type { End, SentenceFacts } from './sentence.ts';
+import { type BadStream, badStreamsOf } from './bad-streams.ts';
+import type { People } from './people.ts';
+import type { SentenceFacts } from './sentence.ts';
 
 graphql(`
   fragment CallFacts on CallRecord {
@@ -19,86 +22,69 @@ graphql(`
         reasons
       }
       worstStream {
-        ...WorstStreamFacts
-        stream {
-          sender {
-            ...StreamEndFacts
-          }
-          receiver {
-            ...StreamEndFacts
-          }
+        mediaLabel
+        reasons {
+          ...Reason
+        }
+        session {
+          id
         }
       }
     }
   }
-
-  fragment WorstStreamFacts on WorstStream {
-    mediaLabel
-    reasons {
-      ...Reason
-    }
-    stream {
-      streamId
-    }
-  }
-
-  fragment StreamEndFacts on StreamEnd {
-    isCaller
-    identity {
-      displayName
-      identityId
-    }
-    endpoint {
-      __typename
-    }
-    network {
-      connectionType
-      wifiBand
-      wifiSignalStrength
-    }
-  }
 `);
 
-type Quality = NonNullable<CallFactsFragment['quality']>;
-type Worst = NonNullable<Quality['worstStream']>;
-type StreamEnd = NonNullable<Worst['stream']>['sender'];
+type Worst = NonNullable<NonNullable<CallFactsFragment['quality']>['worstStream']>;
+type Session = SessionFieldsFragment;
 
-/** What the sentence is made from; undefined if the quality could not be read. */
-export function sentenceFacts({ type, quality }: CallFactsFragment): SentenceFacts | undefined {
+/**
+ * What the sentence of a call is made from; undefined if the quality could not be read.
+ *
+ * @param worstSession the session of the worst stream, if it has been read.
+ */
+export function sentenceFacts(
+  { type, quality }: CallFactsFragment,
+  worstSession: Session | undefined,
+  people: People,
+): SentenceFacts | undefined {
   if (!quality) return undefined;
-  const { classification, worstStream, failures, poorSessionCount, isWhole } = quality;
+  const { classification, worstStream, failures, poorSessionCount } = quality;
+  const bad = worstSession ? badStreamsOf(worstSession, people) : [];
   return {
     classification: classification ?? null,
-    worst: worstStream ? readWorst(worstStream) : null,
+    bad: bad.length === 0 && worstStream ? [betweenUnknownEnds(worstStream)] : bad,
     failures: failures ?? [],
     poorSessionCount: poorSessionCount ?? 0,
-    isWhole: isWhole !== false,
+    onlyFirst: quality.isWhole === false ? (quality.sessionsClassified ?? 0) : undefined,
     isMeeting: type === 'GROUP_CALL',
+    subject: 'call',
   };
 }
 
-function readWorst({ mediaLabel, reasons, stream }: Worst): SentenceFacts['worst'] {
+function betweenUnknownEnds({ mediaLabel, reasons }: Worst): BadStream {
   return {
-    mediaLabel: mediaLabel ?? null,
+    media: mediaName(mediaLabel),
+    sender: { who: 'the other end', isService: false },
+    receiver: { who: 'one end', isService: false },
     reasons: reasons ?? [],
-    sender: readEnd(stream?.sender, 'the other end'),
-    receiver: readEnd(stream?.receiver, 'One end'),
   };
 }
 
-function readEnd(end: StreamEnd | undefined, unknown: string): End {
-  if (!end) return { who: unknown };
-  const { identity, isCaller, endpoint, network } = end;
-  const role =
-    endpoint?.__typename === 'ServiceEndpoint'
-      ? 'the service'
-      : isCaller
-        ? 'the caller'
-        : 'the callee';
+/** The same of one session of several. */
+export function sessionSentenceFacts(
+  session: Session,
+  people: People,
+  isMeeting: boolean,
+): SentenceFacts {
+  const { quality, failureInfo } = session;
+  const reasons = failureInfo?.reason ? [failureInfo.reason] : [];
   return {
-    who: identity?.displayName ?? identity?.identityId ?? role,
-    connectionType: network?.connectionType ?? null,
-    wifiBand: network?.wifiBand ?? null,
-    wifiSignalStrength: network?.wifiSignalStrength ?? null,
+    classification: quality?.classification ?? null,
+    bad: badStreamsOf(session, people),
+    failures: failureInfo ? [{ stage: failureInfo.stage, failed: 1, of: 1, reasons }] : [],
+    poorSessionCount: 0,
+    onlyFirst: undefined,
+    isMeeting,
+    subject: 'session',
   };
 }

@@ -1,14 +1,7 @@
-import { meaningOf, type Reason } from '../format/measurement.ts';
+import { meaningOf } from '../format/measurement.ts';
 import { capitalize, listWords, wordsOf } from '../format/words.ts';
-
-/** One end of a stream, as far as the sentence needs it. */
-export interface End {
-  /** The person's name, or what stands for it. */
-  readonly who: string;
-  readonly connectionType?: string | null;
-  readonly wifiBand?: string | null;
-  readonly wifiSignalStrength?: number | null;
-}
+import type { BadStream } from './bad-streams.ts';
+import { describeSuspect } from './suspect.ts';
 
 /** How many parts failed in one stage. */
 interface Failure {
@@ -18,38 +11,37 @@ interface Failure {
   readonly reasons?: readonly string[] | null;
 }
 
-/** The worst stream of a call. */
-export interface BadStream {
-  readonly mediaLabel: string | null;
-  readonly sender: End;
-  readonly receiver: End;
-  readonly reasons: readonly Reason[];
-}
-
 export interface SentenceFacts {
   readonly classification: string | null;
-  readonly worst: BadStream | null;
+  /** The worst stream of each kind of media, the worst of all first. */
+  readonly bad: readonly BadStream[];
   readonly failures: readonly Failure[];
   readonly poorSessionCount: number;
-  /** Whether all sessions were looked at. */
-  readonly isWhole: boolean;
+  /** How many sessions were looked at, if there are more. */
+  readonly onlyFirst: number | undefined;
   readonly isMeeting: boolean;
+  /** What the sentence is about. */
+  readonly subject: 'call' | 'session';
 }
 
 /** Why the call was bad, in a sentence or two for a person who knows nothing of networks. */
 export function describeCall(facts: SentenceFacts): string {
   const sentences = [describeFailures(facts), describeQuality(facts)].filter((text) => text !== '');
-  const end = facts.isWhole ? '' : ' Not all of its sessions have been looked at yet.';
+  const { onlyFirst } = facts;
+  const end =
+    onlyFirst === undefined ? '' : ` Only its first ${onlyFirst} sessions were looked at.`;
   return sentences.join(' ') + end;
 }
 
-function describeFailures({ failures, isMeeting }: SentenceFacts): string {
+function describeFailures({ failures, isMeeting, subject }: SentenceFacts): string {
   if (failures.length === 0) return '';
-  if (isMeeting) return `${capitalize(listWords(failures.map(describeFailure)))}.`;
+  if (isMeeting && subject === 'call') {
+    return `${capitalize(listWords(failures.map(describeFailure)))}.`;
+  }
   const stages = failures.flatMap(({ stage }) => wordsOf(stage) ?? []);
   const reasons = failures.flatMap(({ reasons: texts }) => (texts ?? []).map(withoutStop));
   const why = reasons.length > 0 ? ` (Microsoft says: ${reasons.join('; ')})` : '';
-  return `The call failed ${listWords(stages)}`.trim() + `${why}.`;
+  return `The ${subject} failed ${listWords(stages)}`.trim() + `${why}.`;
 }
 
 function withoutStop(text: string): string {
@@ -62,54 +54,35 @@ export function describeFailure({ stage, failed, of }: Failure): string {
   return of === 1 || !failed ? how : `${failed} of ${of ?? 0} sessions ${how}`;
 }
 
-function describeQuality({
-  classification,
-  worst,
-  poorSessionCount,
-  isMeeting,
-}: SentenceFacts): string {
+function describeQuality(facts: SentenceFacts): string {
+  const { classification, bad, poorSessionCount, isMeeting } = facts;
+  const [worst, ...others] = bad;
   if (worst) {
-    const others =
-      isMeeting && poorSessionCount > 1 ? ` ${poorSessionCount} sessions were poor.` : '';
-    return describeStream(worst) + others;
+    const count =
+      isMeeting && poorSessionCount > 1 ? [`${poorSessionCount} sessions were poor.`] : [];
+    const also = others.map((stream) => `${describeStream(stream, facts, ' too')}.`);
+    const first = describeStream(worst, facts) + describeSuspect(worst);
+    return [first, ...also, ...count].join(' ');
   }
   if (classification === 'GOOD') return 'The network was good, as far as it was measured.';
   return 'Too little was measured to say how good the network was.';
 }
 
-function describeStream({ mediaLabel, sender, receiver, reasons }: BadStream): string {
-  const causes = listWords(reasons.map(meaningOf));
-  const over = describeWay(sender, receiver);
-  return capitalize(
-    `${receiver.who} ${perceived(mediaLabel, sender.who)} badly: ${causes}${over}.`,
-  );
+function describeStream(stream: BadStream, { isMeeting }: SentenceFacts, too = ''): string {
+  const causes = listWords(stream.reasons.map(meaningOf));
+  return capitalize(`${describePerception(stream, isMeeting)} badly${too}: ${causes}`);
 }
 
-/** By the words of the label, in the order in which Microsoft looks for them. */
-function perceived(label: string | null, sender: string): string {
-  const text = label?.toLowerCase() ?? '';
-  if (text.includes('audio')) return `heard ${sender}`;
-  if (text.includes('applicationsharing')) return `saw the screen of ${sender}`;
-  return text.includes('video') ? `saw ${sender}` : `received what ${sender} sent`;
-}
+const verbs: Readonly<Record<string, readonly [active: string, passive: string]>> = {
+  Audio: ['heard', 'was heard'],
+  Video: ['saw', 'was seen'],
+  Screen: ['saw the screen of', 'showed a screen that was seen'],
+};
 
-/** Cables are not worth a word. */
-function describeWay(sender: End, receiver: End): string {
-  const ways = [sender, receiver].flatMap((end) => describeNetwork(end) ?? []);
-  return ways.length === 0 ? '' : `, ${listWords(ways)}`;
-}
-
-function describeNetwork({
-  who,
-  connectionType,
-  wifiBand,
-  wifiSignalStrength,
-}: End): string | undefined {
-  if (connectionType === 'WIRED' || !wordsOf(connectionType)) return undefined;
-  const facts = [
-    wordsOf(wifiBand),
-    typeof wifiSignalStrength === 'number' ? `signal ${wifiSignalStrength} %` : undefined,
-  ].filter((fact) => fact !== undefined);
-  const details = connectionType === 'WIFI' && facts.length > 0 ? ` (${facts.join(', ')})` : '';
-  return `with ${who} on ${wordsOf(connectionType) ?? ''}${details}`;
+/** A service hears nobody, but what it receives is what others hear. */
+function describePerception({ media, sender, receiver }: BadStream, isMeeting: boolean): string {
+  const [active, passive] = verbs[media] ?? ['received what came from', 'sent what was received'];
+  if (receiver.isService) return `${sender.who} ${passive}`;
+  const others = isMeeting ? 'the others' : 'the other end';
+  return `${receiver.who} ${active} ${sender.isService ? others : sender.who}`;
 }

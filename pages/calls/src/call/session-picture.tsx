@@ -1,22 +1,29 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { WithQuantities } from '../format/quantities.tsx';
 import { wordsOf } from '../format/words.ts';
 import { ViewLink } from '../view-link.tsx';
 import { saveSvg } from '../save/save-file.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
-import { headLength, layoutPicture } from './picture-layout.ts';
+import { breakLines, headLength, layoutPicture, titleOf } from './picture-layout.ts';
+
+interface SessionPictureProps {
+  readonly facts: PictureFacts;
+  /** What a saved picture says of itself: of which call it is, and why that was bad. */
+  readonly heading: readonly string[];
+  /** Of the saved picture. */
+  readonly fileName: string;
+}
 
 /** Two ends of a session and the streams between them. The table below says the same in text. */
-export function SessionPicture({
-  facts,
-  name,
-}: {
-  readonly facts: PictureFacts;
-  readonly name: string;
-}) {
+export function SessionPicture({ facts, heading, fileName }: SessionPictureProps) {
   const figure = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(figure);
   const layout = layoutPicture(facts, width);
+  const save = () => {
+    const lines = heading.flatMap((text) => breakLines(text, width));
+    if (svg.current) saveSvg(svg.current, fileName, lines);
+  };
   return (
     <figure ref={figure} className="picture">
       <svg
@@ -25,7 +32,7 @@ export function SessionPicture({
         width={layout.width}
         height={layout.height}
         role="img"
-        aria-label={`${facts.caller.name} and ${facts.callee.name}. The table below has everything that is drawn.`}
+        aria-label={`${titleOf(facts.caller)} and ${titleOf(facts.callee)}. The table below has everything that is drawn.`}
       >
         <ArrowHeads />
         {layout.boxes.map((box) => (
@@ -58,7 +65,7 @@ export function SessionPicture({
               </ViewLink>
             ),
         )}
-        <button type="button" onClick={() => svg.current && saveSvg(svg.current, name)}>
+        <button type="button" onClick={save}>
           Save picture
         </button>
       </figcaption>
@@ -101,16 +108,20 @@ function FactsTable({ facts }: { readonly facts: PictureFacts }) {
         <thead>
           <tr>
             <td />
-            <th scope="col">{caller.name} (caller)</th>
-            <th scope="col">{callee.name} (callee)</th>
+            <th scope="col">{titleOf(caller)}</th>
+            <th scope="col">{titleOf(callee)}</th>
           </tr>
         </thead>
         <tbody>
           {labels.map((label) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{textAt(caller, label)}</td>
-              <td>{textAt(callee, label)}</td>
+              <td>
+                <WithQuantities text={textAt(caller, label)} />
+              </td>
+              <td>
+                <WithQuantities text={textAt(callee, label)} />
+              </td>
             </tr>
           ))}
           <tr>
@@ -123,7 +134,9 @@ function FactsTable({ facts }: { readonly facts: PictureFacts }) {
       <ul>
         {failure !== undefined && <li>{failure}</li>}
         {arrows.map((arrow, index) => (
-          <li key={index}>{describeArrow(arrow, { caller, callee })}</li>
+          <li key={index}>
+            <WithQuantities text={describeArrow(arrow, { caller, callee })} />
+          </li>
         ))}
       </ul>
     </details>
@@ -135,7 +148,10 @@ function describeArrow(
   ends: Pick<PictureFacts, 'caller' | 'callee'>,
 ): string {
   const to = from === 'caller' ? 'callee' : 'caller';
-  return `${media} from ${ends[from].name} to ${ends[to].name}: ${wordsOf(classification) ?? ''} (${details.join('; ')})`;
+  const kind = wordsOf(classification)?.toLowerCase() ?? '';
+  const why = details.join('; ');
+  const text = why === 'good' ? kind : `${kind} (${why})`;
+  return `${media} from ${ends[from].name} to ${ends[to].name}: ${text}`;
 }
 
 const smallestWidth = 280;

@@ -21,6 +21,24 @@ export function formatMoment(moment: string): string {
   return whole.format(new Date(moment));
 }
 
+/** As spreadsheets read it, without the seven decimals of Microsoft’s. */
+export function withoutFraction(moment: string): string {
+  return moment.replace(/\.\d+/, '');
+}
+
+/** As part of the name of a file, such as `2026-03-19-0902`. */
+export function formatForFile(moment: string): string {
+  const date = new Date(moment);
+  const [year, month, day, hour, minute] = [
+    date.getFullYear(),
+    date.getMonth() + 1,
+    date.getDate(),
+    date.getHours(),
+    date.getMinutes(),
+  ].map((part) => String(part).padStart(2, '0'));
+  return `${year}-${month}-${day}-${hour}${minute}`;
+}
+
 /** A length such as `1 h 5 min`, by its two largest units. */
 export function formatLength(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -1,3 +1,4 @@
+import { addHeading } from './add-heading.ts';
 import { toCsv } from './csv.ts';
 
 /** Lets the browser save a text as a file. */
@@ -9,8 +10,8 @@ function saveFile(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** The picture looks the same outside of the page, so it takes its styles along. */
-export function saveSvg(svg: SVGSVGElement, name: string): void {
+/** The picture looks the same outside of the page, so it takes its styles along, and says what it is of. */
+export function saveSvg(svg: SVGSVGElement, name: string, heading: readonly string[]): void {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   const [originals, copies] = [svg, copy].map((root) => [...root.querySelectorAll('*')]);
@@ -28,7 +29,9 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
       copies?.[index]?.setAttribute(property, style.getPropertyValue(property));
     }
   });
-  copy.style.background = getComputedStyle(document.documentElement).backgroundColor;
+  const { backgroundColor, color } = getComputedStyle(document.documentElement);
+  copy.style.background = backgroundColor;
+  addHeading(copy, heading, color);
   saveFile(`${name}.svg`, 'image/svg+xml', new XMLSerializer().serializeToString(copy));
 }
 
