@@ -59,7 +59,9 @@ export function createOperations(
   const cache = new ResponseCache(store, tenantId, lifeMs);
   const shared = new ReadThroughCache(cache, telemetry);
   const hasSpare = (key: QuotaKey) => client.hasSpareExchange() && budget.hasSpare(key);
-  const live = new GraphSource(client.read, msgraphRoot, shared, hasSpare);
+  archive?.forgotten.onMore(() => store.clear());
+  const read = archive?.forgotten.leftOutOf(client.read) ?? client.read;
+  const live = new GraphSource(read, msgraphRoot, shared, hasSpare);
   const source = archive ? archive.route(live) : live;
   const schema = schemaOf(configuration);
   const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });

@@ -95,7 +95,7 @@ export async function startGateway(
       telemetry,
       outboundOf(configuration),
     );
-    const archive = await openArchive({ configuration, client, budget, clock, telemetry });
+    const archive = await openArchive({ configuration, client, budget, audit, clock, telemetry });
     if (archive) parts.add(archive);
     const operations = createOperations(configuration, {
       client,

@@ -1,18 +1,23 @@
 import { Archivist } from './archive/archivist.ts';
+import { noteAudited, readUnaudited } from './archive/forgetting.ts';
+import { ForgottenPeople } from './archive/forgotten-people.ts';
 import { RecordQueue } from './archive/queue.ts';
 import { Retention } from './archive/retention.ts';
 import { RecordArchive } from './archive/source-router.ts';
+import { forgotten } from './audit/entry.ts';
+import type { AuditNotes } from './audit/log.ts';
 import type { Clock } from './clock.ts';
 import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
 import type { MsgraphClient } from './msgraph/client.ts';
-import { onlyProcess } from './notifications/leadership.ts';
-import { Loop } from './notifications/loop.ts';
+import { type Leadership, onlyProcess } from './notifications/leadership.ts';
+import { isPassing, Loop } from './notifications/loop.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
 import { Lease } from './store/lease.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 const dayMs = 86_400_000;
@@ -33,6 +38,8 @@ export interface ArchiveParts {
   readonly configuration: Pick<Configuration, 'msgraphRoot' | 'tenantId'>;
   readonly client: MsgraphClient;
   readonly budget: Budget;
+  /** Absent if nothing is recorded. */
+  readonly audit: AuditNotes | undefined;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -44,7 +51,7 @@ export interface ArchiveParts {
  */
 export async function openArchive(
   { url, days, notificationUrl }: ArchiveConfiguration,
-  { configuration, client, budget, clock, telemetry }: ArchiveParts,
+  { configuration, client, budget, audit, clock, telemetry }: ArchiveParts,
 ): Promise<OpenArchive> {
   const store = await openStore(url, clock.now);
   // Replicas share a server, and a file belongs to one process.
@@ -64,9 +71,16 @@ export async function openArchive(
   const retention =
     keepMs === undefined ? undefined : new Retention({ store, clock, keepMs, leadership });
   const removing = retention && new Loop(clock, () => retention.step(), telemetry);
+  const people = new ForgottenPeople(store, clock);
+  await people.step();
+  const follow = async () => {
+    if (audit && leadership.isLeader) await noteForgotten(store, audit, leadership);
+    return people.step();
+  };
+  const following = new Loop(clock, follow, telemetry);
   const { receiver } = notifications;
   return {
-    records: new RecordArchive(store, { keepMs, now: () => clock.now }),
+    records: new RecordArchive(store, people, { keepMs, now: () => clock.now }),
     state: notifications,
     notifications:
       receiver && notificationUrl !== undefined ? { url: notificationUrl, receiver } : undefined,
@@ -75,11 +89,30 @@ export async function openArchive(
       notifications.start();
       archivist.start();
       removing?.wake();
+      following.wake();
     },
     async close() {
-      await Promise.all([notifications.close(), archivist.close(), removing?.stop()]);
+      await Promise.all([
+        notifications.close(),
+        archivist.close(),
+        removing?.stop(),
+        following.stop(),
+      ]);
       await lease?.close();
       await store.close();
     },
   };
+}
+
+/** A command that forgets a person cannot write to an audit log that this gateway writes to. */
+async function noteForgotten(store: Store, audit: AuditNotes, leadership: Leadership) {
+  try {
+    for (const one of await readUnaudited(store)) {
+      const { person, records, isDone } = one;
+      await audit.note(forgotten({ person, records, state: isDone ? 'done' : 'begun' }));
+      await store.write([...leadership.guard(), noteAudited(one, isDone ? 2 : 1)]);
+    }
+  } catch (failure) {
+    if (!isPassing(failure)) throw failure;
+  }
 }

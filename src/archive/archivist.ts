@@ -7,7 +7,14 @@ import { isNewer } from '../records/version.ts';
 import { type Store, StoreUnavailableError } from '../store/store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Activity } from './activity.ts';
-import { causeOfFailure, concernsAll, consequenceOf, OlderVersionError } from './failed-read.ts';
+import {
+  causeOfFailure,
+  concernsAll,
+  consequenceOf,
+  OlderVersionError,
+  RecordChangedError,
+} from './failed-read.ts';
+import { readForgotten } from './forgotten.ts';
 import { doneStatements, type QueuedRecord, type RecordQueue } from './queue.ts';
 import { WholeReader } from './read-whole.ts';
 import { saveRecord, storedVersion } from './save-record.ts';
@@ -173,21 +180,31 @@ export class Archivist {
       return;
     }
     const isKnown = (version: number | bigint) => !isNewer(version, stored);
-    const whole = await this.#reader.read(record.id, this.#stop, isKnown);
+    const forgotten = await readForgotten(store);
+    const whole = await this.#reader.read(record.id, this.#stop, isKnown, forgotten);
     if (whole) await this.#save(record, whole);
     else await this.#settleKnown(record, stored);
   }
 
   async #save(record: QueuedRecord, whole: WholeRecord): Promise<void> {
-    const { store, queue, clock, telemetry } = this.#parts;
+    const { store, clock, telemetry } = this.#parts;
     const isOlder = isNewer(record.version, whole.version);
     const { now } = clock;
     const settle = isOlder ? [] : doneStatements(record, now);
     if (await saveRecord(store, whole, now, settle)) {
       telemetry.recordArchived(Math.max(0, now - record.addedAt), bytesOf(whole));
       telemetry.recordReadEnded('ARCHIVED');
-    } else if (!isOlder) await queue.done(record, now);
+    } else if (!isOlder) await this.#settleUnsaved(record, whole);
     if (isOlder) throw new OlderVersionError();
+  }
+
+  /** Usually another process has saved it meanwhile. */
+  async #settleUnsaved(record: QueuedRecord, { id, version }: WholeRecord): Promise<void> {
+    const { store, queue, clock } = this.#parts;
+    if (isNewer(version, await storedVersion(store, id))) {
+      throw new RecordChangedError('People were forgotten while it was read.');
+    }
+    await queue.done(record, clock.now);
   }
 
   async #settleKnown(record: QueuedRecord, stored: number | bigint | undefined): Promise<void> {

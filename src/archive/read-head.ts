@@ -42,6 +42,11 @@ function durationMs(startTime: string, endTime: string): number {
   return end > start ? Number((end - start) / ticksPerMs) : 0;
 }
 
+/** A record without its pages. */
+export function headOf(record: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !stored.has(name)));
+}
+
 /** The text of a record without its pages. */
 export function printHead(body: Buffer, members: readonly JsonChild[]): Buffer {
   const kept = members.filter(({ name }) => !stored.has(name));

@@ -13,10 +13,13 @@ import { readItems } from '../records/page.ts';
 import { CollectedPages } from './collected-pages.ts';
 import { completeSegments, type ItemTexts } from './complete-segments.ts';
 import { Facts } from './extract-facts.ts';
+import { type Forgotten, nobodyForgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
+import { markIdentities } from './mark-identities.ts';
 import { packText } from './pack-text.ts';
 import { mayPass, pauseAfter, RecordChangedError } from './failed-read.ts';
-import { printHead, readTimes, requireVersion } from './read-head.ts';
+import { headOf, printHead, readTimes, requireVersion } from './read-head.ts';
+import { removeMarked, removeMarkedValues } from './remove-marked.ts';
 import type { WholeRecord } from './whole-record.ts';
 
 /**
@@ -73,6 +76,7 @@ export class WholeReader {
    *
    * @param id in lower case.
    * @param isKnown whether a version need not be read.
+   * @param forgotten people whose identities are left out.
    * @returns undefined if the version that Microsoft has is known.
    * @throws RecordChangedError, or a GatewayError if Microsoft's responses do not make a whole record.
    */
@@ -80,10 +84,12 @@ export class WholeReader {
     id: string,
     signal: Signal,
     isKnown: (version: number | bigint) => boolean = () => false,
+    forgotten: Forgotten = nobodyForgotten,
   ): Promise<WholeRecord | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await new RecordRead(id, signal, this.#parts, this.#dialects).read(isKnown);
+        const parts = { ...this.#parts, dialects: this.#dialects, forgotten };
+        return await new RecordRead(id, signal, parts).read(isKnown);
       } catch (failure) {
         if (!(failure instanceof RecordChangedError) || tries === maxTries) throw failure;
       }
@@ -91,22 +97,26 @@ export class WholeReader {
   }
 }
 
+interface RecordReadParts extends WholeReaderParts {
+  readonly dialects: DialectFallback;
+  readonly forgotten: Forgotten;
+}
+
 /** One attempt to read one record. */
 class RecordRead {
   readonly #id: string;
   readonly #signal: Signal;
-  readonly #parts: WholeReaderParts;
-  readonly #dialects: DialectFallback;
+  readonly #parts: RecordReadParts;
   readonly #facts = new Facts();
   readonly #sessions = new CollectedPages('sessions');
   readonly #participants = new CollectedPages('participants');
   #participantCount = 0;
+  #isRedacted = false;
 
-  constructor(id: string, signal: Signal, parts: WholeReaderParts, dialects: DialectFallback) {
+  constructor(id: string, signal: Signal, parts: RecordReadParts) {
     this.#id = id;
     this.#signal = signal;
     this.#parts = parts;
-    this.#dialects = dialects;
   }
 
   async read(isKnown: (version: number | bigint) => boolean): Promise<WholeRecord | undefined> {
@@ -116,17 +126,29 @@ class RecordRead {
     if (isKnown(version)) return undefined;
     const times = readTimes(record.json);
     const members = await childrenOf(record.body);
-    const head = await packText(printHead(record.body, members));
-    this.#facts.addRecord(record.json);
+    const text = printHead(record.body, members);
+    const head = await this.#withoutForgotten(text, headOf(record.json), 'callRecord');
+    this.#facts.addRecord(head.json);
     await this.#readSessions(record.json, valueOf(record.body, members, 'sessions'));
     await this.#readParticipants(version);
     return {
-      ...{ id: this.#id, version, ...times, head },
+      ...{ id: this.#id, version, ...times, head: await packText(head.text) },
       pages: [...this.#sessions.pages, ...this.#participants.pages],
       facts: this.#facts.all,
       sessionCount: this.#sessions.count,
       participantCount: this.#participantCount,
+      forgottenCount: this.#parts.forgotten.count,
+      isRedacted: this.#isRedacted,
     };
+  }
+
+  /** @param name the member of Microsoft's JSON that this is the value of. */
+  async #withoutForgotten<Json>(text: Buffer, json: Json, name: string) {
+    const { forgotten } = this.#parts;
+    const marks = forgotten.count > 0 && markIdentities(json, name, (id) => forgotten.has(id));
+    if (!marks) return { text, json };
+    this.#isRedacted = true;
+    return { text: await removeMarked(text, marks), json: removeMarkedValues(json, marks) };
   }
 
   async #readSessions(record: JsonObject, text: Buffer | undefined): Promise<void> {
@@ -148,8 +170,9 @@ class RecordRead {
       (link, session) => this.#linksInto(segmentsOf(this.#id, session))(link),
       (session, link) => this.#readSegments(session, link),
     );
-    for (const session of page.sessions) this.#facts.addSession(session);
-    await this.#sessions.add(page.text, page.sessions, nextLink === null);
+    const kept = await this.#withoutForgotten(page.text, page.sessions, 'sessions');
+    for (const session of kept.json) this.#facts.addSession(session);
+    await this.#sessions.add(kept.text, page.sessions, nextLink === null);
   }
 
   async #readSegments(session: JsonObject, link: string): Promise<ItemTexts> {
@@ -172,22 +195,36 @@ class RecordRead {
     const first = readFirstParticipants(json, toLink, dialect.participantsV2);
     const list = valueOf(body, await childrenOf(body), 'participants_v2');
     const items = first.items.map(toJson);
-    for (const item of items) this.#facts.addParticipant(item);
     // The items of the deprecated list are part of the record itself.
     const isListed = isFilledList(json.participants_v2) || first.nextLink !== null;
-    if (isListed) await this.#participants.add(requireText(list), items, first.nextLink === null);
-    await this.#follow(collection, this.#participants, first.nextLink, (page, items, nextLink) => {
-      for (const item of items) this.#facts.addParticipant(item);
-      return this.#participants.add(requireText(page), items, nextLink === null);
-    });
+    if (isListed) await this.#addParticipants(list, items, first.nextLink);
+    else await this.#addFacts(items);
+    await this.#follow(collection, this.#participants, first.nextLink, (page, items, nextLink) =>
+      this.#addParticipants(page, items, nextLink),
+    );
     this.#participantCount = isListed ? this.#participants.count : items.length;
     if (first.nextLink !== null) requireSame(await this.#requestVersion(), version);
+  }
+
+  async #addParticipants(
+    text: Buffer | undefined,
+    items: readonly JsonObject[],
+    nextLink: string | Error | null,
+  ): Promise<void> {
+    const kept = await this.#addFacts(items, requireText(text));
+    await this.#participants.add(kept.text, items, nextLink === null);
+  }
+
+  async #addFacts(items: readonly JsonObject[], text: Buffer = Buffer.from('[]')) {
+    const kept = await this.#withoutForgotten(text, items, 'participants_v2');
+    for (const item of kept.json) this.#facts.addParticipant(item);
+    return kept;
   }
 
   #requestParticipants(): Promise<TextResponse & { readonly dialect: Dialect }> {
     const path = printRecordPath(this.#id);
     const print = (dialect: Dialect) => printParticipants(participants, dialect).query;
-    return this.#dialects.ask(print, async (dialect) => {
+    return this.#parts.dialects.ask(print, async (dialect) => {
       const response = await this.#request(path, print(dialect), this.#firstKey);
       requireRecord(response.json, this.#id, { ...wanted, participants });
       return { ...response, dialect };

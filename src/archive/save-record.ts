@@ -8,7 +8,8 @@ import type { WholePage, WholeRecord } from './whole-record.ts';
  *
  * @param now milliseconds since 1970.
  * @param also statements for the same transaction.
- * @returns false if this version or a newer one is stored: nothing has happened then. It is harmless to repeat it.
+ * @returns false if this version or a newer one is stored, or people were forgotten since it was read: nothing has happened
+ *   then. It is harmless to repeat it.
  */
 export async function saveRecord(
   store: Pick<Store, 'write'>,
@@ -23,6 +24,16 @@ export async function saveRecord(
     if (failure instanceof StoreConflictError) return false;
     throw failure;
   }
+}
+
+/**
+ * Fails the transaction if people were forgotten since the record was read. The number of the change is taken before: it
+ * keeps `forgetPerson` from adding another one until this transaction has ended.
+ */
+function requireKnown({ forgottenCount }: WholeRecord): Statement {
+  const sql =
+    "UPDATE setting SET value = value WHERE name = 'change.sequence' AND (SELECT COUNT(*) FROM forgotten) = $1";
+  return { sql, values: [forgottenCount], mustChange: true };
 }
 
 /** The version of a record that is stored; undefined if there is none. */
@@ -45,6 +56,7 @@ function saveStatements(record: WholeRecord, now: number): readonly Statement[] 
     ...record.pages.map((page) => savePage(record.id, page)),
     ...inChunks(record.facts, (facts) => saveFacts(record, facts)),
     nextSequence,
+    requireKnown(record),
     noteChange(record, now),
   ];
 }
@@ -63,6 +75,7 @@ function saveHead(record: WholeRecord, now: number): Statement {
     session_count: record.sessionCount,
     participant_count: record.participantCount,
     archived_at: now,
+    redacted_at: record.isRedacted ? now : null,
   };
   const names = Object.keys(columns);
   const changes = names.map((name) => `${name} = excluded.${name}`).join(', ');

@@ -31,13 +31,21 @@ import { isNewer, type Version } from '../records/version.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptChanges } from './archived-changes.ts';
 import { type ArchivedRecord, ArchiveSource } from './archive-source.ts';
+import type { ForgottenPeople } from './forgotten-people.ts';
 
 /** The records of a store, as operations read them. */
 export class RecordArchive {
+  readonly forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>;
   readonly #source: ArchiveSource;
 
-  constructor(store: Pick<Store, 'read'>, kept?: KeptChanges) {
+  /** @param forgotten people whose identities are left out of what is read from Microsoft, too. */
+  constructor(
+    store: Pick<Store, 'read'>,
+    forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>,
+    kept?: KeptChanges,
+  ) {
     this.#source = new ArchiveSource(store, { kept });
+    this.forgotten = forgotten;
   }
 
   /** Whether the store has answered lately, or should be tried again. */

@@ -60,7 +60,8 @@ const wholeRecord = `SELECT NULL AS collection, -1 AS page, version, session_cou
     AND EXISTS (SELECT 1 FROM record WHERE id = $1)
   ORDER BY 1, 2`;
 
-async function readRecord(store: Store, id: string): Promise<StoredRecord | undefined> {
+/** Reads everything that is kept of a record; undefined if it is not archived. */
+export async function readRecord(store: Store, id: string): Promise<StoredRecord | undefined> {
   const rows = await store.read({ sql: wholeRecord, values: [id] });
   const head = rows.find(({ collection }) => collection === null);
   return head && { id, head, pages: rows.filter((row) => row !== head) };

@@ -28,4 +28,8 @@ export interface WholeRecord {
   readonly facts: readonly Fact[];
   readonly sessionCount: number;
   readonly participantCount: number;
+  /** How many people were forgotten when it was read. */
+  readonly forgottenCount: number;
+  /** Whether identities of such people were left out. */
+  readonly isRedacted: boolean;
 }

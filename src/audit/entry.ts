@@ -11,7 +11,8 @@ import { type DataClass, dataClasses } from '../access/data-class.ts';
 import { readGuid } from '../guid.ts';
 
 /** The content of one line, apart from its position in the chain. All strings in it are bounded. */
-export type AuditEntry = ReadEntry | ListEntry | CallLogEntry | RepairedEntry | MissedEntry;
+export type AuditEntry =
+  ReadEntry | ListEntry | CallLogEntry | ForgottenEntry | RepairedEntry | MissedEntry;
 
 /** A read, with its time and its caller. */
 interface ReportedEntry {
@@ -79,6 +80,17 @@ type AuditedCaller =
       readonly applicationId: string;
     };
 
+/** A person whose identities are removed from the archive. */
+interface ForgottenEntry {
+  readonly time: string;
+  readonly kind: 'forgotten';
+  /** A keyed hash, because the id itself is not kept. */
+  readonly person: string;
+  readonly state: 'begun' | 'done';
+  /** From how many records something was removed so far. */
+  readonly records: number;
+}
+
 /** A former process ended while it wrote a line. No response was sent for that line. */
 interface RepairedEntry {
   readonly time: string;
@@ -115,6 +127,10 @@ export function entriesOf(
     if ('log' in read) return { time, kind: 'callLog', ...common, ...describeRows(read) };
     return { time, kind: 'list', ...common, ...describeList(read) };
   });
+}
+
+export function forgotten(entry: Omit<ForgottenEntry, 'kind' | 'time'>): AuditEntry {
+  return { time: new Date().toISOString(), kind: 'forgotten', ...entry };
 }
 
 export function repaired(removedBytes: number): AuditEntry {

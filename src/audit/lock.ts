@@ -6,6 +6,9 @@ export interface AuditLock {
   release(): Promise<void>;
 }
 
+/** Another process writes to the audit log. */
+export class AuditInUseError extends Error {}
+
 /** Longer than it takes to write a lock or to remove a stale one. */
 const settleMs = 100;
 
@@ -15,7 +18,7 @@ const settleMs = 100;
  * The lock of a process that was killed is taken over. The lock has no effect between processes that cannot see
  * each other, such as those of two containers or machines.
  *
- * @throws Error if another process holds it.
+ * @throws AuditInUseError if another process holds it.
  */
 export async function lockAudit(file: string): Promise<AuditLock> {
   const path = `${file}.lock`;
@@ -65,7 +68,7 @@ async function readText(path: string): Promise<string | undefined> {
 
 function held(path: string, holder: LockHolder | undefined): Error {
   const holderName = holder ? `process ${holder.pid}` : 'another process';
-  return new Error(
+  return new AuditInUseError(
     `The audit log is in use by ${holderName}, which holds ${path}. Give each gateway an AUDIT_FILE of its own.`,
   );
 }

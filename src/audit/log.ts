@@ -30,6 +30,12 @@ export interface AuditLog {
   close(): Promise<void>;
 }
 
+/** Records what no client has asked for. */
+export interface AuditNotes {
+  /** @throws AuditUnavailableError */
+  note(entry: AuditEntry): Promise<void>;
+}
+
 /** A healthy disk takes milliseconds. */
 const patienceMs = 5000;
 
@@ -42,14 +48,14 @@ const patienceMs = 5000;
 export function openAuditLog(
   configuration: AuditConfiguration,
   telemetry: Telemetry,
-): Promise<AuditLog> {
+): Promise<AuditLog & AuditNotes> {
   return orUnusable(open(configuration, telemetry));
 }
 
 async function open(
   { file: path, key }: AuditConfiguration,
   telemetry: Telemetry,
-): Promise<AuditLog> {
+): Promise<AuditLog & AuditNotes> {
   const lock = await lockAudit(path);
   const file = await AuditFile.open(path, deriveChainKey(key)).catch(async (error: unknown) => {
     await lock.release();
@@ -76,6 +82,10 @@ async function open(
         telemetry.auditFailed();
         throw error;
       });
+    },
+    async note(entry) {
+      if (isClosed) throw new AuditUnavailableError();
+      await add([entry]);
     },
     isWritable() {
       // After a failure, this records the number of missed lines; otherwise it writes nothing.

@@ -6,6 +6,7 @@ import { openStore, sqliteScheme } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { backup } from './archive/backup.ts';
 import { exportRecords } from './archive/export.ts';
+import { forget } from './archive/forget.ts';
 import { printStatus } from './archive/status.ts';
 import { verify } from './archive/verify.ts';
 
@@ -17,12 +18,15 @@ Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE n
   verify          Computes the hash of everything anew, counts sessions and participants, and prints each problem.
   export [FILE]   Writes each record as a line of JSON, in Microsoft's form. Without FILE, to the standard output.
   backup FILE     Copies the whole archive as it is now: a file of SQLite, or one for pg_restore.
+  forget          Removes what identifies a person from all records, now and in versions to come. Writes it to the audit
+                  log of AUDIT_FILE. Repeat it to go on after an interruption.
 
   --from TIME, --to TIME   For verify and export: calls that began at this time or later, and before this time.
   --after ID               For verify: goes on after this record.
+  --user ID                For forget: the object id of a user, or a telephone number as in the records.
 
-Ctrl+C stops a command after the record in hand. Exits with 0 if all is well, 1 if verify has found a problem, and 2 if the
-command could not be completed.`;
+Ctrl+C stops a command after the record in hand. Exits with 0 if all is well, 1 if verify has found a problem or forget
+was interrupted, and 2 if the command could not be completed.`;
 
 class UsageError extends Error {}
 
@@ -36,6 +40,7 @@ process.once('SIGINT', () => end.abort(new Error('Interrupted.')));
 interface Arguments {
   readonly file: string | undefined;
   readonly part: ArchivePart;
+  readonly user: string | undefined;
 }
 
 /** Each returns whether all is well. */
@@ -49,6 +54,11 @@ const commands: Readonly<Record<string, (url: string, words: Arguments) => Promi
     requireExisting(url);
     await backup(url, file, environment.PATH);
     return true;
+  },
+  forget(url, { user }) {
+    if (user === undefined) throw new UsageError('Name the person with --user.');
+    const audit = readAudit(environment);
+    return withStore(url, (store) => forget(store, user, audit, end.signal));
   },
 };
 
@@ -85,7 +95,13 @@ function readArguments() {
     until: readMoment('--to', values.to),
     after: values.after,
   };
-  return { command, file, part };
+  return { command, file, part, user: readUser(values.user) };
+}
+
+function readUser(text: string | undefined): string | undefined {
+  const user = text?.trim();
+  if (user === undefined || /^[!-~]{3,256}$/.test(user)) return user;
+  throw new UsageError('--user must be an id, without spaces.');
 }
 
 function readMoment(option: string, text: string | undefined): string | undefined {
@@ -100,7 +116,8 @@ function readMoment(option: string, text: string | undefined): string | undefine
 function parse() {
   try {
     const text = { type: 'string' } as const;
-    return parseArgs({ allowPositionals: true, options: { from: text, to: text, after: text } });
+    const options = { from: text, to: text, after: text, user: text };
+    return parseArgs({ allowPositionals: true, options });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : '');
   }
@@ -114,6 +131,14 @@ function readUrl({ ARCHIVE_URL, ARCHIVE_URL_FILE }: NodeJS.ProcessEnv): string {
   const url = ARCHIVE_URL_FILE ? readFileSync(ARCHIVE_URL_FILE, 'utf8').trim() : ARCHIVE_URL;
   if (!url) throw new UsageError('Set ARCHIVE_URL or ARCHIVE_URL_FILE.');
   return url;
+}
+
+/** Undefined if no audit log is named. */
+function readAudit({ AUDIT_FILE: file, AUDIT_KEY, AUDIT_KEY_FILE }: NodeJS.ProcessEnv) {
+  if (!file) return undefined;
+  const key = AUDIT_KEY_FILE ? readFileSync(AUDIT_KEY_FILE, 'utf8').trim() : AUDIT_KEY;
+  if (!key) throw new UsageError('AUDIT_FILE needs AUDIT_KEY or AUDIT_KEY_FILE.');
+  return { file, key };
 }
 
 function explain(error: unknown): string {

@@ -6,9 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { storyPeople } from '../../emulator/story-people.ts';
+import { readUnaudited } from '../../src/archive/forgetting.ts';
+import { lockAudit } from '../../src/audit/lock.ts';
+import { verifyAudit } from '../../src/audit/verify.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { fillArchive } from '../support/archive/fill-archive.ts';
+import { tablesWith } from '../support/archive/stored-rows.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
 
 const program = fileURLToPath(new URL('../../dist/commands/archive.js', import.meta.url));
@@ -152,6 +158,46 @@ describeEngines('npm run archive', (engine) => {
     }
   });
 
+  it('forget removes a person, and writes it to the audit log', async () => {
+    const file = join(folder, `audit-${engine.name}.jsonl`);
+    const audit = { AUDIT_FILE: file, AUDIT_KEY: auditKey };
+    const words = ['forget', '--user', storyPeople.busyPerson];
+    const { status, output } = await runCommand(words, { ARCHIVE_URL: place.url, ...audit });
+    expect(output).toMatch(/ the person is ([\da-f]{64})\.\nRemoved from \d+ records\.\n$/);
+    expect(status).toBe(0);
+    expect(await tablesWith(store, [storyPeople.busyPerson])).toEqual([]);
+    expect(linesOf(file)).toMatchObject([
+      { kind: 'forgotten', state: 'begun', records: 0 },
+      { kind: 'forgotten', state: 'done', person: /[\da-f]{64}/.exec(output)?.[0] },
+    ]);
+    expect(await verifyAudit(file, auditKey)).toMatchObject({ lines: 2 });
+    const verified = await run(['verify']);
+    expect(verified.output).toBe('2 records verified, no problem.\n');
+  });
+
+  it('forget leaves the line to the gateway that writes to the audit log', async () => {
+    const { file, remove } = createAuditDirectory();
+    const lock = await lockAudit(file);
+    const audit = { AUDIT_FILE: file, AUDIT_KEY: auditKey };
+    const words = ['forget', '--user', '+49301234567'];
+    const { status, output } = await runCommand(words, { ARCHIVE_URL: place.url, ...audit });
+    await lock.release();
+    remove();
+    expect({ status, output }).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('A gateway with this archive and an audit log') as string,
+    });
+    expect(await readUnaudited(store)).toMatchObject([{ isDone: true, audited: 0 }]);
+  });
+
+  it('forget takes no record for a person', async () => {
+    const { status, errors } = await run(['forget', '--user', first]);
+    expect({ status, errors }).toEqual({
+      status: 2,
+      errors: 'This is the id of a call record. Name the id of a person.\n',
+    });
+  });
+
   it('reads the address of the archive from a file', async () => {
     const file = join(folder, 'url');
     writeFileSync(file, `${place.url}\n`);
@@ -165,6 +211,8 @@ it.each([
   [['remove'], 'There is no command remove.'],
   [['backup'], 'Name the file of the backup.'],
   [['verify', '--from', 'yesterday'], '--from must be a date and time'],
+  [['forget'], 'Name the person with --user.'],
+  [['forget', '--user', 'two words'], '--user must be an id, without spaces.'],
   [['verify', '--unknown'], "Unknown option '--unknown'"],
 ])('refuses %j, and says how it is used', async (words, message) => {
   const { status, errors } = await runCommand(words, { ARCHIVE_URL: 'sqlite:/nowhere/archive.db' });

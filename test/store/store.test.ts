@@ -128,9 +128,9 @@ describeEngines('A place for a store', (engine) => {
 
   it('is prepared once, however many open it at the same time', async () => {
     const stores = await Promise.all([1, 2, 3].map((now) => place.open(now)));
-    const sql = 'SELECT number, applied_at FROM migration';
+    const sql = 'SELECT number FROM migration ORDER BY number';
     const [rows] = await Promise.all(stores.map((store) => store.read({ sql })));
-    expect(rows).toEqual([{ number: 1, applied_at: expect.any(Number) as number }]);
+    expect(rows?.map(({ number }) => number)).toEqual([1, 2]);
     await Promise.all(stores.map((store) => store.close()));
   });
 

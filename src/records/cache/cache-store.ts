@@ -44,6 +44,8 @@ export interface CacheStore {
   prepare(key: string): Promise<void> | undefined;
   get(key: string): readonly CachedResponse[] | undefined;
   set(key: string, responses: readonly CachedResponse[]): void;
+  /** Drops everything. */
+  clear(): void;
   /** Approximate size of what this process keeps. */
   readonly bytes: number;
 }
@@ -59,6 +61,7 @@ export function createLocalStore(maxBytes: number): CacheStore {
     prepare: () => undefined,
     get: (key) => cache.get(key),
     set: (key, responses) => cache.set(key, thoseThatFit(responses, maxBytes)),
+    clear: () => cache.clear(),
     get bytes() {
       return cache.calculatedSize;
     },

@@ -41,6 +41,8 @@ function setUpForWriting(database: DatabaseSync): void {
   }
   // FULL: a transaction is on the disk before it is acknowledged.
   database.exec(`PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${maxLogBytes}`);
+  // What is removed is overwritten: it would stay in the free pages of the file.
+  database.exec('PRAGMA secure_delete = ON');
 }
 
 function mark(database: DatabaseSync): void {

@@ -20,7 +20,7 @@ const telemetry = {
 };
 const budget = new LocalBudget(configuration);
 const client = createMsgraphClient(configuration, telemetry, budget);
-const parts = { configuration, client, budget, clock, telemetry };
+const parts = { configuration, client, budget, audit: undefined, clock, telemetry };
 const archive = await openArchive(configuration.archive, parts);
 const app = await createHttpServer(configuration, telemetry);
 if (archive.notifications) await serveNotifications(app, archive.notifications, telemetry);

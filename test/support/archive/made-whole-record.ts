@@ -10,6 +10,7 @@ interface Made {
   readonly sessions?: readonly string[];
   readonly participants?: readonly string[];
   readonly facts?: readonly Fact[];
+  readonly forgottenCount?: number;
 }
 
 export const wholeId = '11111111-2222-4333-8444-555555555555';
@@ -22,6 +23,7 @@ export async function madeWholeRecord({
   sessions = ['[]'],
   participants = [],
   facts = [{ kind: 'failed', value: '0' }],
+  forgottenCount = 0,
 }: Made = {}): Promise<WholeRecord> {
   const head = Buffer.from(`{"id":"${id}","version":${version}}`);
   const pages = await Promise.all([
@@ -34,6 +36,7 @@ export async function madeWholeRecord({
     ...{ id, version, startTime, endTime: startTime, lastModified: startTime, durationMs: 0 },
     ...{ head: await packText(head), pages, facts },
     ...{ sessionCount: countOf('sessions'), participantCount: countOf('participants') },
+    ...{ forgottenCount, isRedacted: false },
   };
 }
 

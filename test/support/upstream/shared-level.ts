@@ -31,6 +31,7 @@ export class SharedLevel {
         this.texts.set(key, encode(written));
         prepared.set(key, (decode(encode(written)) as Written[]).map(toEntry));
       },
+      clear: () => prepared.clear(),
       bytes: 0,
     };
   }

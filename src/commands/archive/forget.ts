@@ -1,0 +1,66 @@
+import { PersonRemoval } from '../../archive/forget-person.ts';
+import { noteAudited } from '../../archive/forgetting.ts';
+import { countRecords } from '../../archive/walk-archive.ts';
+import { appendAlone } from '../../audit/append-alone.ts';
+import { forgotten } from '../../audit/entry.ts';
+import type { AuditConfiguration } from '../../config/configuration.ts';
+import type { Store } from '../../store/store.ts';
+import { Progress } from './progress.ts';
+
+export type AuditFileAndKey = Pick<AuditConfiguration, 'file' | 'key'>;
+
+/**
+ * Removes a person's identities from the archive.
+ *
+ * @param audit undefined if the environment names none: a gateway that has one writes the lines then.
+ * @returns whether it was completed.
+ */
+export async function forget(
+  store: Store,
+  id: string,
+  audit: AuditFileAndKey | undefined,
+  end: AbortSignal,
+): Promise<boolean> {
+  await requireNoRecord(store, id);
+  const removal = await PersonRemoval.begin(store, id, Date.now());
+  console.log(`In the audit log and in the archive, the person is ${removal.state.person}.`);
+  await note(store, removal, audit);
+  const total = await countRecords(store, { after: removal.state.afterId });
+  const progress = new Progress(total, 'records');
+  for await (const _ of removal.run(Date.now)) {
+    progress.advance();
+    if (end.aborted) return pause(removal);
+  }
+  await removal.end(Date.now());
+  await note(store, removal, audit);
+  console.log(`Removed from ${removal.state.records} records.`);
+  return true;
+}
+
+/** The ids of calls and people look alike. */
+async function requireNoRecord(store: Store, id: string): Promise<void> {
+  const sql = 'SELECT 1 AS found FROM record WHERE id = $1';
+  const [found] = await store.read({ sql, values: [id.toLowerCase()] });
+  if (found) throw new Error('This is the id of a call record. Name the id of a person.');
+}
+
+async function pause(removal: PersonRemoval): Promise<boolean> {
+  await removal.pause();
+  console.log('Interrupted. The same command goes on where it was.');
+  return false;
+}
+
+/** Writes the line that is due. */
+async function note(
+  store: Store,
+  { state }: PersonRemoval,
+  audit: AuditFileAndKey | undefined,
+): Promise<void> {
+  const { person, records, isDone, audited } = state;
+  const lines = isDone ? 2 : 1;
+  if (audited >= lines) return;
+  const entry = forgotten({ person, records, state: isDone ? 'done' : 'begun' });
+  const isWritten = audit !== undefined && (await appendAlone(audit, [entry]));
+  if (isWritten) await store.write([noteAudited(state, lines)]);
+  else console.log('A gateway with this archive and an audit log writes the line for it.');
+}

@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { storyPeople } from '../../emulator/story-people.ts';
+import { PersonRemoval } from '../../src/archive/forget-person.ts';
+import { saveRecord } from '../../src/archive/save-record.ts';
+import { verifyRecord } from '../../src/archive/verify-record.ts';
+import { walkRecords } from '../../src/archive/walk-archive.ts';
+import type { Row, Store } from '../../src/store/store.ts';
+import { startArchiving } from '../support/archive/archiving.ts';
+import { fillArchive } from '../support/archive/fill-archive.ts';
+import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
+import { recordsWith } from '../support/archive/records-with.ts';
+import { keptTables, storedRows, tablesWith } from '../support/archive/stored-rows.ts';
+import { describeEngines, type StorePlace } from '../support/store/engines.ts';
+
+const now = Date.parse('2026-11-28T12:00:00Z');
+const { busyPerson } = storyPeople;
+
+interface Difference {
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The object that it is a member of, as it is now. */
+  readonly within: unknown;
+}
+
+/** Compares two values that were parsed, member by member. */
+function* differences(
+  before: unknown,
+  after: unknown,
+  name = '',
+  within: unknown = undefined,
+): Iterable<Difference> {
+  const isNested =
+    typeof before === 'object' && before !== null && typeof after === 'object' && after !== null;
+  if (!isNested) {
+    if (before !== after) yield { name, before, after, within };
+    return;
+  }
+  expect(Object.keys(after)).toEqual(Object.keys(before));
+  for (const [member, value] of Object.entries(before)) {
+    yield* differences(value, (after as Row)[member], member, after);
+  }
+}
+
+describeEngines('Forgetting a person', (engine) => {
+  let emulator: Emulator;
+  let place: StorePlace;
+  let store: Store;
+  let ids: readonly string[];
+  let texts: readonly string[];
+  beforeAll(async () => {
+    emulator = await startEmulator({ now: new Date(now) });
+    place = await engine.makePlace();
+    store = await place.open();
+    const theirs = recordsWith(emulator, busyPerson, 12);
+    const others = recordsWith(emulator, busyPerson, 8, false);
+    texts = [busyPerson, ...namesOf(theirs)];
+    const all = [...theirs, ...others];
+    ids = all.map(({ id }) => String(id)).sort();
+    await fillArchive(store, all);
+  });
+  afterAll(async () => {
+    await store.close();
+    place.remove();
+    await emulator.close();
+  });
+
+  /** The names and addresses beside the id of the person. */
+  function namesOf(records: readonly unknown[]): readonly string[] {
+    const pattern = new RegExp(
+      `"id":"${busyPerson}","displayName":"([^"]+)","tenantId":"[^"]+"(?:,"userPrincipalName":"([^"]+)")?`,
+      'g',
+    );
+    const found = [...JSON.stringify(records).matchAll(pattern)];
+    return [
+      ...new Set(found.flatMap(([, ...names]) => names.filter((name) => name !== undefined))),
+    ];
+  }
+
+  async function run(removal: PersonRemoval, maximum = Infinity): Promise<number> {
+    let passed = 0;
+    for await (const _ of removal.run(() => now)) {
+      passed += 1;
+      if (passed === maximum) break;
+    }
+    return passed;
+  }
+
+  it('S5: leaves no trace of the person in any table, and everything else as it was', async () => {
+    const tables = ['record', 'record_page', 'record_fact'] as const;
+    const before = await Promise.all(tables.map((table) => storedRows(store, table)));
+    expect(texts).toHaveLength(3);
+    expect(await tablesWith(store, texts)).toEqual([...tables]);
+
+    const removal = await PersonRemoval.begin(store, busyPerson.toUpperCase(), now);
+    expect(await run(removal, 5)).toBe(5);
+    await removal.pause();
+    const rest = await PersonRemoval.begin(store, busyPerson, now);
+    expect(rest.state).toMatchObject({ afterId: ids[4], isDone: false });
+    expect(await run(rest)).toBe(ids.length - 5);
+    await rest.end(now);
+
+    expect(rest.state.records).toBe(12);
+    expect(await tablesWith(store, texts)).toEqual([]);
+    const after = await Promise.all(tables.map((table) => storedRows(store, table)));
+    const key = (row: Row) => JSON.stringify([row.id ?? row.record_id, row.collection, row.page]);
+    for (const index of [0, 1]) {
+      const byKey = new Map((after[index] ?? []).map((row) => [key(row), row]));
+      expect(byKey.size).toBe(before[index]?.length);
+      for (const row of before[index] ?? []) compare(row, byKey.get(key(row)) ?? {});
+    }
+    const facts = (rows: readonly Row[] = []) =>
+      rows.map((row) => JSON.stringify(Object.values(row))).sort();
+    const kept = facts(before[2]).filter((fact) => !fact.includes(busyPerson));
+    expect(facts(after[2])).toEqual(kept);
+    for await (const record of walkRecords(store, {}))
+      expect(await verifyRecord(record)).toEqual([]);
+  });
+
+  function compare(before: Row, after: Row): void {
+    const { hash: _, redacted_at: __, ...columns } = before;
+    for (const [name, value] of Object.entries(columns)) {
+      if (name !== 'body' && name !== 'head') expect(after[name], name).toEqual(value);
+    }
+    const [text, other] = [before.body ?? before.head, after.body ?? after.head].map(String);
+    const changes = [...differences(JSON.parse(text ?? ''), JSON.parse(other ?? ''))];
+    if (before.head)
+      expect(after.redacted_at).toBe(text?.includes(busyPerson) ? now : after.redacted_at);
+    for (const { name, before: was, after: is, within } of changes) {
+      expect(is).toBeNull();
+      if (name === 'name') expect(within).toMatchObject({ associatedIdentity: { id: null } });
+      else if (name === 'tenantId') expect(within).toMatchObject({ id: null });
+      else if (name === 'joinWebUrl') expect(was).toContain(busyPerson);
+      else expect(texts).toContain(was);
+    }
+  }
+
+  it('can be repeated, and then changes nothing', async () => {
+    const before = await Promise.all(keptTables.map((table) => storedRows(store, table)));
+    const removal = await PersonRemoval.begin(store, busyPerson, now);
+    expect(await run(removal)).toBe(ids.length);
+    await removal.end(now);
+    const after = await Promise.all(keptTables.map((table) => storedRows(store, table)));
+    const last = keptTables.length - 1;
+    expect(isDeepStrictEqual(after.slice(0, last), before.slice(0, last))).toBe(true);
+    expect(after[last]).toMatchObject([{ records: 0, done_at: now }]);
+  });
+
+  it('lets no record be saved that was read before', async () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    expect(await saveRecord(store, await madeWholeRecord({ id }), now)).toBe(false);
+    expect(await saveRecord(store, await madeWholeRecord({ id, forgottenCount: 1 }), now)).toBe(
+      true,
+    );
+  });
+
+  it('S5: lets later versions come in without the person', async () => {
+    await store.write([{ sql: 'DELETE FROM record' }]);
+    const archiving = await startArchiving(store, { now: new Date(now) });
+    for (const id of ids) await archiving.queue.add([{ id, source: 'sweep' }], now);
+    await archiving.clock.advance(10_000);
+    const records = await storedRows(store, 'record');
+    expect(records.map(({ id }) => id).sort()).toEqual(ids);
+    expect(records.filter(({ redacted_at: at }) => at !== null)).toHaveLength(12);
+    expect(await tablesWith(store, texts)).toEqual([]);
+    for await (const record of walkRecords(store, {}))
+      expect(await verifyRecord(record)).toEqual([]);
+  });
+});
