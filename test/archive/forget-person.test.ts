@@ -30,7 +30,7 @@ function* differences(
   before: unknown,
   after: unknown,
   name = '',
-  within: unknown = undefined,
+  within?: unknown,
 ): Iterable<Difference> {
   const isNested =
     typeof before === 'object' && before !== null && typeof after === 'object' && after !== null;
@@ -58,7 +58,7 @@ describeEngines('Forgetting a person', (engine) => {
     const others = recordsWith(emulator, busyPerson, 8, false);
     texts = [busyPerson, ...namesOf(theirs)];
     const all = [...theirs, ...others];
-    ids = all.map(({ id }) => String(id)).sort();
+    ids = all.map((record) => record.id as string).sort();
     await fillArchive(store, all);
   });
   afterAll(async () => {
@@ -74,9 +74,7 @@ describeEngines('Forgetting a person', (engine) => {
       'g',
     );
     const found = [...JSON.stringify(records).matchAll(pattern)];
-    return [
-      ...new Set(found.flatMap(([, ...names]) => names.filter((name) => name !== undefined))),
-    ];
+    return [...new Set(found.flatMap(([, ...names]) => names.filter(Boolean)))];
   }
 
   async function run(removal: PersonRemoval, maximum = Infinity): Promise<number> {
