@@ -4,10 +4,15 @@ import { ConfigurationError } from '../config/configuration-error.ts';
 import { findUnbuiltPage } from '../config/page-directories.ts';
 import { type Page, servePage } from './serve-page.ts';
 
-/** Serves the page for people who look at calls at `/calls/`, and tells it how people sign in. */
+/**
+ * Serves the page for people who look at calls at `/calls/`, and tells it how people sign in.
+ *
+ * @param hasArchive whether the page may ask for what only an archive can answer.
+ */
 export async function serveCallsPage(
   app: FastifyInstance,
   { directory, signIn }: CallsPage,
+  hasArchive: boolean,
 ): Promise<Page> {
   const problems = findUnbuiltPage('CALLS_PAGE', 'on', directory);
   if (problems.length > 0) throw new ConfigurationError(problems);
@@ -15,7 +20,7 @@ export async function serveCallsPage(
     name: 'calls',
     directory,
     contentSecurityPolicy: policyWith(signIn && new URL(signIn.authority).origin),
-    settings: { signIn: signIn ?? null },
+    settings: { signIn: signIn ?? null, hasArchive },
   };
   await servePage(app, page);
   return page;

@@ -9,8 +9,9 @@ export async function servePages(
   app: FastifyInstance,
   configuration: Configuration,
 ): Promise<void> {
-  const { callsPage, playground, playgroundDirectory } = configuration;
-  const calls = callsPage && (await serveCallsPage(app, callsPage));
+  const { callsPage, playground, playgroundDirectory, archive } = configuration;
+  const hasArchive = archive !== undefined;
+  const calls = callsPage && (await serveCallsPage(app, callsPage, hasArchive));
   const editor = playground && (await servePlayground(app, { directory: playgroundDirectory }));
   const first = calls ?? editor;
   if (first) redirectRoot(app, first);

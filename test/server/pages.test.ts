@@ -41,7 +41,7 @@ const pages = [
     name: 'calls',
     variable: 'CALLS_PAGE',
     serve: (app: FastifyInstance, directory: string) =>
-      serveCallsPage(app, { directory, signIn: undefined }),
+      serveCallsPage(app, { directory, signIn: undefined }, false),
     policy: [
       "default-src 'none'",
       "script-src 'self'",
@@ -226,20 +226,23 @@ describe('What the page for people reads at its start', () => {
   };
 
   it.each([
-    [undefined, null],
-    [signIn, signIn],
-  ])('is how people sign in, or null if they do not: %j', async (given, expected) => {
-    const app = fastify();
-    await serveCallsPage(app, { directory: folder(), signIn: given });
-    const { headers, body } = await app.inject('/calls/settings.json');
-    expect(JSON.parse(body)).toEqual({ signIn: expected });
-    expect(headers['cache-control']).toBe('no-cache');
-    expect(headers['x-content-type-options']).toBe('nosniff');
-  });
+    [undefined, false, null],
+    [signIn, true, signIn],
+  ])(
+    'is how people sign in, if they do, and whether there is an archive: %j, %j',
+    async (given, hasArchive, expected) => {
+      const app = fastify();
+      await serveCallsPage(app, { directory: folder(), signIn: given }, hasArchive);
+      const { headers, body } = await app.inject('/calls/settings.json');
+      expect(JSON.parse(body)).toEqual({ signIn: expected, hasArchive });
+      expect(headers['cache-control']).toBe('no-cache');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
 
   it('may come from the gateway only, and tokens from the authority, which no other page may show', async () => {
     const app = fastify();
-    await serveCallsPage(app, { directory: folder(), signIn });
+    await serveCallsPage(app, { directory: folder(), signIn }, false);
     const { headers } = await app.inject('/calls/');
     const policy = String(headers['content-security-policy']).split('; ');
     expect(policy).toContain("connect-src 'self' https://login.microsoftonline.com");

@@ -1,4 +1,12 @@
-import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import {
+  createSerializer,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { callTypes, connectionTypes, modalities, orders } from './list/archive-values.ts';
 
 /** The state of the page, which is all in its address, so every view has a link. */
 const parameters = {
@@ -12,6 +20,19 @@ const parameters = {
   person: parseAsString,
   /** Whether only bad calls are shown, of those that have been read. */
   bad: parseAsBoolean,
+  // What only an archive can answer.
+  order: parseAsStringLiteral(orders),
+  type: parseAsStringLiteral(callTypes),
+  media: parseAsStringLiteral(modalities),
+  connection: parseAsStringLiteral(connectionTypes),
+  failed: parseAsBoolean,
+  /** How long a call was at least and at most, in minutes. */
+  least: parseAsInteger,
+  most: parseAsInteger,
+  /** The id of the person who organized the call. */
+  organizer: parseAsString,
+  subnet: parseAsString,
+  device: parseAsString,
 };
 
 export function useLocation() {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createClient } from './gateway/client.ts';
 import { ProblemList } from './gateway/problem-list.tsx';
-import { readSettings, type SignInSettings } from './settings.ts';
+import { readSettings, type Settings, SettingsContext, type SignInSettings } from './settings.ts';
 import { type Session, SessionContext } from './sign-in/session.ts';
 
 const container = document.getElementById('page');
@@ -13,7 +13,9 @@ const root = createRoot(container);
 try {
   const settings = await readSettings();
   const session = settings.signIn ? await startSession(settings.signIn) : undefined;
-  root.render(settings.signIn && !session ? <SignedOut /> : <Page session={session} />);
+  root.render(
+    settings.signIn && !session ? <SignedOut /> : <Page session={session} settings={settings} />,
+  );
 } catch (error) {
   root.render(<FailedStart error={error instanceof Error ? error : new Error(String(error))} />);
 }
@@ -24,15 +26,22 @@ async function startSession(settings: SignInSettings): Promise<Session | undefin
   return await signIn(settings);
 }
 
-function Page({ session }: { readonly session: Session | undefined }) {
+interface PageProps {
+  readonly session: Session | undefined;
+  readonly settings: Settings;
+}
+
+function Page({ session, settings }: PageProps) {
   return (
-    <SessionContext value={session}>
-      <ApolloProvider client={createClient(session)}>
-        <NuqsAdapter>
-          <App session={session} />
-        </NuqsAdapter>
-      </ApolloProvider>
-    </SessionContext>
+    <SettingsContext value={settings}>
+      <SessionContext value={session}>
+        <ApolloProvider client={createClient(session)}>
+          <NuqsAdapter>
+            <App session={session} />
+          </NuqsAdapter>
+        </ApolloProvider>
+      </SessionContext>
+    </SettingsContext>
   );
 }
 

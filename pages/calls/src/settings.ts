@@ -1,4 +1,5 @@
 import { ServerError } from '@apollo/client/errors';
+import { createContext } from 'react';
 
 /** What the gateway tells the page about signing in. */
 export interface SignInSettings {
@@ -10,7 +11,11 @@ export interface SignInSettings {
 export interface Settings {
   /** Null if the gateway verifies no callers. */
   readonly signIn: SignInSettings | null;
+  /** Whether the gateway answers what only an archive can. */
+  readonly hasArchive: boolean;
 }
+
+export const SettingsContext = createContext<Settings>({ signIn: null, hasArchive: false });
 
 /** The page is at `/calls/`, below any path prefix, so all addresses are relative to it. */
 export async function readSettings(): Promise<Settings> {

@@ -1,58 +1,57 @@
-import type { SubmitEvent } from 'react';
+import { type SubmitEvent, use } from 'react';
 import { timeZone } from '../format/moments.ts';
 import { useLocation } from '../location.ts';
-import { fromLocalText, isSamePeriod, type Period, namedPeriods } from './period.ts';
+import { SettingsContext } from '../settings.ts';
+import { ArchiveFilters } from './archive-filters.tsx';
+import {
+  archivedPeriods,
+  fromLocalText,
+  isSamePeriod,
+  namedPeriods,
+  type Period,
+} from './period.ts';
 import { PeriodInput } from './period-input.tsx';
-
-/** Ids and numbers have a digit, and names and addresses have not only such characters. */
-const idPattern = '\\s*[^\\s@]*\\d[^\\s@]*\\s*';
-const idHint =
-  'Microsoft finds people by object id or telephone number, not by name. To see the calls of a person, open one of them ' +
-  'and choose “Calls of …”.';
-
-function textIn(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}
+import { PersonInput } from './person-input.tsx';
+import { readForm, textIn } from './read-form.ts';
 
 interface CallFiltersProps {
   readonly period: Period;
   /** Whether the person may look for the calls of another one. */
   readonly offersPerson: boolean;
+  /** The classes of data that are hidden from the person. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-/** What Microsoft's list can be filtered by: a period and a participant. */
-export function CallFilters({ period, offersPerson }: CallFiltersProps) {
-  const [{ person }, setLocation] = useLocation();
-  /** What is written, also if it was not sent yet. */
-  const personIn = (form: HTMLFormElement | null) =>
-    form && offersPerson ? textIn(new FormData(form), 'person') || null : person;
+/** What the list can be filtered by: at Microsoft a period and a participant, in an archive more. */
+export function CallFilters({ period, offersPerson, hidden }: CallFiltersProps) {
+  const [location, setLocation] = useLocation();
+  const { hasArchive } = use(SettingsContext);
+  const periods = hasArchive ? [...namedPeriods, ...archivedPeriods] : namedPeriods;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    void setLocation({
-      from: fromLocalText(textIn(fields, 'from')) ?? null,
-      to: fromLocalText(textIn(fields, 'to')) ?? null,
-      person: personIn(form),
-    });
+    const from = fromLocalText(textIn(fields, 'from') ?? '') ?? null;
+    const to = fromLocalText(textIn(fields, 'to') ?? '') ?? null;
+    void setLocation({ from, to, ...readForm(form, hasArchive) });
   };
   return (
     <form
       className="filters"
       onSubmit={submit}
-      key={`${period.from} ${period.to} ${person ?? ''}`}
+      key={JSON.stringify([period, { ...location, call: null, session: null, bad: null }])}
       aria-label="Filters"
     >
       <fieldset>
         <legend>Period</legend>
-        {namedPeriods.map(({ name, of }) => (
+        {periods.map(({ name, of }) => (
           <button
             type="button"
             key={name}
             aria-pressed={isSamePeriod(of(new Date()), period)}
+            // What is written is meant, also if it was not sent yet.
             onClick={({ currentTarget: { form } }) =>
-              void setLocation({ ...of(new Date()), person: personIn(form) })
+              void setLocation({ ...of(new Date()), ...(form && readForm(form, hasArchive)) })
             }
           >
             {name}
@@ -62,20 +61,8 @@ export function CallFilters({ period, offersPerson }: CallFiltersProps) {
       <PeriodInput name="from" label="From" moment={period.from} />
       <PeriodInput name="to" label="To" moment={period.to} />
       <span className="quiet">Times are in {timeZone}.</span>
-      {offersPerson && (
-        <label>
-          Person
-          <input
-            name="person"
-            defaultValue={person ?? ''}
-            placeholder="Object id or telephone number"
-            pattern={idPattern}
-            title={idHint}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </label>
-      )}
+      {offersPerson && <PersonInput id={location.person} />}
+      {hasArchive && <ArchiveFilters hidden={hidden} />}
       <button type="submit">Show</button>
     </form>
   );

@@ -19,6 +19,11 @@ export const namedPeriods: readonly NamedPeriod[] = [
   { name: '30 days', words: 'last 30 days', of: (now) => days(now, -29, 1) },
 ];
 
+/** Microsoft has no calls that old. */
+export const archivedPeriods: readonly NamedPeriod[] = [
+  { name: '90 days', words: 'last 90 days', of: (now) => days(now, -89, 1) },
+];
+
 /** What the list shows if the link names no period. */
 export function defaultPeriod(now: Date): Period {
   return days(now, -6, 1);
@@ -39,7 +44,9 @@ export function isSamePeriod(one: Period, other: Period): boolean {
 
 /** Its name if it has one, else its two ends. */
 export function wordsOfPeriod(period: Period, now: Date): string {
-  const named = namedPeriods.find(({ of }) => isSamePeriod(of(now), period));
+  const named = [...namedPeriods, ...archivedPeriods].find(({ of }) =>
+    isSamePeriod(of(now), period),
+  );
   return named?.words ?? `${toLocalText(period.from)} to ${toLocalText(period.to)}`;
 }
 

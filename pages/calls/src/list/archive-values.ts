@@ -1,0 +1,22 @@
+import type { CallType, Modality, NetworkConnectionType } from '../gateway/generated/graphql.ts';
+
+// The values that a person can choose from. Others of the schema say that something is not known.
+
+export const callTypes = ['PEER_TO_PEER', 'GROUP_CALL'] as const satisfies readonly CallType[];
+
+export const modalities = [
+  'AUDIO',
+  'VIDEO',
+  'VIDEO_BASED_SCREEN_SHARING',
+  'SCREEN_SHARING',
+  'DATA',
+] as const satisfies readonly Modality[];
+
+export const connectionTypes = [
+  'WIFI',
+  'WIRED',
+  'MOBILE',
+  'TUNNEL',
+] as const satisfies readonly NetworkConnectionType[];
+
+export const orders = ['newest', 'oldest', 'longest', 'shortest'] as const;

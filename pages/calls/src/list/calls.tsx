@@ -1,0 +1,111 @@
+import { use, useEffect } from 'react';
+import { CopyLink } from '../copy-link.tsx';
+import type { CallRecordFilter, CallRecordOrder } from '../gateway/generated/graphql.ts';
+import { HiddenNote } from '../gateway/hidden.tsx';
+import { ProblemList } from '../gateway/problem-list.tsx';
+import { hiddenClasses, isFilterRefused } from '../gateway/problems.ts';
+import { useHiddenClasses } from '../gateway/rights.ts';
+import { useLocation } from '../location.ts';
+import { saveCsv } from '../save/save-file.ts';
+import { SettingsContext } from '../settings.ts';
+import { ArchiveNote } from './archive-note.tsx';
+import { CallTable } from './call-table.tsx';
+import { titleOfList } from './list-title.ts';
+import { OnlyBad, useSearchLimit } from './only-bad.tsx';
+import type { Period } from './period.ts';
+import { ReadMore } from './read-more.tsx';
+import { tableOfCalls } from './table-of-calls.ts';
+import { useCalls } from './use-calls.ts';
+import { useCoverage } from './use-coverage.ts';
+import { isBad } from './what-was-bad.ts';
+
+interface CallsProps {
+  readonly period: Period;
+  readonly filter: CallRecordFilter;
+  readonly orderBy: CallRecordOrder | undefined;
+  /** Is told that the person may see no other calls than their own. */
+  readonly tellOwnOnly: (isOwnOnly: boolean) => void;
+}
+
+export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
+  const [{ person, bad: showsOnlyBad }] = useLocation();
+  const { hasArchive } = use(SettingsContext);
+  const list = useCalls(filter, orderBy);
+  const { records, error, loading, isOwnOnly, next, restart } = list;
+  const coverage = useCoverage(filter, period, hasArchive);
+  const areNamesHidden = useHiddenClasses().has('identity');
+  const [limit, raiseLimit] = useSearchLimit();
+  useEffect(() => {
+    if (isOwnOnly) tellOwnOnly(true);
+  }, [isOwnOnly, tellOwnOnly]);
+  const bad = records.filter(({ quality }) => isBad(quality));
+  const shown = showsOnlyBad ? bad : records;
+  const title = titleOfList({ period, person, calls: records, isOwn: isOwnOnly });
+  const readMore = () => {
+    if (records.length >= limit) raiseLimit(records.length);
+    next.read();
+  };
+  return (
+    <section aria-labelledby="calls-title">
+      <title>{title}</title>
+      <h2 id="calls-title">{title}</h2>
+      <p className="quiet">
+        {!hasArchive && 'Microsoft does not sort the calls. '}
+        <HiddenNote classes={hiddenClasses(error, next.error)} />
+      </p>
+      {coverage && <ArchiveNote coverage={coverage} period={period} list={list} />}
+      <p className="actions">
+        <OnlyBad read={records.length} bad={bad.length} />
+        <CopyLink to={period} />
+        <button
+          type="button"
+          disabled={shown.length === 0}
+          onClick={() => saveCsv('calls', tableOfCalls(shown, areNamesHidden))}
+        >
+          Save table
+        </button>
+      </p>
+      <ProblemList error={error} retry={restart} />
+      {isFilterRefused(error) && <RemoveFilters />}
+      <CallTable calls={shown} areNamesHidden={areNamesHidden} />
+      {list.isEmpty && !loading && <p>{noneText(hasArchive)}</p>}
+      <p aria-live="polite">
+        {loading ? 'Reading calls …' : countText(list, coverage?.totalCount)}
+      </p>
+      <ProblemList error={next.error} retry={next.retry} />
+      {list.hasNextPage && !loading && !next.hasFailed && (
+        <ReadMore
+          read={readMore}
+          isAutomatic={!list.hasFailed && (!showsOnlyBad || records.length < limit)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** An archive says beside it whether calls may be missing. */
+function noneText(hasArchive: boolean): string {
+  return hasArchive ? 'No such call is archived.' : 'There are no calls in this period.';
+}
+
+/** The filters that can be refused to a person. */
+function RemoveFilters() {
+  const [, setLocation] = useLocation();
+  const none = { person: null, organizer: null, subnet: null, device: null };
+  return (
+    <button type="button" onClick={() => void setLocation(none)}>
+      Remove the filter
+    </button>
+  );
+}
+
+function countText(
+  { records, isRead, hasNextPage }: ReturnType<typeof useCalls>,
+  total: number | null | undefined,
+): string {
+  const { length: count } = records;
+  if (!isRead || (count === 0 && !hasNextPage)) return '';
+  const calls = (total ?? count) === 1 ? 'call' : 'calls';
+  if (typeof total === 'number' && total >= count) return `${count} of ${total} ${calls} read`;
+  return `${count} ${calls}${hasNextPage ? ' read, and there are more' : ''}`;
+}

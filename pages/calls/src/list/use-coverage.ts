@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { skipToken, useQuery } from '@apollo/client/react';
+import { graphql } from '../gateway/generated/index.ts';
+import type { CallRecordFilter } from '../gateway/generated/graphql.ts';
+import { type Coverage, isBehind } from './coverage-words.ts';
+import type { Period } from './period.ts';
+
+const coverage = graphql(`
+  query Coverage($filter: CallRecordFilter) {
+    callRecords(filter: $filter, first: 0) {
+      totalCount
+      completeFrom
+      completeUntil
+    }
+  }
+`);
+
+interface ListedCoverage extends Coverage {
+  /** Null if it could not be counted. */
+  readonly totalCount: number | null;
+}
+
+/** How often to ask while the archive is being filled. It costs no request to Microsoft. */
+const everyMs = 5000;
+
+/** How many calls the archive has for a filter, and what it is sure to know. Undefined until then, or without an archive. */
+export function useCoverage(
+  filter: CallRecordFilter,
+  period: Period,
+  hasArchive: boolean,
+): ListedCoverage | undefined {
+  const { data, startPolling, stopPolling } = useQuery(
+    coverage,
+    // The cache would take its empty page for the list.
+    hasArchive ? { variables: { filter }, fetchPolicy: 'no-cache' } : skipToken,
+  );
+  const found = data?.callRecords ?? undefined;
+  const grows = found !== undefined && isBehind(found, period, new Date());
+  useEffect(() => {
+    if (!grows) return;
+    startPolling(everyMs);
+    return stopPolling;
+  }, [grows, startPolling, stopPolling]);
+  return found;
+}
