@@ -58,7 +58,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
     ...['notifications', 'light-signal'],
   ],
-  commands: ['schema', 'archive', 'store', 'audit', 'access', 'config'],
+  commands: [
+    ...['schema', 'notifications', 'archive', 'store', 'audit', 'access', 'config', 'telemetry'],
+  ],
 };
 
 /** What the folders inside of a room may import of each other. */

@@ -14,7 +14,8 @@ const usage = `Usage: npm run archive -- COMMAND
 
 Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE names. The gateway may run meanwhile.
 
-  status          Prints how much is archived, what waits to be read, and from when to when the list is whole.
+  status          Prints how much is archived, what waits to be read, from when to when the list is whole, how far the first
+                  fill is, and how many people are forgotten.
   verify          Computes the hash of everything anew, counts sessions and participants, and prints each problem.
   export [FILE]   Writes each record as a line of JSON, in Microsoft's form. Without FILE, to the standard output.
   backup FILE     Copies the whole archive as it is now: a file of SQLite, or one for pg_restore.

@@ -10,6 +10,7 @@ import { storyPeople } from '../../emulator/story-people.ts';
 import { readUnaudited } from '../../src/archive/forgetting.ts';
 import { lockAudit } from '../../src/audit/lock.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
+import { saveFirstFill } from '../../src/notifications/first-fill.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { fillArchive } from '../support/archive/fill-archive.ts';
@@ -63,6 +64,27 @@ describeEngines('npm run archive', (engine) => {
     expect(output).toMatch(/^records +2, with \d+ sessions in [\d.]+ MB$/m);
     expect(output).toMatch(/^waiting +0 records$/m);
     expect(output).toMatch(/^whole +no time yet$/m);
+    expect(output).toMatch(/^first fill +not begun$/m);
+    expect(output).not.toContain('forgotten');
+  });
+
+  it('status tells how far the first fill is', async () => {
+    const [startedAt, from] = [Date.now() - 60_000, Date.parse('2026-11-01T00:00:00Z')];
+    const fill = { startedAt, from, until: from + 1, listedUntil: from, listed: 3 };
+    await store.write([saveFirstFill({ ...fill, completedAt: null })]);
+    expect((await run(['status'])).output).toMatch(/^first fill +3 of 3 or more records$/m);
+    await store.write([
+      saveFirstFill({ ...fill, listedUntil: from + 1, completedAt: null }),
+      {
+        sql: "INSERT INTO queue (record_id, start_time, source, added_at, due_at, attempts, hints) VALUES ('x', $1, 'first-fill', 0, 0, 0, 0)",
+        values: ['2026-11-01T00:00:00.0000000Z'],
+      },
+    ]);
+    expect((await run(['status'])).output).toMatch(
+      /^first fill +2 of 3 records, the oldest left began at 2026-11-01T00:00:00.0000000Z, finished by 20\S+Z$/m,
+    );
+    await store.write([{ sql: 'DELETE FROM queue' }]);
+    expect((await run(['status'])).output).toMatch(/^first fill +3 records, complete$/m);
   });
 
   it('verify finds nothing in a whole archive', async () => {
@@ -171,6 +193,7 @@ describeEngines('npm run archive', (engine) => {
       { kind: 'forgotten', state: 'done', person: /[\da-f]{64}/.exec(output)?.[0] },
     ]);
     expect(await verifyAudit(file, auditKey)).toMatchObject({ lines: 2 });
+    expect((await run(['status'])).output).toMatch(/^forgotten +1 people, in [12] records$/m);
     const verified = await run(['verify']);
     expect(verified.output).toBe('2 records verified, no problem.\n');
   });

@@ -1,4 +1,6 @@
+import { readProgress } from '../../notifications/first-fill.ts';
 import type { Row, SqlValue, Store } from '../../store/store.ts';
+import type { FirstFillProgress } from '../../telemetry/telemetry.ts';
 
 /** The queue keeps a record that could not be read, and does not try again by itself. */
 const never = Number.MAX_SAFE_INTEGER;
@@ -8,6 +10,8 @@ const records = `SELECT COUNT(*) AS records, MIN(start_time) AS oldest, MAX(star
 const pages = 'SELECT SUM(LENGTH(body)) AS bytes FROM record_page';
 const queue = `SELECT COUNT(CASE WHEN due_at < $1 THEN 1 END) AS waiting, MIN(CASE WHEN due_at < $1 THEN added_at END) AS oldest,
   COUNT(CASE WHEN due_at = $1 THEN 1 END) AS given_up FROM queue`;
+const forgotten = `SELECT COUNT(*) AS people, COUNT(CASE WHEN done_at IS NULL THEN 1 END) AS open,
+  (SELECT COUNT(*) FROM record WHERE redacted_at IS NOT NULL) AS records FROM forgotten`;
 const coverage = 'SELECT from_time, until_time FROM coverage ORDER BY from_time';
 
 /** Prints what an archive has and what it waits for. @param now milliseconds since 1970. */
@@ -16,6 +20,8 @@ export async function printStatus(store: Store, now: number): Promise<void> {
   const [body = {}] = await store.read({ sql: pages });
   const [waiting = {}] = await store.read({ sql: queue, values: [never] });
   const spans = await store.read({ sql: coverage });
+  const fill = await readProgress(store, now);
+  const [left = {}] = await store.read({ sql: forgotten });
   const lines = [
     [
       'records',
@@ -30,8 +36,30 @@ export async function printStatus(store: Store, now: number): Promise<void> {
       `${print(from_time)} to ${print(until_time)}`,
     ]),
     ...(spans.length === 0 ? [['whole', 'no time yet']] : []),
+    ['first fill', fill ? printFill(fill) : 'not begun'],
+    ...(left.people === 0 ? [] : [['forgotten', printForgotten(left)]]),
   ];
   for (const [name = '', text = ''] of lines) console.log(`${name.padEnd(14)}${text}`);
+}
+
+function printFill({
+  done,
+  total,
+  isTotalKnown,
+  oldestLeft,
+  finishedBy,
+  isComplete,
+}: FirstFillProgress): string {
+  if (isComplete) return `${total} records, complete`;
+  const known = isTotalKnown ? String(total) : `${total} or more`;
+  const left = oldestLeft === null ? '' : `, the oldest left began at ${oldestLeft}`;
+  const end = finishedBy === null ? '' : `, finished by ${finishedBy}`;
+  return `${done} of ${known} records${left}${end}`;
+}
+
+function printForgotten({ people, open, records }: Row): string {
+  const unfinished = open === 0 ? '' : `, ${print(open)} of them not completely: repeat forget`;
+  return `${print(people)} people, in ${print(records)} records${unfinished}`;
 }
 
 /** Sums and bounds of no rows are null. */
