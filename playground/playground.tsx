@@ -2,6 +2,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { exampleVariables } from './example-variables.ts';
 import { examples } from './examples.ts';
+import { fetchAs, takeSession } from './handed-session.ts';
 import { LinkedOperations, takeLink } from './linked-operation.tsx';
 import { Logo } from './logo.tsx';
 import { requestsPlugin } from './requests/requests-plugin.tsx';
@@ -9,8 +10,13 @@ import { TabKeyButton } from './tab-key-button.tsx';
 
 // Without the specification's date, a server cannot know which payload format a client reads.
 const headers = { accept: 'multipart/mixed;deferSpec=20220824, application/json' };
-// The page is at `/playground/`, below any path prefix.
-const fetcher = createGraphiQLFetcher({ url: '../graphql', headers });
+const session = takeSession();
+const fetcher = createGraphiQLFetcher({
+  // The page is at `/playground/`, below any path prefix.
+  url: '../graphql',
+  headers,
+  ...(session && { fetch: fetchAs(session) }),
+});
 const plugins = [HISTORY_PLUGIN, requestsPlugin];
 const exampleTabs = examples.map((query) => {
   const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
@@ -50,6 +56,14 @@ export function Playground() {
           </>
         )}
       </GraphiQL.Toolbar>
+      {session && (
+        <GraphiQL.Footer>
+          <p className="session">
+            Requests are sent as {session.name}. To renew the sign-in, or after loading this page
+            again, open the playground from the page for people once more.
+          </p>
+        </GraphiQL.Footer>
+      )}
       <LinkedOperations />
     </GraphiQL>
   );

@@ -4,15 +4,18 @@ import { ConfigurationError } from '../config/configuration-error.ts';
 import { findUnbuiltPage } from '../config/page-directories.ts';
 import { type Page, servePage } from './serve-page.ts';
 
-/**
- * Serves the page for people who look at calls at `/calls/`, and tells it how people sign in.
- *
- * @param hasArchive whether the page may ask for what only an archive can answer.
- */
+/** What else the gateway has that the page makes use of. */
+interface Surroundings {
+  /** Whether the page may ask for what only an archive can answer. */
+  readonly hasArchive: boolean;
+  readonly hasPlayground: boolean;
+}
+
+/** Serves the page for people who look at calls at `/calls/`, and tells it how people sign in. */
 export async function serveCallsPage(
   app: FastifyInstance,
   { directory, signIn }: CallsPage,
-  hasArchive: boolean,
+  { hasArchive, hasPlayground }: Surroundings,
 ): Promise<Page> {
   const problems = findUnbuiltPage('CALLS_PAGE', 'on', directory);
   if (problems.length > 0) throw new ConfigurationError(problems);
@@ -20,7 +23,7 @@ export async function serveCallsPage(
     name: 'calls',
     directory,
     contentSecurityPolicy: policyWith(signIn && new URL(signIn.authority).origin),
-    settings: { signIn: signIn ?? null, hasArchive },
+    settings: { signIn: signIn ?? null, hasArchive, hasPlayground },
   };
   await servePage(app, page);
   return page;

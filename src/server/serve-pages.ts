@@ -10,8 +10,8 @@ export async function servePages(
   configuration: Configuration,
 ): Promise<void> {
   const { callsPage, playground, playgroundDirectory, archive } = configuration;
-  const hasArchive = archive !== undefined;
-  const calls = callsPage && (await serveCallsPage(app, callsPage, hasArchive));
+  const surroundings = { hasArchive: archive !== undefined, hasPlayground: playground };
+  const calls = callsPage && (await serveCallsPage(app, callsPage, surroundings));
   const editor = playground && (await servePlayground(app, { directory: playgroundDirectory }));
   const first = calls ?? editor;
   if (first) redirectRoot(app, first);

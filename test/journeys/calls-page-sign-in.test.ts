@@ -20,6 +20,7 @@ import {
   launchBrowser,
   unlessSkipped,
 } from '../support/browser.ts';
+import { executeButton, waitForEditor } from '../support/playground-page.ts';
 import { type Ingress, startIngress } from '../support/system/ingress.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 import { type CallerSystem, startSystem } from '../support/system/system.ts';
@@ -63,6 +64,7 @@ describe.skipIf(!browserFound)(
         callers: true,
         authority: { tls: true },
         environment: signingIn,
+        playground: true,
       });
       const distrust = trustCertificate(system.authority.certificate);
       ingress = await startIngress('/tools', system.gatewayUrl);
@@ -160,6 +162,26 @@ describe.skipIf(!browserFound)(
       await press('Remove the filter');
       await page.getByRole('cell', { name: 'hidden', exact: true }).first().waitFor();
       expect(new URL(page.url()).searchParams.has('person')).toBe(false);
+    });
+
+    it('The playground runs the operation of a call as the person who comes from it, and stores no token', async () => {
+      await page.goto(address + seedCall);
+      await page.getByText('Show the query').click();
+      await page.getByRole('link', { name: 'Open it in the playground' }).click();
+      await waitForEditor(page);
+      await page.getByText('Requests are sent as Adele Vance.').waitFor();
+      expect(page.url()).toBe(`${system.gatewayUrl}/playground/`);
+      await executeButton(page).click();
+      await page.locator('.graphiql-response').getByText('"PEER_TO_PEER"').waitFor();
+      expect(claimsOf(operations().at(-1) ?? expect.fail('nothing is sent'))).toMatchObject({
+        azp: clientId,
+      });
+      // What is left in the storage of the tab is that of the page for people.
+      const stored = await page.evaluate(() => [
+        ...Object.entries(localStorage),
+        ...Object.entries(sessionStorage).filter(([key]) => !key.includes('msal')),
+      ]);
+      expect(JSON.stringify(stored)).not.toContain('eyJ');
     });
 
     it('A person from whom names are hidden reads the list on as they scroll, each page once', async () => {

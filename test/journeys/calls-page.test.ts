@@ -202,9 +202,16 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       expect(words.filter((word) => !written.includes(word))).toEqual([]);
     });
 
-    it('that failed says at which stage', async () => {
+    it('that failed says at which stage, and its link is shown selected where the browser copies nothing', async () => {
       await openCall(storyRecords.failedCall);
       await sentence().getByText('The call failed in the middle').waitFor();
+      // As on a page that was not loaded over https.
+      await page.evaluate(() =>
+        Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+      );
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.getByText('Copy it from here:').waitFor();
+      expect(await page.evaluate(() => getSelection()?.toString())).toBe(page.url());
     });
 
     it('of a thousand sessions shows the worst first, and stays small', async () => {

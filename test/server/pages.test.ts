@@ -18,6 +18,8 @@ const document = '<!doctype html><title>callrecords-gateway</title>';
 const script = 'console.log("a page");';
 const outside = 'not for everybody';
 
+const alone = { hasArchive: false, hasPlayground: false };
+
 /** Both pages are served by the same code, each with a policy of its own. */
 const pages = [
   {
@@ -41,7 +43,7 @@ const pages = [
     name: 'calls',
     variable: 'CALLS_PAGE',
     serve: (app: FastifyInstance, directory: string) =>
-      serveCallsPage(app, { directory, signIn: undefined }, false),
+      serveCallsPage(app, { directory, signIn: undefined }, alone),
     policy: [
       "default-src 'none'",
       "script-src 'self'",
@@ -226,15 +228,19 @@ describe('What the page for people reads at its start', () => {
   };
 
   it.each([
-    [undefined, false, null],
-    [signIn, true, signIn],
+    [undefined, 'archive', null],
+    [signIn, 'playground', signIn],
   ])(
-    'is how people sign in, if they do, and whether there is an archive: %j, %j',
-    async (given, hasArchive, expected) => {
+    'is how people sign in, if they do, and whether there is an archive or a playground: %j, %j',
+    async (given, has, expected) => {
       const app = fastify();
-      await serveCallsPage(app, { directory: folder(), signIn: given }, hasArchive);
+      const surroundings = {
+        hasArchive: has === 'archive',
+        hasPlayground: has === 'playground',
+      };
+      await serveCallsPage(app, { directory: folder(), signIn: given }, surroundings);
       const { headers, body } = await app.inject('/calls/settings.json');
-      expect(JSON.parse(body)).toEqual({ signIn: expected, hasArchive });
+      expect(JSON.parse(body)).toEqual({ signIn: expected, ...surroundings });
       expect(headers['cache-control']).toBe('no-cache');
       expect(headers['x-content-type-options']).toBe('nosniff');
     },
@@ -242,7 +248,7 @@ describe('What the page for people reads at its start', () => {
 
   it('may come from the gateway only, and tokens from the authority, which no other page may show', async () => {
     const app = fastify();
-    await serveCallsPage(app, { directory: folder(), signIn }, false);
+    await serveCallsPage(app, { directory: folder(), signIn }, alone);
     const { headers } = await app.inject('/calls/');
     const policy = String(headers['content-security-policy']).split('; ');
     expect(policy).toContain("connect-src 'self' https://login.microsoftonline.com");
@@ -256,6 +262,7 @@ describe('The root', () => {
 
   it.each([
     ['the page for people if it is on', true, true, 'calls/'],
+    ['the page for people if only that is on', true, false, 'calls/'],
     ['the playground if only that is on', false, true, 'playground/'],
     ['nothing if both are off', false, false, undefined],
   ])('leads to %s', async (_where, hasCalls, playground, location) => {
@@ -270,6 +277,9 @@ describe('The root', () => {
     for (const [path, isOn] of Object.entries({ calls: hasCalls, playground })) {
       expect((await app.inject(`/${path}/`)).statusCode).toBe(isOn ? 200 : 404);
     }
+    // The page for people links to the playground only if there is one.
+    const settings = await app.inject('/calls/settings.json');
+    if (hasCalls) expect(settings.json()).toMatchObject({ hasPlayground: playground });
   });
 });
 

@@ -20,7 +20,13 @@ export function CopyLink({ to = {} }: { readonly to?: Partial<Location> }) {
         {isShown && (shown.isCopied ? ' Copied.' : ' Copy it from here: ')}
       </span>
       {isShown && !shown.isCopied && (
-        <input aria-label="Link to this view" readOnly value={link} onFocus={selectAll} />
+        <input
+          aria-label="Link to this view"
+          readOnly
+          value={link}
+          ref={focus}
+          onFocus={selectAll}
+        />
       )}
     </span>
   );
@@ -34,6 +40,10 @@ async function writeClipboard(text: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
 }
 
 function selectAll({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void {

@@ -13,9 +13,15 @@ export interface Settings {
   readonly signIn: SignInSettings | null;
   /** Whether the gateway answers what only an archive can. */
   readonly hasArchive: boolean;
+  /** Whether the gateway serves the playground beside this page. */
+  readonly hasPlayground: boolean;
 }
 
-export const SettingsContext = createContext<Settings>({ signIn: null, hasArchive: false });
+export const SettingsContext = createContext<Settings>({
+  signIn: null,
+  hasArchive: false,
+  hasPlayground: false,
+});
 
 /** The page is at `/calls/`, below any path prefix, so all addresses are relative to it. */
 export async function readSettings(): Promise<Settings> {

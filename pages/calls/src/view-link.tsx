@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { linkTo, type Location, useLocation } from './location.ts';
+import { isPlainClick } from './plain-click.ts';
 
 interface LinkProps {
   readonly to: Partial<Location>;
@@ -11,7 +12,7 @@ export function ViewLink({ to, children }: LinkProps) {
   const [location, setLocation] = useLocation();
   const target = { ...location, ...to };
   const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     void setLocation(target);
     window.scrollTo(0, 0);
