@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'program-files': [],
   telemetry: ['errors'],
   store: ['program-files'],
-  quota: ['telemetry', 'deadline', 'errors', 'latency'],
+  quota: ['store', 'telemetry', 'deadline', 'errors', 'latency'],
   quality: ['duration', 'odata', 'errors', 'json'],
   execution: ['errors', 'light-signal'],
   plan: ['errors', 'guid'],

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { createDispatcher, type Outbound } from '../outbound/create-dispatcher.ts';
+import { checkTurn } from './check-turn.ts';
 import { maxExchanges } from './policies/limit-concurrency.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -29,7 +30,7 @@ export interface ConnectionPool {
 
 export function createConnectionPool(root: string, outbound: Outbound): ConnectionPool {
   const create = (maximum: number) =>
-    createDispatcher(root, outbound, maximum).compose(closeWhenUnavailable);
+    createDispatcher(root, outbound, maximum).compose(closeWhenUnavailable, checkTurn);
   return { pool: create(maxExchanges), open: () => create(1) };
 }
 

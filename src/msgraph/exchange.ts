@@ -58,6 +58,8 @@ export interface UpstreamRequest {
    * is given.
    */
   readonly onSent?: (batch?: number) => void;
+  /** Whether its turn in the quota still holds, at the moment when it would leave. Absent if that needs no check. */
+  readonly mayBeSent?: () => boolean;
   /** Whether it must not use a kept connection, which may be broken. */
   readonly needsNewConnection?: boolean;
   /** Whether the body is kept as it was sent, beside what is parsed of it. Never for a step of a batch. */

@@ -2,6 +2,7 @@
 // class of error can have them. They never reach a client.
 
 const notSent = new WeakSet<Error>();
+const turnLost = new WeakSet<Error>();
 const batchTooLarge = new WeakSet<Error>();
 
 /**
@@ -15,6 +16,16 @@ export function markNotSent<Failure extends Error>(failure: Failure): Failure {
 
 export function isNotSent(failure: unknown): boolean {
   return failure instanceof Error && notSent.has(failure);
+}
+
+/** Marks the failure of a request that waits for another turn in the quota, because its own has passed unused. */
+export function markTurnLost<Failure extends Error>(failure: Failure): Failure {
+  turnLost.add(failure);
+  return failure;
+}
+
+export function isTurnLost(failure: unknown): boolean {
+  return failure instanceof Error && turnLost.has(failure);
 }
 
 /** Marks the failure of a step whose batch was too large to read. Sent alone, the step may be readable. */

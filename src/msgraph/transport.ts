@@ -9,6 +9,7 @@ import {
 import type { Latency } from '../latency.ts';
 import { requestThrough } from '../outbound/request-through.ts';
 import { startAttempt } from './attempt.ts';
+import type { TurnOptions } from './check-turn.ts';
 import { ConnectionClosedResponse, type ConnectionPool } from './connection-pool.ts';
 import {
   methodOf,
@@ -90,14 +91,16 @@ async function requestFrom(
 ) {
   try {
     // A URL object would be parsed and printed again, and a link must be sent unchanged.
-    const { statusCode, headers, body } = await requestThrough(dispatcher, {
+    const options: TurnOptions & Parameters<typeof requestThrough>[1] = {
       origin: root,
       path: printUrl(request),
       method: methodOf(request),
       body: request.body ?? null,
       headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...request.headers },
       signal,
-    });
+      ...(request.mayBeSent && { mayBeSent: request.mayBeSent }),
+    };
+    const { statusCode, headers, body } = await requestThrough(dispatcher, options);
     return { status: statusCode, headers, body };
   } catch (cause) {
     if (!(cause instanceof ConnectionClosedResponse)) throw cause;

@@ -23,6 +23,11 @@ export interface QuotaRequest {
 
 /** The slots of one admitted request. Exactly one of its methods is called, once. */
 export interface Reservation {
+  /**
+   * Whether the request may be sent now. It may not if this process was paused for so long that others may have its
+   * slots. It is refunded then, and admitted again.
+   */
+  readonly mayBeSent: boolean;
   /** Microsoft has responded: the slots are free again one window length from now. */
   answered(): void;
   /** No response came: the request may be counted at any time until its deadline. */

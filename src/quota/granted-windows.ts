@@ -35,3 +35,8 @@ export interface QuotaKey {
   /** The id of the record, or the name of what has no window of its own; empty for the list. */
   readonly key: string;
 }
+
+/** What is spent of a window while requests that are not known may count in it. */
+export function halfOf(requests: number): number {
+  return Math.max(1, Math.floor(requests / 2));
+}

@@ -6,15 +6,14 @@ import {
   type Budget,
   minRetryAfterMs,
   type QuotaRequest,
-  type Reservation,
   type WindowState,
 } from './budget.ts';
 import type { Quota, QuotaKey, WindowName } from './granted-windows.ts';
 import { QueuedRequest, RequestQueue } from './request-queue.ts';
 import { LocalReservation } from './reservation.ts';
 import { scheduleRequests } from './schedule.ts';
-import type { SlidingWindow } from './sliding-window.ts';
-import { keyOf, SlidingWindows } from './sliding-windows.ts';
+import type { OtherSlot, SlidingWindow } from './sliding-window.ts';
+import { keyOf, type QuotaTerms, SlidingWindows } from './sliding-windows.ts';
 
 /** Two 429s for different keys within this time mean that the application's quota is exceeded. */
 const throttledTogetherMs = 2000;
@@ -32,8 +31,16 @@ export interface BudgetOptions {
   readonly quota: Quota;
   /** How many processes share it. */
   readonly replicas: number;
+  /** Whether the requests before the start are known, so that it begins with the whole share. */
+  readonly knowsPast?: boolean;
   /** Milliseconds that never go back, by the same clock as the deadlines of operations. */
   readonly now?: () => number;
+}
+
+/** A window that Microsoft has closed for a while: the application's, or one of its own. */
+export interface ClosedWindow {
+  readonly quotaKey: QuotaKey | undefined;
+  readonly forMs: number;
 }
 
 /** A number of requests that count in the same windows. */
@@ -59,12 +66,13 @@ export class LocalBudget implements Budget {
   readonly #onRefund = () => this.#settleSoon();
   #timer: NodeJS.Timeout | undefined;
   #isSettling = false;
+  #places = 0;
   /** New requests are not scheduled before this time. */
   #pauseUntil = -Infinity;
   #latestThrottled: { readonly key: string; readonly at: number } | undefined;
 
   constructor(
-    { quota, replicas, now = () => performance.now() }: BudgetOptions,
+    { quota, replicas, knowsPast = false, now = () => performance.now() }: BudgetOptions,
     telemetry: Pick<
       Measurements,
       'quotaAdmitted' | 'quotaRefused' | 'quotaThrottled'
@@ -72,7 +80,7 @@ export class LocalBudget implements Budget {
   ) {
     this.#now = now;
     this.#telemetry = telemetry;
-    this.#windows = new SlidingWindows(quota, replicas, now());
+    this.#windows = new SlidingWindows(quota, { replicas, warmFrom: knowsPast ? -Infinity : now() });
   }
 
   get shares(): Quota {
@@ -90,12 +98,13 @@ export class LocalBudget implements Budget {
    *
    * @throws ThrottledError with `retryAfterSeconds`: at once if too many requests wait or no slot can become
    *   free early enough before the deadline, otherwise when the deadline passes or the signal aborts.
+   * @param place the one that the request had before, if its slots were refunded because they were not free.
    */
-  admit(request: QuotaRequest): Promise<Reservation> {
+  admit(request: QuotaRequest, place = ++this.#places): Promise<LocalReservation> {
     const { quotaKey, operation } = request;
     const arrivedAt = this.#now();
     const narrow = quotaKey && this.#windows.narrow(quotaKey, arrivedAt);
-    const waiting = new QueuedRequest(request, narrow, this.#latency, arrivedAt);
+    const waiting = new QueuedRequest(request, narrow, this.#latency, { arrivedAt, place });
     waiting.begin(() => this.#giveUp(waiting));
     this.#queue.add(waiting);
     this.#settleSoon();
@@ -104,17 +113,34 @@ export class LocalBudget implements Budget {
     return waiting.reservation;
   }
 
-  throttled(quotaKey: QuotaKey | undefined, retryAfterSeconds: number | undefined): void {
+  /** @returns the windows that it closes. */
+  throttled(
+    quotaKey: QuotaKey | undefined,
+    retryAfterSeconds: number | undefined,
+  ): readonly ClosedWindow[] {
     this.#telemetry.quotaThrottled(nameOf(quotaKey), retryAfterSeconds);
+    const forMs = Math.max(minRetryAfterMs, (retryAfterSeconds ?? 0) * 1000);
+    const closed = this.#keysThrottled(quotaKey).map((key) => ({ quotaKey: key, forMs }));
+    for (const window of closed) this.close(window);
+    return closed;
+  }
+
+  /** Microsoft has closed a window, as another process has learned. */
+  close({ quotaKey, forMs }: ClosedWindow): void {
     const now = this.#now();
-    const until = now + Math.max(minRetryAfterMs, (retryAfterSeconds ?? 0) * 1000);
-    const { application } = this.#windows;
-    const key = quotaKey ? keyOf(quotaKey) : '';
-    (quotaKey ? this.#windows.narrow(quotaKey, now) : application).close(until);
-    const latest = this.#latestThrottled;
-    const isAnother = latest !== undefined && latest.key !== key;
-    if (isAnother && now - latest.at <= throttledTogetherMs) application.close(until);
-    this.#latestThrottled = { key, at: now };
+    this.#windowOf(quotaKey, now).close(now + forMs);
+    this.#settleSoon();
+  }
+
+  /** What this process may spend from now on. */
+  change(terms: QuotaTerms): void {
+    this.#windows.change(terms);
+    this.#settleSoon();
+  }
+
+  /** The slots of a window that other processes hold. */
+  setOthers(quotaKey: QuotaKey | undefined, others: readonly OtherSlot[]): void {
+    this.#windowOf(quotaKey, this.#now()).setOthers(others);
     this.#settleSoon();
   }
 
@@ -177,6 +203,28 @@ export class LocalBudget implements Budget {
     );
   }
 
+  /** Takes all slots for a while of a window that has some by mistake. */
+  pauseIfFree(quotaKey: QuotaKey | undefined, ms: number): void {
+    const now = this.#now();
+    const window = this.#windowOf(quotaKey, now);
+    if (this.#windows.application.available(now) > 0) window.pauseIfFree(now, now + ms);
+  }
+
+  #windowOf(quotaKey: QuotaKey | undefined, now: number): SlidingWindow {
+    return quotaKey ? this.#windows.narrow(quotaKey, now) : this.#windows.application;
+  }
+
+  /** The request's own window, and the application's if another one was throttled a moment ago. */
+  #keysThrottled(quotaKey: QuotaKey | undefined): readonly (QuotaKey | undefined)[] {
+    const now = this.#now();
+    const key = quotaKey ? keyOf(quotaKey) : '';
+    const latest = this.#latestThrottled;
+    this.#latestThrottled = { key, at: now };
+    const isAnother = latest !== undefined && latest.key !== key;
+    const isOfAll = isAnother && now - latest.at <= throttledTogetherMs;
+    return isOfAll && quotaKey ? [quotaKey, undefined] : [quotaKey];
+  }
+
   #giveUp(waiting: QueuedRequest): void {
     const { quotaKey } = waiting.request;
     this.#refuse(waiting, Math.max(minRetryAfterMs, this.earliest([{ quotaKey, requests: 1 }])));
@@ -197,7 +245,7 @@ export class LocalBudget implements Budget {
   #admit(waiting: QueuedRequest, now: number): void {
     const windows = this.#windowsOf(waiting);
     this.#queue.remove(waiting);
-    waiting.admit(new LocalReservation(waiting.client, windows, this.#now, this.#onRefund));
+    waiting.admit(new LocalReservation(waiting, windows, this.#now, this.#onRefund));
     this.#telemetry.quotaAdmitted(nameOf(waiting.request.quotaKey), now - waiting.arrivedAt);
   }
 

@@ -1,7 +1,8 @@
 import { onAbort } from '../deadline.ts';
 import { ThrottledError, type ThrottleReason } from '../errors.ts';
 import type { Latency } from '../latency.ts';
-import type { QuotaRequest, Reservation } from './budget.ts';
+import type { QuotaRequest } from './budget.ts';
+import type { LocalReservation } from './reservation.ts';
 import type { QuotaWaiter } from './schedule.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 
@@ -18,12 +19,14 @@ const noWaitMs = 1;
 export class QueuedRequest implements QuotaWaiter {
   readonly request: QuotaRequest;
   readonly narrow: SlidingWindow | undefined;
-  readonly reservation: Promise<Reservation>;
+  readonly reservation: Promise<LocalReservation>;
   readonly arrivedAt: number;
+  /** Its position in the order of arrival, which it keeps if it comes back. */
+  readonly place: number;
   readonly #latency: Latency;
   #stopListening: (() => void) | undefined;
   #scheduledAt: number | undefined;
-  #resolve!: (reservation: Reservation) => void;
+  #resolve!: (reservation: LocalReservation) => void;
   #reject!: (failure: ThrottledError) => void;
 
   /**
@@ -34,10 +37,11 @@ export class QueuedRequest implements QuotaWaiter {
     request: QuotaRequest,
     narrow: SlidingWindow | undefined,
     latency: Latency,
-    arrivedAt: number,
+    { arrivedAt, place }: { readonly arrivedAt: number; readonly place: number },
   ) {
     this.request = request;
     this.arrivedAt = arrivedAt;
+    this.place = place;
     this.narrow = narrow;
     this.#latency = latency;
     this.reservation = new Promise((resolve, reject) => {
@@ -77,7 +81,7 @@ export class QueuedRequest implements QuotaWaiter {
     this.#stopListening = onAbort(operation.signal, giveUp);
   }
 
-  admit(reservation: Reservation): void {
+  admit(reservation: LocalReservation): void {
     this.#end();
     this.#resolve(reservation);
   }
@@ -98,13 +102,16 @@ export class QueuedRequest implements QuotaWaiter {
 /** The requests that wait for slots, in the order of arrival. */
 export class RequestQueue {
   readonly #requests = new Set<QueuedRequest>();
+  #lastPlace = 0;
+  #isInOrder = true;
 
   get size(): number {
     return this.#requests.size;
   }
 
   get inOrder(): readonly QueuedRequest[] {
-    return [...this.#requests];
+    const requests = [...this.#requests];
+    return this.#isInOrder ? requests : requests.sort((one, other) => one.place - other.place);
   }
 
   /** The request to refuse if too many wait. */
@@ -113,6 +120,9 @@ export class RequestQueue {
   }
 
   add(waiting: QueuedRequest): void {
+    if (this.#requests.size === 0) this.#isInOrder = true;
+    if (waiting.place < this.#lastPlace) this.#isInOrder = false;
+    else this.#lastPlace = waiting.place;
     this.#requests.add(waiting);
     if (waiting.narrow) waiting.narrow.waiting += 1;
   }

@@ -1,4 +1,4 @@
-import type { WindowFigures } from './granted-windows.ts';
+import { halfOf, type WindowFigures } from './granted-windows.ts';
 import type { ClientUsage } from './fair-queue.ts';
 
 /** More clients hardly wait for one window at a time. A client that is forgotten comes first again. */
@@ -10,8 +10,14 @@ export interface Slot {
   readonly client?: string | undefined;
 }
 
+/** Slots that another process holds, which become free at about the same time. */
+export interface OtherSlot {
+  readonly at: number;
+  readonly count: number;
+}
+
 /**
- * One of Microsoft's windows, as used by this process.
+ * One of Microsoft's windows, as used by this process, and by others as far as it knows of them.
  *
  * Microsoft counts a request at an unknown time between its sending and its response. A slot is therefore
  * taken from the sending until one window length after the response.
@@ -20,8 +26,10 @@ export class SlidingWindow {
   readonly lengthMs: number;
   /** How many requests wait for it. A window is kept while any does. */
   waiting = 0;
-  readonly #requests: number;
-  readonly #warmUntil: number;
+  #requests: number;
+  #warmUntil: number;
+  /** Of other processes, the first to become free first. */
+  #others: readonly OtherSlot[] = [];
   /** How many responses each client waits for. */
   readonly #underWay = new Map<string, number>();
   /** Slots whose response has come, in the order in which they become free. */
@@ -42,6 +50,23 @@ export class SlidingWindow {
     this.#requests = requests;
     this.lengthMs = seconds * 1000;
     this.#warmUntil = warmUntil;
+  }
+
+  /** The share has changed. */
+  change(requests: number, warmUntil: number): void {
+    this.#requests = requests;
+    this.#warmUntil = warmUntil;
+  }
+
+  /** All slots that other processes hold, the first to become free first. */
+  setOthers(others: readonly OtherSlot[]): void {
+    this.#others = others;
+  }
+
+  /** Takes all free slots until then. */
+  pauseIfFree(now: number, until: number): void {
+    const count = this.available(now);
+    if (count > 0) this.#others = [{ at: until, count }, ...this.#others].sort(byTime);
   }
 
   take(client: string): void {
@@ -103,7 +128,8 @@ export class SlidingWindow {
     this.#forget(now);
     if (this.isClosed(now)) return 0;
     const isWarm = now >= this.#warmUntil;
-    return (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken;
+    const others = this.#others.reduce((sum, { count }) => sum + count, 0);
+    return Math.max(0, (isWarm ? this.#requests : halfOf(this.#requests)) - this.#taken - others);
   }
 
   /** Every slot with the earliest time at which it can be free, earliest first, if all open responses come now. */
@@ -113,6 +139,7 @@ export class SlidingWindow {
     const later: Slot[] = [
       ...this.#responded,
       ...repeated({ at: this.#warmUntil }, warm),
+      ...this.#others.flatMap(({ at, count }) => repeated({ at }, count)),
       ...[...this.#underWay].flatMap(([client, count]) =>
         repeated({ at: now + this.lengthMs, client }, count),
       ),
@@ -121,7 +148,9 @@ export class SlidingWindow {
     const closedUntil = this.#closedUntil;
     return slots
       .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
-      .sort((one, other) => one.at - other.at);
+      .sort(byTime)
+      // More may be taken than the share is: the first of them to become free are free for nobody.
+      .slice(Math.max(0, slots.length - this.#requests));
   }
 
   /** The time at which the last of so many requests can be sent, if each response comes at once. */
@@ -137,7 +166,12 @@ export class SlidingWindow {
   /** Whether it is in the same state as an unused one. */
   isIdle(now: number): boolean {
     this.#forget(now);
-    return this.#taken === 0 && this.waiting === 0 && !this.isClosed(now);
+    return (
+      this.#taken === 0 &&
+      this.#others.length === 0 &&
+      this.waiting === 0 &&
+      !this.isClosed(now)
+    );
   }
 
   #forget(now: number): void {
@@ -148,6 +182,8 @@ export class SlidingWindow {
     }
     // All at once, because each removal moves the others.
     if (freed > 0) this.#responded.splice(0, freed);
+    const held = this.#others.findIndex(({ at }) => at > now);
+    if (held !== 0) this.#others = held < 0 ? [] : this.#others.slice(held);
   }
 
   #rememberTurn(client: string): void {
@@ -165,8 +201,8 @@ export class SlidingWindow {
   }
 }
 
-function halfOf(requests: number): number {
-  return Math.max(1, Math.floor(requests / 2));
+function byTime(one: Pick<Slot, 'at'>, other: Pick<Slot, 'at'>): number {
+  return one.at - other.at;
 }
 
 function repeated(slot: Slot, count: number): readonly Slot[] {

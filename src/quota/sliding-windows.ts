@@ -4,19 +4,40 @@ import { SlidingWindow } from './sliding-window.ts';
 /** How many windows are checked for being idle whenever one is added. It must be more than one. */
 const looksAtOnce = 2;
 
+/** What this process may spend of the quota. */
+export interface QuotaTerms {
+  /** How many processes share it evenly; each has at least one request. */
+  readonly replicas: number;
+  /** For one window length from then on, it is half. */
+  readonly warmFrom: number;
+}
+
 /** Every window in use: the application's, and those of records and of the list. */
 export class SlidingWindows {
-  readonly shares: Quota;
   readonly application: SlidingWindow;
-  readonly #warmFrom: number;
+  readonly #quota: Quota;
+  #terms: QuotaTerms;
+  #shares: Quota;
   /** The window that was checked the longest ago is first. */
   readonly #narrow = new Map<string, SlidingWindow>();
 
-  /** @param replicas how many processes share the quota evenly; each has at least one request. */
-  constructor(quota: Quota, replicas: number, now: number) {
-    this.shares = shareOf(quota, replicas);
-    this.#warmFrom = now;
+  constructor(quota: Quota, terms: QuotaTerms) {
+    this.#quota = quota;
+    this.#terms = terms;
+    this.#shares = shareOf(quota, terms.replicas);
     this.application = this.#create('application');
+  }
+
+  get shares(): Quota {
+    return this.#shares;
+  }
+
+  /** What was taken stays taken. */
+  change(terms: QuotaTerms): void {
+    this.#terms = terms;
+    this.#shares = shareOf(this.#quota, terms.replicas);
+    this.#changeOne('application', this.application);
+    for (const [key, window] of this.#narrow) this.#changeOne(nameIn(key), window);
   }
 
   get size(): number {
@@ -48,8 +69,16 @@ export class SlidingWindows {
   }
 
   #create(name: WindowName): SlidingWindow {
-    const share = this.shares[name];
-    return new SlidingWindow(share, this.#warmFrom + share.seconds * 1000);
+    const share = this.#shares[name];
+    return new SlidingWindow(share, this.#warmUntil(name));
+  }
+
+  #changeOne(name: WindowName, window: SlidingWindow): void {
+    window.change(this.#shares[name].requests, this.#warmUntil(name));
+  }
+
+  #warmUntil(name: WindowName): number {
+    return this.#terms.warmFrom + this.#shares[name].seconds * 1000;
   }
 
   #forgetIdle(now: number): void {
@@ -65,6 +94,10 @@ export class SlidingWindows {
 
 export function keyOf(quotaKey: QuotaKey): string {
   return `${quotaKey.window} ${quotaKey.key}`;
+}
+
+function nameIn(key: string): WindowName {
+  return key.slice(0, key.indexOf(' ')) as WindowName;
 }
 
 function shareOf(quota: Quota, replicas: number): Quota {

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { nowMs } from './database-clock.ts';
 import type { Row, Statement, Store } from './store.ts';
 
 /** How long a holder that does not respond keeps a lease, in milliseconds. */
 const defaultTermMs = 15_000;
 /** It is renewed so often that two renewals may fail. */
 const renewalsPerTerm = 3;
-
-/** Clocks of replicas differ, so the time of a lease is that of the database. */
-const nowMs: Readonly<Record<Store['engine'], string>> = {
-  sqlite: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
-  postgres: 'CAST(floor(extract(epoch FROM clock_timestamp()) * 1000) AS BIGINT)',
-};
 
 /** No lease has it. */
 const noEpoch = -1;

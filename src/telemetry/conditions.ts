@@ -8,6 +8,10 @@ const texts = {
     "This gateway's share of Microsoft's quota is used up, and requests are refused",
     "This gateway's share of Microsoft's quota is sufficient again",
   ],
+  QUOTA_LOG_UNREACHABLE: [
+    "The log of Microsoft's quota cannot be used, so this gateway keeps to its share of REPLICAS",
+    "The log of Microsoft's quota is used again",
+  ],
   CIRCUIT_OPEN: [
     'Microsoft Graph failed several requests in a row, so requests to it are paused',
     'Microsoft Graph responds again',
@@ -104,6 +108,7 @@ export function textOf(condition: Condition, state: 'began' | 'ended'): string {
 const passing: ReadonlySet<Condition> = new Set([
   'THROTTLED_BY_MICROSOFT',
   'OWN_BUDGET_SPENT',
+  'QUOTA_LOG_UNREACHABLE',
   'CIRCUIT_OPEN',
   'TOKEN_NOT_RENEWED',
 ]);

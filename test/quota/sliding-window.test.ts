@@ -103,7 +103,7 @@ describe('SlidingWindows', () => {
   ])(
     'Microsoft’s figures are shared among %d replicas, with at least one request each',
     (replicas, shares) => {
-      const windows = new SlidingWindows(microsoftQuota, replicas, 0);
+      const windows = new SlidingWindows(microsoftQuota, { replicas, warmFrom: 0 });
       expect(Object.values(windows.shares).map(({ requests }) => requests)).toEqual(shares);
       expect(Object.values(windows.shares).map(({ seconds }) => seconds)).toEqual([
         20, 20, 300, 20, 300,
@@ -112,7 +112,7 @@ describe('SlidingWindows', () => {
   );
 
   it('Each record has its own window', () => {
-    const windows = new SlidingWindows(microsoftQuota, 1, 0);
+    const windows = new SlidingWindows(microsoftQuota, { replicas: 1, warmFrom: 0 });
     windows.narrow(quotaKey('a'), 0).take('a client');
     expect(windows.narrow(quotaKey('a'), 0)).toBe(windows.narrow(quotaKey('a'), 0));
     expect(windows.narrow(quotaKey('a'), 0)).not.toBe(windows.narrow(quotaKey('b'), 0));
@@ -120,7 +120,7 @@ describe('SlidingWindows', () => {
   });
 
   it('A window is dropped when it is idle, and not before', () => {
-    const windows = new SlidingWindows(microsoftQuota, 1, 0);
+    const windows = new SlidingWindows(microsoftQuota, { replicas: 1, warmFrom: 0 });
     const kept = windows.narrow(quotaKey('kept'), 0);
     kept.take('a');
     for (let second = 0; second < 10_000; second += 1) {
@@ -133,7 +133,7 @@ describe('SlidingWindows', () => {
   });
 
   it('A window is kept while a request waits for it', () => {
-    const windows = new SlidingWindows(microsoftQuota, 1, 0);
+    const windows = new SlidingWindows(microsoftQuota, { replicas: 1, warmFrom: 0 });
     const awaited = windows.narrow(quotaKey('awaited'), 0);
     awaited.waiting += 1;
     for (let index = 0; index < 10; index += 1) windows.narrow(quotaKey(`record ${index}`), 0);
@@ -141,7 +141,7 @@ describe('SlidingWindows', () => {
   });
 
   it('A window that was only looked at is not kept', () => {
-    const windows = new SlidingWindows(microsoftQuota, 1, 0);
+    const windows = new SlidingWindows(microsoftQuota, { replicas: 1, warmFrom: 0 });
     windows.peek(quotaKey('a'));
     expect(windows.size).toBe(1);
   });

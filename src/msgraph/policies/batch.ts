@@ -96,6 +96,7 @@ async function sendEnvelope(next: Send, requests: readonly UpstreamRequest[], ba
     attempt: Math.max(...requests.map(({ attempt = 0 }) => attempt)),
     needsNewConnection: requests.some((request) => request.needsNewConnection === true),
     stepSpans: requests.flatMap(({ span }) => span ?? []),
+    mayBeSent: () => requests.every(({ mayBeSent }) => mayBeSent?.() ?? true),
     onSent: () => requests.forEach((request) => request.onSent?.(batch)),
     operation: joinOperations(requests.map(({ operation }) => operation)),
   });
