@@ -10,11 +10,12 @@ import type { TokenRequestError } from './msgraph/tokens/token-failure.ts';
 import { outboundOf } from './outbound/create-dispatcher.ts';
 import { createOperations } from './create-operations.ts';
 import type { ArchiveParts, OpenArchive } from './open-archive.ts';
+import { openBudget } from './open-budget.ts';
 import { OpenParts } from './process/open-parts.ts';
-import { LocalBudget } from './quota/local-budget.ts';
 import { createReadiness } from './server/admin/readiness.ts';
 import { startAdmin } from './server/admin/start-admin.ts';
 import { type Server, startServer } from './server/start-server.ts';
+import type { Store } from './store/store.ts';
 import { Conditions } from './telemetry/conditions.ts';
 import { LogDestination } from './telemetry/log-destination.ts';
 import { logOperations } from './telemetry/log-operations.ts';
@@ -80,7 +81,9 @@ export async function startGateway(
     const { telemetry, conditions, metrics } = reporting;
     const audit =
       configuration.audit && parts.add(await openAuditLog(configuration.audit, telemetry));
-    const budget = new LocalBudget(configuration, telemetry);
+    const store = await openStoreOf(configuration, clock.now);
+    if (store) parts.add(store);
+    const { budget } = parts.add(await openBudget(configuration, store, clock.now, telemetry));
     const client = parts.add(createMsgraphClient(configuration, telemetry, budget));
     const health = {
       isDraining: () => closing !== undefined,
@@ -95,7 +98,8 @@ export async function startGateway(
       telemetry,
       outboundOf(configuration),
     );
-    const archive = await openArchive({ configuration, client, budget, audit, clock, telemetry });
+    const given = { configuration, client, budget, audit, clock, telemetry };
+    const archive = await openArchive(store, given);
     if (archive) parts.add(archive);
     const operations = createOperations(configuration, {
       client,
@@ -146,13 +150,20 @@ export async function startGateway(
 }
 
 /** Nothing of the archive is loaded without one. */
+async function openStoreOf({ archive }: Configuration, now: number): Promise<Store | undefined> {
+  if (!archive) return undefined;
+  const { openStore } = await import('./store/open-store.ts');
+  return openStore(archive.url, now);
+}
+
 async function openArchive(
-  parts: ArchiveParts & { readonly configuration: Configuration },
+  store: Store | undefined,
+  parts: Omit<ArchiveParts, 'store'> & { readonly configuration: Configuration },
 ): Promise<OpenArchive | undefined> {
   const { archive } = parts.configuration;
-  if (!archive) return undefined;
+  if (!archive || !store) return undefined;
   const { openArchive: open } = await import('./open-archive.ts');
-  return open(archive, parts);
+  return open(archive, { ...parts, store });
 }
 
 /** Creates the log and the metrics, and what reports to both. */

@@ -16,7 +16,6 @@ import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
 import { Lease } from './store/lease.ts';
-import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
@@ -36,6 +35,8 @@ export interface OpenArchive {
 
 export interface ArchiveParts {
   readonly configuration: Pick<Configuration, 'msgraphRoot' | 'tenantId'>;
+  /** It stays open when the archive is closed. */
+  readonly store: Store;
   readonly client: MsgraphClient;
   readonly budget: Budget;
   /** Absent if nothing is recorded. */
@@ -50,10 +51,9 @@ export interface ArchiveParts {
  * @throws UnusableStoreError, StoreUnavailableError
  */
 export async function openArchive(
-  { url, days, notificationUrl }: ArchiveConfiguration,
-  { configuration, client, budget, audit, clock, telemetry }: ArchiveParts,
+  { days, notificationUrl }: ArchiveConfiguration,
+  { configuration, store, client, budget, audit, clock, telemetry }: ArchiveParts,
 ): Promise<OpenArchive> {
-  const store = await openStore(url, clock.now);
   // Replicas share a server, and a file belongs to one process.
   const lease = store.engine === 'postgres' ? new Lease({ store, name: 'archive' }) : undefined;
   const queue = new RecordQueue(store, () => archivist.wake());
@@ -99,7 +99,6 @@ export async function openArchive(
         following.stop(),
       ]);
       await lease?.close();
-      await store.close();
     },
   };
 }

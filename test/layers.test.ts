@@ -83,6 +83,7 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
 /** The composition root and the process see every room. */
 const seeEverything = [
   ...['gateway', 'main', 'process', 'create-contexts', 'create-operations', 'open-archive'],
+  'open-budget',
 ];
 
 /** They show traces and the state of the client of Microsoft Graph; they do not make requests. */

@@ -140,7 +140,8 @@ export class LocalBudget implements Budget {
 
   /** The slots of a window that other processes hold. */
   setOthers(quotaKey: QuotaKey | undefined, others: readonly OtherSlot[]): void {
-    this.#windowOf(quotaKey, this.#now()).setOthers(others);
+    const now = this.#now();
+    this.#windowOf(quotaKey, now).setOthers(others, now);
     this.#settleSoon();
   }
 
@@ -201,6 +202,21 @@ export class LocalBudget implements Budget {
       own.hasSpare(own.waiting, now, reserve) &&
       this.#windows.application.hasSpare(this.#queue.size, now)
     );
+  }
+
+  /** Whether no slot is free because others hold them, by what was known so long ago. */
+  isOutdated(quotaKey: QuotaKey | undefined, afterMs: number): boolean {
+    const now = this.#now();
+    const windows = [this.#windows.application, ...(quotaKey ? [this.#windows.peek(quotaKey)] : [])];
+    return windows.some((window) => now - (window.fullSince(now) ?? now) > afterMs);
+  }
+
+  /** The windows of waiting requests of which that is so. */
+  outdated(afterMs: number): readonly (QuotaKey | undefined)[] {
+    const keys = new Map(
+      this.#queue.inOrder.map(({ request: { quotaKey } }) => [quotaKey && keyOf(quotaKey), quotaKey]),
+    );
+    return [...keys.values()].filter((quotaKey) => this.isOutdated(quotaKey, afterMs));
   }
 
   /** Takes all slots for a while of a window that has some by mistake. */

@@ -6,6 +6,8 @@ export interface LogRound {
   readonly reports: readonly SlotReport[];
   /** In the order of their turns. */
   readonly asks: readonly SlotAsk[];
+  /** The own windows of requests whose slots were held by others when the log was last asked. */
+  readonly looks: readonly (QuotaKey | undefined)[];
   /** Whether the log may be new, or may have been lost. */
   readonly mayBeNew: boolean;
 }
@@ -29,7 +31,7 @@ export interface SlotAsk {
 export interface LogAnswer {
   /** The ids of the requests that have their slots. The others have none. */
   readonly granted: ReadonlySet<number>;
-  /** Slots of the asked windows that other processes hold. */
+  /** Slots of the windows of asks and looks that other processes hold. */
   readonly others: readonly OtherSlots[];
   /** For how long every request has been in the log; undefined if it was lost. */
   readonly ageMs: number | undefined;

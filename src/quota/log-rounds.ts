@@ -1,8 +1,9 @@
 import { inTime } from './in-time.ts';
 import type { LogAnswer, LogRound } from './log-round.ts';
 import { type Moment, momentNow } from './moment.ts';
-import type { News, OwnSlots } from './own-slots.ts';
+import type { OwnSlots } from './own-slots.ts';
 import type { OwnSlot } from './own-slot.ts';
+import type { QuotaKey } from './granted-windows.ts';
 
 /** A log that takes longer is out of reach, and requests are sent without it. */
 const patienceMs = 1000;
@@ -13,8 +14,8 @@ const retryMs = 1000;
 /** Ends of requests are told together, unless a request asks for slots before. */
 const newsMs = 20;
 
-/** How often it is looked whether the log should hear of requests that are under way. */
-const lookMs = 2000;
+/** How often it is looked whether the log has something to hear or to tell. */
+const lookMs = 500;
 
 /** A log that started so much later than it did before is another one. */
 const startToleranceMs = 1000;
@@ -26,12 +27,23 @@ export interface LogEvents {
   /** The log is within reach, or has started again. It is complete since then, by the monotonic clock of this process. */
   found(startedAt: number): void;
   /** Called before those who have asked learn their verdicts. */
-  answered(answer: LogAnswer, asked: Iterable<OwnSlot>): void;
+  answered(answer: LogAnswer, keys: readonly (QuotaKey | undefined)[]): void;
+  /** The own windows of waiting requests of which the log should tell anew. */
+  outdated(): readonly (QuotaKey | undefined)[];
   /** The log is out of reach, or still is. */
   lost(failure: unknown, isNew: boolean): void;
 }
 
 type Asks = Map<OwnSlot, (verdict: Verdict) => void>;
+type Looks = readonly { readonly quotaKey: QuotaKey | undefined; readonly seen: () => void }[];
+
+/** What is asked in one round trip. */
+interface Questions {
+  readonly asks: Asks;
+  readonly looks: Looks;
+  /** When it began. */
+  readonly at: Moment;
+}
 
 /** Makes one round trip to the log at a time. What comes meanwhile goes together with the next one. */
 export class LogRounds {
@@ -39,6 +51,7 @@ export class LogRounds {
   readonly #slots: OwnSlots;
   readonly #events: LogEvents;
   #asks: Asks = new Map();
+  #looks: Looks = [];
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
@@ -67,6 +80,14 @@ export class LogRounds {
       this.#asks.set(slot, resolve);
       // At the end of the tick, all requests are here whose turn came at the same time.
       if (this.#asks.size === 1) setImmediate(() => this.#begin());
+    });
+  }
+
+  /** Resolves when the log has told what others hold of the request's windows, or is out of reach. */
+  look(quotaKey: QuotaKey | undefined): Promise<void> {
+    return new Promise((seen) => {
+      this.#looks = [...this.#looks, { quotaKey, seen }];
+      setImmediate(() => this.#begin());
     });
   }
 
@@ -100,33 +121,52 @@ export class LogRounds {
     if (!this.#hasWork) return this.#beginIn(lookMs);
     this.#round = this.#exchange().finally(() => {
       this.#round = undefined;
-      if (this.#asks.size > 0) this.#begin();
+      if (this.#asks.size + this.#looks.length > 0) this.#begin();
       else this.#beginIn(this.#slots.hasNews ? newsMs : lookMs);
     });
   }
 
   get #hasWork(): boolean {
-    return this.#isLost || this.#asks.size > 0 || this.#slots.hasNews;
+    return (
+      this.#isLost ||
+      this.#asks.size + this.#looks.length > 0 ||
+      this.#slots.hasNews ||
+      this.#events.outdated().length > 0
+    );
   }
 
   async #exchange(): Promise<void> {
-    const [asks, at] = [this.#asks, momentNow()];
-    this.#asks = new Map();
+    const questions = this.#takeQuestions();
+    const { asks, looks } = questions;
     const news = this.#slots.news(new Set(asks.keys()));
+    const keys = [...looks.map(({ quotaKey }) => quotaKey), ...this.#events.outdated()];
     const mayBeNew = this.#startedAt === undefined;
     try {
-      const round = { reports: news.reports, asks: [...asks.keys()], mayBeNew };
+      const round = { reports: news.reports, asks: [...asks.keys()], looks: keys, mayBeNew };
       const answer = await inTime(this.#log.exchange(round), patienceMs);
-      this.#accept(answer, news, asks, at);
+      news.logged();
+      this.#accept(answer, questions, keys);
     } catch (failure) {
       this.#lose(failure, asks);
     }
+    for (const { seen } of looks) seen();
   }
 
-  #accept(answer: LogAnswer, news: News, asks: Asks, at: Moment): void {
-    news.logged();
-    this.#noteStart(answer.ageMs);
-    this.#events.answered(answer, asks.keys());
+  #takeQuestions(): Questions {
+    const questions = { asks: this.#asks, looks: this.#looks, at: momentNow() };
+    this.#asks = new Map();
+    this.#looks = [];
+    return questions;
+  }
+
+  #accept(
+    answer: LogAnswer,
+    { asks, at }: Questions,
+    looked: readonly (QuotaKey | undefined)[],
+  ): void {
+    this.#noteStart(at.monotonic - (answer.ageMs ?? 0), answer.ageMs !== undefined);
+    const asked = [...asks.keys()].map(({ quotaKey }) => quotaKey);
+    this.#events.answered(answer, [...asked, ...looked]);
     for (const [slot, settle] of asks) {
       const isGranted = answer.granted.has(slot.id);
       if (isGranted) slot.logged(slot.version, at);
@@ -135,17 +175,17 @@ export class LogRounds {
   }
 
   /** A log that started again has lost what it knew of this process. */
-  #noteStart(ageMs: number | undefined): void {
+  #noteStart(startedAt: number, isThere: boolean): void {
     const known = this.#startedAt;
-    const startedAt = performance.now() - (ageMs ?? 0);
-    const isThere = known !== undefined && ageMs !== undefined;
-    if (isThere && startedAt <= known + startToleranceMs) return;
+    const isSame = known !== undefined && startedAt <= known + startToleranceMs;
+    if (isThere && isSame) return;
     if (known !== undefined) this.#slots.forgotten();
-    this.#startedAt = ageMs === undefined ? undefined : startedAt;
+    this.#startedAt = isThere ? startedAt : undefined;
     this.#isLost = false;
     this.#events.found(startedAt);
   }
 
+  /** Nobody knows what the log has done, so it hears of everything again. */
   #lose(failure: unknown, asks: Asks): void {
     const isNew = !this.#isLost;
     this.#isLost = true;
@@ -153,8 +193,8 @@ export class LogRounds {
     this.#slots.forgotten();
     this.#slots.releaseEnded();
     this.#events.lost(failure, isNew);
-    const all = new Map([...asks, ...this.#asks]);
+    const all = [...asks.values(), ...this.#asks.values()];
     this.#asks = new Map();
-    for (const settle of all.values()) settle('lost');
+    for (const settle of all) settle('lost');
   }
 }

@@ -2,16 +2,20 @@ import type { Quota, QuotaKey } from './granted-windows.ts';
 import type { LocalBudget } from './local-budget.ts';
 import type { LogAnswer, OtherSlots } from './log-round.ts';
 
-/** Tells the budget of this process what others hold of the windows that were asked for. */
+/**
+ * Tells the budget of this process what others hold.
+ *
+ * @param seen the own windows of the requests for which the log was asked.
+ */
 export function noteOthers(
   local: LocalBudget,
   quota: Quota,
   { others }: LogAnswer,
-  asked: Iterable<{ readonly quotaKey: QuotaKey | undefined }>,
+  seen: readonly (QuotaKey | undefined)[],
 ): void {
   const windows = new Map<string, readonly OtherSlots[]>([[nameOf(undefined), []]]);
   const keys = new Map<string, QuotaKey>();
-  for (const { quotaKey } of asked) {
+  for (const quotaKey of seen) {
     windows.set(nameOf(quotaKey), []);
     if (quotaKey) keys.set(nameOf(quotaKey), quotaKey);
   }

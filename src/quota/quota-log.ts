@@ -1,5 +1,5 @@
 import type { Row, Statement, Store } from '../store/store.ts';
-import { halfOf, type Quota, type WindowName } from './granted-windows.ts';
+import { halfOf, type Quota, type QuotaKey, type WindowName } from './granted-windows.ts';
 import { askSlots, clearFree, lockLog, readOthers, reportSlots, startLog } from './log-statements.ts';
 import type { LogAnswer, LogRound, OtherSlots, SlotAsk, SlotReport } from './log-round.ts';
 
@@ -33,7 +33,7 @@ export class QuotaLog {
 
   /** @throws StoreUnavailableError, UnusableStoreError */
   async exchange(round: LogRound): Promise<LogAnswer> {
-    const { reports, asks, mayBeNew } = round;
+    const { reports, asks, looks, mayBeNew } = round;
     const { engine } = this.#store;
     const askRows = JSON.stringify(asks.map((ask, place) => this.#toAskRow(ask, place)));
     const before: Statement[] = [
@@ -43,7 +43,8 @@ export class QuotaLog {
       ...this.#clear(),
     ];
     const take = asks.length > 0 ? [askSlots(engine, this.#holder, askRows, this.#application)] : [];
-    const read = readOthers(engine, this.#holder, askRows);
+    const seen = [...asks.map(({ quotaKey }) => quotaKey), ...looks];
+    const read = readOthers(engine, this.#holder, JSON.stringify(seen.map(toWindowRow)));
     const results = await this.#store.write([...before, ...take, read]);
     const granted = take.length > 0 ? (results.at(-2) ?? []) : [];
     return toAnswer(granted, results.at(-1) ?? []);
@@ -59,7 +60,7 @@ export class QuotaLog {
     const { requests, seconds } = this.#quota[quotaKey?.window ?? 'application'];
     const lengthMs = seconds * 1000;
     return {
-      ...{ id, place, quota_window: quotaKey?.window ?? '', quota_key: quotaKey?.key ?? '' },
+      ...{ id, place, ...toWindowRow(quotaKey) },
       ...{ requests, half: halfOf(requests), length_ms: lengthMs, hold_ms: holdMs + lengthMs },
     };
   }
@@ -78,6 +79,10 @@ export class QuotaLog {
     this.#clearedAt = now;
     return [clearFree(this.#store.engine)];
   }
+}
+
+function toWindowRow(quotaKey: QuotaKey | undefined) {
+  return { quota_window: quotaKey?.window ?? '', quota_key: quotaKey?.key ?? '' };
 }
 
 function toAnswer(granted: readonly Row[], rows: readonly Row[]): LogAnswer {

@@ -19,6 +19,9 @@ type BudgetTelemetry = Pick<
 /** How long a window is left alone that has slots by all that is known here, but none in the log. */
 const unknownPauseMs = 50;
 
+/** What others hold is asked for again after so long, while requests wait for it. */
+const outdatedMs = 500;
+
 /**
  * Spends the whole quota together with other processes, now and before this one, by a log in a database.
  *
@@ -46,19 +49,23 @@ export class SharedBudget implements Budget {
     this.#slots = new OwnSlots(quota);
     this.#rounds = new LogRounds(new QuotaLog(store, quota, randomUUID()), this.#slots, {
       found: (startedAt) => this.#found(startedAt),
-      answered: (answer, asked) => noteOthers(this.#local, quota, answer, asked),
+      answered: (answer, seen) => noteOthers(this.#local, quota, answer, seen),
+      outdated: () => this.#local.outdated(outdatedMs),
       lost: (failure, isNew) => this.#lost(failure, isNew),
     });
   }
 
   async admit(request: QuotaRequest): Promise<Reservation> {
     const arrivedAt = performance.now();
+    const { quotaKey } = request;
+    // Others may have refunded the slots that it would have to wait for.
+    if (this.#local.isOutdated(quotaKey, outdatedMs)) await this.#rounds.look(quotaKey);
     let local = await this.#local.admit(request);
     for (;;) {
-      const slot = this.#slots.add(request.quotaKey, local);
+      const slot = this.#slots.add(quotaKey, local);
       const verdict = this.#rounds.isLost ? 'granted' : await this.#rounds.ask(slot);
       if (verdict === 'granted') {
-        const window = request.quotaKey?.window ?? 'application';
+        const window = quotaKey?.window ?? 'application';
         this.#telemetry.quotaAdmitted(window, performance.now() - arrivedAt);
         return this.#reserve(slot);
       }

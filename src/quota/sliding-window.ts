@@ -30,6 +30,8 @@ export class SlidingWindow {
   #warmUntil: number;
   /** Of other processes, the first to become free first. */
   #others: readonly OtherSlot[] = [];
+  /** When that was known. */
+  #othersAt = -Infinity;
   /** How many responses each client waits for. */
   readonly #underWay = new Map<string, number>();
   /** Slots whose response has come, in the order in which they become free. */
@@ -59,8 +61,15 @@ export class SlidingWindow {
   }
 
   /** All slots that other processes hold, the first to become free first. */
-  setOthers(others: readonly OtherSlot[]): void {
+  setOthers(others: readonly OtherSlot[], now: number): void {
     this.#others = others;
+    this.#othersAt = now;
+  }
+
+  /** When others were last known to hold all its free slots; undefined if it has free ones for all that wait. */
+  fullSince(now: number): number | undefined {
+    if (this.available(now) > this.waiting || this.#others.length === 0) return undefined;
+    return this.#othersAt;
   }
 
   /** Takes all free slots until then. */

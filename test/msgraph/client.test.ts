@@ -63,6 +63,23 @@ describe('the client of Microsoft Graph', () => {
     expect(await client.read(upstreamRequest())).not.toHaveProperty('body');
   });
 
+  it('S3: The client sends nothing in a turn that has passed when its connection is there, and waits for another one', async () => {
+    const turns = [false, true];
+    const mayBeSent: boolean[] = [];
+    const { client, requests } = await startClient((_, response) => response.end('{}'), {}, (budget) => ({
+      ...budget,
+      admit: async (request) => {
+        const reservation = await budget.admit(request);
+        const isValid = turns.shift() ?? true;
+        mayBeSent.push(isValid);
+        return { ...bound(reservation), mayBeSent: isValid };
+      },
+    }));
+    await client.read(upstreamRequest());
+    expect(mayBeSent).toEqual([false, true]);
+    expect(requests).toHaveLength(1);
+  });
+
   it('The client gives every request its own id', async () => {
     const { client, requests } = await startClient((_, response) => response.end('{}'));
     const operation = someOperation();

@@ -5,7 +5,7 @@ import {
   UpstreamTimeoutError,
 } from '../../../src/errors.ts';
 import { keepBudget } from '../../../src/msgraph/policies/keep-budget.ts';
-import { isNotSent, markNotSent } from '../../../src/msgraph/failure-marks.ts';
+import { isNotSent, markNotSent, markTurnLost } from '../../../src/msgraph/failure-marks.ts';
 import { first, requestOf, warmBudget } from '../../support/upstream/budget-clock.ts';
 import {
   emptyResponse,
@@ -43,6 +43,14 @@ describe('keepBudget', () => {
     await waiting;
     expect(sent[2]?.requestedAt).toBe(beganAt);
     expect(performance.now()).toBeGreaterThan(beganAt);
+  });
+
+  it('S3: A request whose turn has passed while the process was paused gets another turn, and keeps no slot of the first', async () => {
+    const late = markTurnLost(markNotSent(new ThrottledError('OWN_BUDGET', 0, {})));
+    const { sent, send, available } = await start(late, emptyResponse);
+    expect(await send(requestOf(first('a')))).toBe(emptyResponse);
+    expect(sent).toHaveLength(2);
+    expect(available()).toBe(1);
   });
 
   it('A failed request takes a slot too, because Microsoft may have counted it', async () => {

@@ -7,6 +7,7 @@ import { openArchive } from '../../../src/open-archive.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
 import { serveNotifications } from '../../../src/server/webhook/serve-notifications.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { obeyParent, startTime } from './obey-parent.ts';
 
@@ -20,7 +21,8 @@ const telemetry = {
 };
 const budget = new LocalBudget(configuration);
 const client = createMsgraphClient(configuration, telemetry, budget);
-const parts = { configuration, client, budget, audit: undefined, clock, telemetry };
+const store = await openStore(configuration.archive.url, clock.now);
+const parts = { configuration, store, client, budget, audit: undefined, clock, telemetry };
 const archive = await openArchive(configuration.archive, parts);
 const app = await createHttpServer(configuration, telemetry);
 if (archive.notifications) await serveNotifications(app, archive.notifications, telemetry);
