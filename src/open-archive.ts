@@ -45,15 +45,11 @@ export interface ArchiveParts {
   readonly telemetry: Telemetry;
 }
 
-/**
- * Opens the store of the archive, what reads it, and what fills it.
- *
- * @throws UnusableStoreError, StoreUnavailableError
- */
-export async function openArchive(
+/** Opens what reads the store of the archive, and what fills it. */
+export function openArchive(
   { days, notificationUrl }: ArchiveConfiguration,
   { configuration, store, client, budget, audit, clock, telemetry }: ArchiveParts,
-): Promise<OpenArchive> {
+): OpenArchive {
   // Replicas share a server, and a file belongs to one process.
   const lease = store.engine === 'postgres' ? new Lease({ store, name: 'archive' }) : undefined;
   const queue = new RecordQueue(store, () => archivist.wake());

@@ -5,7 +5,7 @@ const lateMs = 100;
 const receiveMs = 50;
 
 /** The promise was not settled in time. */
-export class LateError extends Error {
+class LateError extends Error {
   override readonly name = 'LateError';
 }
 

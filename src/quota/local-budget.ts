@@ -2,12 +2,7 @@ import { hasGivenUp, maxTimerMs } from '../deadline.ts';
 import type { ThrottleReason } from '../errors.ts';
 import { Latency } from '../latency.ts';
 import { type Measurements, noMeasurements } from '../telemetry/measurements.ts';
-import {
-  type Budget,
-  minRetryAfterMs,
-  type QuotaRequest,
-  type WindowState,
-} from './budget.ts';
+import { type Budget, minRetryAfterMs, type QuotaRequest, type WindowState } from './budget.ts';
 import type { Quota, QuotaKey, WindowName } from './granted-windows.ts';
 import { QueuedRequest, RequestQueue } from './request-queue.ts';
 import { LocalReservation } from './reservation.ts';
@@ -80,7 +75,10 @@ export class LocalBudget implements Budget {
   ) {
     this.#now = now;
     this.#telemetry = telemetry;
-    this.#windows = new SlidingWindows(quota, { replicas, warmFrom: knowsPast ? -Infinity : now() });
+    this.#windows = new SlidingWindows(quota, {
+      replicas,
+      warmFrom: knowsPast ? -Infinity : now(),
+    });
   }
 
   get shares(): Quota {
@@ -207,14 +205,20 @@ export class LocalBudget implements Budget {
   /** Whether no slot is free because others hold them, by what was known so long ago. */
   isOutdated(quotaKey: QuotaKey | undefined, afterMs: number): boolean {
     const now = this.#now();
-    const windows = [this.#windows.application, ...(quotaKey ? [this.#windows.peek(quotaKey)] : [])];
+    const windows = [
+      this.#windows.application,
+      ...(quotaKey ? [this.#windows.peek(quotaKey)] : []),
+    ];
     return windows.some((window) => now - (window.fullSince(now) ?? now) > afterMs);
   }
 
   /** The windows of waiting requests of which that is so. */
   outdated(afterMs: number): readonly (QuotaKey | undefined)[] {
     const keys = new Map(
-      this.#queue.inOrder.map(({ request: { quotaKey } }) => [quotaKey && keyOf(quotaKey), quotaKey]),
+      this.#queue.inOrder.map(({ request: { quotaKey } }) => [
+        quotaKey && keyOf(quotaKey),
+        quotaKey,
+      ]),
     );
     return [...keys.values()].filter((quotaKey) => this.isOutdated(quotaKey, afterMs));
   }

@@ -68,6 +68,8 @@ export class LogRounds {
     this.#log = log;
     this.#slots = slots;
     this.#events = events;
+    // The first request should not have to wait for the first connection.
+    this.#beginIn(0);
   }
 
   /** Whether requests are sent without the log. */
@@ -107,18 +109,23 @@ export class LogRounds {
   }
 
   #beginIn(ms: number): void {
-    const dueAt = performance.now() + (this.#isLost ? retryMs : ms);
+    const now = performance.now();
+    const dueAt = now + (this.#isLost ? retryMs : ms);
     if (this.#isClosed || dueAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
-    this.#timer = setTimeout(() => this.#begin(), dueAt - performance.now()).unref();
+    this.#timer = setTimeout(() => this.#begin(), dueAt - now).unref();
   }
 
   #begin(): void {
     if (this.#round || this.#isClosed) return;
     clearTimeout(this.#timer);
     this.#dueAt = Infinity;
-    if (!this.#hasWork) return this.#beginIn(lookMs);
+    if (this.#hasWork) this.#start();
+    else this.#beginIn(lookMs);
+  }
+
+  #start(): void {
     this.#round = this.#exchange().finally(() => {
       this.#round = undefined;
       if (this.#asks.size + this.#looks.length > 0) this.#begin();
@@ -128,7 +135,7 @@ export class LogRounds {
 
   get #hasWork(): boolean {
     return (
-      this.#isLost ||
+      this.#startedAt === undefined ||
       this.#asks.size + this.#looks.length > 0 ||
       this.#slots.hasNews ||
       this.#events.outdated().length > 0

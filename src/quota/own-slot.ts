@@ -115,4 +115,3 @@ export class OwnSlot {
     return this.#countedBy + lengthMs - performance.now();
   }
 }
-

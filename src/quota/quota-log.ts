@@ -1,6 +1,13 @@
 import type { Row, Statement, Store } from '../store/store.ts';
 import { halfOf, type Quota, type QuotaKey, type WindowName } from './granted-windows.ts';
-import { askSlots, clearFree, lockLog, readOthers, reportSlots, startLog } from './log-statements.ts';
+import {
+  askSlots,
+  clearFree,
+  lockLog,
+  readOthers,
+  reportSlots,
+  startLog,
+} from './log-statements.ts';
 import type { LogAnswer, LogRound, OtherSlots, SlotAsk, SlotReport } from './log-round.ts';
 
 /** A process that ends without a word keeps its slots for so long, and then for one window length. In milliseconds. */
@@ -42,7 +49,8 @@ export class QuotaLog {
       ...(reports.length > 0 ? [reportSlots(engine, JSON.stringify(this.#toRows(reports)))] : []),
       ...this.#clear(),
     ];
-    const take = asks.length > 0 ? [askSlots(engine, this.#holder, askRows, this.#application)] : [];
+    const take =
+      asks.length > 0 ? [askSlots(engine, this.#holder, askRows, this.#application)] : [];
     const seen = [...asks.map(({ quotaKey }) => quotaKey), ...looks];
     const read = readOthers(engine, this.#holder, JSON.stringify(seen.map(toWindowRow)));
     const results = await this.#store.write([...before, ...take, read]);

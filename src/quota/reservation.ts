@@ -6,6 +6,8 @@ export const maxWayMs = 1000;
 
 /** Holds a slot in every window in which a request counts, from the time when it is sent. */
 export class LocalReservation implements Reservation {
+  /** Its slots are free only after its end. */
+  readonly mayBeSent = true;
   /** The position of its request in the order of arrival. */
   readonly place: number;
   readonly #client: string;
@@ -25,11 +27,6 @@ export class LocalReservation implements Reservation {
     this.#now = now;
     this.#onRefund = onRefund;
     for (const window of windows) window.take(client);
-  }
-
-  /** Its slots are free only after its end. */
-  get mayBeSent(): boolean {
-    return true;
   }
 
   answered(): void {

@@ -9,6 +9,7 @@ import { noteOthers } from './note-others.ts';
 import type { OwnSlot } from './own-slot.ts';
 import { OwnSlots } from './own-slots.ts';
 import { QuotaLog } from './quota-log.ts';
+import { SharedReservation } from './shared-reservation.ts';
 import type { LocalReservation } from './reservation.ts';
 
 type BudgetTelemetry = Pick<
@@ -69,7 +70,7 @@ export class SharedBudget implements Budget {
         this.#telemetry.quotaAdmitted(window, performance.now() - arrivedAt);
         return this.#reserve(slot);
       }
-      if (verdict === 'lost') this.#end(slot, 'refund');
+      if (verdict === 'lost') this.#reserve(slot).refund();
       else this.#refused(slot, local);
       local = await this.#local.admit(request, local.place);
     }
@@ -107,20 +108,8 @@ export class SharedBudget implements Budget {
     return this.#rounds.close();
   }
 
-  #reserve(slot: OwnSlot): Reservation {
-    return {
-      get mayBeSent() {
-        return slot.mayBeSent;
-      },
-      answered: () => this.#end(slot, 'answered'),
-      abandoned: () => this.#end(slot, 'abandoned'),
-      refund: () => this.#end(slot, 'refund'),
-    };
-  }
-
-  #end(slot: OwnSlot, end: 'answered' | 'abandoned' | 'refund'): void {
-    slot.end(end);
-    this.#rounds.changed();
+  #reserve(slot: OwnSlot): SharedReservation {
+    return new SharedReservation(slot, () => this.#rounds.changed());
   }
 
   #lost(failure: unknown, isNew: boolean): void {

@@ -155,11 +155,13 @@ export class SlidingWindow {
     ];
     const slots = [...repeated({ at: now }, this.#requests - later.length), ...later];
     const closedUntil = this.#closedUntil;
-    return slots
-      .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
-      .sort(byTime)
-      // More may be taken than the share is: the first of them to become free are free for nobody.
-      .slice(Math.max(0, slots.length - this.#requests));
+    return (
+      slots
+        .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
+        .sort(byTime)
+        // More may be taken than the share is: the first of them to become free are free for nobody.
+        .slice(Math.max(0, slots.length - this.#requests))
+    );
   }
 
   /** The time at which the last of so many requests can be sent, if each response comes at once. */
@@ -176,10 +178,7 @@ export class SlidingWindow {
   isIdle(now: number): boolean {
     this.#forget(now);
     return (
-      this.#taken === 0 &&
-      this.#others.length === 0 &&
-      this.waiting === 0 &&
-      !this.isClosed(now)
+      this.#taken === 0 && this.#others.length === 0 && this.waiting === 0 && !this.isClosed(now)
     );
   }
 

@@ -32,7 +32,7 @@ describe.skipIf(postgresIsMissing !== '')('A log of the quota that is out of rea
   }
 
   it.each(['killed', 'frozen'] as const)(
-    'S3: While the database is %s, each process spends half of its share, and says so once',
+    'S4: While the database is %s, each process spends half of its share, and says so once',
     async (fault) => {
       const replica = await start(makePlace(), quota, 2);
       await take(replica.budget, 2);
@@ -47,7 +47,7 @@ describe.skipIf(postgresIsMissing !== '')('A log of the quota that is out of rea
     },
   );
 
-  it('S3: Once the database is back, the log knows what was spent before a crash and without it', async () => {
+  it('S4: Once the database is back, the log knows what was spent before a crash and without it', async () => {
     const place = makePlace();
     const [one, other] = [await start(place, quota, 2), await start(place, quota, 2)];
     await take(one.budget, 3);

@@ -13,8 +13,7 @@ import {
 } from '../support/quota/shared-quota.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
 
-const recordId = (number: number) =>
-  `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const recordId = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const records = Array.from({ length: 12 }, (_, number) => recordId(number));
 
 const open: Replica[] = [];
@@ -44,7 +43,11 @@ describeEngines('SharedBudget', (engine) => {
       recordFirst: { requests: 7, seconds: 1.5 },
     };
     const place = await makePlace();
-    const replicas = [await start(place, quota), await start(place, quota), await start(place, quota)];
+    const replicas = [
+      await start(place, quota),
+      await start(place, quota),
+      await start(place, quota),
+    ];
     const microsoft = new Microsoft(quota);
     const stops = replicas.map(({ budget }) => sendAlways(budget, microsoft, records));
     // The log is new, so the first window is half.
@@ -89,7 +92,9 @@ describeEngines('SharedBudget', (engine) => {
     const [one, other] = [await start(place, {}), await start(place, {})];
     await take(one.budget, 1, recordId(1));
     one.budget.throttled({ window: 'recordFirst', key: recordId(1) }, 60);
-    await eventually(async () => expect(await granted(other.budget, 1, { record: recordId(1) })).toBe(0));
+    await eventually(async () =>
+      expect(await granted(other.budget, 1, { record: recordId(1) })).toBe(0),
+    );
     expect(await granted(other.budget, 1, { record: recordId(2) })).toBe(1);
   });
 
@@ -124,7 +129,7 @@ describeEngines('SharedBudget', (engine) => {
     expect(order).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('S3: A request may no longer be sent when its process was paused for so long that others may have its slots', async () => {
+  it('A request may no longer be sent when its process was paused for so long that others may have its slots', async () => {
     const place = await makePlace();
     const replica = await start(place, {});
     const reservation = await replica.budget.admit(ask());

@@ -24,7 +24,7 @@ const notificationUrl = z
 export const archive = {
   ARCHIVE_URL: archiveUrl.optional().meta({
     description:
-      'Database in which call records are kept: a file of this gateway alone, or a server of PostgreSQL 15 or later, which replicas share.',
+      'Database in which call records are kept: a file of this gateway alone, or a server of PostgreSQL 15 or later, which replicas share. It also keeps what was spent of the quota.',
     unset: 'no archive',
   }),
   ARCHIVE_DAYS: wholeNumber(1, 36_500).optional().meta({

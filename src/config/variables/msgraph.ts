@@ -91,7 +91,7 @@ export const quota = {
     .default(1)
     .meta({
       description:
-        'Number of gateways that share the quota evenly. After a start, each one uses half of its share for the length of one window.',
+        'Number of gateways that share the quota evenly. After a start, each one uses half of its share for the length of one window. With an archive it counts only while the database is out of reach: gateways with the same database share the whole quota.',
     }),
   MAX_UPSTREAM_REQUESTS: wholeNumber(1, 100_000).default(300).meta({
     description:

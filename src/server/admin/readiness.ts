@@ -32,7 +32,7 @@ const conditionsOf = {
   keys: ['KEYS_UNREADABLE'],
   audit: ['AUDIT_UNWRITABLE'],
   notifications: ['SUBSCRIPTION_LOST', 'SUBSCRIPTION_REFUSED'],
-  archive: ['ARCHIVE_LAGGING'],
+  archive: ['ARCHIVE_LAGGING', 'QUOTA_LOG_UNREACHABLE'],
 } satisfies Readonly<Record<string, readonly Condition[]>>;
 
 /**

@@ -45,7 +45,7 @@ describe('keepBudget', () => {
     expect(performance.now()).toBeGreaterThan(beganAt);
   });
 
-  it('S3: A request whose turn has passed while the process was paused gets another turn, and keeps no slot of the first', async () => {
+  it('A request whose turn has passed while the process was paused gets another turn, and keeps no slot of the first', async () => {
     const late = markTurnLost(markNotSent(new ThrottledError('OWN_BUDGET', 0, {})));
     const { sent, send, available } = await start(late, emptyResponse);
     expect(await send(requestOf(first('a')))).toBe(emptyResponse);

@@ -74,6 +74,7 @@ describe('The listener that tells health', () => {
     ['SUBSCRIPTION_REFUSED', 'notifications', 'SUBSCRIPTION_REFUSED'],
     ['SUBSCRIPTION_LOST', 'notifications', 'SUBSCRIPTION_LOST'],
     ['ARCHIVE_LAGGING', 'archive', 'ARCHIVE_LAGGING'],
+    ['QUOTA_LOG_UNREACHABLE', 'archive', 'QUOTA_LOG_UNREACHABLE'],
   ])('tells what %s comes from while it holds', async (condition, check, cause) => {
     const { ask, state } = await start({ hasToken: false, isCircuitOpen: true });
     state.conditions.hold(condition, { cause });
