@@ -46,10 +46,10 @@ export interface ArchiveParts {
 }
 
 /** Opens what reads the store of the archive, and what fills it. */
-export function openArchive(
+export async function openArchive(
   { days, notificationUrl }: ArchiveConfiguration,
   { configuration, store, client, budget, audit, clock, telemetry }: ArchiveParts,
-): OpenArchive {
+): Promise<OpenArchive> {
   // Replicas share a server, and a file belongs to one process.
   const lease = store.engine === 'postgres' ? new Lease({ store, name: 'archive' }) : undefined;
   const queue = new RecordQueue(store, () => archivist.wake());

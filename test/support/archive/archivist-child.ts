@@ -23,7 +23,7 @@ const budget = new LocalBudget(configuration);
 const client = createMsgraphClient(configuration, telemetry, budget);
 const store = await openStore(configuration.archive.url, clock.now);
 const parts = { configuration, store, client, budget, audit: undefined, clock, telemetry };
-const archive = openArchive(configuration.archive, parts);
+const archive = await openArchive(configuration.archive, parts);
 const app = await createHttpServer(configuration, telemetry);
 if (archive.notifications) await serveNotifications(app, archive.notifications, telemetry);
 const url = await app.listen({ host: '127.0.0.1', port: configuration.port });
