@@ -20,7 +20,7 @@ const lookMs = 500;
 /** A log that started so much later than it did before is another one. */
 const startToleranceMs = 1000;
 
-/** `lost`: the log is out of reach, and nobody knows whether it has granted the slots. */
+/** `lost`: the log is out of reach, and whether it has granted the slots is unknown. */
 export type Verdict = 'granted' | 'refused' | 'lost';
 
 export interface LogEvents {
@@ -192,7 +192,7 @@ export class LogRounds {
     this.#events.found(startedAt);
   }
 
-  /** Nobody knows what the log has done, so it hears of everything again. */
+  /** What the log has done is unknown, so it hears of everything again. */
   #lose(failure: unknown, asks: Asks): void {
     const isNew = !this.#isLost;
     this.#isLost = true;

@@ -159,7 +159,7 @@ export class SlidingWindow {
       slots
         .map((slot) => (slot.at < closedUntil ? { ...slot, at: closedUntil } : slot))
         .sort(byTime)
-        // More may be taken than the share is: the first of them to become free are free for nobody.
+        // More may be taken than the share is: the first of them to become free are free for no request.
         .slice(Math.max(0, slots.length - this.#requests))
     );
   }
