@@ -9,7 +9,8 @@ import { ask } from './gateway-process.ts';
 import { measureClick, measureLoad, measureScroll } from './pages/measure-view.ts';
 import { median } from './measure/statistics.ts';
 
-// Measures the page for people in Chromium, on the demo, which is started anew each time: nothing is cached.
+// Measures the page for people in Chromium, on the demo, which is started anew each time: nothing is cached
+// or archived.
 
 const rounds = Number(process.argv[2] ?? 5);
 const views = [
@@ -76,7 +77,9 @@ async function listOf(id: string, url: string): Promise<string> {
 }
 
 async function withDemo(work: (url: string) => Promise<void>): Promise<void> {
-  const demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts'], { PORT: '0' });
+  const demo = new RunningProcess(['--import', 'tsx', 'emulator/demo.ts', '--no-archive'], {
+    PORT: '0',
+  });
   try {
     await work(await demo.says(/(http:\S+)\/calls/));
   } finally {

@@ -32,7 +32,7 @@ Runs the gateway in front of an emulator of Microsoft Graph with the calls of a 
   --fault NAME   the fault of each request to Microsoft Graph: ${Object.keys(usualFaults).join(', ')};
                  can be repeated
   --live         calls keep ending, one in ten seconds; their records appear within minutes
-  --archive      archives the calls in a temporary file, and answers from it what is archived
+  --no-archive   keeps no calls: each answer shows its requests. So it is with --fault
   --help
 
 PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those of this machine.
@@ -40,14 +40,11 @@ PORT and ADMIN_PORT set the ports. CORS_ORIGINS allows web origins besides those
 
 /** Reads the options of the command line, or `help`. */
 export function readDemoOptions(words: readonly string[]): DemoOptions | 'help' {
-  const { help, roles, fault, live, archive: hasArchive } = parse(words);
+  const { help, roles, fault, live, 'no-archive': hasNoArchive } = parse(words);
   if (help) return 'help';
   const faults = fault.map(readFault);
-  if (hasArchive && faults.length > 0) {
-    throw new CommandLineError(
-      '--archive would hide the faults of --fault. Leave one of them out.',
-    );
-  }
+  // An archive would hide the faults.
+  const hasArchive = !hasNoArchive && faults.length === 0;
   return { roles: readRoles(roles), faults, isLive: live, hasArchive };
 }
 
@@ -59,7 +56,7 @@ function parse(words: readonly string[]) {
         roles: { type: 'string' },
         fault: { type: 'string', multiple: true, default: [] },
         live: { type: 'boolean', default: false },
-        archive: { type: 'boolean', default: false },
+        'no-archive': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;

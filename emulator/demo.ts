@@ -57,7 +57,8 @@ async function run({ roles, faults, isLive, hasArchive }: DemoOptions): Promise<
     if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
     if (!url) continue;
     if (authority) registerPage(authority, url, caller);
-    (isTTY ? process.stdout : process.stderr).write(welcome(url, emulator.url, token));
+    const text = welcome(url, emulator.url, token, hasArchive);
+    (isTTY ? process.stdout : process.stderr).write(text);
   }
 }
 
@@ -108,7 +109,17 @@ function stopTogether(
   });
 }
 
-function welcome(gatewayUrl: string, emulatorUrl: string, token: string | undefined): string {
+const archiveNote = `
+All calls are archived within half a minute, in a temporary file. What is archived needs no request to Microsoft Graph, and
+shows no error: npm run demo -- --no-archive runs without.
+`;
+
+function welcome(
+  gatewayUrl: string,
+  emulatorUrl: string,
+  token: string | undefined,
+  hasArchive: boolean,
+): string {
   return `
 The page for people   ${gatewayUrl}/calls
 The playground        ${gatewayUrl}/playground
@@ -117,7 +128,7 @@ The requests to Microsoft Graph (an emulator with four weeks of calls)
                       ${emulatorUrl}/emulator/requests
 To cause errors       curl -X POST ${emulatorUrl}/emulator/faults/throttled
 To clear them         curl -X DELETE ${emulatorUrl}/emulator/faults
-${token === undefined ? '' : `\nThe page for people signs in by itself. Other callers must send this header, also in the playground:\n\n  { "authorization": "Bearer ${token}" }\n`}
+${hasArchive ? archiveNote : ''}${token === undefined ? '' : `\nThe page for people signs in by itself. Other callers must send this header, also in the playground:\n\n  { "authorization": "Bearer ${token}" }\n`}
 A first query to try:
 
   query {

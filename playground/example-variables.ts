@@ -11,6 +11,7 @@ export function exampleVariables(operationName: string, now: Date): string | und
     ADay: yesterday,
     AWeekOfOnePerson: { from: text(today - 7 * dayMs) },
     FailedCalls: { from: text(today - 90 * dayMs) },
+    FailuresByConnection: { from: text(today - 90 * dayMs) },
     SupergraphJoin: { representations: people.map((id) => ({ __typename: 'User', id })) },
     TableOfCalls: yesterday,
     TelephoneCalls: { from: text(today - 7 * dayMs), to: text(today) },

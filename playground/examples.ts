@@ -10,6 +10,7 @@ import tableOfCalls from '../examples/9-table-of-calls.graphql?raw';
 import telephoneCalls from '../examples/10-telephone-calls.graphql?raw';
 import failedCalls from '../examples/11-failed-calls.graphql?raw';
 import longestCallsOnWifi from '../examples/12-longest-calls-on-wifi.graphql?raw';
+import failuresByConnection from '../examples/13-failures-by-connection.graphql?raw';
 
 /** The operations of a first visit, one per tab. */
 export const examples = [
@@ -25,4 +26,5 @@ export const examples = [
   telephoneCalls,
   failedCalls,
   longestCallsOnWifi,
+  failuresByConnection,
 ];

@@ -15,6 +15,7 @@ export function NoRequests({ facts, isEmpty }: Properties): ReactNode {
   }
   if (facts.requests === undefined) return <NotShown />;
   if (facts.cache.hits > 0) return <AllCached />;
+  if (facts.cost.rows > 0) return <AllArchived />;
   return (
     <p>
       Nothing was sent for this operation. Either it selects nothing of Microsoft Graph, or another
@@ -49,6 +50,16 @@ function AllCached() {
     <p>
       Nothing was sent: the whole response came from the cache. To request everything again, add{' '}
       <code>{'{"cache-control": "no-cache"}'}</code> under <em>Headers</em>.
+    </p>
+  );
+}
+
+function AllArchived() {
+  return (
+    <p>
+      Nothing was sent: the whole response came from the archive. To read records from Microsoft
+      Graph, add <code>{'{"cache-control": "no-cache"}'}</code> under <em>Headers</em>. Lists come
+      from the archive all the same.
     </p>
   );
 }

@@ -29,6 +29,8 @@ export interface Cost {
   readonly sent: number;
   readonly retried: number;
   readonly maximum: number;
+  /** How many rows were read of the archive. */
+  readonly rows: number;
 }
 
 /** The facts about requests in a response of the gateway. */
@@ -66,6 +68,7 @@ function readCost(cost: Members): Cost {
     sent: numberOf(cost.actualUpstreamRequests),
     retried: numberOf(cost.retriedUpstreamRequests),
     maximum: numberOf(cost.maximumUpstreamRequests),
+    rows: numberOf(cost.actualRows),
   };
 }
 

@@ -4,10 +4,10 @@ import { demoHelp, readDemoOptions } from '../../emulator/demo-options.ts';
 
 describe('Command line of the demo', () => {
   test.each([
-    [[], { roles: undefined, faults: [], isLive: false, hasArchive: false }],
+    [[], { roles: undefined, faults: [], isLive: false, hasArchive: true }],
     [
-      ['--roles', 'none', '--live', '--archive'],
-      { roles: [], faults: [], isLive: true, hasArchive: true },
+      ['--roles', 'none', '--live', '--no-archive'],
+      { roles: [], faults: [], isLive: true, hasArchive: false },
     ],
     [
       ['--roles', 'CallRecords.Read.Own, CallRecords.Read.Identity'],
@@ -15,7 +15,7 @@ describe('Command line of the demo', () => {
         roles: ['CallRecords.Read.Own', 'CallRecords.Read.Identity'],
         faults: [],
         isLive: false,
-        hasArchive: false,
+        hasArchive: true,
       },
     ],
     [
@@ -32,7 +32,6 @@ describe('Command line of the demo', () => {
     [['--roles', ''], /--roles must be none/],
     [['--fault', 'fire'], /--fault must be one of .*'fire'/],
     [['--lively'], /--lively/],
-    [['--archive', '--fault', 'slow'], /--archive would hide the faults/],
     [['slow'], /slow/],
   ])('The demo rejects the arguments %j', (words, message) => {
     expect(() => readDemoOptions(words)).toThrow(CommandLineError);
@@ -40,8 +39,7 @@ describe('Command line of the demo', () => {
   });
 
   test('The help of the demo names every option', () => {
-    for (const word of ['--roles', '--fault', 'throttled', '--live', '--archive', 'CORS_ORIGINS']) {
-      expect(demoHelp).toContain(word);
-    }
+    const words = ['--roles', '--fault', 'throttled', '--live', '--no-archive', 'CORS_ORIGINS'];
+    for (const word of words) expect(demoHelp).toContain(word);
   });
 });

@@ -18,6 +18,7 @@ const cost = {
   actualUpstreamRequests: 2,
   retriedUpstreamRequests: 1,
   maximumUpstreamRequests: 300,
+  actualRows: 7,
   windows: {},
 };
 
@@ -30,7 +31,7 @@ describe('readResponse', () => {
     const cached = { path: '/communications/callRecords', ageSeconds: 1.5, startMs: 0 };
     const cache = { hits: 1, oldestAgeSeconds: 1.5, responses: [cached] };
     expect(read({ data: {}, extensions: { upstream: [trace], cache, cost } })).toEqual({
-      cost: { estimated: 5, sent: 2, retried: 1, maximum: 300 },
+      cost: { estimated: 5, sent: 2, retried: 1, maximum: 300, rows: 7 },
       requests: [trace],
       cache,
     });

@@ -21,7 +21,7 @@ interface ListedCoverage extends Coverage {
 }
 
 /** How often to ask while the archive is being filled. It costs no request to Microsoft. */
-const everyMs = 5000;
+const everyMs = 3000;
 
 /** How many calls the archive has for a filter, and what it is sure to know. Undefined until then, or without an archive. */
 export function useCoverage(
