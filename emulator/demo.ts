@@ -17,6 +17,11 @@ const contosoTenant = '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58';
 /** Fast enough to watch: a call in ten seconds, and its record within half a minute on average. */
 const LIVE = { callsPerHour: 360, hurry: 60 };
 
+const archiveNote = `
+All calls are archived within half a minute, in a temporary file. What is archived needs no request to Microsoft Graph, and
+shows no error: npm run demo -- --no-archive runs without.
+`;
+
 // The emulators run in this process. The gateway is a separate process, as in production.
 try {
   const options = readDemoOptions(process.argv.slice(2));
@@ -108,11 +113,6 @@ function stopTogether(
     for (const other of others) void other.close();
   });
 }
-
-const archiveNote = `
-All calls are archived within half a minute, in a temporary file. What is archived needs no request to Microsoft Graph, and
-shows no error: npm run demo -- --no-archive runs without.
-`;
 
 function welcome(
   gatewayUrl: string,
