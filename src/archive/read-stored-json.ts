@@ -1,15 +1,17 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
+import { brotliDecompress, brotliDecompressSync, constants } from 'node:zlib';
 import { prepareJson } from '../msgraph/json/read-json.ts';
-import { nextTurn } from '../msgraph/read-body.ts';
+import { isTooLong, nextTurn } from '../msgraph/read-body.ts';
 import type { Row } from '../store/store.ts';
 
 const decompress = promisify(brotliDecompress);
 
 /** As for Microsoft's bodies: a page of 60 sessions is about 1 MB, and 17 MB for the largest ones. */
 const maxBytes = 32 * 1024 * 1024;
-/** Compressed. Decompressing and parsing up to this takes less time than it takes to have a thread do it. */
+/** Compressed. Reading up to this needs no turn of its own. */
 const smallBytes = 4096;
+/** Decompressing this takes less than a millisecond, and a thread would need longer to be woken. */
+const atOnceBytes = 1 << 20;
 
 /** What is stored cannot be read. It quotes nothing of it. */
 export class UnreadableArchiveError extends Error {}
@@ -47,8 +49,19 @@ export async function readStoredText({ body, codec }: Row): Promise<Buffer> {
   if (!(body instanceof Uint8Array)) throw new UnreadableArchiveError('A body is no bytes.');
   if (codec === 'none') return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (codec !== 'br') throw new UnreadableArchiveError('A body has a codec that is not known.');
-  const options = { maxOutputLength: maxBytes };
-  return body.length <= smallBytes
-    ? brotliDecompressSync(body, options)
-    : decompress(body, options);
+  return decompressAtOnce(body) ?? decompress(body, inParts);
+}
+
+/** Each part is a way to a thread and back. */
+const inParts = { maxOutputLength: maxBytes, chunkSize: atOnceBytes };
+
+/** Undefined if the text is long. */
+function decompressAtOnce(body: Uint8Array): Buffer | undefined {
+  const chunkSize = body.length <= smallBytes ? constants.Z_DEFAULT_CHUNK : atOnceBytes;
+  try {
+    return brotliDecompressSync(body, { maxOutputLength: atOnceBytes, chunkSize });
+  } catch (failure) {
+    if (isTooLong(failure)) return undefined;
+    throw failure;
+  }
 }

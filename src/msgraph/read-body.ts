@@ -95,6 +95,7 @@ function sizeInTrailer(whole: Buffer): number {
   return whole.length < 4 ? 0 : whole.readUInt32LE(whole.length - 4);
 }
 
-function isTooLong(cause: unknown): boolean {
+/** Whether a body is longer when it is not compressed than its reader allows. */
+export function isTooLong(cause: unknown): boolean {
   return cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
 }
