@@ -1,4 +1,5 @@
 import { Archivist } from './archive/archivist.ts';
+import { CallLogArchivist } from './archive/call-log-archivist.ts';
 import { noteAudited, readUnaudited } from './archive/forgetting.ts';
 import { ForgottenPeople } from './archive/forgotten-people.ts';
 import { RecordQueue } from './archive/queue.ts';
@@ -67,6 +68,10 @@ export async function openArchive(
   const retention =
     keepMs === undefined ? undefined : new Retention({ store, clock, keepMs, leadership });
   const removing = retention && new Loop(clock, () => retention.step(), telemetry);
+  const logs = new CallLogArchivist({
+    ...{ store, read, root, hasSpare, clock, keepMs, leadership },
+  });
+  const readingLogs = new Loop(clock, () => logs.step(), telemetry);
   const people = new ForgottenPeople(store, clock);
   await people.step();
   const follow = async () => {
@@ -86,9 +91,12 @@ export async function openArchive(
       archivist.start();
       removing?.wake();
       following.wake();
+      readingLogs.wake();
     },
     async close() {
+      logs.stop();
       await Promise.all([
+        readingLogs.stop(),
         notifications.close(),
         archivist.close(),
         removing?.stop(),

@@ -60,6 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...['schema', 'notifications', 'archive', 'store', 'audit', 'access', 'config', 'telemetry'],
+    'plan',
   ],
 };
 

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Person } from '../access/row-scope.ts';
 import { InvalidCursorError, NotFoundError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { type CallLog, isCallLog } from '../plan/call-log.ts';
 import type { Collection } from '../plan/collection.ts';
 import {
   type FirstPageProjection,
@@ -30,7 +31,9 @@ import {
 import type { Version } from '../records/version.ts';
 import type { Row, Statement, Store } from '../store/store.ts';
 import { ArchiveReads } from './archive-reads.ts';
+import { ArchivedCallLogs } from './archived-call-logs.ts';
 import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
+import type { LogState } from './call-log-days.ts';
 import { completeBetween } from './coverage.ts';
 import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
 import { conditionsOf, factOfPerson, type ListConditions } from './list-conditions.ts';
@@ -71,6 +74,7 @@ export class ArchiveSource implements RecordSource {
   readonly #maxSorted: number;
   readonly #reads: ArchiveReads;
   readonly #changes: ArchivedChanges;
+  readonly #logs: ArchivedCallLogs;
   readonly #finds = new WeakMap<ClientOperation, Finds>();
 
   constructor(
@@ -80,6 +84,7 @@ export class ArchiveSource implements RecordSource {
     this.#maxSorted = maximumSorted;
     this.#reads = new ArchiveReads(store);
     this.#changes = new ArchivedChanges(kept);
+    this.#logs = new ArchivedCallLogs(kept);
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -209,9 +214,19 @@ export class ArchiveSource implements RecordSource {
     return rows.length > 0;
   }
 
-  /** Logs are not archived. */
-  readCallLog(): Promise<Page> {
-    return Promise.reject(new TypeError('The archive has no log of telephone calls.'));
+  /** How much of a log is archived. */
+  stateOfLog(log: CallLog, operation: ClientOperation): Promise<LogState> {
+    return this.#logs.stateOf(log, (statement) =>
+      this.#reads.read(statement, operation, maxFindMs),
+    );
+  }
+
+  readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
+    return this.#readLog(log, null, operation);
+  }
+
+  #readLog(log: CallLog, link: string | null, operation: ClientOperation): Promise<Page> {
+    return this.#logs.readPage(log, link, (statement) => this.#reads.read(statement, operation));
   }
 
   async readPage(
@@ -224,6 +239,7 @@ export class ArchiveSource implements RecordSource {
     if (collection.name === 'callRecords') {
       return this.#readList(collection, link, wanted, operation);
     }
+    if (isCallLog(collection)) return this.#readLog(collection, link, operation);
     const isOfRecord = collection.name === 'sessions' || collection.name === 'participants';
     if (!isOfRecord || origin.source !== archiveName || !/^\d{1,6}$/.test(link)) {
       throw new InvalidCursorError('UNREADABLE');
@@ -268,7 +284,7 @@ export class ArchiveSource implements RecordSource {
   }
 
   explainCallLog(): PlannedRequest {
-    throw new TypeError('The archive has no log of telephone calls.');
+    throw new TypeError('A log that is archived takes no request.');
   }
 
   explainPage(): readonly PlannedRequest[] {

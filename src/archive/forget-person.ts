@@ -1,16 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallLogName } from '../plan/call-log.ts';
 import {
   type Statement,
   type Store,
   StoreConflictError,
   StoreUnavailableError,
 } from '../store/store.ts';
+import { logNames } from './call-log-days.ts';
+import { type LogPlace, placeOf, walkRows } from './call-log-rows.ts';
 import { beginForgetting, type Forgetting, noteDone, noteProgress } from './forgetting.ts';
+import { redactLogRow } from './redact-log-row.ts';
 import { redactRecord } from './redact-record.ts';
 import { readRecord, type StoredRecord, walkRecords } from './walk-archive.ts';
 
 /** A gateway that uses the same file may be writing. */
 const busyPausesMs = [100, 500, 1000, 2000, 5000];
+/** Begins the place of a row. It is behind the ids of all records. */
+const logMark = 'log ';
+const behindAll: LogPlace = { startTime: ':', key: '' };
 /** How many records without the person are passed before that is noted. */
 const noteEvery = 500;
 
@@ -39,14 +46,34 @@ export class PersonRemoval {
     return this.#state;
   }
 
-  /** Removes the person from one record after the other. Each is on the disk when it is passed. */
+  /** Removes the person from one record after the other, and then from the logs. Each is on the disk when it is passed. */
   async *run(now: () => number): AsyncGenerator<void> {
+    yield* this.#runRecords(now);
+    for (const log of logNames) yield* this.#runLog(log);
+  }
+
+  async *#runRecords(now: () => number): AsyncGenerator<void> {
     let passed = 0;
     for await (const record of walkRecords(this.#store, { after: this.#state.afterId })) {
       const isChanged = await this.#redact(record, now());
       this.#state = { ...this.#state, afterId: record.id };
       passed += 1;
       if (!isChanged && passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
+      yield;
+    }
+  }
+
+  async *#runLog(log: CallLogName): AsyncGenerator<void> {
+    let passed = 0;
+    for await (const row of walkRows(this.#store, { log, after: placeIn(log, this.#state) })) {
+      const statement = await redactLogRow(row, this.#id);
+      const { startTime, key } = placeOf(row);
+      const afterId = `${logMark}${JSON.stringify([log, startTime, key])}`;
+      this.#state = { ...this.#state, afterId };
+      passed += 1;
+      // A row that has changed meanwhile came in without the person.
+      if (statement) await this.#write([statement, noteProgress(this.#state)]);
+      else if (passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
       yield;
     }
   }
@@ -91,4 +118,12 @@ export class PersonRemoval {
     }
     return false;
   }
+}
+
+/** Where the search goes on in a log; undefined if it has not begun there. */
+function placeIn(log: CallLogName, { afterId }: Forgetting): LogPlace | undefined {
+  if (!afterId.startsWith(logMark)) return undefined;
+  const [name, startTime, key] = JSON.parse(afterId.slice(logMark.length)) as readonly string[];
+  if (name === log) return { startTime: startTime ?? '', key: key ?? '' };
+  return logNames.indexOf(log) < logNames.indexOf(name as CallLogName) ? behindAll : undefined;
 }

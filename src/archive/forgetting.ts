@@ -57,7 +57,22 @@ export function noteAudited({ person }: Forgetting, lines: number): Statement {
   return { sql, values: [lines, person] };
 }
 
-/** Every record takes its number in the same row before it looks who is forgotten. */
+/** Fails a transaction if people were forgotten since the identities of `count` people were left out of what it stores. */
+export function requireForgotten(count: number): readonly Statement[] {
+  return [waitForSaves, checkForgotten(count)];
+}
+
+/** For a transaction that has taken the number of a change before. */
+export function checkForgotten(count: number): Statement {
+  const sql =
+    "UPDATE setting SET value = value WHERE name = 'change.sequence' AND (SELECT COUNT(*) FROM forgotten) = $1";
+  return { sql, values: [count], mustChange: true };
+}
+
+/**
+ * Every transaction that stores something takes this row before it looks who is forgotten, and keeps another one from being
+ * added until it has ended.
+ */
 const waitForSaves: Statement = {
   sql:
     "INSERT INTO setting (name, value) VALUES ('change.sequence', '0') ON CONFLICT (name) " +

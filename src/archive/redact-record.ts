@@ -1,21 +1,16 @@
-import { readGuid } from '../guid.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { readFirstParticipants } from '../records/live/first-page.ts';
 import type { Row, SqlValue, Statement, Store } from '../store/store.ts';
 import { inChunks } from './bulk-statement.ts';
 import { type Fact, Facts } from './extract-facts.ts';
-import { markIdentities } from './mark-identities.ts';
 import { packText } from './pack-text.ts';
 import { readStoredText } from './read-stored-json.ts';
-import { removeMarked, removeMarkedValues } from './remove-marked.ts';
+import { isIdOf, mayContain, type Redacted, redactText } from './redact-text.ts';
 import type { StoredRecord } from './walk-archive.ts';
 
 /** A part of a record without the identities of a person. */
-interface RedactedPart {
+interface RedactedPart extends Redacted {
   readonly row: Row;
-  readonly json: unknown;
-  /** Undefined if nothing was removed. */
-  readonly text: Buffer | undefined;
 }
 
 const personKinds: readonly Fact['kind'][] = ['organizer', 'participant', 'person'];
@@ -32,15 +27,16 @@ export async function redactRecord(
   id: string,
   now: number,
 ): Promise<readonly Statement[]> {
-  const isPerson = equals(id);
+  const isPerson = isIdOf(id);
   const texts = await Promise.all([record.head, ...record.pages].map(readStoredText));
   if (!texts.some((text) => mayContain(text, id))) return [];
-  const head = await redactPart(record.head, texts[0], 'callRecord', isPerson);
-  const pages = await Promise.all(
-    record.pages.map((row, index) =>
-      redactPart(row, texts[index + 1], nameOf(row.collection), isPerson),
-    ),
+  const [head, ...pages] = await Promise.all(
+    [record.head, ...record.pages].map(async (row, index): Promise<RedactedPart> => {
+      const text = texts[index] ?? Buffer.alloc(0);
+      return { row, ...(await redactText(text, nameOf(row.collection), isPerson)) };
+    }),
   );
+  if (!head) return [];
   if ([head, ...pages].every(({ text }) => text === undefined)) return [];
   return [
     ...(await saveHead(record, head, now)),
@@ -49,34 +45,9 @@ export async function redactRecord(
   ];
 }
 
-/** A GUID is the person's wherever it stands, as in `8:orgid:` and the id. */
-function equals(id: string): (text: string) => boolean {
-  const wanted = id.toLowerCase();
-  return readGuid(id) === undefined
-    ? (text) => text.toLowerCase() === wanted
-    : (text) => text.toLowerCase().includes(wanted);
-}
-
-/** JSON can write any character as a number. */
-function mayContain(text: Buffer, id: string): boolean {
-  const written = text.toString('latin1');
-  return written.includes('\\u') || written.toLowerCase().includes(id.toLowerCase());
-}
-
 function nameOf(collection: SqlValue | undefined): string {
+  if (collection === null) return 'callRecord';
   return collection === 'participants' ? 'participants_v2' : String(collection);
-}
-
-async function redactPart(
-  row: Row,
-  text: Buffer = Buffer.alloc(0),
-  name: string,
-  isPerson: (id: string) => boolean,
-): Promise<RedactedPart> {
-  const json: unknown = JSON.parse(text.toString());
-  const marks = markIdentities(json, name, isPerson);
-  if (!marks) return { row, json, text: undefined };
-  return { row, json: removeMarkedValues(json, marks), text: await removeMarked(text, marks) };
 }
 
 async function saveHead(

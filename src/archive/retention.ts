@@ -6,6 +6,7 @@ import {
   StoreConflictError,
   StoreUnavailableError,
 } from '../store/store.ts';
+import { logNames } from './call-log-days.ts';
 import { removeCoverageBefore } from './coverage.ts';
 import { storedTime } from './stored-moment.ts';
 
@@ -22,6 +23,7 @@ const hourMs = 3_600_000;
 const retryMs = 60_000;
 /** Small, so that other transactions do not wait for long. */
 const batchSize = 50;
+const rowBatchSize = 500;
 
 /** Removes the records whose calls began too long ago, with everything that belongs to them. */
 export class Retention {
@@ -54,9 +56,25 @@ export class Retention {
       ...leadership.guard(),
       ...removeCoverageBefore(before),
       ...(ids.length > 0 ? removeRecords(ids, before) : []),
+      { sql: 'DELETE FROM call_log_day WHERE day < $1', values: [before.slice(0, 10)] },
     ]);
-    return ids.length < batchSize ? now + hourMs : now;
+    const hasMore = await this.#removeRows(before);
+    return hasMore || ids.length === batchSize ? now : now + hourMs;
   }
+
+  async #removeRows(before: string): Promise<boolean> {
+    const { store, leadership } = this.#parts;
+    const removals = logNames.map((log) => removeRows(log, before));
+    const results = await store.write([...leadership.guard(), ...removals]);
+    return results.slice(-removals.length).some((removed) => removed.length === rowBatchSize);
+  }
+}
+
+function removeRows(log: string, before: string): Statement {
+  const sql =
+    'DELETE FROM call_log_row WHERE log = $1 AND (start_time, row_key) IN (SELECT start_time, row_key FROM call_log_row ' +
+    'WHERE log = $1 AND start_time < $2 ORDER BY start_time, row_key LIMIT $3) RETURNING row_key';
+  return { sql, values: [log, before, rowBatchSize] };
 }
 
 async function findOlder(store: Pick<Store, 'read'>, before: string): Promise<readonly string[]> {

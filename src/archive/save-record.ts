@@ -1,6 +1,7 @@
 import { type Statement, type Store, StoreConflictError } from '../store/store.ts';
 import { inChunks, placeholders } from './bulk-statement.ts';
 import type { Fact } from './extract-facts.ts';
+import { checkForgotten } from './forgetting.ts';
 import type { WholePage, WholeRecord } from './whole-record.ts';
 
 /**
@@ -26,16 +27,6 @@ export async function saveRecord(
   }
 }
 
-/**
- * Fails the transaction if people were forgotten since the record was read. The number of the change is taken before: it
- * keeps `forgetPerson` from adding another one until this transaction has ended.
- */
-function requireKnown({ forgottenCount }: WholeRecord): Statement {
-  const sql =
-    "UPDATE setting SET value = value WHERE name = 'change.sequence' AND (SELECT COUNT(*) FROM forgotten) = $1";
-  return { sql, values: [forgottenCount], mustChange: true };
-}
-
 /** The version of a record that is stored; undefined if there is none. */
 export async function storedVersion(
   store: Pick<Store, 'read'>,
@@ -56,7 +47,7 @@ function saveStatements(record: WholeRecord, now: number): readonly Statement[] 
     ...record.pages.map((page) => savePage(record.id, page)),
     ...inChunks(record.facts, (facts) => saveFacts(record, facts)),
     nextSequence,
-    requireKnown(record),
+    checkForgotten(record.forgottenCount),
     noteChange(record, now),
   ];
 }

@@ -2,6 +2,7 @@ import type { Person } from '../access/row-scope.ts';
 import {
   AllowanceSpentError,
   ArchiveUnavailableError,
+  BadUpstreamResponseError,
   InvalidCursorError,
   NotFoundError,
   UnauthenticatedUpstreamError,
@@ -31,6 +32,7 @@ import { isNewer, type Version } from '../records/version.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptChanges } from './archived-changes.ts';
 import { type ArchivedRecord, ArchiveSource } from './archive-source.ts';
+import type { LogState } from './call-log-days.ts';
 import type { ForgottenPeople } from './forgotten-people.ts';
 
 /** The records of a store, as operations read them. */
@@ -159,8 +161,24 @@ class SourceRouter implements RecordSource {
     return this.#archive.knowsParticipant(id, person, operation).catch(() => false);
   }
 
-  readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
-    return this.#live.readCallLog(log, operation);
+  /** Rows that Microsoft may still add to are read from Microsoft as long as it can be reached. */
+  async readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
+    const state = await this.#stateOfLog(log, operation);
+    if (state === 'final' && operation.allowsCached) {
+      const page = await this.#archive.readCallLog(log, operation).catch(() => undefined);
+      if (page) return page;
+    }
+    try {
+      return await this.#live.readCallLog(log, operation);
+    } catch (error) {
+      if (state === 'unread' || !(isGone(error) || isTooLongAgo(error))) throw error;
+      return this.#archive.readCallLog(log, operation);
+    }
+  }
+
+  async #stateOfLog(log: CallLog, operation: ClientOperation): Promise<LogState> {
+    if (!this.#archive.isAvailable) return 'unread';
+    return this.#archive.stateOfLog(log, operation).catch(() => 'unread');
   }
 
   async readPage(
@@ -220,6 +238,11 @@ function isGone(error: unknown): boolean {
   return [NotFoundError, UnavailableUpstreamError, UpstreamTimeoutError].some(
     (kind) => error instanceof kind,
   );
+}
+
+/** Whether Microsoft serves this window of a log no more. */
+function isTooLongAgo(error: unknown): boolean {
+  return error instanceof BadUpstreamResponseError && error.facts.status === 406;
 }
 
 /** An operation whose records were to come from the archive has no requests to spend on them. */

@@ -19,13 +19,23 @@ export async function verifyRecord({ id, head, pages }: StoredRecord): Promise<r
   ].map((problem) => `${id}: ${problem}`);
 }
 
+/** Computes the hash of a row of a log anew, and returns what is wrong with it. */
+export async function verifyLogRow(row: Row): Promise<readonly string[]> {
+  const { json, problem } = await readHashed(row);
+  const isRow = problem === undefined && isJsonObject(json);
+  const reason = problem ?? 'it is no object';
+  return isRow
+    ? []
+    : [`${String(row.log)} ${String(row.start_time)} ${String(row.row_key)}: ${reason}`];
+}
+
 interface Content {
   readonly json?: unknown;
   readonly problem?: string;
 }
 
 async function readHashed(row: Row): Promise<Content> {
-  const name = row.collection === null ? 'record' : nameOf(row);
+  const name = nameOf(row);
   try {
     const text = await readStoredText(row);
     const hash = createHash('sha256').update(text).digest();
@@ -39,6 +49,8 @@ async function readHashed(row: Row): Promise<Content> {
 }
 
 function nameOf({ collection, page }: Row): string {
+  if (collection === null) return 'record';
+  if (collection === undefined) return 'row';
   return `page ${String(page)} of ${String(collection)}`;
 }
 

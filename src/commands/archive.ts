@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { storedMoment } from '../archive/stored-moment.ts';
 import type { ArchivePart } from '../archive/walk-archive.ts';
+import { type CallLogName, isCallLogName } from '../plan/call-log.ts';
 import { openStore, sqliteScheme } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { backup } from './archive/backup.ts';
@@ -24,6 +25,7 @@ Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE n
 
   --from TIME, --to TIME   For verify and export: calls that began at this time or later, and before this time.
   --after ID               For verify: goes on after this record.
+  --log NAME               For export: the rows of pstnCalls or of directRoutingCalls in place of the records.
   --user ID                For forget: the object id of a user, or a telephone number as in the records.
 
 Ctrl+C stops a command after the record in hand. Exits with 0 if all is well, 1 if verify has found a problem or forget
@@ -42,14 +44,15 @@ interface Arguments {
   readonly file: string | undefined;
   readonly part: ArchivePart;
   readonly user: string | undefined;
+  readonly log: CallLogName | undefined;
 }
 
 /** Each returns whether all is well. */
 const commands: Readonly<Record<string, (url: string, words: Arguments) => Promise<boolean>>> = {
   status: (url) => withStore(url, (store) => printStatus(store, Date.now())),
   verify: (url, { part }) => withStore(url, (store) => verify(store, part, end.signal)),
-  export: (url, { part, file }) =>
-    withStore(url, (store) => exportRecords(store, part, file, end.signal)),
+  export: (url, { part, log, file }) =>
+    withStore(url, (store) => exportRecords(store, part, log, file, end.signal)),
   async backup(url, { file }) {
     if (file === undefined) throw new UsageError('Name the file of the backup.');
     requireExisting(url);
@@ -96,7 +99,12 @@ function readArguments() {
     until: readMoment('--to', values.to),
     after: values.after,
   };
-  return { command, file, part, user: readUser(values.user) };
+  return { command, file, part, user: readUser(values.user), log: readLog(values.log) };
+}
+
+function readLog(text: string | undefined): CallLogName | undefined {
+  if (text === undefined || isCallLogName(text)) return text;
+  throw new UsageError('--log must be pstnCalls or directRoutingCalls.');
 }
 
 function readUser(text: string | undefined): string | undefined {
@@ -117,7 +125,7 @@ function readMoment(option: string, text: string | undefined): string | undefine
 function parse() {
   try {
     const text = { type: 'string' } as const;
-    const options = { from: text, to: text, after: text, user: text };
+    const options = { from: text, to: text, after: text, user: text, log: text };
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : '');

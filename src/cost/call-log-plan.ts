@@ -8,11 +8,16 @@ import { type FieldDemand, joinDemands, noDemand } from './demand.ts';
 import { DependentRecordsPlan } from './dependent-records-plan.ts';
 import { type FieldPlan, planOf, type Planning } from './field-plan.ts';
 
+/** An archived log is read in pages of this size. */
+const archivedPageSize = 100;
+
 /** A window of a log of telephone calls. */
 export class CallLogPlan implements FieldPlan {
   readonly log: CallLog;
   readonly page: LocatedPage;
   readonly #connection: ConnectionPlan;
+  /** How many rows are read of an archive. */
+  readonly #rows: number;
 
   /** @throws ForbiddenError, BadUserInputError, InvalidCursorError */
   constructor(field: SelectedField, planning: Planning) {
@@ -25,11 +30,16 @@ export class CallLogPlan implements FieldPlan {
     checkArguments(field, planning);
     this.page = connection.locate(this.log);
     this.#connection = connection;
+    const pages = Math.ceil(this.page.first / archivedPageSize) + 1;
+    this.#rows = planning.context.archive ? 1 + pages * (archivedPageSize + 1) : 0;
   }
 
   demand(): FieldDemand {
     const { log, page: slice } = this;
-    return joinDemands([{ ...noDemand, callLogs: [{ log, slice }] }, this.#connection.demand(1)]);
+    return joinDemands([
+      { ...noDemand, callLogs: [{ log, slice }], rows: this.#rows },
+      this.#connection.demand(1),
+    ]);
   }
 }
 

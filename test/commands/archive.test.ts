@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -148,6 +149,33 @@ describeEngines('npm run archive', (engine) => {
     expect(output).toContain(`"n":1.0,"m":12345678901234567890,"sessions":[{`);
   });
 
+  it('verify and export cover the logs of telephone calls', async () => {
+    const text = Buffer.from('{ "id": "a row",\n "charge": 1.0 }');
+    const hash = createHash('sha256').update(text).digest();
+    const sql =
+      "INSERT INTO call_log_row (log, start_time, row_key, body, codec, hash) VALUES ('pstnCalls', $1, $2, $3, 'none', $4)";
+    const start = '2026-11-01T00:00:00.0000000Z';
+    await store.write([
+      { sql, values: [start, 'whole', text, hash] },
+      { sql, values: [start, 'damaged', text, Buffer.alloc(32)] },
+      { sql: "INSERT INTO call_log_day VALUES ('pstnCalls', '2026-11-01', 0, 1)" },
+    ]);
+    expect((await run(['status'])).output).toMatch(
+      /^log +pstnCalls: 2 rows of 1 days, 2026-11-01 to 2026-11-01$/m,
+    );
+    const verified = await run(['verify']);
+    const exported = await run(['export', '--log', 'pstnCalls']);
+    const others = await run(['export', '--log', 'directRoutingCalls']);
+    await store.write([{ sql: 'DELETE FROM call_log_row' }, { sql: 'DELETE FROM call_log_day' }]);
+    expect(verified).toMatchObject({
+      status: 1,
+      output: `pstnCalls ${start} damaged: the hash of the row is another
+2 records and 2 rows of logs verified, 1 problems.\n`,
+    });
+    expect(exported.output).toBe('{ "id": "a row",  "charge": 1.0 }\n'.repeat(2));
+    expect(others.output).toBe('');
+  });
+
   it('export writes a file that only its user may read, and never over another', async () => {
     const file = join(folder, 'records.jsonl');
     const { status } = await run(['export', file, '--from', '2000-01-01T00:00:00Z']);
@@ -236,6 +264,7 @@ it.each([
   [['verify', '--from', 'yesterday'], '--from must be a date and time'],
   [['forget'], 'Name the person with --user.'],
   [['forget', '--user', 'two words'], '--user must be an id, without spaces.'],
+  [['export', '--log', 'calls'], '--log must be pstnCalls or directRoutingCalls.'],
   [['verify', '--unknown'], "Unknown option '--unknown'"],
 ])('refuses %j, and says how it is used', async (words, message) => {
   const { status, errors } = await runCommand(words, { ARCHIVE_URL: 'sqlite:/nowhere/archive.db' });

@@ -1,5 +1,7 @@
 import { PersonRemoval } from '../../archive/forget-person.ts';
 import { noteAudited } from '../../archive/forgetting.ts';
+import { logNames } from '../../archive/call-log-days.ts';
+import { countRows } from '../../archive/call-log-rows.ts';
 import { countRecords } from '../../archive/walk-archive.ts';
 import { appendAlone } from '../../audit/append-alone.ts';
 import { forgotten } from '../../audit/entry.ts';
@@ -25,8 +27,10 @@ export async function forget(
   const removal = await PersonRemoval.begin(store, id, Date.now());
   console.log(`In the audit log and in the archive, the person is ${removal.state.person}.`);
   await note(store, removal, audit);
-  const total = await countRecords(store, { after: removal.state.afterId });
-  const progress = new Progress(total, 'records');
+  const records = await countRecords(store, { after: removal.state.afterId });
+  const rows = await Promise.all(logNames.map((log) => countRows(store, { log })));
+  const total = rows.reduce((sum, count) => sum + count, records);
+  const progress = new Progress(total, 'records and rows');
   for await (const _ of removal.run(Date.now)) {
     progress.advance();
     if (end.aborted) return pause(removal);

@@ -10,6 +10,9 @@ const records = `SELECT COUNT(*) AS records, MIN(start_time) AS oldest, MAX(star
 const pages = 'SELECT SUM(LENGTH(body)) AS bytes FROM record_page';
 const queue = `SELECT COUNT(CASE WHEN due_at < $1 THEN 1 END) AS waiting, MIN(CASE WHEN due_at < $1 THEN added_at END) AS oldest,
   COUNT(CASE WHEN due_at = $1 THEN 1 END) AS given_up FROM queue`;
+const logs = `SELECT d.log, d.days, d.oldest, d.newest, r.n FROM (SELECT log, COUNT(*) AS days,
+  MIN(day) AS oldest, MAX(day) AS newest FROM call_log_day GROUP BY log) AS d LEFT JOIN (SELECT log, COUNT(*) AS n
+  FROM call_log_row GROUP BY log) AS r ON r.log = d.log ORDER BY d.log DESC`;
 const forgotten = `SELECT COUNT(*) AS people, COUNT(CASE WHEN done_at IS NULL THEN 1 END) AS open,
   (SELECT COUNT(*) FROM record WHERE redacted_at IS NOT NULL) AS records FROM forgotten`;
 const coverage = 'SELECT from_time, until_time FROM coverage ORDER BY from_time';
@@ -21,6 +24,7 @@ export async function printStatus(store: Store, now: number): Promise<void> {
   const [waiting = {}] = await store.read({ sql: queue, values: [never] });
   const spans = await store.read({ sql: coverage });
   const fill = await readProgress(store, now);
+  const days = await store.read({ sql: logs });
   const [left = {}] = await store.read({ sql: forgotten });
   const lines = [
     [
@@ -36,6 +40,7 @@ export async function printStatus(store: Store, now: number): Promise<void> {
       `${print(from_time)} to ${print(until_time)}`,
     ]),
     ...(spans.length === 0 ? [['whole', 'no time yet']] : []),
+    ...days.map((row) => ['log', printLog(row)]),
     ['first fill', fill ? printFill(fill) : 'not begun'],
     ...(left.people === 0 ? [] : [['forgotten', printForgotten(left)]]),
   ];
@@ -55,6 +60,10 @@ function printFill({
   const left = oldestLeft === null ? '' : `, the oldest left began at ${oldestLeft}`;
   const end = finishedBy === null ? '' : `, finished by ${finishedBy}`;
   return `${done} of ${known} records${left}${end}`;
+}
+
+function printLog({ log, n, days, oldest, newest }: Row): string {
+  return `${print(log)}: ${String(n ?? 0)} rows of ${print(days)} days, ${print(oldest)} to ${print(newest)}`;
 }
 
 function printForgotten({ people, open, records }: Row): string {

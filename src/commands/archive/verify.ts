@@ -1,5 +1,7 @@
-import { verifyRecord } from '../../archive/verify-record.ts';
+import { verifyLogRow, verifyRecord } from '../../archive/verify-record.ts';
 import { type ArchivePart, countRecords, walkRecords } from '../../archive/walk-archive.ts';
+import { logNames } from '../../archive/call-log-days.ts';
+import { walkRows } from '../../archive/call-log-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { Progress } from './progress.ts';
 
@@ -7,18 +9,39 @@ import { Progress } from './progress.ts';
 export async function verify(store: Store, part: ArchivePart, end: AbortSignal): Promise<boolean> {
   const progress = new Progress(await countRecords(store, part), 'records');
   let problems = 0;
+  const note = (found: readonly string[]) => {
+    problems += found.length;
+    for (const problem of found) console.log(problem);
+  };
   let last = part.after;
   for await (const record of walkRecords(store, part)) {
-    for (const problem of await verifyRecord(record)) {
-      problems += 1;
-      console.log(problem);
-    }
+    note(await verifyRecord(record));
     progress.advance();
     last = record.id;
     if (end.aborted) break;
   }
+  const rows = end.aborted ? 0 : await verifyRows(store, part, end, note);
   const found = problems === 0 ? 'no problem' : `${problems} problems`;
-  console.log(`${progress.done} records verified, ${found}.`);
+  const ofLogs = rows === 0 ? '' : ` and ${rows} rows of logs`;
+  console.log(`${progress.done} records${ofLogs} verified, ${found}.`);
   if (end.aborted) console.log(`Interrupted. To go on: --after ${last}`);
   return problems === 0;
+}
+
+/** @returns how many rows there are. */
+async function verifyRows(
+  store: Store,
+  { from, until }: ArchivePart,
+  end: AbortSignal,
+  note: (problems: readonly string[]) => void,
+): Promise<number> {
+  let rows = 0;
+  for (const log of logNames) {
+    for await (const row of walkRows(store, { log, from, until })) {
+      note(await verifyLogRow(row));
+      rows += 1;
+      if (end.aborted) return rows;
+    }
+  }
+  return rows;
 }
