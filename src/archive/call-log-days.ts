@@ -19,7 +19,7 @@ const againMs = 6 * hourMs;
 /** Microsoft refuses longer windows. How far back its logs reach is not documented. */
 const maxDays = 89;
 
-export function dayOf(ms: number): string {
+function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
