@@ -21,9 +21,16 @@ describe('What the page says of an archive', () => {
       true,
     ],
     [
-      'it lacks what is older',
+      'it has only what is newer',
       until('2026-03-19T02:00:00Z', '2026-03-14T00:00:00Z'),
       week,
+      /^Calls before .* are not all archived\. Calls from .* can still appear/,
+      true,
+    ],
+    [
+      'it lacks what Microsoft no longer has',
+      until('2026-03-19T02:00:00Z', '2026-02-18T13:00:00Z'),
+      { ...week, from: '2026-01-01T00:00:00Z' },
       /^Calls before .* are not all archived\. Calls from .* can still appear/,
       false,
     ],

@@ -22,6 +22,8 @@ interface ListedCoverage extends Coverage {
 
 /** How often to ask while the archive is being filled. It costs no request to Microsoft. */
 const everyMs = 3000;
+/** What has not changed for so long is a gap that stays, such as from a time without an archive. */
+const maxQuietMs = 120_000;
 
 /** How many calls the archive has for a filter, and what it is sure to know. Undefined until then, or without an archive. */
 export function useCoverage(
@@ -35,11 +37,16 @@ export function useCoverage(
     hasArchive ? { variables: { filter }, fetchPolicy: 'no-cache' } : skipToken,
   );
   const found = data?.callRecords ?? undefined;
-  const grows = found !== undefined && isBehind(found, period, new Date());
+  const isGrowing = found !== undefined && isBehind(found, period, new Date());
+  const text = JSON.stringify(found);
   useEffect(() => {
-    if (!grows) return;
+    if (!isGrowing) return;
     startPolling(everyMs);
-    return stopPolling;
-  }, [grows, startPolling, stopPolling]);
+    const timer = setTimeout(stopPolling, maxQuietMs);
+    return () => {
+      clearTimeout(timer);
+      stopPolling();
+    };
+  }, [isGrowing, text, startPolling, stopPolling]);
   return found;
 }
