@@ -63,7 +63,7 @@ describe.skipIf(!browserFound)(
       const minutes = (await lengths()).map(minutesOf);
       expect(minutes).toEqual(minutes.toSorted((one, other) => other - one));
       expect(await page.getByTestId('cost').innerText()).toBe(
-        '0 requests to Microsoft (0 estimated)',
+        'This took 0 requests to Microsoft, which limits their number.',
       );
       expect(system.takeRequests()).toEqual([]);
     });

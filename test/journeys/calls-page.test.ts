@@ -46,7 +46,9 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     it('shows the calls of the last seven days with their quality, by one request for the list and one a call', async () => {
       await open();
       await page.locator('.mark.good').first().waitFor();
-      await expect.poll(cost).toBe('21 requests to Microsoft (21 estimated)');
+      await expect
+        .poll(cost)
+        .toBe('This took 21 requests to Microsoft, which limits their number.');
       const requests = system.takeRequests();
       const lists = requests.filter((url) => url.startsWith('?'));
       // The second page is read early if the window is high.
@@ -181,7 +183,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       expect(system.takeRequests()).toEqual([
         expect.stringMatching(/^\/3b9d5f0a-.*&\$expand=sessions\(\$expand=segments\)$/),
       ]);
-      expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
+      expect(await cost()).toBe('This took 1 request to Microsoft, which limits their number.');
       expect(await page.locator('.picture .arrow.poor').count()).toBe(2);
       const said =
         'poor; “I could hardly understand a word.”; noisy, distorted sound and interruptions';
@@ -228,7 +230,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       await page.getByText('The first 120 sessions').waitFor();
       expect(system.takeRequests().length).toBe(2);
       // The later page is a request of its own, and neither sentence nor picture is read again.
-      expect(await cost()).toBe('1 request to Microsoft (1 estimated)');
+      expect(await cost()).toBe('This took 1 request to Microsoft, which limits their number.');
       expect(await page.locator('.time-line li').count()).toBeLessThan(40);
     });
 

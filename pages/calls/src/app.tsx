@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { CallView } from './call/call-view.tsx';
-import { useLastCost } from './gateway/cost.ts';
+import { describeCost, useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
 import { useLocation } from './location.ts';
 import type { Session } from './sign-in/session.ts';
@@ -45,14 +45,13 @@ function useFocusOnChange(view: string | null) {
   return main;
 }
 
-/** What the last response has cost of Microsoft's quota. */
+/** What the last response has cost of Microsoft's quota, for people who have not heard of it. */
 function LastCost() {
   const cost = useLastCost();
   if (!cost) return null;
-  const { actual, estimated } = cost;
   return (
     <p className="quiet" data-testid="cost">
-      {actual} {actual === 1 ? 'request' : 'requests'} to Microsoft ({estimated} estimated)
+      {describeCost(cost)}
     </p>
   );
 }

@@ -24,6 +24,13 @@ export const costLink = new ApolloLink((operation, forward) =>
   ),
 );
 
+/** Microsoft limits how many requests are sent. An estimate that was too high needs a word. */
+export function describeCost({ actual, estimated }: Cost): string {
+  const requests = `${actual} ${actual === 1 ? 'request' : 'requests'}`;
+  const expected = estimated > actual ? ` Up to ${estimated} were expected.` : '';
+  return `This took ${requests} to Microsoft, which limits their number.${expected}`;
+}
+
 function readCost(extensions: Record<string, unknown> | undefined) {
   const cost = extensions?.cost;
   if (typeof cost !== 'object' || cost === null) return undefined;
