@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namePeople } from '../src/call/people.ts';
 import { peopleWhoSaid } from '../src/call/people-who-said.ts';
 import { pictureFacts } from '../src/call/picture-facts.ts';
+import { whatWasBad } from '../src/call/session-words.ts';
 import { tableOfSessions } from '../src/call/table-of-sessions.ts';
 import type { SessionFieldsFragment } from '../src/gateway/generated/graphql.ts';
 
@@ -157,6 +158,12 @@ describe('People without a name', () => {
     expect(first?.[0]).toBe('Person 1 (name hidden)');
     expect(second?.[0]).toBe('Abbie');
   });
+});
+
+it('A row of the time line has the worst of audio and of video', () => {
+  expect(whatWasBad(call, namePeople([call], nobody))).toBe(
+    'Audio: Packets lost: 20 % (limit 10 %); Video: Frames lost: 60 % (limit 30 %)',
+  );
 });
 
 describe('The table of sessions', () => {

@@ -1,9 +1,10 @@
-import { withLimit } from '../format/measurement.ts';
+import { type Reason, withLimit } from '../format/measurement.ts';
 import { wordsOf } from '../format/words.ts';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { badStreamsOf } from './bad-streams.ts';
 import { type People, roles } from './people.ts';
 import { service } from './person.ts';
+import { severityOf } from './severity.ts';
 
 /** The people of a session; every session of a meeting has the service too. */
 export function whoIsIn(session: SessionFieldsFragment, people: People): string {
@@ -12,12 +13,16 @@ export function whoIsIn(session: SessionFieldsFragment, people: People): string 
   return names.join(' and ') || service;
 }
 
-/** How a session failed, and what was bad in each kind of media. */
+/** How a session failed, and the worst of each kind of media. A row has no room for more; a table has all. */
 export function whatWasBad(session: SessionFieldsFragment, people: People): string {
   const bad = badStreamsOf(session, people).map(
-    ({ media, reasons }) => `${media}: ${reasons.map(withLimit).join(', ')}`,
+    ({ media, reasons }) => `${media}: ${worstOf(reasons).map(withLimit).join('')}`,
   );
   return [failureIn(session), ...bad].filter((text) => text !== '').join('; ');
+}
+
+function worstOf(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.toSorted((a, b) => severityOf([b]) - severityOf([a])).slice(0, 1);
 }
 
 function failureIn({ failureInfo }: SessionFieldsFragment): string {
