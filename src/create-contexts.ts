@@ -84,6 +84,7 @@ export function createContexts(
       signal,
       deadline,
       acceptsIncremental,
+      event: request.event,
       archive: archive && { isAvailable: archive.isAvailable, isFirst: request.allowsCached },
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),

@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { RecordArchive } from './archive/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
+import type { ChangeFeed } from './changes/change-feed.ts';
+import { Subscriptions } from './changes/subscriptions.ts';
 import type { Configuration } from './config/configuration.ts';
 import { explainRequests } from './cost/explain.ts';
 import { minWaitMs } from './cost/minimum-wait.ts';
@@ -28,6 +30,8 @@ import type { Telemetry } from './telemetry/telemetry.ts';
 /** Runs operations for any host, such as an HTTP server. A host makes a context for each operation. */
 export interface Operations {
   readonly run: RunOperation;
+  /** Absent without an archive. */
+  readonly subscriptions: Subscriptions | undefined;
   readonly createContext: (request: ClientRequest) => OperationContext;
   /** What is in progress for callers, and the bytes that wait for them to read. */
   readonly load: Load;
@@ -46,12 +50,14 @@ interface OperationSources {
   readonly audit: AuditLog | undefined;
   /** Absent if records are not archived. */
   readonly archive?: RecordArchive | undefined;
+  /** Absent if records are not archived. */
+  readonly feed?: ChangeFeed | undefined;
 }
 
 /** @throws ConfigurationError for a safelist that cannot be used. */
 export function createOperations(
   configuration: Configuration,
-  { client, budget, telemetry, audit, archive }: OperationSources,
+  { client, budget, telemetry, audit, archive, feed }: OperationSources,
 ): Operations {
   const { cacheBytes, cacheSeconds, tenantId, msgraphRoot, limits, deadlineMs } = configuration;
   const lifeMs = cacheBytes > 0 ? cacheSeconds * 1000 : 0;
@@ -81,7 +87,13 @@ export function createOperations(
     },
   });
   const createContext = createContexts(configuration, { source, archive }, telemetry, scheduler);
-  return { run, createContext, load, cacheBytes: () => store.bytes, formatError };
+  const isAudited = audit !== undefined;
+  const subscriptions =
+    feed &&
+    new Subscriptions({
+      ...{ feed, run, createContext, deadlineMs, limits, isAudited, telemetry },
+    });
+  return { run, subscriptions, createContext, load, cacheBytes: () => store.bytes, formatError };
 }
 
 /** By what of the configuration a schema depends on. */

@@ -107,6 +107,7 @@ export async function startGateway(
       telemetry,
       audit,
       archive: archive?.records,
+      feed: archive?.feed,
     });
     metrics.watch(
       {

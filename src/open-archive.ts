@@ -1,5 +1,6 @@
 import { Archivist } from './archive/archivist.ts';
 import { CallLogArchivist } from './archive/call-log-archivist.ts';
+import { ChangeReader } from './archive/change-reader.ts';
 import { noteAudited, readUnaudited } from './archive/forgetting.ts';
 import { ForgottenPeople } from './archive/forgotten-people.ts';
 import { RecordQueue } from './archive/queue.ts';
@@ -7,6 +8,7 @@ import { Retention } from './archive/retention.ts';
 import { RecordArchive } from './archive/source-router.ts';
 import { forgotten } from './audit/entry.ts';
 import type { AuditNotes } from './audit/log.ts';
+import { ChangeFeed } from './changes/change-feed.ts';
 import type { Clock } from './clock.ts';
 import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
 import type { MsgraphClient } from './msgraph/client.ts';
@@ -17,14 +19,19 @@ import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
 import { Lease } from './store/lease.ts';
+import { notify } from './store/notify.ts';
 import type { Store } from './store/store.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 
 const dayMs = 86_400_000;
+/** Other processes learn here that a record was archived. */
+const changeChannel = 'callrecords_change';
 
 /** An archive that is open. */
 export interface OpenArchive {
   readonly records: RecordArchive;
+  /** Follows what is archived, by this process and by others. */
+  readonly feed: ChangeFeed;
   /** Tells how the archive learns of records. */
   readonly state: Notifications;
   /** Absent if Microsoft Graph sends no notifications. */
@@ -60,7 +67,12 @@ export async function openArchive(
   const { read } = client;
   const keepMs = days === undefined ? undefined : days * dayMs;
   const leadership = lease ?? onlyProcess;
-  const archivist = new Archivist({ store, queue, read, root, hasSpare, clock, telemetry });
+  const feed = new ChangeFeed(new ChangeReader(store), store.listen?.bind(store, changeChannel));
+  const announce = store.engine === 'postgres' ? [notify(changeChannel)] : [];
+  const onSaved = () => feed.wake();
+  const archivist = new Archivist({
+    ...{ store, queue, read, root, hasSpare, clock, telemetry, announce, onSaved },
+  });
   const notifications = createNotifications({
     ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
     ...{ keepMs, leadership },
@@ -82,6 +94,7 @@ export async function openArchive(
   const { receiver } = notifications;
   return {
     records: new RecordArchive(store, people, { keepMs, now: () => clock.now }),
+    feed,
     state: notifications,
     notifications:
       receiver && notificationUrl !== undefined ? { url: notificationUrl, receiver } : undefined,
@@ -95,6 +108,7 @@ export async function openArchive(
     },
     async close() {
       logs.stop();
+      feed.close();
       await Promise.all([
         readingLogs.stop(),
         notifications.close(),

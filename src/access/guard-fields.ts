@@ -29,7 +29,7 @@ export function guardFields(schema: GraphQLSchema): void {
   requireClasses(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isBuiltIn(type)) continue;
-    const isRoot = type === schema.getQueryType();
+    const isRoot = type === schema.getQueryType() || type === schema.getSubscriptionType();
     for (const field of Object.values(type.getFields()) as Field[]) {
       if (isBuiltIn(field)) continue;
       field.args.forEach(classOfArgument);
@@ -58,11 +58,15 @@ export function guardRows<Context extends AccessContext>(
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context> {
   return (source, values, context, info) => {
-    if (context.rows.kind === 'none') {
-      throw new ForbiddenError('You have no role that allows reading call records.');
-    }
+    requireRows(context);
     return resolve(source, values, context, info);
   };
+}
+
+/** @throws ForbiddenError for a caller without a role for rows. */
+export function requireRows({ rows }: Pick<AccessContext, 'rows'>): void {
+  if (rows.kind !== 'none') return;
+  throw new ForbiddenError('You have no role that allows reading call records.');
 }
 
 function guardInput({ args }: Field, resolve: Resolver): Resolver {

@@ -4,7 +4,7 @@ import { LightSignal } from '../light-signal.ts';
 import type { ReadJson } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
 import { isNewer } from '../records/version.ts';
-import { type Store, StoreUnavailableError } from '../store/store.ts';
+import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Activity } from './activity.ts';
 import {
@@ -31,6 +31,10 @@ export interface ArchivistParts {
   /** Whether a request that no client waits for would leave enough to those that clients wait for. */
   readonly hasSpare: (quotaKey: QuotaKey, reserve?: number) => boolean;
   readonly clock: Clock;
+  /** Statements for each transaction that archives a record. */
+  readonly announce?: readonly Statement[];
+  /** Called after each record that was archived. */
+  readonly onSaved?: () => void;
   readonly telemetry: Pick<Telemetry, 'recordArchived' | 'recordReadEnded' | 'unplannedFailure'>;
 }
 
@@ -187,11 +191,12 @@ export class Archivist {
   }
 
   async #save(record: QueuedRecord, whole: WholeRecord): Promise<void> {
-    const { store, clock, telemetry } = this.#parts;
+    const { store, clock, telemetry, announce = [], onSaved } = this.#parts;
     const isOlder = isNewer(record.version, whole.version);
     const { now } = clock;
     const settle = isOlder ? [] : doneStatements(record, now);
-    if (await saveRecord(store, whole, now, settle)) {
+    if (await saveRecord(store, whole, now, [...settle, ...announce])) {
+      onSaved?.();
       telemetry.recordArchived(Math.max(0, now - record.addedAt), bytesOf(whole));
       telemetry.recordReadEnded('ARCHIVED');
     } else if (!isOlder) await this.#settleUnsaved(record, whole);

@@ -83,6 +83,9 @@ export interface Limits {
   readonly operations: number;
   /** Of one caller, executed at once. */
   readonly callerOperations: number;
+  /** Subscriptions that are open at once. */
+  readonly subscriptions: number;
+  readonly callerSubscriptions: number;
   /** The maximum number of rows that an operation may read of the archive. */
   readonly rows: number;
   /** Of one response: its fields and items. */

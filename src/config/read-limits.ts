@@ -24,6 +24,8 @@ export function readLimits(values: ReadableValues): {
       pendingResponseBytes: values.MAX_PENDING_RESPONSE_BYTES,
       operations: values.MAX_OPERATIONS,
       callerOperations: values.MAX_OPERATIONS_PER_CALLER,
+      subscriptions: values.MAX_SUBSCRIPTIONS,
+      callerSubscriptions: values.MAX_SUBSCRIPTIONS_PER_CALLER,
       rows: values.MAX_ROWS,
       values: values.MAX_VALUES,
       valuesInHand: values.MAX_VALUES_IN_HAND,

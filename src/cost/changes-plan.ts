@@ -61,3 +61,27 @@ function checkRecords(fields: readonly SelectedField[], planning: Planning): voi
     if (plan instanceof DependentRecordsPlan) plan.checkArguments();
   }
 }
+
+/** One change, of which a subscriber is told. */
+export class ChangedPlan implements FieldPlan {
+  /** The records whose changes are wanted, with the restrictions of the caller. */
+  readonly list: RecordList;
+  /** The cursor, unopened. */
+  readonly after: string | undefined;
+  readonly #fields: readonly SelectedField[];
+  readonly #planning: Planning;
+
+  /** @throws ForbiddenError, BadUserInputError, ArchiveUnavailableError */
+  constructor(field: SelectedField, planning: Planning) {
+    const { after } = planning.argumentsOf(field);
+    this.list = changedRecordsOf(field, planning);
+    this.after = typeof after === 'string' ? after : undefined;
+    this.#fields = field.fields();
+    this.#planning = planning;
+    checkRecords(this.#fields, planning);
+  }
+
+  demand(): FieldDemand {
+    return demandBelow(this.#fields, 1, this.#planning);
+  }
+}

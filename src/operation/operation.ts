@@ -9,6 +9,8 @@ export interface OperationRequest {
   /** The id of a document on the safelist, as in the draft of GraphQL over HTTP. */
   readonly documentId?: string | undefined;
   readonly operationName?: string | undefined;
+  /** The cursor of the last event that a client of a subscription has seen, in place of an argument. */
+  readonly resumeAfter?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   /**

@@ -3,11 +3,15 @@ import type { ChangePlace } from '../plan/change-place.ts';
 import type { RecordList } from '../plan/record-list.ts';
 import type { RecordChange } from '../records/record-source.ts';
 
-/** A change, among the changes of a list of records. */
-export interface ChangeEntity {
+/** A change that a subscriber is told. */
+export interface ChangeEvent {
   readonly change: RecordChange;
-  /** Of the change before it; undefined if there is none. */
+  /** The place of the visible change before it; undefined if there is none. */
   readonly previous: ChangePlace | undefined;
+}
+
+/** A change, among the changes of a list of records. */
+export interface ChangeEntity extends ChangeEvent {
   readonly list: RecordList;
 }
 

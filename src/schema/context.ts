@@ -9,6 +9,7 @@ import type { RuleSets } from '../quality/rule-sets.ts';
 import type { RecordLoader } from '../records/loader/record-loader.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { ChangeEvent } from './change-entity.ts';
 
 /** The context of the resolvers of one client operation. */
 export interface GatewayContext extends GuardContext {
@@ -18,6 +19,8 @@ export interface GatewayContext extends GuardContext {
   readonly records: RecordLoader;
   readonly cursors: Cursors;
   readonly changeCursors: ChangeCursors;
+  /** The event that a subscription is executed for. */
+  readonly event?: ChangeEvent | undefined;
   /** The tenant whose call records are served, in lower case. */
   readonly tenantId: string;
   readonly opaqueId: MakeOpaqueId;

@@ -10,7 +10,7 @@ import { sourceOf } from '../plan/field-source.ts';
 export function requirePlans(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const isRoot = type === schema.getQueryType();
+    const isRoot = type === schema.getQueryType() || type === schema.getSubscriptionType();
     for (const field of Object.values(type.getFields())) {
       if (field.extensions.plan || !(isRoot || readsPages(field))) continue;
       throw new TypeError(

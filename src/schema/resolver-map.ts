@@ -15,6 +15,7 @@ import { Segment } from './resolvers/Segment.ts';
 import { Session } from './resolvers/Session.ts';
 import { Stream } from './resolvers/Stream.ts';
 import { StreamEnd } from './resolvers/StreamEnd.ts';
+import { Subscription } from './resolvers/Subscription.ts';
 import { User } from './resolvers/User.ts';
 import { UserAgent } from './resolvers/UserAgent.ts';
 import { UserFeedback } from './resolvers/UserFeedback.ts';
@@ -44,6 +45,7 @@ export const resolvers: Resolvers = {
   Session,
   Stream,
   StreamEnd,
+  Subscription,
   User,
   UserAgent,
   UserFeedback,

@@ -4,6 +4,7 @@ import type { VerifyCaller } from '../authentication/verify-caller.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { servingAddress } from '../config/listening-address.ts';
 import type { ClientRequest } from '../operation/client-request.ts';
+import type { Subscriptions } from '../changes/subscriptions.ts';
 import type { Load } from '../operation/load/load.ts';
 import type { OperationContext } from '../operation/operation-context.ts';
 import type { FormatError } from '../operation/response/format-error.ts';
@@ -23,7 +24,9 @@ import { handleGraphQL } from './http/handle-graphql.ts';
 import { listen } from './http/listen.ts';
 import { keepPlaces, refuseOverload } from './http/refuse-overload.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
+import { streamRefusal } from './http/stream-events.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
+import { Openings, subscribe } from './http/subscribe.ts';
 import type { ReceivedNotifications } from './webhook/serve-notifications.ts';
 
 export interface Server {
@@ -41,6 +44,8 @@ interface Operations {
   readonly createContext: (client: ClientRequest) => OperationContext;
   readonly load: Load;
   readonly formatError: FormatError;
+  /** Absent without an archive. */
+  readonly subscriptions?: Subscriptions | undefined;
 }
 
 interface ServerParts {
@@ -58,17 +63,36 @@ export async function startServer(
   operations: Operations,
   parts: ServerParts,
 ): Promise<Server> {
-  const { run, createContext, load, formatError } = operations;
+  const { run, createContext, load, formatError, subscriptions } = operations;
+  const { verifyCaller: verify } = parts;
   const app = await createHttpServer(configuration, parts.telemetry, httpTimes, load);
   const drain = new Drain(app);
+  const openings = new Openings();
   const apollo = createApollo(
     configuration,
-    (request, client) => run(request, createContext(client)),
+    async (request, client) => {
+      const context = createContext(client);
+      const response = await run(request, context);
+      openings.note(request, client, context, response);
+      return response;
+    },
     formatError,
   );
   await apollo.start();
-  const handler = handleGraphQL(apollo, (request, reply) =>
-    readClientRequest(request, reply, configuration.deadlineMs, drain.shutdown),
+  const handler = handleGraphQL(
+    apollo,
+    (request, reply) => readClientRequest(request, reply, configuration.deadlineMs, drain.shutdown),
+    (exchange, client) => {
+      const refusal = openings.refusalOf(client);
+      if (refusal !== undefined && client.eventFormat === 'sse') {
+        streamRefusal(exchange.reply, refusal);
+        return true;
+      }
+      const opening = openings.of(client);
+      if (!opening || !client.eventFormat || !subscriptions) return false;
+      subscribe(exchange, opening, client.eventFormat, { subscriptions, verify });
+      return true;
+    },
   );
   await app.register(async (routes) => {
     await addRequestHooks(routes, parts, load);
@@ -92,6 +116,7 @@ export async function startServer(
     url,
     leave: () => drain.leave(),
     async close(drainMs) {
+      subscriptions?.close();
       await drain.close(drainMs);
       await apollo.stop();
     },

@@ -37,6 +37,10 @@ export class MigratingStore implements Store {
     return this.#store.write(statements);
   }
 
+  get listen(): Store['listen'] {
+    return this.#store.listen?.bind(this.#store);
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }

@@ -39,6 +39,12 @@ export interface Store {
    */
   write(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
 
+  /**
+   * Calls back when another process has sent `notify` to a channel, until the returned function is called. A notice can be
+   * lost. Absent if the store belongs to one process.
+   */
+  readonly listen?: ((channel: string, wake: () => void) => () => void) | undefined;
+
   close(): Promise<void>;
 }
 

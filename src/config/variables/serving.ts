@@ -122,6 +122,14 @@ export const limits = {
     description:
       'Maximum number of operations that run at once for all callers, with those that wait for quota. Others receive 503 before their requests are read.',
   }),
+  MAX_SUBSCRIPTIONS: wholeNumber(1, 1_000_000).default(10_000).meta({
+    description:
+      'Maximum number of subscriptions that are open at once, of all callers. Others receive 503. Each has a connection: see `MAX_CONNECTIONS`.',
+  }),
+  MAX_SUBSCRIPTIONS_PER_CALLER: wholeNumber(1, 1_000_000).default(100).meta({
+    description:
+      'Maximum number of subscriptions that are open at once for one caller. Others receive 503.',
+  }),
   MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256).meta({
     description:
       'Maximum number of operations that run at once for one caller. Others receive 503.',

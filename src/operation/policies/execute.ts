@@ -3,6 +3,7 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
+  OperationTypeNode,
 } from 'graphql';
 import {
   type DeferringResponse,
@@ -11,6 +12,7 @@ import {
 } from '../defer/execute-incrementally.ts';
 import { canExecute, executeQuery, type PrintedResult } from '../execute/execute-query.ts';
 import { QueryInfo } from '../execute/query-info.ts';
+import { openSubscription } from '../open-subscription.ts';
 import type { Operation, Run } from '../operation.ts';
 import type { IncrementalResponse, SubsequentPayload } from '../operation-response.ts';
 import { graphqlRefusal } from '../refusal.ts';
@@ -31,6 +33,10 @@ export function createExecution(
   return async (operation) => {
     const { definition, context } = operation;
     const formatOne = formatOf(context, format);
+    const [field] = context.plan?.executedFields ?? [];
+    if (definition?.operation === OperationTypeNode.SUBSCRIPTION && !context.event && field) {
+      return openSubscription(operation, field, format);
+    }
     const outcome = await execute(operation, schema, maxErrors);
     // There may be one error for each object that was begun: none of them is formatted.
     if (context.work.failure) throw context.work.failure;

@@ -2472,6 +2472,30 @@ export type StreamQuality = {
   readonly unclassifiedBecause?: Maybe<UnclassifiedBecause>;
 };
 
+/**
+ * The root of every subscription. Events come as a stream: by Server-Sent Events or as `multipart/mixed`, by the
+ * `Accept` header of the request.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Sends each change of the archive when it is archived, in order and once. Only changes of records that the caller may
+   * see are sent. It needs an archive: without one, it is rejected with the error `BAD_USER_INPUT`. Each event is an
+   * operation of its own, with its own context, cost and errors, and needs no request to Microsoft. Never null.
+   */
+  readonly callRecordChanged: CallRecordChange;
+};
+
+
+/**
+ * The root of every subscription. Events come as a stream: by Server-Sent Events or as `multipart/mixed`, by the
+ * `Accept` header of the request.
+ */
+export type SubscriptionCallRecordChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CallRecordFilter>;
+};
+
 /** One hop of a network trace: a router on the path of the packets. */
 export type TraceRouteHop = {
   readonly __typename?: 'TraceRouteHop';
@@ -2936,6 +2960,7 @@ export type ResolversTypes = {
   StreamEnd: ResolverTypeWrapper<StreamEndSource>;
   StreamQuality: ResolverTypeWrapper<Omit<StreamQuality, 'reasons'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TraceRouteHop: ResolverTypeWrapper<JsonObject>;
   UnclassifiedBecause: UnclassifiedBecause;
   User: ResolverTypeWrapper<UserEntity>;
@@ -3018,6 +3043,7 @@ export type ResolversParentTypes = {
   StreamEnd: StreamEndSource;
   StreamQuality: Omit<StreamQuality, 'reasons'> & { reasons?: Maybe<ReadonlyArray<ResolversParentTypes['QualityReason']>> };
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   TraceRouteHop: JsonObject;
   User: UserEntity;
   UserAgent: ResolversInterfaceTypes<ResolversParentTypes>['UserAgent'];
@@ -3623,6 +3649,10 @@ export type StreamQualityResolvers<ContextType = GatewayContext, ParentType exte
   unclassifiedBecause?: Resolver<Maybe<ResolversTypes['UnclassifiedBecause']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  callRecordChanged?: SubscriptionResolver<ResolversTypes['CallRecordChange'], "callRecordChanged", ParentType, ContextType, Partial<SubscriptionCallRecordChangedArgs>>;
+};
+
 export type TraceRouteHopResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TraceRouteHop'] = ResolversParentTypes['TraceRouteHop']> = {
   hopCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3720,6 +3750,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Stream?: StreamResolvers<ContextType>;
   StreamEnd?: StreamEndResolvers<ContextType>;
   StreamQuality?: StreamQualityResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TraceRouteHop?: TraceRouteHopResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAgent?: UserAgentResolvers<ContextType>;

@@ -3,11 +3,13 @@ export interface AcceptedRange {
   readonly range: string;
   /** The format of incremental delivery, as in `multipart/mixed;deferSpec=20220824`. */
   readonly deferSpec: string | undefined;
+  /** The format of subscriptions, as in `multipart/mixed;subscriptionSpec=1.0`. */
+  readonly subscriptionSpec: string | undefined;
   readonly weight: string | undefined;
 }
 
 const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
-const parameters = /;\s*(q|deferSpec)\s*=\s*"?([^;,"\s]*)/gi;
+const parameters = /;\s*(q|deferSpec|subscriptionSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /** Reads an `Accept` header. */
 export function readAccepted(accept: string): readonly AcceptedRange[] {
@@ -31,6 +33,10 @@ function readRange(text: string): AcceptedRange {
   for (const [, name = '', value = ''] of text.matchAll(parameters)) {
     found.set(name.toLowerCase(), value);
   }
-  const [deferSpec, weight] = [found.get('deferspec'), found.get('q')];
-  return { range: range.trim().toLowerCase(), deferSpec, weight };
+  return {
+    range: range.trim().toLowerCase(),
+    deferSpec: found.get('deferspec'),
+    subscriptionSpec: found.get('subscriptionspec'),
+    weight: found.get('q'),
+  };
 }

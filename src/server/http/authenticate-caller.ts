@@ -40,7 +40,7 @@ export function authenticateCaller(
 }
 
 /** A proxy may have checked another one than Node.js takes, so all of them are verified. */
-function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
+export function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string | undefined {
   const values = readRawValues(rawHeaders, 'authorization');
   return values.length > 0 ? values.join(', ') : undefined;
 }

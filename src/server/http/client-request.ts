@@ -5,6 +5,8 @@ import type { ClientRequest } from '../../operation/client-request.ts';
 import { readTraceParent } from '../../telemetry/open-span.ts';
 import { authenticationOf } from './authenticate-caller.ts';
 import { nameRoute } from './counted-response.ts';
+import { readEventFormat } from './event-format.ts';
+import { readRawValues } from './raw-headers.ts';
 import { readAddress } from './trusted-proxies.ts';
 
 /** The format of incremental delivery that Apollo Client 3 and 4 support. */
@@ -40,6 +42,7 @@ export function readClientRequest(
     allowsCached: !/\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
     acceptsIncremental: incrementalType.test(request.headers.accept ?? ''),
     deadline,
+    eventFormat: readEventFormat(readRawValues(request.raw.rawHeaders, 'accept').join(', ')),
     traceParent: readTraceParent(request.headers),
     signal: untilOver(reply, deadline, shutdown),
   };

@@ -5,16 +5,28 @@ import type { ClientRequest } from '../../operation/client-request.ts';
 
 type HandleGraphQL = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** Passes the requests of Fastify to Apollo Server, and its responses back. */
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/**
+ * Passes the requests of Fastify to Apollo Server, and its responses back.
+ *
+ * @param subscribe responds with events if the request has opened a subscription; returns whether it has.
+ */
 export function handleGraphQL(
   apollo: ApolloServer<ClientRequest>,
   readClient: (request: FastifyRequest, reply: FastifyReply) => ClientRequest,
+  subscribe: (exchange: Exchange, client: ClientRequest) => boolean,
 ): HandleGraphQL {
   return async (request, reply) => {
+    const client = readClient(request, reply);
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: toApollo(request),
-      context: () => Promise.resolve(readClient(request, reply)),
+      context: () => Promise.resolve(client),
     });
+    if (subscribe({ request, reply }, client)) return reply;
     reply.code(status ?? 200);
     for (const [name, value] of headers) reply.header(name, value);
     return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));

@@ -4,11 +4,12 @@ import { type AcceptedRange, isWanted, readAccepted } from './accepted-types.ts'
 import { RequestRefusal } from './request-refusal.ts';
 
 const jsonTypes = ['application/json', 'application/graphql-response+json'];
-const incrementalType = 'multipart/mixed';
+/** The types of what comes piece by piece. */
+const streamedTypes = ['multipart/mixed', 'text/event-stream'];
 
 /**
  * Refuses clients that accept no type of response, before their operation costs anything. A client that accepts
- * only incremental delivery receives JSON if nothing is deferred: RFC 9110, 12.5.1, allows it, and the client
+ * only incremental delivery or events receives JSON if there are none: RFC 9110, 12.5.1, allows it, and the client
  * reads what is wrong.
  *
  * Each type has one form. Parameters such as a charset or a profile are removed from the header, because
@@ -23,7 +24,7 @@ export function refuseUnacceptable(app: FastifyInstance): void {
       done(
         new RequestRefusal(
           406,
-          'The `Accept` header must allow application/json, application/graphql-response+json or multipart/mixed.',
+          'The `Accept` header must allow application/json, application/graphql-response+json, multipart/mixed or text/event-stream.',
         ),
       );
       return;
@@ -42,9 +43,9 @@ function readAccept(accept: string): string {
   if (accepted.length === 0 || jsonTypes.some((type) => accepts(accepted, type))) {
     return accepted.map(print).join(', ');
   }
-  const incremental = accepted.filter((each) => each.range === incrementalType && isWanted(each));
-  if (incremental.length === 0) return 'unacceptable';
-  return [...incremental.map(print), 'application/json;q=0.1'].join(', ');
+  const streamed = accepted.filter((each) => streamedTypes.includes(each.range) && isWanted(each));
+  if (streamed.length === 0) return 'unacceptable';
+  return [...streamed.map(print), 'application/json;q=0.1'].join(', ');
 }
 
 /** The most specific range decides. */

@@ -75,7 +75,7 @@ export function runOutside(run: RunForClient): RunningOutside {
     plugin: {
       requestDidStart({ request, contextValue }) {
         const { http } = request;
-        const ofClient = readRequest(request);
+        const ofClient = readRequest(request, contextValue);
         Object.assign(request, placeholder);
         return Promise.resolve({
           async responseForOperation() {
@@ -90,13 +90,13 @@ export function runOutside(run: RunForClient): RunningOutside {
   };
 }
 
-function readRequest(request: GraphQLRequest): OperationRequest {
+function readRequest(request: GraphQLRequest, client: ClientRequest): OperationRequest {
   const { http, query, operationName, variables, extensions } = request;
   const documentId = http && readDocumentId(http);
-  const isGet = http?.method === 'GET';
   return {
     ...{ query, documentId, operationName, variables, extensions },
-    ...(isGet && { checkDefinition: allowQueriesOnly }),
+    resumeAfter: client.eventFormat && http?.headers.get('last-event-id'),
+    checkDefinition: (definition) => checkMethod(definition, http?.method === 'GET', client),
   };
 }
 
@@ -116,13 +116,31 @@ function readMember(body: unknown): unknown {
     : undefined;
 }
 
-/** @throws GraphQLError */
-function allowQueriesOnly({ operation }: OperationDefinitionNode): void {
+/**
+ * GET is for queries, and for the events of a subscription by SSE if a token proves that no other site has sent it.
+ *
+ * @throws GraphQLError
+ */
+function checkMethod(
+  { operation }: OperationDefinitionNode,
+  isGet: boolean,
+  { eventFormat, caller }: ClientRequest,
+): void {
   if (operation === OperationTypeNode.QUERY) return;
-  const message = `GET requests only support query operations, not ${operation} operations`;
-  throw new GraphQLError(message, {
-    extensions: { http: { status: 405 }, code: 'BAD_REQUEST' },
-  });
+  const isSubscription = operation === OperationTypeNode.SUBSCRIPTION;
+  if (isSubscription && !eventFormat) throw wrongRequest(406, noFormat);
+  if (!isGet || (isSubscription && eventFormat === 'sse' && 'permissions' in caller)) return;
+  throw wrongRequest(
+    405,
+    `GET requests only support query operations, not ${operation} operations`,
+  );
+}
+
+const noFormat =
+  'The `Accept` header of a subscription must name text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
+
+function wrongRequest(status: number, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { http: { status }, code: 'BAD_REQUEST' } });
 }
 
 function headOf(

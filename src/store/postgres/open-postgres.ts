@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Row, type Statement, type Store, StoreUnavailableError } from '../store.ts';
 import { isRepeatable, toStoreError } from './failure.ts';
+import { listen } from './listen.ts';
 import { createPools } from './pools.ts';
 import { requireFit } from './require-fit.ts';
 import { readOnce, transact } from './transaction.ts';
@@ -16,11 +17,13 @@ class PostgresStore implements Store {
   readonly engine = 'postgres';
   readonly #readers: pg.Pool;
   readonly #writers: pg.Pool;
+  readonly #url: string;
   #fit: Promise<void> | undefined;
   #end: Promise<unknown> | undefined;
 
   constructor(url: string) {
     const { readers, writers } = createPools(url);
+    this.#url = url;
     this.#readers = readers;
     this.#writers = writers;
   }
@@ -33,6 +36,10 @@ class PostgresStore implements Store {
   async write(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
     await this.#requireFit();
     return this.#try(this.#writers, (client) => transact(client, statements));
+  }
+
+  listen(channel: string, wake: () => void): () => void {
+    return listen(this.#url, channel, wake);
   }
 
   async close(): Promise<void> {

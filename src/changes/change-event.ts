@@ -1,0 +1,18 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** The response to one event, for every subscriber who has selected the same with the same rights. */
+export type EventResult = PrintedEvent | FailedEvent;
+
+/** The same object for all of them, so that it is encoded once. */
+export interface PrintedEvent {
+  readonly kind: 'printed';
+  /** JSON in one line. */
+  readonly text: string;
+  readonly cursor: string;
+}
+
+/** The operation was refused as a whole: the event has not been seen. */
+export interface FailedEvent {
+  readonly kind: 'failed';
+  readonly errors: readonly GraphQLFormattedError[];
+}

@@ -1,0 +1,109 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { ChangePlace } from '../plan/change-place.ts';
+import type { ChangeEvent } from '../schema/change-entity.ts';
+import type { EventResult, PrintedEvent } from './change-event.ts';
+import type { EventSink } from './event-sink.ts';
+import { maxQueued, type Member } from './share-group.ts';
+
+/** Why a stream ends, as its client is told. */
+export type Ending = readonly GraphQLFormattedError[];
+
+interface SubscriberParts {
+  readonly seal: (place: ChangePlace) => string;
+  /** The place to go on from as long as nothing was sent. */
+  readonly place: ChangePlace;
+  readonly run: (event: ChangeEvent) => Promise<EventResult>;
+  /** Whether the caller's token has not ended. */
+  readonly isAllowed: () => boolean;
+  readonly onEnd: () => void;
+  readonly tooSlow: Ending;
+}
+
+/** One subscription of a client: what waits for the client, and where the client would go on. */
+export class Subscriber implements Member {
+  /** Set when it joins the others. */
+  from = Infinity;
+  readonly #parts: SubscriberParts;
+  readonly #queue: PrintedEvent[] = [];
+  #place: ChangePlace;
+  /** Of the last event that was sent. */
+  #cursor: string | undefined;
+  #sink: EventSink | undefined;
+  #isFull = false;
+  #whenWritable: (() => void) | undefined;
+
+  constructor(sink: EventSink, parts: SubscriberParts) {
+    this.#sink = sink;
+    this.#parts = parts;
+    this.#place = parts.place;
+  }
+
+  get hasEnded(): boolean {
+    return !this.#sink;
+  }
+
+  /** Nothing was sent yet. */
+  goOnFrom(place: ChangePlace): void {
+    this.#place = place;
+  }
+
+  run(event: ChangeEvent): Promise<EventResult> {
+    return this.#parts.run(event);
+  }
+
+  receive(result: EventResult): void {
+    if (!this.#sink || !this.#parts.isAllowed()) return;
+    if (result.kind === 'failed') this.end(result.errors);
+    else if (!this.#isFull) this.#write(result);
+    else if (this.#queue.length < maxQueued) this.#queue.push(result);
+    else this.endSlow();
+  }
+
+  endSlow(): void {
+    this.end(this.#parts.tooSlow);
+  }
+
+  /** The client has room again. */
+  resume(): void {
+    this.#isFull = false;
+    for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
+      this.#write(event);
+      if (this.#isFull) return;
+    }
+    this.#whenWritable?.();
+  }
+
+  /** Resolves when nothing waits for the client, or the stream has ended. */
+  async writable(): Promise<void> {
+    if (!this.#isFull || !this.#sink) return;
+    await new Promise<void>((resolve) => (this.#whenWritable = resolve));
+  }
+
+  beat(): void {
+    if (!this.#isFull) this.#sink?.beat();
+  }
+
+  /** Ends the stream. What waits for the client is dropped: it goes on behind what it was sent. */
+  end(errors: Ending): void {
+    const sink = this.#sink;
+    if (!sink) return;
+    this.leave();
+    const cursor = this.#cursor ?? this.#parts.seal(this.#place);
+    const told = errors.map((error) => ({ ...error, extensions: { ...error.extensions, cursor } }));
+    sink.end(told, cursor);
+  }
+
+  /** The client has gone. */
+  leave(): void {
+    if (!this.#sink) return;
+    this.#sink = undefined;
+    this.#queue.length = 0;
+    this.#whenWritable?.();
+    this.#parts.onEnd();
+  }
+
+  #write(event: PrintedEvent): void {
+    this.#cursor = event.cursor;
+    this.#isFull = this.#sink?.write(event) === false;
+  }
+}

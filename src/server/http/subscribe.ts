@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VerifyCaller } from '../../authentication/verify-caller.ts';
+import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
+import type { ClientRequest } from '../../operation/client-request.ts';
+import type { OperationContext } from '../../operation/operation-context.ts';
+import type { OperationResponse } from '../../operation/operation-response.ts';
+import type { OperationRequest } from '../../operation/operation.ts';
+import { leaseOf } from './caller-lease.ts';
+import { streamEvents } from './stream-events.ts';
+
+/** Subscriptions that were opened while Apollo Server handled their requests, until they are started. */
+export class Openings {
+  readonly #openings = new WeakMap<ClientRequest, Opening>();
+  /** The responses to those that could not begin. */
+  readonly #refusals = new WeakMap<ClientRequest, string>();
+
+  note(
+    request: OperationRequest,
+    client: ClientRequest,
+    context: OperationContext,
+    response: OperationResponse,
+  ): void {
+    if (context.opened === undefined || response.kind !== 'single') return;
+    if (context.opened === null) {
+      this.#refusals.set(client, response.text ?? JSON.stringify(response.result));
+      return;
+    }
+    const { query, documentId, operationName, variables } = request;
+    this.#openings.set(client, {
+      request: { query, documentId, operationName, variables },
+      client: { caller: client.caller, isRouter: client.isRouter, client: client.client },
+      context,
+    });
+  }
+
+  of(client: ClientRequest): Opening | undefined {
+    return this.#openings.get(client);
+  }
+
+  refusalOf(client: ClientRequest): string | undefined {
+    return this.#refusals.get(client);
+  }
+}
+
+/**
+ * Responds with the events of a subscription.
+ *
+ * @throws OverloadedError
+ */
+export function subscribe(
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  opening: Opening,
+  format: NonNullable<ClientRequest['eventFormat']>,
+  { subscriptions, verify }: { subscriptions: Subscriptions; verify: VerifyCaller },
+): void {
+  subscriptions.admit(opening);
+  const sink = streamEvents(reply, format);
+  const subscriber = subscriptions.start(opening, leaseOf(request, verify), sink);
+  const { raw } = reply;
+  raw.on('drain', () => subscriber.resume());
+  if (raw.closed) subscriber.leave();
+  else raw.once('close', () => subscriber.leave());
+}
