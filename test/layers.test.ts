@@ -54,8 +54,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['schema', 'cost', 'audit', 'access', 'authentication', 'plan', 'execution', 'config'],
     ...['telemetry', 'errors', 'json', 'deadline', 'light-signal', 'msgraph'],
   ],
+  changes: [
+    ...['operation', 'archive', 'schema', 'records', 'access', 'authentication', 'plan'],
+    ...['telemetry', 'light-signal', 'errors'],
+  ],
   server: [
-    ...['operation', 'audit', 'authentication', 'config', 'telemetry', 'errors', 'msgraph'],
+    ...[
+      'changes',
+      'operation',
+      'audit',
+      'authentication',
+      'config',
+      'telemetry',
+      'errors',
+      'msgraph',
+    ],
     ...['notifications', 'light-signal'],
   ],
   commands: [

@@ -169,6 +169,8 @@ describe('readConfiguration', () => {
     ['MAX_RESPONSE_BYTES', '1073741824', { limits: { responseBytes: 1_073_741_824 } }],
     ['MAX_PENDING_RESPONSE_BYTES', '65536', { limits: { pendingResponseBytes: 65_536 } }],
     ['MAX_OPERATIONS_PER_CALLER', '100000', { limits: { callerOperations: 100_000 } }],
+    ['MAX_SUBSCRIPTIONS', '1000000', { limits: { subscriptions: 1_000_000 } }],
+    ['MAX_SUBSCRIPTIONS_PER_CALLER', '1', { limits: { callerSubscriptions: 1 } }],
     ['PUBLIC_HEALTH', 'on', { publicHealth: true }],
     [
       'TRUST_PROXY',
@@ -487,6 +489,8 @@ describe('Invalid variables', () => {
     ['MAX_RESPONSE_BYTES', '16MiB', /from 1 to 1073741824/],
     ['MAX_PENDING_RESPONSE_BYTES', '65535', /from 65536 to/],
     ['MAX_OPERATIONS_PER_CALLER', '0', /from 1 to 100000/],
+    ['MAX_SUBSCRIPTIONS', '0', /from 1 to 1000000/],
+    ['MAX_SUBSCRIPTIONS_PER_CALLER', '0', /from 1 to 1000000/],
     ['PUBLIC_HEALTH', 'yes', /on or off/],
     ['TRUST_PROXY', '0.0.0.0/0', /would trust every client/],
     ['TRUST_PROXY', '::/0', /would trust every client/],

@@ -16,7 +16,7 @@ describe('leadsToPlans', () => {
       [
         ...['CallRecord', 'Endpoint', 'Identity', 'Node', 'Organizer', 'Participant'],
         ...['ParticipantEndpoint', 'Query', 'Segment', 'Session', 'User', 'UserIdentity'],
-        'CallRecordChange',
+        ...['CallRecordChange', 'Subscription'],
         // The ends of a stream are endpoints.
         ...['Media', 'Stream', 'StreamEnd'],
         // The worst stream has ends, too.

@@ -5,6 +5,7 @@ import { type Archived, startArchived } from '../support/archive/archived-system
 import { Document } from '../support/document.ts';
 import { environmentFor } from '../support/environment.ts';
 import { sqlite } from '../support/store/engines.ts';
+import { readEvents } from '../support/system/read-events.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import type { System } from '../support/system/system.ts';
 
@@ -31,6 +32,18 @@ it('The list of docs/archive.md is answered from the archive alone', async () =>
   const { callRecords } = response.data as Answer;
   expect(callRecords.totalCount).toBe(callRecords.nodes.length);
   expect(system.takeRequests()).toEqual([]);
+});
+
+it('The changes of docs/archive.md are listed, and its filters are valid', async () => {
+  const response = await system.ask(document.blocks('graphql')[1] ?? '');
+  expect(response.errors).toBeUndefined();
+});
+
+it('The subscription of docs/subscriptions.md begins', async () => {
+  const [subscription = ''] = new Document('docs/subscriptions.md').blocks('graphql');
+  const stream = await readEvents(system.gatewayUrl, { query: subscription });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  stream.close();
 });
 
 it('The three ways of docs/archive.md to switch it on are valid configurations', () => {

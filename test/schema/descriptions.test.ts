@@ -220,6 +220,7 @@ describe('nullability', () => {
       'Session.id: ID!',
       'SessionConnection.pageInfo: PageInfo!',
       'SessionEdge.cursor: String!',
+      'Subscription.callRecordChanged: CallRecordChange!',
       'User.id: ID!',
     ]);
   });

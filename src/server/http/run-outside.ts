@@ -173,5 +173,6 @@ function hidesStatus(response: OperationResponse, accept: string): boolean {
 }
 
 function namesLegacyOnly(accept: string): boolean {
-  return namesType(accept, 'application/json') && !namesType(accept, newerType);
+  const others = [newerType, 'text/event-stream'];
+  return namesType(accept, 'application/json') && !others.some((type) => namesType(accept, type));
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
+import type { Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { OperationContext } from '../../operation/operation-context.ts';
 import type { OperationResponse } from '../../operation/operation-response.ts';
@@ -10,9 +11,10 @@ import { streamEvents } from './stream-events.ts';
 
 /** Subscriptions that were opened while Apollo Server handled their requests, until they are started. */
 export class Openings {
-  readonly #openings = new WeakMap<ClientRequest, Opening>();
+  /** By the signals of their requests, because Apollo Server copies what it passes on. */
+  readonly #openings = new WeakMap<Signal, Opening>();
   /** The responses to those that could not begin. */
-  readonly #refusals = new WeakMap<ClientRequest, string>();
+  readonly #refusals = new WeakMap<Signal, string>();
 
   note(
     request: OperationRequest,
@@ -22,23 +24,23 @@ export class Openings {
   ): void {
     if (context.opened === undefined || response.kind !== 'single') return;
     if (context.opened === null) {
-      this.#refusals.set(client, response.text ?? JSON.stringify(response.result));
+      this.#refusals.set(client.signal, response.text ?? JSON.stringify(response.result));
       return;
     }
     const { query, documentId, operationName, variables } = request;
-    this.#openings.set(client, {
+    this.#openings.set(client.signal, {
       request: { query, documentId, operationName, variables },
       client: { caller: client.caller, isRouter: client.isRouter, client: client.client },
       context,
     });
   }
 
-  of(client: ClientRequest): Opening | undefined {
-    return this.#openings.get(client);
+  of({ signal }: ClientRequest): Opening | undefined {
+    return this.#openings.get(signal);
   }
 
-  refusalOf(client: ClientRequest): string | undefined {
-    return this.#refusals.get(client);
+  refusalOf({ signal }: ClientRequest): string | undefined {
+    return this.#refusals.get(signal);
   }
 }
 

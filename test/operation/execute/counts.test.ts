@@ -121,6 +121,7 @@ describe('A property', () => {
         "Stream.receiver",
         "Stream.sender",
         "StreamEnd.identity",
+        "Subscription.callRecordChanged",
         "User.callRecords",
         "UserFeedback.tokens",
         "UserIdentity.user",
