@@ -87,6 +87,8 @@ describe('readConfiguration', () => {
         pendingResponseBytes: 268_435_456,
         operations: 1000,
         callerOperations: 256,
+        subscriptions: 10_000,
+        callerSubscriptions: 100,
         rows: 20_000,
         values: 2_000_000,
         valuesInHand: 1_000_000,

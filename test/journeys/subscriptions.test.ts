@@ -74,7 +74,7 @@ describe('Subscription.callRecordChanged', () => {
     expect(system.takeRequests()).toEqual([]);
   });
 
-  it('goes on behind a cursor, of an argument or of Last-Event-ID, without a gap or a repetition', async () => {
+  it('P4: goes on behind a cursor, of an argument or of Last-Event-ID, without a gap or a repetition', async () => {
     const stream = await listen();
     const ids = [await save(), await save(), await save()];
     await soon(() => expect(stream.ids()).toEqual(ids));
