@@ -94,11 +94,16 @@ export class ChangeFeed {
   async #read(): Promise<void> {
     this.#isReading = true;
     do {
-      this.#isWoken = false;
       // The store is out of reach: the next look goes on where this one has stopped.
       await this.#advance().catch(() => undefined);
-    } while (this.#isWoken);
+    } while (this.#takeWake());
     this.#isReading = false;
+  }
+
+  #takeWake(): boolean {
+    const isWoken = this.#isWoken;
+    this.#isWoken = false;
+    return isWoken;
   }
 
   async #advance(): Promise<void> {

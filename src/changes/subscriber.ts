@@ -38,7 +38,7 @@ export class Subscriber implements Member {
     this.#place = parts.place;
   }
 
-  get hasEnded(): boolean {
+  hasEnded(): boolean {
     return !this.#sink;
   }
 
@@ -67,8 +67,7 @@ export class Subscriber implements Member {
   resume(): void {
     this.#isFull = false;
     for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
-      this.#write(event);
-      if (this.#isFull) return;
+      if (!this.#write(event)) return;
     }
     this.#whenWritable?.();
   }
@@ -102,8 +101,10 @@ export class Subscriber implements Member {
     this.#parts.onEnd();
   }
 
-  #write(event: PrintedEvent): void {
+  /** Returns whether the client has room for more. */
+  #write(event: PrintedEvent): boolean {
     this.#cursor = event.cursor;
     this.#isFull = this.#sink?.write(event) === false;
+    return !this.#isFull;
   }
 }

@@ -93,10 +93,13 @@ export class Subscriptions {
     this.#remember(subscriber, leased);
     const begin = async () => {
       const found = await this.#parts.feed.audienceOf(scope, list);
-      if (subscriber.hasEnded) return this.#parts.feed.release(scope, list);
+      if (subscriber.hasEnded()) {
+        this.#parts.feed.release(scope, list);
+        return;
+      }
       audience = found;
       await catchUp(subscriber, found, after);
-      if (!subscriber.hasEnded) found.join(key, subscriber);
+      if (!subscriber.hasEnded()) found.join(key, subscriber);
     };
     begin().catch(() => subscriber.end(describe(new ArchiveUnavailableError())));
     return subscriber;
@@ -156,13 +159,13 @@ async function catchUp(
   }
   let previous: ChangePlace = after;
   let position = after.sequence;
-  while (!subscriber.hasEnded && position < audience.position) {
+  while (!subscriber.hasEnded() && position < audience.position) {
     const until = audience.position;
     const changes = await audience.readBehind(position, until);
     for (const change of changes) {
       const event: ChangeEvent = { change, previous };
       await subscriber.writable();
-      if (subscriber.hasEnded) return;
+      if (subscriber.hasEnded()) return;
       subscriber.receive(await subscriber.run(event));
       previous = change;
     }

@@ -20,7 +20,11 @@ export interface EventStream {
 /** Sends a subscription, and reads its events until one of the sides ends the stream. */
 export async function readEvents(
   url: string,
-  init: RequestInit & { readonly query: string },
+  init: {
+    readonly query: string;
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
 ): Promise<EventStream> {
   const { query, ...rest } = init;
   const controller = new AbortController();
@@ -41,7 +45,7 @@ export async function readEvents(
   const read = async () => {
     let text = '';
     for await (const chunk of response.body ?? []) {
-      text += new TextDecoder().decode(chunk as Uint8Array);
+      text += new TextDecoder().decode(chunk);
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) if (!block.startsWith(':')) events.push(parse(block));
