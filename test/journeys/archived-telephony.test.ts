@@ -9,7 +9,7 @@ import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { storedRows, tablesWith } from '../support/archive/stored-rows.ts';
 import { selectEverything } from '../support/full-selection.ts';
-import { describeEngines } from '../support/store/engines.ts';
+import { describeEngines, sqlite } from '../support/store/engines.ts';
 import { bearer, type CallerSystem, type Response } from '../support/system/system.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
@@ -210,4 +210,18 @@ describeEngines('The logs of telephone calls', (engine) => {
     const days = await system.store.read({ sql: 'SELECT MIN(day) AS day FROM call_log_day' });
     expect(days).toEqual([{ day: '2026-11-15' }]);
   });
+});
+
+it('A gateway with an archive reads the logs by itself, the oldest day first', async () => {
+  const clock = new Clock(now);
+  const system = await startArchived(sqlite, { clock, emulator: { tenant, now } });
+  await clock.advance(1600);
+  const sql = 'SELECT log, day FROM call_log_day ORDER BY day, log';
+  expect(await system.store.read({ sql })).toEqual(
+    ['2026-08-28', '2026-08-29'].flatMap((day) => [
+      { log: 'directRoutingCalls', day },
+      { log: 'pstnCalls', day },
+    ]),
+  );
+  await system.close();
 });
