@@ -112,5 +112,6 @@ function WhatWasBad({ quality }: { readonly quality: CallRowFragment['quality'] 
 
 function emptyOf(quality: CallRowFragment['quality']): string {
   if (quality === undefined) return '…';
-  return quality === null ? '–' : 'Nothing';
+  // Of what was not measured, nobody knows.
+  return quality?.classification === 'GOOD' ? 'Nothing' : '–';
 }
