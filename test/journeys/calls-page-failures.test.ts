@@ -158,14 +158,14 @@ describe.skipIf(!browserFound)(
 
     it('of a part of a call leaves the rest, which grows when one tries again', async () => {
       await open(`?call=${meeting}`);
-      await page.getByText('The first 60 sessions').waitFor();
+      await page.getByText('The first 60 sessions,').waitFor();
       await postFault({ match: 'skiptoken', times: 1, answer: { status: 503 } });
       await page.getByRole('button', { name: 'Read more sessions' }).click();
       await alert().getByText('Microsoft does not respond at the moment.').waitFor();
-      await page.getByText('The first 60 sessions').waitFor();
+      await page.getByText('The first 60 sessions,').waitFor();
       await sentence().waitFor();
       await tryAgain().click();
-      await page.getByText('The first 120 sessions').waitFor();
+      await page.getByText('The first 120 sessions,').waitFor();
       expect(await alert().count()).toBe(0);
     });
 
@@ -175,7 +175,7 @@ describe.skipIf(!browserFound)(
         environment: { CACHE_SECONDS: '60' },
       });
       await open(`?call=${meeting}`, changing);
-      await page.getByText('The first 60 sessions').waitFor();
+      await page.getByText('The first 60 sessions,').waitFor();
       const record = changing.emulator.wholeRecord(meeting);
       changing.emulator.publish(recordFromJson({ ...record, version: 99 }));
       await changing.ask(
@@ -187,7 +187,7 @@ describe.skipIf(!browserFound)(
       await alert().getByText('The list has changed since it was read.').waitFor();
       await tryAgain().click();
       await page.getByRole('button', { name: 'Read more sessions' }).click();
-      await page.getByText('The first 120 sessions').waitFor();
+      await page.getByText('The first 120 sessions,').waitFor();
       expect(await alert().count()).toBe(0);
     });
 

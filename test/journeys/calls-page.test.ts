@@ -228,7 +228,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       expect(await worst.getByRole('button').getAttribute('aria-pressed')).toBe('true');
       expect(await page.locator('.picture svg').textContent()).toContain(person);
       await page.getByRole('button', { name: 'Read more sessions' }).click();
-      await page.getByText('The first 120 sessions').waitFor();
+      await page.getByText('The first 120 sessions,').waitFor();
       expect(system.takeRequests().length).toBe(2);
       // The later page is a request of its own, and neither sentence nor picture is read again.
       expect(await cost()).toBe('This took 1 request to Microsoft, which limits their number.');
