@@ -6,10 +6,11 @@ import type { OwnSlot } from './own-slot.ts';
 import type { QuotaKey } from './granted-windows.ts';
 
 /** A log that takes longer is out of reach, and requests are sent without it. */
-const patienceMs = 1000;
+const patienceMs = 2000;
 
-/** How often a log that is out of reach is tried. */
+/** How often a log that is out of reach is tried. No request waits for it, so it may take its time. */
 const retryMs = 1000;
+const retryPatienceMs = 10_000;
 
 /** Ends of requests are told together, unless a request asks for slots before. */
 const newsMs = 20;
@@ -34,6 +35,8 @@ export interface LogEvents {
   lost(failure: unknown, isNew: boolean): void;
 }
 
+const ignore = (): void => undefined;
+
 type Asks = Map<OwnSlot, (verdict: Verdict) => void>;
 type Looks = readonly { readonly quotaKey: QuotaKey | undefined; readonly seen: () => void }[];
 
@@ -57,6 +60,8 @@ export class LogRounds {
   #dueAt = Infinity;
   #isLost = false;
   #isClosed = false;
+  /** Resolves when the last round trip has ended, which may be long after it was given up. */
+  #late: Promise<void> | undefined;
   /** By the monotonic clock of this process; undefined if it has to be started. */
   #startedAt: number | undefined;
 
@@ -143,6 +148,8 @@ export class LogRounds {
   }
 
   async #exchange(): Promise<void> {
+    // A database that is slow gets no second one beside the first, which would make it slower.
+    await this.#late;
     const questions = this.#takeQuestions();
     const { asks, looks } = questions;
     const news = this.#slots.news(new Set(asks.keys()));
@@ -150,13 +157,22 @@ export class LogRounds {
     const mayBeNew = this.#startedAt === undefined;
     try {
       const round = { reports: news.reports, asks: [...asks.keys()], looks: keys, mayBeNew };
-      const answer = await inTime(this.#log.exchange(round), patienceMs);
+      const answer = await this.#inTime(this.#log.exchange(round));
       news.logged();
       this.#accept(answer, questions, keys);
     } catch (failure) {
       this.#lose(failure, asks);
     }
     for (const { seen } of looks) seen();
+  }
+
+  async #inTime(exchange: Promise<LogAnswer>): Promise<LogAnswer> {
+    const patience = this.#isLost ? retryPatienceMs : patienceMs;
+    const ended = exchange.then(ignore, ignore);
+    this.#late = ended;
+    const answer = await inTime(exchange, patience);
+    this.#late = undefined;
+    return answer;
   }
 
   #takeQuestions(): Questions {

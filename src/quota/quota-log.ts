@@ -44,10 +44,10 @@ export class QuotaLog {
     const { engine } = this.#store;
     const askRows = JSON.stringify(asks.map((ask, place) => this.#toAskRow(ask, place)));
     const before: Statement[] = [
-      ...lockLog(engine),
+      ...(asks.length > 0 ? lockLog(engine) : []),
       ...(mayBeNew ? [startLog(engine)] : []),
       ...(reports.length > 0 ? [reportSlots(engine, JSON.stringify(this.#toRows(reports)))] : []),
-      ...this.#clear(),
+      ...(asks.length > 0 ? this.#clear() : []),
     ];
     const take =
       asks.length > 0 ? [askSlots(engine, this.#holder, askRows, this.#application)] : [];

@@ -58,6 +58,8 @@ export class SlidingWindow {
   change(requests: number, warmUntil: number): void {
     this.#requests = requests;
     this.#warmUntil = warmUntil;
+    // A share is what the others leave.
+    this.#others = [];
   }
 
   /** All slots that other processes hold, the first to become free first. */
