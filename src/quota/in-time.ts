@@ -1,8 +1,5 @@
 /** A timer that is as late as this has waited for the process, which was paused or busy. */
-const lateMs = 100;
-
-/** What has come in the meantime is received first. */
-const receiveMs = 50;
+const lateMs = 500;
 
 /** The promise was not settled in time. */
 class LateError extends Error {
@@ -17,14 +14,15 @@ class LateError extends Error {
 export function inTime<Type>(promise: Promise<Type>, ms: number): Promise<Type> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout;
-    const waitFor = (leftMs: number) => {
-      const due = performance.now() + leftMs;
+    const waitFor = () => {
+      const due = performance.now() + ms;
       timer = setTimeout(() => {
-        if (performance.now() - due > lateMs) waitFor(receiveMs);
+        // A connection may have been lost meanwhile, and a repetition takes its time too.
+        if (performance.now() - due > lateMs) waitFor();
         else reject(new LateError('No response has come in time.'));
-      }, leftMs);
+      }, ms);
     };
-    waitFor(ms);
+    waitFor();
     void promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
