@@ -104,6 +104,8 @@ describe('A description that says never null', () => {
     const others = ['CallRecord', 'CallRecordChange', 'DirectRoutingCall', 'PstnCall'].flatMap(
       (type) => [`${type}Connection.edges`, `${type}Connection.nodes`],
     );
+    // The test of lists has it.
+    others.push('CallRecordConnection.isOwnOnly');
     const seen = new Set([...all.values, ...edges.values, ...others]);
     expect(promised.filter((field) => !seen.has(field))).toEqual([]);
     const nulls = new Set([...all.nulls, ...edges.nulls]);
@@ -118,8 +120,10 @@ describe('A description that says never null', () => {
 
   it('All records of a list may be missing, and the list is there', async () => {
     system.emulator.answerNext(() => true, { body: JSON.stringify({ value: [] }) });
-    const { data } = await system.ask('{ callRecords { edges { cursor } nodes { id } } }');
-    expect(data.callRecords).toEqual({ edges: [], nodes: [] });
+    const { data } = await system.ask(
+      '{ callRecords { isOwnOnly edges { cursor } nodes { id } } }',
+    );
+    expect(data.callRecords).toEqual({ isOwnOnly: false, edges: [], nodes: [] });
   });
 });
 
