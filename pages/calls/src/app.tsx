@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { CallView } from './call/call-view.tsx';
 import { describeCost, useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
+import { useRights } from './list/use-rights.ts';
 import { useLocation } from './location.ts';
 import type { Session } from './sign-in/session.ts';
 import { ViewLink } from './view-link.tsx';
@@ -9,6 +10,8 @@ import { ViewLink } from './view-link.tsx';
 export function App({ session }: { readonly session: Session | undefined }) {
   const [{ call }] = useLocation();
   const main = useFocusOnChange(call);
+  // Here, because it holds for every list that is shown.
+  const rights = useRights();
   return (
     <>
       <header>
@@ -25,7 +28,7 @@ export function App({ session }: { readonly session: Session | undefined }) {
         )}
       </header>
       <main ref={main} tabIndex={-1}>
-        {call === null ? <CallsList /> : <CallView key={call} id={call} />}
+        {call === null ? <CallsList rights={rights} /> : <CallView key={call} id={call} />}
       </main>
       <footer>
         <LastCost />

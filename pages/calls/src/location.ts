@@ -1,4 +1,5 @@
 import {
+  createParser,
   createSerializer,
   parseAsBoolean,
   parseAsInteger,
@@ -8,14 +9,19 @@ import {
 } from 'nuqs';
 import { callTypes, connectionTypes, modalities, orders } from './list/archive-values.ts';
 
+const parseAsMoment = createParser({
+  parse: (text) => (Number.isNaN(Date.parse(text)) ? null : text),
+  serialize: (moment: string) => moment,
+});
+
 /** The state of the page, which is all in its address, so every view has a link. */
-const parameters = {
+export const parameters = {
   /** The id of the call that is shown; none for the list. */
   call: parseAsString,
   /** The id of the session that is shown. */
   session: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
+  from: parseAsMoment,
+  to: parseAsMoment,
   /** The id of a participant. */
   person: parseAsString,
   /** Whether only bad calls are shown, of those that have been read. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CallRowFragment } from '../src/gateway/generated/graphql.ts';
+import { wordsOfFilter } from '../src/list/filter-words.ts';
 import { titleOfList } from '../src/list/list-title.ts';
 import { peopleOf } from '../src/list/people.ts';
+import { noConditions } from './no-conditions.ts';
 import { tableOfCalls } from '../src/list/table-of-calls.ts';
 
 const ada = { identityId: 'A1', displayName: 'Ada' };
@@ -50,6 +52,12 @@ describe('The people of a call', () => {
     ['whose names are hidden are “hidden”', callOf(null, null), true, 'hidden'],
     ['are those with a name, beside those who are hidden', callOf(ada, null), true, 'Ada, hidden'],
     ['are “hidden” until the sessions have come', callOf(), true, 'hidden'],
+    [
+      'whose sessions could not be read are not the organizer alone',
+      { ...callOf(), organizer: { identity: ada }, sessions: null } as CallRowFragment,
+      false,
+      'Ada, others not read',
+    ],
   ])('%s', (_title, call, areNamesHidden, people) => {
     expect(peopleOf(call, areNamesHidden)).toBe(people);
   });
@@ -63,7 +71,19 @@ describe('The title of the list', () => {
     ['a1', false, /^Calls of Ada, /],
     ['b2', false, /^Calls of one person, /],
   ])('of the person %j, own calls only %j, matches %s', (person, isOwn, title) => {
-    expect(titleOfList({ period, person, calls: [callOf(ada)], isOwn })).toMatch(title);
+    const facts = { period, person, conditions: [], calls: [callOf(ada)], isOwn };
+    expect(titleOfList(facts)).toMatch(title);
+  });
+
+  it('names every condition of the list, so that no chosen calls are taken for all', () => {
+    const conditions = wordsOfFilter(
+      { ...noConditions, failed: true, connection: 'WIFI', least: 2, organizer: 'a1' },
+      [callOf(ada)],
+    );
+    const facts = { period, person: null, conditions, calls: [], isOwn: false };
+    expect(titleOfList(facts)).toMatch(
+      /^Calls that failed, over Wi-Fi, of at least 2 min, organized by Ada, 2026-03-19 /,
+    );
   });
 });
 

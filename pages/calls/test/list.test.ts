@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatLength } from '../src/format/moments.ts';
+import { formatLength, formatMoment, formatTime } from '../src/format/moments.ts';
 import { worstFirst } from '../src/call/worst-first.ts';
 import { fromLocalText, namedPeriods, toLocalText, wordsOfPeriod } from '../src/list/period.ts';
+import { nameOfFile } from '../src/list/file-name.ts';
+import { idOfPerson, personPattern } from '../src/list/person-id.ts';
 import { toCsv } from '../src/save/csv.ts';
 
 describe('A period', () => {
@@ -85,5 +87,43 @@ describe('A table that is saved', () => {
     expect(toCsv([['a,b', 'say "hi"', '=1+1', '-3', 'plain']])).toBe(
       `"a,b","say ""hi""",'=1+1,'-3,plain\r\n`,
     );
+  });
+});
+
+describe('The file of the list', () => {
+  it.each([
+    ['calls', { read: 60, total: 60, hasMore: false, isOnlyBad: false }],
+    ['calls-60-of-141', { read: 60, total: 141, hasMore: true, isOnlyBad: false }],
+    ['calls-60-and-more-exist', { read: 60, total: undefined, hasMore: true, isOnlyBad: false }],
+    ['bad-calls-among-60-of-141', { read: 60, total: 141, hasMore: true, isOnlyBad: true }],
+  ])('says in its name whether it is whole: %s', (name, facts) => {
+    expect(nameOfFile(facts)).toBe(name);
+  });
+});
+
+describe('The time of a moment', () => {
+  it('is of 24 hours, as the filter takes it', () => {
+    const evening = new Date(2026, 2, 19, 21, 5).toISOString();
+    expect(formatTime(evening)).toBe('21:05');
+    expect(formatMoment(evening)).toContain('21:05:00');
+    expect(formatTime(new Date(2026, 2, 19, 0, 5).toISOString())).toBe('00:05');
+  });
+});
+
+describe('The id that a person is looked for by', () => {
+  const id = '7f6e5d4c-3b2a-4190-8f7e-6d5c4b3a2918';
+  it.each([
+    ['+44 20 7946 0649', '+442079460649'],
+    ['+44 (20) 7946-0649', '+442079460649'],
+    ['020 7946 0649', '02079460649'],
+    [id, id],
+    ['11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111'],
+  ])('%s is sent as %s', (text, sent) => {
+    expect(new RegExp(`^(?:${personPattern})$`, 'v').test(text)).toBe(true);
+    expect(idOfPerson(text)).toBe(sent);
+  });
+
+  it.each(['Róisín Nolan', 'Room 4', 'ada@example.com'])('%s is none', (text) => {
+    expect(new RegExp(`^(?:${personPattern})$`, 'v').test(text)).toBe(false);
   });
 });

@@ -47,6 +47,24 @@ describe('problemsOf', () => {
     expect([...hiddenClasses(refused)]).toEqual([]);
   });
 
+  it('counts the listed calls whose records are not found, and does not say that there are none', () => {
+    const parts = ['quality', 'sessions'].flatMap((field) =>
+      [0, 1].map((index) => ({
+        message: 'Not found.',
+        path: ['callRecords', 'edges', index, 'node', field],
+        extensions: { code: 'NOT_FOUND', requestId: `request-${index}` },
+      })),
+    );
+    const problems = problemsOf(new CombinedGraphQLErrors({ errors: parts }));
+    expect(problems).toMatchObject([
+      { code: 'NOT_FOUND', text: 'Details of 2 calls could not be read.', retry: 'later' },
+    ]);
+    const call = { message: 'Not found.', path: ['callRecord'], extensions: { code: 'NOT_FOUND' } };
+    expect(problemsOf(new CombinedGraphQLErrors({ errors: [call] }))).toMatchObject([
+      { text: 'There is no such call, or you may not see it.' },
+    ]);
+  });
+
   it('says why a person could not be signed in, and that they can sign in again', () => {
     expect(problemsOf(describeSignInError(new TypeError('Failed to fetch')))).toMatchObject([
       {

@@ -3,8 +3,14 @@ const day = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
 });
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+// The filter takes times of 24 hours only, so all are written so.
+const hourCycle = 'h23';
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle });
+const whole = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'full',
+  timeStyle: 'medium',
+  hourCycle,
+});
 
 /** The zone of all times on the page, such as `Europe/Paris`. */
 export const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

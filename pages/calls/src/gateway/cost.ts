@@ -17,7 +17,8 @@ export const costLink = new ApolloLink((operation, forward) =>
   forward(operation).pipe(
     tap((result) => {
       const cost = readCost(result.extensions);
-      if (!cost) return;
+      // What a person may do was not asked for by them, and costs nothing.
+      if (!cost || operation.operationName === 'Rights') return;
       last = { operationName: operation.operationName ?? '', ...cost };
       listeners.forEach((listener) => listener());
     }),

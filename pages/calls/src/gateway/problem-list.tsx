@@ -43,11 +43,15 @@ function RetryButton({
   error,
   retry,
 }: ProblemListProps & { readonly afterSeconds: number }) {
-  const isTime = useIsTime(afterSeconds, error);
+  const seconds = useSecondsLeft(afterSeconds, error);
+  const isTime = seconds === 0;
   return (
     <>
       {afterSeconds > 0 && (
-        <p>{isTime ? 'It can work again now.' : `It can work again in ${afterSeconds} s.`}</p>
+        // A timer is not read out with each second.
+        <p role="timer">
+          {isTime ? 'It can work again now.' : `It can work again in ${seconds} s.`}
+        </p>
       )}
       <button type="button" onClick={retry} disabled={!isTime}>
         Try again
@@ -56,17 +60,24 @@ function RetryButton({
   );
 }
 
-// Timers of browsers have 31 bits.
-const longestMs = 2 ** 31 - 1;
-
-/** Whether as many seconds have passed since the error. */
-function useIsTime(seconds: number, error: Error | undefined): boolean {
-  const [waitedFor, setWaitedFor] = useState<Error>();
+/** How many seconds are left of those that began with the error. */
+function useSecondsLeft(seconds: number, error: Error | undefined): number {
+  const [counted, setCounted] = useState<{
+    readonly of: Error | undefined;
+    readonly left: number;
+  }>();
   useEffect(() => {
-    const timer = setTimeout(() => setWaitedFor(error), Math.min(seconds * 1000, longestMs));
-    return () => clearTimeout(timer);
+    if (seconds === 0) return;
+    const end = Date.now() + seconds * 1000;
+    const timer = setInterval(() => {
+      // By the clock, because browsers slow down the timers of a page that is not in sight.
+      const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+      setCounted({ of: error, left });
+      if (left === 0) clearInterval(timer);
+    }, 1000);
+    return () => clearInterval(timer);
   }, [seconds, error]);
-  return seconds === 0 || waitedFor === error;
+  return counted && counted.of === error ? counted.left : Math.ceil(seconds);
 }
 
 /** Leads away from the page, unless the authority cannot be reached. */

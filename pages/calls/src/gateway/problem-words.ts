@@ -129,6 +129,17 @@ export const knownProblems: Readonly<Record<string, Words>> = {
   BAD_REQUEST: misfit,
 };
 
+/** Of records that are listed, and then not found: NOT_FOUND would say that there are none. */
+export function unreadDetails(count: number): Words {
+  return {
+    text: `Details of ${count} ${count === 1 ? 'call' : 'calls'} could not be read.`,
+    advice:
+      'Microsoft lists the calls, but does not find their records. It deletes records after 30 days, and a new one may ' +
+      'need a moment.',
+    retry: 'later',
+  };
+}
+
 /** Of a code that a newer gateway may have. */
 export const unknownProblem: Words = {
   text: 'Something went wrong.',

@@ -6,6 +6,7 @@ import {
   notServed,
   type Retry,
   unknownProblem,
+  unreadDetails,
   type Words,
 } from './problem-words.ts';
 import { refusedFilter } from './refused-filter.ts';
@@ -23,7 +24,10 @@ export interface Problem extends Words {
 export function problemsOf(error: Error | undefined): readonly Problem[] {
   if (!error) return [];
   if (CombinedGraphQLErrors.is(error)) {
-    return unique(error.errors.filter((each) => maskedClass(each) === undefined).map(readError));
+    const told = error.errors.filter((each) => maskedClass(each) === undefined);
+    const unread = told.filter(isUnreadDetail);
+    const others = told.filter((each) => !unread.includes(each)).map(readError);
+    return unique([...readUnread(unread), ...others]);
   }
   if (ServerError.is(error)) return [readServerError(error)];
   if (error instanceof SignInError) return [readSignInError(error)];
@@ -46,6 +50,7 @@ export function isFilterRefused(error: Error | undefined): boolean {
 
 interface GraphQLErrorLike {
   readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -53,6 +58,19 @@ interface GraphQLErrorLike {
 function maskedClass({ extensions = {} }: GraphQLErrorLike): string | undefined {
   const isMasked = extensions.code === 'FORBIDDEN' && extensions.argument === undefined;
   return isMasked ? textOf(extensions.class) : undefined;
+}
+
+/** Whether a record was not found that a list has. */
+function isUnreadDetail({ path, extensions = {} }: GraphQLErrorLike): boolean {
+  return extensions.code === 'NOT_FOUND' && path?.[0] === 'callRecords';
+}
+
+/** One problem of all of them, which says of how many calls. */
+function readUnread([first, ...others]: readonly GraphQLErrorLike[]): readonly Problem[] {
+  if (!first) return [];
+  // `callRecords`, `edges`, and the index.
+  const calls = new Set([first, ...others].map(({ path }) => path?.slice(0, 3).join()));
+  return [{ ...readError(first), ...unreadDetails(calls.size) }];
 }
 
 function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {

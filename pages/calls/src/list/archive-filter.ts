@@ -14,7 +14,7 @@ export const archiveConditions = [
   'device',
 ] as const satisfies readonly (keyof Location)[];
 
-type Conditions = Pick<Location, (typeof archiveConditions)[number]>;
+export type Conditions = Pick<Location, (typeof archiveConditions)[number]>;
 
 /** The part of the filter that only an archive can answer. */
 export function archiveFilterOf(conditions: Conditions): CallRecordFilter {

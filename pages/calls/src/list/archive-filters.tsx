@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { wordsOf } from '../format/words.ts';
 import { type Location, useLocation } from '../location.ts';
 import { archiveConditions } from './archive-filter.ts';
-import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
+import { callTypes, connectionTypes, mediaWords, modalities, orders } from './archive-values.ts';
+import { personPattern } from './person-id.ts';
+import type { Rights } from './use-rights.ts';
 
 const orderWords = {
   newest: 'newest first',
@@ -11,17 +13,12 @@ const orderWords = {
   shortest: 'shortest first',
 } as const;
 
-const mediaWords: Readonly<Partial<Record<string, string>>> = {
-  SCREEN_SHARING: 'screen (older way)',
-};
-
 interface ArchiveFiltersProps {
-  /** The classes of data that are hidden from the person, who may not look for calls by them. */
-  readonly hidden: ReadonlySet<string>;
+  readonly rights: Rights;
 }
 
 /** What only an archive can order and filter by. */
-export function ArchiveFilters({ hidden }: ArchiveFiltersProps) {
+export function ArchiveFilters({ rights }: ArchiveFiltersProps) {
   const [location] = useLocation();
   const isUsed = archiveConditions.some((name) => location[name] !== null);
   return (
@@ -51,7 +48,7 @@ export function ArchiveFilters({ hidden }: ArchiveFiltersProps) {
             <input type="checkbox" name="failed" defaultChecked={location.failed === true} />
             Only failed calls
           </label>
-          <SensitiveFilters location={location} hidden={hidden} />
+          <SensitiveFilters location={location} rights={rights} />
         </div>
       </details>
     </>
@@ -60,24 +57,40 @@ export function ArchiveFilters({ hidden }: ArchiveFiltersProps) {
 
 /** A filter that is on stays in sight, so that it can be removed. */
 function SensitiveFilters({
-  location,
-  hidden,
+  location: { organizer, subnet, device },
+  rights,
 }: ArchiveFiltersProps & { readonly location: Location }) {
-  const { organizer, subnet, device } = location;
   return (
     <>
-      {(organizer !== null || !hidden.has('identity')) && (
-        <Text name="organizer" label="Organizer" value={organizer} placeholder="Object id" />
+      {(organizer !== null || rights.offersOrganizer) && (
+        <Text name="organizer" label="Organizer" value={organizer} {...organizerRules} />
       )}
-      {(subnet !== null || !hidden.has('network')) && (
-        <Text name="subnet" label="Subnet" value={subnet} placeholder="Such as 10.20.30.0" />
+      {(subnet !== null || rights.offersSubnet) && (
+        <Text name="subnet" label="Subnet" value={subnet} {...subnetRules} />
       )}
-      {(device !== null || !hidden.has('device')) && (
-        <Text name="device" label="Headset or camera" value={device} placeholder="Its whole name" />
+      {(device !== null || rights.offersDevice) && (
+        <Text name="device" label="Headset or camera" value={device} {...deviceRules} />
       )}
     </>
   );
 }
+
+const organizerRules = {
+  placeholder: 'Object id',
+  pattern: personPattern,
+  title: 'The object id of a person in Microsoft Entra ID, not a name.',
+};
+
+const subnetRules = {
+  placeholder: 'Such as 10.20.30.0',
+  pattern: String.raw`\s*[\da-fA-F.:]+\s*`,
+  title: 'The first address of a subnet, such as 10.20.30.0, and not the address of a machine.',
+};
+
+const deviceRules = {
+  placeholder: 'Its whole name',
+  title: 'The whole name of a headset or camera, as a call shows it.',
+};
 
 interface FieldProps {
   readonly name: string;
@@ -123,19 +136,21 @@ function Minutes({ name, label, value }: FieldProps & { readonly value: number |
   );
 }
 
-function Text({
-  name,
-  label,
-  value,
-  placeholder,
-}: FieldProps & { readonly value: string | null; readonly placeholder: string }) {
+interface TextProps extends FieldProps {
+  readonly value: string | null;
+  readonly placeholder: string;
+  readonly title: string;
+  readonly pattern?: string;
+}
+
+function Text({ name, label, value, ...rules }: TextProps) {
   return (
     <label>
       {label}
       <input
         name={name}
         defaultValue={value ?? ''}
-        placeholder={placeholder}
+        {...rules}
         maxLength={256}
         autoComplete="off"
         spellCheck={false}

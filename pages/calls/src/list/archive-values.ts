@@ -20,3 +20,8 @@ export const connectionTypes = [
 ] as const satisfies readonly NetworkConnectionType[];
 
 export const orders = ['newest', 'oldest', 'longest', 'shortest'] as const;
+
+/** Where the usual words would name two of them alike. */
+export const mediaWords: Readonly<Partial<Record<string, string>>> = {
+  SCREEN_SHARING: 'screen (older way)',
+};

@@ -13,17 +13,15 @@ import {
 import { PeriodInput } from './period-input.tsx';
 import { PersonInput } from './person-input.tsx';
 import { readForm, textIn } from './read-form.ts';
+import type { Rights } from './use-rights.ts';
 
 interface CallFiltersProps {
   readonly period: Period;
-  /** Whether the person may look for the calls of another one. */
-  readonly offersPerson: boolean;
-  /** The classes of data that are hidden from the person. */
-  readonly hidden: ReadonlySet<string>;
+  readonly rights: Rights;
 }
 
 /** What the list can be filtered by: at Microsoft a period and a participant, in an archive more. */
-export function CallFilters({ period, offersPerson, hidden }: CallFiltersProps) {
+export function CallFilters({ period, rights }: CallFiltersProps) {
   const [location, setLocation] = useLocation();
   const { hasArchive } = use(SettingsContext);
   const periods = hasArchive ? [...namedPeriods, ...archivedPeriods] : namedPeriods;
@@ -61,8 +59,9 @@ export function CallFilters({ period, offersPerson, hidden }: CallFiltersProps) 
       <PeriodInput name="from" label="From" moment={period.from} />
       <PeriodInput name="to" label="To" moment={period.to} />
       <span className="quiet">Times are in {timeZone}.</span>
-      {offersPerson && <PersonInput id={location.person} />}
-      {hasArchive && <ArchiveFilters hidden={hidden} />}
+      {/* A filter that is on stays in sight, so that it can be removed. */}
+      {(location.person !== null || rights.offersPerson) && <PersonInput id={location.person} />}
+      {hasArchive && <ArchiveFilters rights={rights} />}
       <button type="submit">Show</button>
     </form>
   );

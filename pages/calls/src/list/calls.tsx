@@ -1,4 +1,4 @@
-import { use, useEffect } from 'react';
+import { use } from 'react';
 import { CopyLink } from '../copy-link.tsx';
 import type { CallRecordFilter, CallRecordOrder } from '../gateway/generated/graphql.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
@@ -10,7 +10,10 @@ import { saveCsv } from '../save/save-file.ts';
 import { SettingsContext } from '../settings.ts';
 import { ArchiveNote } from './archive-note.tsx';
 import { CallTable } from './call-table.tsx';
+import { nameOfFile } from './file-name.ts';
+import { wordsOfFilter } from './filter-words.ts';
 import { titleOfList } from './list-title.ts';
+import { noneWords } from './none-words.ts';
 import { OnlyBad, useSearchLimit } from './only-bad.tsx';
 import type { Period } from './period.ts';
 import { ReadMore } from './read-more.tsx';
@@ -23,24 +26,27 @@ interface CallsProps {
   readonly period: Period;
   readonly filter: CallRecordFilter;
   readonly orderBy: CallRecordOrder | undefined;
-  /** Is told that the person may see no other calls than their own. */
-  readonly tellOwnOnly: (isOwnOnly: boolean) => void;
 }
 
-export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
-  const [{ person, bad: showsOnlyBad }] = useLocation();
+export function Calls({ period, filter, orderBy }: CallsProps) {
+  const [location] = useLocation();
+  const { person, bad: showsOnlyBad } = location;
   const { hasArchive } = use(SettingsContext);
   const list = useCalls(filter, orderBy);
   const { records, error, loading, isOwnOnly, next, restart } = list;
   const coverage = useCoverage(filter, period, hasArchive);
   const areNamesHidden = useHiddenClasses().has('identity');
   const [limit, raiseLimit] = useSearchLimit();
-  useEffect(() => {
-    if (isOwnOnly) tellOwnOnly(true);
-  }, [isOwnOnly, tellOwnOnly]);
   const bad = records.filter(({ quality }) => isBad(quality));
   const shown = showsOnlyBad ? bad : records;
-  const title = titleOfList({ period, person, calls: records, isOwn: isOwnOnly });
+  const conditions = hasArchive ? wordsOfFilter(location, records) : [];
+  const title = titleOfList({ period, person, conditions, calls: records, isOwn: isOwnOnly });
+  const fileName = nameOfFile({
+    read: records.length,
+    total: coverage?.totalCount,
+    hasMore: list.hasNextPage,
+    isOnlyBad: showsOnlyBad === true,
+  });
   const readMore = () => {
     if (records.length >= limit) raiseLimit(records.length);
     next.read();
@@ -60,7 +66,7 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
         <button
           type="button"
           disabled={shown.length === 0}
-          onClick={() => saveCsv('calls', tableOfCalls(shown, areNamesHidden))}
+          onClick={() => saveCsv(fileName, tableOfCalls(shown, areNamesHidden))}
         >
           Save table
         </button>
@@ -68,7 +74,7 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
       <ProblemList error={error} retry={restart} />
       {isFilterRefused(error) && <RemoveFilters />}
       <CallTable calls={shown} areNamesHidden={areNamesHidden} />
-      {list.isEmpty && !loading && <p>{noneText(hasArchive)}</p>}
+      {list.isEmpty && !loading && <p>{noneWords(hasArchive, location)}</p>}
       <p aria-live="polite">
         {loading ? 'Reading calls …' : countText(list, coverage?.totalCount)}
       </p>
@@ -81,11 +87,6 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
       )}
     </section>
   );
-}
-
-/** An archive says beside it whether calls may be missing. */
-function noneText(hasArchive: boolean): string {
-  return hasArchive ? 'No such call is archived.' : 'There are no calls in this period.';
 }
 
 /** The filters that can be refused to a person. */

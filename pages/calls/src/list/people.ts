@@ -5,7 +5,10 @@ import { endsOf } from './person-name.ts';
 const shownPeople = 2;
 const unnamed = '';
 
-/** The people of the sessions, or the organizer until they have come. What is hidden is not missing. */
+/**
+ * The people of the sessions, or the organizer until they have come. What is hidden is not missing, and neither is what
+ * could not be read.
+ */
 export function peopleOf(call: CallRowFragment, areNamesHidden: boolean): string {
   const ends = endsOf(call).map((end) => nameAt(end, unnamed));
   const people = ends.filter((name) => name !== service && name !== unnamed);
@@ -13,6 +16,7 @@ export function peopleOf(call: CallRowFragment, areNamesHidden: boolean): string
   const names = [
     ...new Set(people.length > 0 ? people : organizerOf(call)),
     ...(isHidden ? ['hidden'] : []),
+    ...(call.sessions === null ? ['others not read'] : []),
   ];
   const others = names.length - shownPeople;
   const shown = names.slice(0, shownPeople).join(', ') || '–';

@@ -8,6 +8,7 @@ interface QualityMarkProps {
         readonly poorStreamCount?: number | null;
         readonly goodStreamCount?: number | null;
         readonly isWhole?: boolean | null;
+        readonly failures?: readonly unknown[] | null;
       }
     | null
     | undefined;
@@ -17,7 +18,11 @@ interface QualityMarkProps {
 export function QualityMark({ quality }: QualityMarkProps) {
   if (quality === undefined) return <span className="mark waiting">…</span>;
   if (quality === null) return <span className="mark unclassified">Not read</span>;
-  const { classification, poorStreamCount, goodStreamCount, isWhole } = quality;
+  const { classification, poorStreamCount, goodStreamCount, isWhole, failures } = quality;
+  // Beside a failure, nobody takes the call for a good one.
+  if (classification === 'GOOD' && failures?.length) {
+    return <span className="quiet">Otherwise good</span>;
+  }
   const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
   const share = poorStreamCount ? ` ${poorStreamCount} of ${measured} streams` : '';
   return (

@@ -1,11 +1,12 @@
 import type { Location } from '../location.ts';
 import type { archiveConditions } from './archive-filter.ts';
 import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
+import { idOfPerson } from './person-id.ts';
 
 /** What the form of the filters has, as the address keeps it. A field that is not offered changes nothing. */
 export function readForm(form: HTMLFormElement, hasArchive: boolean): Partial<Location> {
   const fields = new FormData(form);
-  const person = fields.has('person') ? { person: textIn(fields, 'person') } : {};
+  const person = fields.has('person') ? { person: idOfPerson(textIn(fields, 'person')) } : {};
   return hasArchive ? { ...person, ...readArchiveFields(fields) } : person;
 }
 
@@ -18,7 +19,7 @@ function readArchiveFields(fields: FormData): Partial<Location> {
     failed: fields.has('failed') ? true : null,
     least: numberIn(fields, 'least'),
     most: numberIn(fields, 'most'),
-    organizer: textIn(fields, 'organizer'),
+    organizer: idOfPerson(textIn(fields, 'organizer')),
     subnet: textIn(fields, 'subnet'),
     device: textIn(fields, 'device'),
   } satisfies Pick<Location, (typeof archiveConditions)[number]>;

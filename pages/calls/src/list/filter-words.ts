@@ -1,0 +1,25 @@
+import { wordsOf } from '../format/words.ts';
+import type { CallRowFragment } from '../gateway/generated/graphql.ts';
+import type { Conditions } from './archive-filter.ts';
+import { mediaWords } from './archive-values.ts';
+import { nameOfPerson } from './person-name.ts';
+
+/** The conditions of a list as its heading names them, each on its own. */
+export function wordsOfFilter(
+  conditions: Conditions,
+  calls: readonly CallRowFragment[],
+): readonly string[] {
+  const { type, media, connection, failed, least, most, organizer, subnet, device } = conditions;
+  const words = [
+    failed === true && 'that failed',
+    type !== null && `of the kind “${wordsOf(type)}”`,
+    media !== null && `with ${mediaWords[media] ?? wordsOf(media)}`,
+    connection !== null && `over ${wordsOf(connection)}`,
+    least !== null && `of at least ${least} min`,
+    most !== null && `of at most ${most} min`,
+    organizer !== null && `organized by ${nameOfPerson(calls, organizer) ?? 'one person'}`,
+    subnet !== null && `in the subnet ${subnet}`,
+    device !== null && `with the device “${device}”`,
+  ];
+  return words.filter((text) => text !== false);
+}
