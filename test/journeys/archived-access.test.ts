@@ -1,6 +1,8 @@
+import { print } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { RightsDocument } from '../../pages/calls/src/gateway/generated/graphql.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
@@ -228,6 +230,25 @@ describe('A filter by sensitive data', () => {
         else expect(errors).toMatchObject([{ extensions: refused }]);
         if (!isAllowed) expect(extensions.cost.actualRows).toBe(0);
       }
+    },
+  );
+
+  it.each(columnSets)(
+    'is told to the page for people before it is tried, without a request: %j, %j, %j',
+    async (...roles) => {
+      const given = ['CallRecords.Read', ...roles];
+      const question = print(RightsDocument);
+      const response = await askAs(given, question);
+      const { data, errors = [], extensions } = response;
+      const mayFilterBy = (name: string) => roles.some((role) => role.toLowerCase().endsWith(name));
+      expect(new Set(errors.map((error) => error.extensions.class))).toEqual(
+        new Set(['identity', 'network', 'device'].filter((name) => !mayFilterBy(name))),
+      );
+      expect(data.byOrganizer !== null).toBe(mayFilterBy('identity'));
+      expect(data.bySubnet !== null).toBe(mayFilterBy('network'));
+      expect(data.byDevice !== null).toBe(mayFilterBy('device'));
+      expect(extensions.cost).toMatchObject({ requestedUpstreamRequests: 0, actualRows: 0 });
+      expect(system.takeRequests()).toEqual([]);
     },
   );
 

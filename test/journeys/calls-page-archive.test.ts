@@ -76,6 +76,11 @@ describe.skipIf(!browserFound)(
       await page.getByRole('spinbutton', { name: 'At least' }).fill('2');
       await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.getByText('failed in the middle').first().waitFor();
+      await page
+        .getByRole('heading', {
+          name: /^Calls that failed, of the kind “Call”, of at least 2 min, 2026/,
+        })
+        .waitFor();
       const rows = page.locator('tbody tr:not(.space)');
       expect(await rows.count()).toBe(
         await rows.filter({ has: page.locator('.mark.failed') }).count(),
@@ -91,6 +96,20 @@ describe.skipIf(!browserFound)(
         true,
       );
       expect(system.takeRequests()).toEqual([]);
+    });
+
+    it('refuses in words what can find nothing, and says what of a link it has left out', async () => {
+      const backwards = '?from=2026-03-21T00:00:00.000Z&to=2026-02-20T00:00:00.000Z';
+      await open(`${backwards}&least=abc&type=FOO`);
+      await page.getByRole('alert').getByText('The period ends before it begins').waitFor();
+      await page.getByText('has left it out: type and least.').waitFor();
+      expect(await page.getByText('No such call is archived.').count()).toBe(0);
+      await page.getByText('More filters').click();
+      await page.getByRole('textbox', { name: 'To' }).fill('2026-03-22 00:00');
+      await page.getByRole('textbox', { name: 'Headset or camera' }).fill('Poly');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByText('A headset or camera is found by its whole name').waitFor();
+      expect(await page.getByText('has left it out').count()).toBe(0);
     });
 
     it('never lets a gap look like silence while the archive is being filled', async () => {
@@ -118,6 +137,11 @@ describe.skipIf(!browserFound)(
       await open(`${month}&failed=true`, { bypassCSP: true });
       await page.getByText('failed in the middle').first().waitFor();
       expect(await findViolations(page, [390, 1280, 1920])).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      // A basis that is meant as a width would be a height here.
+      for (const label of await page.locator('.more-filters label').all()) {
+        expect((await label.boundingBox())?.height).toBeLessThan(60);
+      }
     });
 
     /** Lets the archive know every call of a time. */

@@ -20,7 +20,9 @@ import {
   launchBrowser,
   unlessSkipped,
 } from '../support/browser.ts';
+import { startArchived } from '../support/archive/archived-system.ts';
 import { executeButton, waitForEditor } from '../support/playground-page.ts';
+import { sqlite } from '../support/store/engines.ts';
 import { type Ingress, startIngress } from '../support/system/ingress.ts';
 import { RunningProcess } from '../support/system/running-process.ts';
 import { type CallerSystem, startSystem } from '../support/system/system.ts';
@@ -198,9 +200,10 @@ describe.skipIf(!browserFound)(
           })
           .toBeGreaterThanOrEqual(wanted);
       }
-      const cursors = operations().map(
-        (request) => /"after":"[^"]+"/.exec(request.postData() ?? '')?.[0],
-      );
+      const texts = operations().map((request) => request.postData() ?? '');
+      const cursors = texts
+        .filter((text) => text.includes('"operationName":"Calls"'))
+        .map((text) => /"after":"[^"]+"/.exec(text)?.[0]);
       expect(new Set(cursors).size).toBe(cursors.length);
     });
 
@@ -403,6 +406,42 @@ describe.skipIf(!browserFound)(`npm run demo -- --roles${unlessSkipped}`, patien
     await page.getByText(/^\d+ calls?( read, and there are more)?$/).waitFor();
     await page.getByText('Hidden from you').first().waitFor();
     expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(!browserFound)(`The filters of an archive${unlessSkipped}`, patience, () => {
+  it('A person is offered only those that their roles allow, before any call could tell', async () => {
+    const system = await startArchived(sqlite, {
+      callers: true,
+      authority: { tls: true },
+      environment: signingIn,
+    });
+    onTestFinished(() => system.close());
+    onTestFinished(trustCertificate(system.authority.certificate));
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const address = `${system.gatewayUrl}/calls/`;
+    system.authority.signIns.pages.push({ clientId, scope, redirectUris: [address] });
+    system.authority.signIns.person = person({
+      roles: ['CallRecords.Read', 'CallRecords.Read.Network'],
+    });
+    const context = await browser.newContext({ locale: 'en-GB', ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    system.takeRequests();
+    await page.goto(address);
+    await page.getByText('No such call is archived.').waitFor();
+    await page.getByText('More filters').click();
+    const field = (name: string) => page.getByRole('textbox', { name });
+    await field('Subnet').waitFor();
+    for (const name of ['Person', 'Organizer', 'Headset or camera']) {
+      expect(await field(name).count()).toBe(0);
+    }
+    // A filter of a link is refused, and the others do not come back.
+    await page.goto(`${address}?device=Poly`);
+    await page.getByRole('heading', { name: 'You may not look for calls by device.' }).waitFor();
+    await field('Subnet').waitFor();
+    expect(await field('Person').count()).toBe(0);
+    expect(system.takeRequests()).toEqual([]);
   });
 });
 

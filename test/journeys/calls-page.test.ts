@@ -88,9 +88,13 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       });
       await page.reload();
       await page.getByText('Ciarán Doyle').first().waitFor();
-      expect(await page.getByRole('textbox', { name: 'Person' }).inputValue()).toBe(
-        storyPeople.weakWifiPerson,
-      );
+      const person = page.getByRole('textbox', { name: 'Person' });
+      expect(await person.inputValue()).toBe(storyPeople.weakWifiPerson);
+      await person.fill('Róisín Nolan');
+      await page.getByText('Microsoft finds people by object id or telephone number').waitFor();
+      await person.fill('+44 20 7946 0649');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.get('person')).toBe('+442079460649');
     });
 
     it('says whose calls it has and of which period, and which of them were bad', async () => {
@@ -133,6 +137,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Save table' }).click(),
       ]);
+      expect(csv.suggestedFilename()).toMatch(/^calls-\d+-and-more-exist\.csv$/);
       expect(await readFile(await csv.path(), 'utf8')).toMatch(/^\uFEFFId,Start \(UTC\),.*Z,/s);
     });
 

@@ -34,6 +34,7 @@ export function CallsList({ rights }: { readonly rights: Rights }) {
           period={period}
           filter={filter}
           orderBy={orderBy}
+          tellOwnOnly={rights.tellOwnOnly}
         />
       ) : (
         <p role="alert" className="problem">

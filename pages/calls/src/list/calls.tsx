@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, useEffect } from 'react';
 import { CopyLink } from '../copy-link.tsx';
 import type { CallRecordFilter, CallRecordOrder } from '../gateway/generated/graphql.ts';
 import { HiddenNote } from '../gateway/hidden.tsx';
@@ -26,9 +26,11 @@ interface CallsProps {
   readonly period: Period;
   readonly filter: CallRecordFilter;
   readonly orderBy: CallRecordOrder | undefined;
+  /** Is told that the person may see no other calls than their own. */
+  readonly tellOwnOnly: (isOwnOnly: boolean) => void;
 }
 
-export function Calls({ period, filter, orderBy }: CallsProps) {
+export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
   const [location] = useLocation();
   const { person, bad: showsOnlyBad } = location;
   const { hasArchive } = use(SettingsContext);
@@ -37,6 +39,9 @@ export function Calls({ period, filter, orderBy }: CallsProps) {
   const coverage = useCoverage(filter, period, hasArchive);
   const areNamesHidden = useHiddenClasses().has('identity');
   const [limit, raiseLimit] = useSearchLimit();
+  useEffect(() => {
+    if (isOwnOnly) tellOwnOnly(true);
+  }, [isOwnOnly, tellOwnOnly]);
   const bad = records.filter(({ quality }) => isBad(quality));
   const shown = showsOnlyBad ? bad : records;
   const conditions = hasArchive ? wordsOfFilter(location, records) : [];

@@ -1,25 +1,25 @@
 import { useQuery } from '@apollo/client/react';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { graphql } from '../gateway/generated/index.ts';
 import { useHiddenClasses } from '../gateway/rights.ts';
 import { SettingsContext } from '../settings.ts';
 
-/** It asks for no call, so it takes no request to Microsoft. Each part is refused to those who may not filter by it. */
+/**
+ * Each part is refused to those who may not filter by it, and finds nothing otherwise. Only an archive can answer it, so it
+ * never takes a request to Microsoft.
+ */
 const rights = graphql(`
-  query Rights($hasArchive: Boolean!) {
-    all: callRecords(first: 0) {
-      isOwnOnly
-    }
-    byPerson: callRecords(
-      filter: { participantId: "00000000-0000-0000-0000-000000000000" }
+  query Rights {
+    byOrganizer: callRecords(
+      filter: { organizerId: "00000000-0000-0000-0000-000000000000" }
       first: 0
     ) {
       isOwnOnly
     }
-    bySubnet: callRecords(filter: { subnet: "0.0.0.0" }, first: 0) @include(if: $hasArchive) {
+    bySubnet: callRecords(filter: { subnet: "0.0.0.0" }, first: 0) {
       isOwnOnly
     }
-    byDevice: callRecords(filter: { deviceName: "none" }, first: 0) @include(if: $hasArchive) {
+    byDevice: callRecords(filter: { deviceName: "none" }, first: 0) {
       isOwnOnly
     }
   }
@@ -31,23 +31,28 @@ export interface Rights {
   readonly offersOrganizer: boolean;
   readonly offersSubnet: boolean;
   readonly offersDevice: boolean;
+  /** Is told that the person may see no other calls than their own. */
+  readonly tellOwnOnly: (isOwnOnly: boolean) => void;
 }
 
-/** Nothing that might be refused is offered before the gateway has said so. One that verifies no callers refuses nothing. */
+/** With an archive, nothing that would be refused is offered. Without one, the first list tells what is hidden. */
 export function useRights(): Rights {
   const { signIn, hasArchive } = use(SettingsContext);
   const { data, loading } = useQuery(rights, {
-    variables: { hasArchive },
-    skip: signIn === null,
-    // The cache keeps no list that was refused, and would take the others for lists that have been read.
+    // A gateway that verifies no callers refuses nothing.
+    skip: signIn === null || !hasArchive,
+    // The cache keeps no list that was refused.
     fetchPolicy: 'no-cache',
   });
+  const [isListOwnOnly, tellOwnOnly] = useState(false);
   const hidden = useHiddenClasses();
   const offers = (dataClass: string) => !loading && !hidden.has(dataClass);
+  const isOwnOnly = isListOwnOnly || data?.byOrganizer?.isOwnOnly === true;
   return {
-    offersPerson: offers('identity') && data?.all?.isOwnOnly !== true,
+    offersPerson: offers('identity') && !isOwnOnly,
     offersOrganizer: offers('identity'),
     offersSubnet: offers('network'),
     offersDevice: offers('device'),
+    tellOwnOnly,
   };
 }
