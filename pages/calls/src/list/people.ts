@@ -16,11 +16,16 @@ export function peopleOf(call: CallRowFragment, areNamesHidden: boolean): string
   const names = [
     ...new Set(people.length > 0 ? people : organizerOf(call)),
     ...(isHidden ? ['hidden'] : []),
-    ...(call.sessions === null ? ['others not read'] : []),
+    ...(isUnread(call) ? ['others not read'] : []),
   ];
   const others = names.length - shownPeople;
   const shown = names.slice(0, shownPeople).join(', ') || '–';
   return others > 0 ? `${shown} and\u00A0${others}\u00A0more` : shown;
+}
+
+/** By the quality, which comes with the sessions: of sessions that are null, the cache makes a list that is empty. */
+function isUnread(call: CallRowFragment): boolean {
+  return call.quality === null && endsOf(call).length === 0;
 }
 
 function organizerOf({ organizer }: CallRowFragment): readonly string[] {

@@ -4,11 +4,11 @@ interface QualityMarkProps {
   /** Undefined while it is on its way. */
   readonly quality:
     | {
+        readonly failures?: readonly unknown[] | null;
         readonly classification?: string | null;
         readonly poorStreamCount?: number | null;
         readonly goodStreamCount?: number | null;
         readonly isWhole?: boolean | null;
-        readonly failures?: readonly unknown[] | null;
       }
     | null
     | undefined;
@@ -16,13 +16,13 @@ interface QualityMarkProps {
 
 /** Good, poor or not measured: by a word and a colour, never by a colour alone. */
 export function QualityMark({ quality }: QualityMarkProps) {
-  if (quality === undefined) return <span className="mark waiting">…</span>;
-  if (quality === null) return <span className="mark unclassified">Not read</span>;
-  const { classification, poorStreamCount, goodStreamCount, isWhole, failures } = quality;
-  // Beside a failure, nobody takes the call for a good one.
-  if (classification === 'GOOD' && failures?.length) {
+  if (quality?.classification === 'GOOD' && quality.failures?.length) {
+    // A green mark beside a failure would contradict it.
     return <span className="quiet">Otherwise good</span>;
   }
+  if (quality === undefined) return <span className="mark waiting">…</span>;
+  if (quality === null) return <span className="mark unclassified">Not read</span>;
+  const { classification, poorStreamCount, goodStreamCount, isWhole } = quality;
   const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
   const share = poorStreamCount ? ` ${poorStreamCount} of ${measured} streams` : '';
   return (
