@@ -54,7 +54,7 @@ describe('The people of a call', () => {
     ['are “hidden” until the sessions have come', callOf(), true, 'hidden'],
     [
       'whose sessions could not be read are not the organizer alone',
-      { ...callOf(), organizer: { identity: ada }, quality: null } as CallRowFragment,
+      { ...callOf(), organizer: { identity: ada }, quality: null },
       false,
       'Ada, others not read',
     ],

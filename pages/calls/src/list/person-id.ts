@@ -1,5 +1,5 @@
 /** A telephone number as people write it. Ids have letters, or hyphens alone between their digits. */
-const spacedNumber = /^\+?[\d\s().\/-]*\d[\d\s().\/-]*$/;
+const spacedNumber = /^\+?[\d\s()./-]*\d[\d\s()./-]*$/;
 
 /** What Microsoft finds a person by: it knows numbers without blanks, such as `+442079460649`. */
 export function idOfPerson(text: string | null): string | null {

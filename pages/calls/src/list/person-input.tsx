@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { personPattern } from './person-id.ts';
 
 const hint =
@@ -9,7 +9,7 @@ const hint =
 export function PersonInput({ id }: { readonly id: string | null }) {
   const [isMisfit, setMisfit] = useState(false);
   const hintId = useId();
-  const check = ({ currentTarget }: FormEvent<HTMLInputElement>) =>
+  const check = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) =>
     setMisfit(currentTarget.validity.patternMismatch);
   return (
     <>

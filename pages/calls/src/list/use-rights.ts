@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { skipToken, useQuery } from '@apollo/client/react';
 import { use, useState } from 'react';
 import { graphql } from '../gateway/generated/index.ts';
 import { useHiddenClasses } from '../gateway/rights.ts';
@@ -38,12 +38,11 @@ export interface Rights {
 /** With an archive, nothing that would be refused is offered. Without one, the first list tells what is hidden. */
 export function useRights(): Rights {
   const { signIn, hasArchive } = use(SettingsContext);
-  const { data, loading } = useQuery(rights, {
-    // A gateway that verifies no callers refuses nothing.
-    skip: signIn === null || !hasArchive,
-    // The cache keeps no list that was refused.
-    fetchPolicy: 'no-cache',
-  });
+  const { data, loading } = useQuery(
+    rights,
+    // The cache keeps no list that was refused. A gateway that verifies no callers refuses nothing.
+    signIn && hasArchive ? { fetchPolicy: 'no-cache' } : skipToken,
+  );
   const [isListOwnOnly, tellOwnOnly] = useState(false);
   const hidden = useHiddenClasses();
   const offers = (dataClass: string) => !loading && !hidden.has(dataClass);
