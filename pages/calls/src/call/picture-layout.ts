@@ -1,4 +1,6 @@
+import { breakLines, shorten } from './break-lines.ts';
 import type { Fact, PictureEnd } from './end-facts.ts';
+import type { MeasureText } from './measure-text.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
 
 /** A text at a place. Lengths are in the units of the picture. */
@@ -38,21 +40,22 @@ const pad = 14;
 /** The room of an arrow with one line of detail. */
 const arrowSpace = 52;
 export const headLength = 12;
-/** The average width of a letter, to break lines. */
-const letter = 7.2;
-const narrowerWhenBold = 0.88;
 
 /** Beside each other if there is room, otherwise one above the other. */
-export function layoutPicture(facts: PictureFacts, width: number): PictureLayout {
-  return width >= 720 ? layoutWide(facts, width) : layoutNarrow(facts, width);
+export function layoutPicture(
+  facts: PictureFacts,
+  width: number,
+  measure: MeasureText,
+): PictureLayout {
+  return width >= 720 ? layoutWide(facts, width, measure) : layoutNarrow(facts, width, measure);
 }
 
-function layoutWide(facts: PictureFacts, width: number): PictureLayout {
+function layoutWide(facts: PictureFacts, width: number, measure: MeasureText): PictureLayout {
   const boxWidth = Math.round(width * 0.3);
-  const left = textsOf(facts.caller, 0, 0, boxWidth);
-  const right = textsOf(facts.callee, width - boxWidth, 0, boxWidth);
+  const left = textsOf(facts.caller, 0, 0, boxWidth, measure);
+  const right = textsOf(facts.callee, width - boxWidth, 0, boxWidth, measure);
   const [start, end] = [boxWidth + 10, width - boxWidth - 10];
-  const middle = stackMiddle(facts, end - start);
+  const middle = stackMiddle(facts, end - start, measure);
   const height = Math.max(left.height, right.height, middle.height + 2 * pad);
   const top = (height - middle.height) / 2;
   const column = { x: (start + end) / 2, anchor: 'middle' } as const;
@@ -69,13 +72,13 @@ function layoutWide(facts: PictureFacts, width: number): PictureLayout {
 }
 
 /** The arrows lead down from the caller, and up from the callee. */
-function layoutNarrow(facts: PictureFacts, width: number): PictureLayout {
-  const above = textsOf(facts.caller, 0, 0, width);
+function layoutNarrow(facts: PictureFacts, width: number, measure: MeasureText): PictureLayout {
+  const above = textsOf(facts.caller, 0, 0, width, measure);
   const column = { x: 44, anchor: 'start' } as const;
-  const middle = stackMiddle(facts, width - column.x);
+  const middle = stackMiddle(facts, width - column.x, measure);
   const top = above.height + pad / 2;
   const belowY = top + middle.height + pad / 2;
-  const below = textsOf(facts.callee, 0, belowY, width);
+  const below = textsOf(facts.callee, 0, belowY, width, measure);
   return {
     width,
     height: belowY + below.height,
@@ -120,11 +123,15 @@ interface Middle {
 function stackMiddle(
   { failure, arrows }: Pick<PictureFacts, 'failure' | 'arrows'>,
   width: number,
+  measure: MeasureText,
 ): Middle {
-  const failureLines = failure === undefined ? [] : breakLines(failure, width * narrowerWhenBold);
+  const failureLines =
+    failure === undefined ? [] : breakLines(failure, width, (text) => measure(text, 'failure'));
   let y = failureLines.length * line + (failureLines.length > 0 ? pad / 2 : 0);
   const rows = arrows.map((arrow): ArrowRow => {
-    const lines = arrow.details.flatMap((detail) => breakLines(detail, width));
+    const lines = arrow.details.flatMap((detail) =>
+      breakLines(detail, width, (text) => measure(text, 'detail')),
+    );
     const row = { y, height: arrowSpace + (lines.length - 1) * detailLine, arrow, lines };
     y += row.height;
     return row;
@@ -156,14 +163,21 @@ function captionsOf(
   ];
 }
 
-function textsOf(end: PictureFacts['caller'], x: number, y: number, width: number) {
+function textsOf(
+  end: PictureFacts['caller'],
+  x: number,
+  y: number,
+  width: number,
+  measure: MeasureText,
+) {
+  const room = width - 2 * pad;
   const said = end.said === undefined ? [] : [{ label: 'Said', text: end.said }];
-  const lines = [...end.facts, ...said].flatMap((fact) => linesOf(fact, width - 2 * pad));
+  const lines = [...end.facts, ...said].flatMap((fact) => linesOf(fact, room, measure));
   const texts: PlacedText[] = [
     {
       x: x + pad,
       y: y + pad + 14,
-      text: shorten(titleOf(end), width),
+      text: shortTitleOf(end, room, measure),
       kind: 'name',
       anchor: 'start',
     },
@@ -181,8 +195,11 @@ function textsOf(end: PictureFacts['caller'], x: number, y: number, width: numbe
 function linesOf(
   { label, text }: Fact,
   width: number,
+  measure: MeasureText,
 ): readonly Pick<PlacedText, 'label' | 'text'>[] {
-  const [first = '', ...others] = breakLines(`${label}: ${text}`, width);
+  const [first = '', ...others] = breakLines(`${label}: ${text}`, width, (line) =>
+    measure(line, 'fact'),
+  );
   const start = `${label}:`;
   const beginning = first.startsWith(start)
     ? { label: start, text: first.slice(start.length) }
@@ -190,34 +207,13 @@ function linesOf(
   return [beginning, ...others.map((other) => ({ text: other }))];
 }
 
+/** A long name is cut, and never the end of the call. */
+function shortTitleOf({ name, role }: PictureEnd, width: number, measure: MeasureText): string {
+  const room = width - measure(titleOf({ name: '', role }), 'name');
+  return titleOf({ name: shorten(name, room, (text) => measure(text, 'name')), role });
+}
+
 /** Who it is, and at which end of the call. */
 export function titleOf({ name, role }: Pick<PictureEnd, 'name' | 'role'>): string {
   return `${name} (${role})`;
-}
-
-/** Between words, but not between a number and its unit. */
-const space = / (?!(?:%|ms|GHz|points|frames\/s|h|min|s)(?![\p{L}\p{N}]))/u;
-
-/** Breaks a text between its words; a word that is too long is cut. */
-export function breakLines(text: string, width: number): readonly string[] {
-  const maximum = Math.max(8, Math.floor(width / letter));
-  const lines: string[] = [];
-  for (const word of text.split(space)) {
-    const joined = lines.length === 0 ? word : `${lines.at(-1) ?? ''} ${word}`;
-    if (lines.length > 0 && joined.length <= maximum) lines[lines.length - 1] = joined;
-    else lines.push(...cut(word, maximum));
-  }
-  return lines;
-}
-
-function cut(word: string, maximum: number): readonly string[] {
-  const count = Math.ceil(word.length / maximum);
-  return Array.from({ length: count }, (_, index) =>
-    word.slice(index * maximum, (index + 1) * maximum),
-  );
-}
-
-function shorten(text: string, width: number): string {
-  const maximum = Math.floor(width / letter);
-  return text.length <= maximum ? text : `${text.slice(0, maximum - 1)}…`;
 }

@@ -3,8 +3,10 @@ import { WithQuantities } from '../format/quantities.tsx';
 import { wordsOf } from '../format/words.ts';
 import { ViewLink } from '../view-link.tsx';
 import { saveSvg } from '../save/save-file.ts';
+import { breakLines } from './break-lines.ts';
+import { measureText } from './measure-text.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
-import { breakLines, headLength, layoutPicture, titleOf } from './picture-layout.ts';
+import { headLength, layoutPicture, titleOf } from './picture-layout.ts';
 
 interface SessionPictureProps {
   readonly facts: PictureFacts;
@@ -14,14 +16,20 @@ interface SessionPictureProps {
   readonly fileName: string;
 }
 
+/** Whoever opens a saved picture may have a font with wider letters. */
+const widerElsewhere = 0.9;
+
 /** Two ends of a session and the streams between them. The table below says the same in text. */
 export function SessionPicture({ facts, heading, fileName }: SessionPictureProps) {
   const figure = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(figure);
-  const layout = layoutPicture(facts, width);
+  const layout = layoutPicture(facts, width, measureText);
   const save = () => {
-    const lines = heading.flatMap((text) => breakLines(text, width));
+    const room = width * widerElsewhere;
+    const lines = heading.flatMap((text) =>
+      breakLines(text, room, (line) => measureText(line, 'heading')),
+    );
     if (svg.current) saveSvg(svg.current, fileName, lines);
   };
   return (

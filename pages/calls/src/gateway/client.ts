@@ -3,6 +3,7 @@ import { Defer20220824Handler } from '@apollo/client/incremental';
 import type { Session } from '../sign-in/session.ts';
 import { createCache } from './cache.ts';
 import { costLink } from './cost.ts';
+import { isolateLink } from './isolate-link.ts';
 import { rightsLink } from './rights.ts';
 import { tokenLink } from './token-link.ts';
 
@@ -13,7 +14,7 @@ const uri = '../graphql';
 export function createClient(session?: Session): ApolloClient {
   const token = session ? [tokenLink(session)] : [];
   return new ApolloClient({
-    link: ApolloLink.from([costLink, rightsLink, ...token, new HttpLink({ uri })]),
+    link: ApolloLink.from([costLink, rightsLink, isolateLink, ...token, new HttpLink({ uri })]),
     cache: createCache(),
     // The version of `@defer` that the gateway delivers.
     incrementalHandler: new Defer20220824Handler(),

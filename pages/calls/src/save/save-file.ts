@@ -1,5 +1,6 @@
 import { addHeading } from './add-heading.ts';
 import { toCsv } from './csv.ts';
+import { withoutForbidden } from './xml-text.ts';
 
 /** Lets the browser save a text as a file. */
 function saveFile(name: string, type: string, text: string): void {
@@ -32,7 +33,8 @@ export function saveSvg(svg: SVGSVGElement, name: string, heading: readonly stri
   const { backgroundColor, color } = getComputedStyle(document.documentElement);
   copy.style.background = backgroundColor;
   addHeading(copy, heading, color);
-  saveFile(`${name}.svg`, 'image/svg+xml', new XMLSerializer().serializeToString(copy));
+  const xml = withoutForbidden(new XMLSerializer().serializeToString(copy));
+  saveFile(`${name}.svg`, 'image/svg+xml', xml);
 }
 
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
