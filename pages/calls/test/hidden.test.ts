@@ -4,92 +4,10 @@ import { peopleWhoSaid } from '../src/call/people-who-said.ts';
 import { pictureFacts } from '../src/call/picture-facts.ts';
 import { whatWasBad } from '../src/call/session-words.ts';
 import { tableOfSessions } from '../src/call/table-of-sessions.ts';
-import type { SessionFieldsFragment } from '../src/gateway/generated/graphql.ts';
-
-type Session = SessionFieldsFragment;
-type Medium = NonNullable<NonNullable<Session['segments']>[number]['media']>[number];
+import { feedback, participant, service, session } from './sessions.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const everything = new Set(['identity', 'phone', 'network', 'device']);
-
-type Feedback = Extract<Session['caller'], { readonly feedback: unknown }>['feedback'];
-type Rated = NonNullable<Feedback>;
-
-const feedback = (rating: Rated['rating'], tokens: Rated['tokens'] = []): Feedback => ({
-  rating,
-  text: null,
-  tokens,
-});
-
-/** What the gateway returns of a participant from whom nothing sensitive may be seen. */
-const participant = (
-  displayName: string | null = null,
-  said = feedback('POOR', [{ name: 'NoisySound', value: true }]),
-): Session['caller'] => ({
-  __typename: 'ParticipantEndpoint',
-  associatedIdentity: { identityId: null, displayName },
-  userAgent: null,
-  name: null,
-  cpuName: null,
-  feedback: said,
-});
-const service: Session['callee'] = { __typename: 'ServiceEndpoint', userAgent: null };
-
-const network: Medium['callerNetwork'] = {
-  connectionType: 'WIFI',
-  networkTransportProtocol: 'UDP',
-  wifiBand: null,
-  wifiSignalStrength: null,
-  relayIPAddress: null,
-  subnet: null,
-  ipAddress: null,
-  traceRouteHops: null,
-};
-const poor = (
-  metric: string,
-  unit: 'PERCENT' | 'RATIO',
-  value: number,
-): NonNullable<Medium['streams']>[number] => ({
-  streamDirection: 'CALLER_TO_CALLEE',
-  quality: {
-    classification: 'POOR',
-    unclassifiedBecause: null,
-    reasons: [{ metric, unit, value, threshold: value / 2, comparison: 'GREATER_THAN' }],
-  },
-});
-const medium = (label: string, ...streams: NonNullable<Medium['streams']>): Medium => ({
-  label,
-  callerDevice: { captureDeviceName: null, renderDeviceName: null },
-  calleeDevice: null,
-  callerNetwork: network,
-  calleeNetwork: null,
-  streams,
-});
-const session = (id: string, caller: Session['caller'], callee: Session['callee']): Session => ({
-  id,
-  modalities: ['AUDIO'],
-  startDateTime: '2026-03-19T08:02:11.2169889Z',
-  endDateTime: '2026-03-19T08:48:03.1Z',
-  durationMs: 2751883.0111,
-  failureInfo: null,
-  caller,
-  callee,
-  quality: {
-    classification: 'POOR',
-    goodStreamCount: 0,
-    poorStreamCount: 2,
-    unclassifiedStreamCount: 0,
-  },
-  segments: [
-    {
-      id: `${id} segment`,
-      media: [
-        medium('main-audio', poor('averagePacketLossRate', 'RATIO', 0.2)),
-        medium('main-video', poor('averageVideoFrameLossPercentage', 'PERCENT', 60)),
-      ],
-    },
-  ],
-});
 
 const call = session('call', participant(), participant());
 
@@ -101,18 +19,18 @@ describe('What is hidden from the person who looks', () => {
     };
     expect(facts(everything)).toEqual([
       'Name: hidden',
-      'Machine: hidden',
-      'Microphone: hidden',
-      'Loudspeaker: hidden',
+      'Machine: any name hidden',
+      'Microphone: any name hidden',
+      'Loudspeaker: any name hidden',
       'Network: Wi-Fi, UDP',
-      'Subnet: hidden',
-      'Address: hidden',
-      'Relay: hidden',
-      'Route: hidden',
+      'Subnet: any subnet hidden',
+      'Address: any address hidden',
+      'Relay: any relay hidden',
+      'Route: any route hidden',
     ]);
     expect(facts(nobody)).toEqual(['Network: Wi-Fi, UDP']);
-    expect(facts(new Set(['device']))).toContain('Machine: hidden');
-    expect(facts(new Set(['device']))).not.toContain('Address: hidden');
+    expect(facts(new Set(['device']))).toContain('Machine: any name hidden');
+    expect(facts(new Set(['device']))).not.toContain('Address: any address hidden');
   });
 
   it('is a comment too, beside the rating of it that is shown', () => {

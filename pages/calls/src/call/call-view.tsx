@@ -5,6 +5,7 @@ import { HiddenNote } from '../gateway/hidden.tsx';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { hiddenClasses } from '../gateway/problems.ts';
 import { useNextPage } from '../gateway/use-next-page.ts';
+import { Waiting } from '../gateway/waiting.tsx';
 import { ViewLink } from '../view-link.tsx';
 import { addSessions } from './add-sessions.ts';
 import { CallHeading } from './call-heading.tsx';
@@ -102,7 +103,7 @@ export function CallView({ id }: { readonly id: string }) {
         </p>
       )}
       {viewed && <Sessions call={viewed} loading={loading} next={next} />}
-      {loading && !record && <p aria-live="polite">Reading the call …</p>}
+      {loading && !record && <Waiting text="Reading the call" />}
       <ShowQuery document={call} variables={{ id, first }} />
     </article>
   );

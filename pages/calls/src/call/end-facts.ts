@@ -5,7 +5,7 @@ import type {
   HeadsetFragment,
   WayFragment,
 } from '../gateway/generated/graphql.ts';
-import { type HiddenClasses, valueOrHidden } from '../gateway/hidden-value.ts';
+import { type HiddenClasses, valueOrAnyHidden } from '../gateway/hidden-value.ts';
 import { saidBy } from './feedback.ts';
 import type { Role, Someone } from './people.ts';
 import { idAt } from './person.ts';
@@ -93,7 +93,7 @@ interface RecordedEnd {
   readonly media: readonly EndsOfMedium[];
 }
 
-/** What is hidden from the person who looks stands there as hidden; what is missing is left out. */
+/** Of what is hidden from the person who looks, nobody tells them whether it is there; what is missing is left out. */
 export function endOf(
   role: Role,
   { someone: { name, isHidden, isService }, endpoint, media }: RecordedEnd,
@@ -103,9 +103,9 @@ export function endOf(
   const device = media.map((medium) => medium[`${role}Device`]).find((found) => found !== null);
   // A service has no headset that could be hidden.
   const ofDevice = (text: string | null | undefined) =>
-    device && !isService ? valueOrHidden(text, 'device', hidden) : text;
-  const ofNetwork = (text: string | null | undefined) =>
-    network && valueOrHidden(text, 'network', hidden);
+    device && !isService ? valueOrAnyHidden(text, 'name', 'device', hidden) : text;
+  const ofNetwork = (text: string | null | undefined, noun: string) =>
+    network && valueOrAnyHidden(text, noun, 'network', hidden);
   return {
     role,
     name,
@@ -117,10 +117,10 @@ export function endOf(
       fact('Microphone', ofDevice(device?.captureDeviceName)),
       fact('Loudspeaker', ofDevice(device?.renderDeviceName)),
       fact('Network', networkOf(network)),
-      fact('Subnet', ofNetwork(network?.subnet)),
-      fact('Address', ofNetwork(network?.ipAddress)),
-      fact('Relay', ofNetwork(network?.relayIPAddress)),
-      fact('Route', ofNetwork(routeOf(network))),
+      fact('Subnet', ofNetwork(network?.subnet, 'subnet')),
+      fact('Address', ofNetwork(network?.ipAddress, 'address')),
+      fact('Relay', ofNetwork(network?.relayIPAddress, 'relay')),
+      fact('Route', ofNetwork(routeOf(network), 'route')),
     ].flatMap((found) => found ?? []),
     said: saidBy(endpoint, hidden),
   };
@@ -144,7 +144,7 @@ function softwareOf(endpoint: Endpoint): string | undefined {
 function machineOf(endpoint: Endpoint, hidden: HiddenClasses): string | undefined {
   if (endpoint?.__typename !== 'ParticipantEndpoint') return undefined;
   const known = [endpoint.name, endpoint.cpuName].filter((part) => part).join(', ');
-  return valueOrHidden(known || null, 'device', hidden);
+  return valueOrAnyHidden(known || null, 'name', 'device', hidden);
 }
 
 function networkOf(network: WayFragment | null | undefined): string | undefined {

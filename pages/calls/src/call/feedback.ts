@@ -1,8 +1,8 @@
 import { listWords, wordsOf } from '../format/words.ts';
 import type { EndFactsFragment } from '../gateway/generated/graphql.ts';
-import { type HiddenClasses, valueOrHidden } from '../gateway/hidden-value.ts';
+import { anyHidden, type HiddenClasses, valueOrAnyHidden } from '../gateway/hidden-value.ts';
 
-const hiddenComment = 'any comment hidden';
+const hiddenComment = anyHidden('comment');
 
 /** Whether feedback says nothing to the person who looks, though there may be a comment. */
 export function isOnlyHidden(said: string): boolean {
@@ -22,7 +22,7 @@ export function saidBy(
     rating,
     feedback.text
       ? `“${feedback.text}”`
-      : valueOrHidden(feedback.text, 'identity', hidden) && hiddenComment,
+      : valueOrAnyHidden(feedback.text, 'comment', 'identity', hidden),
     listWords(problems.map(({ name }) => spaced(name ?? ''))),
   ];
   return parts.filter((part) => part).join('; ') || undefined;

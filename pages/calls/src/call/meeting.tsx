@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import type { NextPage } from '../gateway/use-next-page.ts';
 import { useLocation } from '../location.ts';
 import { saveCsv } from '../save/save-file.ts';
+import { chooseSession, describeAbsence } from './choose-session.ts';
 import { type People, roles } from './people.ts';
 import { tableOfSessions } from './table-of-sessions.ts';
 import { TimeLine } from './time-line.tsx';
@@ -27,27 +28,36 @@ interface MeetingProps {
 /** The sessions of a meeting on a time line, the worst first. One of them is shown as a picture. */
 export function Meeting(props: MeetingProps) {
   const { fileName, sessions, people, worst, hasNextPage, loading, next, renderSession } = props;
-  const [{ session: chosenId }, setLocation] = useLocation();
+  const [{ session: id }, setLocation] = useLocation();
   const sorted = useMemo(() => worstFirst(sessions, worst), [sessions, worst]);
-  const chosen = sorted.find(({ id }) => id === chosenId) ?? sorted[0];
+  const { hasFailed, isReading, read } = next;
+  const { session: chosen, absence } = chooseSession(sorted, { id, hasNextPage, hasFailed });
+  useEffect(() => {
+    if (absence === 'searched' && !loading && !isReading) read();
+  }, [absence, loading, isReading, read]);
   const save = () =>
     saveCsv(`${fileName}-${sorted.length}-sessions`, tableOfSessions(sorted, people));
   return (
     <section aria-labelledby="sessions-title">
       <h3 id="sessions-title">{titleOf(sessions.length, hasNextPage)}</h3>
+      {absence && (
+        <p className="absence" role="status">
+          {describeAbsence(absence, sorted.length)}
+        </p>
+      )}
       {areNamesHidden(sessions, people) && <HiddenNames />}
       <TimeLine
         sessions={sorted}
         people={people}
         chosen={chosen?.id}
-        choose={(id) => void setLocation({ session: id })}
-        hasNextPage={hasNextPage && !loading && !next.hasFailed}
-        readMore={next.read}
+        choose={(session) => void setLocation({ session })}
+        hasNextPage={hasNextPage && !loading && !hasFailed}
+        readMore={read}
       />
       <ProblemList error={next.error} retry={next.retry} />
       <p className="actions">
-        {hasNextPage && !next.hasFailed && (
-          <button type="button" onClick={next.read} disabled={loading}>
+        {hasNextPage && !hasFailed && (
+          <button type="button" onClick={read} disabled={loading}>
             Read more sessions
           </button>
         )}
@@ -64,7 +74,9 @@ export function Meeting(props: MeetingProps) {
 function titleOf(count: number, hasNextPage: boolean): string {
   return hasNextPage
     ? `The first ${count} sessions, the worst of them on top. There are more.`
-    : `${count} sessions, the worst on top`;
+    : count === 1
+      ? 'One session'
+      : `${count} sessions, the worst on top`;
 }
 
 function areNamesHidden(sessions: readonly Session[], people: People): boolean {

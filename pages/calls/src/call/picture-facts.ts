@@ -29,6 +29,10 @@ graphql(`
       goodStreamCount
       poorStreamCount
       unclassifiedStreamCount
+      failures {
+        stage
+        reasons
+      }
     }
     segments {
       id

@@ -2,6 +2,7 @@ import { formatMoment, formatTime, timeZone } from '../format/moments.ts';
 import { WithQuantities } from '../format/quantities.tsx';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import type { NextPage } from '../gateway/use-next-page.ts';
+import { useLocation } from '../location.ts';
 import { Meeting } from './meeting.tsx';
 import { pictureFacts } from './picture-facts.ts';
 import { describeCall } from './sentence.ts';
@@ -21,8 +22,10 @@ interface SessionsProps {
 /** The picture of the only session, or of one of several on a time line. */
 export function Sessions({ call, loading, next }: SessionsProps) {
   const { sessions, hasNextPage, people, worst, fileName, title, sentence } = call;
+  const [{ session: id }] = useLocation();
   const [only] = sessions;
-  if (only && sessions.length === 1 && !hasNextPage) {
+  const isOnly = sessions.length === 1 && !hasNextPage;
+  if (only && isOnly && (id ?? only.id) === only.id) {
     return <Picture session={only} call={call} heading={[title, sentence]} />;
   }
   return (

@@ -4,6 +4,7 @@ import type { CallQuery, SessionFieldsFragment } from '../gateway/generated/grap
 import type { HiddenClasses } from '../gateway/hidden-value.ts';
 import { findWorstSession } from './find-worst-session.ts';
 import { namePeople, type People } from './people.ts';
+import { qualityOfRead } from './quality-of-read.ts';
 import { describeCall } from './sentence.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 
@@ -11,6 +12,7 @@ type Call = NonNullable<CallQuery['callRecord']>;
 
 /** A call as all parts of the view speak of it. */
 export interface ViewedCall {
+  /** With the quality of the sessions that have been read. */
   readonly record: Call;
   /** Those that have been read. */
   readonly sessions: readonly SessionFieldsFragment[];
@@ -27,15 +29,18 @@ export interface ViewedCall {
 
 const notJudged = 'How good the call was could not be read.';
 
-export function viewCall(record: Call, hidden: HiddenClasses): ViewedCall {
-  const sessions = (record.sessions?.edges ?? []).flatMap((edge) => edge?.node ?? []);
+export function viewCall(call: Call, hidden: HiddenClasses): ViewedCall {
+  const sessions = (call.sessions?.edges ?? []).flatMap((edge) => edge?.node ?? []);
   const people = namePeople(sessions, hidden);
+  const hasNextPage = call.sessions?.pageInfo.hasNextPage === true;
+  const quality = call.quality && qualityOfRead(call.quality, { sessions, people, hasNextPage });
+  const record = { ...call, quality };
   const worst = findWorstSession(record);
   const facts = sentenceFacts(record, worst, people);
   return {
     record,
     sessions,
-    hasNextPage: record.sessions?.pageInfo.hasNextPage === true,
+    hasNextPage,
     worst,
     people,
     hidden,

@@ -12,3 +12,18 @@ export function valueOrHidden(
   if (value !== null && value !== undefined) return value;
   return hidden.has(dataClass) ? 'hidden' : undefined;
 }
+
+/** The same of what many do not have. The gateway does not tell whether there is something to hide. */
+export function valueOrAnyHidden(
+  value: string | null | undefined,
+  noun: string,
+  dataClass: DataClass,
+  hidden: HiddenClasses,
+): string | undefined {
+  return value ?? (hidden.has(dataClass) ? anyHidden(noun) : undefined);
+}
+
+/** Such as `any route hidden`. */
+export function anyHidden(noun: string): string {
+  return `any ${noun} hidden`;
+}

@@ -6,6 +6,7 @@ export interface NextPage {
   readonly error: Error | undefined;
   /** Nothing more is read then until a person asks for it: the same would only fail again. */
   readonly hasFailed: boolean;
+  readonly isReading: boolean;
   readonly read: () => void;
   /** Reads the page once more. An invalid cursor stays invalid, so the list starts again. */
   readonly retry: () => void;
@@ -20,16 +21,19 @@ export function useNextPage(
   restart: () => void,
 ): NextPage {
   const [error, setError] = useState<Error>();
+  const [isReading, setReading] = useState(false);
   // Known at once, and not only when React has rendered: the end of the list may come into sight before.
   const mayRead = useRef(true);
   const settle = (failure: Error | undefined, hasPage: boolean) => {
     mayRead.current = hasPage && problemsOf(failure).length === 0;
     setError(failure);
+    setReading(false);
   };
   const read = () => {
     if (!mayRead.current) return;
     mayRead.current = false;
     setError(undefined);
+    setReading(true);
     fetchNext().then(
       (result) => settle(result.error, true),
       (failure: unknown) =>
@@ -44,5 +48,5 @@ export function useNextPage(
     if (isListOver) restart();
     else read();
   };
-  return { error, hasFailed: problems.length > 0, read, retry };
+  return { error, hasFailed: problems.length > 0, isReading, read, retry };
 }

@@ -9,6 +9,8 @@ interface QualityMarkProps {
         readonly poorStreamCount?: number | null;
         readonly goodStreamCount?: number | null;
         readonly isWhole?: boolean | null;
+        /** 60 by default. */
+        readonly sessionsClassified?: number | null;
       }
     | null
     | undefined;
@@ -22,14 +24,16 @@ export function QualityMark({ quality }: QualityMarkProps) {
   }
   if (quality === undefined) return <span className="mark waiting">…</span>;
   if (quality === null) return <span className="mark unclassified">Not read</span>;
-  const { classification, poorStreamCount, goodStreamCount, isWhole } = quality;
+  const { classification, poorStreamCount, goodStreamCount, isWhole, sessionsClassified } = quality;
   const measured = (poorStreamCount ?? 0) + (goodStreamCount ?? 0);
   const share = poorStreamCount ? ` ${poorStreamCount} of ${measured} streams` : '';
   return (
     <span className={`mark ${(classification ?? 'unclassified').toLowerCase()}`}>
       {wordsOf(classification) ?? 'Not measured'}
       {share}
-      {isWhole === false && <span className="part"> in the first 60 sessions</span>}
+      {isWhole === false && (
+        <span className="part"> in the first {sessionsClassified ?? 60} sessions</span>
+      )}
     </span>
   );
 }
