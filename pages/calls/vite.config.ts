@@ -1,4 +1,7 @@
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
+
+// Of the environment, or of a file `.env`. The demo is there by default.
+const { GATEWAY_URL = 'http://127.0.0.1:4000' } = loadEnv('development', '.', 'GATEWAY_URL');
 
 export default defineConfig({
   // An ingress may serve the page below a path prefix.
@@ -21,13 +24,13 @@ export default defineConfig({
       },
     },
   },
-  // `npm run dev` shows the page with the demo of the gateway.
+  // `npm run dev` shows the page with a gateway that runs already.
   server: {
     proxy: Object.fromEntries(
       ['/graphql', '/settings.json', '/playground'].map((path) => [
         path,
         {
-          target: 'http://127.0.0.1:4000',
+          target: GATEWAY_URL,
           rewrite: (url: string) => (url === '/settings.json' ? '/calls/settings.json' : url),
         },
       ]),

@@ -84,6 +84,14 @@ describe.skipIf(!browserFound)(
       expect(await tryAgain().count()).toBe(0);
     });
 
+    it('that may only be slowness is told after five seconds', async () => {
+      await turnOn('slow');
+      await open(`?call=${storyRecords.pstnCall}`, system, true);
+      await page.getByText('Reading the call …').waitFor();
+      await page.clock.fastForward(5000);
+      await page.getByText('Reading the call … Microsoft takes longer than usual.').waitFor();
+    });
+
     it('of a quota says when it can work again, and offers it from then on', async () => {
       const throttled = await startOther({ emulator: { now } });
       await turnOn('throttled', throttled);

@@ -3,9 +3,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
+import { recordFromJson } from '../../emulator/tenant.ts';
 import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';
 import { callsPage, now, openCallsPage } from '../support/calls-page.ts';
 import { startSystem, type System } from '../support/system/system.ts';
+import { textsOutsideOf } from '../support/svg-file.ts';
 import { findViolations } from '../support/wcag.ts';
 
 describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout: 60_000 }, () => {
@@ -33,6 +35,15 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
   async function open(search = '', options: BrowserContextOptions = {}): Promise<void> {
     system.takeRequests();
     ({ page, complaints } = await openCallsPage(browser, system, search, options));
+  }
+
+  /** Clicks a button that saves a file. */
+  async function download(button: string) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   }
 
   function openCall(id: string, options?: BrowserContextOptions): Promise<void> {
@@ -235,20 +246,55 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       await page.getByRole('button', { name: 'Read more sessions' }).click();
       await page.getByText('The first 120 sessions,').waitFor();
       expect(system.takeRequests().length).toBe(2);
+      // They speak of the sessions that the list below has.
+      await sentence().getByText('Only its first 120 sessions were looked at.').waitFor();
+      await page.getByText(/^Poor \d+ of \d+ streams in the first 120 sessions$/).waitFor();
       // The later page is a request of its own, and neither sentence nor picture is read again.
       expect(await cost()).toBe('This took 1 request to Microsoft, which limits their number.');
       expect(await page.locator('.time-line li').count()).toBeLessThan(40);
     });
 
+    it('shows the session of a link that is on a later page, and no other for one that does not exist', async () => {
+      const meeting = storyRecords.meetingOf150Sessions;
+      const query = `{ callRecord(id: "${meeting}") { sessions(first: 150) { edges { node { id caller { ... on ParticipantEndpoint { associatedIdentity { displayName } } } } } } } }`;
+      const { data } = await system.ask(query);
+      const { id, caller } = data.callRecord.sessions.edges.at(-1).node;
+      await open(`?call=${meeting}&session=${id}`);
+      const picture = page.locator('.picture svg');
+      await picture.waitFor();
+      expect(await picture.textContent()).toContain(caller.associatedIdentity.displayName);
+      await page.getByText('150 sessions, the worst on top').waitFor();
+      await page.goto(page.url().replace(id, 'nonsense'));
+      await page.getByText('This call has no such session as this link names.').waitFor();
+      expect(await picture.count()).toBe(0);
+      await page.locator('.time-line li').first().getByRole('button').click();
+      await picture.waitFor();
+    });
+
+    it('is readable whatever others have written in it, and so is its saved picture', async () => {
+      const [id, name] = ['0d5f7c1a-8a5e-4f0b-9a39-5f5f1c0c7a11', `\u202EAbbie ${'A'.repeat(300)}`];
+      const json = JSON.stringify(system.emulator.wholeRecord(storyRecords.badWifiCall))
+        .replaceAll(storyRecords.badWifiCall, id)
+        .replaceAll('Róisín Nolan', name)
+        .replaceAll('Ciarán Doyle', 'אבי כהן')
+        .replaceAll(/"name":"[^"]*"/g, '"name":"DESK\\u0007TOP"');
+      system.emulator.publish(recordFromJson(JSON.parse(json)));
+      await openCall(id, { bypassCSP: true });
+      const isolated = '\u2068אבי כהן\u2069';
+      await sentence().getByText(`${isolated} heard Abbie AAA`).waitFor();
+      expect(await page.locator('main').textContent()).not.toMatch(/[\u202A-\u202E]/);
+      const { text } = await download('Save picture');
+      expect(text).toContain('DESKTOP');
+      expect(await textsOutsideOf(page, text)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBe(390);
+      await page.getByRole('link', { name: `Calls of ${isolated}` }).click();
+      await page.locator('tr', { hasText: 'Abbie AAA' }).getByText(isolated).waitFor();
+    });
+
     it('can be saved as a picture, and its sessions as a table', async () => {
-      await openCall(storyRecords.allHands);
-      const download = async (button: string) => {
-        const [file] = await Promise.all([
-          page.waitForEvent('download'),
-          page.getByRole('button', { name: button }).click(),
-        ]);
-        return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-      };
+      await openCall(storyRecords.allHands, { bypassCSP: true });
       const name = `call-2026-03-12-1600-${storyRecords.allHands}`;
       const svg = await download('Save picture');
       expect(svg.name).toMatch(new RegExp(`^${name}-[\\w-]+\\.svg$`));
@@ -257,6 +303,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
       expect(words).toContain('12 March 2026 at 16:00:04 (Europe/Paris)');
       const [said = ''] = (await sentence().innerText()).split('. ');
       expect(words).toContain(said);
+      expect(await textsOutsideOf(page, svg.text)).toEqual([]);
       await page.locator('.time-line li').nth(1).getByRole('button').click();
       expect((await download('Save picture')).name).not.toBe(svg.name);
       const csv = await download('Save table');
