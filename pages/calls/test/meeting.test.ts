@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseSession, describeAbsence } from '../src/call/choose-session.ts';
 import { namePeople } from '../src/call/people.ts';
 import { qualityOfRead } from '../src/call/quality-of-read.ts';
+import { onlyFailed } from '../src/call/session-words.ts';
 import { medium, participant, poor, service, session } from './sessions.ts';
 
 type Session = ReturnType<typeof session>;
@@ -61,6 +62,13 @@ describe('The quality of the sessions that have been read', () => {
     const unread = { ...good, quality: null };
     expect(read([good, unread], false)).toMatchObject({ sessionsClassified: 1, isWhole: false });
   });
+});
+
+it('A row of a session that failed does not say that it was good', () => {
+  expect([good, failed, lossy('poor', 0.2)].map(onlyFailed)).toEqual([false, true, false]);
+  const failureInfo = { stage: 'MIDCALL', reason: 'Lost.' } as const;
+  expect(onlyFailed({ ...good, failureInfo })).toBe(true);
+  expect(onlyFailed({ ...lossy('poor', 0.2), failureInfo })).toBe(false);
 });
 
 describe('The session that is shown', () => {

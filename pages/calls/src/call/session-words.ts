@@ -13,6 +13,12 @@ export function whoIsIn(session: SessionFieldsFragment, people: People): string 
   return names.join(' and ') || service;
 }
 
+/** Whether it failed and is not poor as well, of which a row has to say no more. */
+export function onlyFailed({ failureInfo, quality }: SessionFieldsFragment): boolean {
+  const isFailed = failureInfo !== null || Boolean(quality?.failures?.length);
+  return isFailed && quality?.classification !== 'POOR';
+}
+
 /** How a session failed, and the worst of each kind of media. A row has no room for more; a table has all. */
 export function whatWasBad(session: SessionFieldsFragment, people: People): string {
   const bad = badStreamsOf(session, people).map(

@@ -5,7 +5,7 @@ import { WithQuantities } from '../format/quantities.tsx';
 import type { SessionFieldsFragment } from '../gateway/generated/graphql.ts';
 import { QualityMark } from '../list/quality-mark.tsx';
 import type { People } from './people.ts';
-import { whatWasBad, whoIsIn } from './session-words.ts';
+import { onlyFailed, whatWasBad, whoIsIn } from './session-words.ts';
 
 type Session = SessionFieldsFragment;
 
@@ -63,7 +63,11 @@ export function TimeLine(props: TimeLineProps) {
                   onClick={() => choose(session.id)}
                 >
                   <span className="who">{whoIsIn(session, people)}</span>
-                  <QualityMark quality={session.quality} />
+                  {onlyFailed(session) ? (
+                    <span className="mark failed">Failed</span>
+                  ) : (
+                    <QualityMark quality={session.quality} />
+                  )}
                   <Bar session={session} span={span} />
                   <span className="why">
                     <WithQuantities text={whatWasBad(session, people)} />
