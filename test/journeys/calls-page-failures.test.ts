@@ -146,7 +146,7 @@ describe.skipIf(!browserFound)(
       expect(await page.getByText('There are no calls').count()).toBe(0);
       await page.context().setOffline(false);
       await tryAgain().click();
-      await page.getByText('Ciarán Doyle').first().waitFor();
+      await page.getByText('Róisín Nolan').first().waitFor();
     });
 
     it('of a later page of the list stops the reading until somebody tries again', async () => {
