@@ -69,7 +69,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'errors',
       'msgraph',
     ],
-    ...['notifications', 'light-signal'],
+    ...['notifications', 'light-signal', 'json'],
   ],
   commands: [
     ...['schema', 'notifications', 'archive', 'store', 'audit', 'access', 'config', 'telemetry'],
@@ -92,6 +92,7 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'schema/values': ['schema/generated'],
   'server/admin': ['server/http'],
   'server/webhook': ['server/http'],
+  'server/websocket': ['server/http'],
 };
 
 /** The composition root and the process see every room. */
@@ -118,9 +119,11 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@graphql-tools/executor': 'operation',
   '@opentelemetry/api': 'telemetry',
   fastify: 'server',
+  'graphql-ws': 'server',
   jose: 'authentication',
   pg: 'store',
   'prom-client': 'telemetry',
+  ws: 'server',
   zod: 'config',
 };
 

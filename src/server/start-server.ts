@@ -100,6 +100,9 @@ export async function startServer(
       routes.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, handler });
     }
   });
+  const sockets =
+    subscriptions &&
+    (await serveWebSockets(app, configuration, { ...operations, subscriptions }, parts, drain));
   if (parts.notifications) {
     const { serveNotifications } = await import('./webhook/serve-notifications.ts');
     await serveNotifications(app, parts.notifications, parts.telemetry);
@@ -117,10 +120,27 @@ export async function startServer(
     leave: () => drain.leave(),
     async close(drainMs) {
       subscriptions?.close();
+      sockets?.close(drainMs);
       await drain.close(drainMs);
       await apollo.stop();
     },
   };
+}
+
+/** Without an archive there are no subscriptions, and the packages for WebSockets are not loaded. */
+async function serveWebSockets(
+  app: FastifyInstance,
+  configuration: Configuration,
+  operations: Operations & { readonly subscriptions: Subscriptions },
+  { verifyCaller: verify, isRouter, telemetry }: ServerParts,
+  { shutdown }: Drain,
+) {
+  const { WebSockets } = await import('./websocket/serve-websockets.ts');
+  const { deadlineMs } = configuration;
+  return new WebSockets(app, configuration, {
+    operations: { ...operations, deadlineMs, shutdown },
+    ...{ verify, isRouter, telemetry },
+  });
 }
 
 /** In the order in which they see a request, and then its response. */

@@ -38,7 +38,7 @@ export async function allowOrigins(
 function optionsFor({ headers }: FastifyRequest, origins: readonly string[]): FastifyCorsOptions {
   const { origin } = headers;
   return {
-    origin: origin !== undefined && isAllowed(origin, origins) ? origin : false,
+    origin: origin !== undefined && isAllowedOrigin(origin, origins) ? origin : false,
     methods: ['GET', 'POST'],
     allowedHeaders: [...new Set([...usualNames, ...readNames(headers)])],
     // The reason of a refusal, and when to try again. Ids for support requests are in the errors.
@@ -52,7 +52,7 @@ function optionsFor({ headers }: FastifyRequest, origins: readonly string[]): Fa
 }
 
 /** A page that another machine has served never has a loopback origin. */
-function isAllowed(origin: string, origins: readonly string[]): boolean {
+export function isAllowedOrigin(origin: string, origins: readonly string[]): boolean {
   if (!isWebOrigin(origin)) return false;
   if (origins.includes(origin)) return true;
   return origins.includes(anyLoopback) && isLoopback(new URL(origin).hostname);

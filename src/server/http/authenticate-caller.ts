@@ -8,11 +8,18 @@ import { typeOfErrors } from './response-headers.ts';
 import { printError } from './request-refusal.ts';
 
 /** The header with which the supergraph's router authenticates, beside the token of its caller. */
-const routerHeader = 'router-authorization';
+export const routerHeader = 'router-authorization';
 
-interface Authentication {
+export interface Authentication {
   readonly caller: Caller;
   readonly isRouter: boolean;
+}
+
+/** What a client proves its identity with, by the names of the headers of a request. */
+export interface Credentials {
+  readonly authorization: string | undefined;
+  /** The secret of the supergraph's router. */
+  readonly secret: string | undefined;
 }
 
 /** The authentication, as a property of a request. */
@@ -27,7 +34,8 @@ export function authenticateCaller(
   app.decorateRequest(authentication);
   app.addHook('onRequest', async (request, reply) => {
     try {
-      request.setDecorator(authentication, await authenticate(request, verify, isRouter));
+      const credentials = credentialsOf(request);
+      request.setDecorator(authentication, await authenticate(credentials, verify, isRouter));
     } catch (error) {
       if (!(error instanceof UnauthenticatedError)) throw error;
       const { message, code } = error;
@@ -45,14 +53,21 @@ export function authorizationOf({ raw: { rawHeaders } }: FastifyRequest): string
   return values.length > 0 ? values.join(', ') : undefined;
 }
 
-async function authenticate(
-  request: FastifyRequest,
+export function credentialsOf(request: FastifyRequest): Credentials {
+  const secret = request.headers[routerHeader];
+  return {
+    authorization: authorizationOf(request),
+    secret: typeof secret === 'string' ? secret : undefined,
+  };
+}
+
+/** @throws UnauthenticatedError */
+export async function authenticate(
+  { authorization, secret }: Credentials,
   verify: VerifyCaller,
   isRouterSecret: IsRouter,
 ): Promise<Authentication> {
-  const secret = request.headers[routerHeader];
-  const isRouter = isRouterSecret(typeof secret === 'string' ? secret : undefined);
-  const authorization = authorizationOf(request);
+  const isRouter = isRouterSecret(secret);
   const hasNoCaller = isRouter && secret !== undefined && authorization === undefined;
   return { caller: hasNoCaller ? { kind: 'router' } : await verify(authorization), isRouter };
 }

@@ -1,13 +1,14 @@
-import type { FastifyRequest } from 'fastify';
 import { tokenEnd } from '../../authentication/token-end.ts';
+import type { Caller } from '../../authentication/caller.ts';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { CallerLease } from '../../changes/lease.ts';
-import { authenticationOf, authorizationOf } from './authenticate-caller.ts';
 
-/** How long the caller of a request is valid. A router that acts for no caller has no token. */
-export function leaseOf(request: FastifyRequest, verify: VerifyCaller): CallerLease {
-  const { caller } = authenticationOf(request);
-  const authorization = authorizationOf(request);
+/** How long a caller is valid. A router that acts for no caller has no token. */
+export function leaseOf(
+  caller: Caller,
+  authorization: string | undefined,
+  verify: VerifyCaller,
+): CallerLease {
   if (!('permissions' in caller)) {
     return { caller, endsAt: Infinity, verify: () => Promise.resolve(caller) };
   }

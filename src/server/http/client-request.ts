@@ -48,7 +48,8 @@ export function readClientRequest(
   };
 }
 
-function nameClient(caller: Caller, { headers, ip, socket }: FastifyRequest): string {
+/** The key under which a client shares the quota and time with others. */
+export function nameClient(caller: Caller, { headers, ip, socket }: FastifyRequest): string {
   if ('objectId' in caller) return callerKey(caller);
   const name = headers['apollographql-client-name'];
   if (typeof name === 'string' && name !== '') return `name ${name}`;
@@ -62,6 +63,18 @@ const unwanted = new DOMException('The client has closed the connection.', 'Time
 
 /** Aborts at the deadline or the shutdown, and when the response is complete or the client has disconnected. */
 function untilOver({ raw }: FastifyReply, deadline: number, shutdown: Signal): Signal {
+  const { signal, end } = signalUntil(deadline, shutdown);
+  // The client may have disconnected while its token was verified.
+  if (raw.closed) end();
+  else raw.once('close', end);
+  return signal;
+}
+
+/** A signal that aborts at the deadline, at the shutdown, and when the returned function is called. */
+export function signalUntil(
+  deadline: number,
+  shutdown: Signal,
+): { readonly signal: Signal; readonly end: () => void } {
   const operation = new LightSignal();
   const leftMs = Math.max(0, deadline - performance.now());
   const timer = setTimeout(() => operation.abort(late), Math.ceil(leftMs));
@@ -73,8 +86,5 @@ function untilOver({ raw }: FastifyReply, deadline: number, shutdown: Signal): S
     shutdown.removeEventListener('abort', stop);
     operation.abort(unwanted);
   };
-  // The client may have disconnected while its token was verified.
-  if (raw.closed) end();
-  else raw.once('close', end);
-  return operation;
+  return { signal: operation, end };
 }

@@ -26,6 +26,8 @@ export class Drain {
   constructor(app: FastifyInstance) {
     this.#app = app;
     app.server.on('connection', (socket) => {
+      // A request to upgrade to something else than a WebSocket is read again from its connection.
+      if (this.#sockets.has(socket)) return;
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });

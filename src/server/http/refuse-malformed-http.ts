@@ -58,7 +58,8 @@ function isResponding(socket: Socket): boolean {
   );
 }
 
-function refuse(socket: Socket, refusal: RequestRefusal): void {
+/** Responds with a refusal, and closes the connection. */
+export function refuse(socket: Socket, refusal: RequestRefusal): void {
   if (!socket.writable || isResponding(socket)) {
     socket.destroy();
   } else {

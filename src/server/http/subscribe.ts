@@ -6,6 +6,7 @@ import type { ClientRequest } from '../../operation/client-request.ts';
 import type { OperationContext } from '../../operation/operation-context.ts';
 import type { OperationResponse } from '../../operation/operation-response.ts';
 import type { OperationRequest } from '../../operation/operation.ts';
+import { authenticationOf, authorizationOf } from './authenticate-caller.ts';
 import { leaseOf } from './caller-lease.ts';
 import { streamEvents } from './stream-events.ts';
 
@@ -27,12 +28,7 @@ export class Openings {
       this.#refusals.set(client.signal, response.text ?? JSON.stringify(response.result));
       return;
     }
-    const { query, documentId, operationName, variables } = request;
-    this.#openings.set(client.signal, {
-      request: { query, documentId, operationName, variables },
-      client: { caller: client.caller, isRouter: client.isRouter, client: client.client },
-      context,
-    });
+    this.#openings.set(client.signal, openingOf(request, client, context));
   }
 
   of({ signal }: ClientRequest): Opening | undefined {
@@ -42,6 +38,16 @@ export class Openings {
   refusalOf({ signal }: ClientRequest): string | undefined {
     return this.#refusals.get(signal);
   }
+}
+
+/** Keeps of a request what its events need. */
+export function openingOf(
+  { query, documentId, operationName, variables }: OperationRequest,
+  { caller, isRouter, client }: ClientRequest,
+  context: OperationContext,
+): Opening {
+  const request = { query, documentId, operationName, variables };
+  return { request, client: { caller, isRouter, client }, context };
 }
 
 /**
@@ -56,8 +62,10 @@ export function subscribe(
   { subscriptions, verify }: { subscriptions: Subscriptions; verify: VerifyCaller },
 ): void {
   subscriptions.admit(opening);
+  const { caller } = authenticationOf(request);
+  const lease = leaseOf(caller, authorizationOf(request), verify);
   const sink = streamEvents(reply, format);
-  const subscriber = subscriptions.start(opening, leaseOf(request, verify), sink);
+  const subscriber = subscriptions.start(opening, lease, sink);
   const { raw } = reply;
   raw.on('drain', () => subscriber.resume());
   if (raw.closed) subscriber.leave();

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { callerKey } from '../../authentication/caller.ts';
+import type { IsRouter } from '../../authentication/router-secret.ts';
+import type { VerifyCaller } from '../../authentication/verify-caller.ts';
+import { GatewayError, OverloadedError, UnauthenticatedError } from '../../errors.ts';
+import type { Telemetry } from '../../telemetry/telemetry.ts';
+import { authenticate, type Credentials } from '../http/authenticate-caller.ts';
+import { leaseOf } from '../http/caller-lease.ts';
+import { placeholderSchema } from '../http/run-outside.ts';
+import type { Channel } from './channel.ts';
+import { closeCodes } from './close-codes.ts';
+import { readCredentials } from './connection-init.ts';
+import { OperationRefusal } from './operation-refusal.ts';
+import { streamOf } from './operation-stream.ts';
+import { type SocketClient, SocketOperation, type SocketOperations } from './run-message.ts';
+import type { SocketCount } from './socket-count.ts';
+
+export interface SessionParts {
+  readonly operations: SocketOperations;
+  readonly verify: VerifyCaller;
+  readonly isRouter: IsRouter;
+  readonly sockets: SocketCount;
+  readonly telemetry: Pick<Telemetry, 'requestRefused' | 'unplannedFailure' | 'workRefused'>;
+  /** Of one socket. */
+  readonly maxOperations: number;
+}
+
+/** What a request for a WebSocket has told. */
+export interface Upgraded {
+  readonly headers: Credentials;
+  readonly nameClient: (caller: SocketClient['lease']['caller']) => string;
+}
+
+/** The streams of a caller end within seconds after the token. Then the connection does, even if it has none. */
+const afterTokenMs = 2000;
+const maxTimerMs = 2 ** 31 - 1;
+const maxIdLength = 128;
+
+/** One WebSocket, from its opening to its end. */
+export class Session {
+  readonly channel: Channel;
+  readonly #parts: SessionParts;
+  readonly #upgraded: Upgraded;
+  readonly #operations = new Set<SocketOperation>();
+  #client: SocketClient | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isOver = false;
+  #isLeaving = false;
+
+  constructor(channel: Channel, parts: SessionParts, upgraded: Upgraded) {
+    this.channel = channel;
+    this.#parts = parts;
+    this.#upgraded = upgraded;
+  }
+
+  /** Returns whether the caller may go on. */
+  async connect(payload: unknown): Promise<boolean> {
+    const { verify, isRouter, sockets } = this.#parts;
+    const credentials = readCredentials(payload, this.#upgraded.headers);
+    const found = await authenticate(credentials, verify, isRouter).catch(refuseOnlyTokens);
+    if (!found || this.#isOver) return false;
+    const { caller } = found;
+    const key = callerKey(caller);
+    if (!sockets.begin(key)) {
+      this.channel.close(closeCodes.tryAgainLater, 'The caller has too many connections.');
+      return false;
+    }
+    const lease = leaseOf(caller, credentials.authorization, verify);
+    const identity = { ...found, client: this.#upgraded.nameClient(caller) };
+    this.channel.caller = key;
+    this.#client = { identity, callerKey: key, lease, channel: this.channel };
+    this.#watchEnd(lease.endsAt);
+    return true;
+  }
+
+  /** What the library waits for to know that the operation has ended, or why there is none. */
+  subscribe(id: string, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+    const client = this.#client;
+    if (!client || client.lease.endsAt <= Date.now()) {
+      this.channel.close(closeCodes.forbidden, 'The token has ended.');
+      return [toError(new UnauthenticatedError())];
+    }
+    if (id.length > maxIdLength) {
+      this.channel.close(closeCodes.badRequest, 'The id of an operation is too long.');
+    }
+    if (this.#operations.size >= this.#parts.maxOperations) return [this.#tooMany()];
+    const operation = new SocketOperation(this.#parts.operations, client, id);
+    this.#operations.add(operation);
+    const contextValue = streamOf({
+      run: async () => {
+        await operation.run(payload).finally(() => this.#forget(operation));
+      },
+      cancel: () => {
+        operation.cancel();
+        this.#forget(operation);
+      },
+    });
+    return { schema: placeholderSchema, document: anySubscription, contextValue };
+  }
+
+  /** The errors that a client receives for what an operation has thrown. */
+  describe(thrown: unknown): readonly GraphQLFormattedError[] {
+    if (thrown instanceof OperationRefusal) return thrown.errors;
+    if (thrown instanceof GatewayError) {
+      this.#parts.telemetry.requestRefused(thrown.code);
+      return [toError(thrown).toJSON()];
+    }
+    const correlationId = randomUUID();
+    this.#parts.telemetry.unplannedFailure(thrown, correlationId);
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
+    return [{ message: 'Internal server error', extensions }];
+  }
+
+  /** Closes the connection once its operations have ended. */
+  leave(): void {
+    this.#isLeaving = true;
+    if (this.#operations.size === 0) this.#goAway();
+  }
+
+  /** The connection is closed. */
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    for (const operation of [...this.#operations]) operation.cancel();
+    this.#operations.clear();
+    if (this.#client) this.#parts.sockets.end(this.#client.callerKey);
+  }
+
+  #forget(operation: SocketOperation): void {
+    this.#operations.delete(operation);
+    if (this.#isLeaving && this.#operations.size === 0) this.#goAway();
+  }
+
+  #goAway(): void {
+    this.channel.closeSoon(closeCodes.goingAway, 'The gateway shuts down.');
+  }
+
+  #watchEnd(endsAt: number): void {
+    if (endsAt === Infinity) return;
+    const leftMs = Math.min(endsAt + afterTokenMs - Date.now(), maxTimerMs);
+    this.#timer = setTimeout(
+      () => this.channel.close(closeCodes.forbidden, 'The token has ended.'),
+      leftMs,
+    );
+  }
+
+  #tooMany(): GraphQLError {
+    const { telemetry } = this.#parts;
+    const limit = 'operations of a connection';
+    telemetry.workRefused(limit);
+    const error = new OverloadedError('The connection has too many operations.', limit);
+    telemetry.requestRefused(error.code);
+    return toError(error);
+  }
+}
+
+/** The library looks for the kind of operation in a document. The client's own is read elsewhere. */
+const anySubscription = parse('subscription { any }');
+
+function refuseOnlyTokens(error: unknown): undefined {
+  if (!(error instanceof UnauthenticatedError)) throw error;
+}
+
+function toError({ message, code, facts }: GatewayError): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...facts } });
+}
