@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -254,18 +255,10 @@ describe('A WebSocket', () => {
       const { socket } = await openAs();
       rawOf(socket).pause();
       const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(60_000) } });
-      for (let count = 0; count < 1000; count += 1) socket.send(ping);
-      let before = Infinity;
-      await eventually(
-        () => {
-          const unread = socket.bufferedAmount;
-          const change = before - unread;
-          before = unread;
-          expect(change).toBe(0);
-        },
-        { interval: 200 },
-      );
-      expect(before).toBeGreaterThan(10_000_000);
+      for (let count = 0; count < 300; count += 1) socket.send(ping);
+      // The gateway would have read all of them by then.
+      await setTimeout(1000);
+      expect(socket.bufferedAmount).toBeGreaterThan(5_000_000);
     });
 
     it('is counted', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as ProtocolServer } from 'graphql-ws';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Session } from './session.ts';
@@ -19,11 +19,11 @@ export function listenTo(
       send: (text) => (channel.isClosing ? undefined : channel.send(text)),
       close: (code = 1000, reason = '') => channel.close(code, reason),
       onMessage: (act) => {
-        socket.on('message', (data: RawData, isBinary: boolean) => {
+        socket.on('message', (data: Buffer, isBinary: boolean) => {
           channel.touch();
           if (channel.isClosing) return;
           if (isBinary) channel.close(closeCodes.badRequest, 'A message must be text.');
-          else act(String(data)).catch((error: unknown) => close(session, error, telemetry));
+          else act(data.toString()).catch((error: unknown) => close(session, error, telemetry));
         });
       },
     },
@@ -33,14 +33,14 @@ export function listenTo(
 }
 
 /** Such as `next`, which only servers send. */
-const isOfOtherSide = /^Unexpected message of type/;
+const ofOtherSide = 'Unexpected message of type';
 
 function close(
   { channel }: Session,
   error: unknown,
   telemetry: Pick<Telemetry, 'unplannedFailure'>,
 ): void {
-  if (error instanceof Error && isOfOtherSide.test(error.message)) {
+  if (error instanceof Error && error.message.startsWith(ofOtherSide)) {
     channel.close(closeCodes.badRequest, 'Invalid message received');
     return;
   }

@@ -53,9 +53,13 @@ export class SocketOperation {
     this.#stop();
   }
 
+  isCancelled(): boolean {
+    return this.#isCancelled;
+  }
+
   /** @throws OperationRefusal, OverloadedError */
   async run(payload: SubscribePayload): Promise<void> {
-    if (this.#isCancelled) return;
+    if (this.isCancelled()) return;
     const { run, createContext, deadlineMs, shutdown } = this.#operations;
     const deadline = performance.now() + deadlineMs;
     const { signal, end } = signalUntil(deadline, shutdown);
@@ -69,7 +73,7 @@ export class SocketOperation {
     const request = readRequest(payload);
     const response = await run(request, context);
     end();
-    if (this.#isCancelled) return;
+    if (this.isCancelled()) return;
     if (context.opened) await this.#follow(openingOf(request, client, context));
     else await this.#respond(requireResult(response, context));
   }

@@ -4,7 +4,12 @@ import type { SubscribePayload } from 'graphql-ws';
 import { callerKey } from '../../authentication/caller.ts';
 import type { IsRouter } from '../../authentication/router-secret.ts';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
-import { GatewayError, OverloadedError, UnauthenticatedError } from '../../errors.ts';
+import {
+  GatewayError,
+  OverloadedError,
+  ShuttingDownError,
+  UnauthenticatedError,
+} from '../../errors.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { authenticate, type Credentials } from '../http/authenticate-caller.ts';
 import { leaseOf } from '../http/caller-lease.ts';
@@ -82,6 +87,7 @@ export class Session {
       this.channel.close(closeCodes.forbidden, 'The token has ended.');
       return [toError(new UnauthenticatedError())];
     }
+    if (this.#isLeaving) return [toError(new ShuttingDownError())];
     if (id.length > maxIdLength) {
       this.channel.close(closeCodes.badRequest, 'The id of an operation is too long.');
     }

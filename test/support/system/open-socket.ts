@@ -9,7 +9,7 @@ export interface OpenedSocket {
   readonly messages: readonly any[];
   /** Resolves with the code and the reason when the connection is closed. */
   readonly closed: Promise<readonly [code: number, reason: string]>;
-  send(message: object): void;
+  readonly send: (message: object) => void;
 }
 
 /** Opens a WebSocket, or rejects with the status with which it was refused. */
