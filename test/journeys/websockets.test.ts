@@ -176,8 +176,8 @@ describe('A WebSocket', () => {
     await soon(() => expect(stream.ids().at(-1)).toBe(id));
   });
 
-  describe('P3: An attack by WebSocket', () => {
-    it('is closed within 3 s without connection_init, and at once for an operation before it', async () => {
+  describe('An attack by WebSocket', () => {
+    it('P3: is closed within 3 s without connection_init, and at once for an operation before it', async () => {
       const begunAt = Date.now();
       const [silent, hasty] = [await open(), await open()];
       hasty.send({ id: '1', type: 'subscribe', payload: { query: query() } });
@@ -186,7 +186,7 @@ describe('A WebSocket', () => {
       expect(Date.now() - begunAt).toBeLessThan(4500);
     });
 
-    it('has 20 of 1,000 subscriptions, and is refused the others', async () => {
+    it('P3: has 20 of 1,000 subscriptions, and is refused the others', async () => {
       const { messages, send } = await openAs({ oid: idOf(91) });
       for (let id = 0; id < 1000; id += 1) {
         send({ id: String(id), type: 'subscribe', payload: { query: query() } });
@@ -200,7 +200,7 @@ describe('A WebSocket', () => {
       await answered(other);
     });
 
-    it('is closed for a frame of 100 MiB before it arrives, and for a message of 64 KiB and more', async () => {
+    it('P3: is closed for a frame of 100 MiB before it arrives, and for a message of 64 KiB and more', async () => {
       const { socket, closed } = await open();
       const header = Buffer.alloc(14);
       header.set([0x81, 0xff]);
@@ -212,7 +212,7 @@ describe('A WebSocket', () => {
       expect((await large.closed)[0]).toBe(1009);
     });
 
-    it('gets no compression, although it offers it', async () => {
+    it('P3: gets no compression, although it offers it', async () => {
       const { socket } = await openSocket(system.gatewayUrl, { perMessageDeflate: true });
       expect(socket.extensions).toBe('');
       socket.terminate();
@@ -222,7 +222,7 @@ describe('A WebSocket', () => {
       ['another page', { origin: 'https://evil.example' }, 403],
       ['a page without an origin', { origin: 'null' }, 403],
       ['a client with two hosts', { host: 'a, b' }, 400],
-    ])('is refused before it is opened: %s', async (_name, headers, status) => {
+    ])('P3: is refused before it is opened: %s', async (_name, headers, status) => {
       await expect(open(headers)).rejects.toThrow(`Refused with ${status}`);
     });
 

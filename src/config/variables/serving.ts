@@ -124,11 +124,11 @@ export const limits = {
   }),
   MAX_SUBSCRIPTIONS: wholeNumber(1, 1_000_000).default(10_000).meta({
     description:
-      'Maximum number of subscriptions that are open at once, of all callers. Others receive 503. Each has a connection: see `MAX_CONNECTIONS`.',
+      'Maximum number of subscriptions that are open at once, of all callers, and of WebSockets. Others receive 503. By HTTP, each has a connection: see `MAX_CONNECTIONS`.',
   }),
   MAX_SUBSCRIPTIONS_PER_CALLER: wholeNumber(1, 1_000_000).default(100).meta({
     description:
-      'Maximum number of subscriptions that are open at once for one caller. Others receive 503.',
+      'Maximum number of subscriptions that are open at once for one caller, of WebSockets of a caller, and of operations of a WebSocket. Others receive 503.',
   }),
   MAX_OPERATIONS_PER_CALLER: wholeNumber(1, 100_000).default(256).meta({
     description:
