@@ -52,7 +52,7 @@ function refusalOf(code: string | undefined, headerBytes: number): RequestRefusa
 }
 
 /** Whether a refusal written now would become part of another response, or be mistaken for one. */
-function isResponding(socket: Socket): boolean {
+export function isResponding(socket: Socket): boolean {
   return [...(responses.get(socket) ?? [])].some(({ req, writableFinished, headersSent }) =>
     req.complete ? !writableFinished : headersSent,
   );

@@ -125,11 +125,7 @@ function createProtocol(): ProtocolServer<Session> {
     onConnect: ({ extra, connectionParams }) => extra.connect(connectionParams),
     onSubscribe: ({ extra }, id, payload) => extra.subscribe(id, payload),
     subscribe: ({ contextValue }) => contextValue as AsyncIterable<never>,
-    onError: ({ extra }, _id, _payload, errors) =>
-      errors.flatMap((error) => {
-        const { originalError } = error as { originalError?: unknown };
-        return originalError ? extra.describe(originalError) : [error as never];
-      }),
+    onError: ({ extra }, _id, _payload, errors) => errors.flatMap((error) => extra.describe(error)),
   });
 }
 

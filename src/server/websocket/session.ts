@@ -89,7 +89,9 @@ export class Session {
     }
     if (this.#isLeaving) return [toError(new ShuttingDownError())];
     if (id.length > maxIdLength) {
-      this.channel.close(closeCodes.badRequest, 'The id of an operation is too long.');
+      const reason = 'The id of an operation is too long.';
+      this.channel.close(closeCodes.badRequest, reason);
+      return [new GraphQLError(reason)];
     }
     if (this.#operations.size >= this.#parts.maxOperations) return [this.#tooMany()];
     const operation = new SocketOperation(this.#parts.operations, client, id);
@@ -106,8 +108,10 @@ export class Session {
     return { schema: placeholderSchema, document: anySubscription, contextValue };
   }
 
-  /** The errors that a client receives for what an operation has thrown. */
-  describe(thrown: unknown): readonly GraphQLFormattedError[] {
+  /** The errors that a client receives, for one of the library: what an operation has thrown, or what refused it. */
+  describe(error: GraphQLError): readonly GraphQLFormattedError[] {
+    const { originalError: thrown } = error;
+    if (!thrown) return [error.toJSON()];
     if (thrown instanceof OperationRefusal) return thrown.errors;
     if (thrown instanceof GatewayError) {
       this.#parts.telemetry.requestRefused(thrown.code);

@@ -18,7 +18,7 @@ export class SocketCount {
     this.#telemetry = telemetry;
   }
 
-  /** Returns an error if there is no room for a further one, whoever the caller is. */
+  /** Returns an error if there is no room for a further one of any caller. */
   refuseNext(open: number): OverloadedError | undefined {
     if (open < this.#limits.sockets) return undefined;
     const limit = 'connections by WebSocket';

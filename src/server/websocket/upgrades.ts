@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { isResponding } from '../http/refuse-malformed-http.ts';
 
 /** GET on it opens a WebSocket. Apollo Router asks for this path by default. */
 export const socketPath = '/ws';
@@ -16,7 +17,9 @@ export class Upgrades {
 
   constructor(app: FastifyInstance) {
     app.server.on('upgrade', (request: IncomingMessage, _socket: unknown, head: Buffer) => {
-      if (isForWebSocket(request)) this.#route(app, request, head);
+      // An earlier request of the connection is still being served, and its response would be mixed with what follows.
+      if (isResponding(request.socket)) request.socket.destroy();
+      else if (isForWebSocket(request)) this.#route(app, request, head);
       else serveAgain(app.server, request, head);
     });
   }
