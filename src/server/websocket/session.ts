@@ -19,7 +19,7 @@ import { closeCodes } from './close-codes.ts';
 import { readCredentials } from './connection-init.ts';
 import { OperationRefusal } from './operation-refusal.ts';
 import { streamOf } from './operation-stream.ts';
-import { type SocketClient, SocketOperation, type SocketOperations } from './run-message.ts';
+import { type SocketClient, SocketOperation, type SocketOperations } from './socket-operation.ts';
 import type { SocketCount } from './socket-count.ts';
 
 export interface SessionParts {

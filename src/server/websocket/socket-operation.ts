@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Subscriptions } from '../../changes/subscriptions.ts';
 import type { CallerLease } from '../../changes/lease.ts';
@@ -100,8 +99,6 @@ export class SocketOperation {
         resolve();
       };
     });
-    // The results of one turn of the event loop are written before the operation is complete.
-    await setImmediate();
   }
 }
 
