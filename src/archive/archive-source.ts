@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Person } from '../access/row-scope.ts';
 import { InvalidCursorError, NotFoundError } from '../errors.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { type CallLog, isCallLog } from '../plan/call-log.ts';
 import type { Collection } from '../plan/collection.ts';
 import {
@@ -10,7 +10,7 @@ import {
   wholeParticipant,
   wholeSession,
 } from '../plan/projection.ts';
-import type { RecordList, RecordOrder } from '../plan/record-list.ts';
+import type { RecordList } from '../plan/record-list.ts';
 import type { ClientOperation } from '../records/client-operation.ts';
 import {
   readFirstParticipants,
@@ -29,24 +29,15 @@ import {
   type RecordSource,
 } from '../records/record-source.ts';
 import type { Version } from '../records/version.ts';
-import type { Row, Statement, Store } from '../store/store.ts';
-import { ArchiveReads } from './archive-reads.ts';
+import type { Row, Store } from '../store/store.ts';
+import { ArchiveReads, type ReadRows } from './archive-reads.ts';
 import { ArchivedCallLogs } from './archived-call-logs.ts';
 import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
+import { ArchivedLists } from './archived-lists.ts';
 import type { LogState } from './call-log-days.ts';
-import { completeBetween } from './coverage.ts';
 import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
-import { conditionsOf, factOfPerson, type ListConditions } from './list-conditions.ts';
-import {
-  type Access,
-  alternatives,
-  type ListPlace,
-  maxSorted,
-  printCount,
-  printPage,
-  printProbe,
-} from './list-statement.ts';
-import { readStoredJson, UnreadableArchiveError } from './read-stored-json.ts';
+import { factOfPerson } from './list-conditions.ts';
+import { readStoredJson, readStoredObject } from './read-stored-json.ts';
 
 /** A record that was found, with its version. */
 export interface ArchivedRecord extends LoadingRecord {
@@ -58,9 +49,6 @@ export interface ArchivedRecord extends LoadingRecord {
 const maxAtOnce = 20;
 /** How long a record is looked for before Microsoft is asked instead. */
 const maxFindMs = 2000;
-const usualListSize = 60;
-const maxListSize = 100;
-const newestFirst: RecordOrder = { field: 'START_DATE_TIME', direction: 'DESC' };
 
 interface SourceOptions {
   /** The number of records of a page's list that may be sorted after they were found. */
@@ -71,18 +59,18 @@ interface SourceOptions {
 /** Records that are kept in a store, whole and in their newest version. */
 export class ArchiveSource implements RecordSource {
   readonly name = archiveName;
-  readonly #maxSorted: number;
   readonly #reads: ArchiveReads;
+  readonly #lists: ArchivedLists;
   readonly #changes: ArchivedChanges;
   readonly #logs: ArchivedCallLogs;
   readonly #finds = new WeakMap<ClientOperation, Finds>();
 
   constructor(
     store: Pick<Store, 'read'>,
-    { maximumSorted = maxSorted, kept = { keepMs: undefined, now: Date.now } }: SourceOptions = {},
+    { maximumSorted, kept = { keepMs: undefined, now: Date.now } }: SourceOptions = {},
   ) {
-    this.#maxSorted = maximumSorted;
     this.#reads = new ArchiveReads(store);
+    this.#lists = new ArchivedLists(maximumSorted);
     this.#changes = new ArchivedChanges(kept);
     this.#logs = new ArchivedCallLogs(kept);
   }
@@ -133,63 +121,15 @@ export class ArchiveSource implements RecordSource {
     asked: FirstPageProjection,
     operation: ClientOperation,
   ): Promise<Page> {
-    return this.#readList(list, null, asked.maxPageSize, operation);
+    return this.#lists.readPage(list, null, asked.maxPageSize, this.#readerOf(operation));
   }
 
-  async #readList(
-    list: RecordList,
-    link: string | null,
-    wanted: number | undefined,
-    operation: ClientOperation,
-  ): Promise<Page> {
-    const size = Math.max(1, Math.min(wanted ?? usualListSize, maxListSize));
-    const conditions = conditionsOf(list);
-    const order = list.orderBy ?? newestFirst;
-    const access = await this.#chooseAccess(conditions, order, operation);
-    const after = link === null ? undefined : readListLink(link);
-    const request = { order, after, limit: size + 1, access };
-    const rows = await this.#reads.read(printPage(conditions, request), operation);
-    const items = await Promise.all(rows.slice(0, size).map(toItem));
-    const linkAfter = (index: number) => printListLink(rows[index]);
-    return {
-      source: archiveName,
-      items,
-      link,
-      nextLink: rows.length > size ? linkAfter(size - 1) : null,
-      carried: { properties: 'all', segments: false },
-      version: null,
-      linkAfter,
-    };
+  countList(list: RecordList, operation: ClientOperation): Promise<number> {
+    return this.#lists.count(list, this.#readerOf(operation));
   }
 
-  /** Finds out whether a condition matches so few records that they can be sorted. */
-  async #chooseAccess(
-    conditions: ListConditions,
-    order: RecordOrder,
-    operation: ClientOperation,
-  ): Promise<Access> {
-    const ways = alternatives(conditions, order);
-    if (ways.length === 0) return { by: 'order' };
-    const [row] = await this.#reads.read(printProbe(conditions, ways), operation);
-    const counts = ways.map((access, index) => ({ access, count: Number(row?.[`found${index}`]) }));
-    const [fewest] = counts.sort((one, other) => one.count - other.count);
-    return fewest && fewest.count <= this.#maxSorted ? fewest.access : { by: 'order' };
-  }
-
-  async countList(list: RecordList, operation: ClientOperation): Promise<number> {
-    const [row] = await this.#reads.read(printCount(conditionsOf(list)), operation);
-    return Number(row?.total);
-  }
-
-  async coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined> {
-    const { startTime } = conditionsOf(list);
-    const texts = (operators: string) =>
-      startTime
-        .filter(({ operator }) => operators.includes(operator[0] ?? ''))
-        .map(({ value }) => String(value))
-        .sort();
-    const store = { read: (statement: Statement) => this.#reads.read(statement, operation) };
-    return completeBetween(store, texts('>').at(-1), texts('<')[0]);
+  coverageOf(list: RecordList, operation: ClientOperation): Promise<Coverage | undefined> {
+    return this.#lists.coverageOf(list, this.#readerOf(operation));
   }
 
   readChanges(
@@ -197,9 +137,7 @@ export class ArchiveSource implements RecordSource {
     range: ChangeRange,
     operation: ClientOperation,
   ): Promise<ChangePage> {
-    return this.#changes.readPage(list, range, (statement) =>
-      this.#reads.read(statement, operation),
-    );
+    return this.#changes.readPage(list, range, this.#readerOf(operation));
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {
@@ -216,9 +154,7 @@ export class ArchiveSource implements RecordSource {
 
   /** How much of a log is archived. */
   stateOfLog(log: CallLog, operation: ClientOperation): Promise<LogState> {
-    return this.#logs.stateOf(log, (statement) =>
-      this.#reads.read(statement, operation, maxFindMs),
-    );
+    return this.#logs.stateOf(log, this.#readerOf(operation, maxFindMs));
   }
 
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
@@ -226,7 +162,11 @@ export class ArchiveSource implements RecordSource {
   }
 
   #readLog(log: CallLog, link: string | null, operation: ClientOperation): Promise<Page> {
-    return this.#logs.readPage(log, link, (statement) => this.#reads.read(statement, operation));
+    return this.#logs.readPage(log, link, this.#readerOf(operation));
+  }
+
+  #readerOf(operation: ClientOperation, maxMs?: number): ReadRows {
+    return (statement) => this.#reads.read(statement, operation, maxMs);
   }
 
   async readPage(
@@ -237,7 +177,7 @@ export class ArchiveSource implements RecordSource {
     wanted?: number,
   ): Promise<Page> {
     if (collection.name === 'callRecords') {
-      return this.#readList(collection, link, wanted, operation);
+      return this.#lists.readPage(collection, link, wanted, this.#readerOf(operation));
     }
     if (isCallLog(collection)) return this.#readLog(collection, link, operation);
     const isOfRecord = collection.name === 'sessions' || collection.name === 'participants';
@@ -298,7 +238,7 @@ type Finds = DataLoader<WantedRecord, readonly Row[]>;
 function toRecord(rows: readonly Row[], asked: RecordProjection): ArchivedRecord | undefined {
   const head = rows.find(({ part }) => part === 'record');
   if (!head) return undefined;
-  const own = readHead(head);
+  const own = readStoredObject(head);
   const version = versionOf(head);
   const pageOf = (part: 'sessions' | 'participants') => {
     if (!asked[part]) return undefined;
@@ -328,17 +268,6 @@ async function toFirstPage(
     : readFirstParticipants({ ...head, participants_v2: items }, toLink);
 }
 
-async function readHead(row: Row): Promise<JsonObject> {
-  const head = await readStoredJson(row);
-  if (isJsonObject(head)) return head;
-  throw new UnreadableArchiveError('A head is no object.');
-}
-
-async function toItem(row: Row) {
-  const json = await readHead({ body: row.head ?? null, codec: row.codec ?? null });
-  return { json, ordinal: 0, archivedAt: Number(row.archived_at) };
-}
-
 function versionOf({ version }: Row): Version {
   if (typeof version === 'bigint') return String(version);
   return typeof version === 'number' || typeof version === 'string' ? version : null;
@@ -346,19 +275,4 @@ function versionOf({ version }: Row): Version {
 
 function isSameVersion(one: Version, other: Version): boolean {
   return String(one) === String(other);
-}
-
-function printListLink(row: Row | undefined): string {
-  const { place, id } = row ?? {};
-  const value = typeof place === 'bigint' ? Number(place) : place;
-  if ((typeof value !== 'string' && typeof value !== 'number') || typeof id !== 'string') {
-    throw new UnreadableArchiveError('A record has no place in its list.');
-  }
-  return JSON.stringify([value, id]);
-}
-
-/** Links are sealed into cursors: only this program can have written one. */
-function readListLink(link: string): ListPlace {
-  const [value, id] = JSON.parse(link) as [number | string, string];
-  return { value, id };
 }

@@ -2,18 +2,16 @@ import type { CallLog } from '../plan/call-log.ts';
 import { wholeRow } from '../plan/projection.ts';
 import { numberItems, type Page } from '../records/page.ts';
 import { archiveName } from '../records/record-source.ts';
-import type { Row, Statement } from '../store/store.ts';
+import type { Row } from '../store/store.ts';
+import type { ReadRows } from './archive-reads.ts';
 import type { KeptChanges } from './archived-changes.ts';
 import { type LogState, stateOfWindow } from './call-log-days.ts';
 import { type LogPlace, placeOf, printRows } from './call-log-rows.ts';
-import { readStoredJson, UnreadableArchiveError } from './read-stored-json.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { readStoredObject } from './read-stored-json.ts';
 import { storedMoment, storedTime } from './stored-moment.ts';
 
 /** To decompress and parse a row takes about 30 µs. */
 const pageSize = 100;
-
-type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Reads the logs of telephone calls that are archived. */
 export class ArchivedCallLogs {
@@ -35,7 +33,7 @@ export class ArchivedCallLogs {
     const after = link === null ? undefined : readLink(link);
     const rows = await read(printRows({ ...part, after }, pageSize + 1));
     const shown = rows.slice(0, pageSize);
-    const items = await Promise.all(shown.map(readRow));
+    const items = await Promise.all(shown.map(readStoredObject));
     const linkAfter = (index: number) => printLink(rows[index] ?? {});
     return {
       source: archiveName,
@@ -51,12 +49,6 @@ export class ArchivedCallLogs {
 
 function fromOf({ from }: CallLog): string {
   return storedMoment(from) ?? from;
-}
-
-async function readRow(row: Row): Promise<JsonObject> {
-  const json = await readStoredJson(row);
-  if (isJsonObject(json)) return json;
-  throw new UnreadableArchiveError('A row of a log is no object.');
 }
 
 function printLink(row: Row): string {

@@ -2,10 +2,12 @@ import { InvalidCursorError } from '../errors.ts';
 import type { ChangePlace } from '../plan/change-place.ts';
 import type { RecordList } from '../plan/record-list.ts';
 import type { ChangePage, ChangeRange, RecordChange } from '../records/record-source.ts';
-import type { Row, Statement } from '../store/store.ts';
+import type { Row } from '../store/store.ts';
+import type { ReadRows } from './archive-reads.ts';
 import { type ChangeSpan, printChanges } from './change-statement.ts';
+import { chooseAccess } from './choose-access.ts';
 import { conditionsOf } from './list-conditions.ts';
-import { type Access, alternatives, maxSorted, printProbe } from './list-statement.ts';
+import type { Access } from './list-statement.ts';
 
 /** How long changes are kept. */
 export interface KeptChanges {
@@ -14,8 +16,6 @@ export interface KeptChanges {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Reads the sequence of changes, as far as it is about the records of a list. */
 export class ArchivedChanges {
@@ -42,7 +42,7 @@ export class ArchivedChanges {
     limit: number,
     read: ReadRows,
   ): Promise<readonly RecordChange[]> {
-    const access = await chooseAccess(list, read);
+    const access = await accessTo(list, read);
     return (await read(printChanges(list, { ...span, limit, access }))).map(toChange);
   }
 
@@ -52,7 +52,7 @@ export class ArchivedChanges {
     until: number,
     read: ReadRows,
   ): Promise<RecordChange | undefined> {
-    const access = await chooseAccess(list, read);
+    const access = await accessTo(list, read);
     const span = { after: 0, until, direction: 'DESC', limit: 1, access } as const;
     const [row] = await read(printChanges(list, span));
     return row && toChange(row);
@@ -83,14 +83,8 @@ const stateOf =
   "(SELECT value FROM setting WHERE name = 'change.removed') AS removed";
 
 /** Few records are found first; if many match, the sequence soon shows enough of them. */
-async function chooseAccess(list: RecordList, read: ReadRows): Promise<Access> {
-  const conditions = conditionsOf(list);
-  const ways = alternatives(conditions, { field: 'DURATION', direction: 'ASC' });
-  if (ways.length === 0) return { by: 'order' };
-  const [row] = await read(printProbe(conditions, ways));
-  const counts = ways.map((access, index) => ({ access, count: Number(row?.[`found${index}`]) }));
-  const [fewest] = counts.sort((one, other) => one.count - other.count);
-  return fewest && fewest.count <= maxSorted ? fewest.access : { by: 'order' };
+function accessTo(list: RecordList, read: ReadRows): Promise<Access> {
+  return chooseAccess(conditionsOf(list), { field: 'DURATION', direction: 'ASC' }, read);
 }
 
 function toChange({ sequence, record_id: recordId, is_new: isNew, at }: Row): RecordChange {

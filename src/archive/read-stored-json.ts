@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, brotliDecompressSync, constants } from 'node:zlib';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { prepareJson } from '../msgraph/json/read-json.ts';
 import { isTooLong, nextTurn } from '../msgraph/read-body.ts';
 import type { Row } from '../store/store.ts';
@@ -37,6 +38,13 @@ export async function readStoredJson(row: Row): Promise<unknown> {
     if (cause instanceof UnreadableArchiveError) throw cause;
     throw new UnreadableArchiveError('A body cannot be decompressed or parsed.', { cause });
   }
+}
+
+/** Reads what was stored as an object, such as the head of a record. */
+export async function readStoredObject(row: Row): Promise<JsonObject> {
+  const value = await readStoredJson(row);
+  if (isJsonObject(value)) return value;
+  throw new UnreadableArchiveError('What should be an object is none.');
 }
 
 /**
