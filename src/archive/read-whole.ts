@@ -1,13 +1,10 @@
 import type { JsonObject } from '../json.ts';
 import type { Signal } from '../light-signal.ts';
-import type { JsonResponse, ReadJson } from '../msgraph/exchange.ts';
 import type { Collection } from '../plan/collection.ts';
-import { printCollectionPath, printRecordPath } from '../plan/print-path.ts';
 import { type Dialect, printParticipants } from '../plan/print-record.ts';
 import { type RecordProjection, wholeParticipant, wholeSession } from '../plan/projection.ts';
-import type { QuotaKey } from '../quota/granted-windows.ts';
 import { DialectFallback } from '../records/live/dialect-fallback.ts';
-import { readFirstParticipants, readFirstSessions, readLink } from '../records/live/first-page.ts';
+import { readFirstParticipants, readFirstSessions } from '../records/live/first-page.ts';
 import { requireRecord } from '../records/live/require-record.ts';
 import { readItems } from '../records/page.ts';
 import { CollectedPages } from './collected-pages.ts';
@@ -17,34 +14,17 @@ import { type Forgotten, nobodyForgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
 import { markIdentities } from './mark-identities.ts';
 import { packText } from './pack-text.ts';
-import { mayPass, pauseAfter, RecordChangedError } from './failed-read.ts';
+import { RecordChangedError } from './failed-read.ts';
 import { headOf, printHead, readTimes, requireVersion } from './read-head.ts';
+import {
+  RecordRequests,
+  requireText,
+  type TextResponse,
+  type RequestParts,
+} from './record-requests.ts';
 import { removeMarked, removeMarkedValues } from './remove-marked.ts';
 import type { WholeRecord } from './whole-record.ts';
 
-/**
- * Waits until a request may be sent that no client waits for.
- *
- * @param pauseMs the minimum wait; none by default.
- * @returns a function to call when the request has ended.
- */
-export type TakeTurn = (
-  quotaKey: QuotaKey,
-  signal: Signal,
-  pauseMs?: number,
-) => Promise<() => void>;
-
-export interface WholeReaderParts {
-  readonly read: ReadJson;
-  /** Origin of Microsoft Graph, to which its links must lead. */
-  readonly root: string;
-  readonly takeTurn: TakeTurn;
-}
-
-/** Between its turn and its response. A page with the largest sessions has 17 MB. */
-const maxRequestMs = 60_000;
-/** How often a later page is requested, beside the retries of each request. */
-const maxPageTries = 5;
 /** How often a record is read again at once if it has changed meanwhile. */
 const maxTries = 3;
 const sessionsQuery = '$expand=sessions($expand=segments)';
@@ -56,18 +36,12 @@ const wanted: RecordProjection = {
   participants: undefined,
 };
 
-/** A response with its text. */
-interface TextResponse {
-  readonly json: JsonObject;
-  readonly body: Buffer;
-}
-
 /** Reads records whole: with all pages of all collections, in one version. */
 export class WholeReader {
-  readonly #parts: WholeReaderParts;
+  readonly #parts: RequestParts;
   readonly #dialects = new DialectFallback();
 
-  constructor(parts: WholeReaderParts) {
+  constructor(parts: RequestParts) {
     this.#parts = parts;
   }
 
@@ -97,7 +71,7 @@ export class WholeReader {
   }
 }
 
-interface RecordReadParts extends WholeReaderParts {
+interface RecordReadParts extends RequestParts {
   readonly dialects: DialectFallback;
   readonly forgotten: Forgotten;
 }
@@ -105,7 +79,7 @@ interface RecordReadParts extends WholeReaderParts {
 /** One attempt to read one record. */
 class RecordRead {
   readonly #id: string;
-  readonly #signal: Signal;
+  readonly #requests: RecordRequests;
   readonly #parts: RecordReadParts;
   readonly #facts = new Facts();
   readonly #sessions = new CollectedPages('sessions');
@@ -115,12 +89,12 @@ class RecordRead {
 
   constructor(id: string, signal: Signal, parts: RecordReadParts) {
     this.#id = id;
-    this.#signal = signal;
+    this.#requests = new RecordRequests(id, signal, parts);
     this.#parts = parts;
   }
 
   async read(isKnown: (version: number | bigint) => boolean): Promise<WholeRecord | undefined> {
-    const record = await this.#request(printRecordPath(this.#id), sessionsQuery, this.#firstKey);
+    const record = await this.#requests.readRecord(sessionsQuery);
     requireRecord(record.json, this.#id, { ...wanted, sessions });
     const version = requireVersion(record.json);
     if (isKnown(version)) return undefined;
@@ -153,7 +127,7 @@ class RecordRead {
 
   async #readSessions(record: JsonObject, text: Buffer | undefined): Promise<void> {
     const collection = { name: 'sessions', recordId: this.#id } as const;
-    const first = readFirstSessions(record, wholeSession, this.#linksInto(collection));
+    const first = readFirstSessions(record, wholeSession, this.#requests.linksInto(collection));
     await this.#addSessions(text, first.items.map(toJson), first.nextLink);
     await this.#follow(collection, this.#sessions, first.nextLink, (page, items, nextLink) =>
       this.#addSessions(page, items, nextLink),
@@ -167,7 +141,7 @@ class RecordRead {
   ): Promise<void> {
     const page = await completeSegments(
       { text: requireText(text), sessions: items },
-      (link, session) => this.#linksInto(segmentsOf(this.#id, session))(link),
+      (link, session) => this.#requests.linksInto(segmentsOf(this.#id, session))(link),
       (session, link) => this.#readSegments(session, link),
     );
     const kept = await this.#withoutForgotten(page.text, page.sessions, 'sessions');
@@ -177,12 +151,12 @@ class RecordRead {
 
   async #readSegments(session: JsonObject, link: string): Promise<ItemTexts> {
     const collection = segmentsOf(this.#id, session);
-    const { json, body } = await this.#requestPage(collection, link);
+    const { json, body } = await this.#requests.readPage(collection, link);
     const list = requireText(valueOf(body, await childrenOf(body), 'value'));
     return {
       texts: (await childrenOf(list)).map((child) => textOf(list, child)),
       items: readItems(json.value, 'segments').map(toJson),
-      nextLink: this.#linksInto(collection)(json['@odata.nextLink']),
+      nextLink: this.#requests.linksInto(collection)(json['@odata.nextLink']),
     };
   }
 
@@ -191,7 +165,7 @@ class RecordRead {
     const { json, body, dialect } = await this.#requestParticipants();
     requireSame(json, version);
     const collection = { name: 'participants', recordId: this.#id } as const;
-    const toLink = this.#linksInto(collection);
+    const toLink = this.#requests.linksInto(collection);
     const first = readFirstParticipants(json, toLink, dialect.participantsV2);
     const list = valueOf(body, await childrenOf(body), 'participants_v2');
     const items = first.items.map(toJson);
@@ -222,18 +196,16 @@ class RecordRead {
   }
 
   #requestParticipants(): Promise<TextResponse & { readonly dialect: Dialect }> {
-    const path = printRecordPath(this.#id);
     const print = (dialect: Dialect) => printParticipants(participants, dialect).query;
     return this.#parts.dialects.ask(print, async (dialect) => {
-      const response = await this.#request(path, print(dialect), this.#firstKey);
+      const response = await this.#requests.readRecord(print(dialect));
       requireRecord(response.json, this.#id, { ...wanted, participants });
       return { ...response, dialect };
     });
   }
 
   async #requestVersion(): Promise<JsonObject> {
-    const path = printRecordPath(this.#id);
-    const { json } = await this.#request(path, '$select=version', this.#firstKey);
+    const { json } = await this.#requests.readRecord('$select=version');
     requireRecord(json, this.#id, wanted);
     return json;
   }
@@ -249,56 +221,13 @@ class RecordRead {
       nextLink: string | Error | null,
     ) => Promise<void>,
   ): Promise<void> {
-    const toLink = this.#linksInto(collection);
+    const toLink = this.#requests.linksInto(collection);
     for (let next = first; next !== null;) {
-      const { json, body } = await this.#requestPage(collection, collected.follow(next));
+      const { json, body } = await this.#requests.readPage(collection, collected.follow(next));
       const items = readItems(json.value, collection.name).map(toJson);
       next = toLink(json['@odata.nextLink']);
       await add(valueOf(body, await childrenOf(body), 'value'), items, next);
     }
-  }
-
-  /** Tries again by itself, because everything that was read before would have to be read again. */
-  async #requestPage(collection: Collection, link: string): Promise<TextResponse> {
-    const quotaKey: QuotaKey = { window: 'recordLater', key: this.#id };
-    const path = printCollectionPath(collection);
-    let pauseMs = 0;
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.#request(path, link, quotaKey, pauseMs);
-      } catch (failure) {
-        if (tries === maxPageTries || !mayPass(failure)) throw failure;
-        pauseMs = pauseAfter(failure, tries);
-      }
-    }
-  }
-
-  async #request(
-    path: string,
-    query: string,
-    quotaKey: QuotaKey,
-    pauseMs = 0,
-  ): Promise<TextResponse> {
-    const end = await this.#parts.takeTurn(quotaKey, this.#signal, pauseMs);
-    try {
-      const operation = {
-        ...{ client: 'archive', isLarge: true, signal: this.#signal },
-        deadline: performance.now() + maxRequestMs,
-      };
-      return withText(
-        await this.#parts.read({ path, query, quotaKey, operation, keepsBody: true }),
-      );
-    } finally {
-      end();
-    }
-  }
-
-  get #firstKey(): QuotaKey {
-    return { window: 'recordFirst', key: this.#id };
-  }
-
-  #linksInto(collection: Collection): (link: unknown) => string | Error | null {
-    return (link) => readLink(link, this.#parts.root, () => printCollectionPath(collection));
   }
 }
 
@@ -310,18 +239,8 @@ function toJson({ json }: { readonly json: JsonObject }): JsonObject {
   return json;
 }
 
-function withText({ json, body }: JsonResponse): TextResponse {
-  return { json, body: requireText(body) };
-}
-
 function isFilledList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
-}
-
-/** Everything that was parsed has a text, so there is none only by a mistake of our own. */
-function requireText(text: Buffer | undefined): Buffer {
-  if (text) return text;
-  throw new TypeError('A response has no text.');
 }
 
 function requireSame(record: JsonObject, version: number | bigint): void {

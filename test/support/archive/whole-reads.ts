@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { WholeRecord } from '../../../src/archive/whole-record.ts';
-import { type TakeTurn, WholeReader } from '../../../src/archive/read-whole.ts';
+import { WholeReader } from '../../../src/archive/read-whole.ts';
+import type { TakeTurn } from '../../../src/archive/record-requests.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { LightSignal } from '../../../src/light-signal.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
