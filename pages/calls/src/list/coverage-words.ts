@@ -58,5 +58,5 @@ function wordsAfter(completeUntil: string, period: Period, now: Date): string {
 
 function lateWords(since: string): string {
   const calls = since === '' ? 'Calls of this period' : `Calls from ${since} on`;
-  return `${calls} can still appear: Microsoft writes a call down only hours after its end.`;
+  return `${calls} can still appear: Microsoft can take hours to write the record of a call.`;
 }
