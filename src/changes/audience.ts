@@ -58,8 +58,7 @@ export class Audience {
       const changes = await this.readBehind(this.#position, until);
       // From here to the end nothing waits, so that no member joins between two changes.
       for (const change of changes) this.#give(change);
-      const last = changes.length < readAtOnce ? until : (changes.at(-1)?.sequence ?? until);
-      this.#position = last;
+      this.#position = this.placeAfter(changes, until);
     }
   }
 
