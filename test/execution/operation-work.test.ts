@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { OperationWork } from '../../src/execution/operation-work.ts';
 import { Scheduler } from '../../src/execution/scheduler.ts';
 
@@ -139,6 +139,9 @@ describe('The work of an operation', () => {
     ['closes', (work) => work.close()],
     ['ends', (work) => work.countItems(100_000)],
   ])('frees the values that it holds when it %s', (_, end) => {
+    // No turn ends meanwhile, however busy the machine is.
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const turns = new Scheduler(50_000);
     const large = { values: 100_000, responseBytes: 1000 };
     const works = ['a', 'b', 'c'].map((client) => new OperationWork(turns, client, large));
