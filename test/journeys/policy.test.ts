@@ -62,30 +62,35 @@ function fieldsBelow(type: GraphQLInterfaceType | GraphQLObjectType) {
   return type.name === 'User' ? fields.filter(({ name }) => name !== 'callRecords') : fields;
 }
 
-/** Selects every field below a type, with the type's name in each object. */
-function everything(typeName: string, spelling: Spelling): string {
+/** Selects every field below a type, with the type's name in each object. A type within itself gives only its name. */
+function everything(typeName: string, spelling: Spelling, above: readonly string[] = []): string {
+  if (above.includes(typeName)) return '{ __typename }';
+  const path = [...above, typeName];
   const type = schema.getType(typeName);
   if (isInterfaceType(type)) {
     const parts = schema
       .getPossibleTypes(type)
-      .map(({ name }) => spelling.of(name, everything(name, spelling)));
+      .map(({ name }) => spelling.of(name, everything(name, spelling, path)));
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
   const fields = fieldsBelow(type).map(({ name, type: fieldType }) => {
     // The record of a row is read like any other.
     if (name === 'callRecord') return `${spelling.field(name)} { __typename id joinWebUrl }`;
-    return `${spelling.field(name)} ${everything(getNamedType(fieldType).name, spelling)}`;
+    return `${spelling.field(name)} ${everything(getNamedType(fieldType).name, spelling, path)}`;
   });
   return `{ __typename ${fields.join(' ')} }`;
 }
 
 /** Selects what interfaces offer through the interfaces themselves. */
-function throughInterfaces(typeName: string): string {
+function throughInterfaces(typeName: string, above: readonly string[] = []): string {
+  if (above.includes(typeName)) return '{ __typename }';
+  const path = [...above, typeName];
   const type = schema.getType(typeName);
   if (!isObjectType(type) && !isInterfaceType(type)) return '';
   const fields = fieldsBelow(type).map(
-    ({ name, type: fieldType }) => `${name} ${throughInterfaces(getNamedType(fieldType).name)}`,
+    ({ name, type: fieldType }) =>
+      `${name} ${throughInterfaces(getNamedType(fieldType).name, path)}`,
   );
   const caller = `... on ParticipantEndpoint { associatedIdentity { __typename displayName } }`;
   return `{ __typename ${fields.join(' ')} ${typeName === 'Endpoint' ? caller : ''} }`;
