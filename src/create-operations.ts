@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { DecodedBodies } from './archive/decoded-bodies.ts';
 import type { RecordArchive } from './archive/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
@@ -68,7 +69,7 @@ export function createOperations(
   archive?.forgotten.onMore(() => store.clear());
   const read = archive?.forgotten.leftOutOf(client.read) ?? client.read;
   const live = new GraphSource(read, msgraphRoot, shared, hasSpare);
-  const source = archive ? archive.route(live) : live;
+  const source = archive ? archive.route(live, new DecodedBodies(store, lifeMs)) : live;
   const schema = schemaOf(configuration);
   const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);

@@ -29,15 +29,16 @@ import {
   type RecordSource,
 } from '../records/record-source.ts';
 import type { Version } from '../records/version.ts';
-import type { Row, Store } from '../store/store.ts';
-import { ArchiveReads, type ReadRows } from './archive-reads.ts';
+import type { Row } from '../store/store.ts';
+import type { ArchiveReads, ReadRows } from './archive-reads.ts';
 import { ArchivedCallLogs } from './archived-call-logs.ts';
 import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
 import { ArchivedLists } from './archived-lists.ts';
 import type { LogState } from './call-log-days.ts';
+import type { DecodedBodies } from './decoded-bodies.ts';
 import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
 import { factOfPerson } from './list-conditions.ts';
-import { readStoredJson, readStoredObject } from './read-stored-json.ts';
+import { requireObject } from './read-stored-json.ts';
 
 /** A record that was found, with its version. */
 export interface ArchivedRecord extends LoadingRecord {
@@ -60,16 +61,19 @@ interface SourceOptions {
 export class ArchiveSource implements RecordSource {
   readonly name = archiveName;
   readonly #reads: ArchiveReads;
+  readonly #bodies: DecodedBodies;
   readonly #lists: ArchivedLists;
   readonly #changes: ArchivedChanges;
   readonly #logs: ArchivedCallLogs;
   readonly #finds = new WeakMap<ClientOperation, Finds>();
 
   constructor(
-    store: Pick<Store, 'read'>,
+    reads: ArchiveReads,
+    bodies: DecodedBodies,
     { maximumSorted, kept = { keepMs: undefined, now: Date.now } }: SourceOptions = {},
   ) {
-    this.#reads = new ArchiveReads(store);
+    this.#reads = reads;
+    this.#bodies = bodies;
     this.#lists = new ArchivedLists(maximumSorted);
     this.#changes = new ArchivedChanges(kept);
     this.#logs = new ArchivedCallLogs(kept);
@@ -94,7 +98,7 @@ export class ArchiveSource implements RecordSource {
     let finds = this.#finds.get(operation);
     if (!finds) this.#finds.set(operation, (finds = this.#createFinds(operation)));
     const rows = await finds.load({ id, asked });
-    return rows.length > 0 ? toRecord(rows, asked) : undefined;
+    return rows.length > 0 ? this.#toRecord(rows, asked) : undefined;
   }
 
   #createFinds(operation: ClientOperation): Finds {
@@ -103,6 +107,40 @@ export class ArchiveSource implements RecordSource {
       return wanted.map(({ id }) => rows.filter((row) => row.id === id));
     };
     return new DataLoader(find, { cache: false, maxBatchSize: maxAtOnce });
+  }
+
+  /** @param rows those of one record: its head, and the first pages that are wanted. */
+  #toRecord(rows: readonly Row[], asked: RecordProjection): ArchivedRecord | undefined {
+    const head = rows.find(({ part }) => part === 'record');
+    if (!head) return undefined;
+    const own = this.#bodies.read(head).then(requireObject);
+    const version = versionOf(head);
+    const pageOf = (part: 'sessions' | 'participants') => {
+      if (!asked[part]) return undefined;
+      const page = this.#toFirstPage(
+        own,
+        rows.find((row) => row.part === part),
+        part,
+      );
+      return page.then((found) => ({ ...found, source: archiveName, version }));
+    };
+    const record = { own, sessions: pageOf('sessions'), participants: pageOf('participants') };
+    // The resolver of a part awaits it. Until then, its failure must not count as unhandled.
+    for (const part of Object.values(record)) part?.catch(() => undefined);
+    return { ...record, ids: Promise.resolve({}), archivedAt: Number(head.archived_at), version };
+  }
+
+  /** Reads the first page of a collection as if it had come with its record. */
+  async #toFirstPage(
+    own: Promise<JsonObject>,
+    row: Row | undefined,
+    name: 'sessions' | 'participants',
+  ): Promise<Page> {
+    const [head, items] = await Promise.all([own, row ? this.#bodies.read(row) : []]);
+    const toLink = () => (row?.goes_on === 1 ? '1' : null);
+    return name === 'sessions'
+      ? readFirstSessions({ ...head, sessions: items }, wholeSession, toLink)
+      : readFirstParticipants({ ...head, participants_v2: items }, toLink);
   }
 
   /** @throws NotFoundError if the record is not archived. */
@@ -190,7 +228,7 @@ export class ArchiveSource implements RecordSource {
     // The record was replaced, or removed.
     if (!row || !isSameVersion(versionOf(row), origin.version))
       throw new InvalidCursorError('STALE');
-    const items = row.body === null ? [] : await readStoredJson(row);
+    const items = row.body === null ? [] : await this.#bodies.read(row);
     return {
       source: archiveName,
       items: readItems(items, name),
@@ -233,40 +271,6 @@ export class ArchiveSource implements RecordSource {
 }
 
 type Finds = DataLoader<WantedRecord, readonly Row[]>;
-
-/** @param rows those of one record: its head, and the first pages that are wanted. */
-function toRecord(rows: readonly Row[], asked: RecordProjection): ArchivedRecord | undefined {
-  const head = rows.find(({ part }) => part === 'record');
-  if (!head) return undefined;
-  const own = readStoredObject(head);
-  const version = versionOf(head);
-  const pageOf = (part: 'sessions' | 'participants') => {
-    if (!asked[part]) return undefined;
-    const page = toFirstPage(
-      own,
-      rows.find((row) => row.part === part),
-      part,
-    );
-    return page.then((found) => ({ ...found, source: archiveName, version }));
-  };
-  const record = { own, sessions: pageOf('sessions'), participants: pageOf('participants') };
-  // The resolver of a part awaits it. Until then, its failure must not count as unhandled.
-  for (const part of Object.values(record)) part?.catch(() => undefined);
-  return { ...record, ids: Promise.resolve({}), archivedAt: Number(head.archived_at), version };
-}
-
-/** Reads the first page of a collection as if it had come with its record. */
-async function toFirstPage(
-  own: Promise<JsonObject>,
-  row: Row | undefined,
-  name: 'sessions' | 'participants',
-): Promise<Page> {
-  const [head, items] = await Promise.all([own, row ? readStoredJson(row) : []]);
-  const toLink = () => (row?.goes_on === 1 ? '1' : null);
-  return name === 'sessions'
-    ? readFirstSessions({ ...head, sessions: items }, wholeSession, toLink)
-    : readFirstParticipants({ ...head, participants_v2: items }, toLink);
-}
 
 function versionOf({ version }: Row): Version {
   if (typeof version === 'bigint') return String(version);

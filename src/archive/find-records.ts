@@ -16,7 +16,7 @@ export function printFind(wanted: readonly WantedRecord[]): Statement {
   const listOf = (records: readonly WantedRecord[]) =>
     records.map(({ id }) => `$${values.push(id)}`).join(', ');
   const heads =
-    `SELECT id, version, archived_at, 'record' AS part, head AS body, codec, 0 AS goes_on ` +
+    `SELECT id, version, archived_at, 'record' AS part, head AS body, codec, hash, 0 AS goes_on ` +
     `FROM record WHERE id IN (${listOf(wanted)})`;
   const pages = (['sessions', 'participants'] as const).flatMap((name) => {
     const records = wanted.filter(({ asked }) => asked[name]);
@@ -27,7 +27,7 @@ export function printFind(wanted: readonly WantedRecord[]): Statement {
 
 function printFirstPages(name: 'sessions' | 'participants', ids: string): string {
   return (
-    `SELECT r.id, r.version, r.archived_at, '${name}' AS part, p.body, p.codec, ${goesOn} AS goes_on ` +
+    `SELECT r.id, r.version, r.archived_at, '${name}' AS part, p.body, p.codec, p.hash, ${goesOn} AS goes_on ` +
     `FROM record AS r JOIN record_page AS p ON p.record_id = r.id ` +
     `WHERE r.id IN (${ids}) AND p.collection = '${name}' AND p.page = 0`
   );
@@ -41,7 +41,7 @@ const goesOn =
 /** Reads one later page. The record has one row, without a body if there is no such page. */
 export function printPageAt(recordId: string, collection: string, page: number): Statement {
   const sql =
-    `SELECT r.version, p.body, p.codec, ${goesOn} AS goes_on FROM record AS r ` +
+    `SELECT r.version, p.body, p.codec, p.hash, ${goesOn} AS goes_on FROM record AS r ` +
     'LEFT JOIN record_page AS p ON p.record_id = r.id AND p.collection = $2 AND p.page = $3 ' +
     'WHERE r.id = $1';
   return { sql, values: [recordId, collection, page] };

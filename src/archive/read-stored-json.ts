@@ -22,6 +22,12 @@ function isSmall({ body }: Row): boolean {
   return body instanceof Uint8Array && body.length <= smallBytes;
 }
 
+export interface StoredJson {
+  readonly json: unknown;
+  /** The length of its text. */
+  readonly bytes: number;
+}
+
 /**
  * Reads JSON that was stored as Microsoft sent it, within the bounds of Microsoft's bodies. Large texts take turns, so
  * that they do not block the event loop.
@@ -29,11 +35,12 @@ function isSmall({ body }: Row): boolean {
  * @param row has the columns `body` and `codec`.
  * @throws UnreadableArchiveError if it is damaged, or was written by a later version.
  */
-export async function readStoredJson(row: Row): Promise<unknown> {
+export async function readStoredJson(row: Row): Promise<StoredJson> {
   try {
     if (!isSmall(row)) await nextTurn();
-    const parse = await prepareJson(await readStoredText(row));
-    return parse();
+    const text = await readStoredText(row);
+    const parse = await prepareJson(text);
+    return { json: parse(), bytes: text.length };
   } catch (cause) {
     if (cause instanceof UnreadableArchiveError) throw cause;
     throw new UnreadableArchiveError('A body cannot be decompressed or parsed.', { cause });
@@ -42,8 +49,12 @@ export async function readStoredJson(row: Row): Promise<unknown> {
 
 /** Reads what was stored as an object, such as the head of a record. */
 export async function readStoredObject(row: Row): Promise<JsonObject> {
-  const value = await readStoredJson(row);
-  if (isJsonObject(value)) return value;
+  return requireObject((await readStoredJson(row)).json);
+}
+
+/** @throws UnreadableArchiveError if it is something else. */
+export function requireObject(json: unknown): JsonObject {
+  if (isJsonObject(json)) return json;
   throw new UnreadableArchiveError('What should be an object is none.');
 }
 

@@ -30,15 +30,18 @@ import {
 } from '../records/record-source.ts';
 import { isNewer, type Version } from '../records/version.ts';
 import type { Store } from '../store/store.ts';
+import { ArchiveReads } from './archive-reads.ts';
 import type { KeptChanges } from './archived-changes.ts';
 import { type ArchivedRecord, ArchiveSource } from './archive-source.ts';
 import type { LogState } from './call-log-days.ts';
+import type { DecodedBodies } from './decoded-bodies.ts';
 import type { ForgottenPeople } from './forgotten-people.ts';
 
 /** The records of a store, as operations read them. */
 export class RecordArchive {
   readonly forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>;
-  readonly #source: ArchiveSource;
+  readonly #reads: ArchiveReads;
+  readonly #kept: KeptChanges | undefined;
 
   /** @param forgotten people whose identities are left out of what is read from Microsoft, too. */
   constructor(
@@ -46,18 +49,24 @@ export class RecordArchive {
     forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>,
     kept?: KeptChanges,
   ) {
-    this.#source = new ArchiveSource(store, { kept });
+    this.#reads = new ArchiveReads(store);
+    this.#kept = kept;
     this.forgotten = forgotten;
   }
 
   /** Whether the store has answered lately, or should be tried again. */
   get isAvailable(): boolean {
-    return this.#source.isAvailable;
+    return this.#reads.isAvailable;
   }
 
-  /** Returns a source that reads from the archive where it can, and else from `live`. */
-  route(live: RecordSource): RecordSource {
-    return new SourceRouter(live, this.#source);
+  /**
+   * Returns a source that reads from the archive where it can, and else from `live`.
+   *
+   * @param bodies those of the archive that were read lately.
+   */
+  route(live: RecordSource, bodies: DecodedBodies): RecordSource {
+    const archived = new ArchiveSource(this.#reads, bodies, { kept: this.#kept });
+    return new SourceRouter(live, archived);
   }
 }
 

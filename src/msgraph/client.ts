@@ -24,14 +24,11 @@ import { reportThrottles } from './policies/report-throttles.ts';
 import { retry } from './policies/retry.ts';
 import { spanExchanges, spanRequests } from './policies/span-requests.ts';
 import { traceRequest } from './policies/trace-request.ts';
-import { readObject } from './json/read-json.ts';
+import { parsedFactor, readObject } from './json/read-json.ts';
 import type { UpstreamStatus } from './upstream-status.ts';
 import { TokenRequestError } from './tokens/token-failure.ts';
 import { createTokenSource, type TokenSource } from './tokens/token-source.ts';
 import { createTransport } from './transport.ts';
-
-/** Parsed objects take about three times the memory of their JSON text. */
-const objectFactor = 3;
 
 export interface MsgraphClient {
   readonly read: ReadJson;
@@ -105,7 +102,7 @@ export function createMsgraphClient(
     async read(request) {
       const response = await send(request);
       const { bytes, ids, body } = response;
-      const json = { json: readObject(response), weightBytes: bytes * objectFactor, ids };
+      const json = { json: readObject(response), weightBytes: bytes * parsedFactor, ids };
       return body ? { ...json, body } : json;
     },
     async write({ method, path, body, operation }) {

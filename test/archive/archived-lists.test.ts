@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ArchiveReads } from '../../src/archive/archive-reads.ts';
+import { DecodedBodies } from '../../src/archive/decoded-bodies.ts';
+import { createLocalStore } from '../../src/records/cache/cache-store.ts';
 import { ArchiveSource } from '../../src/archive/archive-source.ts';
 import type { RecordFilter } from '../../src/plan/record-filter.ts';
 import { type RecordOrder, recordListOf } from '../../src/plan/record-list.ts';
@@ -153,8 +156,9 @@ describeEngines('A list of archived records', (engine) => {
   beforeAll(async () => {
     place = await engine.makePlace();
     store = await place.open();
-    source = new ArchiveSource(store);
-    following = new ArchiveSource(store, { maximumSorted: -1 });
+    const bodies = new DecodedBodies(createLocalStore(0), 0);
+    source = new ArchiveSource(new ArchiveReads(store), bodies);
+    following = new ArchiveSource(new ArchiveReads(store), bodies, { maximumSorted: -1 });
     await fillArchive(store, records);
   });
   afterAll(async () => {

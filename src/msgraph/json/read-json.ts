@@ -13,6 +13,8 @@ import { ParsedJson } from './parsed-json.ts';
  * of the same length within them.
  */
 const shortLength = 1 << 20;
+/** A parsed body takes about this much more memory than its text. */
+export const parsedFactor = 3;
 const mark = Buffer.from('\ufeff');
 /** Scanning this many characters takes about 5 ms. */
 const sliceLength = 1 << 20;
