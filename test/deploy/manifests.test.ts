@@ -23,6 +23,7 @@ import { variables } from '../../src/config/variables.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const base = 'deploy/kubernetes/base';
+const archive = 'deploy/kubernetes/archive';
 
 interface Manifest {
   readonly apiVersion: string;
@@ -70,9 +71,11 @@ function manifestsOf(text: string): readonly Manifest[] {
   return parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 }
 
-const manifests = readdirSync(join(root, base))
-  .filter((name) => name !== 'kustomization.yaml')
-  .flatMap((name) => manifestsOf(read(`${base}/${name}`)));
+const filesOf = (folder: string) =>
+  readdirSync(join(root, folder)).filter((name) => name !== 'kustomization.yaml');
+const manifestsIn = (folder: string) =>
+  filesOf(folder).flatMap((name) => manifestsOf(read(`${folder}/${name}`)));
+const manifests = manifestsIn(base);
 
 function manifest(kind: string): Manifest {
   const found = manifests.find((each) => each.kind === kind);
@@ -131,7 +134,7 @@ const kustomize = spawnSync('kubectl', ['kustomize', '--help']).status === 0;
 describe('The manifests for Kubernetes', () => {
   it('They have the members and types that Kubernetes knows, and no others', () => {
     expect(manifests.map(({ kind }) => kind)).toContain('Deployment');
-    expect(findProblems(manifests)).toEqual([]);
+    expect(findProblems([...manifests, ...manifestsIn(archive)])).toEqual([]);
   });
 
   it('A misspelled member, a wrong type and a missing member are found', () => {
@@ -147,10 +150,9 @@ describe('The manifests for Kubernetes', () => {
     expect(problems[2]).toContain('"selector"');
   });
 
-  it('The list of resources names every file', () => {
-    const { resources } = parse(read(`${base}/kustomization.yaml`)) as { resources: string[] };
-    const files = readdirSync(join(root, base)).filter((name) => name !== 'kustomization.yaml');
-    expect(resources).toEqual(files.sort());
+  it.each([base, archive])('The list of resources of %s names every file', (folder) => {
+    const { resources } = parse(read(`${folder}/kustomization.yaml`)) as { resources: string[] };
+    expect(resources).toEqual(filesOf(folder).sort());
   });
 
   it('The quota is shared by as many replicas as there can be', () => {
