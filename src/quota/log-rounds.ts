@@ -92,6 +92,7 @@ export class LogRounds {
 
   /** Resolves when the log has told what others hold of the request's windows, or is out of reach. */
   look(quotaKey: QuotaKey | undefined): Promise<void> {
+    if (this.#isLost) return Promise.resolve();
     return new Promise((seen) => {
       this.#looks = [...this.#looks, { quotaKey, seen }];
       setImmediate(() => this.#begin());
@@ -104,10 +105,10 @@ export class LogRounds {
     this.#beginIn(newsMs);
   }
 
-  /** Tells the log what it does not know yet. */
+  /** Tells the log what it does not know yet. A round trip that is given up may never end, so it is not waited for. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#round;
+    await inTime(Promise.resolve(this.#round), patienceMs).catch(ignore);
     this.#isClosed = true;
     clearTimeout(this.#timer);
     if (!this.#isLost && this.#slots.hasNews) await this.#exchange();
@@ -161,7 +162,7 @@ export class LogRounds {
       news.logged();
       this.#accept(answer, questions, keys);
     } catch (failure) {
-      this.#lose(failure, asks);
+      this.#lose(failure, questions);
     }
     for (const { seen } of looks) seen();
   }
@@ -209,15 +210,15 @@ export class LogRounds {
   }
 
   /** What the log has done is unknown, so it hears of everything again. */
-  #lose(failure: unknown, asks: Asks): void {
+  #lose(failure: unknown, { asks }: Questions): void {
     const isNew = !this.#isLost;
     this.#isLost = true;
     this.#startedAt = undefined;
     this.#slots.forgotten();
     this.#slots.releaseEnded();
     this.#events.lost(failure, isNew);
-    const all = [...asks.values(), ...this.#asks.values()];
-    this.#asks = new Map();
-    for (const settle of all) settle('lost');
+    const later = this.#takeQuestions();
+    for (const settle of [...asks.values(), ...later.asks.values()]) settle('lost');
+    for (const { seen } of later.looks) seen();
   }
 }

@@ -57,7 +57,8 @@ export class OwnSlot {
   get isOver(): boolean {
     if (this.#end === undefined) return false;
     if (this.#end === 'refund') return this.#isLogged;
-    return this.#windows.every((window) => this.#freeInMs(window) <= 0);
+    // A process that was paused for longer than a window has not freed them here yet.
+    return this.#isReleased && this.#windows.every((window) => this.#freeInMs(window) <= 0);
   }
 
   /** Whether the log does not know the state of the slots, or was not told for long. */

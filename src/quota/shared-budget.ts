@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AbandonedError, unlessAbandoned } from '../deadline.ts';
 import type { Store } from '../store/store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Budget, QuotaRequest, Reservation, WindowState } from './budget.ts';
@@ -60,7 +61,7 @@ export class SharedBudget implements Budget {
     const arrivedAt = performance.now();
     const { quotaKey } = request;
     // Others may have refunded the slots that it would have to wait for.
-    if (this.#local.isOutdated(quotaKey, outdatedMs)) await this.#rounds.look(quotaKey);
+    if (this.#local.isOutdated(quotaKey, outdatedMs)) await this.#look(request);
     let local = await this.#local.admit(request);
     for (;;) {
       const slot = this.#slots.add(quotaKey, local);
@@ -106,6 +107,15 @@ export class SharedBudget implements Budget {
   /** Tells the log what has become of the latest requests. */
   close(): Promise<void> {
     return this.#rounds.close();
+  }
+
+  /** A request whose client waits no longer is refused like any other whose turn comes too late. */
+  async #look({ quotaKey, operation }: QuotaRequest): Promise<void> {
+    try {
+      await unlessAbandoned(operation, this.#rounds.look(quotaKey));
+    } catch (failure) {
+      if (!(failure instanceof AbandonedError)) throw failure;
+    }
   }
 
   #reserve(slot: OwnSlot): SharedReservation {

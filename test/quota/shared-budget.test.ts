@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { holdMs } from '../../src/quota/quota-log.ts';
+import type { Store } from '../../src/store/store.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   ask,
@@ -126,6 +127,43 @@ describeEngines('SharedBudget', (engine) => {
     };
     await Promise.all([1, 2, 3, 4, 5].map(send));
     expect(order).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('A process that was busy for longer than a window gives its slots back', async () => {
+    const quota = { application: { requests: 8, seconds: 0.3 } };
+    const { budget } = await start(await makePlace(), quota);
+    const available = () => budget.windows().application.available;
+    // The log is new, so the first window is half.
+    await eventually(() => expect(available()).toBe(8));
+    const one = () => budget.admit(ask());
+    const reservations = await Promise.all(Array.from({ length: 8 }, one));
+    expect(available()).toBe(0);
+    for (const reservation of reservations) reservation.answered();
+    const until = performance.now() + 600;
+    while (performance.now() < until) continue;
+    await eventually(() => expect(available()).toBe(8));
+  });
+
+  it('A request waits for the log no longer than its client waits', async () => {
+    const quota = { application: { requests: 2, seconds: 60 } };
+    const place = await makePlace();
+    let isFrozen = false;
+    const freeze = (store: Store): Store => ({
+      ...{
+        engine: store.engine,
+        close: () => store.close(),
+        read: (...read) => store.read(...read),
+      },
+      write: (statements) => (isFrozen ? new Promise(() => undefined) : store.write(statements)),
+    });
+    const one = await start(place, quota, 3, freeze);
+    await take((await start(place, quota)).budget, 1);
+    // It learns that the slot is another's, and half a second later it asks whether that is still so.
+    expect(await granted(one.budget, 1)).toBe(0);
+    await sleep(600);
+    isFrozen = true;
+    expect(await granted(one.budget, 1, { deadlineMs: 300 })).toBe(0);
+    expect(one.told).not.toContain('QUOTA_LOG_UNREACHABLE holds');
   });
 
   it('A request may no longer be sent when its process was paused for so long that others may have its slots', async () => {
