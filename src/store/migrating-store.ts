@@ -41,6 +41,10 @@ export class MigratingStore implements Store {
     return this.#store.listen?.bind(this.#store);
   }
 
+  get emptyLog(): Store['emptyLog'] {
+    return this.#store.emptyLog?.bind(this.#store);
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }

@@ -45,6 +45,14 @@ export interface Store {
    */
   readonly listen?: ((channel: string, wake: () => void) => () => void) | undefined;
 
+  /**
+   * Empties the write-ahead log, in which what was removed stays until it is overwritten. Absent if only the operator of the
+   * database can.
+   *
+   * @returns false if others still read from it.
+   */
+  readonly emptyLog?: (() => Promise<boolean>) | undefined;
+
   close(): Promise<void>;
 }
 

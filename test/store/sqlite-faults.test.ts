@@ -116,6 +116,23 @@ describe('A file of SQLite', () => {
     await store.close();
   });
 
+  it('has an empty log when it was emptied, unless another process reads from it', async () => {
+    const { loadLibrary } = await import('../../src/store/sqlite/load-library.ts');
+    const { DatabaseSync } = await loadLibrary();
+    const store = await place.open();
+    await fill(store);
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM setting').get();
+    await store.write([put('later')]);
+    expect(await store.emptyLog?.()).toBe(false);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await store.emptyLog?.()).toBe(true);
+    expect(statSync(`${path}-wal`).size).toBe(0);
+    await store.close();
+  });
+
   it('S1: has every transaction that was acknowledged before its process was killed', async () => {
     const script = new URL('../support/store/writing-child.ts', import.meta.url).pathname;
     const child = spawn(process.execPath, ['--import', 'tsx', script, place.url], {

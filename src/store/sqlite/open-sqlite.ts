@@ -30,15 +30,23 @@ class SqliteStore implements Store {
   }
 
   async write(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
-    this.#requireOpen();
-    // A thread that has failed has lost nothing that it has acknowledged.
-    if (this.#writer.hasEnded) this.#writer = this.#start('write');
-    return this.#writer.write(statements);
+    return this.#openWriter().write(statements);
+  }
+
+  async emptyLog(): Promise<boolean> {
+    return this.#openWriter().emptyLog();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all([...this.#readers, this.#writer].map((worker) => worker.close()));
+  }
+
+  /** A thread that has failed has lost nothing that it has acknowledged. */
+  #openWriter(): SqliteWorker {
+    this.#requireOpen();
+    if (this.#writer.hasEnded) this.#writer = this.#start('write');
+    return this.#writer;
   }
 
   #requireOpen(): void {

@@ -45,6 +45,11 @@ export class SqliteConnection {
     }
   }
 
+  /** Not within a transaction. */
+  emptyLog(): readonly Row[] {
+    return this.#prepare('PRAGMA wal_checkpoint(TRUNCATE)').statement.all().map(toRow);
+  }
+
   close(): void {
     this.#database.close();
   }

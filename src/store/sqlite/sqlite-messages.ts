@@ -10,6 +10,7 @@ export type SqliteRequest =
   /** A read ends after the row that is being read once `stop` is not zero. */
   | { readonly kind: 'read'; readonly statement: Statement; readonly stop: SharedArrayBuffer }
   | { readonly kind: 'write'; readonly statements: readonly Statement[] }
+  | { readonly kind: 'emptyLog' }
   | { readonly kind: 'close' };
 
 export type SqliteResponse =

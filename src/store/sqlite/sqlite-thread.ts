@@ -18,6 +18,8 @@ function answer(connection: SqliteConnection, request: SqliteRequest): SqliteRes
         return { rows: [connection.read(request.statement, new Int32Array(request.stop))] };
       case 'write':
         return { rows: connection.write(request.statements) };
+      case 'emptyLog':
+        return { rows: [connection.emptyLog()] };
       case 'close':
         connection.close();
         return { rows: [] };

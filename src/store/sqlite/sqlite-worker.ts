@@ -65,6 +65,12 @@ export class SqliteWorker {
     return this.#ask({ kind: 'write', statements: statements.map(withOwnBytes) });
   }
 
+  /** @returns false if others still read from the log. */
+  async emptyLog(): Promise<boolean> {
+    const [[row] = []] = await this.#ask({ kind: 'emptyLog' });
+    return row?.busy === 0;
+  }
+
   async close(): Promise<void> {
     // The file needs no farewell: what is written is on the disk.
     await this.#ask({ kind: 'close' }).catch(() => undefined);
