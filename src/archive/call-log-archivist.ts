@@ -14,10 +14,11 @@ import {
   StoreUnavailableError,
 } from '../store/store.ts';
 import { findDueDays, type LogDay, saveDay, windowOf } from './call-log-days.ts';
-import { saveRows } from './call-log-rows.ts';
+import { removeRows, saveRows } from './call-log-rows.ts';
 import { readForgotten } from './forgotten.ts';
 import { requireForgotten } from './forgetting.ts';
 import { LogRowKeys, readLogPage } from './read-log-page.ts';
+import { storedMoment } from './stored-moment.ts';
 
 export interface CallLogParts {
   readonly store: Pick<Store, 'read' | 'write'>;
@@ -105,7 +106,7 @@ export class CallLogArchivist {
   /** Reads and stores a page. @returns undefined if it was the last one. */
   async #readOn(reading: Reading): Promise<Reading | undefined> {
     const { store, root, leadership } = this.#parts;
-    const { day, beganAt, keys, progress, link } = reading;
+    const { day, keys, progress, link } = reading;
     const path = printCollectionPath(windowOf(day));
     const response = await this.#request(day.log, path, link ?? '');
     const forgotten = await readForgotten(store);
@@ -116,9 +117,17 @@ export class CallLogArchivist {
       ...leadership.guard(),
       ...requireForgotten(forgotten.count),
       ...saveRows(rows),
-      ...(following === undefined ? [saveDay(day, beganAt)] : []),
+      ...(following === undefined ? await this.#endOf(reading) : []),
     ]);
     return following === undefined ? undefined : { ...reading, link: following };
+  }
+
+  /** Every page was read: what they did not have, Microsoft has no longer. */
+  async #endOf({ day, beganAt, keys }: Reading): Promise<readonly Statement[]> {
+    const { from, to } = windowOf(day);
+    const part = { log: day.log, from: storedMoment(from), until: storedMoment(to) };
+    const removals = await removeRows(this.#parts.store, part, (place) => keys.has(place));
+    return [...removals, saveDay(day, beganAt, removals.length === 0)];
   }
 
   #request(log: CallLogName, path: string, query: string) {

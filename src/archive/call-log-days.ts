@@ -55,9 +55,13 @@ function daysBetween(first: string, last: string): readonly string[] {
   );
 }
 
-/** @param now when the reading began. */
-export function saveDay({ log, day }: LogDay, now: number): Statement {
-  const isFinal = now - (Date.parse(day) + dayMs) >= lateMs;
+/**
+ * @param now when the reading began.
+ * @param isSame whether it had every row that was known. Else the day is read again: rows that vanish move others to pages
+ *   that were read already, and these would be missing for good.
+ */
+export function saveDay({ log, day }: LogDay, now: number, isSame: boolean): Statement {
+  const isFinal = isSame && now - (Date.parse(day) + dayMs) >= lateMs;
   const sql =
     'INSERT INTO call_log_day (log, day, read_at, is_final) VALUES ($1, $2, $3, $4) ON CONFLICT (log, day) ' +
     'DO UPDATE SET read_at = excluded.read_at, is_final = excluded.is_final';

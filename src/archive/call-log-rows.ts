@@ -46,6 +46,28 @@ export function saveRows(rows: readonly LogRow[]): readonly Statement[] {
   }));
 }
 
+/**
+ * Removes the rows of a part that Microsoft has no longer: it has changed them since they were read, or taken them back.
+ *
+ * @param isKept whether the row in a place was read again.
+ */
+export async function removeRows(
+  store: Pick<Store, 'read'>,
+  { log, from, until }: LogPart,
+  isKept: (place: LogPlace) => boolean,
+): Promise<readonly Statement[]> {
+  const sql =
+    'SELECT start_time, row_key FROM call_log_row WHERE log = $1 AND start_time >= $2 AND start_time < $3';
+  const rows = await store.read({ sql, values: [log, from ?? earliest, until ?? latest] });
+  const places = rows.map(placeOf).filter((place) => !isKept(place));
+  return inChunks(places, (chunk) => ({
+    sql:
+      `DELETE FROM call_log_row WHERE log = $${chunk.length * 2 + 1} ` +
+      `AND (start_time, row_key) IN (VALUES ${placeholders(chunk.length, 2)})`,
+    values: [...chunk.flatMap(({ startTime, key }) => [startTime, key]), log],
+  }));
+}
+
 /** In the order of time. */
 export function printRows({ log, from, until, after }: LogPart, limit: number): Statement {
   const sql =
@@ -60,6 +82,16 @@ export async function countRows(store: Store, { log, from, until }: LogPart): Pr
     'SELECT COUNT(*) AS n FROM call_log_row WHERE log = $1 AND start_time >= $2 AND start_time < $3';
   const [row] = await store.read({ sql, values: [log, from ?? earliest, until ?? latest] });
   return Number(row?.n);
+}
+
+/** Reads a row as it is now; undefined if it was removed. */
+export async function readRow(store: Pick<Store, 'read'>, row: Row): Promise<Row | undefined> {
+  const { log = null, start_time: start = null, row_key: key = null } = row;
+  const sql =
+    'SELECT log, start_time, row_key, body, codec, hash FROM call_log_row ' +
+    'WHERE log = $1 AND start_time = $2 AND row_key = $3';
+  const [found] = await store.read({ sql, values: [log, start, key] });
+  return found;
 }
 
 /** Reads all rows of a part, in the order of time. The gateway may archive others meanwhile. */

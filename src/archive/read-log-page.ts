@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts';
 import type { JsonResponse } from '../msgraph/exchange.ts';
 import type { CallLogName } from '../plan/call-log.ts';
 import { readItems } from '../records/page.ts';
-import type { LogRow } from './call-log-rows.ts';
+import type { LogPlace, LogRow } from './call-log-rows.ts';
 import type { Forgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
 import { markIdentities } from './mark-identities.ts';
@@ -18,6 +18,17 @@ const usualId = /^[!-~]{1,200}$/;
 /** The rows of one reading of a day, each once: while Microsoft adds rows, its pages shift and repeat some. */
 export class LogRowKeys {
   readonly #hashes = new Map<string, string[]>();
+  readonly #places = new Set<string>();
+
+  /** Notes where a row is stored. */
+  add(place: LogPlace): void {
+    this.#places.add(printPlace(place));
+  }
+
+  /** Whether a row was read that is stored in this place. */
+  has(place: LogPlace): boolean {
+    return this.#places.has(printPlace(place));
+  }
 
   /** @returns undefined if the row was read before. */
   keyOf({ id }: JsonObject, text: Uint8Array): string | undefined {
@@ -52,9 +63,15 @@ export async function readLogPage(
       const marks =
         forgotten.count > 0 ? markIdentities(row, '', (id) => forgotten.has(id)) : undefined;
       const kept = marks ? await removeMarked(text, marks) : text;
-      return { log, key, startTime: startOf(row), text: await packText(kept) };
+      const startTime = startOf(row);
+      keys.add({ startTime, key });
+      return { log, key, startTime, text: await packText(kept) };
     }),
   );
+}
+
+function printPlace({ startTime, key }: LogPlace): string {
+  return `${startTime} ${key}`;
 }
 
 /** A row has no place in its log without it. */

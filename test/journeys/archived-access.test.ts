@@ -1,13 +1,14 @@
 import { print } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
-import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
+import { recordFromJson, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { RightsDocument } from '../../pages/calls/src/gateway/generated/graphql.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
 import { defaultLimits } from '../support/default-limits.ts';
-import { filledRecord } from '../support/filled-record.ts';
+import { filledRecord, filledRow } from '../support/filled-record.ts';
 import { selectEverything } from '../support/full-selection.ts';
 import { sqlite } from '../support/store/engines.ts';
 import { bearer, type CallerSystem, type Response, startSystem } from '../support/system/system.ts';
@@ -34,7 +35,13 @@ const records = [
   // The same object id in another tenant is somebody else.
   recordOf(elsewhere, me, '11111111-2222-4333-8444-555555555555'),
 ];
-const tenant = tenantOf(records.map(recordFromJson), 'filled');
+/** Of a day to which no row can be added any more. */
+const members = { userId: me, correlationId: mine, startDateTime: '2026-11-02T10:00:00Z' };
+const tenant = tenantOf(records.map(recordFromJson), 'filled', () => ({
+  getPstnCalls: rowsFromJson([filledRow(schema, 'PstnCall', members)]),
+  getDirectRoutingCalls: rowsFromJson([filledRow(schema, 'DirectRoutingCall', members)]),
+}));
+const keepMs = 25 * 86_400_000;
 
 const columns = [
   'CallRecords.Read.Identity',
@@ -47,8 +54,18 @@ const columnSets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
 
 const everything = selectEverything(schema, 'CallRecord', 20);
 const filter = 'filter: { startDateTime: { ge: "2026-11-01T00:00:00Z" } }';
-/** Every way to records that the schema has. */
+const log = '(from: "2026-11-02T00:00:00Z", to: "2026-11-03T00:00:00Z")';
+/** Every way to the rows of the logs. */
+const waysToRows = [
+  ['pstnCalls', 'PstnCall'],
+  ['directRoutingCalls', 'DirectRoutingCall'],
+].map(([name = '', type = '']) => {
+  const row = selectEverything(schema, type, 20);
+  return `${name}${log} { nodes ${row} edges { node ${row} } }`;
+});
+/** Every way to records, and to rows of the logs, that the schema has. */
 const ways = `{
+  ${waysToRows.join('\n')}
   callRecord(id: "${mine}") ${everything}
   node(id: "${mine}") { ... on CallRecord ${everything} }
   callRecordsById(ids: ["${mine}"]) ${everything}
@@ -78,6 +95,7 @@ beforeAll(async () => {
   });
   live = await startSystem({ ...options, configuration });
   await system.archive();
+  await archiveLogs(system.store, system.emulator, now.getTime(), { keepMs });
 });
 afterAll(async () => {
   await system.close();
@@ -134,13 +152,19 @@ describe('What is archived', () => {
       expect(system.takeRequests()).toEqual([]);
       expect(comparable(archived)).toEqual(comparable(await askAs(given, ways, live)));
       expect(archived.data.callRecord.source).toBe('ARCHIVE');
+      const rows = given.includes('CallRecords.Read') ? 1 : undefined;
+      expect(archived.data.pstnCalls?.nodes.length).toBe(rows);
+      expect(archived.data.directRoutingCalls?.nodes.length).toBe(rows);
     },
   );
 
   it.each(columnSets)('shows nothing to a caller without a role for records', async (...roles) => {
-    const { data, errors, extensions } = await askAs(roles, `{ callRecord(id: "${mine}") { id } }`);
-    expect(data).toEqual({ callRecord: null });
-    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const { data, errors, extensions } = await askAs(roles, ways);
+    // The list of `_entities` cannot be null.
+    expect(data).toBeNull();
+    expect(errors?.length).toBeGreaterThan(0);
+    expect(new Set(errors?.map((error) => error.extensions.code))).toEqual(new Set(['FORBIDDEN']));
+    expect(system.takeRequests()).toEqual([]);
     expect(extensions.cost.actualRows).toBe(0);
   });
 });
