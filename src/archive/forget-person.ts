@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallLogName } from '../plan/call-log.ts';
 import {
+  type Row,
   type Statement,
   type Store,
   StoreConflictError,
   StoreUnavailableError,
 } from '../store/store.ts';
 import { logNames } from './call-log-days.ts';
-import { type LogPlace, placeOf, walkRows } from './call-log-rows.ts';
+import { type LogPlace, placeOf, readRow, walkRows } from './call-log-rows.ts';
 import { beginForgetting, type Forgetting, noteDone, noteProgress } from './forgetting.ts';
 import { redactLogRow } from './redact-log-row.ts';
 import { redactRecord } from './redact-record.ts';
@@ -66,14 +67,12 @@ export class PersonRemoval {
   async *#runLog(log: CallLogName): AsyncGenerator<void> {
     let passed = 0;
     for await (const row of walkRows(this.#store, { log, after: placeIn(log, this.#state) })) {
-      const statement = await redactLogRow(row, this.#id);
       const { startTime, key } = placeOf(row);
       const afterId = `${logMark}${JSON.stringify([log, startTime, key])}`;
       this.#state = { ...this.#state, afterId };
+      const isChanged = await this.#redactRow(row);
       passed += 1;
-      // A row that has changed meanwhile came in without the person.
-      if (statement) await this.#write([statement, noteProgress(this.#state)]);
-      else if (passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
+      if (!isChanged && passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
       yield;
     }
   }
@@ -83,9 +82,11 @@ export class PersonRemoval {
     await this.#write([noteProgress(this.#state)]);
   }
 
-  async end(now: number): Promise<void> {
+  /** @returns whether nothing of what was removed is left in the files of the store, as far as a program can know. */
+  async end(now: number): Promise<boolean> {
     await this.#write([noteProgress(this.#state), noteDone(this.#state, now)]);
     this.#state = { ...this.#state, isDone: true };
+    return this.#emptyLog();
   }
 
   async #redact(stored: StoredRecord, now: number): Promise<boolean> {
@@ -98,8 +99,27 @@ export class PersonRemoval {
         this.#state = state;
         return true;
       }
-      // A newer version has come, or retention has removed it.
+      // A newer version has come, another person was removed from it, or retention has removed all of it.
       record = await readRecord(this.#store, record.id);
+    }
+    return false;
+  }
+
+  async #redactRow(stored: Row): Promise<boolean> {
+    for (let row: Row | undefined = stored; row;) {
+      const statement = await redactLogRow(row, this.#id);
+      if (!statement) return false;
+      if (await this.#write([statement, noteProgress(this.#state)])) return true;
+      row = await readRow(this.#store, row);
+    }
+    return false;
+  }
+
+  /** Long reads of a gateway keep the log. */
+  async #emptyLog(): Promise<boolean> {
+    for (const pauseMs of busyPausesMs) {
+      if ((await this.#store.emptyLog?.()) !== false) return true;
+      await sleep(pauseMs);
     }
     return false;
   }

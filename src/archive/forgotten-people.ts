@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
-import type { ReadJson } from '../msgraph/exchange.ts';
+import type { ReadJson, UpstreamRequest } from '../msgraph/exchange.ts';
 import { type Store, StoreUnavailableError } from '../store/store.ts';
 import { nobodyForgotten, readForgotten } from './forgotten.ts';
 import { markIdentities } from './mark-identities.ts';
 import { removeMarkedValues } from './remove-marked.ts';
 
 const lookMs = 5000;
+const participants = 'participants_v2';
 
 /** Leaves the forgotten out of what a gateway reads from Microsoft, which still has them for a while. */
 export class ForgottenPeople {
@@ -43,9 +44,20 @@ export class ForgottenPeople {
       const response = await read(request);
       const current = this.#current;
       if (current.count === 0) return response;
-      const marks = markIdentities(response.json, '', (id) => current.has(id));
+      // A link that leads on may have the id in it that a list is filtered by.
+      const { '@odata.nextLink': link, ...content } = response.json;
+      const marks = markIdentities(content, nameOf(request), (id) => current.has(id));
       if (!marks) return response;
-      return { ...response, json: removeMarkedValues(response.json, marks) };
+      const json = removeMarkedValues(content, marks);
+      return {
+        ...response,
+        json: link === undefined ? json : { ...json, '@odata.nextLink': link },
+      };
     };
   }
+}
+
+/** Participants of a page are recognized by the name of their list. */
+function nameOf({ path }: Pick<UpstreamRequest, 'path'>): string {
+  return path.endsWith(`/${participants}`) ? participants : '';
 }

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Store } from '../store/store.ts';
+import { idsIn } from './ids-in.ts';
+import { type Redacted, redactText } from './redact-text.ts';
 
-const guids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
-/** Longer than any link to a meeting, which has the id of its organizer in it. */
-const maxLength = 10_000;
-/** What was asked lately is not hashed again. */
+/** What was asked lately is not hashed again, unless it is long: a link to a meeting has about 500 characters. */
 const maxKnown = 20_000;
+const maxKnownLength = 1000;
 
 /** The name of the setting with the key of the hashes. */
 export const keySetting = 'forgotten.key';
@@ -32,15 +32,28 @@ export class Forgotten {
 
   /** Whether a text is the id of one of them, or has it in it, as `8:orgid:` and the id. */
   has(text: string): boolean {
-    if (this.count === 0 || text.length > maxLength) return false;
+    if (this.count === 0) return false;
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const written = text.toLowerCase();
-    const ids = new Set([written, ...(written.match(guids) ?? [])]);
-    const isOne = [...ids].some((id) => this.#people.has(hashPerson(this.#key, id)));
+    const isOne = idsIn(text).some((id) => this.#people.has(hashPerson(this.#key, id)));
+    if (text.length <= maxKnownLength) this.#note(text, isOne);
+    return isOne;
+  }
+
+  /**
+   * A text of Microsoft's without what identifies these people.
+   *
+   * @param json what the text says.
+   * @param name the member of Microsoft's JSON that it is the value of.
+   */
+  async leftOutOf<Json>(text: Buffer, json: Json, name: string): Promise<Redacted<Json>> {
+    if (this.count === 0) return { json, text, isRedacted: false };
+    return redactText(text, json, name, (id) => this.has(id));
+  }
+
+  #note(text: string, isOne: boolean): void {
     if (this.#known.size >= maxKnown) this.#known.clear();
     this.#known.set(text, isOne);
-    return isOne;
   }
 }
 

@@ -43,6 +43,11 @@ export function valueOf(
   return member && text.subarray(member.valueFrom, member.to);
 }
 
+/** The positions of the members that count: the last one of each name. Items have their positions as names. */
+export function lastOfNames(children: readonly JsonChild[]): ReadonlyMap<string, number> {
+  return new Map(children.map(({ name }, index) => [name ?? String(index), index]));
+}
+
 /** The text of a member with its name, or of an item, as it was. */
 export function textOf(text: Buffer, { from, to }: JsonChild): Buffer {
   return text.subarray(from, to);

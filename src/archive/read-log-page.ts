@@ -7,9 +7,7 @@ import { readItems } from '../records/page.ts';
 import type { LogPlace, LogRow } from './call-log-rows.ts';
 import type { Forgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
-import { markIdentities } from './mark-identities.ts';
 import { packText } from './pack-text.ts';
-import { removeMarked } from './remove-marked.ts';
 import { storedMoment } from './stored-moment.ts';
 
 /** What an id may be to become part of a key. */
@@ -60,12 +58,10 @@ export async function readLogPage(
   });
   return Promise.all(
     rows.map(async ({ json: row, text, key }) => {
-      const marks =
-        forgotten.count > 0 ? markIdentities(row, '', (id) => forgotten.has(id)) : undefined;
-      const kept = marks ? await removeMarked(text, marks) : text;
+      const kept = await forgotten.leftOutOf(text, row, '');
       const startTime = startOf(row);
       keys.add({ startTime, key });
-      return { log, key, startTime, text: await packText(kept) };
+      return { log, key, startTime, text: await packText(kept.text) };
     }),
   );
 }

@@ -12,7 +12,6 @@ import { completeSegments, type ItemTexts } from './complete-segments.ts';
 import { Facts } from './extract-facts.ts';
 import { type Forgotten, nobodyForgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
-import { markIdentities } from './mark-identities.ts';
 import { packText } from './pack-text.ts';
 import { RecordChangedError } from './failed-read.ts';
 import { headOf, printHead, readTimes, requireVersion } from './read-head.ts';
@@ -22,7 +21,6 @@ import {
   type TextResponse,
   type RequestParts,
 } from './record-requests.ts';
-import { removeMarked, removeMarkedValues } from './remove-marked.ts';
 import type { WholeRecord } from './whole-record.ts';
 
 /** How often a record is read again at once if it has changed meanwhile. */
@@ -118,11 +116,9 @@ class RecordRead {
 
   /** @param name the member of Microsoft's JSON that this is the value of. */
   async #withoutForgotten<Json>(text: Buffer, json: Json, name: string) {
-    const { forgotten } = this.#parts;
-    const marks = forgotten.count > 0 && markIdentities(json, name, (id) => forgotten.has(id));
-    if (!marks) return { text, json };
-    this.#isRedacted = true;
-    return { text: await removeMarked(text, marks), json: removeMarkedValues(json, marks) };
+    const kept = await this.#parts.forgotten.leftOutOf(text, json, name);
+    this.#isRedacted ||= kept.isRedacted;
+    return kept;
   }
 
   async #readSessions(record: JsonObject, text: Buffer | undefined): Promise<void> {

@@ -12,8 +12,9 @@ import { isIdOf, mayContain, redactText } from './redact-text.ts';
 export async function redactLogRow(row: Row, id: string): Promise<Statement | undefined> {
   const stored = await readStoredText(row);
   if (!mayContain(stored, id)) return undefined;
-  const { text } = await redactText(stored, '', isIdOf(id));
-  if (!text) return undefined;
+  const json: unknown = JSON.parse(stored.toString());
+  const { text, isRedacted } = await redactText(stored, json, '', isIdOf(id));
+  if (!isRedacted) return undefined;
   const { body, codec, hash } = await packText(text);
   const { log = null, start_time: start = null, row_key: key = null, hash: old = null } = row;
   const sql =

@@ -5,6 +5,7 @@ import { inChunks } from './bulk-statement.ts';
 import { type Fact, Facts } from './extract-facts.ts';
 import { packText } from './pack-text.ts';
 import { readStoredText } from './read-stored-json.ts';
+import { type IsOne, withPrincipalNames } from './principal-names.ts';
 import { isIdOf, mayContain, type Redacted, redactText } from './redact-text.ts';
 import type { StoredRecord } from './walk-archive.ts';
 
@@ -16,8 +17,8 @@ interface RedactedPart extends Redacted {
 const personKinds: readonly Fact['kind'][] = ['organizer', 'participant', 'person'];
 
 /**
- * Returns the statements that remove a person from a stored record; none if the person is not in it. The first one fails
- * the transaction if the record has changed.
+ * Returns the statements that remove a person from a stored record; none if the person is not in it. They fail the
+ * transaction if a part of the record has changed, also by the removal of another person.
  *
  * @param id printable ASCII. @param now milliseconds since 1970.
  */
@@ -27,21 +28,24 @@ export async function redactRecord(
   id: string,
   now: number,
 ): Promise<readonly Statement[]> {
-  const isPerson = isIdOf(id);
-  const texts = await Promise.all([record.head, ...record.pages].map(readStoredText));
+  const rows = [record.head, ...record.pages];
+  const texts = await Promise.all(rows.map(readStoredText));
   if (!texts.some((text) => mayContain(text, id))) return [];
+  const values = texts.map((text) => JSON.parse(text.toString()) as unknown);
+  // A name that one part of the record tells may stand without the id in another part.
+  const isPerson = withPrincipalNames(values, isIdOf(id));
   const [head, ...pages] = await Promise.all(
-    [record.head, ...record.pages].map(async (row, index): Promise<RedactedPart> => {
+    rows.map(async (row, index): Promise<RedactedPart> => {
       const text = texts[index] ?? Buffer.alloc(0);
-      return { row, ...(await redactText(text, nameOf(row.collection), isPerson)) };
+      const redacted = await redactText(text, values[index], nameOf(row.collection), isPerson);
+      return { row, ...redacted };
     }),
   );
-  if (!head) return [];
-  if ([head, ...pages].every(({ text }) => text === undefined)) return [];
+  if (!head || ![head, ...pages].some(({ isRedacted }) => isRedacted)) return [];
   return [
     ...(await saveHead(record, head, now)),
     ...(await Promise.all(pages.map((page) => savePage(record.id, page)))).flat(),
-    ...(await removeFacts(store, record.id, factsOf(head, pages))),
+    ...(await removeFacts(store, record.id, factsOf(head, pages), isPerson)),
   ];
 }
 
@@ -52,22 +56,28 @@ function nameOf(collection: SqlValue | undefined): string {
 
 async function saveHead(
   { id, head: { version = null, body = null, codec = null, hash = null } }: StoredRecord,
-  { text }: RedactedPart,
+  { text, isRedacted }: RedactedPart,
   now: number,
 ): Promise<readonly Statement[]> {
-  const packed = text ? await packText(text) : { body, codec, hash };
+  const packed = isRedacted ? await packText(text) : { body, codec, hash };
   const sql =
-    'UPDATE record SET head = $1, codec = $2, hash = $3, redacted_at = $4 WHERE id = $5 AND version = $6';
-  const values = [packed.body, packed.codec, packed.hash, now, id, version];
+    'UPDATE record SET head = $1, codec = $2, hash = $3, redacted_at = $4 ' +
+    'WHERE id = $5 AND version = $6 AND hash = $7';
+  const values = [packed.body, packed.codec, packed.hash, now, id, version, hash];
   return [{ sql, values, mustChange: true }];
 }
 
-async function savePage(id: string, { row, text }: RedactedPart): Promise<readonly Statement[]> {
-  if (!text) return [];
+async function savePage(
+  id: string,
+  { row, text, isRedacted }: RedactedPart,
+): Promise<readonly Statement[]> {
+  if (!isRedacted) return [];
   const { body, codec, hash } = await packText(text);
   const sql =
-    'UPDATE record_page SET body = $1, codec = $2, hash = $3 WHERE record_id = $4 AND collection = $5 AND page = $6';
-  const values = [body, codec, hash, id, row.collection ?? null, row.page ?? null];
+    'UPDATE record_page SET body = $1, codec = $2, hash = $3 ' +
+    'WHERE record_id = $4 AND collection = $5 AND page = $6 AND hash = $7';
+  const { collection = null, page = null, hash: old = null } = row;
+  const values = [body, codec, hash, id, collection, page, old];
   return [{ sql, values, mustChange: true }];
 }
 
@@ -93,16 +103,23 @@ async function removeFacts(
   store: Pick<Store, 'read'>,
   id: string,
   kept: readonly Fact[],
+  isPerson: IsOne,
 ): Promise<readonly Statement[]> {
-  const kinds = personKinds.map((kind) => `'${kind}'`).join(', ');
-  const sql = `SELECT kind || ' ' || value AS fact FROM record_fact WHERE record_id = $1 AND kind IN (${kinds})`;
+  const sql = 'SELECT kind, value FROM record_fact WHERE record_id = $1';
   const rows = await store.read({ sql, values: [id] });
-  const texts = new Set(kept.map(({ kind, value }) => `${kind} ${value}`));
-  const removed = rows.map(({ fact }) => String(fact)).filter((fact) => !texts.has(fact));
+  const texts = new Set(kept.map(printFact));
+  const removed = (rows as unknown as readonly Fact[])
+    .filter((fact) => !texts.has(printFact(fact)))
+    .filter(({ kind, value }) => personKinds.includes(kind) || isPerson(value))
+    .map(printFact);
   return inChunks(removed, (facts) => ({
     sql:
       "DELETE FROM record_fact WHERE record_id = $1 AND kind || ' ' || value " +
       `IN (${facts.map((_, index) => `$${index + 2}`).join(', ')})`,
     values: [id, ...facts],
   }));
+}
+
+function printFact({ kind, value }: Fact): string {
+  return `${kind} ${value}`;
 }

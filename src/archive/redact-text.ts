@@ -1,36 +1,42 @@
-import { readGuid } from '../guid.ts';
+import { idsIn } from './ids-in.ts';
 import { markIdentities } from './mark-identities.ts';
+import type { IsOne } from './principal-names.ts';
 import { removeMarked, removeMarkedValues } from './remove-marked.ts';
+import { removeUnread } from './remove-unread.ts';
 
-/** A JSON text without the identities of a person. */
-export interface Redacted {
-  readonly json: unknown;
-  /** Undefined if nothing was removed. */
-  readonly text: Buffer | undefined;
+/** A JSON text without the identities of some people. */
+export interface Redacted<Json = unknown> {
+  readonly json: Json;
+  readonly text: Buffer;
+  /** Whether something was removed. */
+  readonly isRedacted: boolean;
 }
 
-/** @param name the member of Microsoft's JSON that the text is the value of. */
-export async function redactText(
+/**
+ * @param json what the text says.
+ * @param name the member of Microsoft's JSON that the text is the value of.
+ */
+export async function redactText<Json>(
   text: Buffer,
+  json: Json,
   name: string,
-  isPerson: (id: string) => boolean,
-): Promise<Redacted> {
-  const json: unknown = JSON.parse(text.toString());
-  const marks = markIdentities(json, name, isPerson);
-  if (!marks) return { json, text: undefined };
-  return { json: removeMarkedValues(json, marks), text: await removeMarked(text, marks) };
+  isOne: IsOne,
+): Promise<Redacted<Json>> {
+  const read = await removeUnread(text, json, name, isOne);
+  const marks = markIdentities(json, name, isOne);
+  if (!marks) return { json, text: read, isRedacted: read !== text };
+  const kept = removeMarkedValues(json, marks);
+  return { json: kept, text: await removeMarked(read, marks), isRedacted: true };
 }
 
-/** A GUID is the person's wherever it stands, as in `8:orgid:` and the id. */
-export function isIdOf(id: string): (text: string) => boolean {
+/** An id is the person's wherever it stands, as in `8:orgid:` and the id. */
+export function isIdOf(id: string): IsOne {
   const wanted = id.toLowerCase();
-  return readGuid(id) === undefined
-    ? (text) => text.toLowerCase() === wanted
-    : (text) => text.toLowerCase().includes(wanted);
+  return (text) => text.toLowerCase().includes(wanted) && idsIn(text).includes(wanted);
 }
 
-/** JSON can write any character as a number. */
+/** JSON can write any character in another way, as a number or with a backslash before it. */
 export function mayContain(text: Buffer, id: string): boolean {
   const written = text.toString('latin1');
-  return written.includes('\\u') || written.toLowerCase().includes(id.toLowerCase());
+  return written.includes('\\') || written.toLowerCase().includes(id.toLowerCase());
 }

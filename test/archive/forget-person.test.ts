@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
+import { saveRows } from '../../src/archive/call-log-rows.ts';
 import { PersonRemoval } from '../../src/archive/forget-person.ts';
+import { packText } from '../../src/archive/pack-text.ts';
 import { saveRecord } from '../../src/archive/save-record.ts';
 import { verifyRecord } from '../../src/archive/verify-record.ts';
 import { walkRecords } from '../../src/archive/walk-archive.ts';
@@ -15,7 +18,7 @@ import { keptTables, storedRows, tablesWith } from '../support/archive/stored-ro
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
-const { busyPerson } = storyPeople;
+const { busyPerson, weakWifiPerson } = storyPeople;
 
 interface Difference {
   readonly name: string;
@@ -23,6 +26,23 @@ interface Difference {
   readonly after: unknown;
   /** The object that it is a member of, as it is now. */
   readonly within: unknown;
+}
+
+/** The files of SQLite that have one of some texts in them, also where nothing is read any more. */
+function filesWith({ url }: StorePlace, texts: readonly string[]): readonly string[] {
+  if (!url.startsWith('sqlite:')) return [];
+  return ['', '-wal'].filter((suffix) => {
+    const content = readFileSync(`${url.slice('sqlite:'.length)}${suffix}`).toString('latin1');
+    return texts.some((text) => content.includes(text));
+  });
+}
+
+/** A row of a log that names two people. */
+async function rowOf(number: number, [userId, other]: readonly [string, string]) {
+  const row = { userId, userDisplayName: 'A', note: `with ${other}` };
+  const text = await packText(Buffer.from(JSON.stringify(row)));
+  const startTime = '2026-11-24T10:00:00.0000000Z';
+  return { log: 'pstnCalls', startTime, key: `${number} 0`, text } as const;
 }
 
 /** Compares two values that were parsed, member by member. */
@@ -98,9 +118,10 @@ describeEngines('Forgetting a person', (engine) => {
     const rest = await PersonRemoval.begin(store, busyPerson, now);
     expect(rest.state).toMatchObject({ afterId: ids[4], isDone: false });
     expect(await run(rest)).toBe(ids.length - 5);
-    await rest.end(now);
+    expect(await rest.end(now)).toBe(true);
 
     expect(rest.state.records).toBe(12);
+    expect(filesWith(place, texts)).toEqual([]);
     expect(await tablesWith(store, texts)).toEqual([]);
     const after = await Promise.all(tables.map((table) => storedRows(store, table)));
     const key = (row: Row) => JSON.stringify([row.id ?? row.record_id, row.collection, row.page]);
@@ -134,6 +155,52 @@ describeEngines('Forgetting a person', (engine) => {
       else expect(texts).toContain(was);
     }
   }
+
+  it('removes both of two people who are forgotten at the same time', async () => {
+    const shared = await engine.makePlace();
+    const stores = [await shared.open(), await shared.open()] as const;
+    const people = [busyPerson, weakWifiPerson] as const;
+    const participants = people.map((id) => ({ id, identity: { user: { id, displayName: 'A' } } }));
+    for (let number = 0; number < 40; number += 1) {
+      const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+      const facts = people.map((value) => ({ kind: 'participant', value }) as const);
+      const made = { id, facts, participants: [JSON.stringify(participants)] };
+      await saveRecord(stores[0], await madeWholeRecord(made), now);
+      await stores[0].write(saveRows([await rowOf(number, people)]));
+    }
+    const forget = async (at: Store, person: string) => {
+      const removal = await PersonRemoval.begin(at, person, now);
+      expect(await run(removal)).toBe(80);
+      await removal.end(now);
+    };
+    await Promise.all(stores.map((at, index) => forget(at, people[index] ?? '')));
+    expect(await tablesWith(stores[0], people)).toEqual([]);
+    for await (const record of walkRecords(stores[0], {}))
+      expect(await verifyRecord(record)).toEqual([]);
+    await Promise.all(stores.map((each) => each.close()));
+    shared.remove();
+  });
+
+  it('removes what only Microsoft knows the meaning of, and what nobody reads', async () => {
+    const shared = await engine.makePlace();
+    const own = await shared.open();
+    const name = 'a.name@example.com';
+    const known = { id: busyPerson, userPrincipalName: name };
+    const sessions = [
+      JSON.stringify([{ id: 's', proxyAddresses: [`SMTP:${name}`], captureDevice: `of ${name}` }]),
+      `[{"id":"s","by":"${busyPerson}","by":"nobody","at":"users\\/${busyPerson}","${busyPerson}":1}]`,
+    ];
+    const facts = [{ kind: 'device', value: `of ${name}` }] as const;
+    const made = { sessions, participants: [JSON.stringify([{ id: 'p', future: known }])], facts };
+    await saveRecord(own, await madeWholeRecord(made), now);
+    const removal = await PersonRemoval.begin(own, busyPerson, now);
+    await run(removal);
+    await removal.end(now);
+    expect(await tablesWith(own, [busyPerson, name])).toEqual([]);
+    for await (const record of walkRecords(own, {})) expect(await verifyRecord(record)).toEqual([]);
+    await own.close();
+    shared.remove();
+  });
 
   it('can be repeated, and then changes nothing', async () => {
     const before = await Promise.all(keptTables.map((table) => storedRows(store, table)));

@@ -65,6 +65,48 @@ it.each([
     { identity: { acsUser: { id: null } }, note: null },
   ],
   [
+    'what is deeper within an identity',
+    {
+      organizer_v2: {
+        id: me,
+        identity: {
+          user: { ...identity(me), '@odata.id': `https://graph.example/users('${me}')` },
+          future: { links: [`users/${me}`, 'other', [{ on: `/${me}/`, as: 'guest' }]] },
+        },
+      },
+    },
+    {
+      organizer_v2: {
+        id: null,
+        identity: {
+          user: { ...nobody, '@odata.id': null },
+          future: { links: [null, 'other', [{ on: null, as: 'guest' }]] },
+        },
+      },
+    },
+  ],
+  [
+    'an identity without a name where none is known to be',
+    { future: { who: { id: me, givenName: 'A' }, whom: { id: other, givenName: 'A' } } },
+    { future: { who: { id: null, givenName: null }, whom: { id: other, givenName: 'A' } } },
+  ],
+  [
+    'the user principal name that stands beside the id, wherever it is',
+    {
+      organizer: { user: { ...identity(me), userPrincipalName: 'Me@Example.com' } },
+      future: { proxyAddresses: ['SMTP:me@example.com', 'smtp:some@example.com'] },
+    },
+    {
+      organizer: { user: { ...nobody, userPrincipalName: null } },
+      future: { proxyAddresses: [null, 'smtp:some@example.com'] },
+    },
+  ],
+  [
+    'a member with the id in its name',
+    { future: { [me]: { role: 'guest' }, [`oid:${me}`]: 1, [other]: { role: 'guest' } } },
+    { future: { null: null, [other]: { role: 'guest' } } },
+  ],
+  [
     'an identity where none is known to be',
     { future: { who: identity(me) } },
     { future: { who: nobody } },
@@ -110,6 +152,33 @@ it.each([
   ],
 ])('Removes %s', async (_, json, expected) => {
   expect(await without(json)).toEqual(expected);
+});
+
+const both = { callerNumber: null, calleeNumber: null };
+const ownNumbers: readonly (readonly [string | undefined, object])[] = [
+  ['dr_out_user_conf', { callerNumber: null, calleeNumber: '2' }],
+  ['ByotInUserForwarding', { callerNumber: '1', calleeNumber: null }],
+  ['DirectRouting', both],
+  ['meeting', both],
+  ['incoming', both],
+  ['in_out', both],
+  [undefined, both],
+];
+
+it.each(ownNumbers)(
+  'removes the numbers that a call of the type %s shows to be the person’s',
+  async (callType, numbers) => {
+    const row = { userId: me, callType, callerNumber: '1', calleeNumber: '2' };
+    expect(await without(row, '')).toEqual({ userId: null, callType, ...numbers });
+  },
+);
+
+it('removes a participant without an identity from a page of them', async () => {
+  const page = { '@odata.context': 'x', value: [{ id: me }, { id: other }] };
+  expect(await without(page, 'participants_v2')).toEqual({
+    '@odata.context': 'x',
+    value: [{ id: null }, { id: other }],
+  });
 });
 
 it('removes a participant without an identity', async () => {

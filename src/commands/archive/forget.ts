@@ -9,6 +9,9 @@ import type { AuditConfiguration } from '../../config/configuration.ts';
 import type { Store } from '../../store/store.ts';
 import { Progress } from './progress.ts';
 
+const logIsRead =
+  'The write-ahead log of SQLite is in use, and may still have what was removed. Repeat the command when less is read.';
+
 export type AuditFileAndKey = Pick<AuditConfiguration, 'file' | 'key'>;
 
 /**
@@ -35,9 +38,10 @@ export async function forget(
     progress.advance();
     if (end.aborted) return pause(removal);
   }
-  await removal.end(Date.now());
+  const isGone = await removal.end(Date.now());
   await note(store, removal, audit);
   console.log(`Removed from ${removal.state.records} records.`);
+  if (!isGone) console.log(logIsRead);
   return true;
 }
 
