@@ -69,7 +69,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'errors',
       'msgraph',
     ],
-    ...['notifications', 'light-signal', 'json'],
+    ...['notifications', 'outbound', 'light-signal', 'json'],
   ],
   commands: [
     ...['schema', 'notifications', 'archive', 'store', 'audit', 'access', 'config', 'telemetry'],
@@ -91,6 +91,7 @@ const mayImportInside: Readonly<Record<string, readonly string[]>> = {
   'schema/sdl': ['schema/generated'],
   'schema/values': ['schema/generated'],
   'server/admin': ['server/http'],
+  'server/callback': ['server/http'],
   'server/webhook': ['server/http'],
   'server/websocket': ['server/http'],
 };

@@ -61,6 +61,11 @@ export class Subscriptions {
     this.#count.begin(callerKey(context.caller));
   }
 
+  /** A subscription that was counted does not begin. */
+  cancel({ context }: Opening): void {
+    this.#count.end(callerKey(context.caller));
+  }
+
   /**
    * Sends events until the client leaves or the stream is ended.
    *

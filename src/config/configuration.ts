@@ -156,6 +156,8 @@ export interface Configuration {
   readonly roles: RoleNames;
   /** Each of them authenticates the supergraph's router; two during a rotation, none without a router. */
   readonly routerSecrets: readonly string[];
+  /** Web origins of routers that may be called back with the events of subscriptions. */
+  readonly callbackOrigins: readonly string[];
   /** Secret with which pseudonyms are made; without one, masked values are null. */
   readonly pseudonymKey: string | undefined;
   readonly audit: AuditConfiguration | undefined;

@@ -75,11 +75,16 @@ function findIneffective(values: Values): readonly string[] {
       'PSEUDONYM_KEY: has no effect without MASKING=pseudonym. Set MASKING=pseudonym, or remove PSEUDONYM_KEY.',
     );
   }
-  for (const name of ['ARCHIVE_DAYS', 'NOTIFICATION_URL'] as const) {
+  for (const name of ['ARCHIVE_DAYS', 'NOTIFICATION_URL', 'CALLBACK_ORIGINS'] as const) {
     if (values[name] !== undefined && values.ARCHIVE_URL === undefined)
       problems.push(
         `${name}: has no effect without ARCHIVE_URL. Set ARCHIVE_URL, or remove ${name}.`,
       );
+  }
+  if (values.CALLBACK_ORIGINS && values.ROUTER_SECRET === undefined) {
+    problems.push(
+      'CALLBACK_ORIGINS: has no effect without ROUTER_SECRET. Set ROUTER_SECRET, or remove CALLBACK_ORIGINS.',
+    );
   }
   if (values.CALLS_PAGE !== 'on' || values.AUTH_MODE === 'none') {
     const cause = values.CALLS_PAGE === 'on' ? 'AUTH_MODE=entra' : 'CALLS_PAGE=on';

@@ -12,6 +12,7 @@ const printable: ReadonlySet<string> = new Set([
   'callers.tenants',
   'callers.authority',
   ...Object.keys(roleVariables).map((role) => `roles.${role}`),
+  'callbackOrigins',
   'audit.file',
   'archive.notificationUrl',
   'corsOrigins',

@@ -15,6 +15,7 @@ export function readAccess(values: Values, problems: string[]) {
     callers: readCallers(values, problems),
     roles: readRoles(values, problems),
     routerSecrets: values.ROUTER_SECRET ?? [],
+    callbackOrigins: values.CALLBACK_ORIGINS ?? [],
   };
 }
 

@@ -17,7 +17,7 @@ export interface ClientRequest {
   /** In milliseconds of `performance.now()`, counted from the arrival of the request. */
   readonly deadline: number;
   /** The format in which the client accepts events; absent if it accepts none. */
-  readonly eventFormat?: 'sse' | 'multipart' | undefined;
+  readonly eventFormat?: 'sse' | 'multipart' | 'callback' | undefined;
   /** The event that the operation is run for; absent for the request of a client. */
   readonly event?: ChangeEvent | undefined;
   /** The place in a trace that the operation continues; absent if the host knows of none. */

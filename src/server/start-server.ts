@@ -9,9 +9,11 @@ import type { Load } from '../operation/load/load.ts';
 import type { OperationContext } from '../operation/operation-context.ts';
 import type { FormatError } from '../operation/response/format-error.ts';
 import type { RunOperation } from '../operation/run-operation.ts';
+import { outboundOf } from '../outbound/create-dispatcher.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Health } from './admin/health.ts';
 import { servePublicHealth } from './admin/serve-health.ts';
+import { Callbacks } from './callback/callbacks.ts';
 import { authenticateCaller } from './http/authenticate-caller.ts';
 import { nameReaders, sliceResponses } from './http/bound-responses.ts';
 import { recordArrivals, readClientRequest } from './http/client-request.ts';
@@ -24,9 +26,9 @@ import { handleGraphQL } from './http/handle-graphql.ts';
 import { listen } from './http/listen.ts';
 import { keepPlaces, refuseOverload } from './http/refuse-overload.ts';
 import { refuseUnacceptable } from './http/refuse-unacceptable.ts';
-import { streamRefusal } from './http/stream-events.ts';
 import { streamIncremental } from './http/stream-incremental.ts';
-import { Openings, subscribe } from './http/subscribe.ts';
+import { Openings } from './http/subscribe.ts';
+import { respondWithEvents } from './respond-with-events.ts';
 import type { ReceivedNotifications } from './webhook/serve-notifications.ts';
 
 export interface Server {
@@ -79,20 +81,11 @@ export async function startServer(
     formatError,
   );
   await apollo.start();
+  const callbacks = subscriptions && createCallbacks(configuration, subscriptions, parts);
   const handler = handleGraphQL(
     apollo,
     (request, reply) => readClientRequest(request, reply, configuration.deadlineMs, drain.shutdown),
-    (exchange, client) => {
-      const refusal = openings.refusalOf(client);
-      if (refusal !== undefined && client.eventFormat === 'sse') {
-        streamRefusal(exchange.reply, refusal);
-        return true;
-      }
-      const opening = openings.of(client);
-      if (!opening || !client.eventFormat || !subscriptions) return false;
-      subscribe(exchange, opening, client.eventFormat, { subscriptions, verify });
-      return true;
-    },
+    respondWithEvents(openings, subscriptions && callbacks && { subscriptions, callbacks, verify }),
   );
   await app.register(async (routes) => {
     await addRequestHooks(routes, parts, load);
@@ -121,10 +114,21 @@ export async function startServer(
     async close(drainMs) {
       subscriptions?.close();
       sockets?.close(drainMs);
-      await drain.close(drainMs);
+      await Promise.all([callbacks?.close(drainMs), drain.close(drainMs)]);
       await apollo.stop();
     },
   };
+}
+
+function createCallbacks(
+  configuration: Configuration,
+  subscriptions: Subscriptions,
+  { verifyCaller: verify, telemetry }: ServerParts,
+): Callbacks {
+  const { callbackOrigins: origins, deadlineMs, writeTimeoutMs } = configuration;
+  const outbound = outboundOf(configuration);
+  const times = { checkMs: deadlineMs, messageMs: writeTimeoutMs };
+  return new Callbacks({ origins, outbound, subscriptions, verify, telemetry, ...times });
 }
 
 /** Without an archive there are no subscriptions, and the packages for WebSockets are not loaded. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { causeOf } from './cause-of.ts';
 import { Conditions, levelOfCondition, textOf } from './conditions.ts';
 import { describeFailure } from './describe-failure.ts';
 import { describeRequest, kindOf, levelOf } from './describe-request.ts';
@@ -72,6 +73,11 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
     responseUnread(timeoutMs) {
       if (isQuiet('unread')) return;
       logger.warn({ timeoutMs }, 'Connections are closed: their clients do not read the responses');
+    },
+    callbackFailed(failure) {
+      const cause = causeOf(failure) ?? 'UNKNOWN';
+      if (isQuiet(`callback ${cause}`)) return;
+      logger.warn({ cause }, 'A router does not take callbacks, and subscriptions end');
     },
     auditHead(head, lines) {
       logger.info({ head, lines }, 'The audit log has reached this head');

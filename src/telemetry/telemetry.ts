@@ -38,6 +38,8 @@ export interface Reports {
   workRefused(limit: string): void;
   /** A connection was closed because its client read nothing of a response for this long. */
   responseUnread(timeoutMs: number): void;
+  /** A router did not take a message of a subscription, which therefore ends or does not begin. */
+  callbackFailed(failure: unknown): void;
   /** Microsoft Graph has sent a lifecycle event that the gateway does not know. @param event a word. */
   lifecycleEventUnknown(event: string): void;
   /** The subscription to call records was created, for the first time or again. */

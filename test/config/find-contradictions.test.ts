@@ -77,6 +77,14 @@ describe('Variables that contradict each other', () => {
       'NOTIFICATION_URL: has no effect without ARCHIVE_URL. Set ARCHIVE_URL, or remove NOTIFICATION_URL.',
     ],
     [
+      { CALLBACK_ORIGINS: 'https://router.example', ROUTER_SECRET: key(3) },
+      'CALLBACK_ORIGINS: has no effect without ARCHIVE_URL. Set ARCHIVE_URL, or remove CALLBACK_ORIGINS.',
+    ],
+    [
+      { CALLBACK_ORIGINS: 'https://router.example', ARCHIVE_URL: 'sqlite:/archive.db' },
+      'CALLBACK_ORIGINS: has no effect without ROUTER_SECRET. Set ROUTER_SECRET, or remove CALLBACK_ORIGINS.',
+    ],
+    [
       { ARCHIVE_URL: 'sqlite:/archive.db', REPLICAS: '2' },
       'ARCHIVE_URL: replicas cannot share a file of SQLite. Name a database of PostgreSQL, or set REPLICAS=1.',
     ],

@@ -66,6 +66,13 @@ describe('printConfiguration', () => {
     expect(print({ ...credentials[0], ARCHIVE_URL: 'sqlite:/a.db' })).toContain('"sqlite:/a.db"');
   });
 
+  it('The origins that are called back are printed', () => {
+    const more = { ARCHIVE_URL: 'sqlite:/a.db', CALLBACK_ORIGINS: 'https://router.example' };
+    expect(JSON.parse(print({ ...credentials[0], ...more }))).toMatchObject({
+      callbackOrigins: ['https://router.example'],
+    });
+  });
+
   it('The printed configuration hides each secret', () => {
     const printed: unknown = JSON.parse(print({ AZURE_CLIENT_SECRET: secretOf(7) }));
     expect(printed).toMatchObject({

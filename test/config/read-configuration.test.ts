@@ -69,6 +69,7 @@ describe('readConfiguration', () => {
         device: 'CallRecords.Read.Device',
       },
       routerSecrets: [],
+      callbackOrigins: [],
       pseudonymKey: undefined,
       audit: undefined,
       archive: undefined,
@@ -268,6 +269,15 @@ describe('readConfiguration', () => {
       });
     },
   );
+
+  it('The routers of a gateway with an archive are called back at the origins that are listed', () => {
+    const origins = 'https://Router.example:443/, http://127.0.0.1:4000';
+    const more = { ARCHIVE_URL: 'sqlite:/archive.db', ROUTER_SECRET: otherKey };
+    expect(read({ ...more, CALLBACK_ORIGINS: origins }).callbackOrigins).toEqual([
+      'https://router.example',
+      'http://127.0.0.1:4000',
+    ]);
+  });
 
   describe('readConfiguration with AUTH_MODE=entra', () => {
     const verified: Environment = { ...least, AUTH_MODE: 'entra', AUTH_AUDIENCES: clientId };
@@ -480,6 +490,13 @@ describe('Invalid variables', () => {
     ...['*', 'null', 'https://a.example/app', 'http://a.example', 'https://*.example', ','].map(
       (origins) => ['CORS_ORIGINS', origins, /https origin/] as const,
     ),
+    ...[
+      'loopback',
+      '*',
+      'https://a.example/callback',
+      'http://a.example',
+      'https://me@a.example',
+    ].map((origins) => ['CALLBACK_ORIGINS', origins, /https origin/] as const),
     ['SAFELIST_ONLY', 'yes', /on or off/],
     ['MAX_BODY_BYTES', '16777217', /from 1 to 16777216/],
     ['MAX_TOKENS', '0', /from 1 to 100000/],

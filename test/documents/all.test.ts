@@ -57,7 +57,7 @@ const blocksThatRun = {
   audit: ['json', 'json', 'json', 'sh'],
   cost: ['sh', 'json'],
   errors: ['graphql', 'json'],
-  federation: ['ts', 'yaml', 'graphql'],
+  federation: ['ts', 'yaml', 'graphql', 'ts', 'ts', 'yaml', 'yaml'],
   quality: ['graphql', 'graphql', 'json'],
   security: ['ini'],
 };

@@ -1,6 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { socketPath } from '../../src/server/websocket/upgrades.ts';
 import { Document, quotedNames, readText } from '../support/document.ts';
 
 const federation = new Document('docs/federation.md');
@@ -43,6 +44,18 @@ describe('docs/federation.md', () => {
   it('The Apollo Router of docs/federation.md sends the header that the gateway reads', () => {
     expect(federation.blocks('yaml')[0]).toContain(`name: ${routerHeader}\n`);
     expect(federation.text).toContain(`\`${routerHeader}\``);
+  });
+
+  it('The Apollo Router of docs/federation.md subscribes where the gateway serves, and joins no clients', () => {
+    const [, passthrough = '', callback = ''] = federation.blocks('yaml');
+    expect(passthrough).toContain(`path: ${socketPath}\n`);
+    expect(callback).toMatch(
+      /public_url: https:\/\/router\.example:4000(\/callback)\n[^]*path: \1\n/,
+    );
+    for (const block of [passthrough, callback]) {
+      expect(block).toMatch(/subgraphs:\n\s+(- )?callrecords/);
+      expect(block).toContain('  deduplication:\n    all:\n      enabled: false\n');
+    }
   });
 
   it('docs/federation.md has the key of every entity of the subgraph', () => {

@@ -28,7 +28,7 @@ describe('docs/troubleshooting.md', () => {
     const asking = messages.filter((message) => !news.includes(message));
     const named = namesOf(lines);
     for (const name of [...conditions, ...asking]) expect(named).toContain(name);
-    expect(asking.length).toBe(10);
+    expect(asking.length).toBe(11);
   });
 
   it('docs/troubleshooting.md has a row for every readiness check', () => {

@@ -1,5 +1,12 @@
 import { composeServices } from '@theguild/federation-composition';
-import { buildSchema, isInputObjectType, isObjectType, parse } from 'graphql';
+import {
+  buildSchema,
+  isInputObjectType,
+  isObjectType,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { roleOf } from '../../src/access/grants.ts';
 import { printSubgraph } from '../../src/schema/sdl/print-subgraph.ts';
@@ -18,6 +25,15 @@ const roles = {
 function callRecords({ hasRoles = true, hasNode = true } = {}): string {
   const document = readSdl({ hasNode });
   return printSubgraph(document, hasRoles ? (dataClass) => roleOf(dataClass, roles) : undefined);
+}
+
+function typeIn(supergraph: string, name: string): ObjectTypeDefinitionNode {
+  const found = parse(supergraph).definitions.find(
+    (definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === name,
+  );
+  if (found?.kind !== Kind.OBJECT_TYPE_DEFINITION) throw new RangeError(`There is no ${name}.`);
+  return found;
 }
 
 describe.each([
@@ -43,6 +59,8 @@ describe.each([
       const { errors, hints, supergraph } = compose(subgraphs);
       expect({ errors, hints }).toEqual({ errors: [], hints: [] });
       expect(supergraph).toContain('type CallRecord');
+      const { fields = [] } = typeIn(supergraph, 'Subscription');
+      expect(fields.map(({ name }) => name.value)).toEqual(['callRecordChanged']);
     },
   );
 });

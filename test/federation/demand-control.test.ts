@@ -18,7 +18,7 @@ describe('Router that estimates the cost of an operation', () => {
     supergraph = await startSupergraph(
       Object.fromEntries(Object.entries(subgraphs).map(([name, sdl]) => [name, { sdl, url }])),
       {},
-      { maxCost: 0 },
+      { demandControl: { maxCost: 0 } },
     );
   });
   afterAll(() => supergraph.close());

@@ -15,6 +15,7 @@ export const silentTelemetry: Telemetry = {
   connectionDropped: ignore,
   workRefused: () => undefined,
   responseUnread: () => undefined,
+  callbackFailed: ignore,
   auditHead: ignore,
   lifecycleEventUnknown: ignore,
   subscriptionCreated: ignore,

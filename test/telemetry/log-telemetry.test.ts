@@ -115,6 +115,20 @@ describe('createLogTelemetry', () => {
     ]);
   });
 
+  it('The log has each kind of callback that was not taken once a minute, by its cause alone', () => {
+    const { telemetry, lines } = logged();
+    const refused = Object.assign(new Error('https://router.example/'), { code: 'ECONNREFUSED' });
+    for (let n = 0; n < 1000; n += 1) {
+      telemetry.callbackFailed(refused);
+      telemetry.callbackFailed(new Error('https://router.example/'));
+    }
+    expect(lines.map(parse)).toMatchObject([
+      { level: 40, cause: 'ECONNREFUSED' },
+      { level: 40, cause: 'UNKNOWN' },
+    ]);
+    expect(lines.join('')).not.toContain('router.example');
+  });
+
   it('The log has an unexpected failure with the id that the client has, and with its causes', () => {
     const { telemetry, lines } = logged();
     const error = new TypeError('a mistake', { cause: new Error('the origin') });

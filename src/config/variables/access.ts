@@ -96,6 +96,15 @@ export const supergraph = {
         "Secret that the supergraph's router sends in the header `router-authorization`. Set two during a rotation.",
       unset: 'no router',
     }),
+  CALLBACK_ORIGINS: texts
+    .pipe(z.array(origin).min(1))
+    .meta({ accepts: '`https` origins, separated by commas; `http` for loopback only' })
+    .optional()
+    .meta({
+      description:
+        "Origins of the supergraph's routers to which the gateway may send the events of subscriptions by Apollo's HTTP callback. [How](subscriptions.md#http-callback).",
+      unset: 'none: callbacks are refused',
+    }),
   NODE_FIELD: onOrOff.default('on').meta({
     description:
       '`off` removes `Query.node` and `Node`: only one subgraph of a supergraph can have them.',

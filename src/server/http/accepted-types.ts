@@ -5,11 +5,13 @@ export interface AcceptedRange {
   readonly deferSpec: string | undefined;
   /** The format of subscriptions, as in `multipart/mixed;subscriptionSpec=1.0`. */
   readonly subscriptionSpec: string | undefined;
+  /** That of callbacks, as in `application/json;callbackSpec=1.0`. */
+  readonly callbackSpec: string | undefined;
   readonly weight: string | undefined;
 }
 
 const ranges = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
-const parameters = /;\s*(q|deferSpec|subscriptionSpec)\s*=\s*"?([^;,"\s]*)/gi;
+const parameters = /;\s*(q|deferSpec|subscriptionSpec|callbackSpec)\s*=\s*"?([^;,"\s]*)/gi;
 
 /** Reads an `Accept` header. */
 export function readAccepted(accept: string): readonly AcceptedRange[] {
@@ -37,6 +39,7 @@ function readRange(text: string): AcceptedRange {
     range: range.trim().toLowerCase(),
     deferSpec: found.get('deferspec'),
     subscriptionSpec: found.get('subscriptionspec'),
+    callbackSpec: found.get('callbackspec'),
     weight: found.get('q'),
   };
 }

@@ -6,7 +6,12 @@ export function readEventFormat(accept: string): ClientRequest['eventFormat'] {
   return readAccepted(accept).filter(isWanted).map(formatOf).find(Boolean);
 }
 
-function formatOf({ range, subscriptionSpec }: AcceptedRange): ClientRequest['eventFormat'] {
+function formatOf({
+  range,
+  subscriptionSpec,
+  callbackSpec,
+}: AcceptedRange): ClientRequest['eventFormat'] {
   if (range === 'text/event-stream') return 'sse';
+  if (range === 'application/json' && callbackSpec === '1.0') return 'callback';
   return range === 'multipart/mixed' && subscriptionSpec === '1.0' ? 'multipart' : undefined;
 }

@@ -5,7 +5,8 @@ import type { ClientRequest } from '../../operation/client-request.ts';
 
 type HandleGraphQL = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-interface Exchange {
+/** A request and its response, of Fastify. */
+export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -13,12 +14,12 @@ interface Exchange {
 /**
  * Passes the requests of Fastify to Apollo Server, and its responses back.
  *
- * @param subscribe responds with events if the request has opened a subscription; returns whether it has.
+ * @param subscribe responds with events if the request has opened a subscription; resolves to whether it has.
  */
 export function handleGraphQL(
   apollo: ApolloServer<ClientRequest>,
   readClient: (request: FastifyRequest, reply: FastifyReply) => ClientRequest,
-  subscribe: (exchange: Exchange, client: ClientRequest) => boolean,
+  subscribe: (exchange: Exchange, client: ClientRequest) => Promise<boolean>,
 ): HandleGraphQL {
   return async (request, reply) => {
     const client = readClient(request, reply);
@@ -26,7 +27,7 @@ export function handleGraphQL(
       httpGraphQLRequest: toApollo(request),
       context: () => Promise.resolve(client),
     });
-    if (subscribe({ request, reply }, client)) return reply;
+    if (await subscribe({ request, reply }, client)) return reply;
     reply.code(status ?? 200);
     for (const [name, value] of headers) reply.header(name, value);
     return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
 import type { Signal } from '../../light-signal.ts';
@@ -8,6 +7,7 @@ import type { OperationResponse } from '../../operation/operation-response.ts';
 import type { OperationRequest } from '../../operation/operation.ts';
 import { authenticationOf, authorizationOf } from './authenticate-caller.ts';
 import { leaseOf } from './caller-lease.ts';
+import type { Exchange } from './handle-graphql.ts';
 import { streamEvents } from './stream-events.ts';
 
 /** Subscriptions that were opened while Apollo Server handled their requests, until they are started. */
@@ -56,9 +56,9 @@ export function openingOf(
  * @throws OverloadedError
  */
 export function subscribe(
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  { request, reply }: Exchange,
   opening: Opening,
-  format: NonNullable<ClientRequest['eventFormat']>,
+  format: Parameters<typeof streamEvents>[1],
   { subscriptions, verify }: { subscriptions: Subscriptions; verify: VerifyCaller },
 ): void {
   subscriptions.admit(opening);

@@ -12,6 +12,10 @@ export const reportShapes = {
     name: 'callrecords_responses_unread_total',
     help: 'Connections that were closed because their clients did not read the responses.',
   },
+  callbackFailures: {
+    name: 'callrecords_callback_failures_total',
+    help: 'Messages of subscriptions by callback that routers did not take. Each has ended its subscription, or kept it from beginning.',
+  },
   unexpectedFailures: {
     name: 'callrecords_unexpected_failures_total',
     help: 'Failures that are defects of the gateway. Each is in the log.',
@@ -30,6 +34,7 @@ export function countReports(
 ): Reports {
   const dropped = createCounter(registry, reportShapes.connectionsDropped);
   const unread = createCounter(registry, reportShapes.responsesUnread);
+  const callbacks = createCounter(registry, reportShapes.callbackFailures);
   const failures = createCounter(registry, reportShapes.unexpectedFailures);
   return {
     ...reports,
@@ -44,6 +49,10 @@ export function countReports(
     responseUnread(timeoutMs) {
       unread().inc();
       reports.responseUnread(timeoutMs);
+    },
+    callbackFailed(failure) {
+      callbacks().inc();
+      reports.callbackFailed(failure);
     },
     unplannedFailure(error, correlationId) {
       failures().inc();

@@ -6,6 +6,8 @@ interface Made {
   readonly id?: string;
   readonly version?: number | bigint;
   readonly startTime?: string;
+  /** As Microsoft has it in `organizer_v2`. */
+  readonly organizer?: object;
   /** The texts of the pages of sessions. */
   readonly sessions?: readonly string[];
   readonly participants?: readonly string[];
@@ -20,12 +22,14 @@ export async function madeWholeRecord({
   id = wholeId,
   version = 1,
   startTime = '2026-11-24T10:00:00.0000000Z',
+  organizer,
   sessions = ['[]'],
   participants = [],
   facts = [{ kind: 'failed', value: '0' }],
   forgottenCount = 0,
 }: Made = {}): Promise<WholeRecord> {
-  const head = Buffer.from(`{"id":"${id}","version":${version}}`);
+  const more = organizer ? `,"organizer_v2":${JSON.stringify(organizer)}` : '';
+  const head = Buffer.from(`{"id":"${id}","version":${version}${more}}`);
   const pages = await Promise.all([
     ...sessions.map((text, page) => toPage('sessions', text, page)),
     ...participants.map((text, page) => toPage('participants', text, page)),

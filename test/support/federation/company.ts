@@ -71,6 +71,7 @@ function workshop(index: number, now: Date): RecordSource {
   });
 }
 
-function entityOf({ id, displayName, tenantId: tenant }: Person): JsonObject {
+/** A person as an organizer or a participant of a record. */
+export function entityOf({ id, displayName, tenantId: tenant }: Person): JsonObject {
   return { id, identity: { user: { id, displayName, tenantId: tenant } } };
 }

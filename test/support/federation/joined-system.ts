@@ -62,8 +62,8 @@ function startCalls(tenant: Tenant, configuration: Partial<Configuration>): Prom
   });
 }
 
-/** The SDL that the gateway serves to a router. */
-async function describeCalls(calls: CallerSystem) {
+/** The SDL that the gateway serves to a router, and where. */
+export async function describeCalls(calls: CallerSystem) {
   const headers = { 'router-authorization': routerSecret };
   const response = await calls.ask('{ _service { sdl } }', {}, headers);
   const { sdl } = (response.data as { readonly _service: { readonly sdl: string } })._service;

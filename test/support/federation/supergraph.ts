@@ -4,7 +4,9 @@ import {
   type GatewayConfigSupergraph,
   type GatewayPlugin,
 } from '@graphql-hive/gateway-runtime';
-import { type AsyncFetchFn, buildHTTPExecutor } from '@graphql-tools/executor-http';
+import http from '@graphql-mesh/transport-http';
+import httpCallback from '@graphql-mesh/transport-http-callback';
+import ws from '@graphql-mesh/transport-ws';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import type { ResponseError } from '../system/system.ts';
@@ -26,8 +28,16 @@ export interface SupergraphResponse<Data> {
   readonly errors?: readonly ResponseError[];
 }
 
+/** What a test changes of the router. */
+export type RouterOptions = Pick<
+  Partial<GatewayConfigSupergraph>,
+  'demandControl' | 'transportEntries' | 'pubsub' | 'webhooks'
+>;
+
 /** A supergraph that a router serves over HTTP. */
 export interface Supergraph {
+  /** The origin that it listens on. */
+  readonly origin: string;
   /** What a test asks for it knows; data of another shape fails where it is compared. */
   ask<Data>(
     query: string,
@@ -46,20 +56,15 @@ export interface Supergraph {
 export async function startSupergraph(
   subgraphs: Subgraphs,
   routerSecrets: Readonly<Record<string, string>>,
-  demandControl?: GatewayConfigSupergraph['demandControl'],
+  { port, ...options }: RouterOptions & { readonly port?: number } = {},
 ): Promise<Supergraph> {
   const sent: SubgraphRequest[] = [];
   const router = createGatewayRuntime({
     supergraph: compose(subgraphs),
     logging: false,
-    ...(demandControl && { demandControl }),
-    // What a package of its own would bring, which is this and string templates.
-    transports: {
-      http: {
-        getSubgraphExecutor: ({ transportEntry: { location = '' }, fetch }) =>
-          buildHTTPExecutor({ endpoint: location, fetch: fetch as AsyncFetchFn }),
-      },
-    },
+    ...options,
+    // It would look for them in the folder of the process.
+    transports: { http, ws, 'http-callback': httpCallback },
     propagateHeaders: {
       fromClientToSubgraphs: ({ request, subgraphName }) => ({
         authorization: request.headers.get('authorization'),
@@ -69,8 +74,10 @@ export async function startSupergraph(
     plugins: () => [logRequests(subgraphs, sent)],
   });
   const server = createServer((request, response) => void router(request, response));
-  const url = `http://127.0.0.1:${await listen(server)}/graphql`;
+  const origin = `http://127.0.0.1:${await listen(server, port)}`;
+  const url = `${origin}/graphql`;
   return {
+    origin,
     ask: (query, variables = {}, headers = {}) => post(url, { query, variables }, headers),
     takeSent: () => sent.splice(0),
     async close() {
@@ -95,11 +102,19 @@ function logRequests(subgraphs: Subgraphs, sent: SubgraphRequest[]): GatewayPlug
   const names = new Map(Object.entries(subgraphs).map(([name, { url }]) => [url, name]));
   return {
     onFetch({ url, options: { body } }) {
-      const to = names.get(url);
-      if (to === undefined || typeof body !== 'string') throw new TypeError(`Sent to ${url}.`);
-      sent.push({ to, ...(JSON.parse(body) as Omit<SubgraphRequest, 'to'>) });
+      const [place = '', search] = url.split('?', 2);
+      const to = names.get(place);
+      if (to === undefined) throw new TypeError(`Sent to ${url}.`);
+      sent.push({ to, ...readRequest(search, body) });
     },
   };
+}
+
+/** @param search of a GET, which has no body. */
+function readRequest(search: string | undefined, body: unknown): Omit<SubgraphRequest, 'to'> {
+  if (search !== undefined) return { query: new URLSearchParams(search).get('query') ?? '' };
+  if (typeof body !== 'string') throw new TypeError('A request has no text.');
+  return JSON.parse(body) as Omit<SubgraphRequest, 'to'>;
 }
 
 async function post<Data>(
