@@ -64,3 +64,14 @@ export const calls = graphql`
     }
   }
 `;
+
+export const changed = graphql`
+  subscription ChangedSubscription($after: String) {
+    callRecordChanged(after: $after) {
+      cursor
+      callRecord {
+        id
+      }
+    }
+  }
+`;
