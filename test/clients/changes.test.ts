@@ -22,6 +22,12 @@ const clients = [
   ['An EventSource', watchByEventSource],
 ] as const;
 
+interface Cursors {
+  readonly data: {
+    readonly callRecordChanges: { readonly pageInfo: { readonly endCursor: string } };
+  };
+}
+
 const soon = (check: () => void) => eventually(check, { timeout: 20_000 });
 const idOf = (number: number) => `7d1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
 
@@ -53,8 +59,8 @@ describe.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
 
   async function lastCursor(): Promise<string> {
     const query = '{ callRecordChanges(first: 100) { pageInfo { endCursor } } }';
-    const { data } = await system.ask(query, {}, bearer(tokenOf()));
-    return data.callRecordChanges.pageInfo.endCursor as string;
+    const { data } = (await system.ask(query, {}, bearer(tokenOf()))) as Cursors;
+    return data.callRecordChanges.pageInfo.endCursor;
   }
 
   /** Watches from now on. */

@@ -17,7 +17,9 @@ export function watchChanges(watch: Watch): () => void {
       source.close();
       sink.end();
     };
-    source.addEventListener('next', ({ data }) => sink.next(JSON.parse(data) as ResultOf<Sink>));
+    source.addEventListener('next', (event: MessageEvent<string>) =>
+      sink.next(JSON.parse(event.data) as ResultOf<Sink>),
+    );
     source.addEventListener('complete', end);
     source.addEventListener('error', () => {
       // After a cut it connects again by itself, with the last cursor as `Last-Event-ID`.

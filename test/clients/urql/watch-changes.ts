@@ -2,7 +2,9 @@ import { gql } from '@urql/core';
 import { type Change, changed, keepWatching, type Watch } from '../keep-watching.ts';
 import { createClient } from './create-client.ts';
 
-const query = gql<{ readonly callRecordChanged: Change }, { readonly after: string | undefined }>(changed);
+const query = gql<{ readonly callRecordChanged: Change }, { readonly after: string | undefined }>(
+  changed,
+);
 
 /** By Server-Sent Events, which urql reads itself. */
 export function watchChanges(watch: Watch): () => void {
@@ -11,12 +13,12 @@ export function watchChanges(watch: Watch): () => void {
     fetchOptions: () => ({ headers: { authorization: `Bearer ${watch.getToken()}` } }),
   });
   return keepWatching(watch, (after, sink) => {
-    const { unsubscribe } = client
+    const subscription = client
       .subscription(query, { after })
       .subscribe(({ data, error, hasNext }) => {
         sink.next({ data, errors: error?.graphQLErrors });
         if (!hasNext) sink.end();
       });
-    return unsubscribe;
+    return () => subscription.unsubscribe();
   });
 }
