@@ -69,6 +69,8 @@ export class Callbacks {
     try {
       await this.#sender.send(target, { action: 'check' }, this.#parts.checkMs);
     } catch (failure) {
+      // The end of the gateway also ends what it sends.
+      this.#refuseAtEnd();
       this.#parts.telemetry.callbackFailed(failure);
       throw new RequestRefusal(400, notTaken);
     }
