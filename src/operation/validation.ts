@@ -1,7 +1,10 @@
 import {
+  getEnterLeaveForKind,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
+  SingleFieldSubscriptionsRule,
   specifiedRules,
   type ValidationRule,
 } from 'graphql';
@@ -12,8 +15,30 @@ import {
  * @param introspection whether clients may read the schema.
  */
 export function validationRules(introspection: boolean): readonly ValidationRule[] {
-  return introspection ? specifiedRules : [...specifiedRules, refuseIntrospection];
+  return introspection ? rulesOfGraphql : [...rulesOfGraphql, refuseIntrospection];
 }
+
+/**
+ * GraphQL.js throws if a variable decides whether a subscription selects its field, because variables have no values
+ * before the operation is executed.
+ */
+const oneSubscriptionField: ValidationRule = (context) => ({
+  OperationDefinition(...visited) {
+    const visitor = SingleFieldSubscriptionsRule(context);
+    const { enter } = getEnterLeaveForKind(visitor, Kind.OPERATION_DEFINITION);
+    try {
+      enter?.apply(visitor, visited);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const message = 'A variable may not decide whether a subscription selects its field.';
+      context.reportError(new GraphQLError(message, { nodes: error.nodes ?? null }));
+    }
+  },
+});
+
+const rulesOfGraphql = specifiedRules.map((rule) =>
+  rule === SingleFieldSubscriptionsRule ? oneSubscriptionField : rule,
+);
 
 /**
  * Finds that the schema has no operations of a type. GraphQL.js finds nothing wrong with such a mutation or

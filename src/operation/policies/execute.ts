@@ -33,9 +33,14 @@ export function createExecution(
   return async (operation) => {
     const { definition, context } = operation;
     const formatOne = formatOf(context, format);
-    const [field] = context.plan?.executedFields ?? [];
-    if (definition?.operation === OperationTypeNode.SUBSCRIPTION && !context.event && field) {
-      return openSubscription(operation, field, format);
+    if (
+      definition?.operation === OperationTypeNode.SUBSCRIPTION &&
+      !context.event &&
+      context.plan
+    ) {
+      const [field] = context.plan.executedFields;
+      if (field) return openSubscription(operation, field, format);
+      throw graphqlRefusal('A subscription must select its field.', 'BAD_REQUEST');
     }
     const outcome = await execute(operation, schema, maxErrors);
     // There may be one error for each object that was begun: none of them is formatted.
