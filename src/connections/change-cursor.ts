@@ -37,16 +37,22 @@ export function createChangeCursors({
     const bind = ({ key }: ChangedRecords) =>
       Buffer.from(JSON.stringify([1, tenantId, rowScope, 'callRecordChanges', key]));
     return {
-      seal: ({ sequence, at }, list) => seal(JSON.stringify([source, sequence, at]), bind(list)),
+      seal: ({ sequence, at }, list) => {
+        const written: Written = [source, String(sequence).padStart(digits, '0'), at];
+        return seal(JSON.stringify(written), bind(list));
+      },
       open(text, list) {
         const plain = open(text, bind(list));
         if (plain === undefined) throw new InvalidCursorError('UNREADABLE');
         const [writtenBy, sequence, at] = JSON.parse(plain) as Written;
         if (writtenBy !== source) throw new InvalidCursorError('UNREADABLE');
-        return { sequence, at };
+        return { sequence: Number(sequence), at };
       },
     };
   };
 }
 
-type Written = [source: string, sequence: number, at: number];
+type Written = [source: string, sequence: string, at: number];
+
+/** Of the largest safe integer. A cursor of the first change is as long as any other, so its length tells no number. */
+const digits = 16;
