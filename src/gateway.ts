@@ -109,6 +109,7 @@ export async function startGateway(
       archive: archive?.records,
       feed: archive?.feed,
     });
+    const { subscriptions } = operations;
     metrics.watch(
       {
         windows: () => budget.scarcest(),
@@ -120,6 +121,7 @@ export async function startGateway(
         pendingResponseBytes: () => operations.load.pending.total,
         conditions: () => conditions.current,
         archive: archive?.state,
+        waitingEvents: subscriptions && (() => subscriptions.waiting()),
       },
       { ...configuration.limits, cacheBytes: configuration.cacheBytes },
     );

@@ -1,5 +1,6 @@
 import type { ChangeReader } from '../archive/change-reader.ts';
 import type { ChangePlace } from '../plan/change-place.ts';
+import { sumOf } from '../plan/group-by.ts';
 import type { RecordList } from '../plan/record-list.ts';
 import type { RecordChange } from '../records/record-source.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
@@ -38,6 +39,11 @@ export class Audience {
 
   get previous(): ChangePlace | undefined {
     return this.#previous;
+  }
+
+  /** How many events wait to be executed. */
+  get waiting(): number {
+    return sumOf([...this.#groups.values()], ({ waiting }) => waiting);
   }
 
   join(key: string, member: Member): void {

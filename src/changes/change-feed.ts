@@ -1,4 +1,5 @@
 import type { ChangeReader } from '../archive/change-reader.ts';
+import { sumOf } from '../plan/group-by.ts';
 import type { RecordList } from '../plan/record-list.ts';
 import { Audience } from './audience.ts';
 
@@ -40,6 +41,11 @@ export class ChangeFeed {
       this.#release(key);
       throw failure;
     }
+  }
+
+  /** How many events wait to be executed. */
+  get waiting(): number {
+    return sumOf([...this.#open], ({ waiting }) => waiting);
   }
 
   /** Gives an audience back. */

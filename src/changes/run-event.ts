@@ -15,7 +15,10 @@ export interface EventRunner {
 
 /** A subscription as its client has sent it, without what belongs to the request alone. */
 export interface Subscribed {
-  readonly request: Pick<OperationRequest, 'query' | 'documentId' | 'operationName' | 'variables'>;
+  readonly request: Pick<
+    OperationRequest,
+    'query' | 'documentId' | 'operationName' | 'variables' | 'extensions'
+  >;
   readonly client: Pick<ClientRequest, 'caller' | 'isRouter' | 'client'>;
 }
 

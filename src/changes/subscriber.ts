@@ -8,14 +8,16 @@ import { maxQueued, type Member } from './share-group.ts';
 /** Why a stream ends, as its client is told. */
 export type Ending = readonly GraphQLFormattedError[];
 
-interface SubscriberParts {
+export interface SubscriberParts {
   readonly seal: (place: ChangePlace) => string;
-  /** The place to go on from as long as nothing was sent. */
-  readonly place: ChangePlace;
+  /** The place to go on from as long as nothing was sent; undefined until it is known. */
+  readonly place: ChangePlace | undefined;
   readonly run: (event: ChangeEvent) => Promise<EventResult>;
   /** Whether the caller's token has not ended. */
   readonly isAllowed: () => boolean;
-  readonly onEnd: () => void;
+  readonly onSent: () => void;
+  /** @param code of the error that has ended it; undefined if the client has gone. */
+  readonly onEnd: (code: string | undefined) => void;
   readonly tooSlow: Ending;
 }
 
@@ -25,7 +27,7 @@ export class Subscriber implements Member {
   from = Infinity;
   readonly #parts: SubscriberParts;
   readonly #queue: PrintedEvent[] = [];
-  #place: ChangePlace;
+  #place: ChangePlace | undefined;
   /** Of the last event that was sent. */
   #cursor: string | undefined;
   #sink: EventSink | undefined;
@@ -36,6 +38,11 @@ export class Subscriber implements Member {
     this.#sink = sink;
     this.#parts = parts;
     this.#place = parts.place;
+  }
+
+  /** How many events wait for the client to read. */
+  get waiting(): number {
+    return this.#queue.length;
   }
 
   hasEnded(): boolean {
@@ -66,6 +73,7 @@ export class Subscriber implements Member {
   /** The client has room again. */
   resume(): void {
     this.#isFull = false;
+    if (!this.#parts.isAllowed()) return;
     for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
       if (!this.#write(event)) return;
     }
@@ -86,25 +94,36 @@ export class Subscriber implements Member {
   end(errors: Ending): void {
     const sink = this.#sink;
     if (!sink) return;
-    this.leave();
-    const cursor = this.#cursor ?? this.#parts.seal(this.#place);
-    const told = errors.map((error) => ({ ...error, extensions: { ...error.extensions, cursor } }));
-    sink.end(told, cursor);
+    const [first] = errors;
+    this.#stop(first && String(first.extensions?.code));
+    const cursor = this.#cursor ?? (this.#place && this.#parts.seal(this.#place));
+    sink.end(cursor === undefined ? errors : errors.map(withCursor(cursor)), cursor);
   }
 
   /** The client has gone. */
   leave(): void {
-    if (!this.#sink) return;
+    if (this.#sink) this.#stop(undefined);
+  }
+
+  #stop(code: string | undefined): void {
     this.#sink = undefined;
     this.#queue.length = 0;
     this.#whenWritable?.();
-    this.#parts.onEnd();
+    this.#parts.onEnd(code);
   }
 
   /** Returns whether the client has room for more. */
   #write(event: PrintedEvent): boolean {
     this.#cursor = event.cursor;
     this.#isFull = this.#sink?.write(event) === false;
+    this.#parts.onSent();
     return !this.#isFull;
   }
+}
+
+function withCursor(cursor: string) {
+  return (error: GraphQLFormattedError): GraphQLFormattedError => ({
+    ...error,
+    extensions: { ...error.extensions, cursor },
+  });
 }

@@ -9,26 +9,28 @@ import {
 } from '../errors.ts';
 import type { OperationContext } from '../operation/operation-context.ts';
 import type { ChangePlace } from '../plan/change-place.ts';
+import { sumOf } from '../plan/group-by.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Audience } from './audience.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { SubscriptionCount, type SubscriptionLimits } from './count-subscriptions.ts';
 import type { EventSink } from './event-sink.ts';
+import { Heartbeats } from './heartbeats.ts';
 import type { CallerLease } from './lease.ts';
 import { type EventRunner, runEvent, type Subscribed } from './run-event.ts';
 import { type Ending, Subscriber } from './subscriber.ts';
-import { LeaseWatch, type LeasedStream } from './watch-leases.ts';
+import { type Leased, LeaseWatch } from './watch-leases.ts';
 
 /** Less than what proxies usually wait for. */
-const beatMs = 12_000;
+const beatSeconds = 12;
 
 interface SubscriptionsParts extends EventRunner {
   readonly feed: ChangeFeed;
   readonly limits: SubscriptionLimits;
   /** Whether each caller's reads are recorded: then nothing is executed for several callers at once. */
   readonly isAudited: boolean;
-  readonly telemetry: Pick<Telemetry, 'workRefused'>;
+  readonly telemetry: Pick<Telemetry, 'workRefused' | 'streamBegan' | 'streamEnded' | 'eventSent'>;
 }
 
 /** A subscription that `runOperation` has opened. */
@@ -41,11 +43,13 @@ export interface Opening extends Subscribed {
 
 /** The open subscriptions of this process, whatever transport they have. */
 export class Subscriptions {
+  /** The streams, and what else ends with the token of its caller. */
+  readonly leases = new LeaseWatch();
   readonly #parts: SubscriptionsParts;
   readonly #count: SubscriptionCount;
-  readonly #leases = new LeaseWatch();
   readonly #subscribers = new Set<Subscriber>();
-  #beats: NodeJS.Timeout | undefined;
+  readonly #heartbeats = new Heartbeats(beatSeconds);
+  #isClosed = false;
 
   constructor(parts: SubscriptionsParts) {
     this.#parts = parts;
@@ -78,24 +82,31 @@ export class Subscriptions {
     const seal = (place: ChangePlace) => changeCursors.seal(place, list);
     const scope = rowScopeKey(rows);
     const key = this.#shareKey(opening);
+    const { telemetry } = this.#parts;
+    const { transport } = sink;
+    telemetry.streamBegan(transport);
     let audience: Audience | undefined;
     const subscriber: Subscriber = new Subscriber(sink, {
       seal,
-      place: after ?? beginning(),
+      place: after,
       run: (event) => runEvent({ request, client }, event, seal(event.change), this.#parts),
       isAllowed: () => lease.endsAt > Date.now(),
-      tooSlow: describe(
-        new OverloadedError('Too many events were waiting to be read.', 'events of a subscription'),
-      ),
-      onEnd: () => {
+      tooSlow,
+      onSent: () => telemetry.eventSent(transport),
+      onEnd: (code) => {
+        telemetry.streamEnded(transport, code);
         audience?.leave(key, subscriber);
         if (audience) this.#parts.feed.release(scope, list);
-        this.#leases.remove(leased);
+        this.leases.remove(leased);
         this.#forget(subscriber, callerKey(caller));
       },
     });
-    const leased: LeasedStream = { lease, end: (error) => subscriber.end(describe(error)) };
+    const leased: Leased = { lease, end: (error) => subscriber.end(describe(error)) };
     this.#remember(subscriber, leased);
+    if (this.#isClosed) {
+      subscriber.end(describe(new ShuttingDownError()));
+      return subscriber;
+    }
     const begin = async () => {
       const found = await this.#parts.feed.audienceOf(scope, list);
       if (subscriber.hasEnded()) {
@@ -110,8 +121,15 @@ export class Subscriptions {
     return subscriber;
   }
 
+  /** The events that wait, for all subscribers. */
+  waiting(): { readonly toRun: number; readonly toRead: number } {
+    const toRead = sumOf([...this.#subscribers], ({ waiting }) => waiting);
+    return { toRun: this.#parts.feed.waiting, toRead };
+  }
+
   /** Ends every stream, each with the cursor to go on from. */
   close(): void {
+    this.#isClosed = true;
     for (const subscriber of [...this.#subscribers]) {
       subscriber.end(describe(new ShuttingDownError()));
     }
@@ -120,8 +138,8 @@ export class Subscriptions {
 
   /** Equal for subscribers to whom the same response may be sent. */
   #shareKey({ request, client, context }: Opening): string {
-    const { query, documentId, operationName, variables } = request;
-    const selected = [query, documentId, operationName, variables];
+    const { query, documentId, operationName, variables, extensions } = request;
+    const selected = [query, documentId, extensions?.persistedQuery, operationName, variables];
     const rights = [context.fieldAccess.key, client.isRouter];
     const own = this.#parts.isAudited ? callerKey(context.caller) : '';
     return createHash('sha256')
@@ -129,22 +147,22 @@ export class Subscriptions {
       .digest('base64url');
   }
 
-  #remember(subscriber: Subscriber, leased: LeasedStream): void {
+  #remember(subscriber: Subscriber, leased: Leased): void {
     this.#subscribers.add(subscriber);
-    this.#leases.add(leased);
-    this.#beats ??= setInterval(() => {
-      for (const each of this.#subscribers) each.beat();
-    }, beatMs);
+    this.leases.add(leased);
+    this.#heartbeats.add(subscriber);
   }
 
   #forget(subscriber: Subscriber, caller: string): void {
     this.#subscribers.delete(subscriber);
+    this.#heartbeats.remove(subscriber);
     this.#count.end(caller);
-    if (this.#subscribers.size > 0) return;
-    clearInterval(this.#beats);
-    this.#beats = undefined;
   }
 }
+
+const tooSlow = describe(
+  new OverloadedError('Too many events were waiting to be read.', 'events of a subscription'),
+);
 
 /** A place before the first change: a caller to whom none is visible goes on there. */
 function beginning(): ChangePlace {

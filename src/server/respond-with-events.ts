@@ -23,16 +23,16 @@ export function respondWithEvents(
   parts: EventParts | undefined,
 ): (exchange: Exchange, client: ClientRequest) => Promise<boolean> {
   return async (exchange, client) => {
-    const { eventFormat } = client;
+    const { eventFormat, signal } = client;
     const refusal = openings.refusalOf(client);
     if (refusal !== undefined && eventFormat === 'sse') {
       streamRefusal(exchange.reply, refusal);
       return true;
     }
-    const opening = openings.of(client);
+    const opening = openings.take(client);
     if (!opening || !eventFormat || !parts) return false;
     if (eventFormat === 'callback') await parts.callbacks.subscribe(exchange, opening);
-    else subscribe(exchange, opening, eventFormat, parts);
+    else subscribe(exchange, { opening, signal, format: eventFormat }, parts);
     return true;
   };
 }

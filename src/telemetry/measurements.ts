@@ -70,6 +70,10 @@ export interface EndedOperation {
   readonly maskedFields: ReadonlyMap<string, number>;
 }
 
+/** How events reach a subscriber. */
+export const transports = ['sse', 'multipart', 'callback', 'websocket'] as const;
+export type Transport = (typeof transports)[number];
+
 export const renewalOutcomes = ['created', 'renewed', 'failed'] as const;
 export type RenewalOutcome = (typeof renewalOutcomes)[number];
 
@@ -115,6 +119,12 @@ export interface Measurements {
   /** A request was refused before it was known to be an operation. @param code of its error. */
   requestRefused(code: string): void;
   operationEnded(operation: EndedOperation): void;
+  /** A subscription of a client has begun, which `streamEnded` ends. */
+  streamBegan(transport: Transport): void;
+  /** @param code of the last error; undefined if the client has ended it. */
+  streamEnded(transport: Transport, code: string | undefined): void;
+  /** An event was sent to one subscriber. */
+  eventSent(transport: Transport): void;
   /** What an operation has read could not be recorded. */
   auditFailed(): void;
   /** An item was sent to the notification URL. */
@@ -149,6 +159,9 @@ export const noMeasurements: Measurements = {
   requestServed: ignore,
   requestRefused: ignore,
   operationEnded: ignore,
+  streamBegan: ignore,
+  streamEnded: ignore,
+  eventSent: ignore,
   auditFailed: ignore,
   notificationReceived: ignore,
   notificationsAcknowledged: ignore,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { EventResult, PrintedEvent } from '../../src/changes/change-event.ts';
 import type { EventSink } from '../../src/changes/event-sink.ts';
-import { ShareGroup } from '../../src/changes/share-group.ts';
-import { Subscriber } from '../../src/changes/subscriber.ts';
+import { maxToRun, ShareGroup } from '../../src/changes/share-group.ts';
+import { Subscriber, type SubscriberParts } from '../../src/changes/subscriber.ts';
 
 const tooSlow = [{ message: 'Too many events.', extensions: { code: 'OVERLOADED' } }];
 const eventOf = (sequence: number) => ({
@@ -16,11 +16,12 @@ const resultOf = (sequence: number): PrintedEvent => ({
 });
 
 /** A client that takes a number of events, and then reads nothing until it is told to. */
-function clientOf(room: number) {
+function clientOf(room: number, parts: Partial<SubscriberParts> = {}) {
   const seen: string[] = [];
   const endings: unknown[] = [];
   let left = room;
   const sink: EventSink = {
+    transport: 'sse',
     write({ cursor }) {
       seen.push(cursor);
       left -= 1;
@@ -38,7 +39,9 @@ function clientOf(room: number) {
       return Promise.resolve(resultOf(event.change.sequence));
     },
     isAllowed: () => true,
+    onSent: () => undefined,
     onEnd: () => undefined,
+    ...parts,
     tooSlow,
   });
   subscriber.from = 0;
@@ -98,4 +101,58 @@ it('An event that is refused ends the stream before it, so that it is not lost',
   client.subscriber.receive(resultOf(3));
   expect(client.seen).toEqual(['cursor 1']);
   expect(client.endings).toMatchObject([{ cursor: 'cursor 1' }]);
+});
+
+it('A burst of thousands of changes is executed in order, and ends nobody who reads', async () => {
+  const client = clientOf(Infinity);
+  const group = new ShareGroup();
+  group.add(client.subscriber);
+  const sequences = Array.from({ length: maxToRun }, (_, index) => index + 1);
+  for (const sequence of sequences) group.push(eventOf(sequence));
+  await expect.poll(() => client.seen.length, { timeout: 9000 }).toBe(maxToRun);
+  expect(client.seen).toEqual(sequences.map((sequence) => `cursor ${sequence}`));
+  expect(client.endings).toEqual([]);
+});
+
+it('All who share events are ended when more wait to be executed than may wait', () => {
+  const client = clientOf(Infinity, { run: () => new Promise(() => undefined) });
+  const group = new ShareGroup();
+  group.add(client.subscriber);
+  for (let sequence = 1; sequence <= maxToRun + 1; sequence += 1) group.push(eventOf(sequence));
+  expect(client.endings).toEqual([]);
+  group.push(eventOf(maxToRun + 2));
+  expect(client.endings).toMatchObject([{ cursor: 'cursor 0' }]);
+});
+
+it('An event that a caller has no room for is executed for the next one, and ends only that caller', async () => {
+  const errors = [{ message: 'Too many operations.', extensions: { code: 'OVERLOADED' } }];
+  const group = new ShareGroup();
+  const busy = clientOf(9, {
+    run: () => Promise.resolve({ kind: 'failed', errors }),
+    onEnd: () => group.remove(busy.subscriber),
+  });
+  const other = clientOf(9);
+  for (const { subscriber } of [busy, other]) group.add(subscriber);
+  group.push(eventOf(1));
+  group.push(eventOf(2));
+  await expect.poll(() => other.seen).toEqual(['cursor 1', 'cursor 2']);
+  expect(busy.seen).toEqual([]);
+  expect(busy.endings).toMatchObject([{ errors: [{ extensions: { code: 'OVERLOADED' } }] }]);
+  expect(other.endings).toEqual([]);
+});
+
+it('A client that reads on after its token has ended gets nothing of what has waited', () => {
+  let isAllowed = true;
+  const client = clientOf(1, { isAllowed: () => isAllowed });
+  client.subscriber.receive(resultOf(1));
+  client.subscriber.receive(resultOf(2));
+  isAllowed = false;
+  client.readOn();
+  expect(client.seen).toEqual(['cursor 1']);
+});
+
+it('A stream that ends before its place is known has no cursor, because from any place changes would come again or be missed', () => {
+  const client = clientOf(9, { place: undefined });
+  client.subscriber.end(tooSlow);
+  expect(client.endings).toEqual([{ errors: tooSlow, cursor: undefined }]);
 });

@@ -7,6 +7,7 @@ import { codes, statusCodes } from '../../src/telemetry/metrics/label-values.ts'
 import { createMetrics, shapesOf } from '../../src/telemetry/metrics/metrics.ts';
 import { processShapes } from '../../src/telemetry/metrics/process-metrics.ts';
 import { reportShapes } from '../../src/telemetry/metrics/report-metrics.ts';
+import { streamShapes } from '../../src/telemetry/metrics/stream-metrics.ts';
 import { stateShapes } from '../../src/telemetry/metrics/state-metrics.ts';
 import { exchangeShape, upstreamShapes } from '../../src/telemetry/metrics/upstream-metrics.ts';
 import { operationOutcomes } from '../../src/telemetry/operation-outcome.ts';
@@ -73,6 +74,7 @@ async function printProcessTable(): Promise<string> {
 
 const tables: Readonly<Record<string, () => string | Promise<string>>> = {
   clients: () => printTable(Object.values(clientShapes)),
+  streams: () => printTable(Object.values(streamShapes)),
   upstream: () => printTable([exchangeShape(host), ...Object.values(upstreamShapes)]),
   archive: () => printTable(Object.values(archiveShapes)),
   state: () =>

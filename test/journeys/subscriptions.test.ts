@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { saveRecord } from '../../src/archive/save-record.ts';
@@ -6,8 +10,9 @@ import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 import { eventually } from '../support/eventually.ts';
 import { sqlite } from '../support/store/engines.ts';
-import { readEvents } from '../support/system/read-events.ts';
-import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
+import { openSocket } from '../support/system/open-socket.ts';
+import { type EventStream, readEvents } from '../support/system/read-events.ts';
+import { bearer, type CallerSystem, type Response, startSystem } from '../support/system/system.ts';
 
 const me = '0b5a2f3e-7c4d-4e8f-9a1b-2c3d4e5f6a7b';
 const idOf = (number: number) => `5e1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
@@ -97,6 +102,40 @@ describe('Subscription.callRecordChanged', () => {
     );
   });
 
+  it('P4: tells a client that was away for 600 changes of each once and in order, by every way to go on', async () => {
+    const before = await listen();
+    const first = await save();
+    await soon(() => expect(before.ids()).toEqual([first]));
+    const [cursor = ''] = cursorsOf(before);
+    before.close();
+    const ids: string[] = [];
+    for (let count = 0; count < 600; count += 1) ids.push(await save());
+    const byArgument = await listen(`(after: "${cursor}")`);
+    const byHeader = await listen('', { ...everyone, 'last-event-id': cursor });
+    const byQuery: string[] = [];
+    for (let after = cursor, hasMore = true; hasMore;) {
+      const { data } = await system.ask(
+        `{ callRecordChanges(first: 100, after: "${after}") { nodes { callRecord { id } } pageInfo { endCursor hasNextPage } } }`,
+        {},
+        everyone,
+      );
+      const { nodes, pageInfo } = data.callRecordChanges;
+      byQuery.push(
+        ...(nodes as { callRecord: { id: string } }[]).map((node) => node.callRecord.id),
+      );
+      [after, hasMore] = [String(pageInfo.endCursor), pageInfo.hasNextPage === true];
+    }
+    expect(byQuery).toEqual(ids);
+    // What changes while a client catches up comes behind it.
+    ids.push(await save());
+    for (const stream of [byArgument, byHeader]) {
+      await eventually(() => expect(stream.ids()).toEqual(ids), { timeout: 90_000 });
+      const changes = stream.events.map(({ data }) => data.data.callRecordChanged);
+      const before = [cursor, ...cursorsOf(stream).slice(0, -1)];
+      expect(changes.map(({ previousCursor }) => previousCursor as string)).toEqual(before);
+    }
+  });
+
   it('sends a caller only what they may see', async () => {
     const [all, ofMine, failed] = [
       await listen(),
@@ -150,6 +189,38 @@ describe('Subscription.callRecordChanged', () => {
     expect((await listen()).status).toBe(200);
   });
 
+  it('is not ended by a burst of hundreds of changes', async () => {
+    const stream = await listen();
+    const ids: string[] = [];
+    for (let count = 0; count < 300; count += 1) ids.push(await save());
+    await soon(() => expect(stream.ids()).toEqual(ids));
+  });
+
+  it('is refused if a condition leaves out its field, or a variable decides about it', async () => {
+    const ask = (text: string, variables = {}) =>
+      readEvents(system.gatewayUrl, { query: text, variables, headers: everyone });
+    const skipped = `subscription { callRecordChanged @skip(if: true) ${selection} }`;
+    expect(await refusalOf(await ask(skipped))).toEqual([
+      400,
+      ['BAD_REQUEST', 'A subscription must select its field.'],
+    ]);
+    const conditional = `subscription ($s: Boolean!) { callRecordChanged @include(if: $s) ${selection} }`;
+    for (const s of [true, false]) {
+      expect(await refusalOf(await ask(conditional, { s }))).toEqual([
+        400,
+        [
+          'GRAPHQL_VALIDATION_FAILED',
+          'A variable may not decide whether a subscription selects its field.',
+        ],
+      ]);
+    }
+    const always = `subscription { callRecordChanged @include(if: true) ${selection} }`;
+    const stream = await ask(always);
+    onTestFinished(() => stream.close());
+    await save();
+    await soon(() => expect(stream.events).toHaveLength(1));
+  });
+
   it('A14: ends within seconds after the token, with a cursor to go on from, and sends nothing after', async () => {
     const exp = Math.floor(Date.now() / 1000) + 2;
     const stream = await listen('', token({ roles: ['CallRecords.Read'], exp }));
@@ -165,6 +236,39 @@ describe('Subscription.callRecordChanged', () => {
 });
 
 describe('A subscription', () => {
+  it('goes on if it was named by its hash on the safelist', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'safelist-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'manifest.json');
+    const sha256Hash = createHash('sha256').update(query()).digest('hex');
+    const operations = [{ id: sha256Hash, name: 'Changes', type: 'subscription', body: query() }];
+    writeFileSync(
+      file,
+      JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }),
+    );
+    const system = await startArchived(sqlite, {
+      configuration: { safelist: { file, isOnly: true } },
+    });
+    onTestFinished(() => system.close());
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    const stream = await readEvents(system.gatewayUrl, { extensions });
+    const { messages, send, socket } = await openSocket(system.gatewayUrl);
+    send({ type: 'connection_init' });
+    await soon(() => expect(messages).toEqual([{ type: 'connection_ack' }]));
+    send({ id: '1', type: 'subscribe', payload: { query: '', extensions } });
+    for (const number of [1, 2]) {
+      await saveRecord(system.store, await madeWholeRecord({ id: idOf(number) }), Date.now());
+      await soon(() =>
+        expect(stream.events.map(({ data }) => data?.errors as unknown)).toEqual(
+          Array(number).fill(undefined),
+        ),
+      );
+    }
+    await soon(() => expect(messages.at(-1)).toMatchObject({ id: '1', type: 'next' }));
+    socket.terminate();
+    stream.close();
+  });
+
   it('is ended at a shutdown with a cursor to go on from', async () => {
     const system = await startArchived(sqlite);
     const stream = await readEvents(system.gatewayUrl, { query: query() });
@@ -188,3 +292,10 @@ describe('A subscription', () => {
     await system.close();
   });
 });
+
+/** The status, and the code and message of each error, of a subscription that was refused before it was a stream. */
+async function refusalOf({ status, ended, rest }: EventStream) {
+  await ended;
+  const { errors } = JSON.parse(rest()) as Pick<Response, 'errors'>;
+  return [status, ...(errors ?? []).map(({ message, extensions }) => [extensions.code, message])];
+}

@@ -12,7 +12,7 @@ import { scrape } from '../support/metrics.ts';
 import { exchange, printRequest, RawConnection } from '../support/raw-connection.ts';
 import { sqlite } from '../support/store/engines.ts';
 import { type OpenedSocket, openSocket } from '../support/system/open-socket.ts';
-import type { CallerSystem } from '../support/system/system.ts';
+import { bearer, type CallerSystem } from '../support/system/system.ts';
 
 const idOf = (number: number) => `5e1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
 const soon = (check: () => void) => eventually(check, { timeout: 9000 });
@@ -176,6 +176,57 @@ describe('A WebSocket', () => {
     await soon(() => expect(stream.ids().at(-1)).toBe(id));
   });
 
+  it('refuses a subscription whose field is left out', async () => {
+    const { messages, send } = await openAs();
+    const texts = {
+      skipped: `subscription { callRecordChanged @skip(if: true) ${selection} }`,
+      conditional: `subscription ($s: Boolean!) { callRecordChanged @skip(if: $s) ${selection} }`,
+    };
+    for (const [id, text] of Object.entries(texts)) {
+      send({ id, type: 'subscribe', payload: { query: text, variables: { s: true } } });
+    }
+    const codes = () =>
+      Object.fromEntries(
+        messages.flatMap(({ id, type, payload }) =>
+          type === 'error' ? [[id, payload[0].extensions.code]] : [],
+        ),
+      ) as unknown;
+    await soon(() =>
+      expect(codes()).toEqual({
+        skipped: 'BAD_REQUEST',
+        conditional: 'GRAPHQL_VALIDATION_FAILED',
+      }),
+    );
+  });
+
+  it('A14: is closed with 4403 though it has no stream when the key of its token is withdrawn', async () => {
+    const own = await startArchived(sqlite, { callers: true });
+    onTestFinished(() => own.close());
+    const { authority } = own;
+    const issue = () => authority.issueToUser({ roles: ['CallRecords.Read'] });
+    const open = async (text: string) => {
+      const opened = await openSocket(own.gatewayUrl);
+      opened.send({ ...init, payload: { token: text } });
+      await soon(() => expect(opened.messages).toEqual([{ type: 'connection_ack' }]));
+      return opened;
+    };
+    const old = await open(issue());
+    await answered(old);
+    authority.withdrawKey(authority.keys[0]?.kid ?? '');
+    authority.addKey();
+    // The gateway reads the keys again when it sees a new one, a second after the last time.
+    await eventually(async () => {
+      const { status } = await own.ask('{ __typename }', {}, bearer(issue()));
+      expect(status).toBe(200);
+    });
+    const learnedAt = Date.now();
+    expect(await old.closed).toEqual([4403, 'The token has ended.']);
+    expect(Date.now() - learnedAt).toBeLessThan(5000);
+    const other = await open(issue());
+    await answered(other);
+    other.socket.terminate();
+  });
+
   describe('An attack by WebSocket', () => {
     it('P3: is closed within 3 s without connection_init, and at once for an operation before it', async () => {
       const begunAt = Date.now();
@@ -311,7 +362,14 @@ describe('A shutdown', () => {
     send(init);
     await soon(() => expect(messages).toEqual([{ type: 'connection_ack' }]));
     for (const id of ['one', 'two']) send({ id, type: 'subscribe', payload: { query: query() } });
-    await answered({ messages, send });
+    // Before a stream has begun, it has no place to go on from.
+    let count = 0;
+    const told = (id: string) => messages.some((message) => message.id === id);
+    await eventually(async () => {
+      count += 1;
+      await saveRecord(system.store, await madeWholeRecord({ id: idOf(count) }), Date.now());
+      expect([told('one'), told('two')]).toEqual([true, true]);
+    });
     const begunAt = Date.now();
     const ended = system.shutDown();
     expect((await closed)[0]).toBe(1001);

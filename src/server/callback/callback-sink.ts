@@ -20,6 +20,7 @@ const heartbeatShare = 0.75;
 
 /** Takes the events of one subscription to a router: one message at a time and in order, until one is not taken. */
 export class CallbackSink implements EventSink {
+  readonly transport = 'callback';
   /** Resolves when nothing more will be sent. */
   readonly over: Promise<void>;
   readonly #parts: SinkParts;

@@ -1,5 +1,5 @@
-import { tokenEnd } from '../../authentication/token-end.ts';
 import type { Caller } from '../../authentication/caller.ts';
+import { readVerifiedToken } from '../../authentication/read-verified-token.ts';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { CallerLease } from '../../changes/lease.ts';
 
@@ -9,8 +9,8 @@ export function leaseOf(
   authorization: string | undefined,
   verify: VerifyCaller,
 ): CallerLease {
-  if (!('permissions' in caller)) {
-    return { caller, endsAt: Infinity, verify: () => Promise.resolve(caller) };
-  }
-  return { caller, endsAt: tokenEnd(authorization), verify: () => verify(authorization) };
+  if (!('permissions' in caller)) return { caller, endsAt: Infinity, token: undefined };
+  const text = authorization ?? '';
+  const { endsAt, key } = readVerifiedToken(text);
+  return { caller, endsAt, token: { text, key, verify: () => verify(text) } };
 }

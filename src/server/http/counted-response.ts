@@ -9,6 +9,13 @@ const unknownCaller = 'unknown';
 /** The approximate size of a response's head. */
 const headBytes = 1024;
 
+/** A part of a response in two forms, for all who receive it. */
+export interface Frame {
+  readonly bytes: Buffer;
+  /** With its length, as chunked transfer coding has it. */
+  readonly chunk: Buffer;
+}
+
 type Done = (error: Error | null | undefined) => void;
 
 export interface ResponseSettings {
@@ -37,6 +44,8 @@ export class CountedResponse<
   #held = 0;
   /** Bytes that Node.js has, and the operating system does not have yet. */
   #written = 0;
+  /** Those of frames. */
+  #framed = 0;
   #counted = 0;
   #hasHead = false;
   #isOver = false;
@@ -52,6 +61,7 @@ export class CountedResponse<
     this.once('close', () => {
       responses.delete(this);
       this.#held = 0;
+      this.#framed = 0;
       this.#add(-this.#written);
       this.#isOver = true;
       this.#report();
@@ -91,6 +101,41 @@ export class CountedResponse<
     });
   }
 
+  /**
+   * Writes a part that is sent to many clients. Node.js would print each chunk anew, in four pieces, with a callback for each
+   * client: that takes five times as long.
+   *
+   * @param onDrain called when there is room again, if there is none.
+   * @returns whether there is room for more.
+   */
+  writeFrame(frame: Frame, onDrain: () => void): boolean {
+    const { socket } = this;
+    if (!socket?.writable || !this.headersSent || this.writableLength > socket.writableLength) {
+      // Another response comes first on this connection, or the head has not been sent.
+      const hasRoom = this.write(frame.bytes);
+      if (!hasRoom) this.once('drain', onDrain);
+      return hasRoom;
+    }
+    const hasRoom = socket.write(this.chunkedEncoding ? frame.chunk : frame.bytes);
+    const isTaken = hasRoom && socket.writableLength === 0 && this.#framed === 0;
+    if (!isTaken) this.#countFrames(socket, hasRoom, onDrain);
+    return hasRoom;
+  }
+
+  /** The operating system has not taken everything: the client is slow. */
+  #countFrames(socket: Socket, hasRoom: boolean, onDrain: () => void): void {
+    this.#framed = Math.max(0, socket.writableLength - this.#written);
+    this.#count();
+    this.#watch(false);
+    if (hasRoom) return;
+    socket.once('drain', () => {
+      this.#framed = 0;
+      this.#count();
+      this.#watch(true);
+      onDrain();
+    });
+  }
+
   /** The last bytes are counted until the response is closed, which follows at once. */
   override end(chunk?: unknown, encoding?: BufferEncoding | (() => void), done?: () => void): this {
     const [type, callback] =
@@ -126,14 +171,15 @@ export class CountedResponse<
     if (this.#isOver) return;
     const { pending } = this.#settings;
     // The written bytes are a part of the held ones, or were made from them.
-    const bytes = Math.max(this.#held, this.#written);
+    const bytes = Math.max(this.#held, this.#written + this.#framed);
+    if (bytes === this.#counted) return;
     pending.add(this.#caller, bytes - this.#counted);
     this.#counted = bytes;
     if (pending.total > pending.maximum) this.drop();
   }
 
   #watch(hasProgress: boolean): void {
-    if (this.#written === 0 || this.#isOver) {
+    if (this.#written + this.#framed === 0 || this.#isOver) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
     } else if (hasProgress) {
@@ -154,6 +200,13 @@ export class CountedResponse<
   }
 
   #giveUp(): void {
+    const { socket } = this;
+    // Nothing tells of frames that were read before there was no room.
+    if (this.#framed > 0 && socket?.writableLength === this.#written) {
+      this.#framed = 0;
+      this.#add(0);
+      return;
+    }
     this.#settings.onTimeout();
     this.drop();
   }

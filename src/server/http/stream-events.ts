@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { PrintedEvent } from '../../changes/change-event.ts';
 import type { EventSink } from '../../changes/event-sink.ts';
 import type { Ending } from '../../changes/subscriber.ts';
+import { CountedResponse, type Frame } from './counted-response.ts';
 import { type EventFraming, framings } from './event-framing.ts';
 
 /** No proxy may hold or compress what comes piece by piece. */
@@ -12,22 +14,43 @@ const streamingHeaders = {
 
 /** An event is encoded once for all who receive it in the same format. */
 const encoded = {
-  sse: new WeakMap<PrintedEvent, Buffer>(),
-  multipart: new WeakMap<PrintedEvent, Buffer>(),
+  sse: new WeakMap<PrintedEvent, Frame>(),
+  multipart: new WeakMap<PrintedEvent, Frame>(),
 } as const;
 
-/** Begins the response, and returns what writes events to it. */
-export function streamEvents(reply: FastifyReply, format: keyof typeof framings): EventSink {
-  const framing = framings[format];
-  reply.hijack();
-  const { raw } = reply;
-  beginStream(reply, framing);
-  raw.write(framing.beginning);
-  return {
-    write: (event) => raw.write(frameOf(event, framing, encoded[format])),
-    beat: () => void raw.write(framing.beat),
-    end: (errors: Ending, cursor) => void raw.end(framing.end(errors, cursor)),
-  };
+/** The events of one subscription as the response to its request. */
+export class EventStream implements EventSink {
+  readonly transport: keyof typeof framings;
+  /** Called when the client has room again. */
+  onRoom: () => void = () => undefined;
+  readonly #raw: CountedResponse;
+
+  /** Begins the response. */
+  constructor(reply: FastifyReply, format: keyof typeof framings) {
+    const { raw } = reply;
+    if (!isCounted(raw)) throw new TypeError('A response is not counted.');
+    this.transport = format;
+    this.#raw = raw;
+    reply.hijack();
+    beginStream(reply, framings[format]);
+    raw.write(framings[format].beginning);
+  }
+
+  write(event: PrintedEvent): boolean {
+    return this.#raw.writeFrame(frameOf(event, this.transport), this.onRoom);
+  }
+
+  beat(): void {
+    this.#raw.write(framings[this.transport].beat);
+  }
+
+  end(errors: Ending, cursor: string | undefined): void {
+    this.#raw.end(framings[this.transport].end(errors, cursor));
+  }
+}
+
+function isCounted(raw: ServerResponse): raw is CountedResponse {
+  return raw instanceof CountedResponse;
 }
 
 /** Responds to a subscription that could not begin, as to one that ends at once: clients of SSE read nothing else. */
@@ -46,12 +69,16 @@ function beginStream(reply: FastifyReply, { contentType }: EventFraming): void {
   reply.raw.writeHead(200);
 }
 
-function frameOf(
-  event: PrintedEvent,
-  framing: EventFraming,
-  known: WeakMap<PrintedEvent, Buffer>,
-): Buffer {
-  const frame = known.get(event) ?? Buffer.from(framing.frame(event));
-  known.set(event, frame);
+function frameOf(event: PrintedEvent, format: keyof typeof framings): Frame {
+  const known = encoded[format].get(event);
+  if (known) return known;
+  const frame = toFrame(framings[format].frame(event));
+  encoded[format].set(event, frame);
   return frame;
+}
+
+function toFrame(text: string): Frame {
+  const head = `${Buffer.byteLength(text).toString(16)}\r\n`;
+  const chunk = Buffer.from(`${head}${text}\r\n`);
+  return { chunk, bytes: chunk.subarray(head.length, -2) };
 }

@@ -1,6 +1,6 @@
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
-import type { Signal } from '../../light-signal.ts';
+import { LightSignal, type Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
 import type { OperationContext } from '../../operation/operation-context.ts';
 import type { OperationResponse } from '../../operation/operation-response.ts';
@@ -8,7 +8,7 @@ import type { OperationRequest } from '../../operation/operation.ts';
 import { authenticationOf, authorizationOf } from './authenticate-caller.ts';
 import { leaseOf } from './caller-lease.ts';
 import type { Exchange } from './handle-graphql.ts';
-import { streamEvents } from './stream-events.ts';
+import { EventStream } from './stream-events.ts';
 
 /** Subscriptions that were opened while Apollo Server handled their requests, until they are started. */
 export class Openings {
@@ -31,8 +31,10 @@ export class Openings {
     this.#openings.set(client.signal, openingOf(request, client, context));
   }
 
-  of({ signal }: ClientRequest): Opening | undefined {
-    return this.#openings.get(signal);
+  take({ signal }: ClientRequest): Opening | undefined {
+    const opening = this.#openings.get(signal);
+    this.#openings.delete(signal);
+    return opening;
   }
 
   refusalOf({ signal }: ClientRequest): string | undefined {
@@ -42,13 +44,26 @@ export class Openings {
 
 /** Keeps of a request what its events need. */
 export function openingOf(
-  { query, documentId, operationName, variables }: OperationRequest,
+  { query, documentId, operationName, variables, extensions }: OperationRequest,
   { caller, isRouter, client }: ClientRequest,
-  context: OperationContext,
+  { opened = null, rows, fieldAccess, changeCursors, caller: reader }: OperationContext,
 ): Opening {
-  const request = { query, documentId, operationName, variables };
+  const context = { opened, rows, fieldAccess, changeCursors, caller: reader };
+  const { persistedQuery } = extensions ?? {};
+  const named = persistedQuery === undefined ? undefined : { persistedQuery };
+  const request = { query, documentId, operationName, variables, extensions: named };
   return { request, client: { caller, isRouter, client }, context };
 }
+
+/** A subscription whose events are to be sent. */
+interface BegunSubscription {
+  readonly opening: Opening;
+  readonly format: ConstructorParameters<typeof EventStream>[1];
+  /** Of the operation that has opened it. */
+  readonly signal: Signal;
+}
+
+const begun = new DOMException('The subscription has begun.', 'AbortError');
 
 /**
  * Responds with the events of a subscription.
@@ -57,17 +72,19 @@ export function openingOf(
  */
 export function subscribe(
   { request, reply }: Exchange,
-  opening: Opening,
-  format: Parameters<typeof streamEvents>[1],
+  { opening, signal, format }: BegunSubscription,
   { subscriptions, verify }: { subscriptions: Subscriptions; verify: VerifyCaller },
 ): void {
   subscriptions.admit(opening);
   const { caller } = authenticationOf(request);
   const lease = leaseOf(caller, authorizationOf(request), verify);
-  const sink = streamEvents(reply, format);
-  const subscriber = subscriptions.start(opening, lease, sink);
+  const stream = new EventStream(reply, format);
+  const subscriber = subscriptions.start(opening, lease, stream);
+  stream.onRoom = () => subscriber.resume();
+  // The stream outlives the operation that has opened it, and keeps nothing of it.
+  request.body = undefined;
+  if (signal instanceof LightSignal) signal.abort(begun);
   const { raw } = reply;
-  raw.on('drain', () => subscriber.resume());
   if (raw.closed) subscriber.leave();
   else raw.once('close', () => subscriber.leave());
 }

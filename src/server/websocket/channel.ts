@@ -72,7 +72,7 @@ export class Channel {
   }
 
   /** Asks for a sign of life, and closes the connection if there was none for too long. */
-  look(): void {
+  beat(): void {
     if (performance.now() - this.#livedAt > this.#settings.timeoutMs) {
       if (!this.isFree) this.#settings.telemetry.responseUnread(this.#settings.timeoutMs);
       this.#socket.terminate();

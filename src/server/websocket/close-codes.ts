@@ -18,3 +18,15 @@ export function codeOf(closeCode: number): string | undefined {
   if (closeCode === closeCodes.forbidden) return undefined;
   return closeCode >= 4400 && closeCode < 4500 ? 'BAD_REQUEST' : undefined;
 }
+
+/** The errors that end a connection with all of its streams, because they belong to its caller or to the process. */
+const endings: Readonly<Record<string, readonly [code: number, reason: string]>> = {
+  UNAUTHENTICATED: [closeCodes.forbidden, 'The token has ended.'],
+  FORBIDDEN: [closeCodes.forbidden, 'The token no longer has its roles.'],
+  SHUTTING_DOWN: [closeCodes.goingAway, 'The gateway shuts down.'],
+};
+
+/** Returns undefined for an error that leaves the connection open. */
+export function endingFor(errorCode: string): readonly [code: number, reason: string] | undefined {
+  return endings[errorCode];
+}

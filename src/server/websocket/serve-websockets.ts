@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { makeServer, type Server as ProtocolServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { Heartbeats } from '../../changes/heartbeats.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { isAllowedOrigin } from '../http/allow-origins.ts';
 import { credentialsOf } from '../http/authenticate-caller.ts';
@@ -21,7 +22,7 @@ const initMs = 3000;
 /** Of one message of a client. */
 const frameBytes = 65_536;
 /** Less than what proxies usually wait for. */
-const beatMs = 12_000;
+const beatSeconds = 12;
 
 interface WebSocketParts extends Omit<SessionParts, 'sockets' | 'telemetry' | 'maxOperations'> {
   readonly telemetry: Telemetry;
@@ -42,7 +43,7 @@ export class WebSockets {
     perMessageDeflate: false,
     handleProtocols: (offered) => offered.has('graphql-transport-ws') && 'graphql-transport-ws',
   });
-  #beats: NodeJS.Timeout | undefined;
+  readonly #heartbeats = new Heartbeats(beatSeconds);
   #isClosing = false;
 
   constructor(app: FastifyInstance, configuration: Configuration, parts: WebSocketParts) {
@@ -93,16 +94,14 @@ export class WebSockets {
   #open(socket: WebSocket, request: FastifyRequest): void {
     const { telemetry, operations } = this.#parts;
     const { writeTimeoutMs } = this.#configuration;
-    const timeoutMs = Math.max(writeTimeoutMs, 2 * beatMs);
+    const timeoutMs = Math.max(writeTimeoutMs, 2 * beatSeconds * 1000);
     const channel = new Channel(socket, { pending: operations.load.pending, timeoutMs, telemetry });
     const session = new Session(channel, this.#parts, {
       headers: credentialsOf(request),
       nameClient: (caller) => nameClient(caller, request),
     });
     this.#sessions.add(session);
-    this.#beats ??= setInterval(() => {
-      for (const each of this.#sessions) each.channel.look();
-    }, beatMs);
+    this.#heartbeats.add(channel);
     listenTo(socket, session, this.#protocol, telemetry);
     socket.once('close', () => this.#forget(session));
   }
@@ -110,9 +109,7 @@ export class WebSockets {
   #forget(session: Session): void {
     session.end();
     this.#sessions.delete(session);
-    if (this.#sessions.size > 0) return;
-    clearInterval(this.#beats);
-    this.#beats = undefined;
+    this.#heartbeats.remove(session.channel);
   }
 }
 

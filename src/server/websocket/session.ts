@@ -4,6 +4,8 @@ import type { SubscribePayload } from 'graphql-ws';
 import { callerKey } from '../../authentication/caller.ts';
 import type { IsRouter } from '../../authentication/router-secret.ts';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
+import type { CallerLease } from '../../changes/lease.ts';
+import type { Leased } from '../../changes/watch-leases.ts';
 import {
   GatewayError,
   OverloadedError,
@@ -15,7 +17,7 @@ import { authenticate, type Credentials } from '../http/authenticate-caller.ts';
 import { leaseOf } from '../http/caller-lease.ts';
 import { placeholderSchema } from '../http/run-outside.ts';
 import type { Channel } from './channel.ts';
-import { closeCodes } from './close-codes.ts';
+import { closeCodes, endingFor } from './close-codes.ts';
 import { readCredentials } from './connection-init.ts';
 import { OperationRefusal } from './operation-refusal.ts';
 import { streamOf } from './operation-stream.ts';
@@ -38,19 +40,19 @@ export interface Upgraded {
   readonly nameClient: (caller: SocketClient['lease']['caller']) => string;
 }
 
-/** The streams of a caller end within seconds after the token. Then the connection does, even if it has none. */
-const afterTokenMs = 2000;
-const maxTimerMs = 2 ** 31 - 1;
 const maxIdLength = 128;
+const tokenEnded = [closeCodes.forbidden, 'The token has ended.'] as const;
 
 /** One WebSocket, from its opening to its end. */
 export class Session {
   readonly channel: Channel;
   readonly #parts: SessionParts;
-  readonly #upgraded: Upgraded;
+  /** Until it is connected: it keeps the request. */
+  #upgraded: Upgraded | undefined;
   readonly #operations = new Set<SocketOperation>();
   #client: SocketClient | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #leased: Leased | undefined;
+  #hasEndedLease = false;
   #isOver = false;
   #isLeaving = false;
 
@@ -63,7 +65,11 @@ export class Session {
   /** Returns whether the caller may go on. */
   async connect(payload: unknown): Promise<boolean> {
     const { verify, isRouter, sockets } = this.#parts;
-    const credentials = readCredentials(payload, this.#upgraded.headers);
+    const upgraded = this.#upgraded;
+    this.#upgraded = undefined;
+    // The library refuses a second `connection_init`.
+    if (!upgraded) return false;
+    const credentials = readCredentials(payload, upgraded.headers);
     const found = await authenticate(credentials, verify, isRouter).catch(refuseOnlyTokens);
     if (!found || this.#isOver) return false;
     const { caller } = found;
@@ -73,18 +79,18 @@ export class Session {
       return false;
     }
     const lease = leaseOf(caller, credentials.authorization, verify);
-    const identity = { ...found, client: this.#upgraded.nameClient(caller) };
+    const identity = { ...found, client: upgraded.nameClient(caller) };
     this.channel.caller = key;
     this.#client = { identity, callerKey: key, lease, channel: this.channel };
-    this.#watchEnd(lease.endsAt);
+    this.#watchLease(lease);
     return true;
   }
 
   /** What the library waits for to know that the operation has ended, or why there is none. */
   subscribe(id: string, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
     const client = this.#client;
-    if (!client || client.lease.endsAt <= Date.now()) {
-      this.channel.close(closeCodes.forbidden, 'The token has ended.');
+    if (!client || this.#hasEndedLease || client.lease.endsAt <= Date.now()) {
+      this.channel.close(...tokenEnded);
       return [toError(new UnauthenticatedError())];
     }
     if (this.#isLeaving) return [toError(new ShuttingDownError())];
@@ -132,7 +138,7 @@ export class Session {
   /** The connection is closed. */
   end(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
+    if (this.#leased) this.#parts.operations.subscriptions.leases.remove(this.#leased);
     for (const operation of [...this.#operations]) operation.cancel();
     this.#operations.clear();
     if (this.#client) this.#parts.sockets.end(this.#client.callerKey);
@@ -147,13 +153,17 @@ export class Session {
     this.channel.closeSoon(closeCodes.goingAway, 'The gateway shuts down.');
   }
 
-  #watchEnd(endsAt: number): void {
-    if (endsAt === Infinity) return;
-    const leftMs = Math.min(endsAt + afterTokenMs - Date.now(), maxTimerMs);
-    this.#timer = setTimeout(
-      () => this.channel.close(closeCodes.forbidden, 'The token has ended.'),
-      leftMs,
-    );
+  /** A connection without a stream executes queries, so it ends with the token as well. */
+  #watchLease(lease: CallerLease): void {
+    this.#leased = {
+      lease,
+      end: ({ code }) => {
+        this.#hasEndedLease = true;
+        // Its streams, which end in the same turn of the event loop, tell their clients first.
+        this.channel.closeSoon(...(endingFor(code) ?? tokenEnded));
+      },
+    };
+    this.#parts.operations.subscriptions.leases.add(this.#leased);
   }
 
   #tooMany(): GraphQLError {

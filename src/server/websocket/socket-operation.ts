@@ -1,5 +1,5 @@
 import type { SubscribePayload } from 'graphql-ws';
-import type { Subscriptions } from '../../changes/subscriptions.ts';
+import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
 import type { CallerLease } from '../../changes/lease.ts';
 import type { Signal } from '../../light-signal.ts';
 import type { ClientRequest } from '../../operation/client-request.ts';
@@ -59,6 +59,13 @@ export class SocketOperation {
   /** @throws OperationRefusal, OverloadedError */
   async run(payload: SubscribePayload): Promise<void> {
     if (this.isCancelled()) return;
+    // While it waits for the end of a stream, it keeps nothing of the operation that has opened it.
+    const opening = await this.#execute(payload);
+    if (opening) await this.#follow(opening);
+  }
+
+  /** Returns what a subscription has opened; undefined if everything was sent, or the client does not want it any more. */
+  async #execute(payload: SubscribePayload): Promise<Opening | undefined> {
     const { run, createContext, deadlineMs, shutdown } = this.#operations;
     const deadline = performance.now() + deadlineMs;
     const { signal, end } = signalUntil(deadline, shutdown);
@@ -72,9 +79,10 @@ export class SocketOperation {
     const request = readRequest(payload);
     const response = await run(request, context);
     end();
-    if (this.isCancelled()) return;
-    if (context.opened) await this.#follow(openingOf(request, client, context));
-    else await this.#respond(requireResult(response, context));
+    if (this.isCancelled()) return undefined;
+    if (context.opened) return openingOf(request, client, context);
+    await this.#respond(requireResult(response, context));
+    return undefined;
   }
 
   async #respond({ result, text = JSON.stringify(result) }: SingleResponse): Promise<void> {
@@ -84,7 +92,7 @@ export class SocketOperation {
     await channel.send(printNext(this.#id, text));
   }
 
-  async #follow(opening: ReturnType<typeof openingOf>): Promise<void> {
+  async #follow(opening: Opening): Promise<void> {
     const { subscriptions } = this.#operations;
     const { channel, lease } = this.#client;
     subscriptions.admit(opening);

@@ -1,19 +1,12 @@
 import type { EventSink } from '../../changes/event-sink.ts';
 import type { Ending } from '../../changes/subscriber.ts';
 import type { Channel } from './channel.ts';
-import { closeCodes } from './close-codes.ts';
+import { endingFor } from './close-codes.ts';
 
 interface SinkListeners {
   readonly onFree: () => void;
   readonly onEnd: () => void;
 }
-
-/** The errors that end every stream of a connection, because they belong to its caller or to the process. */
-const endings: Readonly<Record<string, readonly [code: number, reason: string]>> = {
-  UNAUTHENTICATED: [closeCodes.forbidden, 'The token has ended.'],
-  FORBIDDEN: [closeCodes.forbidden, 'The token no longer has its roles.'],
-  SHUTTING_DOWN: [closeCodes.goingAway, 'The gateway shuts down.'],
-};
 
 /**
  * Takes the events of one subscription to a WebSocket. The next one is taken when the operating system has the last one.
@@ -25,6 +18,7 @@ export function sinkOf(
   { onFree, onEnd }: SinkListeners,
 ): EventSink {
   return {
+    transport: 'websocket',
     write({ text }) {
       void channel.send(print(text));
       if (channel.isFree) return true;
@@ -35,7 +29,9 @@ export function sinkOf(
     beat: () => undefined,
     end(errors: Ending) {
       if (errors.length > 0) void channel.send(print(JSON.stringify({ errors })));
-      const found = errors.map(({ extensions }) => endings[String(extensions?.code)]).find(Boolean);
+      const found = errors
+        .map(({ extensions }) => endingFor(String(extensions?.code)))
+        .find(Boolean);
       if (found) channel.closeSoon(...found);
       else onEnd();
     },

@@ -1,4 +1,5 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { isResponding } from '../http/refuse-malformed-http.ts';
 
@@ -33,7 +34,7 @@ export class Upgrades {
     this.#heads.set(request, head);
     const { socket } = request;
     // Nothing listens between HTTP and the WebSocket, and a connection may be reset at any time.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     request.url = request.url?.replace(graphqlPath, socketPath);
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
@@ -44,6 +45,11 @@ export class Upgrades {
     });
     app.routing(request, response);
   }
+}
+
+/** Defined apart from the request, which a listener inside of `#route` would keep for as long as the connection is open. */
+function destroy(this: Socket): void {
+  this.destroy();
 }
 
 function isForWebSocket({ method, headers }: IncomingMessage): boolean {

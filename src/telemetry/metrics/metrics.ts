@@ -12,6 +12,7 @@ import {
   type GatewayState,
   stateShapes,
 } from './state-metrics.ts';
+import { createStreamMetrics, streamShapes } from './stream-metrics.ts';
 import { createUpstreamMetrics, exchangeShape, upstreamShapes } from './upstream-metrics.ts';
 
 /** The metrics of one gateway, and those of its process, as text for Prometheus. */
@@ -33,6 +34,7 @@ export interface Metrics {
 export function shapesOf(serverAddress: string): readonly Shape[] {
   return [
     ...Object.values(clientShapes),
+    ...Object.values(streamShapes),
     exchangeShape(serverAddress),
     ...Object.values(upstreamShapes),
     ...Object.values(archiveShapes),
@@ -48,6 +50,7 @@ export function createMetrics(serverAddress: string): Metrics {
   const ofProcess = processMetrics();
   const measurements = {
     ...createClientMetrics(registry),
+    ...createStreamMetrics(registry),
     ...createUpstreamMetrics(registry, serverAddress),
     ...createArchiveMetrics(registry),
   };

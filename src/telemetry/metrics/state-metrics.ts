@@ -19,6 +19,16 @@ export interface GatewayState {
   conditions(): readonly { readonly condition: Condition }[];
   /** Absent without an archive. */
   readonly archive?: ArchiveState | undefined;
+  /** Absent without an archive. */
+  readonly waitingEvents?: (() => WaitingEvents) | undefined;
+}
+
+/** Events of subscriptions. */
+export interface WaitingEvents {
+  /** Those that are not executed yet. */
+  readonly toRun: number;
+  /** Those that clients have no room for. */
+  readonly toRead: number;
 }
 
 /** What waits to be archived, and what tells of new records. */
@@ -98,6 +108,11 @@ export const stateShapes = {
     name: 'callrecords_archive_lag_seconds',
     help: 'How long the oldest record has waited that is due to be archived, apart from those of the first fill.',
   },
+  eventsWaiting: {
+    name: 'callrecords_events_waiting',
+    help: 'Events of subscriptions that wait: to be executed, once for all who share them, or for one client to read.',
+    labels: { waits_for: ['execution', 'client'] },
+  },
   firstFill: {
     name: 'callrecords_first_fill_records',
     help: 'Records that Microsoft had when the archive was new: those that were listed so far, and those that are archived.',
@@ -127,6 +142,14 @@ export function createStateMetrics(
   create(stateShapes.pendingBytes, () => state.pendingResponseBytes());
   create(stateShapes.pendingMaxBytes, () => limits.pendingResponseBytes);
   createArchiveMetrics(registry, state.archive);
+  createGauge(registry, stateShapes.eventsWaiting, () => {
+    const waiting = state.waitingEvents?.();
+    if (!waiting) return [];
+    return [
+      [['execution'], waiting.toRun],
+      [['client'], waiting.toRead],
+    ];
+  });
   createGauge(registry, stateShapes.conditions, () => {
     const current = state.conditions();
     const count = (name: Condition) => current.filter(({ condition }) => condition === name).length;

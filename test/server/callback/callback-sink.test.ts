@@ -30,6 +30,7 @@ function subscribed() {
     seal: ({ sequence }) => `cursor ${sequence}`,
     run: () => Promise.resolve(eventOf(0)),
     isAllowed: () => true,
+    onSent: () => undefined,
     onEnd: () => undefined,
     tooSlow: [{ message: 'Too many events.', extensions: { code: 'OVERLOADED' } }],
   });

@@ -59,11 +59,11 @@ describe('A channel to a client', () => {
 
   it('is closed with what waits if the client gives no sign of life, and keeps nothing counted', async () => {
     const { channel, client, raw, pending, unread } = await open(100);
-    channel.look();
+    channel.beat();
     raw.pause();
     for (let count = 0; count < 20; count += 1) void channel.send(text);
     await eventually(() => {
-      channel.look();
+      channel.beat();
       expect(unread.length).toBeGreaterThan(0);
     });
     raw.resume();

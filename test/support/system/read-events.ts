@@ -12,6 +12,8 @@ export interface EventStream {
   readonly status: number;
   readonly headers: Headers;
   readonly events: readonly ReadEvent[];
+  /** What is not an event: the response to a subscription that was refused. */
+  readonly rest: () => string;
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>;
   close(): void;
@@ -21,12 +23,15 @@ export interface EventStream {
 export async function readEvents(
   url: string,
   init: {
-    readonly query: string;
+    readonly query?: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+    readonly extensions?: Readonly<Record<string, unknown>>;
     readonly method?: string;
     readonly headers?: Readonly<Record<string, string>>;
+    readonly onEvent?: (event: ReadEvent) => void;
   },
 ): Promise<EventStream> {
-  const { query, ...rest } = init;
+  const { query = '', variables, extensions, onEvent, ...rest } = init;
   const controller = new AbortController();
   const isGet = rest.method === 'GET';
   const address = isGet ? `${url}/graphql?query=${encodeURIComponent(query)}` : `${url}/graphql`;
@@ -39,21 +44,25 @@ export async function readEvents(
       ...(!isGet && { 'content-type': 'application/json' }),
       ...rest.headers,
     },
-    ...(!isGet && { body: JSON.stringify({ query }) }),
+    ...(!isGet && { body: JSON.stringify({ query, variables, extensions }) }),
   });
   const events: ReadEvent[] = [];
+  let text = '';
   const read = async () => {
-    let text = '';
     for await (const chunk of response.body ?? []) {
       text += new TextDecoder().decode(chunk);
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
-      for (const block of blocks) if (!block.startsWith(':')) events.push(parse(block));
+      for (const block of blocks.filter((each) => !each.startsWith(':'))) {
+        const event = parse(block);
+        events.push(event);
+        onEvent?.(event);
+      }
     }
   };
   const { status, headers } = response;
   const ended = read().catch(() => undefined);
-  return { status, headers, events, ended, close: () => controller.abort() };
+  return { status, headers, events, rest: () => text, ended, close: () => controller.abort() };
 }
 
 function parse(block: string): ReadEvent {
