@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { MemPubSub } from '@graphql-hive/pubsub';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -5,8 +6,8 @@ import { saveRecord } from '../../src/archive/save-record.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { Document } from '../support/document.ts';
 import { eventually } from '../support/eventually.ts';
-import { entityOf, organizerOf, workshopIds } from '../support/federation/company.ts';
-import { routerSecret } from '../support/federation/joined-system.ts';
+import { entityOf, organizerOf } from '../support/federation/company.ts';
+import { allRoles, routerSecret } from '../support/federation/joined-system.ts';
 import { type LiveSystem, startLiveSystem } from '../support/federation/live-system.ts';
 import { nameOf } from '../support/federation/people.ts';
 import type { RouterOptions } from '../support/federation/supergraph.ts';
@@ -90,12 +91,12 @@ describe.each(Object.entries(modes))('Hive Gateway that subscribes %s', (mode, o
     onTestFinished(() => stream.close());
     const told = () => stream.events.map(({ data }) => data as Told | undefined);
     const changes = () => told().flatMap((event) => event?.data?.callRecordChanged ?? []);
-    return { told, changes, calls: () => changes().map(toCall) };
+    return { told, changes, calls: () => changes().map(toCall), close: () => stream.close() };
   };
   const archive = async () => {
     const index = archived;
     archived += 1;
-    const id = workshopIds[index] ?? '';
+    const id = randomUUID();
     const organizer = entityOf(organizerOf(index));
     await saveRecord(system.calls.store, await madeWholeRecord({ id, organizer }), Date.now());
     return { id, name: nameOf(organizerOf(index)) };
@@ -141,6 +142,22 @@ describe.each(Object.entries(modes))('Hive Gateway that subscribes %s', (mode, o
         { extensions: { code: codes[mode] ?? 'CURSOR_INVALID' } },
       ]),
     );
+  });
+
+  it('leaves when its client has left, so that the client has as many subscriptions as it has open', async () => {
+    const roles = [...allRoles];
+    const oneself = bearer(system.calls.authority.issueToUser({ oid: randomUUID(), roles }));
+    for (let count = 0; count < 6; count += 1) {
+      await soon(async () => {
+        const cursor = await readCursor();
+        // A router that is called back says then that its client has left.
+        const next = await archive();
+        const stream = await listen(`(after: "${cursor}")`, oneself);
+        await expect.poll(() => stream.told().length).toBeGreaterThan(0);
+        expect(stream.calls()).toEqual([next]);
+        stream.close();
+      });
+    }
   });
 
   it('does not see more than its caller', async () => {

@@ -1,4 +1,5 @@
 import { type Archived, startArchived } from '../archive/archived-system.ts';
+import { defaultLimits } from '../default-limits.ts';
 import { freePort } from '../free-port.ts';
 import { sqlite } from '../store/engines.ts';
 import { bearer, type CallerSystem } from '../system/system.ts';
@@ -25,7 +26,12 @@ export async function startLiveSystem(
   const calls = await startArchived(sqlite, {
     callers: true,
     emulator: { tenant: companyOfWorkshops(new Date()) },
-    configuration: { routerSecrets: [routerSecret], callbackOrigins: [origin], tenantId },
+    configuration: {
+      routerSecrets: [routerSecret],
+      callbackOrigins: [origin],
+      tenantId,
+      limits: { ...defaultLimits, callerSubscriptions: 4 },
+    },
   });
   const people = await startPeople();
   const supergraph = await startSupergraph(
