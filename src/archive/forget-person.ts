@@ -1,30 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallLogName } from '../plan/call-log.ts';
 import {
-  type Row,
   type Statement,
   type Store,
   StoreConflictError,
   StoreUnavailableError,
 } from '../store/store.ts';
-import { logNames } from './call-log-days.ts';
-import { type LogPlace, placeOf, readRow, walkRows } from './call-log-rows.ts';
 import { beginForgetting, type Forgetting, noteDone, noteProgress } from './forgetting.ts';
-import { redactLogRow } from './redact-log-row.ts';
-import { redactRecord } from './redact-record.ts';
-import { readRecord, type StoredRecord, walkRecords } from './walk-archive.ts';
+import { inGroups } from './in-groups.ts';
+import { type Part, walkParts } from './walk-parts.ts';
 
 /** A gateway that uses the same file may be writing. */
 const busyPausesMs = [100, 500, 1000, 2000, 5000];
-/** Begins the place of a row. It is behind the ids of all records. */
-const logMark = 'log ';
-const behindAll: LogPlace = { startTime: ':', key: '' };
-/** How many records without the person are passed before that is noted. */
+/** How many parts without the person are passed before that is noted. */
 const noteEvery = 500;
 
 /**
- * Removes a person's identities from everything that is archived, record by record, while a gateway goes on. When it is
- * interrupted, the next call for the same person goes on where it was.
+ * Removes a person's identities from everything that is archived, while a gateway goes on. When it is interrupted, the next
+ * call for the same person goes on where it was.
  *
  * @param id printable ASCII. @param now milliseconds since 1970.
  */
@@ -32,6 +24,8 @@ export class PersonRemoval {
   readonly #store: Store;
   readonly #id: string;
   #state: Forgetting;
+  /** How many parts were passed since that was noted. */
+  #unnoted = 0;
 
   static async begin(store: Store, id: string, now: number): Promise<PersonRemoval> {
     return new PersonRemoval(store, id, await beginForgetting(store, id, now));
@@ -47,33 +41,16 @@ export class PersonRemoval {
     return this.#state;
   }
 
-  /** Removes the person from one record after the other, and then from the logs. Each is on the disk when it is passed. */
-  async *run(now: () => number): AsyncGenerator<void> {
-    yield* this.#runRecords(now);
-    for (const log of logNames) yield* this.#runLog(log);
-  }
-
-  async *#runRecords(now: () => number): AsyncGenerator<void> {
-    let passed = 0;
-    for await (const record of walkRecords(this.#store, { after: this.#state.afterId })) {
-      const isChanged = await this.#redact(record, now());
-      this.#state = { ...this.#state, afterId: record.id };
-      passed += 1;
-      if (!isChanged && passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
-      yield;
-    }
-  }
-
-  async *#runLog(log: CallLogName): AsyncGenerator<void> {
-    let passed = 0;
-    for await (const row of walkRows(this.#store, { log, after: placeIn(log, this.#state) })) {
-      const { startTime, key } = placeOf(row);
-      const afterId = `${logMark}${JSON.stringify([log, startTime, key])}`;
-      this.#state = { ...this.#state, afterId };
-      const isChanged = await this.#redactRow(row);
-      passed += 1;
-      if (!isChanged && passed % noteEvery === 0) await this.#write([noteProgress(this.#state)]);
-      yield;
+  /**
+   * Removes the person from some records after the other, and then from the logs. Yields how many records and rows were
+   * passed, whose removals are on the disk then.
+   */
+  async *run(now: () => number): AsyncGenerator<number> {
+    const parts = walkParts(this.#store, this.#id, this.#state.afterId);
+    for await (const group of inGroups(parts)) {
+      const isDone = await this.#redact(group, now());
+      if (!isDone) for (const part of group) await this.#redactAlone(part, now());
+      yield group.length;
     }
   }
 
@@ -89,30 +66,35 @@ export class PersonRemoval {
     return this.#emptyLog();
   }
 
-  async #redact(stored: StoredRecord, now: number): Promise<boolean> {
-    for (let record: StoredRecord | undefined = stored; record;) {
-      const statements = await redactRecord(this.#store, record, this.#id, now);
-      if (statements.length === 0) return false;
-      const { records } = this.#state;
-      const state = { ...this.#state, afterId: record.id, records: records + 1 };
-      if (await this.#write([...statements, noteProgress(state)])) {
-        this.#state = state;
-        return true;
-      }
-      // A newer version has come, another person was removed from it, or retention has removed all of it.
-      record = await readRecord(this.#store, record.id);
+  /** A newer version may come meanwhile, another person may be removed from it, or retention may remove all of it. */
+  async #redactAlone(first: Part, now: number): Promise<void> {
+    for (let part: Part | undefined = first; part; part = await part.again()) {
+      if (await this.#redact([part], now)) return;
     }
-    return false;
   }
 
-  async #redactRow(stored: Row): Promise<boolean> {
-    for (let row: Row | undefined = stored; row;) {
-      const statement = await redactLogRow(row, this.#id);
-      if (!statement) return false;
-      if (await this.#write([statement, noteProgress(this.#state)])) return true;
-      row = await readRow(this.#store, row);
-    }
-    return false;
+  /**
+   * Redacts parts in one transaction, because each transaction waits for the disk.
+   *
+   * @returns false if one of them has changed meanwhile: nothing has happened then.
+   */
+  async #redact(parts: readonly Part[], now: number): Promise<boolean> {
+    const redacted = await Promise.all(
+      parts.map(async (part) => ({
+        records: part.records,
+        statements: await part.redact(now),
+      })),
+    );
+    const changed = redacted.filter(({ statements }) => statements.length > 0);
+    const records = changed.reduce((sum, part) => sum + part.records, this.#state.records);
+    const state = { ...this.#state, afterId: parts.at(-1)?.place ?? '', records };
+    const unnoted = this.#unnoted + parts.length;
+    const isDue = changed.length > 0 || unnoted >= noteEvery;
+    const statements = changed.flatMap((part) => part.statements);
+    if (isDue && !(await this.#write([...statements, noteProgress(state)]))) return false;
+    this.#unnoted = isDue ? 0 : unnoted;
+    this.#state = state;
+    return true;
   }
 
   /** Long reads of a gateway keep the log. */
@@ -138,12 +120,4 @@ export class PersonRemoval {
     }
     return false;
   }
-}
-
-/** Where the search goes on in a log; undefined if it has not begun there. */
-function placeIn(log: CallLogName, { afterId }: Forgetting): LogPlace | undefined {
-  if (!afterId.startsWith(logMark)) return undefined;
-  const [name, startTime, key] = JSON.parse(afterId.slice(logMark.length)) as readonly string[];
-  if (name === log) return { startTime: startTime ?? '', key: key ?? '' };
-  return logNames.indexOf(log) < logNames.indexOf(name as CallLogName) ? behindAll : undefined;
 }

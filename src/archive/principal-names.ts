@@ -6,10 +6,13 @@ export type IsOne = (text: string) => boolean;
 
 /** Also recognizes these people by the user principal names that stand beside their ids somewhere in some JSON. */
 export function withPrincipalNames(json: object, isOne: IsOne): IsOne {
-  const names = new Set<string>();
-  collect(json, isOne, names);
-  if (names.size === 0) return isOne;
-  return (text) => isOne(text) || idsIn(text).some((id) => names.has(id));
+  const found = new Set<string>();
+  collect(json, isOne, found);
+  const names = [...found];
+  if (names.length === 0) return isOne;
+  const hasName = (text: string) =>
+    names.some((name) => text.toLowerCase().includes(name) && idsIn(text).includes(name));
+  return (text) => isOne(text) || hasName(text);
 }
 
 function collect(json: object, isOne: IsOne, names: Set<string>): void {

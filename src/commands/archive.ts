@@ -28,7 +28,7 @@ Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE n
   --log NAME               For export: the rows of pstnCalls or of directRoutingCalls in place of the records.
   --user ID                For forget: the object id of a user, or a telephone number as in the records.
 
-Ctrl+C stops a command after the record in hand. Exits with 0 if all is well, 1 if verify has found a problem or forget
+Ctrl+C stops a command after the records in hand. Exits with 0 if all is well, 1 if verify has found a problem or forget
 was interrupted, and 2 if the command could not be completed.`;
 
 class UsageError extends Error {}

@@ -99,9 +99,9 @@ describeEngines('Forgetting a person', (engine) => {
 
   async function run(removal: PersonRemoval, maximum = Infinity): Promise<number> {
     let passed = 0;
-    for await (const _ of removal.run(() => now)) {
-      passed += 1;
-      if (passed === maximum) break;
+    for await (const count of removal.run(() => now)) {
+      passed += count;
+      if (passed >= maximum) break;
     }
     return passed;
   }
@@ -113,11 +113,12 @@ describeEngines('Forgetting a person', (engine) => {
     expect(await tablesWith(store, texts)).toEqual([...tables]);
 
     const removal = await PersonRemoval.begin(store, busyPerson.toUpperCase(), now);
-    expect(await run(removal, 5)).toBe(5);
+    const passed = await run(removal, 5);
+    expect(passed).toBeLessThan(ids.length);
     await removal.pause();
     const rest = await PersonRemoval.begin(store, busyPerson, now);
-    expect(rest.state).toMatchObject({ afterId: ids[4], isDone: false });
-    expect(await run(rest)).toBe(ids.length - 5);
+    expect(rest.state).toMatchObject({ afterId: ids[passed - 1], isDone: false });
+    expect(await run(rest)).toBe(ids.length - passed);
     expect(await rest.end(now)).toBe(true);
 
     expect(rest.state.records).toBe(12);

@@ -3,11 +3,13 @@ import { Clock } from '../../emulator/clock.ts';
 import { recordFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { PersonRemoval } from '../../src/archive/forget-person.ts';
+import { ForgottenPeople } from '../../src/archive/forgotten-people.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeRecord } from '../support/emulator/made-records.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
 import { sqlite } from '../support/store/engines.ts';
 import type { System } from '../support/system/system.ts';
+import { upstreamRequest } from '../support/upstream/upstream.ts';
 
 const { busyPerson } = storyPeople;
 const [id, cached] = [
@@ -75,4 +77,15 @@ it('The gateway writes to its audit log that a person was forgotten', async () =
   expect(lines).toMatchObject([
     { state: 'done', person: expect.stringMatching(/^[\da-f]{64}$/) as string },
   ]);
+});
+
+it('A forgotten person is left out of a page that has only their id, and its link still leads on', async () => {
+  const people = new ForgottenPeople(system.store, { now: 0 });
+  await people.step();
+  const link = `https://graph.example/next?$filter=${busyPerson}`;
+  const page = { value: [{ id: busyPerson }, { id: 'other' }], '@odata.nextLink': link };
+  const read = people.leftOutOf(() => Promise.resolve({ json: page, weightBytes: 0, ids: {} }));
+  const path = `/communications/callRecords/${id}/participants_v2`;
+  const { json } = await read(upstreamRequest({ path }));
+  expect(json).toEqual({ ...page, value: [{ id: null }, { id: 'other' }] });
 });

@@ -165,10 +165,10 @@ describeEngines('The logs of telephone calls', (engine) => {
     const before = await storedRows(system.store, 'call_log_row');
     const removal = await PersonRemoval.begin(system.store, person, now.getTime());
     let passed = 0;
-    for await (const _ of removal.run(Date.now)) if ((passed += 1) === 70) break;
+    for await (const count of removal.run(Date.now)) if ((passed += count) >= 70) break;
     await removal.pause();
     const rest = await PersonRemoval.begin(system.store, person, now.getTime());
-    for await (const _ of rest.run(Date.now)) passed += 1;
+    for await (const count of rest.run(Date.now)) passed += count;
     await rest.end(now.getTime());
     expect(passed).toBe(before.length);
     const bodies = (await storedRows(system.store, 'call_log_row')).map(({ body }) => String(body));

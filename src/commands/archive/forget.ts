@@ -34,8 +34,8 @@ export async function forget(
   const rows = await Promise.all(logNames.map((log) => countRows(store, { log })));
   const total = rows.reduce((sum, count) => sum + count, records);
   const progress = new Progress(total, 'records and rows');
-  for await (const _ of removal.run(Date.now)) {
-    progress.advance();
+  for await (const passed of removal.run(Date.now)) {
+    progress.advance(passed);
     if (end.aborted) return pause(removal);
   }
   const isGone = await removal.end(Date.now());

@@ -17,8 +17,8 @@ export class Progress {
     return this.#done;
   }
 
-  advance(): void {
-    this.#done += 1;
+  advance(by = 1): void {
+    this.#done += by;
     const now = performance.now();
     if (now - this.#printedAt < everyMs) return;
     this.#printedAt = now;
