@@ -4,6 +4,7 @@ import { createPseudonyms } from './access/pseudonym.ts';
 import { ReadRecorder } from './audit/read-recorder.ts';
 import type { Configuration } from './config/configuration.ts';
 import { readRuleSets } from './config/read-rule-sets.ts';
+import { createGroupCursors } from './connections/group-cursor.ts';
 import { createChangeCursors } from './connections/change-cursor.ts';
 import { createCursorCodec } from './connections/cursor.ts';
 import type { RecordArchive } from './archive/source-router.ts';
@@ -30,7 +31,7 @@ import type { Telemetry } from './telemetry/telemetry.ts';
 interface RecordSources {
   readonly source: RecordSource;
   /** Absent if `source` reads from Microsoft alone. */
-  readonly archive: Pick<RecordArchive, 'isAvailable'> | undefined;
+  readonly archive: Pick<RecordArchive, 'isAvailable' | 'volumeOf'> | undefined;
 }
 
 /**
@@ -58,13 +59,15 @@ export function createContexts(
     tenantId,
     source: archiveName,
   });
+  const groupCursors = createGroupCursors({ secrets: cursorKeys, tenantId });
   const allCursors = codec.scopedTo(rowScopeKey({ kind: 'all' }));
   const participations = new ParticipationCache(configuration.cacheSeconds * 1000);
   const pseudonym =
     pseudonymKey === undefined ? undefined : createPseudonyms(pseudonymKey, tenantId);
   const opaqueId = createOpaqueIds(configuration.idKey);
   const ruleSets = readRuleSets(configuration.quality);
-  const shared = { tenantId, opaqueId, telemetry, ruleSets };
+  const { minGroupSize } = configuration.quality;
+  const shared = { tenantId, opaqueId, telemetry, ruleSets, minGroupSize };
   return (request) => {
     const { caller, isRouter, acceptsIncremental, signal, deadline } = request;
     const grants = grantsOf(caller, configuration.roles);
@@ -85,11 +88,16 @@ export function createContexts(
       deadline,
       acceptsIncremental,
       event: request.event,
-      archive: archive && { isAvailable: archive.isAvailable, isFirst: request.allowsCached },
+      archive: archive && {
+        isAvailable: archive.isAvailable,
+        isFirst: request.allowsCached,
+        volumeOf: (from, until) => archive.volumeOf(from, until),
+      },
       rows,
       fieldAccess: new FieldAccess({ classes: grants.classes, pseudonym, ownId }),
       audit: new ReadRecorder(),
       changeCursors: changeCursors(rowScopeKey(rows)),
+      groupCursors: groupCursors(rowScopeKey(rows)),
       cursors: rows.kind === 'all' ? allCursors : codec.scopedTo(rowScopeKey(rows)),
       records: new RecordLoader(source, operation, rows, participations),
       span,

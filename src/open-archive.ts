@@ -1,3 +1,4 @@
+import { ArchivedStatistics } from './archive/archived-statistics.ts';
 import { Archivist } from './archive/archivist.ts';
 import { CallLogArchivist } from './archive/call-log-archivist.ts';
 import { ChangeReader } from './archive/change-reader.ts';
@@ -5,12 +6,14 @@ import { noteAudited, readUnaudited } from './archive/forgetting.ts';
 import { ForgottenPeople } from './archive/forgotten-people.ts';
 import { RecordQueue } from './archive/queue.ts';
 import { Retention } from './archive/retention.ts';
+import { StatisticsUpkeep } from './archive/statistics-upkeep.ts';
 import { RecordArchive } from './archive/source-router.ts';
 import { forgotten } from './audit/entry.ts';
 import type { AuditNotes } from './audit/log.ts';
 import { ChangeFeed } from './changes/change-feed.ts';
 import type { Clock } from './clock.ts';
 import type { ArchiveConfiguration, Configuration } from './config/configuration.ts';
+import { readRuleSets } from './config/read-rule-sets.ts';
 import type { MsgraphClient } from './msgraph/client.ts';
 import { type Leadership, onlyProcess } from './notifications/leadership.ts';
 import { isPassing, Loop } from './notifications/loop.ts';
@@ -18,6 +21,8 @@ import { createNotifications, type Notifications } from './notifications/notific
 import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
+import { DayVolumes } from './statistics/day-volumes.ts';
+import { StreamCounter } from './statistics/stream-counter.ts';
 import { Lease } from './store/lease.ts';
 import { notify } from './store/notify.ts';
 import type { Store } from './store/store.ts';
@@ -42,7 +47,7 @@ export interface OpenArchive {
 }
 
 export interface ArchiveParts {
-  readonly configuration: Pick<Configuration, 'msgraphRoot' | 'tenantId'>;
+  readonly configuration: Pick<Configuration, 'msgraphRoot' | 'quality' | 'tenantId'>;
   /** It stays open when the archive is closed. */
   readonly store: Store;
   readonly client: MsgraphClient;
@@ -70,8 +75,9 @@ export async function openArchive(
   const feed = new ChangeFeed(new ChangeReader(store), store.listen?.bind(store, changeChannel));
   const announce = store.engine === 'postgres' ? [notify(changeChannel)] : [];
   const onSaved = () => feed.wake();
+  const counter = new StreamCounter(readRuleSets(configuration.quality).all);
   const archivist = new Archivist({
-    ...{ store, queue, read, root, hasSpare, clock, telemetry, announce, onSaved },
+    ...{ store, queue, read, root, hasSpare, counter, clock, telemetry, announce, onSaved },
   });
   const notifications = createNotifications({
     ...{ store, queue, client, root, tenantId, notificationUrl, clock, telemetry, hasSpare },
@@ -84,6 +90,11 @@ export async function openArchive(
     ...{ store, read, root, hasSpare, clock, keepMs, leadership },
   });
   const readingLogs = new Loop(clock, () => logs.step(), telemetry);
+  const { minGroupSize } = configuration.quality;
+  const counting = { ruleSets: counter.ruleSets, minGroupSize };
+  const volumes = new DayVolumes(store, counter.ruleSets[0]?.code ?? '');
+  const upkeep = new StatisticsUpkeep({ store, clock, counter, counting, volumes, leadership });
+  const keepingUp = new Loop(clock, () => upkeep.step(), telemetry);
   const people = new ForgottenPeople(store, clock);
   await people.step();
   const follow = async () => {
@@ -92,8 +103,13 @@ export async function openArchive(
   };
   const following = new Loop(clock, follow, telemetry);
   const { receiver } = notifications;
+  const now = () => clock.now;
   return {
-    records: new RecordArchive(store, people, { keepMs, now: () => clock.now }),
+    records: new RecordArchive(store, people, {
+      kept: { keepMs, now },
+      statistics: new ArchivedStatistics({ counting, fingerprint: counter.fingerprint, now }),
+      volumes,
+    }),
     feed,
     state: notifications,
     notifications:
@@ -105,6 +121,7 @@ export async function openArchive(
       removing?.wake();
       following.wake();
       readingLogs.wake();
+      keepingUp.wake();
     },
     async close() {
       logs.stop();
@@ -115,6 +132,7 @@ export async function openArchive(
         archivist.close(),
         removing?.stop(),
         following.stop(),
+        keepingUp.stop(),
       ]);
       await lease?.close();
     },

@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   quality: ['duration', 'odata', 'errors', 'json'],
   execution: ['errors', 'light-signal'],
   plan: ['errors', 'guid'],
+  statistics: ['store', 'plan', 'quality', 'errors', 'guid', 'json'],
   connections: ['plan', 'errors'],
   config: ['quota', 'quality', 'errors', 'json', 'program-files'],
   outbound: ['config', 'latency'],
@@ -35,19 +36,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['authentication', 'config', 'plan', 'errors', 'json', 'guid'],
   audit: ['access', 'authentication', 'config', 'telemetry', 'errors', 'guid'],
   records: [
-    ...['access', 'msgraph', 'plan', 'telemetry', 'quota', 'deadline', 'errors', 'json', 'guid'],
+    ...['access', 'msgraph', 'statistics', 'plan', 'telemetry', 'quota', 'deadline', 'errors'],
+    ...['json', 'guid'],
   ],
   archive: [
-    ...['store', 'records', 'plan', 'quality', 'msgraph', 'quota', 'access', 'telemetry', 'clock'],
-    ...['deadline', 'light-signal', 'odata', 'errors', 'json', 'guid'],
+    ...['store', 'statistics', 'records', 'plan', 'quality', 'msgraph', 'quota', 'access'],
+    ...['telemetry', 'clock', 'deadline', 'light-signal', 'odata', 'errors', 'json', 'guid'],
   ],
   notifications: [
     ...['archive', 'store', 'records', 'msgraph', 'plan', 'telemetry', 'quota', 'clock'],
     ...['light-signal', 'errors', 'json', 'guid'],
   ],
-  cost: ['access', 'connections', 'records', 'plan', 'quality', 'quota', 'errors'],
+  cost: [
+    ...['access', 'connections', 'records', 'statistics', 'plan', 'quality', 'quota', 'errors'],
+  ],
   schema: [
-    ...['access', 'audit', 'records', 'cost', 'connections', 'plan', 'execution', 'telemetry'],
+    ...['access', 'audit', 'records', 'cost', 'connections', 'statistics', 'plan', 'execution'],
+    ...['telemetry'],
     ...['quality', 'duration', 'odata', 'errors', 'json', 'guid', 'program-files'],
   ],
   operation: [

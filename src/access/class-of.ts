@@ -1,7 +1,10 @@
 import type {
   ConstDirectiveNode,
+  EnumValueDefinitionNode,
   FieldDefinitionNode,
   GraphQLArgument,
+  GraphQLEnumType,
+  GraphQLEnumValue,
   GraphQLField,
   GraphQLInputField,
   InputValueDefinitionNode,
@@ -9,11 +12,14 @@ import type {
 import { Kind } from 'graphql';
 import { type DataClass, dataClasses } from './data-class.ts';
 
-/** A field of an object, an interface or an input, or an argument that names its class. */
+/** A field of an object, an interface or an input, or an argument or a value of an enum that names its class. */
 type Classified = Pick<
-  GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgument,
+  GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgument | GraphQLEnumValue,
   'name' | 'astNode'
 >;
+
+type ClassifiedDefinition =
+  EnumValueDefinitionNode | FieldDefinitionNode | InputValueDefinitionNode;
 
 const known = new WeakMap<Classified, DataClass | 'public'>();
 
@@ -38,6 +44,18 @@ export function classOfArgument(argument: GraphQLArgument): DataClass | 'public'
   return directives.some(({ name }) => name.value === 'sensitive') ? classOf(argument) : 'public';
 }
 
+/**
+ * The values of an enum that name data, such as what streams are grouped by. Empty for any other enum, whose values are
+ * public: if one value has a class, each of them needs one.
+ */
+export function classifiedValues(type: GraphQLEnumType): readonly GraphQLEnumValue[] {
+  const values = type.getValues();
+  const isClassified = values.some(({ astNode }) =>
+    astNode?.directives?.some(({ name }) => name.value === 'sensitive' || name.value === 'public'),
+  );
+  return isClassified ? values : [];
+}
+
 function readClass({ name, astNode }: Classified): DataClass | 'public' {
   if (isBuiltIn({ name })) return 'public';
   if (astNode) return classOfDefinition(astNode);
@@ -45,9 +63,7 @@ function readClass({ name, astNode }: Classified): DataClass | 'public' {
 }
 
 /** As `classOf`, for a definition in a document. */
-export function classOfDefinition(
-  definition: FieldDefinitionNode | InputValueDefinitionNode,
-): DataClass | 'public' {
+export function classOfDefinition(definition: ClassifiedDefinition): DataClass | 'public' {
   const { name, directives = [] } = definition;
   const found = directives.flatMap((directive) => {
     if (directive.name.value === 'public') return ['public' as const];
@@ -61,7 +77,7 @@ export function classOfDefinition(
 }
 
 /** The file and the line of a definition, with a colon behind them. */
-function placeOf({ loc }: FieldDefinitionNode | InputValueDefinitionNode): string {
+function placeOf({ loc }: ClassifiedDefinition): string {
   return loc ? `${loc.source.name}:${loc.startToken.line}: ` : '';
 }
 

@@ -4,12 +4,13 @@ import {
   type GraphQLFieldResolver,
   type GraphQLInputField,
   type GraphQLSchema,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
 } from 'graphql';
 import { ForbiddenError } from '../errors.ts';
-import { classOf, classOfArgument, isBuiltIn } from './class-of.ts';
+import { classifiedValues, classOf, classOfArgument, isBuiltIn } from './class-of.ts';
 import type { AccessContext, GuardContext } from './access-context.ts';
 import { guardOf, guardValue } from './field-guard.ts';
 import { isRecordType, noteRead, noteRecordAt } from './note-reads.ts';
@@ -47,6 +48,7 @@ export function guardFields(schema: GraphQLSchema): void {
  */
 function requireClasses(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isEnumType(type)) for (const value of classifiedValues(type)) classOf(value);
     if (!isInterfaceType(type) && !isInputObjectType(type)) continue;
     const fields: Readonly<Record<string, Field | GraphQLInputField>> = type.getFields();
     for (const field of Object.values(fields)) classOf(field);

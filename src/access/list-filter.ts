@@ -58,6 +58,18 @@ export function requireAllRows({ rows }: Pick<Deciding, 'rows'>): void {
   );
 }
 
+/**
+ * Refuses statistics to a caller who may read only their own records: figures are of the calls of everyone.
+ *
+ * @throws ForbiddenError
+ */
+export function requireEveryone({ rows }: Pick<Deciding, 'rows'>): void {
+  if (rows.kind === 'all') return;
+  throw new ForbiddenError(
+    'You can read your own call records only. The figures of `callQuality` are of the calls of everyone.',
+  );
+}
+
 function notOwn(facts: { readonly argument?: string } = {}): ForbiddenError {
   return new ForbiddenError('You can read your own call records only.', facts);
 }

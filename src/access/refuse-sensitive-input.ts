@@ -1,12 +1,14 @@
 import {
   getNamedType,
   type GraphQLArgument,
+  type GraphQLEnumType,
   type GraphQLInputField,
+  isEnumType,
   isInputObjectType,
 } from 'graphql';
 import type { DataClass } from './data-class.ts';
 import { ForbiddenError } from '../errors.ts';
-import { classOf, classOfArgument } from './class-of.ts';
+import { classifiedValues, classOf, classOfArgument } from './class-of.ts';
 import type { AccessContext } from './access-context.ts';
 
 /** A value that a client has put into an argument, or into a field of one. */
@@ -55,6 +57,7 @@ function inputsIn(
     return value.flatMap((item) => inputsIn(definition, { ...input, value: item }));
   }
   const named = getNamedType(definition.type);
+  if (isEnumType(named)) return [input, ...namedBy(named, input)];
   if (!isInputObjectType(named)) return [input];
   const inside = Object.values(named.getFields()).flatMap((field) =>
     inputsIn(field, {
@@ -64,4 +67,10 @@ function inputsIn(
     }),
   );
   return [input, ...inside];
+}
+
+/** The class of a value of an enum that names data: to use it is to ask for that data. */
+function namedBy(type: GraphQLEnumType, { path, value }: Input): readonly Input[] {
+  const named = classifiedValues(type).filter((one) => one.value === value || one.name === value);
+  return named.map((one) => ({ path, dataClass: classOf(one), value }));
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Person } from '../access/row-scope.ts';
-import { InvalidCursorError, NotFoundError } from '../errors.ts';
+import { InvalidCursorError, NotFoundError, UnsupportedInputError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { type CallLog, isCallLog } from '../plan/call-log.ts';
 import type { Collection } from '../plan/collection.ts';
@@ -27,13 +27,16 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type Statistics,
 } from '../records/record-source.ts';
 import type { Version } from '../records/version.ts';
+import type { Question } from '../statistics/question.ts';
 import type { Row } from '../store/store.ts';
 import type { ArchiveReads, ReadRows } from './archive-reads.ts';
 import { ArchivedCallLogs } from './archived-call-logs.ts';
 import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
 import { ArchivedLists } from './archived-lists.ts';
+import type { ArchivedStatistics } from './archived-statistics.ts';
 import type { LogState } from './call-log-days.ts';
 import type { DecodedBodies } from './decoded-bodies.ts';
 import { printFind, printPageAt, type WantedRecord } from './find-records.ts';
@@ -55,6 +58,8 @@ interface SourceOptions {
   /** The number of records of a page's list that may be sorted after they were found. */
   readonly maximumSorted?: number;
   readonly kept?: KeptChanges | undefined;
+  /** By default, nothing is counted. */
+  readonly statistics?: ArchivedStatistics;
 }
 
 /** Records that are kept in a store, whole and in their newest version. */
@@ -65,18 +70,20 @@ export class ArchiveSource implements RecordSource {
   readonly #lists: ArchivedLists;
   readonly #changes: ArchivedChanges;
   readonly #logs: ArchivedCallLogs;
+  readonly #statistics: ArchivedStatistics | undefined;
   readonly #finds = new WeakMap<ClientOperation, Finds>();
 
   constructor(
     reads: ArchiveReads,
     bodies: DecodedBodies,
-    { maximumSorted, kept = { keepMs: undefined, now: Date.now } }: SourceOptions = {},
+    { maximumSorted, kept = { keepMs: undefined, now: Date.now }, statistics }: SourceOptions = {},
   ) {
     this.#reads = reads;
     this.#bodies = bodies;
-    this.#lists = new ArchivedLists(maximumSorted);
+    this.#lists = new ArchivedLists(maximumSorted, statistics);
     this.#changes = new ArchivedChanges(kept);
     this.#logs = new ArchivedCallLogs(kept);
+    this.#statistics = statistics;
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -176,6 +183,13 @@ export class ArchiveSource implements RecordSource {
     operation: ClientOperation,
   ): Promise<ChangePage> {
     return this.#changes.readPage(list, range, this.#readerOf(operation));
+  }
+
+  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics> {
+    if (!this.#statistics) {
+      return Promise.reject(new UnsupportedInputError('callQuality', 'NO_ARCHIVE'));
+    }
+    return this.#statistics.read(question, this.#readerOf(operation));
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Page } from '../records/page.ts';
 import { archiveName, type Coverage } from '../records/record-source.ts';
 import type { Row } from '../store/store.ts';
 import type { ReadRows } from './archive-reads.ts';
+import type { ArchivedStatistics } from './archived-statistics.ts';
 import { completeBetween } from './coverage.ts';
 import { chooseAccess } from './choose-access.ts';
 import { conditionsOf } from './list-conditions.ts';
@@ -16,10 +17,12 @@ const newestFirst: RecordOrder = { field: 'START_DATE_TIME', direction: 'DESC' }
 /** Reads the lists of records that are archived. */
 export class ArchivedLists {
   readonly #maxSorted: number | undefined;
+  readonly #statistics: Pick<ArchivedStatistics, 'countedPart'> | undefined;
 
   /** @param maximumSorted the number of records that may be sorted after they were found. */
-  constructor(maximumSorted?: number) {
+  constructor(maximumSorted?: number, statistics?: Pick<ArchivedStatistics, 'countedPart'>) {
     this.#maxSorted = maximumSorted;
+    this.#statistics = statistics;
   }
 
   /**
@@ -57,14 +60,16 @@ export class ArchivedLists {
     return Number(row?.total);
   }
 
-  coverageOf(list: RecordList, read: ReadRows): Promise<Coverage | undefined> {
-    const { startTime } = conditionsOf(list);
+  async coverageOf(list: RecordList, read: ReadRows): Promise<Coverage | undefined> {
+    const { startTime, streams } = conditionsOf(list);
     const texts = (operators: string) =>
       startTime
         .filter(({ operator }) => operators.includes(operator[0] ?? ''))
         .map(({ value }) => String(value))
         .sort();
-    return completeBetween({ read }, texts('>').at(-1), texts('<')[0]);
+    const span = await completeBetween({ read }, texts('>').at(-1), texts('<')[0]);
+    // A record whose streams are not counted yet matches no condition on them.
+    return span && streams.length > 0 ? this.#statistics?.countedPart(span, read) : span;
   }
 }
 

@@ -5,6 +5,7 @@ import type { ReadJson } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
 import { isNewer } from '../records/version.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
+import type { StreamCounter } from '../statistics/stream-counter.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Activity } from './activity.ts';
 import {
@@ -26,6 +27,7 @@ export interface ArchivistParts {
   readonly store: Pick<Store, 'read' | 'write'>;
   readonly queue: RecordQueue;
   readonly read: ReadJson;
+  readonly counter: StreamCounter;
   /** Origin of Microsoft Graph. */
   readonly root: string;
   /** Whether a request that no client waits for would leave enough to those that clients wait for. */
@@ -79,11 +81,11 @@ export class Archivist {
   #renewedAt = -Infinity;
 
   constructor(parts: ArchivistParts) {
-    const { clock, read, root, hasSpare } = parts;
+    const { clock, read, root, hasSpare, counter } = parts;
     this.#parts = parts;
     this.#turns = new Turns({ hasSpare, clock, activity: this.#activity });
     const takeTurn = this.#turns.take.bind(this.#turns);
-    this.#reader = new WholeReader({ read, root, takeTurn });
+    this.#reader = new WholeReader({ read, root, takeTurn, counter });
   }
 
   start(): void {

@@ -1,7 +1,14 @@
 import type { RecordList } from '../plan/record-list.ts';
+import { StatementValues } from '../store/statement-values.ts';
 import type { Statement } from '../store/store.ts';
 import { conditionsOf, type ListConditions } from './list-conditions.ts';
-import { type Access, printBounds, printFound, printOthers, Values } from './list-statement.ts';
+import {
+  type Access,
+  printBounds,
+  printFound,
+  printOthers,
+  printStreams,
+} from './list-statement.ts';
 
 /** Changes whose numbers lie behind `after`, and not behind `until`. */
 export interface ChangeSpan {
@@ -20,7 +27,7 @@ interface ChangesRequest extends ChangeSpan {
 export function printChanges(list: RecordList, request: ChangesRequest): Statement {
   const conditions = conditionsOf(list);
   const { access, direction = 'ASC', limit } = request;
-  const values = new Values();
+  const values = new StatementValues();
   const found = access.by === 'order' ? undefined : printFound(conditions, access, values);
   const wanted = [
     ...(found === undefined ? [] : ['c.record_id = found.record_id']),
@@ -37,15 +44,15 @@ export function printChanges(list: RecordList, request: ChangesRequest): Stateme
   return { sql, values: values.all };
 }
 
-function printSpan({ after, until }: ChangeSpan, values: Values): readonly string[] {
+function printSpan({ after, until }: ChangeSpan, values: StatementValues): readonly string[] {
   const end = until === undefined ? [] : [`c.sequence <= ${values.add(until)}`];
   return [`c.sequence > ${values.add(after)}`, ...end];
 }
 
 function printConditions(
-  { facts, startTime, durationMs }: ListConditions,
+  { facts, startTime, durationMs, streams }: ListConditions,
   access: Access,
-  values: Values,
+  values: StatementValues,
 ): readonly string[] {
   const others = facts.filter((fact) => access.by !== 'fact' || fact !== access.fact);
   const bounds = [
@@ -53,5 +60,9 @@ function printConditions(
     ...printBounds('r.duration_ms', durationMs, values),
   ];
   const inBounds = `(SELECT 1 FROM record AS r WHERE r.id = c.record_id AND ${bounds.join(' AND ')} LIMIT 1) IS NOT NULL`;
-  return [...printOthers(others, 'c.record_id', values), ...(bounds.length > 0 ? [inBounds] : [])];
+  return [
+    ...printOthers(others, 'c.record_id', values),
+    ...printStreams(streams, 'c.record_id', values),
+    ...(bounds.length > 0 ? [inBounds] : []),
+  ];
 }

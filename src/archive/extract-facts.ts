@@ -86,7 +86,7 @@ export class Facts {
   }
 
   #addMember(kind: FactKind, value: unknown): void {
-    this.#add(kind, textOf(value)?.toLowerCase());
+    this.#add(kind, memberOf(value));
   }
 
   #add(kind: FactKind, value: string | undefined): void {
@@ -111,6 +111,11 @@ function tenantOf({ tenantId }: JsonObject): string {
 
 function idOf(id: unknown): string | undefined {
   return readGuid(id) ?? textOf(id);
+}
+
+/** Microsoft's name of a member of an enum, as it is stored. */
+export function memberOf(value: unknown): string | undefined {
+  return textOf(value)?.toLowerCase();
 }
 
 function textOf(value: unknown): string | undefined {

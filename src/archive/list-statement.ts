@@ -1,6 +1,13 @@
 import type { RecordOrder } from '../plan/record-list.ts';
-import type { SqlValue, Statement } from '../store/store.ts';
-import type { ColumnBound, ListConditions, WantedFact } from './list-conditions.ts';
+import { StatementValues } from '../store/statement-values.ts';
+import type { Statement } from '../store/store.ts';
+import { printWanted } from '../statistics/print-wanted.ts';
+import type {
+  ColumnBound,
+  ListConditions,
+  StreamCondition,
+  WantedFact,
+} from './list-conditions.ts';
 
 /** Where a page of a list begins: behind the record with this value of the order, and with this id. */
 export interface ListPlace {
@@ -37,17 +44,6 @@ const columns = {
   DURATION: { name: 'duration_ms', condition: 'durationMs' },
 } as const;
 
-/** Collects the values of a statement. */
-export class Values {
-  readonly all: SqlValue[] = [];
-
-  /** Returns the parameter of a value. */
-  add(value: SqlValue): string {
-    this.all.push(value);
-    return `$${this.all.length}`;
-  }
-}
-
 /**
  * The ways to find the records of a list that are worth a look, because they may match few. A list in the order of time
  * follows the facts of a kind in that order anyway.
@@ -69,7 +65,7 @@ export function alternatives(
 
 /** Counts what each way finds, up to one more than can be sorted. The columns are `found0`, `found1` and so on. */
 export function printProbe(conditions: ListConditions, ways: readonly Access[]): Statement {
-  const values = new Values();
+  const values = new StatementValues();
   const counts = ways.map((access, index) => {
     const found = `${printFound(conditions, access, values)} LIMIT ${maxSorted + 1}`;
     return `(SELECT COUNT(*) FROM (${found}) AS way${index}) AS found${index}`;
@@ -89,17 +85,18 @@ export function printPage(conditions: ListConditions, request: PageRequest): Sta
 
 /** Follows the records with one fact in the order of time. */
 function printByFact(
-  { facts, startTime, durationMs }: ListConditions,
+  { facts, startTime, durationMs, streams }: ListConditions,
   fact: WantedFact,
   { order, after, limit }: PageRequest,
 ): Statement {
-  const values = new Values();
+  const values = new StatementValues();
   const conditions = [
     printFact(fact, 'f', values),
     ...printBounds('f.start_time', startTime, values),
     ...printAfter(['f.start_time', 'f.record_id'], order, after, values),
     'r.id = f.record_id',
     ...printOthers(facts.slice(1), 'f.record_id', values),
+    ...printStreams(streams, 'f.record_id', values),
     ...printBounds('r.duration_ms', durationMs, values),
   ];
   // A cross join, because SQLite keeps its order.
@@ -112,10 +109,10 @@ function printByFact(
 
 /** Follows all records in the order that is wanted. */
 function printByOrder(
-  { facts, startTime, durationMs }: ListConditions,
+  { facts, startTime, durationMs, streams }: ListConditions,
   { order, after, limit }: PageRequest,
 ): Statement {
-  const values = new Values();
+  const values = new StatementValues();
   const { name } = columns[order.field];
   const isByTime = name === 'start_time';
   const conditions = [
@@ -123,6 +120,7 @@ function printByOrder(
     ...printBounds(isByTime ? hiddenNumber('r.duration_ms') : 'r.duration_ms', durationMs, values),
     ...printAfter([`r.${name}`, 'r.id'], order, after, values),
     ...printOthers(facts, 'r.id', values),
+    ...printStreams(streams, 'r.id', values),
   ];
   const sql =
     `SELECT ${headColumns}, r.${name} AS place FROM record AS r ${printWhere(conditions)} ` +
@@ -136,7 +134,7 @@ function printSorted(
   { order, after, limit }: PageRequest,
   access: Exclude<Access, { readonly by: 'order' }>,
 ): Statement {
-  const values = new Values();
+  const values = new StatementValues();
   const found = printFound(conditions, access, values);
   const { name } = columns[order.field];
   const others = conditions.facts.filter((fact) => access.by !== 'fact' || fact !== access.fact);
@@ -146,6 +144,7 @@ function printSorted(
     ...printBounds(hiddenNumber('r.duration_ms'), conditions.durationMs, values),
     ...printAfter([`r.${name}`, 'r.id'], order, after, values),
     ...printOthers(others, 'r.id', values),
+    ...printStreams(conditions.streams, 'r.id', values),
   ];
   const sql =
     `WITH found AS MATERIALIZED (${found}) ` +
@@ -156,14 +155,15 @@ function printSorted(
 }
 
 /** Counts the records of a list, as `total`. */
-export function printCount({ facts, startTime, durationMs }: ListConditions): Statement {
-  const values = new Values();
+export function printCount({ facts, startTime, durationMs, streams }: ListConditions): Statement {
+  const values = new StatementValues();
   const [fact, ...others] = facts;
   if (fact?.values.length !== 1) {
     const conditions = [
       ...printBounds('r.start_time', startTime, values),
       ...printBounds('r.duration_ms', durationMs, values),
       ...printOthers(facts, 'r.id', values),
+      ...printStreams(streams, 'r.id', values),
     ];
     const sql = `SELECT COUNT(*) AS total FROM record AS r ${printWhere(conditions)}`;
     return { sql, values: values.all };
@@ -172,6 +172,7 @@ export function printCount({ facts, startTime, durationMs }: ListConditions): St
     printFact(fact, 'f', values),
     ...printBounds('f.start_time', startTime, values),
     ...printOthers(others, 'f.record_id', values),
+    ...printStreams(streams, 'f.record_id', values),
   ];
   if (durationMs.length > 0) {
     conditions.push('r.id = f.record_id', ...printBounds('r.duration_ms', durationMs, values));
@@ -187,7 +188,7 @@ const headColumns = 'r.id, r.version, r.head, r.codec, r.archived_at';
 export function printFound(
   { startTime, durationMs }: ListConditions,
   access: Exclude<Access, { readonly by: 'order' }> | Access,
-  values: Values,
+  values: StatementValues,
 ): string {
   if (access.by === 'fact') {
     const conditions = [
@@ -207,7 +208,11 @@ function printWhere(conditions: readonly string[]): string {
   return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }
 
-function printFact({ kind, values: wanted }: WantedFact, table: string, values: Values): string {
+function printFact(
+  { kind, values: wanted }: WantedFact,
+  table: string,
+  values: StatementValues,
+): string {
   const list = wanted.map((value) => values.add(value)).join(', ');
   const value = wanted.length === 1 ? `= ${list}` : `IN (${list})`;
   return `${table}.kind = ${values.add(kind)} AND ${table}.value ${value}`;
@@ -216,7 +221,7 @@ function printFact({ kind, values: wanted }: WantedFact, table: string, values: 
 export function printOthers(
   facts: readonly WantedFact[],
   id: string,
-  values: Values,
+  values: StatementValues,
 ): readonly string[] {
   return facts.map((fact, index) => {
     const table = `o${index}`;
@@ -226,10 +231,43 @@ export function printOthers(
   });
 }
 
+/** Each condition is matched by one fact about the streams of the record. */
+export function printStreams(
+  streams: readonly StreamCondition[],
+  id: string,
+  values: StatementValues,
+): readonly string[] {
+  return streams.map((condition, index) => {
+    const table = `s${index}`;
+    const conditions = [
+      `${table}.record_id = ${id}`,
+      ...printStream(condition, `${table}.`, values),
+    ];
+    return `(SELECT 1 FROM stream_fact AS ${table} WHERE ${conditions.join(' AND ')} LIMIT 1) = 1`;
+  });
+}
+
+function printStream(
+  { wanted, verdict, weekday, failure }: StreamCondition,
+  alias: string,
+  values: StatementValues,
+): readonly string[] {
+  const contains = (text: string) => `${alias}verdicts LIKE ${values.add(`%${text}%`)}`;
+  return [
+    ...printWanted(wanted, values, alias),
+    ...(weekday === undefined ? [] : [`${alias}weekday = ${values.add(weekday)}`]),
+    ...(failure === undefined ? [] : [`${alias}failure = ${values.add(failure)}`]),
+    ...(verdict?.isClassified === true ? [`${alias}is_stream = 1`, contains(verdict.text)] : []),
+    ...(verdict?.isClassified === false
+      ? [`${alias}is_stream = 1`, ...verdict.texts.map((text) => `NOT ${contains(text)}`)]
+      : []),
+  ];
+}
+
 export function printBounds(
   column: string,
   bounds: readonly ColumnBound[],
-  values: Values,
+  values: StatementValues,
 ): readonly string[] {
   return bounds.map(({ operator, value }) => `${column} ${operator} ${values.add(value)}`);
 }
@@ -239,7 +277,7 @@ function printAfter(
   [column, id]: readonly [string, string],
   { direction }: RecordOrder,
   after: ListPlace | undefined,
-  values: Values,
+  values: StatementValues,
 ): readonly string[] {
   if (!after) return [];
   const operator = direction === 'ASC' ? '>' : '<';

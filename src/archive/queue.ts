@@ -1,6 +1,6 @@
 import { isNewer, type Version } from '../records/version.ts';
 import type { Row, SqlValue, Statement, Store } from '../store/store.ts';
-import { inChunks, placeholders } from './bulk-statement.ts';
+import { inChunks, placeholders } from '../store/bulk-statement.ts';
 
 /** How a record became known: a notification names it, or a list has shown it. */
 export type HintSource = 'notification' | 'sweep' | 'first-fill';

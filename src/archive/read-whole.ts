@@ -7,9 +7,11 @@ import { DialectFallback } from '../records/live/dialect-fallback.ts';
 import { readFirstParticipants, readFirstSessions } from '../records/live/first-page.ts';
 import { requireRecord } from '../records/live/require-record.ts';
 import { readItems } from '../records/page.ts';
+import type { StreamCounter } from '../statistics/stream-counter.ts';
+import type { StreamFact } from '../statistics/stream-fact.ts';
 import { CollectedPages } from './collected-pages.ts';
 import { completeSegments, type ItemTexts } from './complete-segments.ts';
-import { Facts } from './extract-facts.ts';
+import { Facts, memberOf } from './extract-facts.ts';
 import { type Forgotten, nobodyForgotten } from './forgotten.ts';
 import { childrenOf, textOf, valueOf } from './json-children.ts';
 import { packText } from './pack-text.ts';
@@ -34,12 +36,16 @@ const wanted: RecordProjection = {
   participants: undefined,
 };
 
+export interface WholeReaderParts extends RequestParts {
+  readonly counter: StreamCounter;
+}
+
 /** Reads records whole: with all pages of all collections, in one version. */
 export class WholeReader {
-  readonly #parts: RequestParts;
+  readonly #parts: WholeReaderParts;
   readonly #dialects = new DialectFallback();
 
-  constructor(parts: RequestParts) {
+  constructor(parts: WholeReaderParts) {
     this.#parts = parts;
   }
 
@@ -69,7 +75,7 @@ export class WholeReader {
   }
 }
 
-interface RecordReadParts extends RequestParts {
+interface RecordReadParts extends WholeReaderParts {
   readonly dialects: DialectFallback;
   readonly forgotten: Forgotten;
 }
@@ -80,6 +86,7 @@ class RecordRead {
   readonly #requests: RecordRequests;
   readonly #parts: RecordReadParts;
   readonly #facts = new Facts();
+  readonly #streams: StreamFact[] = [];
   readonly #sessions = new CollectedPages('sessions');
   readonly #participants = new CollectedPages('participants');
   #participantCount = 0;
@@ -107,6 +114,9 @@ class RecordRead {
       ...{ id: this.#id, version, ...times, head: await packText(head.text) },
       pages: [...this.#sessions.pages, ...this.#participants.pages],
       facts: this.#facts.all,
+      callType: memberOf(head.json.type) ?? null,
+      streams: this.#streams,
+      statistics: this.#parts.counter.fingerprint,
       sessionCount: this.#sessions.count,
       participantCount: this.#participantCount,
       forgottenCount: this.#parts.forgotten.count,
@@ -141,8 +151,13 @@ class RecordRead {
       (session, link) => this.#readSegments(session, link),
     );
     const kept = await this.#withoutForgotten(page.text, page.sessions, 'sessions');
-    for (const session of kept.json) this.#facts.addSession(session);
+    for (const session of kept.json) this.#addSession(session);
     await this.#sessions.add(kept.text, page.sessions, nextLink === null);
+  }
+
+  #addSession(session: JsonObject): void {
+    this.#facts.addSession(session);
+    this.#streams.push(...this.#parts.counter.factsOf(session));
   }
 
   async #readSegments(session: JsonObject, link: string): Promise<ItemTexts> {

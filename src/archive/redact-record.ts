@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { readFirstParticipants } from '../records/live/first-page.ts';
 import type { Row, SqlValue, Statement, Store } from '../store/store.ts';
-import { inChunks } from './bulk-statement.ts';
+import { removePeople } from '../statistics/fact-statements.ts';
+import { inChunks } from '../store/bulk-statement.ts';
 import { type Fact, Facts } from './extract-facts.ts';
 import { packText } from './pack-text.ts';
 import { readStoredText } from './read-stored-json.ts';
@@ -46,6 +47,7 @@ export async function redactRecord(
     ...(await saveHead(record, head, now)),
     ...(await Promise.all(pages.map((page) => savePage(record.id, page)))).flat(),
     ...(await removeFacts(store, record.id, factsOf(head, pages), isPerson)),
+    ...removePeople(record.id),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   StoreConflictError,
   StoreUnavailableError,
 } from '../store/store.ts';
+import { noteChanges } from '../statistics/fact-statements.ts';
 import { logNames } from './call-log-days.ts';
 import { removeCoverageBefore } from './coverage.ts';
 import { storedTime } from './stored-moment.ts';
@@ -99,6 +100,9 @@ function removeRecords(ids: readonly string[], before: string): readonly Stateme
     },
     noteRemovedChanges(listFrom(1), ids),
     ...['record_page', 'record_fact', 'change', 'queue'].map(removeOrphans),
+    // A day is counted anew even if a newer version stays: its figures are the same then.
+    noteChanges(ids),
+    removeOrphans('stream_fact'),
   ];
 }
 

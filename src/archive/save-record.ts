@@ -1,5 +1,6 @@
 import { type Statement, type Store, StoreConflictError } from '../store/store.ts';
-import { inChunks, placeholders } from './bulk-statement.ts';
+import { inChunks, placeholders } from '../store/bulk-statement.ts';
+import { replaceStreamFacts } from '../statistics/fact-statements.ts';
 import type { Fact } from './extract-facts.ts';
 import { checkForgotten } from './forgetting.ts';
 import type { WholePage, WholeRecord } from './whole-record.ts';
@@ -49,6 +50,7 @@ function saveStatements(record: WholeRecord, now: number): readonly Statement[] 
     nextSequence,
     checkForgotten(record.forgottenCount),
     noteChange(record, now),
+    ...replaceStreamFacts(record),
   ];
 }
 
@@ -67,6 +69,7 @@ function saveHead(record: WholeRecord, now: number): Statement {
     participant_count: record.participantCount,
     archived_at: now,
     redacted_at: record.isRedacted ? now : null,
+    statistics: record.statistics,
   };
   const names = Object.keys(columns);
   const changes = names.map((name) => `${name} = excluded.${name}`).join(', ');

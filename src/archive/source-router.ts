@@ -27,31 +27,46 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type Statistics,
 } from '../records/record-source.ts';
 import { isNewer, type Version } from '../records/version.ts';
+import type { DayVolumes, StatisticsVolume } from '../statistics/day-volumes.ts';
+import type { Question } from '../statistics/question.ts';
 import type { Store } from '../store/store.ts';
 import { ArchiveReads } from './archive-reads.ts';
 import type { KeptChanges } from './archived-changes.ts';
+import type { ArchivedStatistics } from './archived-statistics.ts';
 import { type ArchivedRecord, ArchiveSource } from './archive-source.ts';
 import type { LogState } from './call-log-days.ts';
 import type { DecodedBodies } from './decoded-bodies.ts';
 import type { ForgottenPeople } from './forgotten-people.ts';
 
+interface ArchiveParts {
+  readonly kept: KeptChanges;
+  readonly statistics: ArchivedStatistics;
+  readonly volumes: Pick<DayVolumes, 'between'>;
+}
+
 /** The records of a store, as operations read them. */
 export class RecordArchive {
   readonly forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>;
   readonly #reads: ArchiveReads;
-  readonly #kept: KeptChanges | undefined;
+  readonly #parts: ArchiveParts;
 
   /** @param forgotten people whose identities are left out of what is read from Microsoft, too. */
   constructor(
     store: Pick<Store, 'read'>,
     forgotten: Pick<ForgottenPeople, 'leftOutOf' | 'onMore'>,
-    kept?: KeptChanges,
+    parts: ArchiveParts,
   ) {
     this.#reads = new ArchiveReads(store);
-    this.#kept = kept;
+    this.#parts = parts;
     this.forgotten = forgotten;
+  }
+
+  /** About how much there is to count. */
+  volumeOf(from: string | undefined, until: string | undefined): StatisticsVolume {
+    return this.#parts.volumes.between(from, until);
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -65,7 +80,7 @@ export class RecordArchive {
    * @param bodies those of the archive that were read lately.
    */
   route(live: RecordSource, bodies: DecodedBodies): RecordSource {
-    const archived = new ArchiveSource(this.#reads, bodies, { kept: this.#kept });
+    const archived = new ArchiveSource(this.#reads, bodies, this.#parts);
     return new SourceRouter(live, archived);
   }
 }
@@ -163,6 +178,10 @@ class SourceRouter implements RecordSource {
     operation: ClientOperation,
   ): Promise<ChangePage> {
     return this.#archive.readChanges(list, range, operation);
+  }
+
+  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics> {
+    return this.#archive.readStatistics(question, operation);
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

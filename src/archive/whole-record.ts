@@ -1,3 +1,4 @@
+import type { StreamFact } from '../statistics/stream-fact.ts';
 import type { Fact } from './extract-facts.ts';
 import type { PackedText } from './pack-text.ts';
 
@@ -26,6 +27,12 @@ export interface WholeRecord {
   readonly head: PackedText;
   readonly pages: readonly WholePage[];
   readonly facts: readonly Fact[];
+  /** In lower case. */
+  readonly callType: string | null;
+  /** What statistics count of it. */
+  readonly streams: readonly StreamFact[];
+  /** By which rule sets the streams are classified: the fingerprint of them all. */
+  readonly statistics: string;
   readonly sessionCount: number;
   readonly participantCount: number;
   /** How many people were forgotten when it was read. */

@@ -2,7 +2,7 @@ import type { Caller } from '../authentication/caller.ts';
 import type { DataClass } from '../access/data-class.ts';
 
 /** One read of an operation, including a read that found nothing. */
-export type AuditedRead = AuditedRecord | AuditedList | AuditedRows;
+export type AuditedRead = AuditedRecord | AuditedList | AuditedRows | AuditedFigures;
 
 /** What one operation returned of one record. */
 export interface AuditedRecord extends AuditedShowing {
@@ -45,6 +45,26 @@ export interface AuditedList {
   readonly decision: 'shown' | 'notFound' | 'failed';
 }
 
+/** What one operation learned from figures about streams. */
+export interface AuditedFigures {
+  readonly figures: AuditedQuestion;
+  /** `shown`: there are groups. `notFound`: there are none, or none after a cursor. `failed`: an error was returned. */
+  readonly decision: AuditedList['decision'];
+}
+
+/** What streams were grouped and filtered by. */
+export interface AuditedQuestion {
+  /** Days, such as `2026-11-28`. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** Members of enums of the schema. */
+  readonly groupBy: readonly string[];
+  /** The values that were asked for, as they are stored, by the names of dimensions; null for unknown ones. */
+  readonly filter: ReadonlyMap<string, string | null>;
+  /** Whether groups of few people were not shown. */
+  readonly isProtected: boolean;
+}
+
 /** The filter of a list, as it was sent to Microsoft Graph or to the archive. */
 export interface AuditedFilter {
   readonly participantId?: string | null | undefined;
@@ -57,6 +77,9 @@ export interface AuditedFilter {
   readonly subnet?: string | null | undefined;
   readonly connectionType?: string | null | undefined;
   readonly deviceName?: string | null | undefined;
+  /** Conditions on a stream of each record. */
+  readonly quality?: object | null | undefined;
+  readonly failure?: string | null | undefined;
 }
 
 export type AuditedRange<Value> = Readonly<

@@ -1,4 +1,5 @@
 import type {
+  AuditedFigures,
   AuditedFilter,
   AuditedList,
   AuditedOperation,
@@ -12,7 +13,13 @@ import { readGuid } from '../guid.ts';
 
 /** The content of one line, apart from its position in the chain. All strings in it are bounded. */
 export type AuditEntry =
-  ReadEntry | ListEntry | CallLogEntry | ForgottenEntry | RepairedEntry | MissedEntry;
+  | ReadEntry
+  | ListEntry
+  | FiguresEntry
+  | CallLogEntry
+  | ForgottenEntry
+  | RepairedEntry
+  | MissedEntry;
 
 /** A read, with its time and its caller. */
 interface ReportedEntry {
@@ -41,6 +48,19 @@ interface ListEntry extends ReportedEntry {
   readonly decision: AuditedList['decision'];
 }
 
+/** A read of figures about streams. */
+interface FiguresEntry extends ReportedEntry {
+  readonly kind: 'figures';
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly groupBy: readonly string[];
+  /** By the names of dimensions. Values that are sensitive are `other`. */
+  readonly filter: Readonly<Record<string, string | null>>;
+  readonly decision: AuditedFigures['decision'];
+  /** Whether groups of few people were shown, too. */
+  readonly smallGroups: boolean;
+}
+
 /** A read of the rows in a window of a log of telephone calls. */
 interface CallLogEntry extends ReportedEntry {
   readonly kind: 'callLog';
@@ -66,6 +86,9 @@ interface WrittenFilter {
   /** That there was such a condition: its value is itself sensitive. */
   readonly subnet?: 'other';
   readonly deviceName?: 'other';
+  /** Values that are themselves sensitive are `other`. The rule set has its code. */
+  readonly quality?: Readonly<Record<string, unknown>>;
+  readonly failure?: string;
 }
 
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
@@ -125,6 +148,7 @@ export function entriesOf(
   return reads.map((read) => {
     if ('recordId' in read) return { time, kind: 'read', ...common, ...describeRecord(read) };
     if ('log' in read) return { time, kind: 'callLog', ...common, ...describeRows(read) };
+    if ('figures' in read) return { time, kind: 'figures', ...common, ...describeFigures(read) };
     return { time, kind: 'list', ...common, ...describeList(read) };
   });
 }
@@ -176,10 +200,26 @@ function describeList({ filter, decision }: AuditedList) {
   return { filter: describeFilter(filter), decision };
 }
 
+/** Their values are themselves sensitive. */
+const sensitiveDimensions: ReadonlySet<string> = new Set(['CLIENT_VERSION', 'DEVICE', 'SUBNET']);
+
+function describeFigures({ figures, decision }: AuditedFigures) {
+  const { from = null, until = null, groupBy, filter, isProtected } = figures;
+  const conditions = [...filter].map(([name, value]) => {
+    const isHidden = value !== null && sensitiveDimensions.has(name);
+    return [name, isHidden ? 'other' : value] as const;
+  });
+  return {
+    ...{ from, until, groupBy, filter: Object.fromEntries(conditions), decision },
+    smallGroups: !isProtected,
+  };
+}
+
 /** A Microsoft Entra id identifies a person only to a reader with access to the directory. */
 function describeFilter(filter: AuditedFilter): WrittenFilter {
   const { participantId, organizerId, startDateTime, durationMs, ...others } = filter;
-  const { type, modality, connectionType, failed, subnet, deviceName, ...unwritten } = others;
+  const { type, modality, connectionType, failed, subnet, deviceName, ...newer } = others;
+  const { quality, failure, ...unwritten } = newer;
   // A new condition does not compile until it is written below.
   unwritten satisfies Readonly<Record<string, never>>;
   return withoutAbsent({
@@ -193,7 +233,20 @@ function describeFilter(filter: AuditedFilter): WrittenFilter {
     failed,
     subnet: subnet && 'other',
     deviceName: deviceName && 'other',
+    quality: quality && describeQuality(quality),
+    failure,
   });
+}
+
+const sensitiveConditions: ReadonlySet<string> = new Set(['clientVersion', 'deviceName', 'subnet']);
+
+function describeQuality(quality: object): Readonly<Record<string, unknown>> {
+  const given = Object.entries(quality).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, sensitiveConditions.has(name) ? 'other' : value]),
+  );
 }
 
 function describeId(id: string | null | undefined): string | undefined {

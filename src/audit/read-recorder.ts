@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  AuditedFigures,
   AuditedFilter,
   AuditedList,
   AuditedLog,
+  AuditedQuestion,
   AuditedRead,
   AuditedRecord,
 } from './audited-operation.ts';
@@ -27,6 +29,7 @@ export class ReadRecorder {
   readonly #reads = new Map<string, Read>();
   /** By filter. */
   readonly #lists = new Map<string, AuditedList>();
+  readonly #figures = new Map<string, AuditedFigures>();
   /** By their keys. */
   readonly #logs = new Map<string, AuditedLog>();
   readonly #places = new Map<Place, string>();
@@ -82,6 +85,14 @@ export class ReadRecorder {
     this.#lists.set(key, { filter, decision: strongest });
   }
 
+  /** The operation learns figures about streams, or whether there are any. */
+  counted(figures: AuditedQuestion, decision: AuditedFigures['decision']): void {
+    const key = JSON.stringify({ ...figures, filter: [...figures.filter] });
+    const decisions = [decision, this.#figures.get(key)?.decision];
+    const strongest = listDecisions.find((each) => decisions.includes(each)) ?? decision;
+    this.#figures.set(key, { figures, decision: strongest });
+  }
+
   /** A field below a record is only resolved after the record was found, possibly in an earlier payload. */
   shown(recordId: string, dataClass: DataClass): void {
     this.#found(recordId).shown.add(dataClass);
@@ -103,8 +114,9 @@ export class ReadRecorder {
         masked: [...read.masked],
       };
     });
-    const reads = [...this.#lists.values(), ...records];
+    const reads = [...this.#lists.values(), ...this.#figures.values(), ...records];
     this.#lists.clear();
+    this.#figures.clear();
     this.#reads.clear();
     return reads;
   }

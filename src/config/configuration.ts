@@ -107,6 +107,8 @@ export interface QualityConfiguration {
   readonly rulesFile: string | undefined;
   /** The name of the rule set that is used if a client names none. */
   readonly ruleSet: string;
+  /** The number of people below which a group is withheld from callers who may not see identities. */
+  readonly minGroupSize: number;
 }
 
 /** The page for people who look at calls. */

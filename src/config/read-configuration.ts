@@ -165,7 +165,11 @@ function readRest(values: ReadableValues) {
     maximumUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
     cacheBytes: values.CACHE_BYTES,
     cacheSeconds: values.CACHE_SECONDS,
-    quality: { rulesFile: values.QUALITY_RULES_FILE, ruleSet: values.QUALITY_RULE_SET },
+    quality: {
+      rulesFile: values.QUALITY_RULES_FILE,
+      ruleSet: values.QUALITY_RULE_SET,
+      minGroupSize: values.MIN_GROUP_SIZE,
+    },
     hasNode: values.NODE_FIELD === 'on',
     hasAuthDirectives: values.SUBGRAPH_AUTH_DIRECTIVES === 'on',
     introspection: (values.INTROSPECTION ?? isOpen) === 'on',

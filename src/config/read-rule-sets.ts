@@ -9,12 +9,14 @@ import { ConfigurationError } from './configuration-error.ts';
 import { readText, UnusableFileError } from './read-file.ts';
 import { rulesFileType } from './rule-set-types.ts';
 
+type RuleSetConfiguration = Pick<QualityConfiguration, 'ruleSet' | 'rulesFile'>;
+
 /**
  * Reads the rule sets of the gateway and those of the configured file.
  *
  * @throws ConfigurationError with all problems.
  */
-export function readRuleSets(configuration: QualityConfiguration): RuleSets {
+export function readRuleSets(configuration: RuleSetConfiguration): RuleSets {
   const { sets, problems } = findRuleSets(configuration);
   const defaultSet = sets.find(({ name }) => name === configuration.ruleSet);
   if (problems.length > 0 || !defaultSet) throw new ConfigurationError(problems);

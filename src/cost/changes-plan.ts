@@ -9,6 +9,7 @@ import { demandBelow } from './demand-below.ts';
 import { type FieldDemand, joinDemands, noDemand } from './demand.ts';
 import { DependentRecordsPlan } from './dependent-records-plan.ts';
 import { type FieldPlan, planOf, type Planning } from './field-plan.ts';
+import { withRuleSetCode } from './quality-filter.ts';
 
 const maxFirst = 100;
 /** How many match the conditions, whether the cursor is valid, and whether there is a next page. */
@@ -48,7 +49,8 @@ function changedRecordsOf(field: SelectedField, planning: Planning): RecordList 
   const { rows, archive } = planning.context;
   const filter = planning.argumentsOf(field).filter as RecordFilter | null | undefined;
   const person = rows.kind === 'own' ? rows.person : undefined;
-  const list = recordListOf(readFilter(filter, planning.context), { person });
+  const wanted = withRuleSetCode(filter, planning);
+  const list = recordListOf(readFilter(wanted, planning.context), { person });
   if (!archive) throw new UnsupportedInputError(field.name, 'NO_ARCHIVE');
   if (!archive.isAvailable) throw new ArchiveUnavailableError();
   return list;

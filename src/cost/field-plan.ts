@@ -3,6 +3,7 @@ import type { AccessContext } from '../access/access-context.ts';
 import type { Cursor, Cursors } from '../connections/cursor.ts';
 import type { SelectedField, Values } from '../plan/selected-field.ts';
 import type { RuleSets } from '../quality/rule-sets.ts';
+import type { StatisticsVolume } from '../statistics/day-volumes.ts';
 import { once } from './client-errors.ts';
 import type { FieldDemand } from './demand.ts';
 
@@ -33,6 +34,11 @@ export interface PlannedArchive {
   readonly isAvailable: boolean;
   /** Whether records that it has are read from it, and not from Microsoft first. */
   readonly isFirst: boolean;
+  /**
+   * About how many days and facts about streams it has from a day on and before another one, such as `2026-11-28`;
+   * undefined for an open side.
+   */
+  volumeOf(from: string | undefined, until: string | undefined): StatisticsVolume;
 }
 
 export interface PlanningContext extends AccessContext {

@@ -16,6 +16,7 @@ import { once } from './client-errors.ts';
 import { ConnectionPlan } from './collection-plan.ts';
 import { type FieldDemand, joinDemands, type ListDemand, noDemand } from './demand.ts';
 import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';
+import { withRuleSetCode } from './quality-filter.ts';
 import { RecordSelection } from './record-selection.ts';
 
 /** A field that lists call records, whatever its filter will be. */
@@ -135,7 +136,8 @@ export function planList(
 
 /** GraphQL has checked the argument against the schema, which declares what a filter is. */
 function filterOf(field: SelectedField, planning: Planning): RecordFilter | null | undefined {
-  return planning.argumentsOf(field).filter as RecordFilter | null | undefined;
+  const filter = planning.argumentsOf(field).filter as RecordFilter | null | undefined;
+  return withRuleSetCode(filter, planning);
 }
 
 /** The list of each user who turns out to have the field. */

@@ -1,5 +1,6 @@
 import { BadUserInputError } from '../errors.ts';
 import { readGuid } from '../guid.ts';
+import { readStreamConditions, type StreamConditions } from './stream-conditions.ts';
 import { printMoment, readMoment } from './moment.ts';
 
 /** The conditions by which a list of call records can be filtered. A record must match all that are given. */
@@ -13,6 +14,8 @@ export interface RecordFilter extends LiveFilter {
   readonly subnet?: string | null | undefined;
   readonly connectionType?: string | null | undefined;
   readonly deviceName?: string | null | undefined;
+  readonly quality?: QualityFilter | null | undefined;
+  readonly failure?: string | null | undefined;
 }
 
 /** The conditions by which Microsoft's list can be filtered too. */
@@ -21,12 +24,22 @@ interface LiveFilter {
   readonly participantId?: string | null | undefined;
 }
 
+/** Conditions that one stream of a call must match. */
+export interface QualityFilter extends Omit<StreamConditions, 'callType'> {
+  readonly classification?: string | null | undefined;
+  /** The code of the rule set; a client writes its name. */
+  readonly ruleSet?: string | null | undefined;
+  readonly weekday?: string | null | undefined;
+}
+
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
 type DateTimeRange = Readonly<Partial<Record<Bound, string | null | undefined>>>;
 type NumberRange = Readonly<Partial<Record<Bound, number | null | undefined>>>;
 
 const bounds: readonly Bound[] = ['ge', 'gt', 'le', 'lt'];
 const lowerBounds: ReadonlySet<Bound> = new Set(['ge', 'gt']);
+
+type ArchiveCondition = (typeof archiveConditions)[number];
 
 /** In the order in which they are written into keys. */
 const archiveConditions = [
@@ -38,6 +51,8 @@ const archiveConditions = [
   'subnet',
   'connectionType',
   'deviceName',
+  'quality',
+  'failure',
 ] as const satisfies readonly Exclude<keyof RecordFilter, keyof LiveFilter>[];
 
 /** Excludes control characters, lone surrogates and code points that Unicode has not assigned. */
@@ -67,12 +82,24 @@ export function archiveConditionsOf(
   filter: RecordFilter | null | undefined,
 ): Readonly<Record<string, unknown>> {
   const given = archiveConditions.flatMap((name) => {
-    const value = name === 'durationMs' ? boundsOf(filter?.durationMs) : filter?.[name];
+    const value = valueOf(filter, name);
     if (value === undefined || value === null) return [];
     if (typeof value === 'string') checkText(name, value);
     return [[name, value] as const];
   });
   return Object.fromEntries(given);
+}
+
+function valueOf(filter: RecordFilter | null | undefined, name: ArchiveCondition): unknown {
+  if (name === 'durationMs') return boundsOf(filter?.durationMs);
+  if (name !== 'quality') return filter?.[name];
+  const { classification, ruleSet, weekday, ...streams } = filter?.quality ?? {};
+  const wanted = [...readStreamConditions(streams, 'filter.quality')];
+  const isEmpty = [classification, weekday, wanted[0]].every(
+    (part) => part === undefined || part === null,
+  );
+  // Without a condition on streams, the rule set does not matter.
+  return isEmpty ? undefined : [classification ?? null, ruleSet ?? null, weekday ?? null, wanted];
 }
 
 function boundsOf(range: NumberRange | null | undefined): NumberRange | undefined {

@@ -37,6 +37,7 @@ export function isInbound(above: NamingEnds, stream: JsonObject): boolean | null
   return null;
 }
 
+/** The two ends of a session. */
 type End = 'callee' | 'caller';
 
 function isTowardsClient(above: NamingEnds, sender: End, receiver: End): boolean | null {
@@ -47,6 +48,6 @@ function isTowardsClient(above: NamingEnds, sender: End, receiver: End): boolean
 }
 
 /** A segment without an endpoint has that of its session. */
-function endpointOf({ segment, session }: NamingEnds, end: End): JsonObject | undefined {
+export function endpointOf({ segment, session }: NamingEnds, end: End): JsonObject | undefined {
   return [segment[end], session[end]].find(isJsonObject);
 }

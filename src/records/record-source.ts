@@ -6,6 +6,8 @@ import type { ChangePlace } from '../plan/change-place.ts';
 import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
 import type { RecordList } from '../plan/record-list.ts';
+import type { Question } from '../statistics/question.ts';
+import type { Figures } from '../statistics/read-figures.ts';
 import type { ClientOperation } from './client-operation.ts';
 import type { Page } from './page.ts';
 import type { Version } from './version.ts';
@@ -52,6 +54,14 @@ export interface ChangePage {
   /** In their order. */
   readonly changes: readonly RecordChange[];
   readonly hasMore: boolean;
+}
+
+/** Figures of the streams of an archive. */
+export interface Statistics extends Figures {
+  /** Later changes of the archive may not be in them, in ISO 8601. */
+  readonly computedUntil: string;
+  /** Between which moments every call is archived and counted. Undefined if that is not known. */
+  readonly coverage: () => Promise<Coverage | undefined>;
 }
 
 /** The names of the sources, which stand in cursors. Once released they never change. */
@@ -120,6 +130,13 @@ export interface RecordSource {
     range: ChangeRange,
     operation: ClientOperation,
   ): Promise<ChangePage>;
+
+  /**
+   * Counts the streams of the records that the source has.
+   *
+   * @throws BadUserInputError if the source counts none.
+   */
+  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics>;
 
   /**
    * Whether the source knows by itself, and without a request, that a person takes part in a record. False also if it

@@ -1,6 +1,7 @@
 import type { GuardContext } from '../access/access-context.ts';
 import type { ReadRecorder } from '../audit/read-recorder.ts';
 import type { ChangeCursors } from '../connections/change-cursor.ts';
+import type { GroupCursors } from '../connections/group-cursor.ts';
 import type { Cursors } from '../connections/cursor.ts';
 import type { PlannedArchive } from '../cost/field-plan.ts';
 import type { OperationPlan } from '../cost/plan-operation.ts';
@@ -19,6 +20,9 @@ export interface GatewayContext extends GuardContext {
   readonly records: RecordLoader;
   readonly cursors: Cursors;
   readonly changeCursors: ChangeCursors;
+  readonly groupCursors: GroupCursors;
+  /** The number of people below which a group of streams is not shown to everyone. */
+  readonly minGroupSize: number;
   /** The event that a subscription is executed for. */
   readonly event?: ChangeEvent | undefined;
   /** The tenant whose call records are served, in lower case. */

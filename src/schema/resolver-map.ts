@@ -1,4 +1,5 @@
 import type { Resolvers } from './generated/resolvers.ts';
+import { CallQualityConnection } from './resolvers/CallQualityConnection.ts';
 import { CallRecord } from './resolvers/CallRecord.ts';
 import { CallRecordChange } from './resolvers/CallRecordChange.ts';
 import { CallRecordConnection } from './resolvers/CallRecordConnection.ts';
@@ -24,6 +25,7 @@ import { DateTime, Decimal, Duration, Long } from './values/scalars.ts';
 
 /** The types that have more than Microsoft's properties. */
 export const resolvers: Resolvers = {
+  CallQualityConnection,
   CallRecord,
   CallRecordChange,
   CallRecordConnection,

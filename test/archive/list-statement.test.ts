@@ -67,6 +67,7 @@ describe('The statement of a list', () => {
         { operator: '<=', value: 1 },
         { operator: '<', value: 2 },
       ],
+      streams: [],
     });
   });
 
@@ -75,7 +76,14 @@ describe('The statement of a list', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom(newestFirst, longestFirst), (text, order) => {
         const person = { tenantId: text, objectId: text };
-        const filter = { participantId: 'p', organizerId: 'o', subnet: text, deviceName: text };
+        const quality = {
+          subnet: text,
+          clientVersion: text,
+          classification: 'POOR',
+          ruleSet: text,
+        };
+        const named = { participantId: 'p', organizerId: 'o', subnet: text, deviceName: text };
+        const filter = { ...named, quality };
         const conditions = { ...conditionsOf({ ...recordListOf({}), filter, person }) };
         const after = { value: text, id: text };
         const ways = alternatives(conditions, order);

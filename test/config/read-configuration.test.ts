@@ -75,7 +75,7 @@ describe('readConfiguration', () => {
       archive: undefined,
       corsOrigins: [],
       safelist: undefined,
-      quality: { rulesFile: undefined, ruleSet: 'CQD_2022' },
+      quality: { rulesFile: undefined, ruleSet: 'CQD_2022', minGroupSize: 5 },
       limits: {
         bodyBytes: 262_144,
         tokens: 5000,
@@ -157,9 +157,13 @@ describe('readConfiguration', () => {
     [
       'QUALITY_RULES_FILE',
       '/rules.json',
-      { quality: { rulesFile: '/rules.json', ruleSet: 'CQD_2022' } },
+      { quality: { rulesFile: '/rules.json', ruleSet: 'CQD_2022', minGroupSize: 5 } },
     ],
-    ['QUALITY_RULE_SET', 'OWN', { quality: { rulesFile: undefined, ruleSet: 'OWN' } }],
+    [
+      'QUALITY_RULE_SET',
+      'OWN',
+      { quality: { rulesFile: undefined, ruleSet: 'OWN', minGroupSize: 5 } },
+    ],
     ['SAFELIST_FILE', '/list.json', { safelist: { file: '/list.json', isOnly: false } }],
     ['MAX_BODY_BYTES', '1', { limits: { bodyBytes: 1 } }],
     ['MAX_BODY_BYTES', '16777216', { limits: { bodyBytes: 16_777_216 } }],

@@ -29,8 +29,9 @@ function planList(query: string, archive: PlannedArchive | undefined): ListPlan 
   throw new Error('The first field is no list.');
 }
 
-const available = { isAvailable: true, isFirst: true };
-const outOfReach = { isAvailable: false, isFirst: true };
+const volumeOf = () => ({ days: 0, facts: 0 });
+const available = { isAvailable: true, isFirst: true, volumeOf };
+const outOfReach = { isAvailable: false, isFirst: true, volumeOf };
 
 const needsArchive = [
   ['orderBy', '(orderBy: { field: DURATION, direction: DESC }) { nodes { id } }'],
@@ -84,7 +85,7 @@ describe('The plan of a list', () => {
   it('estimates the sessions of archived records at nothing, unless Microsoft is asked first', () => {
     const query = '{ callRecords(first: 3) { nodes { sessions { nodes { id } } } } }';
     expect(estimateCost(planQuery(query, available).demand).total).toBe(0);
-    const fresh = { isAvailable: true, isFirst: false };
+    const fresh = { isAvailable: true, isFirst: false, volumeOf };
     expect(estimateCost(planQuery(query, fresh).demand).total).toBe(3);
   });
 

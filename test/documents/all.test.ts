@@ -54,7 +54,8 @@ describe.each(all.map((document) => [document.path, document] as const))(
 /** The code blocks that the test of each document runs. */
 const blocksThatRun = {
   access: ['graphql', 'json', 'sh'],
-  audit: ['json', 'json', 'json', 'sh'],
+  audit: ['json', 'json', 'json', 'json', 'sh'],
+  'call-quality': ['graphql', 'graphql'],
   cost: ['sh', 'json'],
   errors: ['graphql', 'json'],
   federation: ['ts', 'yaml', 'graphql', 'ts', 'ts', 'yaml', 'yaml'],

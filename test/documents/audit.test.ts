@@ -29,7 +29,11 @@ function withoutValues(entry: object): unknown {
 }
 
 describe('docs/audit.md', () => {
-  const shown = audit.blocks('json').map((block) => JSON.parse(block) as object);
+  const blocks = audit
+    .blocks('json')
+    .map((block) => JSON.parse(block) as { readonly kind: string });
+  // Figures need an archive: test/journeys/call-quality.test.ts has their line.
+  const shown: readonly object[] = blocks.filter(({ kind }) => kind !== 'figures');
   let written: readonly string[] = [];
   beforeAll(async () => {
     const system: CallerSystem = await startSystem({

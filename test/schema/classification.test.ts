@@ -38,6 +38,14 @@ const identities = [
   'OtherIdentity',
 ];
 
+/** What streams are counted by, asked for and told. */
+const figures = [
+  'CallQualityFilter',
+  'CallQualityGroup',
+  'CallQualityStreamFilter',
+  'CallRecordQualityFilter',
+];
+
 /**
  * What is sensitive, and of what class: written by hand, and not from the SDL, so that one who changes
  * the one has to think again at the other.
@@ -100,6 +108,7 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     'NetworkInfo.macAddress',
     'CallRecordFilter.subnet',
     'UserCallRecordFilter.subnet',
+    ...figures.map((type) => `${type}.subnet`),
     'NetworkInfo.basicServiceSetIdentifier',
     'NetworkInfo.dnsSuffix',
     'NetworkInfo.traceRouteHops',
@@ -114,6 +123,7 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
   device: [
     'ParticipantEndpoint.name',
     'ParticipantEndpoint.cpuName',
+    ...figures.flatMap((type) => [`${type}.deviceName`, `${type}.clientVersion`]),
     'DeviceInfo.captureDeviceName',
     'DeviceInfo.captureDeviceDriver',
     'DeviceInfo.renderDeviceName',
@@ -141,6 +151,7 @@ const publicTexts: Readonly<Record<string, string>> = {
   'User.id': 'what its reader has told, or got by a field that is guarded; routers join by it',
   'PstnCall.id': 'a keyed hash',
   'DirectRoutingCall.id': 'a keyed hash',
+  'CallQualityEdge.cursor': 'sealed',
   'CallRecordChange.cursor': 'sealed',
   'CallRecordChange.previousCursor': 'sealed',
   'CallRecordChangeEdge.cursor': 'sealed',
@@ -176,6 +187,8 @@ const publicTexts: Readonly<Record<string, string>> = {
   'ApplicationIdentity.applicationType': 'the kind of an application',
   'OtherIdentity.kind': 'the kind of an identity, as the names of types tell it of all others',
   'UserAgent.applicationVersion': 'a version',
+  'CallQualityConnection.ruleSet': 'a name in the configuration',
+  'CallRecordQualityFilter.ruleSet': 'the same',
   'StreamQuality.ruleSet': 'a name in the configuration',
   'QualitySummary.ruleSet': 'the same',
   'CallRecordQuality.ruleSet': 'the same',
@@ -245,6 +258,7 @@ describe('a schema that nobody has thought through', () => {
     ['an object', 'type UserFeedback', 'more: String'],
     ['an interface', 'interface Endpoint', 'userAgent2: UserAgent'],
     ['an input', 'input CallRecordFilter', 'meetingId: ID'],
+    ['an enum that names data', 'enum CallQualityDimension', 'PARTICIPANT'],
     ['a class that is none', 'type UserFeedback', 'more: String @sensitive(class: "secret")'],
     ['two classes', 'type UserFeedback', 'more: String @public @sensitive(class: "phone")'],
     ['two classes of an input', 'input CallRecordFilter', 'id: ID @public @public'],

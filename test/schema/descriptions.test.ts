@@ -198,6 +198,8 @@ describe('nullability', () => {
       .filter(({ field }) => isNonNullType(field.type))
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(nonNull.toSorted()).toEqual([
+      'CallQualityConnection.pageInfo: PageInfo!',
+      'CallQualityEdge.cursor: String!',
       'CallRecord.id: ID!',
       'CallRecordChange.cursor: String!',
       'CallRecordChangeConnection.pageInfo: PageInfo!',
@@ -233,6 +235,8 @@ describe('nullability', () => {
       })
       .map(({ owner, field }) => `${owner}.${field.name}: ${field.type.toString()}`);
     expect(withNull.toSorted()).toEqual([
+      'CallQualityConnection.edges: [CallQualityEdge]',
+      'CallQualityConnection.nodes: [CallQualityGroup]',
       'CallRecordChangeConnection.edges: [CallRecordChangeEdge]',
       'CallRecordChangeConnection.nodes: [CallRecordChange]',
       'CallRecordConnection.edges: [CallRecordEdge]',

@@ -66,6 +66,10 @@ export const quality = {
     description: 'File of rule sets of your own. [Its form](quality.md#rule-sets-of-your-own).',
     unset: 'the rule sets of the gateway only',
   }),
+  MIN_GROUP_SIZE: wholeNumber(1, 1000).default(5).meta({
+    description:
+      'Number of people below which a group of streams is withheld from callers without the role for `identity`. [Small groups](call-quality.md#small-groups).',
+  }),
 };
 
 export const limits = {

@@ -17,6 +17,7 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type Statistics,
 } from '../record-source.ts';
 import type { Version } from '../version.ts';
 import { explainCallLog, explainList, explainPage, explainRecord } from './explain.ts';
@@ -67,6 +68,10 @@ export class GraphSource implements RecordSource {
 
   coverageOf(): Promise<Coverage | undefined> {
     return Promise.reject(new UnsupportedInputError('completeFrom', 'NO_ARCHIVE'));
+  }
+
+  readStatistics(): Promise<Statistics> {
+    return Promise.reject(new UnsupportedInputError('callQuality', 'NO_ARCHIVE'));
   }
 
   readChanges(): Promise<ChangePage> {

@@ -10,6 +10,7 @@ import {
   type RecordProjection,
 } from '../../plan/projection.ts';
 import type { RecordList } from '../../plan/record-list.ts';
+import type { Question } from '../../statistics/question.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
 import { OwnRecords } from './own-records.ts';
@@ -21,6 +22,7 @@ import type {
   LoadingRecord,
   PageOrigin,
   RecordSource,
+  Statistics,
 } from '../record-source.ts';
 import type { RowScope } from '../../access/row-scope.ts';
 import type { ParticipationCache } from './participation-cache.ts';
@@ -141,6 +143,10 @@ export class RecordLoader {
   }
 
   /** Reads the changes of the records of a list. */
+  readStatistics(question: Question): Promise<Statistics> {
+    return this.#source.readStatistics(question, this.#operation);
+  }
+
   readChanges(list: RecordList, range: ChangeRange): Promise<ChangePage> {
     return this.#source.readChanges(list, range, this.#operation);
   }

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, CallLogEntity, CallLogConnection as PstnCallConnectionSource, CallLogEdge as PstnCallEdgeSource, CallLogConnection as DirectRoutingCallConnectionSource, CallLogEdge as DirectRoutingCallEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
+import type { CallQualityConnection as CallQualityConnectionSource, CallQualityEdge as CallQualityEdgeSource } from '../read-call-quality.ts';
+import type { JsonObject } from '../../json.ts';
 import type { ChangeEntity, ChangeConnection as CallRecordChangeConnectionSource, ChangeEdge as CallRecordChangeEdgeSource } from '../change-entity.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../values/identities.ts';
-import type { JsonObject } from '../../json.ts';
 import type { StreamEnd as StreamEndSource } from '../values/stream-end.ts';
 import type { GatewayContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -171,6 +172,323 @@ export type AzureCommunicationServicesUserIdentity = Identity & {
    * `identity`.
    */
   readonly tenantId?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of the groups of streams that the archive has. */
+export type CallQualityConnection = {
+  readonly __typename?: 'CallQualityConnection';
+  /**
+   * The beginning of the period of which the archive has every call and has counted its streams. If there are several
+   * such periods, it is the latest one that overlaps the `startDateTime` of the filter. Null if there is none.
+   */
+  readonly completeFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** The end of the period that begins with `completeFrom`. Null if `completeFrom` is null. */
+  readonly completeUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The time up to which records that were archived are in the figures. Later ones may be missing. Never null. */
+  readonly computedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The groups of this page with their cursors, in the order of the list. The list itself is never null. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<CallQualityEdge>>>;
+  /**
+   * The number of people below which a group is not shown to the caller. Its streams are counted in the group of others.
+   * Null if the caller may see every group, because they have the role for the class `identity`.
+   */
+  readonly minGroupSize?: Maybe<Scalars['Int']['output']>;
+  /** The groups of this page without their edges. The list itself is never null. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<CallQualityGroup>>>;
+  /** The position of this page in the list, and whether there are more pages. Never null. */
+  readonly pageInfo: PageInfo;
+  /** The name of the rule set by which the streams are classified. Never null. */
+  readonly ruleSet?: Maybe<Scalars['String']['output']>;
+  /** The number of groups, however many are on this page. Never null. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A property of streams by which they can be grouped. A stream has one value of each. */
+export type CallQualityDimension =
+  /** Whether the call was a group call or a call between two endpoints. */
+  | 'CALL_TYPE'
+  /**
+   * The version of the software at the end. Without the role for the class `device`, it is rejected with the error
+   * `FORBIDDEN`.
+   */
+  | 'CLIENT_VERSION'
+  /** The type of connection of the end. */
+  | 'CONNECTION_TYPE'
+  /** The day on which the call began, in UTC. */
+  | 'DAY'
+  /** The device at the end. Without the role for the class `device`, it is rejected with the error `FORBIDDEN`. */
+  | 'DEVICE'
+  /** The hour of the day in which the call began, in UTC. */
+  | 'HOUR'
+  /** The kind of medium that the stream carried. */
+  | 'MEDIA_KIND'
+  /** The operating system or device type of the end. */
+  | 'PLATFORM'
+  /** The subnet of the end. Without the role for the class `network`, it is rejected with the error `FORBIDDEN`. */
+  | 'SUBNET'
+  /** The day of the week on which the call began, in UTC. */
+  | 'WEEKDAY'
+  /** The frequency band of the Wi-Fi connection of the end. */
+  | 'WIFI_BAND';
+
+/**
+ * How the measurements of streams are distributed. Each is counted with its first two significant digits, so 129 counts
+ * as 120.
+ */
+export type CallQualityDistribution = {
+  readonly __typename?: 'CallQualityDistribution';
+  /** The number of streams that were measured. Never null. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The smallest value that at least half of the values do not exceed. It is in milliseconds, or a ratio for the loss rate.
+   * Null if nothing was measured.
+   */
+  readonly median?: Maybe<Scalars['Float']['output']>;
+  /**
+   * The smallest value that at least 95 of 100 values do not exceed. It is in milliseconds, or a ratio for the loss rate.
+   * Null if nothing was measured.
+   */
+  readonly percentile95?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A group of streams and its position in the list. */
+export type CallQualityEdge = {
+  readonly __typename?: 'CallQualityEdge';
+  /**
+   * The position of this group in the list. Cursors are opaque. To continue after this group, pass its cursor unchanged as
+   * `after`, with the same other arguments.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. Null with an error if it could not be read. */
+  readonly node?: Maybe<CallQualityGroup>;
+};
+
+/**
+ * Conditions on the streams that `callQuality` counts. A stream must match every condition given. At most three
+ * dimensions may be used by `filter` and `groupBy` together. `startDateTime`, `DAY` and `WEEKDAY` do not count as such.
+ */
+export type CallQualityFilter = {
+  /**
+   * Whether the call was a group call or a call between two endpoints. `UNKNOWN_FUTURE_VALUE` is rejected with the
+   * error `BAD_USER_INPUT`, here and below: it stands for several values.
+   */
+  readonly callType?: InputMaybe<CallType>;
+  /**
+   * The version of the software at the end, as in `CallQualityGroup.clientVersion`. Sensitive: class `device`. Without
+   * the role for that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly clientVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The type of connection of the end. */
+  readonly connectionType?: InputMaybe<NetworkConnectionType>;
+  /**
+   * The name of the device at the end, exactly as Microsoft writes it. Sensitive: class `device`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The hour of the day in UTC in which the call began, 0 to 23. */
+  readonly hour?: InputMaybe<Scalars['Int']['input']>;
+  /** The kind of medium that the stream carried. */
+  readonly mediaKind?: InputMaybe<MediaKind>;
+  /** The operating system or device type of the end. */
+  readonly platform?: InputMaybe<ClientPlatform>;
+  /** The days on which the calls began, in UTC. Null means every day of the archive. */
+  readonly startDateTime?: InputMaybe<CallQualityPeriod>;
+  /**
+   * The subnet of the end, written exactly as in `NetworkInfo.subnet`. Sensitive: class `network`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Dimensions whose value must be unknown: Microsoft reports none for the stream. `DAY`, `WEEKDAY` and `HOUR` are
+   * always known, and are rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly unknown?: InputMaybe<ReadonlyArray<CallQualityDimension>>;
+  /** The frequency band of the Wi-Fi connection of the end. */
+  readonly wifiBand?: InputMaybe<WifiBand>;
+};
+
+/**
+ * Streams that have the values of the dimensions in common, and their figures. A stream counts for one end: for its
+ * receiver, whose client has measured it, or for its sender if the receiver is a service.
+ *
+ * The value of a dimension is null if Microsoft reports none, if `groupBy` does not name the dimension, and in the group
+ * of others.
+ */
+export type CallQualityGroup = {
+  readonly __typename?: 'CallQualityGroup';
+  /**
+   * The filter by which `callRecords` lists the calls of this group. Its fields have the names and types of
+   * `CallRecordFilter`, where null is no condition. Null in the group of others.
+   */
+  readonly callRecordFilter?: Maybe<CallQualityRecordFilter>;
+  /** Whether the calls were group calls or calls between two endpoints. Null if unknown or not grouped by `CALL_TYPE`. */
+  readonly callType?: Maybe<CallType>;
+  /**
+   * The version of the software at the end (`UserAgent.applicationVersion`), or what the software says of itself
+   * (`UserAgent.headerValue`) if Microsoft reports no version. Null if unknown or not grouped by `CLIENT_VERSION`.
+   * Sensitive: class `device`.
+   */
+  readonly clientVersion?: Maybe<Scalars['String']['output']>;
+  /** The type of connection of the end. Null if unknown or not grouped by `CONNECTION_TYPE`. */
+  readonly connectionType?: Maybe<NetworkConnectionType>;
+  /** The beginning of the day on which the calls began, in UTC. Null unless grouped by `DAY`. */
+  readonly day?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The name of the device at the end: the one that plays if the end is the receiver, or the one that records if it is the
+   * sender. Null if unknown or not grouped by `DEVICE`. Sensitive: class `device`.
+   */
+  readonly deviceName?: Maybe<Scalars['String']['output']>;
+  /** The share of drops among the attempts that did not fail during call setup. Never null. */
+  readonly dropRate?: Maybe<CallQualityRate>;
+  /**
+   * The number of drops during the call: of the streams of segments that dropped, and of segments and sessions that
+   * dropped without a stream. Never null.
+   */
+  readonly drops?: Maybe<Scalars['Int']['output']>;
+  /** The number of streams that are classified as good. Never null. */
+  readonly goodStreams?: Maybe<Scalars['Int']['output']>;
+  /** The number of the hour of the day in which the calls began, in UTC, from 0 to 23. Null unless grouped by `HOUR`. */
+  readonly hour?: Maybe<Scalars['Int']['output']>;
+  /** Whether this is the group of all others: streams of groups that are too small to be shown to the caller. Never null. */
+  readonly isOther?: Maybe<Scalars['Boolean']['output']>;
+  /** The distribution of `Stream.averageJitterMs`. Never null. */
+  readonly jitterMs?: Maybe<CallQualityDistribution>;
+  /** The kind of medium. Null if unknown or not grouped by `MEDIA_KIND`. */
+  readonly mediaKind?: Maybe<MediaKind>;
+  /** The distribution of `Stream.averagePacketLossRate`. Never null. */
+  readonly packetLossRate?: Maybe<CallQualityDistribution>;
+  /** The number of people and devices at whose end a stream was counted. Never null. */
+  readonly people?: Maybe<Scalars['Int']['output']>;
+  /** The operating system or device type of the end. Null if unknown or not grouped by `PLATFORM`. */
+  readonly platform?: Maybe<ClientPlatform>;
+  /** The share of poor streams among the poor and the good ones. Never null. */
+  readonly poorRate?: Maybe<CallQualityRate>;
+  /** The number of streams that are classified as poor. Never null. */
+  readonly poorStreams?: Maybe<Scalars['Int']['output']>;
+  /** The distribution of `Stream.averageRoundTripTimeMs`. Never null. */
+  readonly roundTripTimeMs?: Maybe<CallQualityDistribution>;
+  /** The share of failures during call setup among all attempts: streams, and failures without a stream. Never null. */
+  readonly setupFailureRate?: Maybe<CallQualityRate>;
+  /**
+   * The number of failures during call setup: of the streams of segments that failed, and of segments and sessions that
+   * failed without a stream. Never null.
+   */
+  readonly setupFailures?: Maybe<Scalars['Int']['output']>;
+  /** The number of streams. Never null. */
+  readonly streams?: Maybe<Scalars['Int']['output']>;
+  /** The subnet of the end. Null if unknown or not grouped by `SUBNET`. Sensitive: class `network`. */
+  readonly subnet?: Maybe<Scalars['String']['output']>;
+  /** The number of streams that cannot be classified. Never null. */
+  readonly unclassifiedStreams?: Maybe<Scalars['Int']['output']>;
+  /** The day of the week on which the calls began, in UTC. Null unless grouped by `WEEKDAY`. */
+  readonly weekday?: Maybe<Weekday>;
+  /** The frequency band of the Wi-Fi connection of the end. Null if unknown or not grouped by `WIFI_BAND`. */
+  readonly wifiBand?: Maybe<WifiBand>;
+};
+
+/** How groups are ordered. Groups that are equal in the field are in the order of their values. */
+export type CallQualityOrder = {
+  /** Whether the list begins with the smallest or with the largest value. */
+  readonly direction: OrderDirection;
+  /** The field that the groups are ordered by. */
+  readonly field: CallQualityOrderField;
+};
+
+/** A property of groups by which they can be ordered. A rate that has no value comes last in both directions. */
+export type CallQualityOrderField =
+  /** The number of drops. */
+  | 'DROPS'
+  /** The share of drops. */
+  | 'DROP_RATE'
+  /**
+   * The values of the dimensions, in the order of `groupBy`. An unknown value comes first, and the group of all others
+   * last in both directions.
+   */
+  | 'GROUP'
+  /** The share of poor streams. */
+  | 'POOR_RATE'
+  /** The number of poor streams. */
+  | 'POOR_STREAMS'
+  /** The number of failures during call setup. */
+  | 'SETUP_FAILURES'
+  /** The share of failures during call setup. */
+  | 'SETUP_FAILURE_RATE'
+  /** The number of streams. */
+  | 'STREAMS';
+
+/** A period of whole days in UTC. A side without a bound is open. It has the form of a `CallRecordDateTimeRange`. */
+export type CallQualityPeriod = {
+  /**
+   * The beginning of the first day, such as `2026-11-01T00:00:00Z`. Any other time than midnight in UTC is rejected with
+   * the error `BAD_USER_INPUT`.
+   */
+  readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * The end of the last day, which is the beginning of the day after it. Any other time than midnight in UTC is rejected
+   * with the error `BAD_USER_INPUT`.
+   */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A share of streams, and the highest one that Microsoft suggests. */
+export type CallQualityRate = {
+  readonly __typename?: 'CallQualityRate';
+  /** The number of streams or attempts that could have it. Never null. */
+  readonly denominator?: Maybe<Scalars['Int']['output']>;
+  /** The number of streams or failures that have the property. Never null. */
+  readonly numerator?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The highest share of them that Microsoft suggests, 0 to 1. It depends on the type of call, the type of connection and
+   * the Wi-Fi band, as far as `groupBy` and `filter` say them. Never null.
+   */
+  readonly target?: Maybe<Scalars['Float']['output']>;
+  /** The share of those that have the property, 0 to 1. Null if there are none that could have it. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A filter of call records, as a client can pass it to `callRecords`. */
+export type CallQualityRecordFilter = {
+  readonly __typename?: 'CallQualityRecordFilter';
+  /** The conditions that a stream of each call matches. Null if there are none. */
+  readonly quality?: Maybe<CallQualityStreamFilter>;
+  /** The days on which the calls began. Null if the figures are of every day. */
+  readonly startDateTime?: Maybe<CallQualityRecordPeriod>;
+  /** Whether the calls were group calls or calls between two endpoints. Null for both. */
+  readonly type?: Maybe<CallType>;
+};
+
+/** A period of whole days in UTC. */
+export type CallQualityRecordPeriod = {
+  readonly __typename?: 'CallQualityRecordPeriod';
+  /** The beginning of the first day. Null if the period has none. */
+  readonly ge?: Maybe<Scalars['DateTime']['output']>;
+  /** The end of the last day. Null if the period has none. */
+  readonly lt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Conditions on one stream of a call, with the names and types of `CallRecordQualityFilter`. */
+export type CallQualityStreamFilter = {
+  readonly __typename?: 'CallQualityStreamFilter';
+  /** The version of the software at the end. Null for any. Sensitive: class `device`. */
+  readonly clientVersion?: Maybe<Scalars['String']['output']>;
+  /** The type of connection of the end. Null for any. */
+  readonly connectionType?: Maybe<NetworkConnectionType>;
+  /** The name of the device at the end. Null for any. Sensitive: class `device`. */
+  readonly deviceName?: Maybe<Scalars['String']['output']>;
+  /** The number of the hour of the day in which the call began, in UTC, from 0 to 23. Null for any. */
+  readonly hour?: Maybe<Scalars['Int']['output']>;
+  /** The kind of medium that the stream carried. Null for any. */
+  readonly mediaKind?: Maybe<MediaKind>;
+  /** The operating system or device type of the end. Null for any. */
+  readonly platform?: Maybe<ClientPlatform>;
+  /** The subnet of the end. Null for any. Sensitive: class `network`. */
+  readonly subnet?: Maybe<Scalars['String']['output']>;
+  /** Dimensions whose value is unknown. Null if there are none. */
+  readonly unknown?: Maybe<ReadonlyArray<CallQualityDimension>>;
+  /** The day of the week on which the call began, in UTC. Null for any. */
+  readonly weekday?: Maybe<Weekday>;
+  /** The frequency band of the Wi-Fi connection of the end. Null for any. */
+  readonly wifiBand?: Maybe<WifiBand>;
 };
 
 /**
@@ -463,6 +781,11 @@ export type CallRecordFilter = {
   /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
   readonly failed?: InputMaybe<Scalars['Boolean']['input']>;
   /**
+   * The stage in which a session or segment of the call failed. It needs an archive. `UNKNOWN_FUTURE_VALUE` is rejected
+   * with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly failure?: InputMaybe<FailureStage>;
+  /**
    * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
    * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
    */
@@ -481,6 +804,8 @@ export type CallRecordFilter = {
    * with the error `FORBIDDEN`.
    */
   readonly participantId?: InputMaybe<Scalars['ID']['input']>;
+  /** A condition on the streams of the call. It needs an archive. */
+  readonly quality?: InputMaybe<CallRecordQualityFilter>;
   /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
   /**
@@ -564,6 +889,55 @@ export type CallRecordQuality = {
    * no stream is poor.
    */
   readonly worstStream?: Maybe<WorstStream>;
+};
+
+/**
+ * Conditions on the streams of a call: at least one stream must match all of them. A stream counts for one end, as in
+ * `CallQualityGroup`.
+ */
+export type CallRecordQualityFilter = {
+  /** The classification of the stream. */
+  readonly classification?: InputMaybe<QualityClassification>;
+  /**
+   * The version of the software at the end, as in `CallQualityGroup.clientVersion`. Sensitive: class `device`. Without
+   * the role for that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly clientVersion?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The type of connection of the end. `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`, here and
+   * below: it stands for several values.
+   */
+  readonly connectionType?: InputMaybe<NetworkConnectionType>;
+  /**
+   * The name of the device at the end, exactly as Microsoft writes it. Sensitive: class `device`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The hour of the day in UTC in which the call began, 0 to 23. */
+  readonly hour?: InputMaybe<Scalars['Int']['input']>;
+  /** The kind of medium that the stream carried. */
+  readonly mediaKind?: InputMaybe<MediaKind>;
+  /** The operating system or device type of the end. */
+  readonly platform?: InputMaybe<ClientPlatform>;
+  /**
+   * The name of the rule set that classifies the stream. Null means the default one. A name that is not known is
+   * rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly ruleSet?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The subnet of the end, written exactly as in `NetworkInfo.subnet`. Sensitive: class `network`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Dimensions whose value must be unknown: Microsoft reports none for the stream. `DAY`, `WEEKDAY` and `HOUR` are
+   * always known, and are rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly unknown?: InputMaybe<ReadonlyArray<CallQualityDimension>>;
+  /** The day of the week on which the call began, in UTC. */
+  readonly weekday?: InputMaybe<Weekday>;
+  /** The frequency band of the Wi-Fi connection of the end. */
+  readonly wifiBand?: InputMaybe<WifiBand>;
 };
 
 /** Where a call record was read. */
@@ -1807,6 +2181,16 @@ export type QualityUnit =
 export type Query = {
   readonly __typename?: 'Query';
   /**
+   * Counts the streams of the archive by their properties, and how many of them were poor or failed. It needs an archive:
+   * without one, it is rejected with the error `BAD_USER_INPUT`. It needs no request to Microsoft. Null with an error if the
+   * figures could not be read.
+   *
+   * The figures are of the calls of everyone. A caller who may see only their own records is rejected with the error
+   * `FORBIDDEN`. To a caller without the role for the class `identity`, groups of few people are shown together, as one
+   * group of others.
+   */
+  readonly callQuality?: Maybe<CallQualityConnection>;
+  /**
    * Returns the record of one call or meeting by its id. Microsoft keeps a record for 30 days, and an
    * archive for as long as the operator decides. Null with an error if it could not be read. The error
    * is `NOT_FOUND` if the record is not available yet, is older than 30 days and not archived, or does
@@ -1873,6 +2257,25 @@ export type Query = {
    * read no record.
    */
   readonly qualityRuleSets?: Maybe<ReadonlyArray<QualityRuleSet>>;
+};
+
+
+/**
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant. The logs of telephone calls can be listed too.
+ *
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
+ */
+export type QueryCallQualityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CallQualityFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  groupBy?: InputMaybe<ReadonlyArray<CallQualityDimension>>;
+  orderBy?: InputMaybe<CallQualityOrder>;
+  ruleSet?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2598,6 +3001,11 @@ export type UserCallRecordFilter = {
   /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
   readonly failed?: InputMaybe<Scalars['Boolean']['input']>;
   /**
+   * The stage in which a session or segment of the call failed. It needs an archive. `UNKNOWN_FUTURE_VALUE` is rejected
+   * with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly failure?: InputMaybe<FailureStage>;
+  /**
    * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
    * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
    */
@@ -2608,6 +3016,8 @@ export type UserCallRecordFilter = {
    * you can filter by your own id only. Any other value is rejected with the error `FORBIDDEN`.
    */
   readonly organizerId?: InputMaybe<Scalars['ID']['input']>;
+  /** A condition on the streams of the call. It needs an archive. */
+  readonly quality?: InputMaybe<CallRecordQualityFilter>;
   /** The time when the first user joined the call. */
   readonly startDateTime?: InputMaybe<CallRecordDateTimeRange>;
   /**
@@ -2718,6 +3128,23 @@ export type VideoCodec =
   | 'UNKNOWN_FUTURE_VALUE'
   /** The codec that Microsoft calls `xrtvc1`. Microsoft publishes only its name. */
   | 'XRTVC1';
+
+/** A day of the week. */
+export type Weekday =
+  /** The fifth day of the week. */
+  | 'FRIDAY'
+  /** The first day of the week, by ISO 8601. */
+  | 'MONDAY'
+  /** The sixth day of the week. */
+  | 'SATURDAY'
+  /** The last day of the week. */
+  | 'SUNDAY'
+  /** The fourth day of the week. */
+  | 'THURSDAY'
+  /** The second day of the week. */
+  | 'TUESDAY'
+  /** The third day of the week. */
+  | 'WEDNESDAY';
 
 /** A Wi-Fi frequency band. Microsoft's names are in tenths of a gigahertz: 24 is 2.4 GHz. */
 export type WifiBand =
@@ -2880,6 +3307,19 @@ export type ResolversTypes = {
   AudioCodec: AudioCodec;
   AzureCommunicationServicesUserIdentity: ResolverTypeWrapper<KnownIdentity>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CallQualityConnection: ResolverTypeWrapper<CallQualityConnectionSource>;
+  CallQualityDimension: CallQualityDimension;
+  CallQualityDistribution: ResolverTypeWrapper<CallQualityDistribution>;
+  CallQualityEdge: ResolverTypeWrapper<CallQualityEdgeSource>;
+  CallQualityFilter: CallQualityFilter;
+  CallQualityGroup: ResolverTypeWrapper<JsonObject>;
+  CallQualityOrder: CallQualityOrder;
+  CallQualityOrderField: CallQualityOrderField;
+  CallQualityPeriod: CallQualityPeriod;
+  CallQualityRate: ResolverTypeWrapper<CallQualityRate>;
+  CallQualityRecordFilter: ResolverTypeWrapper<CallQualityRecordFilter>;
+  CallQualityRecordPeriod: ResolverTypeWrapper<CallQualityRecordPeriod>;
+  CallQualityStreamFilter: ResolverTypeWrapper<CallQualityStreamFilter>;
   CallRecord: ResolverTypeWrapper<CallRecordEntity>;
   CallRecordChange: ResolverTypeWrapper<ChangeEntity>;
   CallRecordChangeConnection: ResolverTypeWrapper<CallRecordChangeConnectionSource>;
@@ -2893,6 +3333,7 @@ export type ResolversTypes = {
   CallRecordOrder: CallRecordOrder;
   CallRecordOrderField: CallRecordOrderField;
   CallRecordQuality: ResolverTypeWrapper<Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversTypes['Session']>>, worstStream?: Maybe<ResolversTypes['WorstStream']> }>;
+  CallRecordQualityFilter: CallRecordQualityFilter;
   CallRecordSource: CallRecordSource;
   CallType: CallType;
   ClientPlatform: ClientPlatform;
@@ -2970,6 +3411,7 @@ export type ResolversTypes = {
   UserFeedbackRating: UserFeedbackRating;
   UserIdentity: ResolverTypeWrapper<KnownIdentity>;
   VideoCodec: VideoCodec;
+  Weekday: Weekday;
   WifiBand: WifiBand;
   WifiRadioType: WifiRadioType;
   WorstStream: ResolverTypeWrapper<Omit<WorstStream, 'reasons' | 'session' | 'stream'> & { reasons?: Maybe<ReadonlyArray<ResolversTypes['QualityReason']>>, session?: Maybe<ResolversTypes['Session']>, stream?: Maybe<ResolversTypes['Stream']> }>;
@@ -2982,6 +3424,17 @@ export type ResolversParentTypes = {
   ApplicationInstanceIdentity: KnownIdentity;
   AzureCommunicationServicesUserIdentity: KnownIdentity;
   Boolean: Scalars['Boolean']['output'];
+  CallQualityConnection: CallQualityConnectionSource;
+  CallQualityDistribution: CallQualityDistribution;
+  CallQualityEdge: CallQualityEdgeSource;
+  CallQualityFilter: CallQualityFilter;
+  CallQualityGroup: JsonObject;
+  CallQualityOrder: CallQualityOrder;
+  CallQualityPeriod: CallQualityPeriod;
+  CallQualityRate: CallQualityRate;
+  CallQualityRecordFilter: CallQualityRecordFilter;
+  CallQualityRecordPeriod: CallQualityRecordPeriod;
+  CallQualityStreamFilter: CallQualityStreamFilter;
   CallRecord: CallRecordEntity;
   CallRecordChange: ChangeEntity;
   CallRecordChangeConnection: CallRecordChangeConnectionSource;
@@ -2993,6 +3446,7 @@ export type ResolversParentTypes = {
   CallRecordFilter: CallRecordFilter;
   CallRecordOrder: CallRecordOrder;
   CallRecordQuality: Omit<CallRecordQuality, 'poorSessions' | 'worstStream'> & { poorSessions?: Maybe<ReadonlyArray<ResolversParentTypes['Session']>>, worstStream?: Maybe<ResolversParentTypes['WorstStream']> };
+  CallRecordQualityFilter: CallRecordQualityFilter;
   ClientUserAgent: JsonObject;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -3136,6 +3590,89 @@ export type AzureCommunicationServicesUserIdentityResolvers<ContextType = Gatewa
   identityId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CallQualityConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityConnection'] = ResolversParentTypes['CallQualityConnection']> = {
+  completeFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completeUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  computedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallQualityEdge']>>>, ParentType, ContextType>;
+  minGroupSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallQualityGroup']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  ruleSet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CallQualityDistributionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityDistribution'] = ResolversParentTypes['CallQualityDistribution']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentile95?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CallQualityEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityEdge'] = ResolversParentTypes['CallQualityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CallQualityGroup']>, ParentType, ContextType>;
+};
+
+export type CallQualityGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityGroup'] = ResolversParentTypes['CallQualityGroup']> = {
+  callRecordFilter?: Resolver<Maybe<ResolversTypes['CallQualityRecordFilter']>, ParentType, ContextType>;
+  callType?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
+  clientVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectionType?: Resolver<Maybe<ResolversTypes['NetworkConnectionType']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dropRate?: Resolver<Maybe<ResolversTypes['CallQualityRate']>, ParentType, ContextType>;
+  drops?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  goodStreams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isOther?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  jitterMs?: Resolver<Maybe<ResolversTypes['CallQualityDistribution']>, ParentType, ContextType>;
+  mediaKind?: Resolver<Maybe<ResolversTypes['MediaKind']>, ParentType, ContextType>;
+  packetLossRate?: Resolver<Maybe<ResolversTypes['CallQualityDistribution']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  platform?: Resolver<Maybe<ResolversTypes['ClientPlatform']>, ParentType, ContextType>;
+  poorRate?: Resolver<Maybe<ResolversTypes['CallQualityRate']>, ParentType, ContextType>;
+  poorStreams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  roundTripTimeMs?: Resolver<Maybe<ResolversTypes['CallQualityDistribution']>, ParentType, ContextType>;
+  setupFailureRate?: Resolver<Maybe<ResolversTypes['CallQualityRate']>, ParentType, ContextType>;
+  setupFailures?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  streams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subnet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unclassifiedStreams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  weekday?: Resolver<Maybe<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  wifiBand?: Resolver<Maybe<ResolversTypes['WifiBand']>, ParentType, ContextType>;
+};
+
+export type CallQualityRateResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityRate'] = ResolversParentTypes['CallQualityRate']> = {
+  denominator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CallQualityRecordFilterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityRecordFilter'] = ResolversParentTypes['CallQualityRecordFilter']> = {
+  quality?: Resolver<Maybe<ResolversTypes['CallQualityStreamFilter']>, ParentType, ContextType>;
+  startDateTime?: Resolver<Maybe<ResolversTypes['CallQualityRecordPeriod']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
+};
+
+export type CallQualityRecordPeriodResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityRecordPeriod'] = ResolversParentTypes['CallQualityRecordPeriod']> = {
+  ge?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CallQualityStreamFilterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityStreamFilter'] = ResolversParentTypes['CallQualityStreamFilter']> = {
+  clientVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connectionType?: Resolver<Maybe<ResolversTypes['NetworkConnectionType']>, ParentType, ContextType>;
+  deviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mediaKind?: Resolver<Maybe<ResolversTypes['MediaKind']>, ParentType, ContextType>;
+  platform?: Resolver<Maybe<ResolversTypes['ClientPlatform']>, ParentType, ContextType>;
+  subnet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unknown?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallQualityDimension']>>, ParentType, ContextType>;
+  weekday?: Resolver<Maybe<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  wifiBand?: Resolver<Maybe<ResolversTypes['WifiBand']>, ParentType, ContextType>;
 };
 
 export type CallRecordResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallRecord'] = ResolversParentTypes['CallRecord']> = {
@@ -3527,6 +4064,7 @@ export type QualitySummaryResolvers<ContextType = GatewayContext, ParentType ext
 };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  callQuality?: Resolver<Maybe<ResolversTypes['CallQualityConnection']>, ParentType, ContextType, RequireFields<QueryCallQualityArgs, 'first'>>;
   callRecord?: Resolver<Maybe<ResolversTypes['CallRecord']>, ParentType, ContextType, RequireFields<QueryCallRecordArgs, 'id'>>;
   callRecordChanges?: Resolver<Maybe<ResolversTypes['CallRecordChangeConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordChangesArgs, 'first'>>;
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
@@ -3697,6 +4235,14 @@ export type Resolvers<ContextType = GatewayContext> = {
   ApplicationIdentity?: ApplicationIdentityResolvers<ContextType>;
   ApplicationInstanceIdentity?: ApplicationInstanceIdentityResolvers<ContextType>;
   AzureCommunicationServicesUserIdentity?: AzureCommunicationServicesUserIdentityResolvers<ContextType>;
+  CallQualityConnection?: CallQualityConnectionResolvers<ContextType>;
+  CallQualityDistribution?: CallQualityDistributionResolvers<ContextType>;
+  CallQualityEdge?: CallQualityEdgeResolvers<ContextType>;
+  CallQualityGroup?: CallQualityGroupResolvers<ContextType>;
+  CallQualityRate?: CallQualityRateResolvers<ContextType>;
+  CallQualityRecordFilter?: CallQualityRecordFilterResolvers<ContextType>;
+  CallQualityRecordPeriod?: CallQualityRecordPeriodResolvers<ContextType>;
+  CallQualityStreamFilter?: CallQualityStreamFilterResolvers<ContextType>;
   CallRecord?: CallRecordResolvers<ContextType>;
   CallRecordChange?: CallRecordChangeResolvers<ContextType>;
   CallRecordChangeConnection?: CallRecordChangeConnectionResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { CallQualityPlan } from '../../cost/call-quality-plan.ts';
 import { CallLogPlan } from '../../cost/call-log-plan.ts';
 import { ChangesPlan } from '../../cost/changes-plan.ts';
 import { planList } from '../../cost/list-plan.ts';
@@ -14,6 +15,7 @@ import type {
 } from '../generated/resolvers.ts';
 import { fieldWithoutRequest, plannedField } from '../planned-field.ts';
 import { readChanges } from '../read-changes.ts';
+import { readCallQuality } from '../read-call-quality.ts';
 import { readCallLog } from '../read-call-log.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
@@ -65,6 +67,12 @@ export const Query = {
   callRecordChanges: plannedField({
     plan: (field, planning) => new ChangesPlan(field, planning),
     resolve: (changes, _values: unknown, context: GatewayContext) => readChanges(changes, context),
+  }),
+
+  callQuality: plannedField({
+    plan: (field, planning) => new CallQualityPlan(field, planning),
+    resolve: (figures, _values: unknown, context: GatewayContext) =>
+      readCallQuality(figures, context),
   }),
 
   qualityRuleSets: fieldWithoutRequest(

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type InputObjectTypeDefinitionNode,
   type InputValueDefinitionNode,
@@ -52,8 +53,11 @@ function goes(
   });
 }
 
-/** Whether an argument holds data of a class. An argument without a class is public. */
-export function isSensitive(argument: InputValueDefinitionNode, dataClass: DataClass): boolean {
+/** Whether an argument holds data of a class, or a value of an enum names some. Without a class, either is public. */
+export function isSensitive(
+  argument: EnumValueDefinitionNode | InputValueDefinitionNode,
+  dataClass: DataClass,
+): boolean {
   const isClassified = argument.directives?.some(({ name }) => name.value === 'sensitive');
   return isClassified === true && classOfDefinition(argument) === dataClass;
 }

@@ -62,6 +62,13 @@ function publish(definition: DefinitionNode, roleOf: RoleOf | undefined): Defini
       const fields = (definition.fields ?? []).map((field) => withoutInternal(field));
       return [{ ...definition, fields }];
     }
+    case Kind.ENUM_TYPE_DEFINITION: {
+      const values = (definition.values ?? []).map((value) => ({
+        ...value,
+        directives: publicDirectives(value),
+      }));
+      return [{ ...definition, values }];
+    }
     case Kind.SCHEMA_DEFINITION:
       // A supergraph has several subgraphs, and a description of its own.
       return [];
@@ -113,7 +120,7 @@ function withoutInternal<Field extends FieldDefinitionNode | InputValueDefinitio
 
 function publicDirectives({
   directives = [],
-}: FieldDefinitionNode | InputValueDefinitionNode): readonly ConstDirectiveNode[] {
+}: Pick<FieldDefinitionNode, 'directives'>): readonly ConstDirectiveNode[] {
   return directives.filter(({ name }) => !internalDirectives.has(name.value));
 }
 

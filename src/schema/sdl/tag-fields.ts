@@ -1,6 +1,7 @@
 import {
   type ConstDirectiveNode,
   type DocumentNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
@@ -10,7 +11,7 @@ import { type DataClass, dataClasses } from '../../access/data-class.ts';
 import { type FieldOwner, exclusionsOf, isSensitive } from './contract-exclusions.ts';
 
 /**
- * Tags each field, argument and field of an input with the data classes whose removal would remove it. By the name
+ * Tags each field, argument, field of an input and value of an enum with the data classes whose removal would remove it. By the name
  * of a class, a platform makes a contract of the supergraph without it.
  */
 export function tagFields(document: DocumentNode): DocumentNode {
@@ -25,6 +26,11 @@ export function tagFields(document: DocumentNode): DocumentNode {
     ObjectTypeDefinition: tag,
     InterfaceTypeDefinition: tag,
     InputObjectTypeDefinition: tag,
+    EnumValueDefinition: (value) =>
+      withTags(
+        value,
+        dataClasses.filter((dataClass) => isSensitive(value, dataClass)),
+      ),
   });
 }
 
@@ -35,10 +41,9 @@ function tagArgument(argument: InputValueDefinitionNode): InputValueDefinitionNo
   );
 }
 
-function withTags<Node extends FieldDefinitionNode | InputValueDefinitionNode>(
-  node: Node,
-  classes: readonly DataClass[],
-): Node {
+function withTags<
+  Node extends EnumValueDefinitionNode | FieldDefinitionNode | InputValueDefinitionNode,
+>(node: Node, classes: readonly DataClass[]): Node {
   return { ...node, directives: [...(node.directives ?? []), ...classes.map(tagNamed)] };
 }
 

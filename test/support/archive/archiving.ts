@@ -4,9 +4,11 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emu
 import { Archivist, type ArchivistParts } from '../../../src/archive/archivist.ts';
 import { RecordQueue } from '../../../src/archive/queue.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
+import { readRuleSets } from '../../../src/config/read-rule-sets.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import type { Quota } from '../../../src/quota/granted-windows.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
+import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { ReadOutcome } from '../../../src/telemetry/read-outcome.ts';
 import { environmentFor } from '../environment.ts';
@@ -60,6 +62,7 @@ export async function startArchiving(
   const budget = new LocalBudget({ quota: options.quota ?? quotaOf({}), replicas: 1 });
   const client = createMsgraphClient(configuration, silentTelemetry, budget);
   const queue = new RecordQueue(store);
+  const counter = new StreamCounter(readRuleSets(configuration.quality).all);
   const { clock } = emulator;
   const outcomes: ReadOutcome[] = [];
   const lags: number[] = [];
@@ -67,7 +70,7 @@ export async function startArchiving(
   const archivists: Archivist[] = [];
   const startAnother = (other: Partial<ArchivistParts> = {}) => {
     const archivist = new Archivist({
-      ...{ store, queue, clock, read: client.read, root: emulator.url },
+      ...{ store, queue, clock, read: client.read, root: emulator.url, counter },
       hasSpare: (quotaKey, reserve) => !options.quota || budget.hasSpare(quotaKey, reserve),
       telemetry: {
         recordArchived: (lagMs) => lags.push(lagMs),

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../src/archive/extract-facts.ts';
 import { packText } from '../../../src/archive/pack-text.ts';
+import type { StreamFact } from '../../../src/statistics/stream-fact.ts';
 import type { WholePage, WholeRecord } from '../../../src/archive/whole-record.ts';
 
 interface Made {
@@ -13,6 +14,7 @@ interface Made {
   readonly participants?: readonly string[];
   readonly facts?: readonly Fact[];
   readonly forgottenCount?: number;
+  readonly streams?: readonly StreamFact[];
 }
 
 export const wholeId = '11111111-2222-4333-8444-555555555555';
@@ -27,6 +29,7 @@ export async function madeWholeRecord({
   participants = [],
   facts = [{ kind: 'failed', value: '0' }],
   forgottenCount = 0,
+  streams = [],
 }: Made = {}): Promise<WholeRecord> {
   const more = organizer ? `,"organizer_v2":${JSON.stringify(organizer)}` : '';
   const head = Buffer.from(`{"id":"${id}","version":${version}${more}}`);
@@ -40,7 +43,7 @@ export async function madeWholeRecord({
     ...{ id, version, startTime, endTime: startTime, lastModified: startTime, durationMs: 0 },
     ...{ head: await packText(head), pages, facts },
     ...{ sessionCount: countOf('sessions'), participantCount: countOf('participants') },
-    ...{ forgottenCount, isRedacted: false },
+    ...{ forgottenCount, isRedacted: false, callType: null, streams, statistics: '' },
   };
 }
 

@@ -12,6 +12,10 @@ export const keptTables = [
   'call_log_row',
   'call_log_day',
   'setting',
+  'stream_fact',
+  'statistics_day',
+  'statistics_count',
+  'statistics_detail',
   'forgotten',
 ] as const;
 

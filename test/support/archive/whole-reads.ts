@@ -3,10 +3,12 @@ import type { WholeRecord } from '../../../src/archive/whole-record.ts';
 import { WholeReader } from '../../../src/archive/read-whole.ts';
 import type { TakeTurn } from '../../../src/archive/record-requests.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
+import { readRuleSets } from '../../../src/config/read-rule-sets.ts';
 import { LightSignal } from '../../../src/light-signal.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { environmentFor } from '../environment.ts';
+import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { quotaOf } from '../upstream/budget-clock.ts';
 
@@ -27,7 +29,8 @@ export function wholeReadsFrom(
   const budget = new LocalBudget({ quota: quotaOf({}), replicas: 1 });
   const client = createMsgraphClient(configuration, silentTelemetry, budget);
   onTestFinished(() => client.close());
-  const reader = new WholeReader({ read: client.read, root, takeTurn });
+  const counter = new StreamCounter(readRuleSets(configuration.quality).all);
+  const reader = new WholeReader({ read: client.read, root, takeTurn, counter });
   return {
     reader,
     read: (id, known = -1) => reader.read(id, new LightSignal(), (version) => version <= known),

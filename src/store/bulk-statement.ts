@@ -1,4 +1,4 @@
-import type { Statement } from '../store/store.ts';
+import type { Statement } from './store.ts';
 
 /** Few sizes make few texts of statements, so that engines can prepare them once. */
 const sizes = [100, 10, 1] as const;

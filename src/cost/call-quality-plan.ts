@@ -1,0 +1,117 @@
+import { requireEveryone } from '../access/list-filter.ts';
+import { parseFirst } from '../connections/locate-page.ts';
+import { ArchiveUnavailableError, BadUserInputError, UnsupportedInputError } from '../errors.ts';
+import { nodeFields } from '../plan/plan-record.ts';
+import { readMoment } from '../plan/moment.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
+import { readStreamConditions, type StreamConditions } from '../plan/stream-conditions.ts';
+import type { RuleSet } from '../quality/rule-set.ts';
+import type { GroupOrder } from '../statistics/order-groups.ts';
+import { dimensionsOf, type Grouping, type Question } from '../statistics/question.ts';
+import { codeOf } from '../statistics/rule-set-codes.ts';
+import { ruleSetOf } from './check-rule-sets.ts';
+import { type FieldDemand, noDemand } from './demand.ts';
+import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';
+
+const maxFirst = 1000;
+const maxDimensions = 3;
+/** Days, coverage, and what of the archive is not counted yet. */
+const rowsBeside = 5;
+/** An answer from counted days has a row for each group, and few dimensions have more values than this. */
+const usualGroups = 500;
+/** A fact is narrow: this many are read in the time of another row. */
+const factsPerRow = 50;
+/** What is read of a group beside its counts. */
+const detailFields: ReadonlySet<string> = new Set([
+  'people',
+  'jitterMs',
+  'packetLossRate',
+  'roundTripTimeMs',
+]);
+const midnight = /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$/i;
+
+/** The filter, as a client has written it. */
+export interface WrittenQualityFilter extends StreamConditions {
+  readonly startDateTime?:
+    { readonly ge?: string | null; readonly lt?: string | null } | null | undefined;
+}
+
+/** A page of groups of streams. */
+export class CallQualityPlan implements FieldPlan {
+  readonly question: Question;
+  readonly ruleSet: RuleSet;
+  readonly filter: WrittenQualityFilter;
+  readonly orderBy: GroupOrder | undefined;
+  readonly first: number;
+  /** The cursor, unopened. */
+  readonly after: string | undefined;
+  /** Whether more than the counts of groups is wanted. */
+  readonly wantsDetails: boolean;
+  readonly #archive: PlannedArchive;
+
+  /** @throws ForbiddenError, BadUserInputError, ArchiveUnavailableError */
+  constructor(field: SelectedField, planning: Planning) {
+    const { context } = planning;
+    requireEveryone(context);
+    const { after, first, orderBy, groupBy, filter } = planning.argumentsOf(field);
+    this.filter = (filter as WrittenQualityFilter | null) ?? {};
+    this.ruleSet = ruleSetOf(field, planning);
+    this.question = {
+      ...readPeriod(this.filter.startDateTime),
+      groupBy: [...new Set((groupBy as readonly Grouping[] | null) ?? [])],
+      filter: readStreamConditions(this.filter, 'filter'),
+      code: codeOf(this.ruleSet),
+      isProtected: !context.fieldAccess.canRead('identity'),
+    };
+    requireFewDimensions(this.question);
+    this.first = parseFirst(first, field.name, maxFirst);
+    this.after = typeof after === 'string' ? after : undefined;
+    this.orderBy = (orderBy as GroupOrder | null) ?? undefined;
+    this.wantsDetails = nodeFields(field).some(({ name }) => detailFields.has(name));
+    this.#archive = requireArchive(context.archive, field.name);
+  }
+
+  /** Equal for the same list of groups. It stands in cursors. */
+  get key(): string {
+    const { from, until, groupBy, filter, code } = this.question;
+    const { field, direction } = this.orderBy ?? {};
+    return JSON.stringify([from, until, groupBy, [...filter], code, field, direction]);
+  }
+
+  demand(): FieldDemand {
+    const { from, until } = this.question;
+    const { days, facts } = this.#archive.volumeOf(from, until);
+    const details = this.wantsDetails ? this.first * days : 0;
+    const isCounted = dimensionsOf(this.question).length <= 1;
+    const rows = isCounted ? usualGroups + details : Math.ceil(facts / factsPerRow);
+    return { ...noDemand, rows: rowsBeside + days + rows };
+  }
+}
+
+function requireArchive(archive: PlannedArchive | undefined, name: string): PlannedArchive {
+  if (!archive) throw new UnsupportedInputError(name, 'NO_ARCHIVE');
+  if (!archive.isAvailable) throw new ArchiveUnavailableError();
+  return archive;
+}
+
+function requireFewDimensions(question: Question): void {
+  const used = dimensionsOf(question);
+  if (used.length <= maxDimensions) return;
+  const message =
+    `\`groupBy\` and \`filter\` may use at most ${maxDimensions} dimensions together, beside DAY and WEEKDAY. ` +
+    `These are ${used.length}: ${used.join(', ')}.`;
+  throw new BadUserInputError(message, { argument: 'groupBy' });
+}
+
+function readPeriod(period: WrittenQualityFilter['startDateTime']) {
+  return { from: readDay('ge', period?.ge), until: readDay('lt', period?.lt) };
+}
+
+function readDay(bound: 'ge' | 'lt', time: string | null | undefined): string | undefined {
+  if (time === undefined || time === null) return undefined;
+  const [, day] = midnight.exec(time) ?? [];
+  if (day !== undefined && readMoment(time)) return day;
+  const argument = `filter.startDateTime.${bound}`;
+  const message = `\`${argument}\` must be midnight in UTC, such as 2026-11-01T00:00:00Z.`;
+  throw new BadUserInputError(message, { argument });
+}

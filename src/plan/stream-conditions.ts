@@ -1,0 +1,108 @@
+import { BadUserInputError } from '../errors.ts';
+
+/** What streams can be told apart by, beside the day. */
+export const dimensions = [
+  'CALL_TYPE',
+  'CLIENT_VERSION',
+  'CONNECTION_TYPE',
+  'DEVICE',
+  'HOUR',
+  'MEDIA_KIND',
+  'PLATFORM',
+  'SUBNET',
+  'WIFI_BAND',
+] as const;
+
+export type Dimension = (typeof dimensions)[number];
+
+/** The conditions on streams in a filter, as a client has written them. */
+export interface StreamConditions {
+  readonly callType?: string | null | undefined;
+  readonly clientVersion?: string | null | undefined;
+  readonly connectionType?: string | null | undefined;
+  readonly deviceName?: string | null | undefined;
+  readonly hour?: number | null | undefined;
+  readonly mediaKind?: string | null | undefined;
+  readonly platform?: string | null | undefined;
+  readonly subnet?: string | null | undefined;
+  readonly wifiBand?: string | null | undefined;
+  /** The dimensions whose value must be unknown. */
+  readonly unknown?: readonly string[] | null | undefined;
+}
+
+/** The value that a dimension must have, as it is stored; null for an unknown one. */
+export type WantedValues = ReadonlyMap<Dimension, string | null>;
+
+const fieldOf = {
+  CALL_TYPE: 'callType',
+  CLIENT_VERSION: 'clientVersion',
+  CONNECTION_TYPE: 'connectionType',
+  DEVICE: 'deviceName',
+  HOUR: 'hour',
+  MEDIA_KIND: 'mediaKind',
+  PLATFORM: 'platform',
+  SUBNET: 'subnet',
+  WIFI_BAND: 'wifiBand',
+} as const satisfies Readonly<Record<Dimension, keyof StreamConditions>>;
+
+/** Microsoft's members of these are stored in lower case. */
+const enums: ReadonlySet<Dimension> = new Set([
+  'CALL_TYPE',
+  'CONNECTION_TYPE',
+  'PLATFORM',
+  'WIFI_BAND',
+]);
+const printable = /^\P{C}{1,256}$/u;
+
+/** The name that a dimension has in filters and groups. */
+export function fieldOfDimension(dimension: Dimension): (typeof fieldOf)[Dimension] {
+  return fieldOf[dimension];
+}
+
+/**
+ * @param argument the path of the conditions, such as `filter`.
+ * @throws BadUserInputError
+ */
+export function readStreamConditions(conditions: StreamConditions, argument: string): WantedValues {
+  const unknown = readUnknown(conditions.unknown ?? [], argument);
+  const wanted = dimensions.flatMap(
+    (dimension): readonly (readonly [Dimension, string | null])[] => {
+      const field = fieldOf[dimension];
+      const value = conditions[field];
+      if (value === undefined || value === null) {
+        return unknown.includes(dimension) ? [[dimension, null]] : [];
+      }
+      const path = `${argument}.${field}`;
+      if (unknown.includes(dimension)) throw invalid(path, `excludes ${dimension} in \`unknown\``);
+      return [[dimension, toStored(dimension, value, path)]];
+    },
+  );
+  return new Map(wanted);
+}
+
+function readUnknown(names: readonly string[], argument: string): readonly Dimension[] {
+  return names.map((name) => {
+    const dimension = dimensions.find((one) => one === name && one !== 'HOUR');
+    if (dimension) return dimension;
+    throw invalid(`${argument}.unknown`, `must not have ${name}, which is always known`);
+  });
+}
+
+function toStored(dimension: Dimension, value: number | string, path: string): string {
+  if (value === 'UNKNOWN_FUTURE_VALUE') {
+    throw invalid(path, 'cannot be UNKNOWN_FUTURE_VALUE, which stands for several values');
+  }
+  if (dimension === 'HOUR') return readHour(value, path);
+  const text = String(value);
+  if (!printable.test(text)) throw invalid(path, 'must have 1 to 256 printable characters');
+  return enums.has(dimension) ? text.replaceAll('_', '').toLowerCase() : text;
+}
+
+function readHour(value: number | string, path: string): string {
+  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 24) return String(value);
+  throw invalid(path, 'must be a whole number from 0 to 23');
+}
+
+function invalid(argument: string, problem: string): BadUserInputError {
+  return new BadUserInputError(`\`${argument}\` ${problem}.`, { argument });
+}

@@ -1,0 +1,56 @@
+import { type Counts, type Group, type GroupPlace, idOf, keyOf } from './group.ts';
+import type { Question } from './question.ts';
+import { addTally, newTally, type Tally } from './tally.ts';
+
+/** The groups that an answer has, while it is made. */
+export class Answer {
+  readonly groups = new Map<string, Group>();
+  /** What is known of the streams of a group beside its counts. */
+  readonly details = new Map<string, Tally>();
+  readonly #question: Question;
+
+  constructor(question: Question) {
+    this.#question = question;
+  }
+
+  /** Adds counts to the group that they belong to. */
+  addCounts(place: GroupPlace, counts: Counts): void {
+    const { counts: sum } = this.#groupAt(place);
+    for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
+  }
+
+  /** Adds everything that was counted. @param ruleSet the position of the rule set. */
+  addTally(place: GroupPlace, tally: Tally, ruleSet: number): void {
+    this.addCounts(place, countsOfTally(tally, ruleSet));
+    addTally(this.detailsAt(this.#groupAt(place).id), tally);
+  }
+
+  detailsAt(id: string): Tally {
+    let details = this.details.get(id);
+    if (!details) this.details.set(id, (details = newTally(1)));
+    return details;
+  }
+
+  /** The id of the group that streams at a place belong to. */
+  idAt(place: GroupPlace): string {
+    return idOf(keyOf(this.#question, place));
+  }
+
+  #groupAt(place: GroupPlace): Group {
+    const key = keyOf(this.#question, place);
+    const id = idOf(key);
+    let group = this.groups.get(id);
+    if (!group) this.groups.set(id, (group = { id, key, counts: noCounts() }));
+    return group;
+  }
+}
+
+function noCounts(): Counts {
+  return { streams: 0, attempts: 0, good: 0, poor: 0, setupFailures: 0, drops: 0 };
+}
+
+function countsOfTally(tally: Tally, ruleSet: number): Counts {
+  const { streams, attempts, setupFailures, drops } = tally;
+  const [good, poor] = [tally.good[ruleSet] ?? 0, tally.poor[ruleSet] ?? 0];
+  return { streams, attempts, setupFailures, drops, good, poor };
+}

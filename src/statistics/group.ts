@@ -1,0 +1,52 @@
+import type { Dimension } from '../plan/stream-conditions.ts';
+import type { Question } from './question.ts';
+import { weekdayOf } from './weekday.ts';
+
+/** What the streams of a group have in common. */
+export interface GroupKey {
+  readonly day: string | undefined;
+  readonly weekday: number | undefined;
+  /** Of the dimensions that are grouped by; an unknown value is null. Empty for the group of others. */
+  readonly values: ReadonlyMap<Dimension, string | null>;
+  /** Whether it is what is left of groups that are too small. */
+  readonly isOther: boolean;
+}
+
+/** Numbers of which every one can be added to that of another group. */
+export interface Counts {
+  streams: number;
+  attempts: number;
+  good: number;
+  poor: number;
+  setupFailures: number;
+  drops: number;
+}
+
+export interface Group {
+  /** Equal for equal keys. */
+  readonly id: string;
+  readonly key: GroupKey;
+  readonly counts: Counts;
+}
+
+/** The place of streams in an answer: a day, and the values that they have. */
+export interface GroupPlace {
+  readonly day: string;
+  /** Undefined for others. */
+  readonly valueOf: ((dimension: Dimension) => string | null) | undefined;
+}
+
+/** Returns the key of the group that streams belong to. */
+export function keyOf({ groupBy }: Question, { day, valueOf }: GroupPlace): GroupKey {
+  const grouped = valueOf ? groupBy.filter((name) => name !== 'DAY' && name !== 'WEEKDAY') : [];
+  return {
+    day: groupBy.includes('DAY') ? day : undefined,
+    weekday: groupBy.includes('WEEKDAY') ? weekdayOf(day) : undefined,
+    values: new Map(grouped.map((name) => [name, valueOf?.(name) ?? null])),
+    isOther: !valueOf,
+  };
+}
+
+export function idOf({ day, weekday, values, isOther }: GroupKey): string {
+  return JSON.stringify([isOther, day ?? null, weekday ?? null, ...values]);
+}

@@ -1,0 +1,351 @@
+import { type GraphQLEnumType, type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../emulator/tenant.ts';
+import { classOf } from '../../src/access/class-of.ts';
+import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { type Archived, startArchived } from '../support/archive/archived-system.ts';
+import { recordsWith } from '../support/archive/records-with.ts';
+import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
+import { Document } from '../support/document.ts';
+import { ruleSets } from '../support/quality/rule-sets.ts';
+import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
+import { type Counted, recount, sumOf } from '../support/statistics/recount.ts';
+import { sqlite } from '../support/store/engines.ts';
+import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
+
+const schema = createExecutableSchema();
+const { file, remove } = createAuditDirectory();
+const audit = { file, key: auditKey, servesUnwritten: false };
+const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
+const now = new Date('2026-11-28T12:00:00Z');
+
+const filterFields = `callRecordFilter {
+  startDateTime { ge lt } type
+  quality {
+    mediaKind subnet connectionType wifiBand deviceName platform clientVersion hour weekday unknown
+  }
+}`;
+const figures = `isOther people streams goodStreams poorStreams unclassifiedStreams setupFailures drops
+  poorRate { numerator denominator value target }
+  setupFailureRate { numerator denominator value target }
+  dropRate { numerator denominator value target }
+  jitterMs { count median percentile95 }
+  packetLossRate { count median percentile95 }
+  roundTripTimeMs { count median percentile95 }`;
+
+interface Node {
+  readonly [name: string]: unknown;
+  readonly isOther: boolean;
+  readonly people: number;
+  readonly streams: number;
+}
+
+describe('Query.callQuality', () => {
+  let system: Archived & CallerSystem;
+  let records: readonly JsonObject[];
+  let counted: readonly Counted[];
+  const callerWith = (...roles: readonly string[]) =>
+    bearer(system.authority.issueToUser({ roles: roles.map((role) => `CallRecords.Read${role}`) }));
+  const everything = () => callerWith('', '.Identity', '.Network', '.Device', '.Phone');
+  const ask = async (values: string, selection: string, caller = everything()) => {
+    const query = `{ callQuality${values} { totalCount ruleSet minGroupSize computedUntil nodes { ${selection} } } }`;
+    const response = await system.ask(query, {}, caller);
+    const nodes = (response.data?.callQuality?.nodes ?? []) as readonly Node[];
+    return { ...response, nodes };
+  };
+
+  beforeAll(async () => {
+    const options = { callers: true, emulator: { now }, configuration: { audit } } as const;
+    system = await startArchived(sqlite, options);
+    records = recordsWith(system.emulator, 'startDateTime', 80);
+    await system.archive(records.map(({ id }) => id as string));
+    await makeFacts(system.store);
+    await countDays(system.store, counting);
+    counted = recount(records, ruleSets.defaultSet);
+  }, 60_000);
+  beforeEach(() => void system.takeRequests());
+  afterAll(async () => {
+    await system.close();
+    remove();
+  });
+
+  const groupsBy = (name: keyof Counted) => {
+    const groups = new Map<unknown, Counted[]>();
+    for (const one of counted) groups.set(one[name], [...(groups.get(one[name]) ?? []), one]);
+    return groups;
+  };
+
+  it('counts what the archive has, at no request', async () => {
+    const { nodes, data, extensions } = await ask(
+      '(groupBy: [SUBNET], first: 1000)',
+      `subnet ${figures}`,
+    );
+    const expected = groupsBy('SUBNET');
+    expect(data.callQuality).toMatchObject({
+      ...{ totalCount: expected.size, ruleSet: 'CQD_2022', minGroupSize: null },
+    });
+    expect(nodes).toHaveLength(expected.size);
+    for (const node of nodes) {
+      const sum = sumOf(expected.get(node.subnet) ?? []);
+      expect(node).toMatchObject({
+        ...{ isOther: false, people: sum.people, streams: sum.streams, goodStreams: sum.good },
+        ...{ poorStreams: sum.poor, setupFailures: sum.setupFailures, drops: sum.drops },
+        unclassifiedStreams: sum.streams - sum.good - sum.poor,
+        jitterMs: sum.jitter,
+        packetLossRate: sum.loss,
+        roundTripTimeMs: sum.roundTripTime,
+        poorRate: { numerator: sum.poor, denominator: sum.poor + sum.good, target: 0.03 },
+        setupFailureRate: { denominator: sum.attempts, target: 0.01 },
+        dropRate: { denominator: sum.attempts - sum.setupFailures, target: 0.03 },
+      });
+    }
+    expect(extensions.cost).toMatchObject({ requestedUpstreamRequests: 0 });
+    expect(extensions.cost.actualRows).toBeGreaterThan(0);
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('lists groups page by page, in the order that is asked for', async () => {
+    const order = 'orderBy: { field: STREAMS, direction: DESC }';
+    const { nodes } = await ask(
+      `(groupBy: [DAY, HOUR], first: 1000, ${order})`,
+      'day hour streams',
+    );
+    const paged: unknown[] = [];
+    for (let after = 'null'; ;) {
+      const query = `{ callQuality(groupBy: [DAY, HOUR], first: 7, ${order}, after: ${after}) {
+        edges { cursor node { day hour streams } } pageInfo { hasNextPage endCursor } } }`;
+      const { data } = await system.ask(query, {}, everything());
+      const { edges, pageInfo } = data.callQuality;
+      paged.push(...edges.map(({ node }: { readonly node: unknown }) => node));
+      if (pageInfo.hasNextPage !== true) break;
+      after = JSON.stringify(pageInfo.endCursor);
+    }
+    expect(paged).toEqual(nodes);
+    const streams = nodes.map((node) => node.streams);
+    expect(streams).toEqual([...streams].sort((one, other) => other - one));
+    expect(nodes.length).toBeGreaterThan(14);
+    const cursor = `{ callQuality(groupBy: [DAY], after: "none") { totalCount } }`;
+    const wrong = await system.ask(cursor, {}, everything());
+    expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+
+  it('gives with each group the filter that lists its calls', async () => {
+    const list = `query ($filter: CallRecordFilter) { callRecords(filter: $filter, first: 100) { nodes { id } } }`;
+    for (const [dimension, name, field] of [
+      ['SUBNET', 'SUBNET', 'subnet'],
+      ['WIFI_BAND', 'WIFI_BAND', 'wifiBand'],
+      ['HOUR', 'HOUR', 'hour'],
+      ['WEEKDAY', 'WEEKDAY', 'weekday'],
+      ['DAY', 'DAY', 'day'],
+      ['CALL_TYPE', 'CALL_TYPE', 'callType'],
+    ] as const) {
+      const { nodes } = await ask(
+        `(groupBy: [${dimension}], first: 5)`,
+        `isOther ${field} ${filterFields}`,
+      );
+      expect(nodes.length).toBeGreaterThan(0);
+      const groups = [...groupsBy(name)];
+      const found = new Set<string>();
+      for (const node of nodes) {
+        const { data } = await system.ask(list, { filter: node.callRecordFilter }, everything());
+        const ids = (data.callRecords.nodes as readonly { readonly id: string }[]).map(
+          ({ id }) => id,
+        );
+        const same = groups.filter(([, group]) => {
+          const calls = new Set(group.map(({ recordId }) => recordId));
+          return calls.size === ids.length && ids.every((id) => calls.has(id));
+        });
+        expect(same.length, JSON.stringify(node)).toBeGreaterThan(0);
+        found.add(JSON.stringify(node[field]));
+      }
+      expect(found.size).toBe(nodes.length);
+    }
+  });
+
+  it.each([
+    ['quality: { classification: POOR }', (one: Counted) => one.classification === 'POOR'],
+    [
+      'quality: { classification: GOOD, ruleSet: "CQD_2022" }',
+      (one: Counted) => one.classification === 'GOOD',
+    ],
+    [
+      'quality: { classification: UNCLASSIFIED }',
+      (one: Counted) => one.classification === 'UNCLASSIFIED',
+    ],
+    [
+      'quality: { classification: POOR, connectionType: WIFI }',
+      (one: Counted) => one.classification === 'POOR' && one.CONNECTION_TYPE === 'wifi',
+    ],
+    ['quality: { unknown: [SUBNET] }', (one: Counted) => one.SUBNET === null],
+    ['failure: CALL_SETUP', (one: Counted) => one.failure === 'callSetup'],
+    ['failure: MIDCALL', (one: Counted) => one.failure === 'midcall'],
+  ])('has filters for lists and for changes: %s', async (filter, matches) => {
+    const expected = [...new Set(counted.filter(matches).map(({ recordId }) => recordId))].sort();
+    const query = `{
+      callRecords(filter: { ${filter} }, first: 100) { totalCount nodes { id } }
+      callRecordChanges(filter: { ${filter} }, first: 100) { nodes { callRecord { id } } }
+    }`;
+    const { data, errors } = await system.ask(query, {}, everything());
+    expect(errors).toBeUndefined();
+    const ids = (data.callRecords.nodes as readonly { readonly id: string }[]).map(({ id }) => id);
+    expect(ids.sort()).toEqual(expected);
+    expect(data.callRecords.totalCount).toBe(expected.length);
+  });
+
+  it('shows to a caller without the role for identities no group of few people, and counts them as others', async () => {
+    const caller = callerWith('', '.Network');
+    const { nodes, data } = await ask(
+      '(groupBy: [SUBNET], first: 1000)',
+      `subnet ${figures}`,
+      caller,
+    );
+    expect(data.callQuality.minGroupSize).toBe(5);
+    for (const { people } of nodes) expect(people).toBeGreaterThanOrEqual(5);
+    const others = nodes.filter(({ isOther }) => isOther);
+    expect(others).toHaveLength(1);
+    const total = await ask('', 'streams', caller);
+    expect(nodes.reduce((sum, { streams }) => sum + streams, 0)).toBe(total.nodes[0]?.streams);
+    expect(nodes.length).toBeLessThan(groupsBy('SUBNET').size);
+    const all = await ask('(groupBy: [SUBNET], first: 1000)', 'subnet');
+    expect(all.nodes).toHaveLength(groupsBy('SUBNET').size);
+  });
+
+  it.each([
+    ['(groupBy: [SUBNET])', 'network'],
+    ['(filter: { subnet: "10.0.0.0" })', 'network'],
+    ['(filter: { unknown: [SUBNET] })', 'network'],
+    ['(groupBy: [DAY, DEVICE])', 'device'],
+    ['(filter: { deviceName: "Headset" })', 'device'],
+    ['(groupBy: [CLIENT_VERSION])', 'device'],
+    ['(filter: { clientVersion: "1.0" })', 'device'],
+  ])('refuses %s to a caller without the role for %s', async (values, dataClass) => {
+    const others = ['.Identity', '.Network', '.Device'].filter(
+      (role) => role.toLowerCase() !== `.${dataClass}`,
+    );
+    const { data, errors } = await ask(values, 'streams', callerWith('', ...others));
+    expect(data).toEqual({ callQuality: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: dataClass } }]);
+    expect((await ask(values, 'streams')).errors).toBeUndefined();
+  });
+
+  it('refuses callers who may see only their own records, or none', async () => {
+    for (const caller of [
+      callerWith('.Own'),
+      bearer(system.authority.issueToUser({ roles: [] })),
+    ]) {
+      const { data, errors } = await ask('', 'streams', caller);
+      expect(data).toEqual({ callQuality: null });
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
+  });
+
+  it.each([
+    ['(groupBy: [SUBNET, HOUR, DEVICE, PLATFORM])', 'groupBy'],
+    ['(groupBy: [SUBNET, HOUR], filter: { callType: GROUP_CALL, wifiBand: UNKNOWN })', 'groupBy'],
+    ['(filter: { startDateTime: { ge: "2026-11-01T01:00:00Z" } })', 'filter.startDateTime.ge'],
+    ['(filter: { startDateTime: { lt: "2026-11-01T00:00:00+01:00" } })', 'filter.startDateTime.lt'],
+    ['(filter: { hour: 24 })', 'filter.hour'],
+    ['(filter: { unknown: [HOUR] })', 'filter.unknown'],
+    ['(filter: { unknown: [WIFI_BAND], wifiBand: UNKNOWN })', 'filter.wifiBand'],
+    ['(filter: { platform: UNKNOWN_FUTURE_VALUE })', 'filter.platform'],
+    ['(first: 1001)', 'callQuality.first'],
+  ])('rejects %s before anything is read', async (values, argument) => {
+    const { data, errors } = await ask(values, 'streams');
+    expect(data).toEqual({ callQuality: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+
+  it('records in the audit what was asked, without sensitive values', async () => {
+    const before = linesOf(file).length;
+    await ask(
+      '(groupBy: [DAY, SUBNET], filter: { connectionType: WIFI, deviceName: "Secret" })',
+      'streams',
+    );
+    const caller = callerWith('');
+    await ask('(filter: { startDateTime: { ge: "2026-11-01T00:00:00Z" } })', 'streams', caller);
+    const lines = linesOf(file).slice(before);
+    expect(lines).toMatchObject([
+      {
+        ...{ kind: 'figures', from: null, until: null, groupBy: ['DAY', 'SUBNET'] },
+        ...{ filter: { CONNECTION_TYPE: 'wifi', DEVICE: 'other' }, decision: 'notFound' },
+        smallGroups: true,
+      },
+      { kind: 'figures', from: '2026-11-01', filter: {}, decision: 'shown', smallGroups: false },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('Secret');
+  });
+
+  it('has the line in the audit that docs/audit.md shows', async () => {
+    const blocks = new Document('docs/audit.md').blocks('json');
+    const shown = blocks.map((block) => JSON.parse(block) as Readonly<Record<string, unknown>>);
+    const documented = shown.find(({ kind }) => kind === 'figures') ?? expect.fail();
+    const query = `query WorstSubnets { callQuality(groupBy: [SUBNET], filter: {
+      startDateTime: { ge: "2026-11-01T00:00:00Z" }, connectionType: WIFI }) { totalCount } }`;
+    await system.ask(query, {}, callerWith('', '.Network'));
+    const written = linesOf(file).at(-1) as unknown as Readonly<Record<string, unknown>>;
+    expect(Object.keys(written)).toEqual(Object.keys(documented));
+    const { sequence, time, operation, caller, mac, ...rest } = documented;
+    expect([sequence, time, operation, caller, mac]).not.toContain(undefined);
+    expect(written).toMatchObject(rest);
+  });
+
+  it('answers the queries of docs/call-quality.md, the second with a filter that lists calls', async () => {
+    const [worst = '', since = ''] = new Document('docs/call-quality.md').blocks('graphql');
+    const { data } = await system.ask(worst, {}, everything());
+    const [first] = data.callQuality.nodes as readonly {
+      readonly subnet: string;
+      readonly poorStreams: number;
+    }[];
+    expect(first?.poorStreams).toBeGreaterThan(0);
+    const days = await system.ask(since, { subnet: first?.subnet }, everything());
+    const nodes = days.data.callQuality.nodes as readonly Node[];
+    expect(nodes.length).toBeGreaterThan(0);
+    const list =
+      'query ($filter: CallRecordFilter) { callRecords(filter: $filter) { totalCount } }';
+    const filter = nodes[0]?.callRecordFilter;
+    const calls = await system.ask(list, { filter }, everything());
+    expect(calls.data.callRecords.totalCount).toBeGreaterThan(0);
+  });
+
+  const columns = ['.Identity', '.Network', '.Device'];
+  const sets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => columns.filter((_, at) => bits & (1 << at)));
+  const dimensionType = schema.getType('CallQualityDimension') as GraphQLEnumType;
+  const fields = Object.values(
+    (schema.getType('CallQualityGroup') as GraphQLObjectType).getFields(),
+  );
+
+  it.each(sets)(
+    'shows each dimension and each field to the roles of its class alone: %s %s %s',
+    async (...roles) => {
+      const caller = callerWith('', ...roles);
+      const sees = (dataClass: string) =>
+        dataClass === 'public' || roles.some((role) => role.toLowerCase() === `.${dataClass}`);
+      for (const dimension of dimensionType.getValues()) {
+        const { errors, nodes } = await ask(`(groupBy: [${dimension.name}])`, 'streams', caller);
+        const isSeen = sees(classOf(dimension));
+        expect(errors?.[0]?.extensions.code, dimension.name).toBe(isSeen ? undefined : 'FORBIDDEN');
+        expect(nodes.length > 0, dimension.name).toBe(isSeen);
+      }
+      for (const field of fields.filter(({ type }) => isLeafType(getNamedType(type)))) {
+        const { errors } = await ask('', field.name, caller);
+        const code = sees(classOf(field)) ? undefined : 'FORBIDDEN';
+        expect(errors?.[0]?.extensions.code, field.name).toBe(code);
+      }
+    },
+  );
+
+  it('needs an archive', async () => {
+    const live = await startSystem({ emulator: { now } });
+    const query = '{ callQuality { totalCount } }';
+    const { data, errors } = await live.ask(query);
+    expect(data).toEqual({ callQuality: null });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', reason: 'NO_ARCHIVE', argument: 'callQuality' } },
+    ]);
+    const filtered = await live.ask(
+      '{ callRecords(filter: { failure: MIDCALL }) { nodes { id } } }',
+    );
+    expect(filtered.errors).toMatchObject([{ extensions: { reason: 'NO_ARCHIVE' } }]);
+    await live.close();
+  });
+});

@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { saveRecord } from '../../src/archive/save-record.ts';
+import { findDirtyDays, rollUp } from '../../src/statistics/roll-up.ts';
+import type { StreamFact } from '../../src/statistics/stream-fact.ts';
+import type { Statement, Store } from '../../src/store/store.ts';
+import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
+import { countDays, counter } from '../support/statistics/counted-archive.ts';
+import { describeEngines, type StorePlace } from '../support/store/engines.ts';
+
+const now = Date.parse('2026-11-28T12:00:00Z');
+const counting = { ruleSets: counter.ruleSets, minGroupSize: 2 };
+const idOf = (index: number) => String(index).padStart(36, '0');
+const tables = [
+  ...['record', 'record_page', 'record_fact', 'change', 'setting', 'stream_fact'],
+  ...['statistics_day', 'statistics_count', 'statistics_detail'],
+];
+
+const fact: StreamFact = {
+  ...{ isStream: true, mediaKind: 'AUDIO', subnet: '10.0.0.0', connectionType: 'wifi' },
+  ...{ wifiBand: null, device: 'Headset', platform: 'windows', clientVersion: '1.0', person: 7 },
+  ...{ verdicts: '', failure: '', jitter: 16_000_000, loss: null, roundTripTime: 50_000_000 },
+};
+
+describeEngines('A day that is counted', (engine) => {
+  let place: StorePlace;
+  let store: Store;
+  beforeAll(async () => {
+    place = await engine.makePlace();
+    store = await place.open();
+  });
+  afterEach(() => store.write(tables.map((table) => ({ sql: `DELETE FROM ${table}` }))));
+  afterAll(async () => {
+    await store.close();
+    place.remove();
+  });
+
+  const save = async (index: number, version: number, day: string, streams = [fact]) =>
+    saveRecord(
+      store,
+      await madeWholeRecord({
+        ...{ id: idOf(index), version, streams, startTime: `${day}T10:00:00.0000000Z` },
+      }),
+      now,
+    );
+  const figures = async () => ({
+    counts: await store.read({
+      sql: 'SELECT * FROM statistics_count ORDER BY rule_set, dimension, day, value',
+    }),
+    details: await store.read({
+      sql: 'SELECT * FROM statistics_detail ORDER BY dimension, value, day',
+    }),
+  });
+  const dirtyDays = async () =>
+    (await findDirtyDays(store, counting, 10)).map(({ day }) => day).sort();
+
+  it('is counted anew if a record of it comes, changes or moves, and no other day is', async () => {
+    await save(1, 1, '2026-11-01');
+    await save(2, 1, '2026-11-02');
+    await save(3, 1, '2026-11-03');
+    expect(await countDays(store, counting)).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
+    expect(await countDays(store, counting)).toEqual([]);
+    await save(2, 2, '2026-11-04');
+    expect(await dirtyDays()).toEqual(['2026-11-02', '2026-11-04']);
+    await countDays(store, counting);
+    const sql =
+      "SELECT day, streams FROM statistics_count WHERE dimension = 'ALL' AND rule_set = $1 ORDER BY day";
+    const values = [counter.ruleSets[0]?.code ?? ''];
+    expect(await store.read({ sql, values })).toEqual([
+      { day: '2026-11-01', streams: 1 },
+      { day: '2026-11-03', streams: 1 },
+      { day: '2026-11-04', streams: 1 },
+    ]);
+  });
+
+  it('has the same figures however often it is counted', async () => {
+    await save(1, 1, '2026-11-01', [fact, { ...fact, person: 8, subnet: null }]);
+    await countDays(store, counting);
+    const before = await figures();
+    await store.write([{ sql: 'UPDATE statistics_day SET counted_changes = -1' }]);
+    await countDays(store, counting);
+    expect(await figures()).toEqual(before);
+    expect(before.counts.length).toBeGreaterThan(10);
+  });
+
+  it('is counted anew if rule sets or the size of small groups change', async () => {
+    await save(1, 1, '2026-11-01');
+    await countDays(store, counting);
+    expect(await countDays(store, { ...counting, minGroupSize: 3 })).toEqual(['2026-11-01']);
+    const [first, ...others] = counter.ruleSets;
+    const changed = [{ ...first, code: 'changed0' } as NonNullable<typeof first>, ...others];
+    expect(await countDays(store, { ...counting, ruleSets: changed })).toEqual(['2026-11-01']);
+    const { counts } = await figures();
+    expect(new Set(counts.map((row) => row.rule_set))).toEqual(
+      new Set(changed.map(({ code }) => code)),
+    );
+  });
+
+  const failing: Statement = {
+    sql: "UPDATE setting SET value = '' WHERE name = 'none'",
+    mustChange: true,
+  };
+
+  it('keeps its old figures if its new ones are interrupted at any statement', async () => {
+    await save(1, 1, '2026-11-01');
+    await countDays(store, counting);
+    const before = await figures();
+    await save(2, 1, '2026-11-01');
+    const [day] = await findDirtyDays(store, counting, 1);
+    let count = Infinity;
+    for (let at = 0; at <= count; at += 1) {
+      const interrupted = {
+        read: store.read.bind(store),
+        write(statements: readonly Statement[]) {
+          count = statements.length;
+          return store.write([...statements.slice(0, at), failing, ...statements.slice(at)]);
+        },
+      };
+      expect(await rollUp(interrupted, day ?? expect.fail(), counting)).toBe(false);
+      expect(await figures()).toEqual(before);
+      expect(await dirtyDays()).toEqual(['2026-11-01']);
+    }
+    expect(count).toBeGreaterThan(4);
+    expect(await rollUp(store, day ?? expect.fail(), counting)).toBe(true);
+    expect(await figures()).not.toEqual(before);
+  });
+
+  it('is not counted by a process that leads no longer', async () => {
+    await save(1, 1, '2026-11-01');
+    const [day] = await findDirtyDays(store, counting, 1);
+    expect(await rollUp(store, day ?? expect.fail(), counting, [failing])).toBe(false);
+    expect((await figures()).counts).toEqual([]);
+  });
+
+  it('keeps its old figures if a record comes while it is counted', async () => {
+    await save(1, 1, '2026-11-01');
+    const [day] = await findDirtyDays(store, counting, 1);
+    const read = async (statement: Statement) => {
+      const rows = await store.read(statement);
+      await save(2, 1, '2026-11-01');
+      return rows;
+    };
+    const meanwhile = { read, write: store.write.bind(store) };
+    expect(await rollUp(meanwhile, day ?? expect.fail(), counting)).toBe(false);
+    expect(await dirtyDays()).toEqual(['2026-11-01']);
+    expect((await figures()).counts).toEqual([]);
+  });
+});
