@@ -1,4 +1,5 @@
-const dayMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 /** The users in the example of a supergraph router. */
 const people = ['7ea3d051-13c1-4de2-8b6c-d683c96cab16', '5170fd49-d77c-41e9-858b-8dc721ba5403'];
@@ -10,6 +11,7 @@ export function exampleVariables(operationName: string, now: Date): string | und
   const variables: Readonly<Record<string, object>> = {
     ADay: yesterday,
     AWeekOfOnePerson: { from: text(today - 7 * dayMs) },
+    CallsAsTheyEnd: { from: text(now.getTime() - 2 * hourMs) },
     FailedCalls: { from: text(today - 90 * dayMs) },
     FailuresByConnection: { from: text(today - 90 * dayMs) },
     SupergraphJoin: { representations: people.map((id) => ({ __typename: 'User', id })) },
@@ -21,5 +23,5 @@ export function exampleVariables(operationName: string, now: Date): string | und
 }
 
 function text(time: number): string {
-  return new Date(time).toISOString().replace('.000', '');
+  return new Date(time).toISOString().replace(/\.\d+/, '');
 }

@@ -11,6 +11,7 @@ import telephoneCalls from '../examples/10-telephone-calls.graphql?raw';
 import failedCalls from '../examples/11-failed-calls.graphql?raw';
 import longestCallsOnWifi from '../examples/12-longest-calls-on-wifi.graphql?raw';
 import failuresByConnection from '../examples/13-failures-by-connection.graphql?raw';
+import callsAsTheyEnd from '../examples/14-calls-as-they-end.graphql?raw';
 
 /** The operations of a first visit, one per tab. */
 export const examples = [
@@ -27,4 +28,5 @@ export const examples = [
   failedCalls,
   longestCallsOnWifi,
   failuresByConnection,
+  callsAsTheyEnd,
 ];

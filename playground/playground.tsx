@@ -1,6 +1,8 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { exampleVariables } from './example-variables.ts';
+import { EventsNote, useEvents } from './events/events-note.tsx';
+import { streamSubscriptions } from './events/stream-events.ts';
 import { examples } from './examples.ts';
 import { fetchAs, takeSession } from './handed-session.ts';
 import { LinkedOperations, takeLink } from './linked-operation.tsx';
@@ -11,15 +13,17 @@ import { TabKeyButton } from './tab-key-button.tsx';
 // Without the specification's date, a server cannot know which payload format a client reads.
 const headers = { accept: 'multipart/mixed;deferSpec=20220824, application/json' };
 const session = takeSession();
-const fetcher = createGraphiQLFetcher({
-  // The page is at `/playground/`, below any path prefix.
-  url: '../graphql',
-  headers,
-  ...(session && { fetch: fetchAs(session) }),
-});
+const fetchAsCaller = session && fetchAs(session);
+// The page is at `/playground/`, below any path prefix.
+const url = '../graphql';
+const fetcher = streamSubscriptions(
+  url,
+  createGraphiQLFetcher({ url, headers, ...(fetchAsCaller && { fetch: fetchAsCaller }) }),
+  fetchAsCaller,
+);
 const plugins = [HISTORY_PLUGIN, requestsPlugin];
 const exampleTabs = examples.map((query) => {
-  const operationName = /^query (\w+)/m.exec(query)?.[1] ?? '';
+  const operationName = /^(?:query|subscription) (\w+)/m.exec(query)?.[1] ?? '';
   return { query, variables: exampleVariables(operationName, new Date()) ?? null };
 });
 
@@ -33,6 +37,7 @@ const initial = linked && {
 
 // Headers carry callers' tokens, which must not enter the browser's storage.
 export function Playground() {
+  const events = useEvents();
   return (
     <GraphiQL
       fetcher={fetcher}
@@ -56,12 +61,15 @@ export function Playground() {
           </>
         )}
       </GraphiQL.Toolbar>
-      {session && (
+      {(events ?? session) && (
         <GraphiQL.Footer>
-          <p className="session">
-            Requests are sent as {session.name}. To renew the sign-in, or after loading this page
-            again, open the playground from the page for people once more.
-          </p>
+          {events && <EventsNote events={events} />}
+          {session && (
+            <p className="session">
+              Requests are sent as {session.name}. To renew the sign-in, or after loading this page
+              again, open the playground from the page for people once more.
+            </p>
+          )}
         </GraphiQL.Footer>
       )}
       <LinkedOperations />

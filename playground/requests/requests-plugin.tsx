@@ -1,5 +1,6 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
 import { useMemo } from 'react';
+import { useEvents } from '../events/events-note.tsx';
 import { NoRequests } from './no-requests.tsx';
 import { readResponse } from './read-response.ts';
 import { Summary } from './summary.tsx';
@@ -15,12 +16,12 @@ export const requestsPlugin: GraphiQLPlugin = {
 };
 
 function Requests() {
-  const { text, isArriving } = useGraphiQL(
-    ({ tabs, activeTabIndex, isFetching, subscription }) => ({
-      text: tabs[activeTabIndex]?.response ?? '',
-      isArriving: isFetching || subscription !== null,
-    }),
-  );
+  const { text, isOpen } = useGraphiQL(({ tabs, activeTabIndex, isFetching, subscription }) => ({
+    text: tabs[activeTabIndex]?.response ?? '',
+    isOpen: isFetching || subscription !== null,
+  }));
+  // Each event is whole, although others follow.
+  const isArriving = useEvents()?.state !== 'open' && isOpen;
   const facts = useMemo(() => readResponse(text), [text]);
   const waterfall = useMemo(() => facts && waterfallOf(facts), [facts]);
   return (

@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { tenantOf } from '../../emulator/tenant.ts';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
 import { type Example, promisedRequests, readExamples } from '../support/example-files.ts';
+import { saveRecord } from '../../src/archive/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
+import { wholeReadsFrom } from '../support/archive/whole-reads.ts';
+import { present } from '../support/clients/connection.ts';
+import { eventually } from '../support/eventually.ts';
 import { sqlite } from '../support/store/engines.ts';
+import { readEvents } from '../support/system/read-events.ts';
 import { type Response, startSystem, type System } from '../support/system/system.ts';
 
 /** A Thursday: of a weekend there is little to be paged. */
@@ -16,6 +21,9 @@ const allExamples = readExamples();
 const isOfArchive = ({ text }: Example) => text.includes('Only an archive');
 const examples = allExamples.filter((example) => !isOfArchive(example));
 const archiveExamples = allExamples.filter(isOfArchive);
+const isSubscription = ({ text }: Example) => text.includes('\nsubscription ');
+const archiveQueries = archiveExamples.filter((example) => !isSubscription(example));
+const [callsAsTheyEnd] = archiveExamples.filter(isSubscription);
 
 /** A request as a comment writes it: what differs from day to day or is long is left out. */
 function abridge(url: string): string {
@@ -160,11 +168,15 @@ describe('Example operations', () => {
 
 describe('Examples that only an archive can answer', () => {
   let system: System & Archived;
+  /** Records that are archived last. */
+  let later: readonly string[];
   beforeAll(async () => {
     const { records } = seededTenant(now);
-    const tenant = tenantOf(records.filter(({ sessionCount }) => sessionCount < 60).slice(0, 60));
-    system = await startArchived(sqlite, { emulator: { now, tenant } });
-    await system.archive();
+    const small = records.filter(({ sessionCount }) => sessionCount < 60).slice(0, 62);
+    const ids = small.map(({ id }) => id);
+    later = ids.splice(60);
+    system = await startArchived(sqlite, { emulator: { now, tenant: tenantOf(small) } });
+    await system.archive(ids);
     system.takeRequests();
   });
   afterAll(() => system.close());
@@ -174,7 +186,7 @@ describe('Examples that only an archive can answer', () => {
     return on.ask(example?.text ?? '', variablesOf(name));
   }
 
-  it.each(archiveExamples)(
+  it.each(archiveQueries)(
     'The example $name gets its response without a request to Microsoft',
     async ({ operationName }) => {
       const { data, errors } = await ask(operationName);
@@ -211,7 +223,28 @@ describe('Examples that only an archive can answer', () => {
     for (const count of counts) expect(count).toBeLessThanOrEqual(all?.totalCount ?? 0);
   });
 
-  it.each(archiveExamples)(
+  it('The example is told of calls as they are archived, without a request to Microsoft', async () => {
+    const variables = { from: '2026-01-01T00:00:00Z' };
+    const query = callsAsTheyEnd?.text ?? '';
+    const stream = await readEvents(system.gatewayUrl, { query, variables });
+    onTestFinished(() => stream.close());
+    const reads = wholeReadsFrom(system.emulator.url);
+    for (const id of later) {
+      await saveRecord(system.store, present(await reads.read(id)), Date.now());
+    }
+    system.takeRequests();
+    const changes = () => stream.events.map(({ data }): Data => data.data.callRecordChanged);
+    await eventually(() =>
+      expect(changes().map(({ callRecord }) => callRecord.id as string)).toEqual(later),
+    );
+    for (const { kind, callRecord } of changes()) {
+      expect(kind).toBe('NEW');
+      expect(callRecord.quality.classification).toMatch(/^(?:GOOD|POOR|UNCLASSIFIED)$/);
+    }
+    expect(system.takeRequests()).toEqual([]);
+  });
+
+  it.each(archiveQueries)(
     'Without an archive, the example $name is refused',
     async ({ operationName }) => {
       const other = await startSystem({ emulator: { now, tenant: tenantOf([]) } });
@@ -220,4 +253,16 @@ describe('Examples that only an archive can answer', () => {
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     },
   );
+
+  it('Without an archive, the example of a subscription is refused with the reason', async () => {
+    const other = await startSystem({ emulator: { now, tenant: tenantOf([]) } });
+    const { text: query = '' } = callsAsTheyEnd ?? {};
+    const variables = variablesOf('CallsAsTheyEnd');
+    const stream = await readEvents(other.gatewayUrl, { query, variables });
+    await stream.ended;
+    await other.close();
+    expect(stream.events[0]?.data.errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', reason: 'NO_ARCHIVE' } },
+    ]);
+  });
 });

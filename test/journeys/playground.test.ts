@@ -271,5 +271,5 @@ async function readExamples(): Promise<readonly string[]> {
 }
 
 function nameOf(example: string): string {
-  return /^query (\w+)/m.exec(example)?.[1] ?? example;
+  return /^(?:query|subscription) (\w+)/m.exec(example)?.[1] ?? example;
 }

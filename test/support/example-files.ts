@@ -33,7 +33,7 @@ function readExample(file: string): Example {
   const start = text.search(/^[^#\n]/m);
   return {
     name: file.replace('.graphql', ''),
-    operationName: /^query (\w+)/m.exec(text)?.[1] ?? '',
+    operationName: /^(?:query|subscription) (\w+)/m.exec(text)?.[1] ?? '',
     text,
     comment: paragraphsOf(text.slice(0, start)),
     operation: text.slice(start),

@@ -9,10 +9,13 @@ const schemes = ['light', 'dark'] as const;
 /**
  * What axe-core finds against WCAG 2.2 AA at each width, light and dark, and whether something is wider than
  * the window. The context of the page has `bypassCSP`, because axe-core is a script of its own.
+ *
+ * @param part the selector of the part that axe-core looks at.
  */
 export async function findViolations(
   page: Page,
   widths: readonly number[],
+  part = 'html',
 ): Promise<readonly string[]> {
   await page.addScriptTag({ path: axe });
   const found = [];
@@ -20,7 +23,7 @@ export async function findViolations(
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
-      found.push(...(await violationsOf(page)));
+      found.push(...(await violationsOf(page, part)));
     }
     const overflow = await page.evaluate(overflowInWindow);
     if (overflow > 0) found.push(`${overflow} px are wider than a window of ${width} px`);
@@ -28,13 +31,13 @@ export async function findViolations(
   return found;
 }
 
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run({
+async function violationsOf(page: Page, part: string): Promise<readonly string[]> {
+  return page.evaluate(async (selector) => {
+    const { violations } = await window.axe.run(selector, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+  }, part);
 }
 
 function overflowInWindow(): number {
