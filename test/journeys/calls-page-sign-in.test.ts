@@ -20,7 +20,10 @@ import {
   launchBrowser,
   unlessSkipped,
 } from '../support/browser.ts';
+import { saveRecord } from '../../src/archive/save-record.ts';
+import { storedMoment } from '../../src/archive/stored-moment.ts';
 import { startArchived } from '../support/archive/archived-system.ts';
+import { madeWholeRecord, wholeId } from '../support/archive/made-whole-record.ts';
 import { executeButton, waitForEditor } from '../support/playground-page.ts';
 import { sqlite } from '../support/store/engines.ts';
 import { type Ingress, startIngress } from '../support/system/ingress.ts';
@@ -443,6 +446,45 @@ describe.skipIf(!browserFound)(`The filters of an archive${unlessSkipped}`, pati
     await page.getByRole('heading', { name: 'You may not look for calls by device.' }).waitFor();
     await field('Subnet').waitFor();
     expect(await field('Person').count()).toBe(0);
+    expect(system.takeRequests()).toEqual([]);
+  });
+});
+
+describe.skipIf(!browserFound)(`New calls for a person${unlessSkipped}`, patience, () => {
+  it('Changes are followed with the token of the person, and go on with a new one when it ends', async () => {
+    const system = await startArchived(sqlite, {
+      callers: true,
+      authority: { tls: true },
+      environment: signingIn,
+    });
+    onTestFinished(() => system.close());
+    onTestFinished(trustCertificate(system.authority.certificate));
+    const hourMs = 3_600_000;
+    const before = (ms: number) => storedMoment(new Date(Date.now() - ms).toISOString()) ?? '';
+    await system.store.write([
+      {
+        sql: 'INSERT INTO coverage (from_time, until_time) VALUES ($1, $2)',
+        values: [before(30 * 24 * hourMs), before(hourMs)],
+      },
+    ]);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const address = `${system.gatewayUrl}/calls/`;
+    const { signIns } = system.authority;
+    signIns.pages.push({ clientId, scope, redirectUris: [address] });
+    Object.assign(signIns, { person: person(), accessTokenSeconds: 8 });
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    const streams: Request[] = [];
+    page.on('request', (request) => {
+      if (request.postData()?.includes('"NewCalls"')) streams.push(request);
+    });
+    await page.goto(address);
+    await page.getByText('No such call is archived.').waitFor();
+    await expect.poll(() => streams.length, { timeout: 30_000 }).toBeGreaterThan(1);
+    const startTime = before(hourMs);
+    await saveRecord(system.store, await madeWholeRecord({ startTime }), Date.now());
+    await page.locator(`a[href*="${wholeId}"]`).waitFor();
+    for (const request of streams) expect(claimsOf(request)).toMatchObject({ azp: clientId });
     expect(system.takeRequests()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { pageDirectories } from '../../src/config/page-directories.ts';
 import { collectComplaints } from './browser.ts';
 import type { System } from './system/system.ts';
@@ -17,6 +17,7 @@ interface OpenPage {
 interface OpenOptions extends BrowserContextOptions {
   /** Whether the test moves the clock of the page; its date stands still otherwise. */
   readonly movesClock?: boolean;
+  readonly onRequest?: (request: Request) => void;
 }
 
 /** Opens a view of the page in a browser whose date is that of the emulator. */
@@ -24,11 +25,12 @@ export async function openCallsPage(
   browser: Browser,
   { gatewayUrl }: Pick<System, 'gatewayUrl'>,
   search = '',
-  { movesClock = false, ...options }: OpenOptions = {},
+  { movesClock = false, onRequest, ...options }: OpenOptions = {},
 ): Promise<OpenPage> {
   const place = { locale: 'en-GB', timezoneId: 'Europe/Paris' };
   const context = await browser.newContext({ ...place, ...options });
   const page = await context.newPage();
+  if (onRequest) page.on('request', onRequest);
   const complaints = collectComplaints(page);
   await (movesClock ? page.clock.install({ time: now }) : page.clock.setFixedTime(now));
   await page.goto(new URL(`/calls/${search}`, gatewayUrl).href);

@@ -9,6 +9,9 @@ export interface Cost {
   readonly actual: number;
 }
 
+/** What a person may do, and what has changed: nobody has asked for that, and it costs nothing. */
+const unasked = new Set<string | undefined>(['Rights', 'NewCalls']);
+
 let last: Cost | undefined;
 const listeners = new Set<() => void>();
 
@@ -17,8 +20,7 @@ export const costLink = new ApolloLink((operation, forward) =>
   forward(operation).pipe(
     tap((result) => {
       const cost = readCost(result.extensions);
-      // What a person may do was not asked for by them, and costs nothing.
-      if (!cost || operation.operationName === 'Rights') return;
+      if (!cost || unasked.has(operation.operationName)) return;
       last = { operationName: operation.operationName ?? '', ...cost };
       listeners.forEach((listener) => listener());
     }),

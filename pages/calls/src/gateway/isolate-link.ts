@@ -4,7 +4,13 @@ import { isolate } from '../format/isolate.ts';
 
 /** Names of people and machines, comments and reasons all come through here, whatever part of the page shows them. */
 export const isolateLink = new ApolloLink((operation, forward) =>
-  forward(operation).pipe(map(isolateTexts)),
+  forward(operation).pipe(
+    // The errors that end a subscription are in the extensions, under a symbol.
+    map(({ extensions, ...result }) => ({
+      ...isolateTexts(result),
+      ...(extensions && { extensions }),
+    })),
+  ),
 );
 
 /** The same value, each text of which keeps its direction to itself. */

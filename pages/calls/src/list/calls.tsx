@@ -13,6 +13,7 @@ import { CallTable } from './call-table.tsx';
 import { nameOfFile } from './file-name.ts';
 import { wordsOfFilter } from './filter-words.ts';
 import { titleOfList } from './list-title.ts';
+import { NewCallsNote } from './new-calls.tsx';
 import { noneWords } from './none-words.ts';
 import { OnlyBad, useSearchLimit } from './only-bad.tsx';
 import type { Period } from './period.ts';
@@ -20,6 +21,7 @@ import { ReadMore } from './read-more.tsx';
 import { tableOfCalls } from './table-of-calls.ts';
 import { useCalls } from './use-calls.ts';
 import { useCoverage } from './use-coverage.ts';
+import { useNewCalls } from './use-new-calls.ts';
 import { isBad } from './what-was-bad.ts';
 
 interface CallsProps {
@@ -35,15 +37,21 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
   const { person, bad: showsOnlyBad } = location;
   const { hasArchive } = use(SettingsContext);
   const list = useCalls(filter, orderBy);
-  const { records, error, loading, isOwnOnly, next, restart } = list;
+  const { error, loading, isOwnOnly, next, restart } = list;
   const coverage = useCoverage(filter, period, hasArchive);
+  // While the archive is being filled, its own note offers what comes. Without an order, the newest are the first.
+  const isFilled = hasArchive && coverage?.isGrowing !== true;
+  const isLive = isFilled && orderBy === undefined && !isFilterRefused(error);
+  const newCalls = useNewCalls(filter, list, isLive);
+  const { records } = newCalls;
   const areNamesHidden = useHiddenClasses().has('identity');
   const [limit, raiseLimit] = useSearchLimit();
   useEffect(() => {
     if (isOwnOnly) tellOwnOnly(true);
   }, [isOwnOnly, tellOwnOnly]);
-  const bad = records.filter(({ quality }) => isBad(quality));
-  const shown = showsOnlyBad ? bad : records;
+  const choose = (calls: typeof records) =>
+    showsOnlyBad ? calls.filter(({ quality }) => isBad(quality)) : calls;
+  const shown = choose(records);
   const conditions = hasArchive ? wordsOfFilter(location, records) : [];
   const title = titleOfList({ period, person, conditions, calls: records, isOwn: isOwnOnly });
   const fileName = nameOfFile({
@@ -66,7 +74,7 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
       </p>
       {coverage && <ArchiveNote coverage={coverage} period={period} list={list} />}
       <p className="actions">
-        <OnlyBad read={records.length} bad={bad.length} />
+        <OnlyBad read={records.length} bad={shown.length} />
         <CopyLink to={period} />
         <button
           type="button"
@@ -78,10 +86,11 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
       </p>
       <ProblemList error={error} retry={restart} />
       {isFilterRefused(error) && <RemoveFilters />}
+      <NewCallsNote calls={newCalls} count={choose(newCalls.waiting).length} />
       <CallTable calls={shown} areNamesHidden={areNamesHidden} />
-      {list.isEmpty && !loading && <p>{noneWords(hasArchive, location)}</p>}
+      {list.isEmpty && records.length === 0 && !loading && <p>{noneWords(hasArchive, location)}</p>}
       <p aria-live="polite">
-        {loading ? 'Reading calls …' : countText(list, coverage?.totalCount)}
+        {loading ? 'Reading calls …' : countText(list, records.length, coverage?.totalCount)}
       </p>
       <ProblemList error={next.error} retry={next.retry} />
       {list.hasNextPage && !loading && !next.hasFailed && (
@@ -107,11 +116,13 @@ function RemoveFilters() {
 
 function countText(
   { records, isRead, hasNextPage }: ReturnType<typeof useCalls>,
-  total: number | null | undefined,
+  count: number,
+  counted: number | null | undefined,
 ): string {
-  const { length: count } = records;
   if (!isRead || (count === 0 && !hasNextPage)) return '';
+  const added = count - records.length;
+  const total = typeof counted === 'number' ? counted + added : undefined;
   const calls = (total ?? count) === 1 ? 'call' : 'calls';
-  if (typeof total === 'number' && total >= count) return `${count} of ${total} ${calls} read`;
+  if (total !== undefined && total >= count) return `${count} of ${total} ${calls} read`;
   return `${count} ${calls}${hasNextPage ? ' read, and there are more' : ''}`;
 }

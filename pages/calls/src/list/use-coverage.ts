@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { skipToken, useQuery } from '@apollo/client/react';
 import { graphql } from '../gateway/generated/index.ts';
 import type { CallRecordFilter } from '../gateway/generated/graphql.ts';
@@ -18,6 +18,8 @@ const coverage = graphql(`
 interface ListedCoverage extends Coverage {
   /** Null if it could not be counted. */
   readonly totalCount: number | null;
+  /** Whether it is asked for again and again, because the archive is being filled. */
+  readonly isGrowing: boolean;
 }
 
 /** How often to ask while the archive is being filled. It costs no request to Microsoft. */
@@ -37,16 +39,20 @@ export function useCoverage(
     hasArchive ? { variables: { filter }, fetchPolicy: 'no-cache' } : skipToken,
   );
   const found = data?.callRecords ?? undefined;
-  const isGrowing = found !== undefined && isBehind(found, period, new Date());
+  const shouldGrow = found !== undefined && isBehind(found, period, new Date());
   const text = JSON.stringify(found);
+  const [quietText, setQuiet] = useState<string>();
   useEffect(() => {
-    if (!isGrowing) return;
+    if (!shouldGrow) return;
     startPolling(everyMs);
-    const timer = setTimeout(stopPolling, maxQuietMs);
+    const timer = setTimeout(() => {
+      stopPolling();
+      setQuiet(text);
+    }, maxQuietMs);
     return () => {
       clearTimeout(timer);
       stopPolling();
     };
-  }, [isGrowing, text, startPolling, stopPolling]);
-  return found;
+  }, [shouldGrow, text, startPolling, stopPolling]);
+  return found && { ...found, isGrowing: shouldGrow && quietText !== text };
 }
