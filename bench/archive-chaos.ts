@@ -36,7 +36,7 @@ try {
     calmHours: Number(values['calm-hours']),
     onProgress: (text) => console.log(text),
   });
-  const { lostAcknowledgements, missing, different, invented, doubled, ...facts } = report;
+  const { lostAcknowledgements, missing, different, invented, doubled, mistold, ...facts } = report;
   console.log({
     ...facts,
     lostAcknowledgements: lostAcknowledgements.length,
@@ -44,6 +44,7 @@ try {
     different: different.length,
     invented: invented.length,
     doubled: doubled.length,
+    mistold: mistold.length,
     realMinutes: Math.round((performance.now() - startedAt) / 6_000) / 10,
   });
   const problems = [...problemsOf(report)];

@@ -10,7 +10,7 @@ export default {
       ...base.build?.rolldownOptions,
       input: {
         ...(base.build?.rolldownOptions?.input as Readonly<Record<string, string>>),
-        'gateway-child': 'bench/archive-chaos/gateway-child.ts',
+        'gateway-child': 'test/support/archive/gateway-child.ts',
       },
     },
   },

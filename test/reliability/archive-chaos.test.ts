@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'archive-chaos-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describeEngines('The archive of a gateway that is killed again and again', (engine) => {
-  it('has exactly what exists in the end, and loses nothing that was acknowledged', async () => {
+  it('has exactly what exists in the end, loses nothing that was acknowledged, and tells subscribers of each change once', async () => {
     const place = await engine.makePlace();
     const logFile = join(folder, `${engine.name}.log`);
     const report = await runArchiveChaos({
@@ -30,5 +30,6 @@ describeEngines('The archive of a gateway that is killed again and again', (engi
     expect(report.records).toBeGreaterThan(40);
     expect(report.archivedVersions).toBeGreaterThan(report.records);
     expect(report.kills).toBe(2);
-  }, 120_000);
+    expect(report.connections).toBeGreaterThanOrEqual(2 * (report.kills + 1));
+  }, 240_000);
 });

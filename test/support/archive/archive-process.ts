@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 /** How a process with an archive is started. */
 export interface ArchiveProgram {
-  /** A script that has been built. By default, `archivist-child.ts`. */
+  /** A script that has been built. By default, `gateway-child.ts`. */
   readonly script?: string;
   readonly environment: Readonly<Record<string, string>>;
   /** The file that the log is added to. */
   readonly logFile: string;
 }
 
-const sources = fileURLToPath(new URL('archivist-child.ts', import.meta.url));
+const sources = fileURLToPath(new URL('gateway-child.ts', import.meta.url));
 
 /** A process that fills an archive, and whose clock this process moves. */
 export class ArchiveProcess {

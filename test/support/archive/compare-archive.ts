@@ -8,7 +8,12 @@ import { storedRecord, withoutEmpty } from './stored-record.ts';
 export async function compareArchive(
   store: Store,
   emulator: Emulator,
-): Promise<Omit<ArchiveChaosReport, 'kills' | 'lostAcknowledgements' | 'slowestStartMs'>> {
+): Promise<
+  Omit<
+    ArchiveChaosReport,
+    'connections' | 'gaps' | 'kills' | 'lostAcknowledgements' | 'mistold' | 'slowestStartMs'
+  >
+> {
   const archived = await archivedVersions(store);
   const present = emulator.presentVersions();
   const isMissing = ({ id, version }: { id: string; version: number }) =>
@@ -34,6 +39,12 @@ export async function archivedVersions(store: Store): Promise<ReadonlyMap<string
 export async function queuedRecords(store: Store): Promise<ReadonlySet<string>> {
   const rows = await store.read({ sql: 'SELECT record_id FROM queue' });
   return new Set(rows.map((row) => String(row.record_id)));
+}
+
+/** The ids of the records that have changed, once for each change, in order. */
+export async function changedRecords(store: Store): Promise<readonly string[]> {
+  const rows = await store.read({ sql: 'SELECT record_id FROM change ORDER BY sequence' });
+  return rows.map((row) => String(row.record_id));
 }
 
 async function countChanges(store: Store): Promise<number> {

@@ -3,18 +3,25 @@ import { chanceOf } from '../../../emulator/company/chance.ts';
 import { type Emulator, startEmulator } from '../../../emulator/emulator.ts';
 import { NO_DELIVERY_FAULTS } from '../../../emulator/notifications/delivery-faults.ts';
 import { tenantOf } from '../../../emulator/tenant.ts';
+import { sumOf } from '../../../src/plan/group-by.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { environmentFor } from '../environment.ts';
 import { freePort } from '../free-port.ts';
 import { type ArchiveProgram, ArchiveProcess } from './archive-process.ts';
 import type { ArchiveChaosReport } from './chaos-report.ts';
-import { archivedVersions, compareArchive, queuedRecords } from './compare-archive.ts';
+import { ChaosSubscriber } from './chaos-subscriber.ts';
+import {
+  archivedVersions,
+  changedRecords,
+  compareArchive,
+  queuedRecords,
+} from './compare-archive.ts';
 
 export interface ArchiveChaosOptions {
   readonly storeUrl: string;
   readonly logFile: string;
-  /** A script that has been built, and serves operations. By default, only the archive is run, from its sources. */
+  /** A script that has been built. By default, the gateway is run from its sources. */
   readonly script?: string;
   readonly seed: string;
   readonly callsPerHour: number;
@@ -32,6 +39,7 @@ const START = new Date('2026-11-25T12:00:00Z');
 const MINUTE = 60_000;
 const QUIET_STEP = 10;
 const OUTAGE_MINUTES = 10;
+const LAST_EVENT_MS = 20_000;
 
 /**
  * Lets calls end, loses and repeats what Microsoft tells of them, kills the gateway again and again, and compares its
@@ -65,6 +73,7 @@ class ArchiveChaos {
   /** The version that could be read when a notification was acknowledged, by record. */
   readonly #acknowledged = new Map<string, number>();
   readonly #lost: string[] = [];
+  readonly #subscribers: readonly ChaosSubscriber[];
   #gateway: ArchiveProcess | undefined;
   #kills = 0;
   #slowestStartMs = 0;
@@ -81,6 +90,8 @@ class ArchiveChaos {
       logFile,
       environment: environmentOf(emulator.url, storeUrl, port),
     };
+    const url = `http://127.0.0.1:${port}`;
+    this.#subscribers = [new ChaosSubscriber(url), new ChaosSubscriber(url)];
     emulator.notifier.onAcknowledged = (id) => this.#acknowledged.set(id, this.#versionOf(id));
   }
 
@@ -101,11 +112,17 @@ class ArchiveChaos {
   }
 
   async report(): Promise<ArchiveChaosReport> {
+    const changed = await this.#withStore(changedRecords);
+    const subscribers = this.#subscribers;
+    await toldOf(changed.length, subscribers);
     await this.#gateway?.kill();
     this.#gateway = undefined;
     const compared = await this.#withStore((store) => compareArchive(store, this.#emulator));
     return {
       ...compared,
+      mistold: subscribers.flatMap(({ told }) => mistoldOf(told, changed)),
+      connections: sumOf(subscribers, ({ connections }) => connections),
+      gaps: sumOf(subscribers, ({ gaps }) => gaps),
       kills: this.#kills,
       lostAcknowledgements: this.#lost,
       slowestStartMs: Math.round(this.#slowestStartMs),
@@ -113,6 +130,7 @@ class ArchiveChaos {
   }
 
   async close(): Promise<void> {
+    for (const subscriber of this.#subscribers) subscriber.close();
     await this.#gateway?.kill();
   }
 
@@ -178,8 +196,9 @@ class ArchiveChaos {
   async #start(): Promise<void> {
     const startedAt = performance.now();
     this.#gateway = await ArchiveProcess.start(this.#program, this.#emulator.clock.now);
-    if (this.#options.script !== undefined) await askOnce(this.#gateway.url);
+    await askOnce(this.#gateway.url);
     this.#slowestStartMs = Math.max(this.#slowestStartMs, performance.now() - startedAt);
+    for (const subscriber of this.#subscribers) await subscriber.connected();
   }
 
   async #withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result> {
@@ -234,4 +253,20 @@ async function askOnce(url: string): Promise<void> {
   });
   const { errors } = (await response.json()) as { readonly errors?: readonly unknown[] };
   if (errors) throw new Error(`The gateway does not serve: ${JSON.stringify(errors)}`);
+}
+
+/** Waits until subscribers were told of as many changes, or for as long as nothing is late that still comes. */
+async function toldOf(changes: number, subscribers: readonly ChaosSubscriber[]): Promise<void> {
+  const endsAt = performance.now() + LAST_EVENT_MS;
+  const isTold = () => subscribers.every(({ told }) => told.length >= changes);
+  while (!isTold() && performance.now() < endsAt) await wait(20);
+}
+
+/** The records from the first one that differs. */
+function mistoldOf(told: readonly string[], changed: readonly string[]): readonly string[] {
+  const length = Math.max(told.length, changed.length);
+  const places = Array.from({ length }, (_, place) => place);
+  return places
+    .filter((place) => told[place] !== changed[place])
+    .map((place) => told[place] ?? changed[place] ?? '');
 }

@@ -1,8 +1,8 @@
 // A gateway whose clock is moved by its parent.
-import { Clock } from '../../emulator/clock.ts';
-import { readConfiguration } from '../../src/config/read-configuration.ts';
-import { startGateway } from '../../src/gateway.ts';
-import { obeyParent, startTime } from '../../test/support/archive/obey-parent.ts';
+import { Clock } from '../../../emulator/clock.ts';
+import { readConfiguration } from '../../../src/config/read-configuration.ts';
+import { startGateway } from '../../../src/gateway.ts';
+import { obeyParent, startTime } from './obey-parent.ts';
 
 const { START_TIME: _, ...environment } = process.env;
 const clock = new Clock(startTime());
