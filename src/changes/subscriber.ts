@@ -25,6 +25,8 @@ export interface SubscriberParts {
 export class Subscriber implements Member {
   /** Set when it joins the others. */
   from = Infinity;
+  /** Resolves when it is known from where on the client is told of changes, or the stream has ended. */
+  readonly placed: Promise<void>;
   readonly #parts: SubscriberParts;
   readonly #queue: PrintedEvent[] = [];
   #place: ChangePlace | undefined;
@@ -33,11 +35,14 @@ export class Subscriber implements Member {
   #sink: EventSink | undefined;
   #isFull = false;
   #whenWritable: (() => void) | undefined;
+  #whenPlaced: () => void = () => undefined;
 
   constructor(sink: EventSink, parts: SubscriberParts) {
     this.#sink = sink;
     this.#parts = parts;
     this.#place = parts.place;
+    this.placed = new Promise((resolve) => (this.#whenPlaced = resolve));
+    if (parts.place) this.#whenPlaced();
   }
 
   /** How many events wait for the client to read. */
@@ -52,6 +57,7 @@ export class Subscriber implements Member {
   /** Nothing was sent yet. */
   goOnFrom(place: ChangePlace): void {
     this.#place = place;
+    this.#whenPlaced();
   }
 
   run(event: ChangeEvent): Promise<EventResult> {
@@ -109,6 +115,7 @@ export class Subscriber implements Member {
     this.#sink = undefined;
     this.#queue.length = 0;
     this.#whenWritable?.();
+    this.#whenPlaced();
     this.#parts.onEnd(code);
   }
 

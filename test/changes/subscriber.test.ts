@@ -156,3 +156,20 @@ it('A stream that ends before its place is known has no cursor, because from any
   client.subscriber.end(tooSlow);
   expect(client.endings).toEqual([{ errors: tooSlow, cursor: undefined }]);
 });
+
+it('A subscription is placed at once by a cursor, else when the place is known, or when it has ended', async () => {
+  const placed = async ({ subscriber }: ReturnType<typeof clientOf>) => {
+    const next = Promise.resolve('not yet');
+    return Promise.race([subscriber.placed.then(() => 'placed'), next.then(() => next)]);
+  };
+  const known = clientOf(9);
+  const [unknown, ended] = [clientOf(9, { place: undefined }), clientOf(9, { place: undefined })];
+  expect([await placed(known), await placed(unknown), await placed(ended)]).toEqual([
+    'placed',
+    'not yet',
+    'not yet',
+  ]);
+  unknown.subscriber.goOnFrom({ sequence: 1, at: 0 });
+  ended.subscriber.leave();
+  expect([await placed(unknown), await placed(ended)]).toEqual(['placed', 'placed']);
+});

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { VerifyCaller } from '../../authentication/verify-caller.ts';
 import type { CallerLease } from '../../changes/lease.ts';
+import type { Subscriber } from '../../changes/subscriber.ts';
 import type { Opening, Subscriptions } from '../../changes/subscriptions.ts';
 import type { Outbound } from '../../outbound/create-dispatcher.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
@@ -53,7 +54,9 @@ export class Callbacks {
       subscriptions.cancel(opening);
       throw refusal;
     });
-    this.#start(opening, leaseOf(caller, authorizationOf(request), verify), target, reply);
+    const lease = leaseOf(caller, authorizationOf(request), verify);
+    // What changes after the response is an event of the subscription.
+    await this.#start(opening, lease, target, reply).placed;
     reply.type('application/json; charset=utf-8').send('{"data":null}\n');
   }
 
@@ -87,7 +90,7 @@ export class Callbacks {
     lease: CallerLease,
     target: CallbackTarget,
     { raw }: FastifyReply,
-  ): void {
+  ): Subscriber {
     const { subscriptions, messageMs } = this.#parts;
     const sink = new CallbackSink({
       send: (message) => this.#sender.send(target, message, messageMs),
@@ -102,6 +105,7 @@ export class Callbacks {
     });
     this.#open.add(sink);
     const subscriber = subscriptions.start(opening, lease, sink);
+    return subscriber;
   }
 
   #report(failure: unknown): void {
