@@ -39,7 +39,9 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#readers, this.#writer].map((worker) => worker.close()));
+    await Promise.all(this.#readers.map((reader) => reader.close()));
+    // The last connection moves the log into the file. Two that close at once leave it to each other.
+    await this.#writer.close();
   }
 
   /** A thread that has failed has lost nothing that it has acknowledged. */
