@@ -4,6 +4,34 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A property of streams by which they can be grouped. A stream has one value of each. */
+export type CallQualityDimension =
+  /** Whether the call was a group call or a call between two endpoints. */
+  | 'CALL_TYPE'
+  /**
+   * The version of the software at the end. Without the role for the class `device`, it is rejected with the error
+   * `FORBIDDEN`.
+   */
+  | 'CLIENT_VERSION'
+  /** The type of connection of the end. */
+  | 'CONNECTION_TYPE'
+  /** The day on which the call began, in UTC. */
+  | 'DAY'
+  /** The device at the end. Without the role for the class `device`, it is rejected with the error `FORBIDDEN`. */
+  | 'DEVICE'
+  /** The hour of the day in which the call began, in UTC. */
+  | 'HOUR'
+  /** The kind of medium that the stream carried. */
+  | 'MEDIA_KIND'
+  /** The operating system or device type of the end. */
+  | 'PLATFORM'
+  /** The subnet of the end. Without the role for the class `network`, it is rejected with the error `FORBIDDEN`. */
+  | 'SUBNET'
+  /** The day of the week on which the call began, in UTC. */
+  | 'WEEKDAY'
+  /** The frequency band of the Wi-Fi connection of the end. */
+  | 'WIFI_BAND';
+
 /** A time range. A side without a bound is open. */
 export type CallRecordDateTimeRange = {
   /** At this time or later. */
@@ -50,6 +78,11 @@ export type CallRecordFilter = {
   /** Whether any session or segment of the call has a `failureInfo`. It needs an archive. */
   readonly failed?: boolean | null | undefined;
   /**
+   * The stage in which a session or segment of the call failed. It needs an archive. `UNKNOWN_FUTURE_VALUE` is rejected
+   * with the error `BAD_USER_INPUT`: it stands for several values.
+   */
+  readonly failure?: FailureStage | null | undefined;
+  /**
    * A kind of media that was used during the call, whatever other kinds were. It needs an archive.
    * `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`: it stands for several values.
    */
@@ -68,6 +101,8 @@ export type CallRecordFilter = {
    * with the error `FORBIDDEN`.
    */
   readonly participantId?: string | number | null | undefined;
+  /** A condition on the streams of the call. It needs an archive. */
+  readonly quality?: CallRecordQualityFilter | null | undefined;
   /** The time when the first user joined the call. */
   readonly startDateTime?: CallRecordDateTimeRange | null | undefined;
   /**
@@ -100,6 +135,55 @@ export type CallRecordOrderField =
   | 'DURATION'
   /** The time when the first user joined the call. */
   | 'START_DATE_TIME';
+
+/**
+ * Conditions on the streams of a call: at least one stream must match all of them. A stream counts for one end, as in
+ * `CallQualityGroup`.
+ */
+export type CallRecordQualityFilter = {
+  /** The classification of the stream. */
+  readonly classification?: QualityClassification | null | undefined;
+  /**
+   * The version of the software at the end, as in `CallQualityGroup.clientVersion`. Sensitive: class `device`. Without
+   * the role for that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly clientVersion?: string | null | undefined;
+  /**
+   * The type of connection of the end. `UNKNOWN_FUTURE_VALUE` is rejected with the error `BAD_USER_INPUT`, here and
+   * below: it stands for several values.
+   */
+  readonly connectionType?: NetworkConnectionType | null | undefined;
+  /**
+   * The name of the device at the end, exactly as Microsoft writes it. Sensitive: class `device`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly deviceName?: string | null | undefined;
+  /** The hour of the day in UTC in which the call began, 0 to 23. */
+  readonly hour?: number | null | undefined;
+  /** The kind of medium that the stream carried. */
+  readonly mediaKind?: MediaKind | null | undefined;
+  /** The operating system or device type of the end. */
+  readonly platform?: ClientPlatform | null | undefined;
+  /**
+   * The name of the rule set that classifies the stream. Null means the default one. A name that is not known is
+   * rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly ruleSet?: string | null | undefined;
+  /**
+   * The subnet of the end, written exactly as in `NetworkInfo.subnet`. Sensitive: class `network`. Without the role for
+   * that class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly subnet?: string | null | undefined;
+  /**
+   * Dimensions whose value must be unknown: Microsoft reports none for the stream. `DAY`, `WEEKDAY` and `HOUR` are
+   * always known, and are rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly unknown?: ReadonlyArray<CallQualityDimension> | null | undefined;
+  /** The day of the week on which the call began, in UTC. */
+  readonly weekday?: Weekday | null | undefined;
+  /** The frequency band of the Wi-Fi connection of the end. */
+  readonly wifiBand?: WifiBand | null | undefined;
+};
 
 /** The type of a call. */
 export type CallType =
@@ -147,6 +231,15 @@ export type FailureStage =
   | 'UNKNOWN'
   /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
+
+/** A kind of media that has rules. */
+export type MediaKind =
+  /** Audio. */
+  | 'AUDIO'
+  /** A shared screen. */
+  | 'SCREEN_SHARING'
+  /** Video, such as from a camera. */
+  | 'VIDEO';
 
 /** The direction of a stream between the two ends of its segment. */
 export type MediaStreamDirection =
@@ -339,6 +432,23 @@ export type UserFeedbackRating =
   | 'POOR'
   /** A value that Microsoft added after this schema was written. */
   | 'UNKNOWN_FUTURE_VALUE';
+
+/** A day of the week. */
+export type Weekday =
+  /** The fifth day of the week. */
+  | 'FRIDAY'
+  /** The first day of the week, by ISO 8601. */
+  | 'MONDAY'
+  /** The sixth day of the week. */
+  | 'SATURDAY'
+  /** The last day of the week. */
+  | 'SUNDAY'
+  /** The fourth day of the week. */
+  | 'THURSDAY'
+  /** The second day of the week. */
+  | 'TUESDAY'
+  /** The third day of the week. */
+  | 'WEDNESDAY';
 
 /** A Wi-Fi frequency band. Microsoft's names are in tenths of a gigahertz: 24 is 2.4 GHz. */
 export type WifiBand =
