@@ -10,12 +10,19 @@ function createCache(): InMemoryCache {
   const callRecords = relayStylePagination(['filter']);
   const callRecordChanges = relayStylePagination(['filter']);
   const log = relayStylePagination(['from', 'to']);
+  const callQuality = relayStylePagination(['filter', 'groupBy', 'ruleSet', 'orderBy']);
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
       ...valuePolicies,
       Query: {
-        fields: { callRecords, callRecordChanges, pstnCalls: log, directRoutingCalls: log },
+        fields: {
+          callRecords,
+          callRecordChanges,
+          callQuality,
+          pstnCalls: log,
+          directRoutingCalls: log,
+        },
       },
       User: { fields: { callRecords } },
       CallRecord: {

@@ -21,6 +21,7 @@ function createCache() {
       Query: {
         callRecords: relayPagination(),
         callRecordChanges: relayPagination(),
+        callQuality: relayPagination(),
         pstnCalls: relayPagination(),
         directRoutingCalls: relayPagination(),
       },
