@@ -78,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...['schema', 'notifications', 'archive', 'store', 'audit', 'access', 'config', 'telemetry'],
-    'plan',
+    ...['records', 'quality', 'plan', 'errors', 'json'],
   ],
 };
 
@@ -126,6 +126,7 @@ const onlyUsers: Readonly<Record<string, string>> = {
   '@opentelemetry/api': 'telemetry',
   fastify: 'server',
   'graphql-ws': 'server',
+  'hyparquet-writer': 'commands',
   jose: 'authentication',
   pg: 'store',
   'prom-client': 'telemetry',
