@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 
 interface Order {
+  /** Of `/graphql`. */
   readonly url: string;
   readonly transport: 'sse' | 'websocket';
   readonly subscribers: number;
@@ -31,7 +32,7 @@ const open = {
     });
   },
   websocket({ url, query }: Order): Promise<void> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
     return new Promise((resolve, reject) => {
       socket.once('error', reject);
       socket.once('open', () => socket.send('{"type":"connection_init"}'));
