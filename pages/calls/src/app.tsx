@@ -1,23 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { CallView } from './call/call-view.tsx';
 import { describeCost, useLastCost } from './gateway/cost.ts';
 import { CallsList } from './list/calls-list.tsx';
-import { useRights } from './list/use-rights.ts';
+import { type Rights, useRights } from './list/use-rights.ts';
 import { useLocation } from './location.ts';
 import type { Session } from './sign-in/session.ts';
 import { ViewLink } from './view-link.tsx';
+import { Views } from './views.tsx';
+
+/** With its library of charts, which no other view needs. */
+const Trends = lazy(() => import('./trends/trends.tsx'));
 
 export function App({ session }: { readonly session: Session | undefined }) {
-  const [{ call }] = useLocation();
-  const main = useFocusOnChange(call);
+  const [{ call, view }] = useLocation();
+  const main = useFocusOnChange(call ?? view);
   // Here, because it holds for every list that is shown.
   const rights = useRights();
   return (
     <>
       <header>
         <h1>
-          <ViewLink to={{ call: null, session: null }}>Teams calls</ViewLink>
+          <ViewLink to={{ call: null, session: null, view: null }}>Teams calls</ViewLink>
         </h1>
+        <Views />
         {session && (
           <p>
             {session.name}{' '}
@@ -28,12 +33,23 @@ export function App({ session }: { readonly session: Session | undefined }) {
         )}
       </header>
       <main ref={main} tabIndex={-1}>
-        {call === null ? <CallsList rights={rights} /> : <CallView key={call} id={call} />}
+        <View rights={rights} />
       </main>
       <footer>
         <LastCost />
       </footer>
     </>
+  );
+}
+
+function View({ rights }: { readonly rights: Rights }) {
+  const [{ call, view }] = useLocation();
+  if (call !== null) return <CallView key={call} id={call} />;
+  if (view === null) return <CallsList rights={rights} />;
+  return (
+    <Suspense fallback={<p aria-live="polite">Loading trends …</p>}>
+      <Trends rights={rights} />
+    </Suspense>
   );
 }
 

@@ -8,14 +8,25 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { callTypes, connectionTypes, modalities, orders } from './list/archive-values.ts';
+import { readStreamFilter, type StreamFilter } from './list/stream-filter.ts';
+import { comparisons } from './trends/comparison.ts';
+import { measures } from './trends/measure.ts';
 
 const parseAsMoment = createParser({
   parse: (text) => (Number.isNaN(Date.parse(text)) ? null : text),
   serialize: (moment: string) => moment,
 });
 
+const parseAsStreams = createParser<StreamFilter>({
+  parse: readStreamFilter,
+  serialize: (filter) => JSON.stringify(filter),
+  eq: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+});
+
 /** The state of the page, which is all in its address, so every view has a link. */
 export const parameters = {
+  /** None for the list of calls. */
+  view: parseAsStringLiteral(['trends']),
   /** The id of the call that is shown; none for the list. */
   call: parseAsString,
   /** The id of the session that is shown. */
@@ -39,15 +50,26 @@ export const parameters = {
   organizer: parseAsString,
   subnet: parseAsString,
   device: parseAsString,
+  /** What one stream of a call has to be like, as JSON. */
+  streams: parseAsStreams,
+  /** The period that trends are compared with. */
+  compare: parseAsStringLiteral(comparisons),
+  /** What trends call the worst. */
+  worst: parseAsStringLiteral(measures),
 };
 
 export function useLocation() {
   return useQueryStates(parameters, { history: 'push' });
 }
 
-const serialize = createSerializer(parameters);
-
 export type Location = ReturnType<typeof useLocation>[0];
+
+/** No call, no session and no filter: the default of every view. */
+export const nowhere = Object.fromEntries(
+  Object.keys(parameters).map((name) => [name, null]),
+) as Location;
+
+const serialize = createSerializer(parameters);
 
 /** The link to a view, relative to the page. */
 export function linkTo(location: Location): string {

@@ -9,4 +9,5 @@ export const noConditions = {
   organizer: null,
   subnet: null,
   device: null,
+  streams: null,
 };

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { WithQuantities } from '../format/quantities.tsx';
 import { wordsOf } from '../format/words.ts';
 import { ViewLink } from '../view-link.tsx';
 import { saveSvg } from '../save/save-file.ts';
+import { useWidth } from '../use-width.ts';
 import { breakLines } from './break-lines.ts';
 import { measureText } from './measure-text.ts';
 import type { PictureArrow, PictureFacts } from './picture-facts.ts';
@@ -160,21 +161,4 @@ function describeArrow(
   const why = details.join('; ');
   const text = why === 'good' ? kind : `${kind} (${why})`;
   return `${media} from ${ends[from].name} to ${ends[to].name}: ${text}`;
-}
-
-const smallestWidth = 280;
-
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(smallestWidth);
-  useLayoutEffect(() => {
-    const current = element.current;
-    if (!current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      setWidth(Math.max(smallestWidth, Math.floor(entry?.contentRect.width ?? 0)));
-    });
-    observer.observe(current);
-    setWidth(Math.max(smallestWidth, Math.floor(current.clientWidth)));
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }

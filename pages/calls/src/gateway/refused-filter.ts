@@ -6,6 +6,12 @@ const filters: Readonly<Record<string, { readonly by: string; readonly needs: st
   'filter.organizerId': { by: 'organizer', needs: 'names and ids of people' },
   'filter.subnet': { by: 'subnet', needs: 'addresses' },
   'filter.deviceName': { by: 'device', needs: 'names of machines and devices' },
+  'filter.quality.subnet': { by: 'subnet', needs: 'addresses' },
+  'filter.quality.deviceName': { by: 'device', needs: 'names of machines and devices' },
+  'filter.quality.clientVersion': { by: 'client version', needs: 'names of machines and devices' },
+  'filter.quality.unknown': { by: 'what is not known of it', needs: 'this kind of data' },
+  'filter.clientVersion': { by: 'client version', needs: 'names of machines and devices' },
+  'filter.unknown': { by: 'what is not known of it', needs: 'this kind of data' },
 };
 
 /**

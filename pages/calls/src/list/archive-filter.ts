@@ -12,13 +12,14 @@ export const archiveConditions = [
   'organizer',
   'subnet',
   'device',
+  'streams',
 ] as const satisfies readonly (keyof Location)[];
 
 export type Conditions = Pick<Location, (typeof archiveConditions)[number]>;
 
 /** The part of the filter that only an archive can answer. */
 export function archiveFilterOf(conditions: Conditions): CallRecordFilter {
-  const { type, media, connection, failed, organizer, subnet, device } = conditions;
+  const { type, media, connection, failed, organizer, subnet, device, streams } = conditions;
   const given = {
     type,
     modality: media,
@@ -28,6 +29,7 @@ export function archiveFilterOf(conditions: Conditions): CallRecordFilter {
     organizerId: organizer,
     subnet,
     deviceName: device,
+    quality: streams,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }

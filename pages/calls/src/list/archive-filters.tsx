@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
-import { wordsOf } from '../format/words.ts';
 import { type Location, useLocation } from '../location.ts';
 import { archiveConditions } from './archive-filter.ts';
-import { callTypes, connectionTypes, mediaWords, modalities, orders } from './archive-values.ts';
+import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
+import { Choice, type FieldProps, Options, Text } from './fields.tsx';
 import { personPattern } from './person-id.ts';
 import type { Rights } from './use-rights.ts';
 
@@ -20,7 +19,7 @@ interface ArchiveFiltersProps {
 /** What only an archive can order and filter by. */
 export function ArchiveFilters({ rights }: ArchiveFiltersProps) {
   const [location] = useLocation();
-  const isUsed = archiveConditions.some((name) => location[name] !== null);
+  const isUsed = archiveConditions.some((name) => name !== 'streams' && location[name] !== null);
   return (
     <>
       <Choice name="order" label="Order" value={location.order ?? 'newest'}>
@@ -92,69 +91,12 @@ const deviceRules = {
   title: 'The whole name of a headset or camera, as a call shows it.',
 };
 
-interface FieldProps {
-  readonly name: string;
-  readonly label: string;
-}
-
-function Choice({
-  name,
-  label,
-  value,
-  children,
-}: FieldProps & { readonly value: string; readonly children: ReactNode }) {
-  return (
-    <label>
-      {label}
-      <select name={name} defaultValue={value}>
-        {children}
-      </select>
-    </label>
-  );
-}
-
-function Options({ values }: { readonly values: readonly string[] }) {
-  return (
-    <>
-      <option value="">any</option>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {mediaWords[value] ?? wordsOf(value)}
-        </option>
-      ))}
-    </>
-  );
-}
-
 function Minutes({ name, label, value }: FieldProps & { readonly value: number | null }) {
   return (
     <label>
       {label}
       <input type="number" name={name} min={0} max={100_000} step={1} defaultValue={value ?? ''} />
       min
-    </label>
-  );
-}
-
-interface TextProps extends FieldProps {
-  readonly value: string | null;
-  readonly placeholder: string;
-  readonly title: string;
-  readonly pattern?: string;
-}
-
-function Text({ name, label, value, ...rules }: TextProps) {
-  return (
-    <label>
-      {label}
-      <input
-        name={name}
-        defaultValue={value ?? ''}
-        {...rules}
-        maxLength={256}
-        autoComplete="off"
-        spellCheck={false}
-      />
     </label>
   );
 }

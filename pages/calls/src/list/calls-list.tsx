@@ -6,6 +6,7 @@ import { CallFilters } from './call-filters.tsx';
 import { Calls } from './calls.tsx';
 import { contradictionIn } from './contradiction.ts';
 import { defaultPeriod } from './period.ts';
+import { StreamsNote } from './streams-note.tsx';
 import { UnusedNote } from './unused-note.tsx';
 import type { Rights } from './use-rights.ts';
 
@@ -28,6 +29,7 @@ export function CallsList({ rights }: { readonly rights: Rights }) {
     <>
       <CallFilters period={period} rights={rights} />
       <UnusedNote />
+      {hasArchive && <StreamsNote />}
       {contradiction === undefined ? (
         <Calls
           key={JSON.stringify([filter, orderBy])}

@@ -106,7 +106,7 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
 /** The filters that can be refused to a person. */
 function RemoveFilters() {
   const [, setLocation] = useLocation();
-  const none = { person: null, organizer: null, subnet: null, device: null };
+  const none = { person: null, organizer: null, subnet: null, device: null, streams: null };
   return (
     <button type="button" onClick={() => void setLocation(none)}>
       Remove the filter

@@ -3,6 +3,7 @@ import type { CallRowFragment } from '../gateway/generated/graphql.ts';
 import type { Conditions } from './archive-filter.ts';
 import { mediaWords } from './archive-values.ts';
 import { nameOfPerson } from './person-name.ts';
+import { wordsOfStreams } from './stream-words.ts';
 
 /** The conditions of a list as its heading names them, each on its own. */
 export function wordsOfFilter(
@@ -10,6 +11,7 @@ export function wordsOfFilter(
   calls: readonly CallRowFragment[],
 ): readonly string[] {
   const { type, media, connection, failed, least, most, organizer, subnet, device } = conditions;
+  const { streams } = conditions;
   const words = [
     failed === true && 'that failed',
     type !== null && `of the kind “${wordsOf(type)}”`,
@@ -20,6 +22,7 @@ export function wordsOfFilter(
     organizer !== null && `organized by ${nameOfPerson(calls, organizer) ?? 'one person'}`,
     subnet !== null && `in the subnet ${subnet}`,
     device !== null && `with the device “${device}”`,
+    streams !== null && wordsOfStreams(streams),
   ];
   return words.filter((text) => text !== false);
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../location.ts';
-import type { archiveConditions } from './archive-filter.ts';
+import type { Conditions } from './archive-filter.ts';
 import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
 import { idOfPerson } from './person-id.ts';
 
@@ -22,7 +22,7 @@ function readArchiveFields(fields: FormData): Partial<Location> {
     organizer: idOfPerson(textIn(fields, 'organizer')),
     subnet: textIn(fields, 'subnet'),
     device: textIn(fields, 'device'),
-  } satisfies Pick<Location, (typeof archiveConditions)[number]>;
+  } satisfies Omit<Conditions, 'streams'>;
   return { order: order === 'newest' ? null : order, ...given };
 }
 
@@ -36,6 +36,9 @@ function numberIn(fields: FormData, name: string): number | null {
   return text === null ? null : Number.parseInt(text, 10);
 }
 
-function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | null {
+export function oneOf<Value extends string>(
+  values: readonly Value[],
+  text: string | null,
+): Value | null {
   return values.find((value) => value === text) ?? null;
 }

@@ -1,7 +1,10 @@
 import { parameters } from '../location.ts';
 import { archiveConditions } from './archive-filter.ts';
 
-const archiveOnly: ReadonlySet<string> = new Set(['order', ...archiveConditions]);
+const archiveOnly: ReadonlySet<string> = new Set([
+  ...['view', 'order', 'compare', 'worst'],
+  ...archiveConditions,
+]);
 
 /** The parameters of an address that the list cannot use, as an address names them. */
 export function unusedValues(search: string, hasArchive: boolean): readonly string[] {

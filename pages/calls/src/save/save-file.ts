@@ -30,6 +30,8 @@ export function saveSvg(svg: SVGSVGElement, name: string, heading: readonly stri
       copies?.[index]?.setAttribute(property, style.getPropertyValue(property));
     }
   });
+  // A link of the page leads nowhere from a file.
+  copy.querySelectorAll('a').forEach((link) => link.removeAttribute('href'));
   const { backgroundColor, color } = getComputedStyle(document.documentElement);
   copy.style.background = backgroundColor;
   addHeading(copy, heading, color);

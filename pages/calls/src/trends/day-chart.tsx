@@ -1,0 +1,86 @@
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { shareText } from './bar-words.ts';
+import { type Bar, classOf, largestRate } from './bar.ts';
+import { dayWords, isMonday } from './days.ts';
+import { Mark } from './mark.tsx';
+
+interface DayChartProps {
+  /** Of each day of the period, in their order; the key is the day. */
+  readonly bars: readonly Bar[];
+  readonly width: number;
+}
+
+export const dayChartHeight = 260;
+const [left, top, bottom] = [52, 24, 30] as const;
+const labelWidth = 80;
+
+/** The share of poor streams by day, beside the share that Microsoft suggests at most. */
+export function DayChart({ bars, width }: DayChartProps) {
+  const target = bars.find((bar) => bar.target !== null)?.target ?? 0;
+  const days = bars.map(({ key }) => key);
+  const floor = dayChartHeight - bottom;
+  const x = scaleBand({ domain: days, range: [left, width], paddingInner: 0.2 });
+  const y = scaleLinear({
+    ...{ domain: [0, largestRate(bars)], range: [floor, top] },
+    ...{ nice: true, clamp: true },
+  });
+  const first = bars.findIndex(({ calls }) => calls !== undefined);
+  return (
+    <>
+      <AxisLeft
+        scale={y}
+        left={left}
+        numTicks={4}
+        tickFormat={(value) => shareText(Number(value))}
+      />
+      {bars.map((bar, index) => {
+        const [at, rate] = [x(bar.key) ?? 0, y(bar.rate ?? 0)];
+        return (
+          <Mark key={bar.key} bar={bar} isFirst={index === first}>
+            <rect className="room" x={at} y={top} width={x.bandwidth()} height={floor - top} />
+            {bar.rate !== null && (
+              <rect
+                className={classOf(bar)}
+                x={at}
+                y={rate}
+                width={x.bandwidth()}
+                height={floor - rate}
+              />
+            )}
+            {typeof bar.rateBefore === 'number' && (
+              <line
+                className="before"
+                x1={at - 1}
+                x2={at + x.bandwidth() + 1}
+                y1={y(bar.rateBefore)}
+                y2={y(bar.rateBefore)}
+              />
+            )}
+          </Mark>
+        );
+      })}
+      <line className="target" x1={left} x2={width} y1={y(target)} y2={y(target)} />
+      <text className="target-text" x={left} y={12}>
+        - - - Microsoft’s target: at most {shareText(target)}
+      </text>
+      <AxisBottom
+        scale={x}
+        top={floor}
+        tickValues={ticksOf(days, width)}
+        tickFormat={dayWords}
+        hideTicks
+      />
+    </>
+  );
+}
+
+/** The days that are named: as many as there is room for, Mondays if they fit. */
+function ticksOf(days: readonly string[], width: number): string[] {
+  const room = Math.max(2, Math.floor((width - left) / labelWidth));
+  if (days.length <= room) return [...days];
+  const mondays = days.filter(isMonday);
+  const named = mondays.length > 1 ? mondays : days;
+  const step = Math.ceil(named.length / room);
+  return named.filter((_, index) => index % step === 0);
+}

@@ -1,0 +1,42 @@
+import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
+import { withoutNulls } from '../list/stream-filter.ts';
+import { callTypes } from '../list/archive-values.ts';
+import { type Location, nowhere } from '../location.ts';
+import { countable } from './trend-filter.ts';
+import type { Dimension } from './dimension.ts';
+
+type Linked = Pick<TrendGroupFragment, 'callRecordFilter' | 'poorRate'>;
+
+/** The list of the calls with a poor stream of a group, or of all its calls if none is poor. Undefined for the others. */
+export function callsOf({ callRecordFilter, poorRate }: Linked): Partial<Location> | undefined {
+  if (!callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
+  const { startDateTime, type, quality } = callRecordFilter;
+  const classification = poorRate?.numerator ? 'POOR' : null;
+  const streams = withoutNulls({ ...quality, classification });
+  return {
+    ...nowhere,
+    from: startDateTime?.ge ?? null,
+    to: startDateTime?.lt ?? null,
+    type: callTypes.find((each) => each === type) ?? null,
+    streams: Object.keys(streams).length > 0 ? streams : null,
+  };
+}
+
+/** The same trends, of this group alone. */
+export function trendsOf(
+  { callRecordFilter }: Pick<TrendGroupFragment, 'callRecordFilter'>,
+  { field, name }: Pick<Dimension, 'field' | 'name'>,
+  streams: Location['streams'],
+): Partial<Location> | undefined {
+  const quality = callRecordFilter?.quality;
+  if (!quality || isUnnamed(callRecordFilter)) return undefined;
+  const value = quality[field] ?? null;
+  const unknown = streams?.unknown ?? [];
+  const condition = value === null ? { unknown: [...unknown, name] } : { [field]: value };
+  return { streams: withoutNulls({ ...countable(streams), ...condition }) };
+}
+
+/** A newer value of Microsoft's stands for several, so no list can be filtered by it. */
+function isUnnamed(filter: object): boolean {
+  return JSON.stringify(filter).includes('"UNKNOWN_FUTURE_VALUE"');
+}

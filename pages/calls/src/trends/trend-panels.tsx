@@ -1,0 +1,152 @@
+import { useHiddenClasses } from '../gateway/rights.ts';
+import { useLocation } from '../location.ts';
+import type { Asked } from './asked.ts';
+import { dayBars, hourBars, rankBars } from './bars-of.ts';
+import { compareBars } from './bar.ts';
+import { DayChart, dayChartHeight } from './day-chart.tsx';
+import { type Dimension } from './dimension.ts';
+import { HourChart, hourChartHeight } from './hour-chart.tsx';
+import { Panel } from './panel.tsx';
+import { RankChart, rankChartHeight } from './rank-chart.tsx';
+import { type Question, useTrend } from './use-trend.ts';
+
+interface PanelProps {
+  readonly asked: Asked;
+}
+
+const allGroups = 1000;
+
+/** The same question of both periods. Without another period, the second one is not asked. */
+function useBoth(
+  question: Omit<Question, 'filter'> | undefined,
+  { filter, before, everyMs }: Asked,
+) {
+  const now = useTrend(question && { ...question, filter }, everyMs);
+  const then = useTrend(
+    question &&
+      before && { ...question, filter: before.filter, first: allGroups, countsPeople: false },
+  );
+  return { now, then, answers: before ? [now, then] : [now] };
+}
+
+/** With that of others. */
+const hoursOfWeek = 7 * 24 + 1;
+/** Beside what else is read, the gateway allows twice as many rows. */
+const maxPeopleRows = 10_000;
+
+/** People are counted by reading a row for each group and day. */
+function mayCountPeople(groups: number, { days }: Asked): boolean {
+  return groups * days.length <= maxPeopleRows;
+}
+
+export function DayPanel({ asked }: PanelProps) {
+  const { now, then, answers } = useBoth(
+    {
+      groupBy: ['DAY'],
+      first: Math.min(asked.days.length + 1, allGroups),
+      countsPeople: mayCountPeople(asked.days.length + 1, asked),
+    },
+    asked,
+  );
+  const { days, before, heading, minGroupSize } = asked;
+  const { shown, others } = dayBars(now.groups, days, minGroupSize);
+  const bars = before
+    ? compareBars(shown, dayBars(then.groups, before.days, minGroupSize).shown, 'place')
+    : shown;
+  return (
+    <Panel
+      {...{ title: 'Poor streams by day', noun: 'Day (UTC)', fileName: 'trends-days' }}
+      {...{ isWide: true, answers, heading }}
+      bars={bars}
+      onlyInTable={others}
+      heightOf={() => dayChartHeight}
+      draw={(width) => <DayChart bars={bars} width={width} />}
+    />
+  );
+}
+
+export function HourPanel({ asked }: PanelProps) {
+  const isAsked = asked.free > 0 || asked.filter.hour != null;
+  const { now, then, answers } = useBoth(
+    isAsked
+      ? {
+          groupBy: ['WEEKDAY', 'HOUR'],
+          first: hoursOfWeek,
+          countsPeople: mayCountPeople(hoursOfWeek, asked),
+        }
+      : undefined,
+    asked,
+  );
+  const { shown, others } = hourBars(now.groups, asked.minGroupSize);
+  const bars = asked.before
+    ? compareBars(shown, hourBars(then.groups, asked.minGroupSize).shown)
+    : shown;
+  return (
+    <Panel
+      {...{ title: 'Hours of the week', noun: 'Hour (UTC)', fileName: 'trends-hours' }}
+      {...{ isWide: true, answers, heading: asked.heading }}
+      absence={isAsked ? undefined : tooManyFilters}
+      bars={bars}
+      onlyInTable={others}
+      heightOf={hourChartHeight}
+      draw={(width) => <HourChart bars={bars} width={width} />}
+    >
+      <p className="quiet">
+        Hours are in UTC. The stronger the colour, the more streams were poor; a dot marks more than
+        Microsoft suggests.
+      </p>
+    </Panel>
+  );
+}
+
+/** How many groups are drawn. */
+const shownGroups = 8;
+
+const tooManyFilters =
+  'Remove a filter to see this: streams are counted by at most three properties at the same time.';
+
+const hiddenWords = {
+  network: 'Hidden from you: it would show addresses.',
+  device: 'Hidden from you: it would show names of machines and devices.',
+} as const;
+
+export function RankPanel({ asked, dimension }: PanelProps & { readonly dimension: Dimension }) {
+  const { name, title, dataClass } = dimension;
+  const [{ worst, streams }] = useLocation();
+  const hidden = useHiddenClasses();
+  const isHidden = dataClass !== undefined && hidden.has(dataClass);
+  const field = worst === 'share' ? 'POOR_RATE' : 'POOR_STREAMS';
+  const orderBy = { field, direction: 'DESC' } as const;
+  const isAsked = !isHidden && asked.free > 0;
+  const { now, then, answers } = useBoth(
+    isAsked
+      ? {
+          groupBy: [name],
+          orderBy,
+          first: shownGroups,
+          countsPeople: mayCountPeople(shownGroups, asked),
+        }
+      : undefined,
+    asked,
+  );
+  const named = { dimension, streams, minGroupSize: asked.minGroupSize };
+  const shown = rankBars(now.groups, named);
+  const bars = asked.before ? compareBars(shown, rankBars(then.groups, named)) : shown;
+  const hiddenBy = isHidden ? hiddenWords[dataClass] : undefined;
+  const total = now.found?.totalCount ?? 0;
+  return (
+    <Panel
+      {...{ title, noun: title, fileName: `trends-${title.toLowerCase().replaceAll(' ', '-')}` }}
+      {...{ answers, bars, heading: asked.heading }}
+      absence={hiddenBy ?? (isAsked ? undefined : tooManyFilters)}
+      heightOf={() => rankChartHeight(bars)}
+      draw={(width) => <RankChart bars={bars} width={width} />}
+    >
+      {total > shownGroups && (
+        <p className="quiet">
+          The {shownGroups} worst of {total}.
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { readStreamFilter } from '../src/list/stream-filter.ts';
+import { wordsOfStreams } from '../src/list/stream-words.ts';
+import { barWords, othersWords } from '../src/trends/bar-words.ts';
+import { type Bar, classOf, compareBars, largestRate } from '../src/trends/bar.ts';
+import { dayBars } from '../src/trends/bars-of.ts';
+import { comparedDays } from '../src/trends/comparison.ts';
+import { dayFromText, daysOf, daysWords, eachDay, lastDays, periodOf } from '../src/trends/days.ts';
+import { callsOf, trendsOf } from '../src/trends/group-links.ts';
+import { nearestMark } from '../src/trends/nearest-mark.ts';
+import { tableOfBars } from '../src/trends/table-of-bars.ts';
+import { freeDimensions, trendFilter } from '../src/trends/trend-filter.ts';
+
+const bar: Bar = {
+  ...{ key: 'a', label: 'a', isOther: false, poor: 10, measured: 200, rate: 0.05, target: 0.03 },
+  ...{ setupFailureRate: 0, dropRate: null, people: 7, calls: undefined, trends: undefined },
+};
+const noQuality = {
+  ...{ mediaKind: null, subnet: null, connectionType: null, wifiBand: null, deviceName: null },
+  ...{ platform: null, clientVersion: null, hour: null, weekday: null, unknown: null },
+};
+const poorRate = { numerator: 3, denominator: 100, value: 0.03, target: 0.03 };
+
+describe('The days of trends', () => {
+  it.each([
+    ['in Paris', '2026-03-13T23:00:00.000Z', '2026-03-20T23:00:00.000Z'],
+    ['in New York', '2026-03-14T04:00:00.000Z', '2026-03-21T04:00:00.000Z'],
+    ['in UTC', '2026-03-14T00:00:00Z', '2026-03-21T00:00:00Z'],
+  ])('are those that a person sees %s', (_where, from, to) => {
+    expect(daysWords(daysOf({ from, to }))).toBe('2026-03-14 to 2026-03-20');
+  });
+
+  it('end with today, and are at least one', () => {
+    const now = new Date('2026-03-20T23:59:00Z');
+    expect(periodOf(lastDays(now, 7))).toEqual({
+      from: '2026-03-14T00:00:00Z',
+      to: '2026-03-21T00:00:00Z',
+    });
+    const moment = '2026-03-14T09:00:00Z';
+    expect(eachDay(daysOf({ from: moment, to: moment }))).toEqual(['2026-03-14T00:00:00Z']);
+  });
+
+  it('are compared with as many that end before them, or with those of weeks before', () => {
+    const days = daysOf({ from: '2026-03-14T00:00:00Z', to: '2026-03-17T00:00:00Z' });
+    expect(daysWords(comparedDays(days, 'before'))).toBe('2026-03-11 to 2026-03-13');
+    expect(daysWords(comparedDays(days, 'week'))).toBe('2026-03-07 to 2026-03-09');
+    expect(daysWords(comparedDays(days, 'four-weeks'))).toBe('2026-02-14 to 2026-02-16');
+  });
+
+  it.each(['2026-02-30', '2026-2-3', 'today', null])('cannot begin at what is no day: %j', (text) =>
+    expect(dayFromText(text)).toBeUndefined(),
+  );
+});
+
+describe('A filter of streams in a link', () => {
+  it.each([
+    '{"subnet":"10.1.102.0","wifiBand":"FREQUENCY_24_GHZ","classification":"POOR"}',
+    '{"weekday":"TUESDAY","hour":9}',
+    '{"unknown":["SUBNET"]}',
+    '{"connectionType":"UNKNOWN"}',
+  ])('is read as a whole: %s', (text) => {
+    expect(readStreamFilter(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    '',
+    '{}',
+    '[]',
+    'null',
+    '{"subnet":',
+    '{"subnet":null}',
+    '{"subnet":"10.1.102.0","other":1}',
+    '{"wifiBand":"5"}',
+    '{"hour":24}',
+    '{"unknown":[]}',
+    '{"unknown":["DAY"]}',
+    '{"__proto__":{}}',
+    '{"constructor":"a"}',
+    '{"ruleSet":"CQD_2022"}',
+  ])('is left out as a whole if a part of it cannot be used: %s', (text) => {
+    expect(readStreamFilter(text)).toBeNull();
+  });
+
+  it('is named in words', () => {
+    expect(
+      wordsOfStreams({
+        ...{ classification: 'POOR', subnet: '10.1.102.0', wifiBand: 'FREQUENCY_24_GHZ' },
+        ...{ weekday: 'TUESDAY', hour: 23, unknown: ['DEVICE', 'PLATFORM'] },
+      }),
+    ).toBe(
+      'with a poor stream in the subnet 10.1.102.0 on 2.4 GHz with no known device and platform ' +
+        'on a Tuesday (UTC) from 23:00 to 00:00 UTC',
+    );
+  });
+});
+
+describe('The filter of trends', () => {
+  const days = daysOf({ from: '2026-03-14T00:00:00Z', to: '2026-03-15T00:00:00Z' });
+
+  it('has no class and no weekday, by which nothing can be counted', () => {
+    const streams = { classification: 'POOR', weekday: 'MONDAY', subnet: '10.1.1.0' } as const;
+    expect(trendFilter({ type: 'GROUP_CALL', streams }, days)).toEqual({
+      startDateTime: { ge: '2026-03-14T00:00:00Z', lt: '2026-03-15T00:00:00Z' },
+      ...{ callType: 'GROUP_CALL', subnet: '10.1.1.0' },
+    });
+    expect(freeDimensions({ type: 'GROUP_CALL', streams })).toBe(1);
+  });
+
+  it('counts each unknown property as one of three', () => {
+    const unknown = ['SUBNET', 'DEVICE'] as const;
+    expect(freeDimensions({ type: null, streams: { unknown, hour: 0 } })).toBe(0);
+    expect(freeDimensions({ type: null, streams: null })).toBe(3);
+  });
+});
+
+describe('A group', () => {
+  const quality = { ...noQuality, subnet: '10.1.1.0' };
+  const startDateTime = { ge: '2026-03-14T00:00:00Z', lt: '2026-03-15T00:00:00Z' };
+  const group = { callRecordFilter: { startDateTime, type: null, quality }, poorRate };
+
+  it('leads to its calls with a poor stream, or to all of them if it has none', () => {
+    expect(callsOf(group)).toMatchObject({
+      ...{ view: null, from: startDateTime.ge, to: startDateTime.lt, person: null },
+      streams: { subnet: '10.1.1.0', classification: 'POOR' },
+    });
+    const good = { ...group, poorRate: { ...poorRate, numerator: 0 } };
+    expect(callsOf(good)?.streams).toEqual({ subnet: '10.1.1.0' });
+  });
+
+  it('leads nowhere if it is of others, or has a value that no list can be filtered by', () => {
+    expect(callsOf({ callRecordFilter: null, poorRate })).toBeUndefined();
+    const platform = 'UNKNOWN_FUTURE_VALUE' as const;
+    const unnamed = { startDateTime, type: null, quality: { ...noQuality, platform } };
+    expect(callsOf({ callRecordFilter: unnamed, poorRate })).toBeUndefined();
+    const dimension = { field: 'platform', name: 'PLATFORM' } as const;
+    expect(trendsOf({ callRecordFilter: unnamed }, dimension, null)).toBeUndefined();
+  });
+
+  it('leads to the trends of it alone, beside what is filtered already', () => {
+    const dimension = { field: 'subnet', name: 'SUBNET' } as const;
+    expect(trendsOf(group, dimension, { wifiBand: 'FREQUENCY_24_GHZ' })).toEqual({
+      streams: { wifiBand: 'FREQUENCY_24_GHZ', subnet: '10.1.1.0' },
+    });
+    const nameless = { callRecordFilter: { startDateTime, type: null, quality: noQuality } };
+    expect(trendsOf(nameless, dimension, { unknown: ['DEVICE'] })).toEqual({
+      streams: { unknown: ['DEVICE', 'SUBNET'] },
+    });
+  });
+});
+
+describe('A bar', () => {
+  it('is above the target only with enough streams, and few streams stretch no picture', () => {
+    expect(classOf(bar)).toBe('share above');
+    expect(classOf({ ...bar, rate: 0.03 })).toBe('share');
+    expect(classOf({ ...bar, measured: 49 })).toBe('share few');
+    expect(largestRate([bar, { ...bar, measured: 2, rate: 1 }])).toBe(0.05);
+    expect(largestRate([])).toBe(0.01);
+  });
+
+  it('stands beside the same group of another period, or beside the day in the same place', () => {
+    const before = [{ ...bar, key: 'b', rate: 0.01 }];
+    expect(compareBars([bar], before)[0]?.rateBefore).toBeNull();
+    expect(compareBars([bar], before, 'place')[0]?.rateBefore).toBe(0.01);
+  });
+
+  it('says what it shows, and what a click does', () => {
+    expect(barWords({ ...bar, rateBefore: 0.012, calls: {} })).toBe(
+      'a: 5 % poor, 10 of 200 streams; target 3 %; before 1.2 %; show the calls',
+    );
+    expect(barWords({ ...bar, rate: null, measured: 0, target: null })).toBe('a: nothing measured');
+    expect(othersWords(5)).toBe('Others (fewer than 5 people)');
+  });
+
+  it('is there for each day of the period, also for one without streams', () => {
+    const days = daysOf({ from: '2026-03-14T00:00:00Z', to: '2026-03-16T00:00:00Z' });
+    const { shown, others } = dayBars([], days, 5);
+    expect(shown.map(({ key, rate }) => [key, rate])).toEqual([
+      ['2026-03-14T00:00:00Z', null],
+      ['2026-03-15T00:00:00Z', null],
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it('is a row of a file, whose shares are numbers', () => {
+    const [head, row] = tableOfBars('Subnets', [{ ...bar, rateBefore: null }]);
+    expect(head?.at(-1)).toBe('Poor before');
+    expect(row).toEqual(['a', '0.05', '10', '200', '0.03', '0', '', '7', '']);
+  });
+});
+
+describe('An arrow key', () => {
+  const grid = [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => ({ x: x * 20, y: y * 20 })));
+
+  it.each([
+    ['ArrowRight', 5],
+    ['ArrowLeft', 3],
+    ['ArrowUp', 1],
+    ['ArrowDown', 7],
+    ['Home', 0],
+    ['End', 8],
+    ['a', undefined],
+  ])('%s leads to the nearest mark of its direction', (key, index) => {
+    expect(nearestMark(grid, 4, key)).toBe(index);
+  });
+
+  it('leads nowhere at the end', () => {
+    expect(nearestMark(grid, 8, 'ArrowRight')).toBeUndefined();
+    expect(nearestMark([], -1, 'Home')).toBeUndefined();
+  });
+});

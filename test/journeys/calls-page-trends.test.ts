@@ -1,0 +1,321 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { audienceUri } from '../../emulator/authority/caller-claims.ts';
+import { storyPeople } from '../../emulator/story-people.ts';
+import { type Archived, startArchived } from '../support/archive/archived-system.ts';
+import { recordsWith } from '../support/archive/records-with.ts';
+import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';
+import { callsPage, now, openCallsPage } from '../support/calls-page.ts';
+import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
+import { sqlite } from '../support/store/engines.ts';
+import { type CallerSystem, startSystem, type System } from '../support/system/system.ts';
+import { trustCertificate } from '../support/system/trust-certificate.ts';
+import { findViolations } from '../support/wcag.ts';
+
+const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
+/** Four weeks, as the page shows them by itself. */
+const period = '{ ge: "2026-02-21T00:00:00Z", lt: "2026-03-21T00:00:00Z" }';
+const clientId = '3f0b6a1c-52e7-4d0c-b6a4-8f1e9d27c053';
+const scope = `${audienceUri}/access_as_user`;
+const signingIn = {
+  CALLS_PAGE: 'on',
+  CALLS_PAGE_CLIENT_ID: clientId,
+  CALLS_PAGE_SCOPE: scope,
+};
+
+async function fill(system: Archived & System): Promise<void> {
+  const weeks = ['2026-03-1', '2026-03-0'];
+  const records = weeks.flatMap((week) =>
+    recordsWith(system.emulator, `"startDateTime":"${week}`, 60),
+  );
+  await system.archive([...new Set(records.map(({ id }) => id as string))]);
+  await makeFacts(system.store);
+  await countDays(system.store, counting);
+}
+
+describe.skipIf(!browserFound)(
+  `Trends on the page for people${unlessSkipped}`,
+  { timeout: 60_000 },
+  () => {
+    let system: Archived & System;
+    let browser: Browser;
+    let page: Page;
+    let complaints: readonly string[] = [];
+
+    beforeAll(async () => {
+      system = await startArchived(sqlite, { emulator: { now }, configuration: { callsPage } });
+      browser = await launchBrowser();
+      await fill(system);
+    }, 120_000);
+    afterEach(async () => {
+      await page.context().close();
+      expect(complaints).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await system.close();
+    });
+
+    async function open(search = '', options: BrowserContextOptions = {}): Promise<void> {
+      system.takeRequests();
+      ({ page, complaints } = await openCallsPage(browser, system, search, options));
+    }
+
+    const panel = (name: string) => page.getByRole('region', { name, exact: true });
+    const chart = (name: string) => panel(name).locator('.chart');
+    const ask = async (values: string, fields: string) => {
+      const { data } = await system.ask(
+        `{ callQuality(${values}) { nodes { ${fields} poorRate { numerator denominator value } } } }`,
+      );
+      return data.callQuality.nodes as readonly Group[];
+    };
+    /** The worst subnet, and how many calls have a poor stream of it. */
+    async function worstSubnet() {
+      const order = 'orderBy: { field: POOR_STREAMS, direction: DESC }, first: 1';
+      const [worst] = await ask(
+        `filter: { startDateTime: ${period} }, groupBy: [SUBNET], ${order}`,
+        'subnet',
+      );
+      const subnet = worst?.subnet ?? '';
+      const { data } = await system.ask(
+        `query ($subnet: String!) { callRecords(filter: { startDateTime: ${period}, quality:
+          { subnet: $subnet, classification: POOR } }) { totalCount } }`,
+        { subnet },
+      );
+      return { subnet, calls: Number(data.callRecords.totalCount) };
+    }
+
+    it('shows the figures of callQuality, in pictures and tables, and asks Microsoft for nothing', async () => {
+      await open('?view=trends');
+      await page.getByRole('heading', { name: 'All streams, 2026-02-21 to 2026-03-20' }).waitFor();
+      for (const [title, dimension, field] of [
+        ['Subnets', 'SUBNET', 'subnet'],
+        ['Devices', 'DEVICE', 'deviceName'],
+      ] as const) {
+        const groups = await ask(
+          `filter: { startDateTime: ${period} }, groupBy: [${dimension}], first: 8,
+          orderBy: { field: POOR_STREAMS, direction: DESC }`,
+          field,
+        );
+        await panel(title).getByText('The picture as a table').click();
+        const rows = await panel(title).locator('tbody tr').all();
+        const shown = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+        expect(groups.length).toBeGreaterThan(2);
+        expect(shown.map(([name, , , poor, measured]) => [name, poor, measured])).toEqual(
+          groups.map(({ [field]: name, poorRate: { numerator, denominator } }) => [
+            name ?? expect.stringMatching(/^No (subnet|device) known$/),
+            `${numerator}, show calls`,
+            denominator.toLocaleString('en-GB'),
+          ]),
+        );
+        expect(await chart(title).locator('.mark-link').count()).toBe(groups.length);
+      }
+      const [total] = await ask(`filter: { startDateTime: ${period} }`, 'streams');
+      const { numerator, denominator } = total?.poorRate ?? { numerator: 0, denominator: 0 };
+      expect(await page.locator('.sentence').innerText()).toContain(
+        `poor: ${numerator} of ${denominator.toLocaleString('en-GB')}.`,
+      );
+      expect(system.takeRequests()).toEqual([]);
+    });
+
+    it('draws every day of the period, and compares it with an earlier one', async () => {
+      await open('?view=trends');
+      await chart('Poor streams by day').waitFor();
+      const days = await ask(
+        `filter: { startDateTime: ${period} }, groupBy: [DAY], first: 100`,
+        'day',
+      );
+      expect(days.length).toBeGreaterThan(5);
+      expect(await chart('Poor streams by day').locator('.mark-link').count()).toBe(days.length);
+      await panel('Poor streams by day').getByText('The picture as a table').click();
+      expect(await panel('Poor streams by day').locator('tbody tr').count()).toBe(28);
+      await page.getByRole('combobox', { name: 'Compare with' }).selectOption('a week before');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByText(/A week before, it was [\d.]+ %\./).waitFor();
+      expect(new URL(page.url()).searchParams.get('compare')).toBe('week');
+      const weekBefore = '{ ge: "2026-02-14T00:00:00Z", lt: "2026-03-14T00:00:00Z" }';
+      const before = await ask(
+        `filter: { startDateTime: ${weekBefore} }, groupBy: [DAY], first: 100`,
+        'day',
+      );
+      const measured = before.filter(({ poorRate: { denominator } }) => denominator > 0);
+      expect(measured.length).toBeGreaterThan(0);
+      const lines = chart('Poor streams by day').locator('.before');
+      await expect.poll(() => lines.count()).toBe(measured.length);
+      expect(await panel('Poor streams by day').locator('th', { hasText: 'Before' }).count()).toBe(
+        1,
+      );
+    });
+
+    it('leads from a bar to its calls, and back by a link that can be copied', async () => {
+      const { subnet, calls } = await worstSubnet();
+      await open('?view=trends');
+      await chart('Subnets').locator('.mark-link').first().click();
+      await page
+        .getByRole('heading', { name: `Calls with a poor stream in the subnet ${subnet}, ` })
+        .waitFor();
+      await page.getByText(new RegExp(`^(${calls} calls?|\\d+ of ${calls} calls read)`)).waitFor();
+      expect(calls).toBeGreaterThan(0);
+      await page.reload();
+      await page.getByText(`Only calls with a poor stream in the subnet ${subnet}.`).waitFor();
+      await page.getByRole('button', { name: 'Remove this filter' }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.has('streams')).toBe(false);
+    });
+
+    it('is narrowed to one group by its name, until three properties are given', async () => {
+      const { subnet } = await worstSubnet();
+      await open('?view=trends');
+      await chart('Subnets')
+        .getByRole('link', { name: `Trends of ${subnet} alone` })
+        .click();
+      await page.getByRole('heading', { name: `Streams in the subnet ${subnet}, 2026` }).waitFor();
+      expect(await panel('Subnets').count()).toBe(0);
+      const [total] = await ask(
+        `filter: { startDateTime: ${period}, subnet: "${subnet}" }`,
+        'streams',
+      );
+      await page.getByText(`poor: ${total?.poorRate.numerator} of`).waitFor();
+      await page.getByRole('combobox', { name: 'Wi-Fi band' }).selectOption('2.4 GHz');
+      await page.getByRole('combobox', { name: 'Connection' }).selectOption('Wi-Fi');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await panel('Devices').getByText('Remove a filter to see this').waitFor();
+      await chart('Poor streams by day').waitFor();
+      await page.getByRole('combobox', { name: 'Platform' }).selectOption('Windows');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByRole('alert').getByText('by at most three properties').waitFor();
+      await page.getByRole('button', { name: 'Remove all filters' }).click();
+      await panel('Subnets').waitFor();
+    });
+
+    it('is walked through by the keyboard alone', async () => {
+      await open();
+      await page.getByRole('link', { name: 'Trends' }).focus();
+      await page.keyboard.press('Enter');
+      await chart('Hours of the week').locator('.mark-link').first().waitFor();
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+      await panel('Poor streams by day').getByRole('button', { name: 'Save picture' }).focus();
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused()).toMatch(/ Feb|Mar: .* poor/);
+      const first = await focused();
+      await page.keyboard.press('ArrowRight');
+      expect(await focused()).not.toBe(first);
+      await page.keyboard.press('Home');
+      expect(await focused()).toBe(first);
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /^(All calls|Calls with)/ }).waitFor();
+    });
+
+    it('saves pictures that are whole by themselves, and tables', async () => {
+      await open('?view=trends');
+      await chart('Subnets').waitFor();
+      const save = async (button: string) => {
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          panel('Subnets').getByRole('button', { name: button }).click(),
+        ]);
+        return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+      };
+      const picture = await save('Save picture');
+      expect(picture.name).toBe('trends-subnets.svg');
+      expect(picture.text).toContain('All streams, 2026-02-21 to 2026-03-20');
+      expect(picture.text).not.toContain('href');
+      const { subnet } = await worstSubnet();
+      const table = await save('Save table');
+      expect(table.name).toBe('trends-subnets.csv');
+      expect(table.text).toMatch(/^\uFEFFSubnets,Poor,Poor streams,/);
+      expect(table.text.split('\r\n')[1]).toMatch(
+        new RegExp(`^${subnet},0\\.\\d+,\\d+,\\d+,0\\.03,`),
+      );
+    });
+
+    it(
+      'axe-core finds nothing, at three widths, light and dark, and nothing is wider than the window',
+      { timeout: 180_000 },
+      async () => {
+        await open('?view=trends&compare=week', { bypassCSP: true });
+        await chart('Hours of the week').locator('.mark-link').first().waitFor();
+        await chart('Client versions').waitFor();
+        for (const table of await page.getByText('The picture as a table').all())
+          await table.click();
+        expect(await findViolations(page, [390, 1280, 1920])).toEqual([]);
+      },
+    );
+
+    it('says that it needs an archive where there is none, and offers no link to it', async () => {
+      const other = await startSystem({ emulator: { now }, configuration: { callsPage } });
+      onTestFinished(() => other.close());
+      ({ page, complaints } = await openCallsPage(browser, other, '?view=trends'));
+      await page.getByText('Trends need an archive of calls').waitFor();
+      expect(await page.getByRole('link', { name: 'Trends' }).count()).toBe(0);
+    });
+  },
+);
+
+describe.skipIf(!browserFound)(`Trends by roles${unlessSkipped}`, { timeout: 60_000 }, () => {
+  let system: Archived & CallerSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    system = await startArchived(sqlite, {
+      ...{ callers: true, authority: { tls: true }, environment: signingIn },
+      emulator: { now },
+    });
+    await fill(system);
+    browser = await launchBrowser();
+    const distrust = trustCertificate(system.authority.certificate);
+    return async () => {
+      await browser.close();
+      distrust();
+      await system.close();
+    };
+  }, 120_000);
+
+  async function openAs(...roles: readonly string[]): Promise<Page> {
+    const address = `${system.gatewayUrl}/calls/`;
+    const { signIns } = system.authority;
+    signIns.pages.push({ clientId, scope, redirectUris: [address] });
+    signIns.person = { name: 'Adele Vance', oid: storyPeople.busyPerson, roles: [...roles] };
+    const context = await browser.newContext({ locale: 'en-GB', ignoreHTTPSErrors: true });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const dates = 'from=2026-02-21T00:00:00Z&to=2026-03-21T00:00:00Z';
+    await page.goto(`${address}?view=trends&${dates}`);
+    return page;
+  }
+
+  it('Hidden dimensions are told plainly, and are no failure', async () => {
+    const page = await openAs('CallRecords.Read', 'CallRecords.Read.Identity');
+    await page.getByText('Hidden from you: it would show addresses.').waitFor();
+    expect(await page.getByText('it would show names of machines and devices').count()).toBe(2);
+    await page
+      .getByRole('region', { name: 'Wi-Fi bands', exact: true })
+      .locator('.chart')
+      .waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: 'Subnet' }).count()).toBe(0);
+  });
+
+  it('Small groups are withheld from those who may not see identities, and are shown as others', async () => {
+    const page = await openAs('CallRecords.Read', 'CallRecords.Read.Device');
+    const devices = page.getByRole('region', { name: 'Devices', exact: true });
+    await devices.locator('.chart text').getByText('Others (fewer than 5 people)').waitFor();
+    await devices.getByText('The picture as a table').click();
+    const row = devices.getByRole('row', { name: /^Others/ });
+    expect(await row.getByRole('link').count()).toBe(0);
+  });
+
+  it('Who may see only their own calls is told that there are no trends for them', async () => {
+    const page = await openAs('CallRecords.Read.Own');
+    await page.getByText('Trends are of the calls of everyone').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('.chart').count()).toBe(0);
+  });
+});
+
+interface Group {
+  readonly subnet?: string | null;
+  readonly deviceName?: string | null;
+  readonly poorRate: { readonly numerator: number; readonly denominator: number };
+}
