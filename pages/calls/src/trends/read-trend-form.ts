@@ -33,7 +33,7 @@ export function readTrendForm(
 }
 
 /** Undefined if the two days are no period. */
-export function readDays(form: HTMLFormElement): Days | undefined {
+function readDays(form: HTMLFormElement): Days | undefined {
   const fields = new FormData(form);
   const [first, last] = ['from', 'to'].map((name) => dayFromText(textIn(fields, name)));
   if (first === undefined || last === undefined || last < first) return undefined;
