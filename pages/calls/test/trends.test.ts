@@ -152,8 +152,9 @@ describe('A bar', () => {
   it('is above the target only with enough streams, and few streams stretch no picture', () => {
     expect(classOf(bar)).toBe('share above');
     expect(classOf({ ...bar, rate: 0.03 })).toBe('share');
-    expect(classOf({ ...bar, measured: 49 })).toBe('share few');
-    expect(largestRate([bar, { ...bar, measured: 2, rate: 1 }])).toBe(0.05);
+    expect(classOf({ ...bar, measured: 49, poor: 4 })).toBe('share few');
+    expect(classOf({ ...bar, measured: 20, poor: 5, rate: 0.25 })).toBe('share above');
+    expect(largestRate([bar, { ...bar, measured: 2, poor: 2, rate: 1 }])).toBe(0.05);
     expect(largestRate([])).toBe(0.01);
   });
 

@@ -62,13 +62,16 @@ export function compareBars(
 /** One poor stream among fewer than these is more than Microsoft suggests, and says little. */
 const fewStreams = 50;
 
+/** So many poor ones among fewer streams are no chance. */
+const manyPoor = 5;
+
 /** Too few streams were measured to call a share high or low. */
-export function isFew({ measured }: Pick<Bar, 'measured'>): boolean {
-  return measured < fewStreams;
+export function isFew({ measured, poor }: Pick<Bar, 'measured' | 'poor'>): boolean {
+  return measured < fewStreams && poor < manyPoor;
 }
 
 /** Above the share that Microsoft suggests, of enough streams. */
-export function isAbove(bar: Pick<Bar, 'rate' | 'target' | 'measured'>): boolean {
+export function isAbove(bar: Pick<Bar, 'rate' | 'target' | 'measured' | 'poor'>): boolean {
   return bar.rate !== null && bar.target !== null && bar.rate > bar.target && !isFew(bar);
 }
 

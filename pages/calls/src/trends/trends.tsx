@@ -108,7 +108,7 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
           </p>
           <p className="quiet">
             A bar leads to its calls, and a name to the trends of it alone. Red is more than
-            Microsoft suggests; a dashed frame is of fewer than 50 streams.
+            Microsoft suggests; a dashed frame is of too few streams to say much.
             {compared && ' A blue line is the earlier period.'}
           </p>
           <Panels asked={asked} />
