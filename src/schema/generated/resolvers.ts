@@ -334,8 +334,8 @@ export type CallQualityGroup = {
   /** The beginning of the day on which the calls began, in UTC. Null unless grouped by `DAY`. */
   readonly day?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The name of the device at the end: the one that plays if the end is the receiver, or the one that records if it is the
-   * sender. Null if unknown or not grouped by `DEVICE`. Sensitive: class `device`.
+   * The name of the device at the end. It is the one that plays if the end is the receiver, or the one that records if it is
+   * the sender. Null if unknown or not grouped by `DEVICE`. Sensitive: class `device`.
    */
   readonly deviceName?: Maybe<Scalars['String']['output']>;
   /** The share of drops among the attempts that did not fail during call setup. Never null. */

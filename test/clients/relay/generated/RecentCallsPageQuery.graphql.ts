@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<ca501d36ceea8c9abcce2b3e6e456926>>
+ * @generated SignedSource<<bd5b09e92d313ce92c58e61a9b735398>>
  * @lightSyntaxTransform
  */
 
@@ -9,17 +9,26 @@
 
 import type { ConcreteRequest } from 'relay-runtime';
 import type { FragmentRefs } from "relay-runtime";
+export type CallQualityDimension = "CALL_TYPE" | "CLIENT_VERSION" | "CONNECTION_TYPE" | "DAY" | "DEVICE" | "HOUR" | "MEDIA_KIND" | "PLATFORM" | "SUBNET" | "WEEKDAY" | "WIFI_BAND" | "%future added value";
 export type CallType = "GROUP_CALL" | "PEER_TO_PEER" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "%future added value";
+export type ClientPlatform = "ANDROID" | "HOLO_LENS" | "IOS" | "IP_PHONE" | "MAC_OS" | "ROOM_SYSTEM" | "SURFACE_HUB" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "WEB" | "WINDOWS" | "%future added value";
+export type FailureStage = "CALL_SETUP" | "MIDCALL" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "%future added value";
+export type MediaKind = "AUDIO" | "SCREEN_SHARING" | "VIDEO" | "%future added value";
 export type Modality = "AUDIO" | "DATA" | "SCREEN_SHARING" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "VIDEO" | "VIDEO_BASED_SCREEN_SHARING" | "%future added value";
 export type NetworkConnectionType = "MOBILE" | "TUNNEL" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "WIFI" | "WIRED" | "%future added value";
+export type QualityClassification = "GOOD" | "POOR" | "UNCLASSIFIED" | "%future added value";
+export type Weekday = "FRIDAY" | "MONDAY" | "SATURDAY" | "SUNDAY" | "THURSDAY" | "TUESDAY" | "WEDNESDAY" | "%future added value";
+export type WifiBand = "FREQUENCY_24_GHZ" | "FREQUENCY_50_GHZ" | "FREQUENCY_60_GHZ" | "UNKNOWN" | "UNKNOWN_FUTURE_VALUE" | "%future added value";
 export type CallRecordFilter = {
   connectionType?: NetworkConnectionType | null | undefined;
   deviceName?: string | null | undefined;
   durationMs?: CallRecordDurationRange | null | undefined;
   failed?: boolean | null | undefined;
+  failure?: FailureStage | null | undefined;
   modality?: Modality | null | undefined;
   organizerId?: string | null | undefined;
   participantId?: string | null | undefined;
+  quality?: CallRecordQualityFilter | null | undefined;
   startDateTime?: CallRecordDateTimeRange | null | undefined;
   subnet?: string | null | undefined;
   type?: CallType | null | undefined;
@@ -35,6 +44,20 @@ export type CallRecordDurationRange = {
   gt?: number | null | undefined;
   le?: number | null | undefined;
   lt?: number | null | undefined;
+};
+export type CallRecordQualityFilter = {
+  classification?: QualityClassification | null | undefined;
+  clientVersion?: string | null | undefined;
+  connectionType?: NetworkConnectionType | null | undefined;
+  deviceName?: string | null | undefined;
+  hour?: number | null | undefined;
+  mediaKind?: MediaKind | null | undefined;
+  platform?: ClientPlatform | null | undefined;
+  ruleSet?: string | null | undefined;
+  subnet?: string | null | undefined;
+  unknown?: ReadonlyArray<CallQualityDimension> | null | undefined;
+  weekday?: Weekday | null | undefined;
+  wifiBand?: WifiBand | null | undefined;
 };
 export type RecentCallsPageQuery$variables = {
   after?: string | null | undefined;
