@@ -25,26 +25,34 @@ export class EventStream implements EventSink {
   onRoom: () => void = () => undefined;
   readonly #raw: CountedResponse;
 
-  /** Begins the response. */
   constructor(reply: FastifyReply, format: keyof typeof framings) {
     const { raw } = reply;
     if (!isCounted(raw)) throw new TypeError('A response is not counted.');
     this.transport = format;
     this.#raw = raw;
     reply.hijack();
-    beginStream(reply, framings[format]);
-    raw.write(framings[format].beginning);
+    setHeaders(reply, framings[format]);
+  }
+
+  /** Begins the response, if it has not begun. What changes from then on is an event. */
+  begin(): void {
+    if (this.#raw.headersSent || this.#raw.destroyed) return;
+    this.#raw.writeHead(200);
+    this.#raw.write(framings[this.transport].beginning);
   }
 
   write(event: PrintedEvent): boolean {
+    this.begin();
     return this.#raw.writeFrame(frameOf(event, this.transport), this.onRoom);
   }
 
   beat(): void {
+    this.begin();
     this.#raw.write(framings[this.transport].beat);
   }
 
   end(errors: Ending, cursor: string | undefined): void {
+    this.begin();
     this.#raw.end(framings[this.transport].end(errors, cursor));
   }
 }
@@ -56,17 +64,17 @@ function isCounted(raw: ServerResponse): raw is CountedResponse {
 /** Responds to a subscription that could not begin, as to one that ends at once: clients of SSE read nothing else. */
 export function streamRefusal(reply: FastifyReply, text: string): void {
   reply.hijack();
-  beginStream(reply, framings.sse);
+  setHeaders(reply, framings.sse);
+  reply.raw.writeHead(200);
   const event = { kind: 'printed', text: text.trimEnd(), cursor: '' } as const;
   reply.raw.end(`${framings.sse.frame(event)}${framings.sse.end([], undefined)}`);
 }
 
-function beginStream(reply: FastifyReply, { contentType }: EventFraming): void {
+function setHeaders(reply: FastifyReply, { contentType }: EventFraming): void {
   const headers = { ...reply.getHeaders(), ...streamingHeaders, 'content-type': contentType };
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }
-  reply.raw.writeHead(200);
 }
 
 function frameOf(event: PrintedEvent, format: keyof typeof framings): Frame {

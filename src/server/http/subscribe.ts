@@ -81,6 +81,7 @@ export function subscribe(
   const stream = new EventStream(reply, format);
   const subscriber = subscriptions.start(opening, lease, stream);
   stream.onRoom = () => subscriber.resume();
+  void subscriber.placed.then(() => stream.begin());
   // The stream outlives the operation that has opened it, and keeps nothing of it.
   request.body = undefined;
   if (signal instanceof LightSignal) signal.abort(begun);
