@@ -9,7 +9,7 @@ const strings = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 
 /**
  * Of members with one name, only the last one is ever read. Writes null in place of the earlier ones that identify some
- * people, which nobody who reads the JSON would find.
+ * people, which no reader of the JSON would find.
  *
  * @param json what the text says.
  * @param name the member of Microsoft's JSON that the text is the value of.
