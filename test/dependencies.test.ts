@@ -28,7 +28,13 @@ it('No direct dependency of the program has an install script', () => {
 
 it('Only an archive needs further packages, which are optional', () => {
   const optional = Object.keys(packages['']?.optionalDependencies ?? {});
-  expect(optional).toEqual(['@photostructure/sqlite', 'graphql-ws', 'pg', 'ws']);
+  expect(optional).toEqual([
+    '@photostructure/sqlite',
+    'graphql-ws',
+    'hyparquet-writer',
+    'pg',
+    'ws',
+  ]);
 });
 
 // Apollo's makes an empty folder and checks a version range, that of SQLite looks whether its binary is there. The image is

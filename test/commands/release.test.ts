@@ -10,8 +10,13 @@ import { Clone, cloneWorkingTree } from '../support/clone.ts';
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 const artefacts = 'build/release/7.0.0';
 
-/** They are optional for packages of the program, and only tests have them. */
-const usedByTests = new Set(['node_modules/graphql-ws', 'node_modules/ws']);
+/** They are optional for packages of the program, and only tests and the check of types have them. */
+const usedByTests = new Set([
+  'node_modules/@types/react',
+  'node_modules/csstype',
+  'node_modules/graphql-ws',
+  'node_modules/ws',
+]);
 
 /** What takes minutes, and has tests of its own. */
 const fakes = {

@@ -77,6 +77,7 @@ describe('Lists of the subgraph', () => {
     expect(sized.map(({ field }) => field).sort()).toEqual([
       'CallRecord.participants',
       'CallRecord.sessions',
+      'Query.callQuality',
       'Query.callRecordChanges',
       'Query.callRecords',
       'Query.directRoutingCalls',

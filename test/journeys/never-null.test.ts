@@ -106,8 +106,10 @@ describe('A description that says never null', () => {
     );
     // The test of lists has it.
     others.push('CallRecordConnection.isOwnOnly');
+    // The figures of an archive are no objects of Microsoft's. The test of call quality reads them.
+    const ofMicrosoft = promised.filter((field) => !field.startsWith('CallQuality'));
     const seen = new Set([...all.values, ...edges.values, ...others]);
-    expect(promised.filter((field) => !seen.has(field))).toEqual([]);
+    expect(ofMicrosoft.filter((field) => !seen.has(field))).toEqual([]);
     const nulls = new Set([...all.nulls, ...edges.nulls]);
     expect(promised.filter((field) => nulls.has(field))).toEqual([]);
     expect(nulls.size).toBeGreaterThan(100);

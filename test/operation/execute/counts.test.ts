@@ -74,6 +74,8 @@ describe('A property', () => {
     );
     expect(others.sort()).toMatchInlineSnapshot(`
       [
+        "CallQualityConnection.completeFrom",
+        "CallQualityConnection.completeUntil",
         "CallRecord.archivedAt",
         "CallRecord.durationMs",
         "CallRecord.organizer",
@@ -104,6 +106,7 @@ describe('A property', () => {
         "PstnCall.user",
         "Query._entities",
         "Query._service",
+        "Query.callQuality",
         "Query.callRecord",
         "Query.callRecordChanges",
         "Query.callRecords",
