@@ -124,7 +124,8 @@ export class ChangeFeed {
       const isForeign = person && people && !people.has(person.objectId);
       if (isForeign && audience.position >= after)
         audience.skip(Math.max(until, audience.position));
-      else await audience.advance(until);
+      // Its next turn goes on where this one has stopped. The others do not wait for it.
+      else await audience.advance(until).catch(() => undefined);
     }
     this.#latest = until;
   }

@@ -66,7 +66,7 @@ export class ShareGroup {
       if (!this.#members.has(member)) continue;
       const result = await member.run(event);
       if (!isOverload(result)) return result;
-      // One caller has too much in progress: the others have not.
+      // One caller has too much in progress, so that this has no turn: the others have not.
       member.receive(result);
     }
     return undefined;

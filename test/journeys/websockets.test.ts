@@ -304,6 +304,14 @@ describe('A WebSocket', () => {
       expect((await closed)[0]).toBe(code);
     });
 
+    it.each([10, 128])('is closed if an id of %i bytes is used again', async (length) => {
+      const { closed, send } = await openAs();
+      const message = { type: 'subscribe', id: 'i'.repeat(length), payload: { query: query() } };
+      send(message);
+      send(message);
+      expect((await closed)[0]).toBe(4409);
+    });
+
     it('has as many connections of a caller as are allowed, and one more is told to come later', async () => {
       const claims = { oid: idOf(93) };
       for (let count = 0; count < 20; count += 1) await openAs(claims);

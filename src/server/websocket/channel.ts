@@ -3,6 +3,8 @@ import type { PendingBytes } from '../../operation/load/pending-bytes.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { codeOf } from './close-codes.ts';
 
+/** RFC 6455 has room for no more in a frame that closes a connection. */
+const maxReasonBytes = 123;
 /** How long a client may take to agree to the end of the connection. */
 const closingMs = 1000;
 /** While more waits for the client, nothing is read that it sends. */
@@ -90,8 +92,9 @@ export class Channel {
     this.#isClosing = true;
     const refusal = codeOf(code);
     if (refusal) this.#settings.telemetry.requestRefused(refusal);
-    this.#socket.close(code, reason);
     this.#terminateSoon();
+    // The library puts ids of clients into reasons.
+    this.#socket.close(code, Buffer.byteLength(reason) > maxReasonBytes ? '' : reason);
   }
 
   /** Closes the connection once what is being written in this turn of the event loop is written. */

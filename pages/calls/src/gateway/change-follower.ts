@@ -84,6 +84,8 @@ export class ChangeFollower {
     this.#cursor = cursor;
     this.#settle(listener);
     if (callRecord) listener.onCall(callRecord);
+    // It could not be read just now. The list has it when it is read again.
+    else listener.onGap();
   }
 
   /** The gateway sends events again. */

@@ -14,6 +14,8 @@ export function useIsLookedAt(): boolean {
       else setLookedAt(true);
     };
     document.addEventListener('visibilitychange', look);
+    // A tab that is opened in the background is hidden from the start.
+    look();
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
