@@ -32,9 +32,17 @@ export async function servePage(app: FastifyInstance, page: Page): Promise<void>
 export function redirectRoot(app: FastifyInstance, page: Page): void {
   app.register((routes, _options, done) => {
     routes.addHook('onRequest', setSecurityHeaders(page));
-    routes.get('/', (_request, reply) => reply.redirect(`${page.name}/`));
+    routes.get('/', redirectTo(page));
     done();
   });
+}
+
+/** The query is part of a link: it says what a page shows. */
+function redirectTo({ name }: Pick<Page, 'name'>) {
+  return ({ url }: FastifyRequest, reply: FastifyReply) => {
+    const [path = ''] = url.split('?', 1);
+    return reply.redirect(`${name}/${url.slice(path.length)}`);
+  };
 }
 
 function setSecurityHeaders({ name, contentSecurityPolicy }: Page) {
@@ -69,7 +77,7 @@ function serveIndex(routes: FastifyInstance, { name, directory }: Page): void {
       .header('cache-control', 'no-cache')
       .sendFile('index.html', directory, { cacheControl: false }),
   );
-  routes.get(`/${name}`, (_request, reply) => reply.redirect(`${name}/`));
+  routes.get(`/${name}`, redirectTo({ name }));
 }
 
 function serveSettings(routes: FastifyInstance, { name, settings }: Page): void {

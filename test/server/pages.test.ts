@@ -93,16 +93,20 @@ describe.each(pages)('The page $name', ({ name, variable, serve, policy }) => {
       expect(response.body).toBe(document);
     });
 
-    it.each(['/', `/${name}`, `/${name}?from=here`])(
-      'is where %s leads, below any prefix',
-      async (url) => {
-        const { statusCode, headers } = await app.inject(url);
-        expect(statusCode).toBe(302);
-        for (const base of ['http://127.0.0.1:4000', 'https://tools.example/calls']) {
-          expect(new URL(String(headers.location), `${base}${url}`).href).toBe(`${base}/${name}/`);
-        }
-      },
-    );
+    it.each([
+      ['/', ''],
+      [`/${name}`, ''],
+      [`/${name}?view=a%20view&b`, '?view=a%20view&b'],
+      ['/?view=one', '?view=one'],
+    ])('is where %s leads with its query, below any prefix', async (url, search) => {
+      const { statusCode, headers } = await app.inject(url);
+      expect(statusCode).toBe(302);
+      for (const base of ['http://127.0.0.1:4000', 'https://tools.example/calls']) {
+        expect(new URL(String(headers.location), `${base}${url}`).href).toBe(
+          `${base}/${name}/${search}`,
+        );
+      }
+    });
 
     it('is asked for anew each time, and not sent again when it is unchanged', async () => {
       const first = await app.inject(`/${name}/`);
