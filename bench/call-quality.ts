@@ -55,6 +55,7 @@ function madeFact(): StreamFact {
     jitter: (draw(40) + 1) * 1_000_000,
     loss: draw(60) * 1000,
     roundTripTime: (draw(90) + 10) * 1_000_000,
+    notes: draw(3) === 0 ? 'Rnotrated' : null,
   };
 }
 

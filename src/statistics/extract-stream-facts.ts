@@ -7,18 +7,29 @@ import { mediaKindOf } from '../quality/media-kind.ts';
 import { readMetric } from '../quality/read-metric.ts';
 import type { Metric } from '../quality/rule-set.ts';
 import { letterOf } from './failure-letter.ts';
+import { addFeedback, noteFailure, type SaidFeedback } from './notes.ts';
 import { personNumber } from './person-number.ts';
 import type { CodedRuleSet } from './rule-set-codes.ts';
 import { toUnits } from './significant-digits.ts';
-import type { Failure, StreamFact } from './stream-fact.ts';
+import type { StreamFact } from './stream-fact.ts';
+
+type FailedPart = Pick<StreamFact, 'failure' | 'notes'>;
 
 /** What a filter can ask for. A database could not keep everything else. */
 const printable = /^\P{C}{1,256}$/u;
 
+type Side = 'callee' | 'caller';
+
 /** The end of a stream that it is counted for. */
 interface CountedEnd {
-  readonly side: 'callee' | 'caller';
+  readonly side: Side;
   readonly receives: boolean;
+}
+
+/** A fact, and the end that it is about. */
+interface SidedFact {
+  readonly side: Side;
+  readonly fact: StreamFact;
 }
 
 /**
@@ -26,7 +37,8 @@ interface CountedEnd {
  * between two services is not counted.
  *
  * A stream counts for one end: for its receiver, whose client has measured it, or for its sender if a service receives it.
- * So every stream is in one group only, and groups add up.
+ * So every stream is in one group only, and groups add up. What the user at an end said is counted with the first fact
+ * about this end.
  */
 export function streamFactsOf(
   session: JsonObject,
@@ -34,18 +46,46 @@ export function streamFactsOf(
 ): readonly StreamFact[] {
   const segments = objectsOf(session.segments);
   const own = failureOf(session.failureInfo);
-  const isNamed = own !== '' && segments.some(({ failureInfo }) => failureOf(failureInfo) === own);
+  const { failure } = own;
+  const isNamed = segments.some(({ failureInfo }) => failureOf(failureInfo).failure === failure);
   const facts = segments.flatMap((segment) => factsOfSegment(segment, session, ruleSets));
   // Microsoft repeats the failure of a segment at its session.
-  return own === '' || isNamed ? facts : [...facts, failureWithoutStream(session, session, own)];
+  const isRepeated = failure === '' || isNamed;
+  return withFeedback(
+    isRepeated ? facts : [...facts, failureWithoutStream(session, session, own)],
+    session,
+    segments,
+  );
+}
+
+function withFeedback(
+  facts: readonly SidedFact[],
+  session: JsonObject,
+  segments: readonly JsonObject[],
+): readonly StreamFact[] {
+  return facts.map(({ fact, side }, index) => {
+    const isFirst = facts.findIndex((one) => one.side === side) === index;
+    if (!isFirst) return fact;
+    const said = [session, ...segments].map((part) => objectOf(objectOf(part[side]).feedback));
+    const first = said.find((feedback) => Object.keys(feedback).length > 0) ?? {};
+    return { ...fact, notes: addFeedback(fact.notes, feedbackOf(first)) };
+  });
+}
+
+function feedbackOf({ rating, tokens }: JsonObject): SaidFeedback {
+  const selected = Object.entries(objectOf(tokens)).filter(([, value]) => value === true);
+  return {
+    rating: memberOf(rating),
+    tokens: selected.map(([name]) => name).filter((name) => printable.test(name)),
+  };
 }
 
 function factsOfSegment(
   segment: JsonObject,
   session: JsonObject,
   ruleSets: readonly CodedRuleSet[],
-): readonly StreamFact[] {
-  const failure = failureOf(segment.failureInfo);
+): readonly SidedFact[] {
+  const failed = failureOf(segment.failureInfo);
   const facts = objectsOf(segment.media).flatMap((media) =>
     objectsOf(media.streams).flatMap((stream) => {
       const end = countedEnd(segment, session, stream);
@@ -55,13 +95,12 @@ function factsOfSegment(
         label: media.label,
         isInbound: isInbound({ segment, session }, stream),
       };
-      return [
-        { ...factOfStream(facts, ruleSets), ...factOfEnd(segment, session, media, end), failure },
-      ];
+      const ofEnd = factOfEnd(segment, session, media, end);
+      return [{ side: end.side, fact: { ...factOfStream(facts, ruleSets), ...ofEnd, ...failed } }];
     }),
   );
-  if (facts.length > 0 || failure === '') return facts;
-  return [failureWithoutStream(segment, session, failure)];
+  if (facts.length > 0 || failed.failure === '') return facts;
+  return [failureWithoutStream(segment, session, failed)];
 }
 
 /** Undefined if a service is at both ends. */
@@ -137,14 +176,16 @@ function factOfEnd(
 function failureWithoutStream(
   segment: JsonObject,
   session: JsonObject,
-  failure: Failure,
-): StreamFact {
-  const end = countedEnd(segment, session, { streamDirection: 'calleeToCaller' });
-  return {
+  failed: FailedPart,
+): SidedFact {
+  const direction = { streamDirection: 'calleeToCaller' };
+  const end = countedEnd(segment, session, direction) ?? { side: 'caller', receives: true };
+  const fact = {
     ...{ isStream: false, mediaKind: null, verdicts: '', jitter: null, loss: null },
-    ...{ roundTripTime: null, failure },
-    ...factOfEnd(segment, session, {}, end ?? { side: 'caller', receives: true }),
+    ...{ roundTripTime: null, ...failed },
+    ...factOfEnd(segment, session, {}, end),
   };
+  return { side: end.side, fact };
 }
 
 /** Microsoft names the person in the identity, or in the newer associated identity. */
@@ -157,9 +198,11 @@ function personOf({ associatedIdentity, identity }: JsonObject): number | null {
   return id === undefined ? null : personNumber(id);
 }
 
-function failureOf(failureInfo: unknown): Failure {
-  const stage = readOrNull(() => failuresOf(failureInfo)[0]?.stage);
-  return stage === undefined || stage === null ? '' : letterOf(stage);
+function failureOf(failureInfo: unknown): FailedPart {
+  const found = readOrNull(() => failuresOf(failureInfo)[0]);
+  if (!found) return { failure: '', notes: null };
+  const { stage, reasons } = found;
+  return { failure: letterOf(stage), notes: noteFailure(stage, textOf(reasons[0])) };
 }
 
 function memberOf(value: unknown): string | null {

@@ -27,7 +27,7 @@ const columns = [
     'subnet',
   ],
   ...['connection_type', 'wifi_band', 'device', 'platform', 'client_version', 'person', 'verdicts'],
-  ...['failure', 'jitter', 'loss', 'round_trip_time'],
+  ...['failure', 'jitter', 'loss', 'round_trip_time', 'notes'],
 ];
 
 /** Puts the facts of a record in place of earlier ones. The days of both are to be counted anew. */
@@ -97,6 +97,6 @@ function rowOf(record: CountedRecord, fact: StreamFact, position: number) {
     ...[dayOf(record), record.id, position, hourOf(record), weekdayOf(dayOf(record))],
     ...[fact.isStream ? 1 : 0, record.callType, fact.mediaKind, fact.subnet, fact.connectionType],
     ...[fact.wifiBand, fact.device, fact.platform, fact.clientVersion, fact.person, fact.verdicts],
-    ...[fact.failure, fact.jitter, fact.loss, fact.roundTripTime],
+    ...[fact.failure, fact.jitter, fact.loss, fact.roundTripTime, fact.notes],
   ];
 }

@@ -8,7 +8,15 @@ const letters: Readonly<Record<FailureStage, Exclude<Failure, ''>>> = {
   UNKNOWN_FUTURE_VALUE: 'F',
 };
 
+const stages = new Map(
+  Object.entries(letters).map(([stage, letter]) => [letter as string, stage as FailureStage]),
+);
+
 /** How the stage of a failure is stored. */
 export function letterOf(stage: FailureStage): Exclude<Failure, ''> {
   return letters[stage];
+}
+
+export function stageOf(letter: string): FailureStage {
+  return stages.get(letter) ?? 'UNKNOWN_FUTURE_VALUE';
 }

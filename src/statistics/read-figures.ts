@@ -6,10 +6,11 @@ import { addDay } from './count-cells.ts';
 import { countsOf, type DayCount, type Table } from './day-counts.ts';
 import { parseHistogram } from './distribution.ts';
 import type { Group, GroupKey, GroupPlace } from './group.ts';
+import { parseNoted } from './notes.ts';
 import { parsePeople } from './people-bytes.ts';
 import { dimensionsOf, type Question } from './question.ts';
 import { countedAs, type Counting } from './roll-up.ts';
-import { addHistogram, type Tally } from './tally.ts';
+import { addHistogram, addNoted, type Tally } from './tally.ts';
 import { type ReadRows, tallyDay } from './tally-day.ts';
 
 /** Figures that were asked for. */
@@ -134,7 +135,7 @@ class CountedDays {
     const isWanted = groups.map((group) => this.#printGroup(group, values));
     if (isWanted.length === 0) return [];
     const sql =
-      'SELECT dimension, value, day, people, jitter, loss, round_trip_time FROM statistics_detail AS d ' +
+      'SELECT dimension, value, day, people, jitter, loss, round_trip_time, notes FROM statistics_detail AS d ' +
       `WHERE (${isWanted.join(' OR ')}) AND EXISTS (SELECT 1 FROM statistics_count AS c ` +
       'WHERE c.dimension = d.dimension AND c.value = d.value AND c.day = d.day ' +
       `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, 'c.')})`;
@@ -207,4 +208,5 @@ function addDetails(details: Tally, row: Row): void {
   addHistogram(details.measured.jitter, parseHistogram(String(row.jitter)));
   addHistogram(details.measured.loss, parseHistogram(String(row.loss)));
   addHistogram(details.measured.roundTripTime, parseHistogram(String(row.round_trip_time)));
+  addNoted(details, parseNoted(String(row.notes)));
 }

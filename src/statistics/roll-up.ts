@@ -2,6 +2,7 @@ import { inChunks, placeholders } from '../store/bulk-statement.ts';
 import { type SqlValue, type Statement, type Store, StoreConflictError } from '../store/store.ts';
 import { countsOf, type DayCount } from './day-counts.ts';
 import { printHistogram } from './distribution.ts';
+import { printNoted } from './notes.ts';
 import { printPeople } from './people-bytes.ts';
 import type { CodedRuleSet } from './rule-set-codes.ts';
 import { tallyDay } from './tally-day.ts';
@@ -106,12 +107,12 @@ function insertCounts(rows: readonly Values[]): Statement {
 function detailRow(day: string, { table, value, tally }: DayCount): Values {
   const { jitter, loss, roundTripTime } = tally.measured;
   const histograms = [jitter, loss, roundTripTime].map(printHistogram);
-  return [table, value, day, printPeople(tally.people), ...histograms];
+  return [table, value, day, printPeople(tally.people), ...histograms, printNoted(tally.noted)];
 }
 
 function insertDetails(rows: readonly Values[]): Statement {
   const sql =
-    'INSERT INTO statistics_detail (dimension, value, day, people, jitter, loss, round_trip_time) ' +
-    `VALUES ${placeholders(rows.length, 7)}`;
+    'INSERT INTO statistics_detail (dimension, value, day, people, jitter, loss, round_trip_time, notes) ' +
+    `VALUES ${placeholders(rows.length, 8)}`;
   return { sql, values: rows.flat() };
 }

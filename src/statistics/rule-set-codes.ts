@@ -17,7 +17,7 @@ export function codeOf({ name, media }: RuleSet): string {
 }
 
 /** Raised when other facts are taken from a record, or in another way. */
-const version = 1;
+const version = 2;
 
 /** Says by what the facts of a record were made. It differs if any rule set does. */
 export function fingerprintOf(ruleSets: readonly CodedRuleSet[]): string {

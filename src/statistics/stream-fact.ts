@@ -18,6 +18,8 @@ export interface StreamFact {
   /** For each rule set by which it is good or poor: its code, and `G` or `P`. */
   readonly verdicts: string;
   readonly failure: Failure;
+  /** Why it failed, and what the user at the end said of the session; null if there is neither. */
+  readonly notes: string | null;
   /** Each is in millionths, down to two significant digits; null if it was not measured. */
   readonly jitter: number | null;
   readonly loss: number | null;

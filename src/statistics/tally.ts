@@ -1,4 +1,5 @@
 import type { Row, SqlValue } from '../store/store.ts';
+import type { Noted } from './notes.ts';
 import type { FactMetric } from './stream-fact.ts';
 
 /** How often each value occurs. */
@@ -16,6 +17,8 @@ export interface Tally {
   readonly poor: number[];
   readonly people: Set<number>;
   readonly measured: Readonly<Record<FactMetric, Histogram>>;
+  /** How often each text of notes occurs. */
+  readonly noted: Map<string, number>;
 }
 
 export function newTally(ruleSets: number): Tally {
@@ -24,11 +27,13 @@ export function newTally(ruleSets: number): Tally {
     good: Array.from({ length: ruleSets }, () => 0),
     poor: Array.from({ length: ruleSets }, () => 0),
     measured: { jitter: new Map(), loss: new Map(), roundTripTime: new Map() },
+    noted: new Map(),
   };
 }
 
 /** The columns that `readFact` reads. */
-export const tallyColumns = 'is_stream, failure, verdicts, person, jitter, loss, round_trip_time';
+export const tallyColumns =
+  'is_stream, failure, verdicts, person, jitter, loss, round_trip_time, notes';
 
 /** A row of facts, as it is counted. */
 export interface TalliedFact {
@@ -41,6 +46,7 @@ export interface TalliedFact {
   readonly jitter: number | undefined;
   readonly loss: number | undefined;
   readonly roundTripTime: number | undefined;
+  readonly notes: string | undefined;
 }
 
 /** @param codes those of the rule sets. */
@@ -57,6 +63,7 @@ export function readFact(row: Row, codes: readonly string[]): TalliedFact {
     jitter: numberOf(row.jitter),
     loss: numberOf(row.loss),
     roundTripTime: numberOf(row.round_trip_time),
+    notes: typeof row.notes === 'string' ? row.notes : undefined,
   };
 }
 
@@ -71,6 +78,7 @@ export function addFact(tally: Tally, fact: TalliedFact): void {
   count(tally.measured.jitter, fact.jitter);
   count(tally.measured.loss, fact.loss);
   count(tally.measured.roundTripTime, fact.roundTripTime);
+  count(tally.noted, fact.notes);
 }
 
 /** Adds what another tally has counted. */
@@ -87,14 +95,19 @@ export function addTally(tally: Tally, other: Tally): void {
   for (const name of ['jitter', 'loss', 'roundTripTime'] as const) {
     addHistogram(tally.measured[name], other.measured[name]);
   }
+  addNoted(tally, other.noted);
+}
+
+export function addNoted({ noted }: Tally, other: Noted): void {
+  for (const [notes, times] of other) count(noted, notes, times);
 }
 
 export function addHistogram(histogram: Histogram, other: Histogram): void {
   for (const [value, times] of other) count(histogram, value, times);
 }
 
-function count(histogram: Histogram, value: number | undefined, times = 1): void {
-  if (value !== undefined) histogram.set(value, (histogram.get(value) ?? 0) + times);
+function count<Value>(counts: Map<Value, number>, value: Value | undefined, times = 1): void {
+  if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + times);
 }
 
 function numberOf(value: SqlValue | undefined): number | undefined {

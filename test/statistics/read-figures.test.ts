@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { type Dimension, dimensions } from '../../src/plan/stream-conditions.ts';
 import { distributionOf } from '../../src/statistics/distribution.ts';
+import { failuresIn, feedbackIn } from '../../src/statistics/notes.ts';
 import type { Grouping, Question } from '../../src/statistics/question.ts';
 import { readFigures } from '../../src/statistics/read-figures.ts';
 import { codeOf } from '../../src/statistics/rule-set-codes.ts';
@@ -18,6 +19,11 @@ const now = Date.parse('2026-11-28T12:00:00Z');
 const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
 /** The emulator has larger meetings, too, but a few of them would take most of the time. */
 const maxSessions = 20;
+
+const nameOfStage = {
+  ...{ CALL_SETUP: 'callSetup', MIDCALL: 'midcall', UNKNOWN: 'unknown' },
+  UNKNOWN_FUTURE_VALUE: 'unknownFutureValue',
+};
 
 type Part = 'counted' | 'mixed' | 'uncounted';
 
@@ -50,15 +56,24 @@ describeEngines('The figures of an archive', (engine) => {
     const details = await figures.detailsOf(figures.groups);
     return new Map(
       figures.groups.map(({ id, counts }, index) => {
-        const { people, measured } = details[index] ?? { people: new Set(), measured: undefined };
+        const { people, measured, noted } = details[index] ?? expect.fail();
         const distribution = (name: 'jitter' | 'loss' | 'roundTripTime') =>
-          distributionOf(measured?.[name] ?? new Map<number, number>());
+          distributionOf(measured[name]);
         const spread = {
           jitter: distribution('jitter'),
           loss: distribution('loss'),
           roundTripTime: distribution('roundTripTime'),
         };
-        return [id, { ...counts, people: people.size, ...spread }];
+        const failures = failuresIn(noted).map(({ stage, reason, count }) => [
+          `${nameOfStage[stage]} ${reason}`,
+          count,
+        ]);
+        const { ratings, tokens } = feedbackIn(noted);
+        const said = {
+          ...{ ratings: Object.fromEntries(ratings), tokens: Object.fromEntries(tokens) },
+          failures: Object.fromEntries(failures) as Readonly<Record<string, number>>,
+        };
+        return [id, { ...counts, people: people.size, ...spread, ...said }];
       }),
     );
   };
@@ -119,6 +134,10 @@ describeEngines('The figures of an archive', (engine) => {
     );
     const [all = []] = byCode.values();
     expect(all.length).toBeGreaterThan(2000);
+    const { failures, ratings, tokens } = sumOf(all);
+    for (const noted of [failures, ratings, tokens]) {
+      expect(Object.keys(noted).length).toBeGreaterThan(2);
+    }
     const asked = fc.sample(question(all), { numRuns: 200, seed: 19 });
     for (const [index, one] of asked.entries()) {
       await touch((['counted', 'mixed', 'uncounted'] as const)[index % 3] ?? 'counted');

@@ -19,6 +19,7 @@ const fact: StreamFact = {
   ...{ isStream: true, mediaKind: 'AUDIO', subnet: '10.0.0.0', connectionType: 'wifi' },
   ...{ wifiBand: null, device: 'Headset', platform: 'windows', clientVersion: '1.0', person: 7 },
   ...{ verdicts: '', failure: '', jitter: 16_000_000, loss: null, roundTripTime: 50_000_000 },
+  notes: null,
 };
 
 describeEngines('A day that is counted', (engine) => {

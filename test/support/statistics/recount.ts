@@ -22,6 +22,11 @@ export interface Counted {
   readonly isStream: boolean;
   readonly classification: string | null;
   readonly failure: string | null;
+  readonly reason: string | null;
+  readonly side: string;
+  /** What was said at the end, with the first of what is counted for it. */
+  readonly rating: string | null;
+  readonly tokens: readonly string[];
   readonly person: string | null;
   readonly jitter: number | null;
   readonly loss: number | null;
@@ -32,18 +37,32 @@ export interface Counted {
 export function recount(records: readonly Json[], ruleSet: RuleSet): readonly Counted[] {
   return records.flatMap((record) =>
     items(record.sessions).flatMap((session) => {
-      const found = items(session.segments).flatMap((segment) => {
+      const found: Counted[] = items(session.segments).flatMap((segment) => {
         const streams = streamsOf(record, session, segment, ruleSet);
-        const failure = stageOf(segment.failureInfo);
-        if (streams.length > 0 || failure === null) return streams;
-        return [emptyOf(record, session, segment, failure)];
+        if (streams.length > 0 || stageOf(segment.failureInfo) === null) return streams;
+        return [emptyOf(record, session, segment)];
       });
       const own = stageOf(session.failureInfo);
       const stages = items(session.segments).map(({ failureInfo }) => stageOf(failureInfo));
       const isRepeated = own === null || stages.includes(own);
-      return isRepeated ? found : [...found, emptyOf(record, session, session, own)];
+      if (!isRepeated) found.push(emptyOf(record, session, session));
+      for (const side of ['caller', 'callee']) {
+        const at = found.findIndex((one) => one.side === side);
+        if (found[at]) found[at] = { ...found[at], ...feedbackAt(session, side) };
+      }
+      return found;
     }),
   );
+}
+
+function feedbackAt(session: Json, side: string) {
+  const ends = [session, ...items(session.segments)].map((part) => object(part[side]));
+  const feedback = ends.map((end) => object(end.feedback)).find((one) => 'rating' in one) ?? {};
+  const tokens = Object.entries(object(feedback.tokens));
+  return {
+    rating: text(feedback.rating),
+    tokens: tokens.flatMap(([name, isChosen]) => (isChosen === true ? [name] : [])),
+  };
 }
 
 function streamsOf(record: Json, session: Json, segment: Json, ruleSet: RuleSet): Counted[] {
@@ -66,6 +85,7 @@ function streamsOf(record: Json, session: Json, segment: Json, ruleSet: RuleSet)
           ...{ MEDIA_KIND: mediaKind, DEVICE: text(device[name]) },
           ...networkOf(media, side),
           ...{ isStream: true, classification, failure: stageOf(segment.failureInfo) },
+          reason: text(object(segment.failureInfo).reason),
           jitter: twoDigits(stream.averageJitter),
           loss: twoDigits(stream.averagePacketLossRate),
           roundTripTime: twoDigits(stream.averageRoundTripTime),
@@ -75,12 +95,13 @@ function streamsOf(record: Json, session: Json, segment: Json, ruleSet: RuleSet)
   );
 }
 
-function emptyOf(record: Json, session: Json, part: Json, failure: string): Counted {
+function emptyOf(record: Json, session: Json, part: Json): Counted {
   const isService = isServiceAt(object(part.caller ?? session.caller));
   return {
     ...about(record, session, part, isService ? 'callee' : 'caller'),
     ...{ MEDIA_KIND: null, DEVICE: null, ...networkOf({}, 'caller') },
-    ...{ isStream: false, classification: null, failure },
+    ...{ isStream: false, classification: null, failure: stageOf(part.failureInfo) },
+    reason: text(object(part.failureInfo).reason),
     ...{ jitter: null, loss: null, roundTripTime: null },
   };
 }
@@ -96,7 +117,7 @@ function about(record: Json, session: Json, segment: Json, side: string) {
     ...slots,
   ];
   return {
-    recordId: String(record.id),
+    ...{ recordId: String(record.id), side, rating: null, tokens: [] },
     DAY: start.toISOString().slice(0, 10),
     WEEKDAY: ((start.getUTCDay() + 6) % 7) + 1,
     HOUR: String(start.getUTCHours()),
@@ -140,7 +161,19 @@ export function sumOf(counted: readonly Counted[]) {
     jitter: spread(counted.map(({ jitter }) => jitter)),
     loss: spread(counted.map(({ loss }) => loss)),
     roundTripTime: spread(counted.map(({ roundTripTime }) => roundTripTime)),
+    failures: timesOf(
+      counted.flatMap(({ failure, reason }) => (failure === null ? [] : `${failure} ${reason}`)),
+    ),
+    ratings: timesOf(counted.flatMap(({ rating }) => rating?.toLowerCase() ?? [])),
+    tokens: timesOf(counted.flatMap(({ tokens }) => tokens)),
   };
+}
+
+/** How often each text occurs. */
+function timesOf(texts: readonly string[]): Readonly<Record<string, number>> {
+  const times: Record<string, number> = {};
+  for (const text of texts) times[text] = (times[text] ?? 0) + 1;
+  return times;
 }
 
 function spread(values: readonly (number | null)[]) {

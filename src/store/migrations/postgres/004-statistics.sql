@@ -26,6 +26,8 @@ CREATE TABLE stream_fact (
   jitter BIGINT,
   loss BIGINT,
   round_trip_time BIGINT,
+  -- Why it failed, and what the user at the end said of the session. Each on a line of its own, behind a letter.
+  notes TEXT COLLATE "C",
   PRIMARY KEY (day, record_id, position)
 );
 CREATE INDEX stream_fact_by_record ON stream_fact (record_id);
@@ -69,6 +71,8 @@ CREATE TABLE statistics_detail (
   jitter TEXT COLLATE "C" NOT NULL,
   loss TEXT COLLATE "C" NOT NULL,
   round_trip_time TEXT COLLATE "C" NOT NULL,
+  -- How often each text of notes occurs, as JSON.
+  notes TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (dimension, value, day)
 );
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);

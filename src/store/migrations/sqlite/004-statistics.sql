@@ -26,6 +26,8 @@ CREATE TABLE stream_fact (
   jitter INTEGER,
   loss INTEGER,
   round_trip_time INTEGER,
+  -- Why it failed, and what the user at the end said of the session. Each on a line of its own, behind a letter.
+  notes TEXT,
   PRIMARY KEY (day, record_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stream_fact_by_record ON stream_fact (record_id);
@@ -69,6 +71,8 @@ CREATE TABLE statistics_detail (
   jitter TEXT NOT NULL,
   loss TEXT NOT NULL,
   round_trip_time TEXT NOT NULL,
+  -- How often each text of notes occurs, as JSON.
+  notes TEXT NOT NULL,
   PRIMARY KEY (dimension, value, day)
 ) STRICT;
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);
