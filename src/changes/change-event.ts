@@ -15,4 +15,13 @@ export interface PrintedEvent {
 export interface FailedEvent {
   readonly kind: 'failed';
   readonly errors: readonly GraphQLFormattedError[];
+  readonly cursor: string;
+}
+
+/** Adds to an error where its client goes on. */
+export function withCursor(cursor: string) {
+  return (error: GraphQLFormattedError): GraphQLFormattedError => ({
+    ...error,
+    extensions: { ...error.extensions, cursor },
+  });
 }

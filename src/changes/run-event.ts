@@ -48,5 +48,5 @@ function toResult(response: OperationResponse, cursor: string): EventResult {
   const hasData = result.data !== undefined && result.data !== null;
   return hasData && text !== undefined
     ? { kind: 'printed', text: text.trimEnd(), cursor }
-    : { kind: 'failed', errors: result.errors ?? [] };
+    : { kind: 'failed', errors: result.errors ?? [], cursor };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChangeEvent } from '../schema/change-entity.ts';
 import type { EventResult } from './change-event.ts';
+import { executeEvent, type Executor } from './execute-event.ts';
 
 /** How many events may wait for a subscriber to read them. */
 export const maxQueued = 128;
@@ -10,10 +11,9 @@ export const maxToRun = 4096;
 const atOnce = 500;
 
 /** A subscriber among those with the same selection and rights. */
-export interface Member {
+export interface Member extends Executor {
   /** The number of the last change that it has been given before it joined. */
   readonly from: number;
-  run(event: ChangeEvent): Promise<EventResult>;
   receive(result: EventResult): void;
   endSlow(): void;
 }
@@ -54,20 +54,20 @@ export class ShareGroup {
   async #run(): Promise<void> {
     this.#isRunning = true;
     for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
-      const result = await this.#runOnce(event);
+      const result = await executeEvent(event, () => this.#nextFor(event));
       if (result) await giveTo(this.#membersFor(event), result);
     }
     this.#isRunning = false;
   }
 
-  /** Returns undefined if no member is left who has room for the operation. */
-  async #runOnce(event: ChangeEvent): Promise<EventResult | undefined> {
-    for (const member of this.#membersFor(event)) {
-      if (!this.#members.has(member)) continue;
-      const result = await member.run(event);
-      if (!isOverload(result)) return result;
-      // One caller has too much in progress, so that this has no turn: the others have not.
-      member.receive(result);
+  /** Each time another one, because what refuses one caller may not refuse the next. */
+  #nextFor(event: ChangeEvent): Member | undefined {
+    for (const member of this.#members) {
+      if (member.from >= event.change.sequence) continue;
+      // To the end of the line.
+      this.#members.delete(member);
+      this.#members.add(member);
+      return member;
     }
     return undefined;
   }
@@ -83,9 +83,4 @@ async function giveTo(members: readonly Member[], result: EventResult): Promise<
     for (const member of members.slice(start, start + atOnce)) member.receive(result);
     await setImmediate();
   }
-}
-
-function isOverload(result: EventResult): boolean {
-  if (result.kind !== 'failed') return false;
-  return result.errors.some(({ extensions }) => extensions?.code === 'OVERLOADED');
 }

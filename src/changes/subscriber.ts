@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { ChangePlace } from '../plan/change-place.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
-import type { EventResult, PrintedEvent } from './change-event.ts';
+import { type EventResult, type PrintedEvent, withCursor } from './change-event.ts';
 import type { EventSink } from './event-sink.ts';
 import { maxQueued, type Member } from './share-group.ts';
 
@@ -126,11 +126,4 @@ export class Subscriber implements Member {
     this.#parts.onSent();
     return !this.#isFull;
   }
-}
-
-function withCursor(cursor: string) {
-  return (error: GraphQLFormattedError): GraphQLFormattedError => ({
-    ...error,
-    extensions: { ...error.extensions, cursor },
-  });
 }

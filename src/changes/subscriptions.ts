@@ -16,6 +16,7 @@ import type { Audience } from './audience.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { SubscriptionCount, type SubscriptionLimits } from './count-subscriptions.ts';
 import type { EventSink } from './event-sink.ts';
+import { executeEvent } from './execute-event.ts';
 import { Heartbeats } from './heartbeats.ts';
 import type { CallerLease } from './lease.ts';
 import { type EventRunner, runEvent, type Subscribed } from './run-event.ts';
@@ -189,7 +190,10 @@ async function catchUp(
       const event: ChangeEvent = { change, previous };
       await subscriber.writable();
       if (subscriber.hasEnded()) return;
-      subscriber.receive(await subscriber.run(event));
+      const result = await executeEvent(event, () =>
+        subscriber.hasEnded() ? undefined : subscriber,
+      );
+      if (result) subscriber.receive(result);
       previous = change;
     }
     position = audience.placeAfter(changes, until);

@@ -97,7 +97,7 @@ it('An event that is refused ends the stream before it, so that it is not lost',
   const client = clientOf(9);
   client.subscriber.receive(resultOf(1));
   const errors = [{ message: 'No audit.', extensions: { code: 'AUDIT_UNAVAILABLE' } }];
-  client.subscriber.receive({ kind: 'failed', errors });
+  client.subscriber.receive({ kind: 'failed', errors, cursor: 'cursor 2' });
   client.subscriber.receive(resultOf(3));
   expect(client.seen).toEqual(['cursor 1']);
   expect(client.endings).toMatchObject([{ cursor: 'cursor 1' }]);
@@ -125,10 +125,11 @@ it('All who share events are ended when more wait to be executed than may wait',
 });
 
 it('An event that a caller has no room for is executed for the next one, and ends only that caller', async () => {
-  const errors = [{ message: 'Too many operations.', extensions: { code: 'OVERLOADED' } }];
+  const limit = 'operations of a caller in hand';
+  const errors = [{ message: 'Too many operations.', extensions: { code: 'OVERLOADED', limit } }];
   const group = new ShareGroup();
   const busy = clientOf(9, {
-    run: () => Promise.resolve({ kind: 'failed', errors }),
+    run: () => Promise.resolve({ kind: 'failed', errors, cursor: 'cursor 1' }),
     onEnd: () => group.remove(busy.subscriber),
   });
   const other = clientOf(9);
@@ -139,6 +140,30 @@ it('An event that a caller has no room for is executed for the next one, and end
   expect(busy.seen).toEqual([]);
   expect(busy.endings).toMatchObject([{ errors: [{ extensions: { code: 'OVERLOADED' } }] }]);
   expect(other.endings).toEqual([]);
+});
+
+it('An event that is late for one is executed for the next, and one that is late for two is told of to all, who go on', async () => {
+  const errors = [{ message: 'Too late.', extensions: { code: 'DEADLINE_EXCEEDED' } }];
+  const late = new Map([
+    [1, 1],
+    [2, 2],
+  ]);
+  const run: SubscriberParts['run'] = ({ change: { sequence } }) => {
+    const left = late.get(sequence) ?? 0;
+    late.set(sequence, left - 1);
+    const cursor = `cursor ${sequence}`;
+    return Promise.resolve(
+      left > 0 ? { kind: 'failed', errors, cursor } : { ...resultOf(sequence), cursor },
+    );
+  };
+  const clients = [clientOf(9, { run }), clientOf(9, { run })];
+  const group = new ShareGroup();
+  for (const { subscriber } of clients) group.add(subscriber);
+  for (const sequence of [1, 2, 3]) group.push(eventOf(sequence));
+  for (const { seen, endings } of clients) {
+    await expect.poll(() => seen).toEqual(['cursor 1', 'cursor 2', 'cursor 3']);
+    expect(endings).toEqual([]);
+  }
 });
 
 it('A client that reads on after its token has ended gets nothing of what has waited', () => {

@@ -25,6 +25,9 @@ const maxPart = 1 / 3;
 /** The same for a caller who has as many operations in progress as others, or more. The rest is for those who have fewer. */
 const usualPart = maxPart / 2;
 
+/** The name of the limit that only one caller has reached. */
+export const operationsOfCaller = 'operations of a caller in hand';
+
 /** What is known elsewhere. */
 interface LoadSources {
   /** How many requests wait for Microsoft's quota. Their operations take no time of this process. */
@@ -171,10 +174,7 @@ export class Load {
   }
 
   #tooManyOperations(): OverloadedError {
-    return this.#refusal(
-      'The caller has too many operations in progress.',
-      'operations of a caller in hand',
-    );
+    return this.#refusal('The caller has too many operations in progress.', operationsOfCaller);
   }
 
   #refusal(message: string, limit: string): OverloadedError {
