@@ -15,7 +15,3 @@ export function writeSetting(name: string, value: string): Statement {
     'INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
   return { sql, values: [name, value] };
 }
-
-export function removeSetting(name: string): Statement {
-  return { sql: 'DELETE FROM setting WHERE name = $1', values: [name] };
-}

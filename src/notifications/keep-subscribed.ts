@@ -12,10 +12,12 @@ import { digestOf, newClientState } from './client-state.ts';
 import type { Leadership } from './leadership.ts';
 import { isPassing } from './loop.ts';
 import {
+  readBegun,
   readSubscriptions,
+  redeliveredMs,
   retireAll,
+  saveBegun,
   saveCreated,
-  savePending,
   saveRenewal,
   type StoredSubscription,
 } from './stored-subscriptions.ts';
@@ -34,11 +36,7 @@ const jitterMs = 3 * minuteMs;
 /** However often Microsoft Graph asks for it, a renewal is enough for this long. */
 const minRenewMs = minuteMs;
 const retryMs = [15_000, 30_000, minuteMs, 2 * minuteMs, 5 * minuteMs] as const;
-/** Two checks of 10 s each, and the waits before them. */
-const pendingMs = 3 * minuteMs;
 const alarmMs = 120 * minuteMs;
-/** Microsoft Graph drops what it could not deliver for four hours. */
-const heldMs = 240 * minuteMs;
 /** A refusal may be a passing failure. After so many, the subscription is replaced. */
 const maxRefusals = 3;
 
@@ -159,11 +157,12 @@ export class SubscriptionKeeper {
   }
 
   async #create(): Promise<number> {
-    const { requests, clock, notificationUrl, telemetry, onGap } = this.#parts;
+    const { store, requests, clock, notificationUrl, telemetry, onGap } = this.#parts;
     const clientState = newClientState();
     const digest = Buffer.from(digestOf(clientState)).toString('hex');
     // Before the request: Microsoft Graph checks the URL during it, and may send a notification before its response.
-    await this.#write([savePending({ digest, until: clock.now + pendingMs })]);
+    const begun = [{ digest, begunAt: clock.now }, ...(await readBegun(store))];
+    await this.#write([saveBegun(begun)]);
     const sentAt = clock.now;
     const create = () => requests.create(notificationUrl, clientState, sentAt);
     const { id, expiresAt } = await this.#withoutRival(create);
@@ -175,7 +174,7 @@ export class SubscriptionKeeper {
       renewedAt: sentAt,
       retiredAt: undefined,
     };
-    await this.#write([...saveCreated(created), saveWish('sweep', clock.now)]);
+    await this.#write([...saveCreated(created, begun), saveWish('sweep', clock.now)]);
     telemetry.subscriptionCreated(new Date(expiresAt));
     this.#succeed('created', created);
     onGap();
@@ -239,5 +238,5 @@ function isRefusal(failure: unknown): boolean {
 
 /** Asks for a sweep if notifications may have been lost since the last success. */
 function gapOf(lastAt: number, now: number): readonly Statement[] {
-  return now - lastAt > heldMs ? [saveWish('sweep', now)] : [];
+  return now - lastAt > redeliveredMs ? [saveWish('sweep', now)] : [];
 }

@@ -1,21 +1,22 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import {
-  type PendingSubscription,
-  readPending,
+  type BegunSubscription,
+  readBegun,
   readSubscriptions,
+  redeliveredMs,
   type StoredSubscription,
 } from './stored-subscriptions.ts';
 
-/** Notifications that were sent before a subscription was replaced may still come. */
-const retiredMs = 5 * 60_000;
+/** Two checks of the notification URL of 10 s each, and the waits before them. */
+const handshakeMs = 3 * 60_000;
 /** Another process may have replaced the subscription since. */
 const freshMs = 30_000;
 
 interface Snapshot {
   readonly at: number;
-  readonly digests: ReadonlyMap<string, Uint8Array>;
-  readonly pending: (Omit<PendingSubscription, 'digest'> & { readonly digest: Uint8Array }) | null;
+  readonly digests: ReadonlyMap<string, readonly [Uint8Array]>;
+  readonly begun: readonly BegunSubscription[];
 }
 
 /** The subscriptions whose notifications are believed, as the store has them. */
@@ -32,25 +33,22 @@ export class KnownSubscriptions {
   }
 
   /**
-   * The digest of the secret that notifications of a subscription must have. While one is being created, it is also that
-   * of every id that is not known yet, because a notification may come before the id does.
-   *
-   * @returns undefined if no such subscription is known.
+   * The digests of the secrets of which notifications of a subscription must have one. An id that is not known may be of
+   * any subscription whose creation was begun: a notification may come before the id does, and a process that ends at
+   * that moment never learns the id.
    */
-  async digestOf(id: string): Promise<Uint8Array | undefined> {
+  async digestsOf(id: string): Promise<readonly Uint8Array[]> {
     const known = (await this.#fresh()).digests.get(id);
     if (known) return known;
-    const { digests, pending } = await this.#refresh();
-    return digests.get(id) ?? (this.#isCurrent(pending) ? pending.digest : undefined);
+    const { digests, begun } = await this.#refresh();
+    return digests.get(id) ?? begun.map(bytesOf);
   }
 
   /** Whether Microsoft Graph may be checking the notification URL for a subscription of ours. */
   async isHandshakePending(): Promise<boolean> {
-    return this.#isCurrent((await this.#refresh()).pending);
-  }
-
-  #isCurrent(pending: Snapshot['pending']): pending is NonNullable<Snapshot['pending']> {
-    return pending !== null && this.#clock.now < pending.until;
+    const { begun } = await this.#refresh();
+    const { now } = this.#clock;
+    return begun.some((each) => each.retiredAt === undefined && now < each.begunAt + handshakeMs);
   }
 
   async #fresh(): Promise<Snapshot> {
@@ -75,17 +73,16 @@ export class KnownSubscriptions {
 
   async #read(): Promise<Snapshot> {
     const at = this.#clock.now;
-    const [all, pending] = await Promise.all([
+    const [all, begun] = await Promise.all([
       readSubscriptions(this.#store),
-      readPending(this.#store),
+      readBegun(this.#store),
     ]);
-    const believed = all.filter(
-      ({ retiredAt }) => retiredAt === undefined || at < retiredAt + retiredMs,
-    );
+    const isBelieved = ({ retiredAt }: { readonly retiredAt?: number | undefined }) =>
+      retiredAt === undefined || at < retiredAt + redeliveredMs;
     this.#snapshot = {
       at,
-      digests: new Map(believed.map((each) => [each.id, bytesOf(each)])),
-      pending: pending ? { ...pending, digest: bytesOf(pending) } : null,
+      digests: new Map(all.filter(isBelieved).map((each) => [each.id, [bytesOf(each)]])),
+      begun: begun.filter(isBelieved),
     };
     return this.#snapshot;
   }

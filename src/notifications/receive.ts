@@ -43,7 +43,7 @@ export interface ReceiverParts {
   readonly onWish: () => void;
 }
 
-type Digests = ReadonlyMap<string, Uint8Array | undefined>;
+type Digests = ReadonlyMap<string, readonly Uint8Array[]>;
 
 /**
  * Receives what Microsoft Graph sends to the notification URL.
@@ -104,15 +104,15 @@ export class NotificationReceiver {
 
   async #findDigests(deliveries: readonly (Delivery | undefined)[]): Promise<Digests> {
     const ids = new Set(deliveries.flatMap((each) => (each ? [each.subscriptionId] : [])));
-    const find = async (id: string) => [id, await this.#known.digestOf(id)] as const;
+    const find = async (id: string) => [id, await this.#known.digestsOf(id)] as const;
     return new Map(await Promise.all([...ids].map(find)));
   }
 
   #check(delivery: Delivery, digests: Digests): NotificationOutcome {
     const { subscriptionId, clientState, tenantId, news } = delivery;
-    const digest = digests.get(subscriptionId);
-    if (!digest) return 'unknownSubscription';
-    if (!isClientState(clientState, digest)) return 'wrongClientState';
+    const possible = digests.get(subscriptionId) ?? [];
+    if (possible.length === 0) return 'unknownSubscription';
+    if (!isClientState(clientState, possible)) return 'wrongClientState';
     if (tenantId !== undefined && tenantId !== this.#parts.tenantId) return 'wrongTenant';
     if (news.kind === 'foreign') return 'wrongResource';
     if (news.kind === 'record' || wishesOf.has(news.event)) return 'accepted';

@@ -1,5 +1,4 @@
-import { readSetting, removeSetting, writeSetting } from '../archive/setting.ts';
-import { isJsonObject } from '../json.ts';
+import { readSetting, writeSetting } from '../archive/setting.ts';
 import type { Row, Statement, Store } from '../store/store.ts';
 
 /** A subscription at Microsoft Graph that is or was ours. Times are milliseconds since 1970. */
@@ -15,13 +14,22 @@ export interface StoredSubscription {
   readonly retiredAt: number | undefined;
 }
 
-/** A subscription that is being created: Microsoft Graph may know it already, and its id is not known here yet. */
-export interface PendingSubscription {
+/**
+ * A subscription whose creation was begun. Its id may never be known here: Microsoft Graph may have created it when this
+ * process ended.
+ */
+export interface BegunSubscription {
   readonly digest: string;
-  readonly until: number;
+  readonly begunAt: number;
+  /** When another one took its place. */
+  readonly retiredAt?: number;
 }
 
-const pendingName = 'subscription.pending';
+/** Microsoft Graph sends for so long what was not acknowledged at once, even if the subscription has been replaced. */
+export const redeliveredMs = 240 * 60_000;
+const begunName = 'subscription.begun';
+/** A process that ends again and again begins one each time. */
+const maxBegun = 64;
 /** Retired ones are kept for a while, to show when notifications were received last. */
 const keepRetiredMs = 7 * 86_400_000;
 
@@ -46,21 +54,21 @@ function toSubscription(row: Row): StoredSubscription {
   };
 }
 
-export async function readPending(
-  store: Pick<Store, 'read'>,
-): Promise<PendingSubscription | undefined> {
-  const text = await readSetting(store, pendingName);
-  const pending: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (!isJsonObject(pending)) return undefined;
-  return { digest: String(pending.digest), until: Number(pending.until) };
+/** Those whose notifications may still come, the newest first. */
+export async function readBegun(store: Pick<Store, 'read'>): Promise<readonly BegunSubscription[]> {
+  const text = await readSetting(store, begunName);
+  return text === undefined ? [] : (JSON.parse(text) as readonly BegunSubscription[]);
 }
 
-export function savePending(pending: PendingSubscription): Statement {
-  return writeSetting(pendingName, JSON.stringify(pending));
+export function saveBegun(begun: readonly BegunSubscription[]): Statement {
+  return writeSetting(begunName, JSON.stringify(begun.slice(0, maxBegun)));
 }
 
-/** Puts a new subscription in the place of the one before. */
-export function saveCreated(created: StoredSubscription): readonly Statement[] {
+/** Puts a new subscription in the place of the one before, and of those that were begun. */
+export function saveCreated(
+  created: StoredSubscription,
+  begun: readonly BegunSubscription[],
+): readonly Statement[] {
   const { id, digest, notificationUrl, expiresAt, renewedAt } = created;
   const sql =
     'INSERT INTO subscription (id, client_state, notification_url, expires_at, renewed_at) VALUES ($1, $2, $3, $4, $5)';
@@ -69,8 +77,18 @@ export function saveCreated(created: StoredSubscription): readonly Statement[] {
     { sql: forget, values: [renewedAt - keepRetiredMs] },
     ...retireAll(renewedAt),
     { sql, values: [id, digest, notificationUrl, expiresAt, renewedAt] },
-    removeSetting(pendingName),
+    saveBegun(retireBegun(begun, created)),
   ];
+}
+
+function retireBegun(
+  begun: readonly BegunSubscription[],
+  { digest, renewedAt }: StoredSubscription,
+): readonly BegunSubscription[] {
+  return begun
+    .filter((each) => each.digest !== digest)
+    .map((each) => ({ ...each, retiredAt: each.retiredAt ?? renewedAt }))
+    .filter(({ retiredAt }) => renewedAt < retiredAt + redeliveredMs);
 }
 
 export function retireAll(now: number): readonly Statement[] {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CannedAnswer } from '../../emulator/emulator.ts';
 import { tenantOf } from '../../emulator/tenant.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type Store, StoreUnavailableError } from '../../src/store/store.ts';
 import {
   hour,
   minute,
@@ -83,9 +83,8 @@ describeEngines('A subscription to call records', (engine) => {
     const rows = await store.read({ sql: 'SELECT * FROM subscription' });
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(only().clientState);
-    expect(
-      await store.read({ sql: "SELECT * FROM setting WHERE name LIKE 'subscription%'" }),
-    ).toEqual([]);
+    const settings = await store.read({ sql: 'SELECT * FROM setting' });
+    expect(JSON.stringify(settings)).not.toContain(only().clientState);
   });
 
   it('is adopted by the next process, without another one', async () => {
@@ -177,6 +176,35 @@ describeEngines('A subscription to call records', (engine) => {
       expect(await waitingIds(store)).toEqual([record]);
     },
   );
+
+  it('is believed, and then replaced, if its process ended before it stored the id', async () => {
+    let isCut = true;
+    const cut: Store = {
+      ...store,
+      engine: store.engine,
+      close: () => store.close(),
+      read: (statement) => store.read(statement),
+      async write(statements) {
+        const isId = statements.some(({ sql }) => sql.startsWith('INSERT INTO subscription '));
+        if (isCut && isId) throw new StoreUnavailableError('The process has ended.');
+        return store.write(statements);
+      },
+    };
+    const { clock } = await begin({ parts: { store: cut } });
+    await clock.advance(0);
+    const orphan = only();
+    const early = publish(clock.now);
+    // The next try is after 15 s.
+    await clock.advance(10_000);
+    expect(await waitingIds(store)).toEqual([early]);
+    isCut = false;
+    await system.restart();
+    await clock.advance(0);
+    expect(only().id).not.toBe(orphan.id);
+    const late = publish(clock.now);
+    await clock.advance(minute);
+    expect(await waitingIds(store)).toEqual([early, late].sort());
+  });
 
   it('says at once what is refused, and after two hours that it is lost, until it succeeds', async () => {
     let isRefused = false;

@@ -7,8 +7,8 @@ import { digestOf } from '../../../src/notifications/client-state.ts';
 import { NotificationReceiver } from '../../../src/notifications/receive.ts';
 import {
   retireAll,
+  saveBegun,
   saveCreated,
-  savePending,
 } from '../../../src/notifications/stored-subscriptions.ts';
 import { readWish } from '../../../src/notifications/wishes.ts';
 import { createHttpServer } from '../../../src/server/http/create-http-server.ts';
@@ -21,6 +21,7 @@ import { testConfiguration } from '../../support/system/system.ts';
 
 const start = new Date('2026-11-28T09:00:00Z');
 const minute = 60_000;
+const hour = 60 * minute;
 const subscriptionId = '0a1b2c3d-0000-4000-8000-00000000000a';
 const clientState = 'the-secret-of-the-subscription-that-is-used-now';
 const publicUrl = 'https://calls.example.com/gateway/notifications';
@@ -75,7 +76,7 @@ describeEngines('POST /notifications', (engine) => {
       { sql: 'DELETE FROM queue' },
       { sql: 'DELETE FROM subscription' },
       { sql: 'DELETE FROM setting' },
-      ...saveCreated(subscriptionOf(subscriptionId, clientState)),
+      ...saveCreated(subscriptionOf(subscriptionId, clientState), []),
     ]);
     [writes, wishes, hindrance] = [0, 0, undefined];
     outcomes.splice(0);
@@ -120,11 +121,11 @@ describeEngines('POST /notifications', (engine) => {
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
 
-  const pend = () =>
-    store.write([savePending({ digest: digest('pending'), until: start.getTime() + minute })]);
+  const begun = [{ digest: digest('begun'), begunAt: start.getTime() }];
+  const begin = () => store.write([saveBegun(begun)]);
 
   it('W1: sends a validation token back exactly, as plain text, while a subscription is being created', async () => {
-    await pend();
+    await begin();
     const response = await handshake('?validationToken=a%20b%2Bc%25d%C3%A9');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
@@ -133,8 +134,8 @@ describeEngines('POST /notifications', (engine) => {
   });
 
   it('W1: refuses a validation token once too much time has passed, and a GET at any time', async () => {
-    await pend();
-    await clock.advance(minute);
+    await begin();
+    await clock.advance(3 * minute);
     expect((await handshake('?validationToken=abc')).status).toBe(400);
     expect((await fetch(`${url}/notifications?validationToken=abc`)).status).toBe(405);
   });
@@ -176,10 +177,10 @@ describeEngines('POST /notifications', (engine) => {
     ]);
   });
 
-  it('W2: accepts the secret of a replaced subscription for five minutes more', async () => {
+  it('W2: accepts the secret of a replaced subscription for as long as Microsoft sends again', async () => {
     const [id, late] = [randomUUID(), randomUUID()];
     await store.write(retireAll(clock.now));
-    await clock.advance(5 * minute - 1);
+    await clock.advance(4 * hour - 1);
     await post({ value: [notification(id)] });
     await clock.advance(minute);
     await post({ value: [notification(late)] });
@@ -187,16 +188,33 @@ describeEngines('POST /notifications', (engine) => {
     expect(outcomes).toEqual(['accepted', 'unknownSubscription']);
   });
 
+  it('accepts the secret of a subscription whose id was never stored, until four hours after another one took its place', async () => {
+    const orphan = { subscriptionId: randomUUID(), clientState: 'begun' };
+    const ids = [randomUUID(), randomUUID(), randomUUID()];
+    await begin();
+    await clock.advance(48 * hour);
+    await post({ value: [notification(String(ids[0]), orphan)] });
+    const renewed = { ...subscriptionOf(randomUUID(), clientState), renewedAt: clock.now };
+    await store.write(saveCreated(renewed, begun));
+    expect((await handshake('?validationToken=abc')).status).toBe(400);
+    await clock.advance(4 * hour - 1);
+    await post({ value: [notification(String(ids[1]), orphan)] });
+    await clock.advance(minute);
+    await post({ value: [notification(String(ids[2]), orphan)] });
+    expect(await waitingIds(store)).toEqual(ids.slice(0, 2).sort());
+    expect(outcomes).toEqual(['accepted', 'accepted', 'unknownSubscription']);
+  });
+
   it('knows a subscription as soon as it is stored, and by its secret before that', async () => {
     const [early, later, forged] = [randomUUID(), randomUUID(), randomUUID()];
-    const fresh = { subscriptionId: randomUUID(), clientState: 'pending' };
+    const fresh = { subscriptionId: randomUUID(), clientState: 'begun' };
     // It is remembered from the start.
     await post({ value: [notification(randomUUID(), { clientState: 'wrong' })] });
-    await pend();
+    await begin();
     await post({
       value: [notification(early, fresh), notification(forged, { ...fresh, clientState })],
     });
-    await store.write(saveCreated(subscriptionOf(fresh.subscriptionId, fresh.clientState)));
+    await store.write(saveCreated(subscriptionOf(fresh.subscriptionId, fresh.clientState), begun));
     await post({ value: [notification(later, fresh)] });
     expect(await waitingIds(store)).toEqual([early, later].sort());
   });
@@ -271,7 +289,7 @@ describeEngines('POST /notifications', (engine) => {
     ['the token is empty', true, '?validationToken='],
     ['there are two tokens', true, '?validationToken=a&validationToken=b'],
   ])('W1: refuses a validation token if %s, and never as a page', async (_, isPending, query) => {
-    if (isPending) await pend();
+    if (isPending) await begin();
     const response = await handshake(query);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
