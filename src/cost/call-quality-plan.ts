@@ -24,6 +24,8 @@ const factsPerRow = 50;
 /** What is read of a group beside its counts. */
 const detailFields: ReadonlySet<string> = new Set([
   'people',
+  'failures',
+  'feedback',
   'jitterMs',
   'packetLossRate',
   'roundTripTimeMs',

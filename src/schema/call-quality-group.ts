@@ -1,7 +1,9 @@
 import type { CallQualityPlan } from '../cost/call-quality-plan.ts';
+import { sumOf } from '../plan/group-by.ts';
 import { type Dimension, fieldOfDimension } from '../plan/stream-conditions.ts';
 import { distributionOf } from '../statistics/distribution.ts';
 import type { Group, GroupKey } from '../statistics/group.ts';
+import { failuresIn, feedbackIn, type Noted } from '../statistics/notes.ts';
 import { ratesOf } from '../statistics/rates.ts';
 import type { Tally } from '../statistics/tally.ts';
 
@@ -34,11 +36,27 @@ export function callQualityGroup(group: Group, details: Tally | undefined, asked
     }),
     ...(details && {
       people: details.people.size,
+      failures: failuresIn(details.noted),
+      feedback: feedbackFigures(details.noted),
       jitterMs: distributionOf(details.measured.jitter),
       packetLossRate: distributionOf(details.measured.loss),
       roundTripTimeMs: distributionOf(details.measured.roundTripTime),
     }),
     callRecordFilter: key.isOther ? null : callRecordFilter(key, asked),
+  };
+}
+
+function feedbackFigures(noted: Noted) {
+  const { ratings, tokens } = feedbackIn(noted);
+  const count = (rating: string) => ratings.get(rating) ?? 0;
+  const notRated = count('notrated');
+  const rated = sumOf([...ratings.values()], (times) => times) - notRated;
+  const [poor, bad] = [count('poor'), count('bad')];
+  return {
+    ...{ rated, notRated, poor, bad },
+    ...{ excellent: count('excellent'), good: count('good'), fair: count('fair') },
+    poorOrBadRate: rated > 0 ? (poor + bad) / rated : null,
+    tokens: [...tokens].map(([name, times]) => ({ name, count: times })),
   };
 }
 

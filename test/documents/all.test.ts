@@ -55,7 +55,7 @@ describe.each(all.map((document) => [document.path, document] as const))(
 const blocksThatRun = {
   access: ['graphql', 'json', 'sh'],
   audit: ['json', 'json', 'json', 'json', 'sh'],
-  'call-quality': ['graphql', 'graphql'],
+  'call-quality': ['graphql', 'graphql', 'graphql'],
   cost: ['sh', 'json'],
   errors: ['graphql', 'json'],
   federation: ['ts', 'yaml', 'graphql', 'ts', 'ts', 'yaml', 'yaml'],

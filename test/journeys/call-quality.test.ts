@@ -31,13 +31,40 @@ const figures = `isOther people streams goodStreams poorStreams unclassifiedStre
   dropRate { numerator denominator value target }
   jitterMs { count median percentile95 }
   packetLossRate { count median percentile95 }
-  roundTripTimeMs { count median percentile95 }`;
+  roundTripTimeMs { count median percentile95 }
+  failures { stage reason count }
+  feedback { rated notRated excellent good fair poor bad poorOrBadRate tokens { name count } }`;
 
 interface Node {
   readonly [name: string]: unknown;
   readonly isOther: boolean;
   readonly people: number;
   readonly streams: number;
+}
+
+interface NamedCount {
+  readonly count: number;
+  readonly [name: string]: unknown;
+}
+
+function countsOf(list: unknown, nameOf: (item: NamedCount) => string) {
+  const items = list as readonly NamedCount[];
+  const counts = items.map(({ count }) => count);
+  expect(counts).toEqual([...counts].sort((one, other) => other - one));
+  return Object.fromEntries(items.map((item) => [nameOf(item), item.count]));
+}
+
+function feedbackFrom({ ratings, tokens }: ReturnType<typeof sumOf>) {
+  const { notrated = 0, excellent = 0, good = 0, fair = 0, poor = 0, bad = 0 } = ratings;
+  const rated = excellent + good + fair + poor + bad;
+  const inOrder = Object.entries(tokens).map(([name, count]) => ({ name, count }));
+  return {
+    ...{ rated, notRated: notrated, excellent, good, fair, poor, bad },
+    poorOrBadRate: rated === 0 ? null : (poor + bad) / rated,
+    tokens: inOrder.sort(
+      (one, other) => other.count - one.count || (one.name < other.name ? -1 : 1),
+    ),
+  };
 }
 
 describe('Query.callQuality', () => {
@@ -97,7 +124,16 @@ describe('Query.callQuality', () => {
         poorRate: { numerator: sum.poor, denominator: sum.poor + sum.good, target: 0.03 },
         setupFailureRate: { denominator: sum.attempts, target: 0.01 },
         dropRate: { denominator: sum.attempts - sum.setupFailures, target: 0.03 },
+        feedback: feedbackFrom(sum),
       });
+      expect(countsOf(node.failures, ({ stage, reason }) => `${stage} ${reason}`)).toEqual(
+        Object.fromEntries(
+          Object.entries(sum.failures).map(([name, count]) => [
+            name.replace('callSetup', 'CALL_SETUP').replace('midcall', 'MIDCALL'),
+            count,
+          ]),
+        ),
+      );
     }
     expect(extensions.cost).toMatchObject({ requestedUpstreamRequests: 0 });
     expect(extensions.cost.actualRows).toBeGreaterThan(0);
@@ -290,7 +326,8 @@ describe('Query.callQuality', () => {
   });
 
   it('answers the queries of docs/call-quality.md, the second with a filter that lists calls', async () => {
-    const [worst = '', since = ''] = new Document('docs/call-quality.md').blocks('graphql');
+    const blocks = new Document('docs/call-quality.md').blocks('graphql');
+    const [worst = '', since = '', complaints = ''] = blocks;
     const { data } = await system.ask(worst, {}, everything());
     const [first] = data.callQuality.nodes as readonly {
       readonly subnet: string;
@@ -305,6 +342,10 @@ describe('Query.callQuality', () => {
     const filter = nodes[0]?.callRecordFilter;
     const calls = await system.ask(list, { filter }, everything());
     expect(calls.data.callRecords.totalCount).toBeGreaterThan(0);
+    const said = await system.ask(complaints, {}, everything());
+    expect(said.data.callQuality.nodes).toContainEqual(
+      expect.objectContaining({ failures: expect.arrayContaining([expect.anything()]) as unknown }),
+    );
   });
 
   const columns = ['.Identity', '.Network', '.Device'];

@@ -184,6 +184,8 @@ const publicTexts: Readonly<Record<string, string>> = {
   'Media.label': 'a name of the protocol, such as main-audio',
   'FailureInfo.reason': 'a classification that Microsoft’s service makes',
   'FeedbackToken.name': 'a choice that Microsoft’s form offers, not what somebody wrote',
+  'CallQualityFailure.reason': 'a classification that Microsoft’s service makes',
+  'CallQualityFeedbackToken.name': 'a choice that Microsoft’s form offers',
   'ApplicationIdentity.applicationType': 'the kind of an application',
   'OtherIdentity.kind': 'the kind of an identity, as the names of types tell it of all others',
   'UserAgent.applicationVersion': 'a version',

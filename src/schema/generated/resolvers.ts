@@ -263,6 +263,49 @@ export type CallQualityEdge = {
   readonly node?: Maybe<CallQualityGroup>;
 };
 
+/** How often something failed in one stage for one reason. */
+export type CallQualityFailure = {
+  readonly __typename?: 'CallQualityFailure';
+  /** The number of failures. Never null. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Microsoft's reason, as free text. Null if Microsoft reports none. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The stage in which it failed. Never null. */
+  readonly stage?: Maybe<FailureStage>;
+};
+
+/** The feedback of users on the quality of their sessions. */
+export type CallQualityFeedback = {
+  readonly __typename?: 'CallQualityFeedback';
+  /** The number of ratings `BAD`. Never null. */
+  readonly bad?: Maybe<Scalars['Int']['output']>;
+  /** The number of ratings `EXCELLENT`. Never null. */
+  readonly excellent?: Maybe<Scalars['Int']['output']>;
+  /** The number of ratings `FAIR`. Never null. */
+  readonly fair?: Maybe<Scalars['Int']['output']>;
+  /** The number of ratings `GOOD`. Never null. */
+  readonly good?: Maybe<Scalars['Int']['output']>;
+  /** The number of sessions of which Microsoft reports that the user gave no rating. Never null. */
+  readonly notRated?: Maybe<Scalars['Int']['output']>;
+  /** The number of ratings `POOR`. Never null. */
+  readonly poor?: Maybe<Scalars['Int']['output']>;
+  /** The share of ratings that are `POOR` or `BAD` among those that users gave, 0 to 1. Null if there are none. */
+  readonly poorOrBadRate?: Maybe<Scalars['Float']['output']>;
+  /** The number of sessions that users rated. Never null. */
+  readonly rated?: Maybe<Scalars['Int']['output']>;
+  /** The problems that users selected, the most frequent ones first. Never null; empty if there are none. */
+  readonly tokens?: Maybe<ReadonlyArray<CallQualityFeedbackToken>>;
+};
+
+/** How often users selected a problem. */
+export type CallQualityFeedbackToken = {
+  readonly __typename?: 'CallQualityFeedbackToken';
+  /** The number of sessions in which a user selected it. Never null. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Microsoft's name of the problem, as in `FeedbackToken.name`. Never null. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
 /**
  * Conditions on the streams that `callQuality` counts. A stream must match every condition given. At most three
  * dimensions may be used by `filter` and `groupBy` together. `startDateTime`, `DAY` and `WEEKDAY` do not count as such.
@@ -345,6 +388,17 @@ export type CallQualityGroup = {
    * dropped without a stream. Never null.
    */
   readonly drops?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The failures by stage and reason, the most frequent ones first. They add up to `setupFailures`, `drops` and the failures in
+   * an unknown stage. To list the calls behind them, add `failure` to the filter of the group. Never null; empty if nothing
+   * failed.
+   */
+  readonly failures?: Maybe<ReadonlyArray<CallQualityFailure>>;
+  /**
+   * The feedback of users on the quality of their sessions. It is counted once for a session and an end, with the first stream
+   * or failure that counts for the end. Never null.
+   */
+  readonly feedback?: Maybe<CallQualityFeedback>;
   /** The number of streams that are classified as good. Never null. */
   readonly goodStreams?: Maybe<Scalars['Int']['output']>;
   /** The number of the hour of the day in which the calls began, in UTC, from 0 to 23. Null unless grouped by `HOUR`. */
@@ -3311,6 +3365,9 @@ export type ResolversTypes = {
   CallQualityDimension: CallQualityDimension;
   CallQualityDistribution: ResolverTypeWrapper<CallQualityDistribution>;
   CallQualityEdge: ResolverTypeWrapper<CallQualityEdgeSource>;
+  CallQualityFailure: ResolverTypeWrapper<CallQualityFailure>;
+  CallQualityFeedback: ResolverTypeWrapper<CallQualityFeedback>;
+  CallQualityFeedbackToken: ResolverTypeWrapper<CallQualityFeedbackToken>;
   CallQualityFilter: CallQualityFilter;
   CallQualityGroup: ResolverTypeWrapper<JsonObject>;
   CallQualityOrder: CallQualityOrder;
@@ -3427,6 +3484,9 @@ export type ResolversParentTypes = {
   CallQualityConnection: CallQualityConnectionSource;
   CallQualityDistribution: CallQualityDistribution;
   CallQualityEdge: CallQualityEdgeSource;
+  CallQualityFailure: CallQualityFailure;
+  CallQualityFeedback: CallQualityFeedback;
+  CallQualityFeedbackToken: CallQualityFeedbackToken;
   CallQualityFilter: CallQualityFilter;
   CallQualityGroup: JsonObject;
   CallQualityOrder: CallQualityOrder;
@@ -3615,6 +3675,29 @@ export type CallQualityEdgeResolvers<ContextType = GatewayContext, ParentType ex
   node?: Resolver<Maybe<ResolversTypes['CallQualityGroup']>, ParentType, ContextType>;
 };
 
+export type CallQualityFailureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityFailure'] = ResolversParentTypes['CallQualityFailure']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['FailureStage']>, ParentType, ContextType>;
+};
+
+export type CallQualityFeedbackResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityFeedback'] = ResolversParentTypes['CallQualityFeedback']> = {
+  bad?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  excellent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fair?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  good?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  notRated?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  poor?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  poorOrBadRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rated?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallQualityFeedbackToken']>>, ParentType, ContextType>;
+};
+
+export type CallQualityFeedbackTokenResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityFeedbackToken'] = ResolversParentTypes['CallQualityFeedbackToken']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CallQualityGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallQualityGroup'] = ResolversParentTypes['CallQualityGroup']> = {
   callRecordFilter?: Resolver<Maybe<ResolversTypes['CallQualityRecordFilter']>, ParentType, ContextType>;
   callType?: Resolver<Maybe<ResolversTypes['CallType']>, ParentType, ContextType>;
@@ -3624,6 +3707,8 @@ export type CallQualityGroupResolvers<ContextType = GatewayContext, ParentType e
   deviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dropRate?: Resolver<Maybe<ResolversTypes['CallQualityRate']>, ParentType, ContextType>;
   drops?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CallQualityFailure']>>, ParentType, ContextType>;
+  feedback?: Resolver<Maybe<ResolversTypes['CallQualityFeedback']>, ParentType, ContextType>;
   goodStreams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   isOther?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4238,6 +4323,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   CallQualityConnection?: CallQualityConnectionResolvers<ContextType>;
   CallQualityDistribution?: CallQualityDistributionResolvers<ContextType>;
   CallQualityEdge?: CallQualityEdgeResolvers<ContextType>;
+  CallQualityFailure?: CallQualityFailureResolvers<ContextType>;
+  CallQualityFeedback?: CallQualityFeedbackResolvers<ContextType>;
+  CallQualityFeedbackToken?: CallQualityFeedbackTokenResolvers<ContextType>;
   CallQualityGroup?: CallQualityGroupResolvers<ContextType>;
   CallQualityRate?: CallQualityRateResolvers<ContextType>;
   CallQualityRecordFilter?: CallQualityRecordFilterResolvers<ContextType>;
