@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { OperationOutcome } from '../telemetry/operation-outcome.ts';
 
 /** The response to one event, for every subscriber who has selected the same with the same rights. */
 export type EventResult = PrintedEvent | FailedEvent;
@@ -9,6 +10,8 @@ export interface PrintedEvent {
   /** JSON in one line. */
   readonly text: string;
   readonly cursor: string;
+  /** How its operation ended. */
+  readonly outcome: OperationOutcome;
 }
 
 /** The operation was refused as a whole: the event has not been seen. */

@@ -1,5 +1,6 @@
 import { operationsOfCaller } from '../operation/load/load.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
+import { countByCode, outcomeOf } from '../telemetry/operation-outcome.ts';
 import { type EventResult, type FailedEvent, withCursor } from './change-event.ts';
 
 /** Who may execute an event, for themselves and for those with the same selection and rights. */
@@ -49,7 +50,8 @@ function factsOf({ errors: [first] }: FailedEvent): Readonly<Record<string, unkn
 
 /** A client that came back to the event would be sent away again and again. So it is told of it, without data. */
 function tell({ errors, cursor }: FailedEvent): EventResult {
+  const outcome = outcomeOf(countByCode(errors), () => false);
   const located = errors.map(withCursor(cursor));
   const text = JSON.stringify({ errors: located, data: null });
-  return { kind: 'printed', text, cursor };
+  return { kind: 'printed', text, cursor, outcome };
 }

@@ -5,6 +5,7 @@ import type { OperationRequest } from '../operation/operation.ts';
 import type { OperationResponse } from '../operation/operation-response.ts';
 import type { RunOperation } from '../operation/run-operation.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
+import { countByCode, outcomeOf } from '../telemetry/operation-outcome.ts';
 import type { EventResult } from './change-event.ts';
 
 export interface EventRunner {
@@ -45,8 +46,9 @@ export async function runEvent(
 function toResult(response: OperationResponse, cursor: string): EventResult {
   if (response.kind !== 'single') throw new TypeError('An event came in several parts.');
   const { result, text } = response;
-  const hasData = result.data !== undefined && result.data !== null;
-  return hasData && text !== undefined
-    ? { kind: 'printed', text: text.trimEnd(), cursor }
-    : { kind: 'failed', errors: result.errors ?? [], cursor };
+  const { errors = [], data } = result;
+  if (data === undefined || data === null || text === undefined)
+    return { kind: 'failed', errors, cursor };
+  const outcome = outcomeOf(countByCode(errors), () => true);
+  return { kind: 'printed', text: text.trimEnd(), cursor, outcome };
 }

@@ -15,7 +15,7 @@ export interface SubscriberParts {
   readonly run: (event: ChangeEvent) => Promise<EventResult>;
   /** Whether the caller's token has not ended. */
   readonly isAllowed: () => boolean;
-  readonly onSent: () => void;
+  readonly onSent: (event: PrintedEvent) => void;
   /** @param code of the error that has ended it; undefined if the client has gone. */
   readonly onEnd: (code: string | undefined) => void;
   readonly tooSlow: Ending;
@@ -123,7 +123,7 @@ export class Subscriber implements Member {
   #write(event: PrintedEvent): boolean {
     this.#cursor = event.cursor;
     this.#isFull = this.#sink?.write(event) === false;
-    this.#parts.onSent();
+    this.#parts.onSent(event);
     return !this.#isFull;
   }
 }

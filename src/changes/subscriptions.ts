@@ -93,7 +93,7 @@ export class Subscriptions {
       run: (event) => runEvent({ request, client }, event, seal(event.change), this.#parts),
       isAllowed: () => lease.endsAt > Date.now(),
       tooSlow,
-      onSent: () => telemetry.eventSent(transport),
+      onSent: ({ outcome }) => telemetry.eventSent(transport, outcome),
       onEnd: (code) => {
         telemetry.streamEnded(transport, code);
         audience?.leave(key, subscriber);

@@ -124,7 +124,7 @@ export interface Measurements {
   /** @param code of the last error; undefined if the client has ended it. */
   streamEnded(transport: Transport, code: string | undefined): void;
   /** An event was sent to one subscriber. */
-  eventSent(transport: Transport): void;
+  eventSent(transport: Transport, outcome: OperationOutcome): void;
   /** What an operation has read could not be recorded. */
   auditFailed(): void;
   /** An item was sent to the notification URL. */

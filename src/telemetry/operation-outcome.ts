@@ -1,3 +1,5 @@
+import type { GraphQLFormattedError } from 'graphql';
+
 /**
  * How an operation ended for its client:
  *
@@ -55,6 +57,18 @@ const faultCodes = [
 export const errorCodes: readonly string[] = [...clientCodes, ...faultCodes];
 
 const causedByClient: ReadonlySet<string> = new Set(clientCodes);
+
+/** Counts errors by their codes, beside those that were counted before. */
+export function countByCode(
+  errors: readonly Pick<GraphQLFormattedError, 'extensions'>[] = [],
+  counts = new Map<string, number>(),
+): Map<string, number> {
+  for (const { extensions } of errors) {
+    const code = String(extensions?.code);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
 
 /**
  * @param errors by their codes.

@@ -3,7 +3,12 @@ import type { EventResult } from '../../src/changes/change-event.ts';
 import { executeEvent } from '../../src/changes/execute-event.ts';
 
 const event = { change: { sequence: 1, at: 0, recordId: '1', isNew: true }, previous: undefined };
-const printed: EventResult = { kind: 'printed', text: '{"data":1}', cursor: 'one' };
+const printed: EventResult = {
+  kind: 'printed',
+  text: '{"data":1}',
+  cursor: 'one',
+  outcome: 'success',
+};
 const failed = (code: string, limit?: string): EventResult => ({
   kind: 'failed',
   errors: [{ message: 'No.', extensions: { code, ...(limit && { limit }) } }],
@@ -60,6 +65,7 @@ it('An event that is late again is told of with its error and its cursor, and en
   expect(await result).toEqual({
     kind: 'printed',
     cursor: 'one',
+    outcome: 'failure',
     text: '{"errors":[{"message":"No.","extensions":{"code":"DEADLINE_EXCEEDED","cursor":"one"}}],"data":null}',
   });
   expect([runs(), ended]).toEqual([2, []]);

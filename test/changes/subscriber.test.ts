@@ -13,6 +13,7 @@ const resultOf = (sequence: number): PrintedEvent => ({
   kind: 'printed',
   text: `{"data":${sequence}}`,
   cursor: `cursor ${sequence}`,
+  outcome: 'success',
 });
 
 /** A client that takes a number of events, and then reads nothing until it is told to. */

@@ -1,8 +1,7 @@
-import type { GraphQLFormattedError } from 'graphql';
 import { hasGivenUp, onAbort } from '../../deadline.ts';
 import { endTrace } from '../../telemetry/end-trace.ts';
 import type { EndedOperation, Measurements } from '../../telemetry/measurements.ts';
-import { outcomeOf } from '../../telemetry/operation-outcome.ts';
+import { countByCode, outcomeOf } from '../../telemetry/operation-outcome.ts';
 import type { Operation, OperationPolicy } from '../operation.ts';
 import {
   type IncrementalResponse,
@@ -30,7 +29,7 @@ export function measureOperation(telemetry: Pick<Measurements, 'operationEnded'>
     return next(operation).then((response) => {
       if (response.kind === 'incremental') return reportLast(response, operation, report);
       const { errors } = response.result;
-      report(response, errors ? count(new Map(), errors) : noErrors);
+      report(response, errors ? countByCode(errors) : noErrors);
       return response;
     });
   };
@@ -42,7 +41,7 @@ function reportLast(
   { context: { signal } }: Operation,
   report: (response: OperationResponse, errors: Errors) => void,
 ): Promise<OperationResponse> {
-  const errors = count(new Map(), response.initialResult.errors);
+  const errors = countByCode(response.initialResult.errors);
   let isReported = false;
   const reportOnce = () => {
     if (!isReported) report(response, errors);
@@ -53,22 +52,11 @@ function reportLast(
   const counted = mapResponse(response, {
     ofResult: (result) => result,
     ofPayload: (payload) => {
-      for (const part of payload.incremental ?? []) count(errors, part.errors);
+      for (const part of payload.incremental ?? []) countByCode(part.errors, errors);
       return payload;
     },
   });
   return whenComplete(Promise.resolve(counted), reportOnce);
-}
-
-function count(
-  errors: Map<string, number>,
-  found: readonly GraphQLFormattedError[] = [],
-): Map<string, number> {
-  for (const { extensions } of found) {
-    const code = String(extensions?.code);
-    errors.set(code, (errors.get(code) ?? 0) + 1);
-  }
-  return errors;
 }
 
 function firstResultOf(response: OperationResponse): Result {

@@ -7,7 +7,7 @@ export interface EventFraming {
   /** Written at once, so that the client knows that the subscription has begun. */
   readonly beginning: string;
   readonly beat: string;
-  frame(event: PrintedEvent): string;
+  frame(event: Pick<PrintedEvent, 'text' | 'cursor'>): string;
   end(errors: Ending, cursor: string | undefined): string;
 }
 

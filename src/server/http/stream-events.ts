@@ -66,7 +66,7 @@ export function streamRefusal(reply: FastifyReply, text: string): void {
   reply.hijack();
   setHeaders(reply, framings.sse);
   reply.raw.writeHead(200);
-  const event = { kind: 'printed', text: text.trimEnd(), cursor: '' } as const;
+  const event = { text: text.trimEnd(), cursor: '' };
   reply.raw.end(`${framings.sse.frame(event)}${framings.sse.end([], undefined)}`);
 }
 

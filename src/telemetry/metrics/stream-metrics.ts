@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { errorCodes } from '../operation-outcome.ts';
+import { errorCodes, operationOutcomes } from '../operation-outcome.ts';
 import { type Measurements, transports } from '../measurements.ts';
 import { createCounter, createGauge, other } from './family.ts';
 
@@ -17,8 +17,8 @@ export const streamShapes = {
   },
   sent: {
     name: 'callrecords_events_sent_total',
-    help: 'Events that were sent to subscribers.',
-    labels: { transport: transports },
+    help: 'Events that were sent to subscribers, by the outcome of their operation.',
+    labels: { transport: transports, outcome: operationOutcomes },
   },
 } as const;
 
@@ -43,6 +43,6 @@ export function createStreamMetrics(registry: Registry): StreamMeasurements {
       count(transport, -1);
       ended(code).inc();
     },
-    eventSent: (transport) => sent(transport).inc(),
+    eventSent: (transport, outcome) => sent(transport, outcome).inc(),
   };
 }

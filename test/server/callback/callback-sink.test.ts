@@ -8,6 +8,7 @@ const eventOf = (number: number): PrintedEvent => ({
   kind: 'printed',
   text: `{"data":${number}}`,
   cursor: `cursor ${number}`,
+  outcome: 'success',
 });
 
 /** A subscriber whose events go to a router that takes a message when it is told to. */

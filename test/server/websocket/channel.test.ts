@@ -36,7 +36,7 @@ describe('A channel to a client', () => {
   }
 
   const text = 'ü'.repeat(300_000);
-  const event = { kind: 'printed', text, cursor: '' } as const;
+  const event = { kind: 'printed', text, cursor: '', outcome: 'success' } as const;
 
   it('takes events until the client does not read, and takes the next one when it has read all', async () => {
     const { channel, raw, received, pending } = await open();

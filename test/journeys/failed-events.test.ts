@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { saveRecord } from '../../src/archive/save-record.ts';
 import { startArchived } from '../support/archive/archived-system.ts';
+import { noteChange } from '../support/archive/note-change.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { defaultLimits } from '../support/default-limits.ts';
 import { eventually } from '../support/eventually.ts';
@@ -8,7 +9,7 @@ import { scrape } from '../support/metrics.ts';
 import { sqlite } from '../support/store/engines.ts';
 import { readEvents } from '../support/system/read-events.ts';
 
-const query = 'subscription { callRecordChanged { cursor callRecord { id } } }';
+const query = 'subscription { callRecordChanged { cursor callRecord { id type } } }';
 const idOf = (number: number) => `5e1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
 
 it('A gateway that has too many operations in progress ends no stream, and sends each event when it has fewer', async () => {
@@ -46,4 +47,26 @@ it('A gateway that has too many operations in progress ends no stream, and sends
       ).toEqual(ids),
     );
   }
+});
+
+it('An event whose record could not be read is counted as such', async () => {
+  const system = await startArchived(sqlite);
+  onTestFinished(() => system.close());
+  const stream = await readEvents(system.gatewayUrl, { query });
+  onTestFinished(() => stream.close());
+  const sent = async (outcome: string) =>
+    (await scrape(system.adminUrl)).value('callrecords_events_sent_total', {
+      ...{ transport: 'sse', outcome },
+    });
+  await saveRecord(system.store, await madeWholeRecord({ id: idOf(1) }), Date.now());
+  await eventually(() => expect(stream.events).toHaveLength(1));
+  expect([await sent('success'), await sent('partial')]).toEqual([1, 0]);
+  await system.store.write([{ sql: "UPDATE record SET codec = 'future', version = version + 1" }]);
+  await noteChange(system.store, idOf(1));
+  await eventually(() => expect(stream.events).toHaveLength(2));
+  expect(stream.events[1]?.data).toMatchObject({
+    data: { callRecordChanged: { callRecord: null } },
+    errors: [{ path: ['callRecordChanged', 'callRecord'] }],
+  });
+  expect([await sent('success'), await sent('partial')]).toEqual([1, 1]);
 });
