@@ -1,11 +1,12 @@
 import type { Dimension } from '../plan/stream-conditions.ts';
-import type { SqlValue } from '../store/store.ts';
 import type { Answer } from './answer.ts';
-import { columnOf } from './dimension.ts';
+import { cellsBy, valuesOf } from './cells.ts';
+import { columnAt } from './day-columns.ts';
 import { dimensionsOf, type Question } from './question.ts';
+import { readDay, type ReadRows } from './read-day.ts';
 import { type Cell, smallCells, sumsBy } from './small-cells.ts';
-import { addFact, readFact, type Tally, tallyColumns } from './tally.ts';
-import { factsOfDay, type ReadRows, tallyAt } from './tally-day.ts';
+import type { Tally } from './tally.ts';
+import { tallied, tallyCells } from './tally-cells.ts';
 
 /** Streams of a day that have the same values of all dimensions of a question. */
 interface TalliedCell extends Cell {
@@ -61,18 +62,14 @@ async function cellsOf(
   day: string,
   read: ReadRows,
 ): Promise<readonly TalliedCell[]> {
-  const tallies = new Map<string, Tally>();
-  const names = dimensions.map((dimension) => columnOf[dimension]);
-  const columns = [tallyColumns, ...names].join(', ');
-  const wanted = question.isProtected ? new Map() : question.filter;
-  for await (const rows of factsOfDay(read, { day, columns, wanted })) {
-    for (const row of rows) {
-      const key = JSON.stringify(names.map((name) => textOf(row[name])));
-      addFact(tallyAt(tallies, key, 1), readFact(row, [question.code]));
-    }
-  }
-  return [...tallies].map(([key, tally]) => ({
-    values: JSON.parse(key) as (string | null)[],
+  const wanted = question.isProtected ? new Map<Dimension, string | null>() : question.filter;
+  const names = [...dimensions, ...tallied];
+  const columns = await readDay(read, day, names, wanted);
+  const keys = dimensions.map((dimension) => columnAt(columns, dimension));
+  const cells = cellsBy(keys, columns.facts);
+  const values = valuesOf(cells, keys);
+  return tallyCells(columns, cells, [question.code]).map((tally, cell) => ({
+    values: (values[cell] ?? []).map((value) => (value === '' ? null : value)),
     people: tally.people,
     tally,
   }));
@@ -84,8 +81,4 @@ function isMatch(
   dimensions: readonly Dimension[],
 ): boolean {
   return [...filter].every(([dimension, value]) => values[dimensions.indexOf(dimension)] === value);
-}
-
-function textOf(value: SqlValue | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
 }

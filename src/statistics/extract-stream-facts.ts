@@ -9,14 +9,12 @@ import type { Metric } from '../quality/rule-set.ts';
 import { letterOf } from './failure-letter.ts';
 import { addFeedback, noteFailure, type SaidFeedback } from './notes.ts';
 import { personNumber } from './person-number.ts';
+import { printable } from './printable.ts';
 import type { CodedRuleSet } from './rule-set-codes.ts';
 import { toUnits } from './significant-digits.ts';
 import type { StreamFact } from './stream-fact.ts';
 
 type FailedPart = Pick<StreamFact, 'failure' | 'notes'>;
-
-/** What a filter can ask for. A database could not keep everything else. */
-const printable = /^\P{C}{1,256}$/u;
 
 type Side = 'callee' | 'caller';
 

@@ -1,7 +1,8 @@
 import { inChunks, placeholders } from '../store/bulk-statement.ts';
 import type { Statement } from '../store/store.ts';
-import { weekdayOf } from './weekday.ts';
+import { printable } from './printable.ts';
 import type { StreamFact } from './stream-fact.ts';
+import { weekdayOf } from './weekday.ts';
 
 /** A record whose streams are counted. */
 export interface CountedRecord {
@@ -92,10 +93,20 @@ function hourOf({ startTime }: CountedRecord): number {
   return Number(startTime.slice(11, 13));
 }
 
+function callTypeOf({ callType }: CountedRecord): string | null {
+  return callType !== null && printable.test(callType) ? callType : null;
+}
+
 function rowOf(record: CountedRecord, fact: StreamFact, position: number) {
   return [
     ...[dayOf(record), record.id, position, hourOf(record), weekdayOf(dayOf(record))],
-    ...[fact.isStream ? 1 : 0, record.callType, fact.mediaKind, fact.subnet, fact.connectionType],
+    ...[
+      fact.isStream ? 1 : 0,
+      callTypeOf(record),
+      fact.mediaKind,
+      fact.subnet,
+      fact.connectionType,
+    ],
     ...[fact.wifiBand, fact.device, fact.platform, fact.clientVersion, fact.person, fact.verdicts],
     ...[fact.failure, fact.jitter, fact.loss, fact.roundTripTime, fact.notes],
   ];

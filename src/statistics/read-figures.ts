@@ -10,8 +10,9 @@ import { parseNoted } from './notes.ts';
 import { parsePeople } from './people-bytes.ts';
 import { dimensionsOf, type Question } from './question.ts';
 import { countedAs, type Counting } from './roll-up.ts';
+import type { ReadRows } from './read-day.ts';
 import { addHistogram, addNoted, type Tally } from './tally.ts';
-import { type ReadRows, tallyDay } from './tally-day.ts';
+import { tallyDay } from './tally-day.ts';
 
 /** Figures that were asked for. */
 export interface Figures {

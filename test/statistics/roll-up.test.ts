@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { saveRecord } from '../../src/archive/save-record.ts';
 import { findDirtyDays, rollUp } from '../../src/statistics/roll-up.ts';
 import type { StreamFact } from '../../src/statistics/stream-fact.ts';
-import type { Statement, Store } from '../../src/store/store.ts';
+import type { Row, Statement, Store } from '../../src/store/store.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { countDays, counter } from '../support/statistics/counted-archive.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
@@ -81,6 +81,34 @@ describeEngines('A day that is counted', (engine) => {
     await countDays(store, counting);
     expect(await figures()).toEqual(before);
     expect(before.counts.length).toBeGreaterThan(10);
+  });
+
+  it('has every stream if it takes several pages to read', async () => {
+    const streams = Array.from({ length: 7001 }, (_, index) => ({
+      ...{ ...fact, person: index, subnet: index % 2 === 0 ? null : `10.0.${index % 100}.0` },
+      jitter: index % 3 === 0 ? null : 1_000_000,
+    }));
+    await save(1, 1, '2026-11-01', streams);
+    await save(2, 1, '2026-11-01', streams.slice(0, 3000));
+    await countDays(store, counting);
+    const { counts, details } = await figures();
+    const [code] = counter.ruleSets.map((one) => one.code);
+    const of = (dimension: string, value: string) => (row: Row) =>
+      row.dimension === dimension && row.value === value && (row.rule_set ?? code) === code;
+    expect(counts.find(of('ALL', ''))).toMatchObject({ streams: 10_001, attempts: 10_001 });
+    expect(counts.find(of('SUBNET', ''))).toMatchObject({ streams: 5001 });
+    expect(counts.find(of('SUBNET', '10.0.1.0'))).toMatchObject({ streams: 100 });
+    expect(details.find(of('ALL', ''))).toMatchObject({ jitter: '1000000:6667' });
+    expect((details.find(of('ALL', ''))?.people as Uint8Array).length).toBe(7001 * 8);
+  }, 30_000);
+
+  it('is counted if Microsoft names a type of call that a database cannot keep', async () => {
+    const startTime = '2026-11-01T10:00:00.0000000Z';
+    const record = await madeWholeRecord({ id: idOf(1), startTime, streams: [fact, fact] });
+    await saveRecord(store, { ...record, callType: 'group\u0000call\u001f' }, now);
+    await countDays(store, counting);
+    const sql = "SELECT value, attempts FROM statistics_count WHERE dimension = 'CALL_TYPE'";
+    expect((await store.read({ sql }))[0]).toEqual({ value: '', attempts: 2 });
   });
 
   it('is counted anew if rule sets or the size of small groups change', async () => {

@@ -1,0 +1,61 @@
+import { type Dimension, dimensions } from '../plan/stream-conditions.ts';
+import { type FactMetric, metrics } from './stream-fact.ts';
+
+/** What is known of each fact. Its outcome is as `outcome.ts` prints it. */
+export type ColumnName = Dimension | FactMetric | 'notes' | 'outcome' | 'person';
+export const columnNames: readonly ColumnName[] = [
+  ...dimensions,
+  ...metrics,
+  'notes',
+  'outcome',
+  'person',
+];
+
+/** One thing that is known of the facts of a day, in the order of the facts. */
+export interface Column {
+  /** The different values; an unknown one is empty. Texts that are stored are never empty. */
+  readonly values: readonly string[];
+  /** For each fact, the position of its value. */
+  readonly codes: Uint32Array;
+}
+
+/** The facts of a day, column by column: a number for each takes less time and space than an object. */
+export interface DayColumns {
+  readonly facts: number;
+  readonly columns: ReadonlyMap<ColumnName, Column>;
+}
+
+export function columnAt({ columns }: DayColumns, name: ColumnName): Column {
+  const column = columns.get(name);
+  if (!column) throw new RangeError(`The column ${name} was not read.`);
+  return column;
+}
+
+/** Puts the values of facts into a column, some at a time. */
+export class ColumnBuilder {
+  readonly #positions = new Map<string, number>();
+  readonly #pages: Uint32Array[] = [];
+
+  add(values: readonly string[]): void {
+    this.#pages.push(Uint32Array.from(values, (value) => this.#positionOf(value)));
+  }
+
+  build(): Column {
+    const codes = new Uint32Array(this.#pages.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const page of this.#pages) {
+      codes.set(page, at);
+      at += page.length;
+    }
+    return { values: [...this.#positions.keys()], codes };
+  }
+
+  #positionOf(value: string): number {
+    let position = this.#positions.get(value);
+    if (position === undefined) {
+      position = this.#positions.size;
+      this.#positions.set(value, position);
+    }
+    return position;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Cells } from './cells.ts';
+import { columnAt, type Column, type ColumnName, type DayColumns } from './day-columns.ts';
+import { parseOutcome, type Outcome } from './outcome.ts';
+import { metrics } from './stream-fact.ts';
+import { newTally, type Tally } from './tally.ts';
+
+/** The columns that are counted. */
+export const tallied: readonly ColumnName[] = ['notes', 'outcome', 'person', ...metrics];
+
+/** The facts of each cell, one cell behind the other. */
+interface Ordered {
+  readonly facts: Uint32Array;
+  /** Where each cell begins, and where the last one ends. */
+  readonly starts: Uint32Array;
+}
+
+/** Counts the facts of each cell. @param codes those of the rule sets. */
+export function tallyCells(
+  day: DayColumns,
+  cells: Cells,
+  codes: readonly string[],
+): readonly Tally[] {
+  const tallies = Array.from({ length: cells.count }, () => newTally(codes.length));
+  const ordered = orderByCell(cells);
+  const count = <Value>(
+    name: ColumnName,
+    read: (text: string) => Value,
+    add: (tally: Tally, value: Value, times: number) => void,
+  ) =>
+    countKnown(ordered, columnAt(day, name), read, (cell, value, times) => {
+      const tally = tallies[cell];
+      if (tally) add(tally, value, times);
+    });
+  count('outcome', (text) => parseOutcome(text, codes), addOutcome);
+  count('person', Number, ({ people }, person) => people.add(person));
+  count('notes', String, ({ noted }, notes, times) => noted.set(notes, times));
+  for (const metric of metrics) {
+    count(metric, Number, ({ measured }, value, times) => measured[metric].set(value, times));
+  }
+  return tallies;
+}
+
+function addOutcome(tally: Tally, outcome: Outcome, times: number): void {
+  tally.attempts += times;
+  if (outcome.isStream) tally.streams += times;
+  if (outcome.failure === 'S') tally.setupFailures += times;
+  else if (outcome.failure === 'D') tally.drops += times;
+  for (const index of outcome.good) tally.good[index] = (tally.good[index] ?? 0) + times;
+  for (const index of outcome.poor) tally.poor[index] = (tally.poor[index] ?? 0) + times;
+}
+
+function orderByCell({ count, cellOf }: Cells): Ordered {
+  const starts = new Uint32Array(count + 1);
+  for (const cell of cellOf) starts[cell + 1] = (starts[cell + 1] ?? 0) + 1;
+  for (let cell = 0; cell < count; cell += 1) {
+    starts[cell + 1] = (starts[cell + 1] ?? 0) + (starts[cell] ?? 0);
+  }
+  const next = starts.slice();
+  const facts = new Uint32Array(cellOf.length);
+  for (let fact = 0; fact < facts.length; fact += 1) {
+    const cell = cellOf[fact] ?? 0;
+    const at = next[cell] ?? 0;
+    facts[at] = fact;
+    next[cell] = at + 1;
+  }
+  return { facts, starts };
+}
+
+/** Counts how often each known value of a column occurs in each cell, without a map for each of them. */
+function countKnown<Value>(
+  { facts, starts }: Ordered,
+  { values, codes }: Column,
+  read: (text: string) => Value,
+  add: (cell: number, value: Value, times: number) => void,
+): void {
+  const known = values.map((text) => (text === '' ? undefined : read(text)));
+  const times = new Uint32Array(values.length);
+  const found = new Uint32Array(values.length);
+  for (let cell = 0; cell + 1 < starts.length; cell += 1) {
+    let count = 0;
+    for (let at = starts[cell] ?? 0; at < (starts[cell + 1] ?? 0); at += 1) {
+      const position = codes[facts[at] ?? 0] ?? 0;
+      const before = times[position] ?? 0;
+      if (before === 0) found[count++] = position;
+      times[position] = before + 1;
+    }
+    for (const position of found.subarray(0, count)) {
+      const value = known[position];
+      if (value !== undefined) add(cell, value, times[position] ?? 0);
+      times[position] = 0;
+    }
+  }
+}
