@@ -126,7 +126,9 @@ describe('Query.callQuality', () => {
         dropRate: { denominator: sum.attempts - sum.setupFailures, target: 0.03 },
         feedback: feedbackFrom(sum),
       });
-      expect(countsOf(node.failures, ({ stage, reason }) => `${stage} ${reason}`)).toEqual(
+      expect(
+        countsOf(node.failures, ({ stage, reason }) => `${String(stage)} ${String(reason)}`),
+      ).toEqual(
         Object.fromEntries(
           Object.entries(sum.failures).map(([name, count]) => [
             name.replace('callSetup', 'CALL_SETUP').replace('midcall', 'MIDCALL'),
