@@ -47,6 +47,15 @@ describe('problemsOf', () => {
     expect([...hiddenClasses(refused)]).toEqual([]);
   });
 
+  it('says what to do if the archive would have too much to read, and does not speak of Microsoft', () => {
+    const facts = { code: 'COST_LIMIT_EXCEEDED', requestedRows: 60_000, maximumRows: 20_000 };
+    const [problem] = problemsOf(failedBy('Too much.', facts));
+    expect(problem?.advice).toBe('Choose a shorter period, or remove a filter.');
+    expect(problem?.text).not.toContain('Microsoft');
+    const requests = { code: 'COST_LIMIT_EXCEEDED', requestedUpstreamRequests: 600 };
+    expect(problemsOf(failedBy('Too much.', requests))[0]?.text).toContain('Microsoft');
+  });
+
   it('counts the listed calls whose records are not found, and does not say that there are none', () => {
     const parts = ['quality', 'sessions'].flatMap((field) =>
       [0, 1].map((index) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStreamFilter } from '../src/list/stream-filter.ts';
 import { wordsOfStreams } from '../src/list/stream-words.ts';
-import { barWords, othersWords } from '../src/trends/bar-words.ts';
+import { barWords, othersWords, shareText } from '../src/trends/bar-words.ts';
 import { type Bar, classOf, compareBars, largestRate } from '../src/trends/bar.ts';
 import { dayBars } from '../src/trends/bars-of.ts';
 import { comparedDays } from '../src/trends/comparison.ts';
@@ -170,6 +170,16 @@ describe('A bar', () => {
     );
     expect(barWords({ ...bar, rate: null, measured: 0, target: null })).toBe('a: nothing measured');
     expect(othersWords(5)).toBe('Others (fewer than 5 people)');
+  });
+
+  it('has as many digits as it takes to differ from the target', () => {
+    expect(shareText(0.0303, 0.03)).toBe('3.03 %');
+    expect(shareText(0.030_004, 0.03)).toBe('3.0004 %');
+    expect(shareText(0.0299, 0.03)).toBe('2.99 %');
+    expect(shareText(0.03, 0.03)).toBe('3 %');
+    expect(shareText(0.0494, 0.03)).toBe('4.9 %');
+    expect(shareText(0.0303)).toBe('3 %');
+    expect(shareText(null, 0.03)).toBe('–');
   });
 
   it('is there for each day of the period, also for one without streams', () => {

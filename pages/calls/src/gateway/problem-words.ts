@@ -16,6 +16,13 @@ const misfit: Words = {
   retry: 'never',
 };
 
+/** What is refused is the work of the archive: no request to Microsoft. */
+export const tooManyRows: Words = {
+  text: 'This would read more of the archive than is allowed at once.',
+  advice: 'Choose a shorter period, or remove a filter.',
+  retry: 'never',
+};
+
 /** Every code of the gateway. */
 export const knownProblems: Readonly<Record<string, Words>> = {
   NOT_FOUND: {

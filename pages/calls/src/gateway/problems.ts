@@ -5,6 +5,7 @@ import {
   noConnection,
   notServed,
   type Retry,
+  tooManyRows,
   unknownProblem,
   unreadDetails,
   type Words,
@@ -77,7 +78,8 @@ function readError({ message, extensions = {} }: GraphQLErrorLike): Problem {
   const code = textOf(extensions.code) ?? 'INTERNAL_SERVER_ERROR';
   const { retryAfterSeconds, requestId, clientRequestId, correlationId } = extensions;
   const refusal = refusedFilter(extensions);
-  const words = refusal ?? knownProblems[code] ?? unknownProblem;
+  const rows = code === 'COST_LIMIT_EXCEEDED' && 'requestedRows' in extensions;
+  const words = refusal ?? (rows ? tooManyRows : knownProblems[code]) ?? unknownProblem;
   // Which value or which role it is stands only in the message, which marks names for developers.
   const isExplained = !refusal && ['BAD_USER_INPUT', 'FORBIDDEN'].includes(code);
   const advice = isExplained ? message.replaceAll('`', '') : words.advice;

@@ -39,13 +39,15 @@ export function BarTable({ noun, bars }: BarTableProps) {
 
 function Row({ bar, isCompared }: { readonly bar: Bar; readonly isCompared: boolean }) {
   const { label, rate, rateBefore, target, poor, measured, calls, trends } = bar;
-  const shares = [target, bar.setupFailureRate, bar.dropRate].map(shareText);
+  const shares = [target, bar.setupFailureRate, bar.dropRate].map((share) => shareText(share));
   const poorCount = countText(poor);
   return (
     <tr>
       <th scope="row">{trends ? <ViewLink to={trends}>{label}</ViewLink> : label}</th>
       <td className={isAbove(bar) ? 'above' : undefined}>
-        <WithQuantities text={`${shareText(rate)}${isAbove(bar) ? ', above the target' : ''}`} />
+        <WithQuantities
+          text={`${shareText(rate, target)}${isAbove(bar) ? ', above the target' : ''}`}
+        />
       </td>
       {isCompared && <td>{shareText(rateBefore)}</td>}
       <td>{shares[0]}</td>

@@ -1,11 +1,23 @@
 import { type Bar, isFew } from './bar.ts';
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const numbers = [1, 2, 3, 4].map(
+  (digits) => new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }),
+);
 const count = new Intl.NumberFormat();
 
-/** Such as `4.9 %`; a dash if nothing was measured. */
-export function shareText(rate: number | null | undefined): string {
-  return rate === null || rate === undefined ? '–' : `${number.format(rate * 100)} %`;
+/**
+ * Such as `4.9 %`; a dash if nothing was measured.
+ *
+ * @param target which the text differs from if the share does: 3.03 % is more than 3 %.
+ */
+export function shareText(rate: number | null | undefined, target?: number | null): string {
+  if (rate === null || rate === undefined) return '–';
+  const texts = numbers.map((number) => `${number.format(rate * 100)} %`);
+  const isTold = (text: string, index: number) =>
+    typeof target !== 'number' ||
+    rate === target ||
+    text !== `${numbers[index]?.format(target * 100)} %`;
+  return texts.find(isTold) ?? texts.at(-1) ?? '';
 }
 
 export function countText(value: number): string {
@@ -21,7 +33,7 @@ export function poorText({ poor, measured }: Pick<Bar, 'poor' | 'measured'>): st
 export function barWords(bar: Bar): string {
   const { label, rate, target, rateBefore, calls } = bar;
   const texts = [
-    `${label}: ${rate === null ? 'nothing measured' : `${shareText(rate)} poor, ${poorText(bar)} streams`}`,
+    `${label}: ${rate === null ? 'nothing measured' : `${shareText(rate, target)} poor, ${poorText(bar)} streams`}`,
     target !== null && `target ${shareText(target)}`,
     rate !== null && isFew(bar) && 'too few to say much',
     rateBefore !== undefined && `before ${shareText(rateBefore)}`,

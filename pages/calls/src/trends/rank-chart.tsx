@@ -35,7 +35,7 @@ export function RankChart({ bars, width }: RankChartProps) {
             textAnchor="end"
             className={isAbove(bar) ? 'above' : undefined}
           >
-            {shareText(bar.rate)} · {poorText(bar)}
+            {shareText(bar.rate, bar.target)} · {poorText(bar)}
           </text>
           <rect className="base" x={0} y={top + 24} width={width} height={14} />
           <rect className={classOf(bar)} x={0} y={top + 24} width={x(bar.rate ?? 0)} height={14} />

@@ -17,7 +17,7 @@ export function summarize(
   const counts = { poor: poorRate?.numerator ?? 0, measured: poorRate?.denominator ?? 0 };
   const target = poorRate?.target ?? null;
   const texts = [
-    `${shareText(rate)} of the measured streams were poor: ${poorText(counts)}.`,
+    `${shareText(rate, target)} of the measured streams were poor: ${poorText(counts)}.`,
     target !== null && targetText(rate, target),
     comparison !== null && beforeText(before?.poorRate?.value ?? null, comparison),
   ];
