@@ -3,8 +3,6 @@ import type { ChangeEvent } from '../schema/change-entity.ts';
 import type { EventResult } from './change-event.ts';
 import { executeEvent, type Executor } from './execute-event.ts';
 
-/** How many events may wait for a subscriber to read them. */
-export const maxQueued = 128;
 /** How many may wait to be executed: a first fill archives thousands of records in a minute. */
 export const maxToRun = 4096;
 /** Events for so many subscribers take a few milliseconds to write. */

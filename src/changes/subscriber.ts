@@ -3,7 +3,8 @@ import type { ChangePlace } from '../plan/change-place.ts';
 import type { ChangeEvent } from '../schema/change-entity.ts';
 import { type EventResult, type PrintedEvent, withCursor } from './change-event.ts';
 import type { EventSink } from './event-sink.ts';
-import { maxQueued, type Member } from './share-group.ts';
+import { EventQueue } from './event-queue.ts';
+import type { Member } from './share-group.ts';
 
 /** Why a stream ends, as its client is told. */
 export type Ending = readonly GraphQLFormattedError[];
@@ -28,7 +29,7 @@ export class Subscriber implements Member {
   /** Resolves when it is known from where on the client is told of changes, or the stream has ended. */
   readonly placed: Promise<void>;
   readonly #parts: SubscriberParts;
-  readonly #queue: PrintedEvent[] = [];
+  readonly #queue = new EventQueue();
   #place: ChangePlace | undefined;
   /** Of the last event that was sent. */
   #cursor: string | undefined;
@@ -47,7 +48,7 @@ export class Subscriber implements Member {
 
   /** How many events wait for the client to read. */
   get waiting(): number {
-    return this.#queue.length;
+    return this.#queue.size;
   }
 
   hasEnded(): boolean {
@@ -68,8 +69,7 @@ export class Subscriber implements Member {
     if (!this.#sink || !this.#parts.isAllowed()) return;
     if (result.kind === 'failed') this.end(result.errors);
     else if (!this.#isFull) this.#write(result);
-    else if (this.#queue.length < maxQueued) this.#queue.push(result);
-    else this.endSlow();
+    else if (!this.#queue.push(result)) this.endSlow();
   }
 
   endSlow(): void {
@@ -113,7 +113,7 @@ export class Subscriber implements Member {
 
   #stop(code: string | undefined): void {
     this.#sink = undefined;
-    this.#queue.length = 0;
+    this.#queue.clear();
     this.#whenWritable?.();
     this.#whenPlaced();
     this.#parts.onEnd(code);

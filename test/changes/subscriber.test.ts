@@ -72,6 +72,25 @@ it('P2: A client that does not read is ended after 128 events that wait, with th
   expect(quick.endings).toEqual([]);
 });
 
+it('P2: A client that does not read is ended too when the texts of more than 4 MiB would wait, but not by one that is longer', () => {
+  const mib = 1024 * 1024;
+  const long = (sequence: number, length: number) => ({
+    ...resultOf(sequence),
+    text: 'x'.repeat(length),
+  });
+  const [many, one] = [clientOf(1), clientOf(1)];
+  for (const { subscriber } of [many, one]) subscriber.receive(resultOf(1));
+  one.subscriber.receive(long(2, 5 * mib));
+  expect(one.endings).toEqual([]);
+  for (let sequence = 2; sequence <= 5; sequence += 1) many.subscriber.receive(long(sequence, mib));
+  expect([many.endings, many.subscriber.waiting]).toEqual([[], 4]);
+  for (const { subscriber } of [many, one]) subscriber.receive(resultOf(6));
+  for (const { endings } of [many, one])
+    expect(endings).toMatchObject([
+      { cursor: 'cursor 1', errors: [{ extensions: { code: 'OVERLOADED', cursor: 'cursor 1' } }] },
+    ]);
+});
+
 it('A client that reads on gets what has waited, in order', async () => {
   const client = clientOf(1);
   for (let sequence = 1; sequence <= 5; sequence += 1)
