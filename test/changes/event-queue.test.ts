@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import type { PrintedEvent } from '../../src/changes/change-event.ts';
 import { EventQueue } from '../../src/changes/event-queue.ts';
 
 const mib = 1024 * 1024;
-const event = {
-  ...{ kind: 'printed', cursor: 'one', outcome: 'success' },
+const event: PrintedEvent = {
+  ...({ kind: 'printed', cursor: 'one', outcome: 'success' } as const),
   text: 'x'.repeat(mib),
-} as const;
+};
 
 it('What was read makes room for as much again, in events and in length', () => {
   const queue = new EventQueue();
