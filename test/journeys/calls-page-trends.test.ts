@@ -188,6 +188,21 @@ describe.skipIf(!browserFound)(
       await panel('Subnets').waitFor();
     });
 
+    it('is narrowed to the days since one by the name of that day in the table', async () => {
+      const { subnet } = await worstSubnet();
+      await open('?view=trends');
+      await chart('Subnets')
+        .getByRole('link', { name: `Trends of ${subnet} alone` })
+        .click();
+      await panel('Poor streams by day').getByText('The picture as a table').click();
+      await panel('Poor streams by day').getByRole('link', { name: 'Tue 17 Mar' }).click();
+      await page
+        .getByRole('heading', {
+          name: `Streams in the subnet ${subnet}, 2026-03-17 to 2026-03-20`,
+        })
+        .waitFor();
+    });
+
     it('is walked through by the keyboard alone', async () => {
       await open();
       await page.getByRole('link', { name: 'Trends' }).focus();

@@ -189,6 +189,7 @@ describe('A bar', () => {
       ['2026-03-14T00:00:00Z', null],
       ['2026-03-15T00:00:00Z', null],
     ]);
+    expect(shown[1]?.trends).toEqual({ from: '2026-03-15T00:00:00Z', to: '2026-03-16T00:00:00Z' });
     expect(others).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
 import type { Location } from '../location.ts';
 import { othersWords } from './bar-words.ts';
 import { type Bar, barOf } from './bar.ts';
-import { type Days, dayWords, eachDay } from './days.ts';
+import { type Days, dayWords, eachDay, periodOf } from './days.ts';
 import { type Dimension, labelOf } from './dimension.ts';
 import { trendsOf } from './group-links.ts';
 import { hourKey, hourLabel } from './hours.ts';
@@ -15,12 +15,15 @@ interface Bars {
   readonly others: readonly Bar[];
 }
 
-/** Each day of the period. One without a group has no stream, or too few people to be shown. */
+/**
+ * Each day of the period, which leads to the trends from it on. One without a group has no stream, or too few people to be
+ * shown.
+ */
 export function dayBars(groups: Groups, days: Days, minGroupSize: number | null): Bars {
   const found = new Map(groups.map((group) => [group.day, group]));
   const shown = eachDay(days).map((day) => {
     const group = found.get(day);
-    const named = { key: day, label: dayWords(day) };
+    const named = { key: day, label: dayWords(day), trends: { from: day, to: periodOf(days).to } };
     return group ? barOf(group, named) : emptyBar(named);
   });
   return { shown, others: othersIn(groups, minGroupSize) };
@@ -60,8 +63,8 @@ function otherBar(group: TrendGroupFragment, minGroupSize: number | null): Bar {
   return barOf(group, { key: 'others', label: othersWords(minGroupSize) });
 }
 
-function emptyBar(named: Pick<Bar, 'key' | 'label'>): Bar {
+function emptyBar(named: Pick<Bar, 'key' | 'label' | 'trends'>): Bar {
   const nothing = { poor: 0, measured: 0, rate: null, target: null, people: null };
-  const links = { calls: undefined, trends: undefined };
-  return { ...named, isOther: false, ...nothing, setupFailureRate: null, dropRate: null, ...links };
+  const rates = { setupFailureRate: null, dropRate: null };
+  return { ...named, isOther: false, ...nothing, ...rates, calls: undefined };
 }

@@ -61,7 +61,9 @@ export function DayPanel({ asked }: PanelProps) {
       onlyInTable={others}
       heightOf={() => dayChartHeight}
       draw={(width) => <DayChart bars={bars} width={width} />}
-    />
+    >
+      <p className="quiet">Since when? In the table, a day leads to the trends from it on.</p>
+    </Panel>
   );
 }
 
