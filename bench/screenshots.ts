@@ -1,29 +1,44 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { Clock } from '../emulator/clock.ts';
 import { storyRecords } from '../emulator/story-records.ts';
 import { pageDirectories } from '../src/config/page-directories.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { executeButton, waitForEditor } from '../test/support/playground-page.ts';
-import { startSystem } from '../test/support/system/system.ts';
+import { sqlite } from '../test/support/store/engines.ts';
+import { startSystem, type System } from '../test/support/system/system.ts';
 
-// Makes the pictures of the pages in docs/ again.
+// Makes the pictures of the pages in docs/ again: the page for people with an archive of everything, and the playground
+// without one, so that it has requests to show.
 
 const now = new Date('2026-03-20T12:00:00Z');
 const folder = fileURLToPath(new URL('../docs/', import.meta.url));
 const { seedRecord, badWifiCall, failedCall, allHands } = storyRecords;
 const dark = { colorScheme: 'dark' } as const;
 
+/** More than Microsoft grants, so that nobody waits for the archive. */
+const fastFill = {
+  QUOTA_APPLICATION: '15000/20',
+  QUOTA_LIST_FIRST: '600/20',
+  QUOTA_RECORD_LATER: '600/300',
+};
+const place = await sqlite.makePlace();
+const clock = new Clock(now);
 const system = await startSystem({
-  playground: true,
-  emulator: { now },
+  ...{ emulator: { now }, clock, environment: fastFill },
   configuration: {
     callsPage: { directory: pageDirectories.CALLS_PAGE, signIn: undefined },
-    upstreamTrace: true,
+    archive: { url: place.url, days: undefined, notificationUrl: undefined },
   },
 });
+const live = await startSystem({
+  ...{ playground: true, emulator: { now } },
+  configuration: { upstreamTrace: true },
+});
+await fill(system);
 const browser = await launchBrowser();
-await draw('calls-list', '/calls/', showList, { viewport: { width: 1280, height: 720 } });
+await draw('calls-list', '/calls/', showList, { viewport: { width: 1280, height: 1000 } });
 await draw('calls-seed', `/calls/?call=${seedRecord}`, showCall, dark);
 await draw('calls-bad-wifi', `/calls/?call=${badWifiCall}`, showCall);
 await draw('calls-failed', `/calls/?call=${failedCall}`, showCall);
@@ -34,9 +49,33 @@ await draw('calls-meeting', `/calls/?call=${allHands}`, showCall, {
 await draw('calls-telephone', `/calls/?call=${badWifiCall}`, showCall, {
   viewport: { width: 390, height: 844 },
 });
-await draw('playground', '/playground/', showRequests, { viewport: { width: 1280, height: 800 } });
+await draw('trends', '/calls/?view=trends', showTrends, {
+  viewport: { width: 1280, height: 1180 },
+});
+await draw(
+  'playground',
+  '/playground/',
+  showRequests,
+  { viewport: { width: 1280, height: 800 } },
+  live,
+);
 await browser.close();
+clock.stop();
 await system.close();
+await live.close();
+place.remove();
+
+/** Lets the gateway archive and count all calls. */
+async function fill({ ask }: System): Promise<void> {
+  const query = '{ callRecords { totalCount } callQuality { completeUntil computedUntil } }';
+  for (let before = -1; ;) {
+    await clock.advance(20_000);
+    const { data } = await ask(query);
+    const count = Number(data.callRecords.totalCount);
+    if (count === before && data.callQuality.completeUntil !== null) return;
+    before = count;
+  }
+}
 
 /** The picture of a call has the height of the page, and another that of the window. */
 async function draw(
@@ -44,6 +83,7 @@ async function draw(
   path: string,
   show: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
+  { gatewayUrl }: System = system,
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 400 },
@@ -53,7 +93,7 @@ async function draw(
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
-  await page.goto(new URL(path, system.gatewayUrl).href);
+  await page.goto(new URL(path, gatewayUrl).href);
   await show(page);
   const isWhole = show === showCall;
   const picture = await page.screenshot({ fullPage: isWhole, animations: 'disabled' });
@@ -65,6 +105,11 @@ async function draw(
 async function showList(page: Page): Promise<void> {
   await page.locator('.mark.good').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.mark.waiting'));
+}
+
+async function showTrends(page: Page): Promise<void> {
+  await page.locator('.chart .mark-link').first().waitFor();
+  await page.waitForFunction(() => !document.body.innerText.includes('Counting …'));
 }
 
 async function showCall(page: Page): Promise<void> {
