@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** Debian's Chromium. The program without a window takes a third of the time for a page. */
+const withoutWindow = '/usr/bin/chromium-headless-shell';
+const installed = existsSync(withoutWindow) ? withoutWindow : '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH ?? installed;
 
 export const browserFound = existsSync(executablePath);
 /** Ends the title of tests that need a browser. */
