@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/emulator.ts';
 import { tenantOf } from '../emulator/tenant.ts';
-import { saveRecord } from '../src/archive/save-record.ts';
+import { saveRecord } from '../src/archive/intake/save-record.ts';
 import { notify } from '../src/store/notify.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { madeWholeRecord } from '../test/support/archive/made-whole-record.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { DecodedBodies } from './archive/decoded-bodies.ts';
-import type { RecordArchive } from './archive/source-router.ts';
+import { DecodedBodies } from './archive/answers/decoded-bodies.ts';
+import type { RecordArchive } from './archive/answers/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';

@@ -84,6 +84,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the folders inside of a room may import of each other. */
 const mayImportInside: Readonly<Record<string, readonly string[]>> = {
+  'archive/answers': ['archive/upkeep', 'archive/logs', 'archive/redaction'],
+  'archive/intake': ['archive/redaction'],
+  'archive/logs': ['archive/redaction'],
+  'archive/upkeep': ['archive/intake', 'archive/logs', 'archive/redaction'],
   'msgraph/policies': ['msgraph/batch', 'msgraph/tokens'],
   'operation/policies': [
     ...['operation/defer', 'operation/execute', 'operation/limits', 'operation/load'],

@@ -1,4 +1,4 @@
-import type { ChangeReader } from '../archive/change-reader.ts';
+import type { ChangeReader } from '../archive/answers/change-reader.ts';
 import type { ChangePlace } from '../plan/change-place.ts';
 import { sumOf } from '../plan/group-by.ts';
 import type { RecordList } from '../plan/record-list.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createPseudonyms } from '../access/pseudonym.ts';
 import { storedMoment } from '../archive/stored-moment.ts';
-import type { ArchivePart } from '../archive/walk-archive.ts';
+import type { ArchivePart } from '../archive/upkeep/walk-archive.ts';
 import { type CallLogName, isCallLogName } from '../plan/call-log.ts';
 import { readRuleSets } from '../config/read-rule-sets.ts';
 import { openStore, sqliteScheme } from '../store/open-store.ts';

@@ -1,4 +1,4 @@
-import type { RecordHint, RecordQueue } from '../archive/queue.ts';
+import type { RecordHint, RecordQueue } from '../archive/intake/queue.ts';
 import type { Clock } from '../clock.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { ListedRecord } from '../archive/compare-listed.ts';
+import type { ListedRecord } from '../archive/intake/compare-listed.ts';
 import { storedMoment } from '../archive/stored-moment.ts';
 import { BadUpstreamResponseError } from '../errors.ts';
 import { readGuid } from '../guid.ts';

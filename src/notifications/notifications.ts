@@ -1,4 +1,4 @@
-import type { RecordQueue } from '../archive/queue.ts';
+import type { RecordQueue } from '../archive/intake/queue.ts';
 import type { Clock } from '../clock.ts';
 import type { MsgraphClient } from '../msgraph/client.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';

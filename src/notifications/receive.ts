@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordQueue } from '../archive/queue.ts';
+import type { RecordQueue } from '../archive/intake/queue.ts';
 import type { Clock } from '../clock.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../store/store.ts';
 import type { NotificationOutcome } from '../telemetry/notification-outcome.ts';

@@ -1,6 +1,6 @@
-import { compareListed, type ListedRecord } from '../archive/compare-listed.ts';
+import { compareListed, type ListedRecord } from '../archive/intake/compare-listed.ts';
 import { addCoverage, settledPart } from '../archive/coverage.ts';
-import type { HintSource, RecordQueue } from '../archive/queue.ts';
+import type { HintSource, RecordQueue } from '../archive/intake/queue.ts';
 import type { Clock } from '../clock.ts';
 import type { Operation, ReadJson } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';

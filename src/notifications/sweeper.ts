@@ -1,5 +1,5 @@
 import { keptFrom, readCoverage, settledUntil } from '../archive/coverage.ts';
-import type { HintSource, RecordQueue } from '../archive/queue.ts';
+import type { HintSource, RecordQueue } from '../archive/intake/queue.ts';
 import { readSetting, writeSetting } from '../archive/setting.ts';
 import { timeOf } from '../archive/stored-moment.ts';
 import { GatewayError } from '../errors.ts';

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { ChangeReader } from '../../src/archive/change-reader.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { ChangeReader } from '../../src/archive/answers/change-reader.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { ChangeFeed } from '../../src/changes/change-feed.ts';
 import { recordListOf } from '../../src/plan/record-list.ts';
 import type { Statement } from '../../src/store/store.ts';

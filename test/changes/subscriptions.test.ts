@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ChangeReader } from '../../src/archive/change-reader.ts';
+import { ChangeReader } from '../../src/archive/answers/change-reader.ts';
 import { ChangeFeed } from '../../src/changes/change-feed.ts';
 import { type Opening, Subscriptions } from '../../src/changes/subscriptions.ts';
 import { FieldAccess } from '../../src/access/field-access.ts';

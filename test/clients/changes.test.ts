@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { eventually } from '../support/eventually.ts';

@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
-import { readUnaudited } from '../../src/archive/forgetting.ts';
+import { readUnaudited } from '../../src/archive/redaction/forgetting.ts';
 import { lockAudit } from '../../src/audit/lock.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import { saveFirstFill } from '../../src/notifications/first-fill.ts';

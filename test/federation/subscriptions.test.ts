@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { MemPubSub } from '@graphql-hive/pubsub';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { Document } from '../support/document.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../emulator/clock.ts';
 import { type JsonObject, type LogRow, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
-import { PersonRemoval } from '../../src/archive/forget-person.ts';
-import { Retention } from '../../src/archive/retention.ts';
+import { PersonRemoval } from '../../src/archive/upkeep/forget-person.ts';
+import { Retention } from '../../src/archive/upkeep/retention.ts';
 import { onlyProcess } from '../../src/notifications/leadership.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { archiveLogs } from '../support/archive/archive-logs.ts';

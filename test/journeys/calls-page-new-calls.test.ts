@@ -2,7 +2,7 @@ import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { packText } from '../../src/archive/pack-text.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { wholeReadsFrom } from '../support/archive/whole-reads.ts';
 import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';

@@ -20,7 +20,7 @@ import {
   launchBrowser,
   unlessSkipped,
 } from '../support/browser.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { storedMoment } from '../../src/archive/stored-moment.ts';
 import { startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord, wholeId } from '../support/archive/made-whole-record.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';

@@ -3,7 +3,7 @@ import { tenantOf } from '../../emulator/tenant.ts';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { exampleVariables } from '../../playground/example-variables.ts';
 import { type Example, promisedRequests, readExamples } from '../support/example-files.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { wholeReadsFrom } from '../support/archive/whole-reads.ts';
 import { present } from '../support/clients/connection.ts';

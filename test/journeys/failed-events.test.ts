@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { startArchived } from '../support/archive/archived-system.ts';
 import { noteChange } from '../support/archive/note-change.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { callersTenant } from '../../emulator/authority/caller-claims.ts';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { defaultLimits } from '../support/default-limits.ts';

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
 import { defaultLimits } from '../support/default-limits.ts';

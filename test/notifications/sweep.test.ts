@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type RecordSource, tenantOf } from '../../emulator/tenant.ts';
 import { completeBetween, readCoverage } from '../../src/archive/coverage.ts';
 import { storedTime } from '../../src/archive/stored-moment.ts';
-import { RecordQueue } from '../../src/archive/queue.ts';
+import { RecordQueue } from '../../src/archive/intake/queue.ts';
 import { readProgress } from '../../src/notifications/first-fill.ts';
 import { saveWish } from '../../src/notifications/wishes.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Clock } from '../../emulator/clock.ts';
-import { RecordQueue } from '../../src/archive/queue.ts';
+import { RecordQueue } from '../../src/archive/intake/queue.ts';
 import { onlyProcess } from '../../src/notifications/leadership.ts';
 import { ArchiveWatch } from '../../src/notifications/watch-archive.ts';
 import { silentTelemetry } from '../support/silent-telemetry.ts';

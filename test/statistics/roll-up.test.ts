@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { saveRecord } from '../../src/archive/save-record.ts';
+import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { findDirtyDays, rollUp } from '../../src/statistics/roll-up.ts';
 import type { StreamFact } from '../../src/statistics/stream-fact.ts';
 import type { Row, Statement, Store } from '../../src/store/store.ts';

@@ -9,7 +9,7 @@ import {
   countRecords,
   type StoredRecord,
   walkRecords,
-} from '../../archive/walk-archive.ts';
+} from '../../archive/upkeep/walk-archive.ts';
 import { BadUpstreamResponseError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { classifyStream } from '../../quality/classify-stream.ts';

@@ -1,8 +1,8 @@
-import { PersonRemoval } from '../../archive/forget-person.ts';
-import { noteAudited } from '../../archive/forgetting.ts';
-import { logNames } from '../../archive/call-log-days.ts';
-import { countRows } from '../../archive/call-log-rows.ts';
-import { countRecords } from '../../archive/walk-archive.ts';
+import { PersonRemoval } from '../../archive/upkeep/forget-person.ts';
+import { noteAudited } from '../../archive/redaction/forgetting.ts';
+import { logNames } from '../../archive/logs/call-log-days.ts';
+import { countRows } from '../../archive/logs/call-log-rows.ts';
+import { countRecords } from '../../archive/upkeep/walk-archive.ts';
 import { appendAlone } from '../../audit/append-alone.ts';
 import { forgotten } from '../../audit/entry.ts';
 import type { AuditConfiguration } from '../../config/configuration.ts';

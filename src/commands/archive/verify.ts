@@ -1,7 +1,7 @@
-import { verifyLogRow, verifyRecord } from '../../archive/verify-record.ts';
-import { type ArchivePart, countRecords, walkRecords } from '../../archive/walk-archive.ts';
-import { logNames } from '../../archive/call-log-days.ts';
-import { walkRows } from '../../archive/call-log-rows.ts';
+import { verifyLogRow, verifyRecord } from '../../archive/upkeep/verify-record.ts';
+import { type ArchivePart, countRecords, walkRecords } from '../../archive/upkeep/walk-archive.ts';
+import { logNames } from '../../archive/logs/call-log-days.ts';
+import { walkRows } from '../../archive/logs/call-log-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { Progress } from './progress.ts';
 

@@ -1,6 +1,6 @@
 import { gql } from '@apollo/client';
 import { expect, it, onTestFinished } from 'vitest';
-import { saveRecord } from '../../../src/archive/save-record.ts';
+import { saveRecord } from '../../../src/archive/intake/save-record.ts';
 import { startArchived } from '../../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../../support/archive/made-whole-record.ts';
 import { sqlite } from '../../support/store/engines.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { Clock } from '../../../emulator/clock.ts';
-import { RecordQueue } from '../../../src/archive/queue.ts';
+import { RecordQueue } from '../../../src/archive/intake/queue.ts';
 import { digestOf } from '../../../src/notifications/client-state.ts';
 import { NotificationReceiver } from '../../../src/notifications/receive.ts';
 import {

@@ -1,5 +1,8 @@
 import type { Emulator } from '../../../emulator/emulator.ts';
-import { CallLogArchivist, type CallLogParts } from '../../../src/archive/call-log-archivist.ts';
+import {
+  CallLogArchivist,
+  type CallLogParts,
+} from '../../../src/archive/logs/call-log-archivist.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import { onlyProcess } from '../../../src/notifications/leadership.ts';

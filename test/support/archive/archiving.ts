@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
-import { Archivist, type ArchivistParts } from '../../../src/archive/archivist.ts';
-import { RecordQueue } from '../../../src/archive/queue.ts';
+import { Archivist, type ArchivistParts } from '../../../src/archive/intake/archivist.ts';
+import { RecordQueue } from '../../../src/archive/intake/queue.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { readRuleSets } from '../../../src/config/read-rule-sets.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';

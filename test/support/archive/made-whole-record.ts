@@ -1,7 +1,7 @@
-import type { Fact } from '../../../src/archive/extract-facts.ts';
+import type { Fact } from '../../../src/archive/intake/extract-facts.ts';
 import { packText } from '../../../src/archive/pack-text.ts';
 import type { StreamFact } from '../../../src/statistics/stream-fact.ts';
-import type { WholePage, WholeRecord } from '../../../src/archive/whole-record.ts';
+import type { WholePage, WholeRecord } from '../../../src/archive/intake/whole-record.ts';
 
 interface Made {
   readonly id?: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync } from 'node:zlib';
 import type { PackedText } from '../../../src/archive/pack-text.ts';
-import type { WholeRecord } from '../../../src/archive/whole-record.ts';
+import type { WholeRecord } from '../../../src/archive/intake/whole-record.ts';
 import type { JsonObject } from '../../../src/json.ts';
 
 /** The text that was packed, if its hash is right. */

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import type { WholeRecord } from '../../../src/archive/whole-record.ts';
-import { WholeReader } from '../../../src/archive/read-whole.ts';
-import type { TakeTurn } from '../../../src/archive/record-requests.ts';
+import type { WholeRecord } from '../../../src/archive/intake/whole-record.ts';
+import { WholeReader } from '../../../src/archive/intake/read-whole.ts';
+import type { TakeTurn } from '../../../src/archive/intake/record-requests.ts';
 import { readConfiguration } from '../../../src/config/read-configuration.ts';
 import { readRuleSets } from '../../../src/config/read-rule-sets.ts';
 import { LightSignal } from '../../../src/light-signal.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../emulator/clock.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
 import type { RecordSource } from '../../../emulator/tenant.ts';
-import { RecordQueue } from '../../../src/archive/queue.ts';
+import { RecordQueue } from '../../../src/archive/intake/queue.ts';
 import { createMsgraphClient, type MsgraphClient } from '../../../src/msgraph/client.ts';
 import { onlyProcess } from '../../../src/notifications/leadership.ts';
 import {

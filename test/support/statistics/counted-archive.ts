@@ -1,4 +1,4 @@
-import { UncountedRecords } from '../../../src/archive/count-archived.ts';
+import { UncountedRecords } from '../../../src/archive/upkeep/count-archived.ts';
 import { type Counting, findDirtyDays, rollUp } from '../../../src/statistics/roll-up.ts';
 import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
 import type { Store } from '../../../src/store/store.ts';

@@ -1,0 +1,111 @@
+import type { CallLogName } from '../../plan/call-log.ts';
+import type { Row, SqlValue, Statement, Store } from '../../store/store.ts';
+import { inChunks, placeholders } from '../../store/bulk-statement.ts';
+import type { PackedText } from '../pack-text.ts';
+
+/** A row of a log of telephone calls, as it is stored. */
+export interface LogRow {
+  readonly log: CallLogName;
+  /** When the call began, as it is stored. */
+  readonly startTime: string;
+  /** Tells rows of one moment apart. The same row has the same key whenever it is read. */
+  readonly key: string;
+  readonly text: PackedText;
+}
+
+/** Where a row stands. */
+export interface LogPlace {
+  readonly startTime: string;
+  readonly key: string;
+}
+
+/** Calls that began in this time, behind a place. */
+export interface LogPart {
+  readonly log: string;
+  /** The first moment, as it is stored. */
+  readonly from?: string | undefined;
+  /** The first moment that no longer belongs to it. */
+  readonly until?: string | undefined;
+  readonly after?: LogPlace | undefined;
+}
+
+/** Bounds that every moment lies between. */
+const [earliest, latest] = ['', ':'];
+const rowsAtOnce = 500;
+
+/** Stores rows, in place of what they were when they were read before. */
+export function saveRows(rows: readonly LogRow[]): readonly Statement[] {
+  return inChunks(rows, (chunk) => ({
+    sql:
+      'INSERT INTO call_log_row (log, start_time, row_key, body, codec, hash) ' +
+      `VALUES ${placeholders(chunk.length, 6)} ON CONFLICT (log, start_time, row_key) ` +
+      'DO UPDATE SET body = excluded.body, codec = excluded.codec, hash = excluded.hash',
+    values: chunk.flatMap(({ log, startTime, key, text }): readonly SqlValue[] => [
+      ...[log, startTime, key, text.body, text.codec, text.hash],
+    ]),
+  }));
+}
+
+/**
+ * Removes the rows of a part that Microsoft has no longer: it has changed them since they were read, or taken them back.
+ *
+ * @param isKept whether the row in a place was read again.
+ */
+export async function removeRows(
+  store: Pick<Store, 'read'>,
+  { log, from, until }: LogPart,
+  isKept: (place: LogPlace) => boolean,
+): Promise<readonly Statement[]> {
+  const sql =
+    'SELECT start_time, row_key FROM call_log_row WHERE log = $1 AND start_time >= $2 AND start_time < $3';
+  const rows = await store.read({ sql, values: [log, from ?? earliest, until ?? latest] });
+  const places = rows.map(placeOf).filter((place) => !isKept(place));
+  return inChunks(places, (chunk) => ({
+    sql:
+      `DELETE FROM call_log_row WHERE log = $${chunk.length * 2 + 1} ` +
+      `AND (start_time, row_key) IN (VALUES ${placeholders(chunk.length, 2)})`,
+    values: [...chunk.flatMap(({ startTime, key }) => [startTime, key]), log],
+  }));
+}
+
+/** In the order of time. */
+export function printRows({ log, from, until, after }: LogPart, limit: number): Statement {
+  const sql =
+    'SELECT log, start_time, row_key, body, codec, hash FROM call_log_row WHERE log = $1 AND start_time >= $2 ' +
+    'AND start_time < $3 AND start_time >= $4 AND (start_time > $4 OR row_key > $5) ORDER BY start_time, row_key LIMIT $6';
+  const { startTime = earliest, key = '' } = after ?? {};
+  return { sql, values: [log, from ?? earliest, until ?? latest, startTime, key, limit] };
+}
+
+export async function countRows(store: Store, { log, from, until }: LogPart): Promise<number> {
+  const sql =
+    'SELECT COUNT(*) AS n FROM call_log_row WHERE log = $1 AND start_time >= $2 AND start_time < $3';
+  const [row] = await store.read({ sql, values: [log, from ?? earliest, until ?? latest] });
+  return Number(row?.n);
+}
+
+/** Reads a row as it is now; undefined if it was removed. */
+export async function readRow(store: Pick<Store, 'read'>, row: Row): Promise<Row | undefined> {
+  const { log = null, start_time: start = null, row_key: key = null } = row;
+  const sql =
+    'SELECT log, start_time, row_key, body, codec, hash FROM call_log_row ' +
+    'WHERE log = $1 AND start_time = $2 AND row_key = $3';
+  const [found] = await store.read({ sql, values: [log, start, key] });
+  return found;
+}
+
+/** Reads all rows of a part, in the order of time. The gateway may archive others meanwhile. */
+export async function* walkRows(store: Store, part: LogPart): AsyncGenerator<Row> {
+  let { after } = part;
+  for (;;) {
+    const rows = await store.read(printRows({ ...part, after }, rowsAtOnce));
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce) return;
+    after = placeOf(last);
+  }
+}
+
+export function placeOf({ start_time: startTime, row_key: key }: Row): LogPlace {
+  return { startTime: String(startTime), key: String(key) };
+}
