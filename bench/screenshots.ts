@@ -65,14 +65,19 @@ await system.close();
 await live.close();
 place.remove();
 
+interface Filled {
+  readonly callRecords: { readonly totalCount: string | number };
+  readonly callQuality: { readonly completeUntil: string | null };
+}
+
 /** Lets the gateway archive and count all calls. */
-async function fill({ ask }: System): Promise<void> {
+async function fill(system: System): Promise<void> {
   const query = '{ callRecords { totalCount } callQuality { completeUntil computedUntil } }';
   for (let before = -1; ;) {
     await clock.advance(20_000);
-    const { data } = await ask(query);
-    const count = Number(data.callRecords.totalCount);
-    if (count === before && data.callQuality.completeUntil !== null) return;
+    const { callRecords, callQuality } = (await system.ask(query)).data as Filled;
+    const count = Number(callRecords.totalCount);
+    if (count === before && callQuality.completeUntil !== null) return;
     before = count;
   }
 }

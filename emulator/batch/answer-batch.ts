@@ -58,7 +58,8 @@ type Response = Readonly<Record<string, Json>> & { readonly id: string };
 
 /** Undefined for a step whose response gets lost. */
 function written({ id }: BatchStep, answer: StepAnswer | undefined): readonly Response[] {
-  if (answer === undefined || answer.prepared?.omit) return [];
-  const { status, headers, body } = answer;
+  if (answer === undefined) return [];
+  const { status, headers, body, prepared } = answer;
+  if (prepared?.omit) return [];
   return [{ id, status, headers, ...(body === undefined ? {} : { body }) }];
 }

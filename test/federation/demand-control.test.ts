@@ -28,8 +28,8 @@ describe('Router that estimates the cost of an operation', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual([
       'COST_ESTIMATED_TOO_EXPENSIVE',
     ]);
-    return (errors[0]?.extensions as { readonly cost?: { readonly estimated?: unknown } }).cost
-      ?.estimated;
+    const [{ extensions } = { extensions: {} }] = errors;
+    return (extensions as { readonly cost?: { readonly estimated?: unknown } }).cost?.estimated;
   }
 
   // The weight of a field, and one for each object.

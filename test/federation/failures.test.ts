@@ -35,7 +35,11 @@ async function withRouter(
   test: (supergraph: Supergraph) => Promise<void>,
 ): Promise<void> {
   const supergraph = await startSupergraph(subgraphs, secrets);
-  await test(supergraph).finally(() => supergraph.close());
+  try {
+    await test(supergraph);
+  } finally {
+    await supergraph.close();
+  }
 }
 
 describe('Failure of the subgraph of people', () => {

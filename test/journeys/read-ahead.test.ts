@@ -102,7 +102,7 @@ function thirdPage(): (url: string) => boolean {
 }
 
 function idsOf(response: Response | undefined): readonly string[] {
-  const { nodes } = response?.data.callRecord.sessions as { nodes: readonly { id: string }[] };
+  const nodes: readonly { id: string }[] = response?.data.callRecord.sessions.nodes;
   return nodes.map(({ id }) => id);
 }
 

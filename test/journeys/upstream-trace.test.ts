@@ -26,7 +26,11 @@ async function withSystem(
   act: (system: System) => Promise<void>,
 ): Promise<void> {
   const system = await startSystem({ configuration: { upstreamTrace: true, ...configuration } });
-  await act(system).finally(() => system.close());
+  try {
+    await act(system);
+  } finally {
+    await system.close();
+  }
 }
 
 describe('Requests that extensions.upstream shows', () => {
