@@ -32,12 +32,12 @@ describe.skipIf(!browserFound)(
     let complaints: readonly string[] = [];
     let streams: Request[];
     /** The newest calls, which come one after the other. The oldest of them is the next. */
-    const coming = calls.slice(0, 14);
+    const coming = calls.slice(0, 19);
 
     beforeAll(async () => {
       system = await startArchived(sqlite, { emulator: { now }, configuration: { callsPage } });
       browser = await launchBrowser();
-      await system.archive(calls.slice(14, 60));
+      await system.archive(calls.slice(19, 65));
       await cover(system);
     }, 60_000);
     afterEach(async () => {
@@ -59,11 +59,12 @@ describe.skipIf(!browserFound)(
     }
 
     async function openList(
-      search: string,
+      search: string | undefined,
       options: Parameters<typeof openCallsPage>[3] = {},
     ): Promise<void> {
       streams = [];
-      const opened = await openCallsPage(browser, system, month + search, {
+      const place = search === undefined ? '' : month + search;
+      const opened = await openCallsPage(browser, system, place, {
         viewport: { width: 1280, height: 700 },
         onRequest: (request) => {
           if (isStream(request)) streams.push(request);
@@ -80,6 +81,21 @@ describe.skipIf(!browserFound)(
       await saveRecord(system.store, present(whole), Date.now());
       return id;
     }
+
+    /** The same for a call that began at a later time than Microsoft says. */
+    async function archiveNextAt(startDateTime: string): Promise<string> {
+      const id = present(coming.pop());
+      const { body } = await ask(system.emulator, `${RECORDS}/${id}`);
+      const whole = present(await wholeReadsFrom(system.emulator.url).read(id));
+      const head = JSON.stringify({ ...body, startDateTime, endDateTime: startDateTime });
+      const startTime = startDateTime.replace('Z', '.0000000Z');
+      const moved = { ...whole, startTime, head: await packText(Buffer.from(head)) };
+      await saveRecord(system.store, moved, Date.now());
+      return id;
+    }
+
+    const totalOf = async () =>
+      /of (\d+)/.exec(await page.getByText(/^\d+ of \d+ calls read$/).innerText())?.[1];
 
     const yOf = async (element: Locator) => present(await element.boundingBox()).y;
     const rows = () => page.locator('.calls tbody tr:not(.space)');
@@ -165,7 +181,7 @@ describe.skipIf(!browserFound)(
       expect(variablesOf(present(streams[1])).after).toEqual(expect.any(String));
     });
 
-    it('A tab that was hidden before the first change reads the list again', async () => {
+    it('A tab that was hidden before the first change reads what it has missed', async () => {
       await open({ movesClock: true });
       const ended = page.waitForEvent('requestfailed', isStream);
       await setHidden(true);
@@ -174,7 +190,54 @@ describe.skipIf(!browserFound)(
       await rows().nth(2).hover();
       const id = await archiveNext();
       await setHidden(false);
-      await button('There may be new calls — read the list again').click();
+      await page.clock.fastForward(3000);
+      await button('1 new call — show it').click();
+      await expect.poll(firstId).toBe(id);
+    });
+
+    it('After the way back from a call, the new calls of before are there, and those of meanwhile', async () => {
+      await open();
+      const ids = [await archiveNext()];
+      await expect.poll(firstId).toBe(ids[0]);
+      await rows().nth(3).locator('a').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expect.poll(() => rows().count()).toBe(0);
+      ids.push(await archiveNext(), await archiveNext());
+      await page.mouse.move(5, 5);
+      await page.goBack();
+      await expect.poll(firstId).toBe(ids.at(-1));
+      for (const id of ids) await rowOf(id).waitFor();
+      await page.getByText(/^23 of \d+ calls read$/).waitFor();
+      const total = await totalOf();
+      // Each was counted once.
+      await page.reload();
+      await page.getByText(`20 of ${total} calls read`).waitFor();
+    });
+
+    it('A call that is archived after the list was read and before the gateway tells of changes appears too', async () => {
+      let release: (() => void) | undefined;
+      const until = new Promise<void>((resolve) => (release = resolve));
+      const hold = async (opened: Page) => {
+        await opened.route('**/graphql', async (route) => {
+          if (isStream(route.request())) await until;
+          await route.continue();
+        });
+      };
+      await openList('', { before: hold });
+      await page.getByText(/^20 of \d+ calls read$/).waitFor();
+      const id = await archiveNext();
+      release?.();
+      await expect.poll(firstId, { timeout: 9000 }).toBe(id);
+    });
+
+    it('After midnight, the list of the last days is told of the calls of the new day', async () => {
+      await openList(undefined, { movesClock: true });
+      await page.getByText('New calls appear here by themselves.').waitFor();
+      await expect.poll(() => streams.length).toBe(1);
+      await page.clock.fastForward('11:30:00');
+      await expect.poll(() => streams.length).toBe(2);
+      await present(streams[1]).response();
+      const id = await archiveNextAt('2026-03-20T23:05:00Z');
       await expect.poll(firstId).toBe(id);
     });
 

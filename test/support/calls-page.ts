@@ -18,6 +18,8 @@ interface OpenOptions extends BrowserContextOptions {
   /** Whether the test moves the clock of the page; its date stands still otherwise. */
   readonly movesClock?: boolean;
   readonly onRequest?: (request: Request) => void;
+  /** What happens before the page is loaded. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** Opens a view of the page in a browser whose date is that of the emulator. */
@@ -25,13 +27,14 @@ export async function openCallsPage(
   browser: Browser,
   { gatewayUrl }: Pick<System, 'gatewayUrl'>,
   search = '',
-  { movesClock = false, onRequest, ...options }: OpenOptions = {},
+  { movesClock = false, onRequest, before, ...options }: OpenOptions = {},
 ): Promise<OpenPage> {
   const place = { locale: 'en-GB', timezoneId: 'Europe/Paris' };
   const context = await browser.newContext({ ...place, ...options });
   const page = await context.newPage();
   if (onRequest) page.on('request', onRequest);
   const complaints = collectComplaints(page);
+  await before?.(page);
   await (movesClock ? page.clock.install({ time: now }) : page.clock.setFixedTime(now));
   await page.goto(new URL(`/calls/${search}`, gatewayUrl).href);
   return { page, complaints };

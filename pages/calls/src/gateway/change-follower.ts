@@ -2,7 +2,11 @@ import type { ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors, CombinedProtocolErrors } from '@apollo/client/errors';
 import type { Subscription } from 'rxjs';
 import { SignInError } from '../sign-in/sign-in-error.ts';
-import type { CallRecordFilter, NewCallsSubscription } from './generated/graphql.ts';
+import type {
+  CallRecordFilter,
+  CallRowFragment,
+  NewCallsSubscription,
+} from './generated/graphql.ts';
 import { graphql } from './generated/index.ts';
 import { type Problem, problemsOf } from './problems.ts';
 
@@ -19,11 +23,12 @@ const newCalls = graphql(`
 `);
 
 type Change = NewCallsSubscription['callRecordChanged'];
-export type ChangedCall = NonNullable<Change['callRecord']>;
 
 export interface ChangeListener {
-  readonly onCall: (call: ChangedCall) => void;
-  /** Changes may have been lost, because there is no cursor to go on from. */
+  readonly onCall: (call: CallRowFragment) => void;
+  /** The gateway tells of changes from now on. Those until now have to be read, because there was no cursor to go on from. */
+  readonly onBegun: () => void;
+  /** A change could not be read. */
   readonly onGap: () => void;
   /** Why changes do not come at the moment; undefined when they do. */
   readonly onProblem: (problem: Problem | undefined) => void;
@@ -32,14 +37,26 @@ export interface ChangeListener {
 /** Nothing tells that a stream has begun. One that lasts so long has. */
 const lastsMs = 3000;
 
+const followers = new WeakMap<ApolloClient, Map<string, ChangeFollower>>();
+
+/** The follower of a list. When the list is shown again, it goes on where it was left. */
+export function followerOf(client: ApolloClient, filter: CallRecordFilter): ChangeFollower {
+  const known = followers.get(client) ?? new Map<string, ChangeFollower>();
+  followers.set(client, known);
+  const key = JSON.stringify(filter);
+  const follower = known.get(key) ?? new ChangeFollower(client, filter);
+  known.set(key, follower);
+  return follower;
+}
+
 /** Follows the changes of calls. When a stream ends or breaks, it goes on behind the last change. */
-export class ChangeFollower {
+class ChangeFollower {
   readonly #client: ApolloClient;
   readonly #filter: CallRecordFilter;
   #cursor: string | undefined;
-  #hasBegun = false;
   #failures = 0;
-  #mayMiss = false;
+  #isPlaced = false;
+  #told: readonly CallRowFragment[] = [];
   #stream: Subscription | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,9 +66,17 @@ export class ChangeFollower {
     this.#filter = filter;
   }
 
+  /** The calls that have come, each as it was last, in the order in which they came. */
+  get told(): readonly CallRowFragment[] {
+    return this.#told;
+  }
+
+  note(call: CallRowFragment): void {
+    this.#told = [...this.#told.filter(({ id }) => id !== call.id), call];
+  }
+
   start(listener: ChangeListener): void {
-    this.#mayMiss ||= this.#hasBegun && this.#cursor === undefined;
-    this.#hasBegun = true;
+    this.#isPlaced &&= this.#cursor !== undefined;
     this.#settling = setTimeout(() => this.#settle(listener), lastsMs);
     let failure: Error | undefined;
     const variables = { filter: this.#filter, after: this.#cursor ?? null };
@@ -59,8 +84,10 @@ export class ChangeFollower {
       .subscribe({ query: newCalls, variables, errorPolicy: 'all' })
       .subscribe({
         next: ({ data, error }) => {
+          // The stream goes on behind a change that could not be sent.
+          if (data && failure) listener.onGap();
+          failure = data ? undefined : asErrors(error);
           if (data) this.#take(data.callRecordChanged, listener);
-          else failure = asErrors(error);
           this.#cursor ??= endingCursor(failure);
         },
         complete: () => this.#goOn(failure, listener),
@@ -69,8 +96,6 @@ export class ChangeFollower {
 
   /** What has changed until the next start is read in another way. */
   forget(): void {
-    this.#hasBegun = false;
-    this.#mayMiss = false;
     this.#cursor = undefined;
   }
 
@@ -89,12 +114,12 @@ export class ChangeFollower {
   }
 
   /** The gateway sends events again. */
-  #settle({ onProblem, onGap }: ChangeListener): void {
+  #settle({ onProblem, onBegun }: ChangeListener): void {
     clearTimeout(this.#settling);
     this.#failures = 0;
     onProblem(undefined);
-    if (this.#mayMiss) onGap();
-    this.#mayMiss = false;
+    if (!this.#isPlaced) onBegun();
+    this.#isPlaced = true;
   }
 
   #goOn(failure: Error | undefined, listener: ChangeListener): void {

@@ -22,6 +22,7 @@ import { tableOfCalls } from './table-of-calls.ts';
 import { useCalls } from './use-calls.ts';
 import { useCoverage } from './use-coverage.ts';
 import { useNewCalls } from './use-new-calls.ts';
+import { useRecount } from './use-recount.ts';
 import { isBad } from './what-was-bad.ts';
 
 interface CallsProps {
@@ -44,6 +45,7 @@ export function Calls({ period, filter, orderBy, tellOwnOnly }: CallsProps) {
   const isLive = isFilled && orderBy === undefined && !isFilterRefused(error);
   const newCalls = useNewCalls(filter, list, isLive);
   const { records } = newCalls;
+  useRecount(newCalls.came, () => coverage?.recount());
   const areNamesHidden = useHiddenClasses().has('identity');
   const [limit, raiseLimit] = useSearchLimit();
   useEffect(() => {
@@ -115,14 +117,12 @@ function RemoveFilters() {
 }
 
 function countText(
-  { records, isRead, hasNextPage }: ReturnType<typeof useCalls>,
+  { isRead, hasNextPage }: ReturnType<typeof useCalls>,
   count: number,
-  counted: number | null | undefined,
+  total: number | null | undefined,
 ): string {
   if (!isRead || (count === 0 && !hasNextPage)) return '';
-  const added = count - records.length;
-  const total = typeof counted === 'number' ? counted + added : undefined;
   const calls = (total ?? count) === 1 ? 'call' : 'calls';
-  if (total !== undefined && total >= count) return `${count} of ${total} ${calls} read`;
+  if (typeof total === 'number' && total >= count) return `${count} of ${total} ${calls} read`;
   return `${count} ${calls}${hasNextPage ? ' read, and there are more' : ''}`;
 }

@@ -20,6 +20,7 @@ interface ListedCoverage extends Coverage {
   readonly totalCount: number | null;
   /** Whether it is asked for again and again, because the archive is being filled. */
   readonly isGrowing: boolean;
+  readonly recount: () => void;
 }
 
 /** How often to ask while the archive is being filled. It costs no request to Microsoft. */
@@ -33,7 +34,7 @@ export function useCoverage(
   period: Period,
   hasArchive: boolean,
 ): ListedCoverage | undefined {
-  const { data, startPolling, stopPolling } = useQuery(
+  const { data, refetch, startPolling, stopPolling } = useQuery(
     coverage,
     // The cache would take its empty page for the list.
     hasArchive ? { variables: { filter }, fetchPolicy: 'no-cache' } : skipToken,
@@ -54,5 +55,6 @@ export function useCoverage(
       stopPolling();
     };
   }, [shouldGrow, text, startPolling, stopPolling]);
-  return found && { ...found, isGrowing: shouldGrow && quietText !== text };
+  const recount = () => void refetch().catch(() => undefined);
+  return found && { ...found, isGrowing: shouldGrow && quietText !== text, recount };
 }
