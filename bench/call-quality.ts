@@ -21,15 +21,19 @@ const [dayText = '30', streamText = '100000', only] = process.argv.slice(2);
 const [dayCount, streamsOfDay] = [Number(dayText), Number(streamText)];
 const streamsOfRecord = 20;
 const rounds = 200;
+/** For each question. */
+const maxMs = 10_000;
 const counter = new StreamCounter(ruleSets.all);
 const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
 const [{ code } = { code: '' }] = counter.ruleSets;
 
-/** A small generator, so that every run has the same streams. */
+/** A small generator (mulberry32), so that every run has the same streams. */
 let state = 19;
 function draw(count: number): number {
-  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((state / 2_147_483_648) * count);
+  state = (state + 0x6d_2b_79_f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * count);
 }
 
 /** Few values are frequent and many are rare, as in a company. */
@@ -37,25 +41,37 @@ function drawRare(count: number): number {
   return Math.floor((draw(10_000) / 10_000) ** 2 * count);
 }
 
+/** Who has what: most people sit in one place, with one device. */
+const people = Array.from({ length: 8000 }, (_, person) => ({
+  person,
+  subnet: `10.${drawRare(8)}.${drawRare(160)}.0`,
+  device: `Headset ${drawRare(300)}`,
+  platform: ['windows', 'macos', 'ios', 'android'][drawRare(4)] ?? null,
+  clientVersion: `27/1.3.0.${drawRare(60)}`,
+}));
+
+function somebody() {
+  const one = people[drawRare(people.length)] ?? people[0];
+  const isAway = draw(4) === 0;
+  return { ...one, ...(isAway && { subnet: `10.${drawRare(8)}.${drawRare(160)}.0` }) };
+}
+
 function madeFact(): StreamFact {
   const isWifi = draw(3) > 0;
   const isPoor = draw(40) === 0;
   return {
+    ...{ subnet: null, device: null, platform: null, clientVersion: null, person: null },
+    ...somebody(),
     isStream: true,
     mediaKind: (['AUDIO', 'AUDIO', 'VIDEO', 'SCREEN_SHARING'] as const)[draw(4)] ?? null,
-    subnet: `10.${drawRare(8)}.${drawRare(160)}.0`,
     connectionType: isWifi ? 'wifi' : 'wired',
     wifiBand: isWifi ? (draw(4) === 0 ? 'frequency24ghz' : 'frequency50ghz') : null,
-    device: `Headset ${drawRare(300)}`,
-    platform: ['windows', 'macos', 'ios', 'android'][drawRare(4)] ?? null,
-    clientVersion: `27/1.3.0.${drawRare(60)}`,
-    person: drawRare(8000),
     verdicts: counter.ruleSets.map((one) => `${one.code}${isPoor ? 'P' : 'G'}`).join(''),
     failure: draw(200) === 0 ? 'S' : draw(100) === 0 ? 'D' : '',
+    notes: draw(3) === 0 ? 'Rnotrated' : null,
     jitter: (draw(40) + 1) * 1_000_000,
     loss: draw(60) * 1000,
     roundTripTime: (draw(90) + 10) * 1_000_000,
-    notes: draw(3) === 0 ? 'Rnotrated' : null,
   };
 }
 
@@ -78,61 +94,104 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
-async function countAll(store: Store): Promise<readonly number[]> {
-  const times: number[] = [];
+async function countAll(store: Store): Promise<readonly (readonly [number, number])[]> {
+  const times: (readonly [number, number])[] = [];
   for (const day of await findDirtyDays(store, counting, dayCount)) {
-    const begin = performance.now();
-    await rollUp(store, day, counting);
-    times.push(performance.now() - begin);
+    times.push(await time(() => rollUp(store, day, counting)));
   }
   return times;
 }
 
-async function ask(store: Store, question: Partial<Question>): Promise<void> {
+/** @param wantsDetails whether people and distributions of a page of groups are read, too. */
+async function ask(
+  store: Store,
+  question: Partial<Question>,
+  wantsDetails: boolean,
+): Promise<void> {
   const whole: Question = {
     ...{ from: undefined, until: undefined, groupBy: [], filter: new Map(), code },
-    isProtected: draw(2) === 0,
+    isProtected: false,
     ...question,
   };
   const figures = await readFigures(whole, counting, (statement) => store.read(statement));
   const order = { field: 'POOR_STREAMS', direction: 'DESC' } as const;
-  await figures.detailsOf(orderGroups(figures.groups, whole.groupBy, order).slice(0, 20));
+  const page = orderGroups(figures.groups, whole.groupBy, order).slice(0, 20);
+  if (wantsDetails) await figures.detailsOf(page);
 }
 
-const questions: Readonly<Record<string, (round: number) => Partial<Question>>> = {
+type Ask = (round: number) => Partial<Question>;
+
+const subnetAt = (round: number) => new Map([['SUBNET', `10.0.${round % 20}.0`] as const]);
+const dimensionAt = (index: number) => dimensions[index % dimensions.length] ?? 'SUBNET';
+
+const questions: Readonly<Record<string, Ask>> = {
   'all together': () => ({}),
   'by day': () => ({ groupBy: ['DAY'] }),
-  'by any dimension': (round) => ({ groupBy: [dimensions[round % dimensions.length] ?? 'SUBNET'] }),
+  'by any dimension': (round) => ({ groupBy: [dimensionAt(round)] }),
   'by subnet': () => ({ groupBy: ['SUBNET'] }),
   'by weekday and hour': () => ({ groupBy: ['WEEKDAY', 'HOUR'] }),
-  'one subnet by day': (round) => ({
-    groupBy: ['DAY'],
-    filter: new Map([['SUBNET', `10.0.${round % 20}.0`]]),
+  'a subnet by day': (round) => ({ groupBy: ['DAY'], filter: subnetAt(round) }),
+  'a subnet by any other': (round) => ({
+    ...{ groupBy: [dimensionAt(round)], filter: subnetAt(round) },
+  }),
+  'a subnet by day and band': (round) => ({
+    ...{ groupBy: ['DAY', 'WIFI_BAND'], filter: subnetAt(round) },
+  }),
+  'by any two': (round) => ({
+    groupBy: [dimensionAt(round), dimensionAt(round + 1 + (round % 4))],
+  }),
+  'by any three': (round) => ({
+    groupBy: [dimensionAt(round), dimensionAt(round + 1), dimensionAt(round + 2 + (round % 3))],
+  }),
+  'by subnet and device': () => ({ groupBy: ['SUBNET', 'DEVICE'] }),
+  'protected: a subnet by any': (round) => ({
+    ...{ groupBy: [dimensionAt(round)], filter: subnetAt(round), isProtected: true },
+  }),
+  'protected: by any two': (round) => ({
+    groupBy: [dimensionAt(round), dimensionAt(round + 1 + (round % 4))],
+    isProtected: true,
   }),
 };
 
-function printTimes(name: string, times: readonly number[]): void {
-  const sorted = [...times].sort((one, other) => one - other);
-  const at = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1);
-  console.log(`${name.padEnd(24)} p50 ${at(0.5).padStart(8)} ms   p95 ${at(0.95).padStart(8)} ms`);
+/** Wall-clock time, and the time of the processor of this process: the database may be another one. */
+async function time(work: () => Promise<unknown>): Promise<readonly [wall: number, cpu: number]> {
+  const [begin, used] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(used);
+  return [performance.now() - begin, (user + system) / 1000];
+}
+
+function printTimes(name: string, times: readonly (readonly [number, number])[]): void {
+  const at = (kind: 0 | 1, share: number) => {
+    const sorted = times.map((one) => one[kind]).sort((one, other) => one - other);
+    return (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1).padStart(8);
+  };
+  const wall = `p50 ${at(0, 0.5)} ms   p95 ${at(0, 0.95)} ms`;
+  console.log(
+    `${name.padEnd(36)} ${wall}   processor p50 ${at(1, 0.5)} ms   p95 ${at(1, 0.95)} ms`,
+  );
+}
+
+async function measureQuestion(store: Store, name: string, question: Ask): Promise<void> {
+  for (const wantsDetails of [false, true]) {
+    const times: (readonly [number, number])[] = [];
+    const until = performance.now() + maxMs;
+    for (let round = 0; round < rounds && performance.now() < until; round += 1) {
+      times.push(await time(() => ask(store, question(round), wantsDetails)));
+    }
+    printTimes(wantsDetails ? '  with people and distributions' : name, times);
+  }
 }
 
 async function measure(name: string, url: string): Promise<void> {
   const store = await openStore(url, Date.now());
-  const begin = performance.now();
-  await fill(store);
+  const [ms] = await time(() => fill(store));
   console.log(
-    `${name}: ${dayCount} days of ${streamsOfDay} streams, ${Math.round((performance.now() - begin) / 1000)} s to write`,
+    `${name}: ${dayCount} days of ${streamsOfDay} streams, ${Math.round(ms / 1000)} s to write`,
   );
   printTimes('a day counted', await countAll(store));
   for (const [title, question] of Object.entries(questions)) {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const start = performance.now();
-      await ask(store, question(round));
-      times.push(performance.now() - start);
-    }
-    printTimes(title, times);
+    await measureQuestion(store, title, question);
   }
   await store.close();
 }

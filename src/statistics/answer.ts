@@ -1,4 +1,12 @@
-import { type Counts, type Group, type GroupPlace, idOf, keyOf } from './group.ts';
+import {
+  addCounts,
+  type Counts,
+  type Group,
+  type GroupPlace,
+  idOf,
+  keyOf,
+  noCounts,
+} from './group.ts';
 import type { Question } from './question.ts';
 import { addTally, newTally, type Tally } from './tally.ts';
 
@@ -15,14 +23,13 @@ export class Answer {
 
   /** Adds counts to the group that they belong to. */
   addCounts(place: GroupPlace, counts: Counts): void {
-    const { counts: sum } = this.#groupAt(place);
-    for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
+    addCounts(this.groupAt(place).counts, counts);
   }
 
   /** Adds everything that was counted. @param ruleSet the position of the rule set. */
-  addTally(place: GroupPlace, tally: Tally, ruleSet: number): void {
-    this.addCounts(place, countsOfTally(tally, ruleSet));
-    addTally(this.detailsAt(this.#groupAt(place).id), tally);
+  addTally({ id, counts }: Group, tally: Tally, ruleSet: number): void {
+    addCounts(counts, countsOfTally(tally, ruleSet));
+    addTally(this.detailsAt(id), tally);
   }
 
   detailsAt(id: string): Tally {
@@ -36,17 +43,13 @@ export class Answer {
     return idOf(keyOf(this.#question, place));
   }
 
-  #groupAt(place: GroupPlace): Group {
+  groupAt(place: GroupPlace): Group {
     const key = keyOf(this.#question, place);
     const id = idOf(key);
     let group = this.groups.get(id);
     if (!group) this.groups.set(id, (group = { id, key, counts: noCounts() }));
     return group;
   }
-}
-
-function noCounts(): Counts {
-  return { streams: 0, attempts: 0, good: 0, poor: 0, setupFailures: 0, drops: 0 };
 }
 
 function countsOfTally(tally: Tally, ruleSet: number): Counts {

@@ -16,17 +16,14 @@ export function cellsBy(columns: readonly Column[], facts: number): Cells {
   return columns.reduce<Cells>(splitBy, all);
 }
 
-/** The values that the facts of each cell have in common. */
-export function valuesOf(
-  { count, cellOf }: Cells,
-  columns: readonly Column[],
-): readonly (readonly string[])[] {
-  const values: string[][] = [];
-  for (let fact = 0; values.length < count; fact += 1) {
-    if (cellOf[fact] !== values.length) continue;
-    values.push(columns.map((column) => column.values[column.codes[fact] ?? 0] ?? ''));
+/** The first fact of each cell. */
+export function firstFacts({ count, cellOf }: Cells): Uint32Array {
+  const firsts = new Uint32Array(count);
+  let found = 0;
+  for (let fact = 0; found < count; fact += 1) {
+    if (cellOf[fact] === found) firsts[found++] = fact;
   }
-  return values;
+  return firsts;
 }
 
 /** Cells are numbered in the order of their first facts. */

@@ -31,13 +31,36 @@ export function columnAt({ columns }: DayColumns, name: ColumnName): Column {
   return column;
 }
 
+/** Null if it is unknown. */
+export function valueAt({ values, codes }: Column, fact: number): string | null {
+  const value = values[codes[fact] ?? 0] ?? '';
+  return value === '' ? null : value;
+}
+
+/** Numbers different values in the order in which they come. */
+export class Numbering<Value> {
+  readonly #numbers = new Map<Value, number>();
+
+  get values(): readonly Value[] {
+    return [...this.#numbers.keys()];
+  }
+
+  numberOf(value: Value): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const next = this.#numbers.size;
+    this.#numbers.set(value, next);
+    return next;
+  }
+}
+
 /** Puts the values of facts into a column, some at a time. */
 export class ColumnBuilder {
-  readonly #positions = new Map<string, number>();
+  readonly #numbering = new Numbering<string>();
   readonly #pages: Uint32Array[] = [];
 
   add(values: readonly string[]): void {
-    this.#pages.push(Uint32Array.from(values, (value) => this.#positionOf(value)));
+    this.#pages.push(Uint32Array.from(values, (value) => this.#numbering.numberOf(value)));
   }
 
   build(): Column {
@@ -47,15 +70,15 @@ export class ColumnBuilder {
       codes.set(page, at);
       at += page.length;
     }
-    return { values: [...this.#positions.keys()], codes };
+    return { values: this.#numbering.values, codes };
   }
+}
 
-  #positionOf(value: string): number {
-    let position = this.#positions.get(value);
-    if (position === undefined) {
-      position = this.#positions.size;
-      this.#positions.set(value, position);
-    }
-    return position;
-  }
+/** The facts at some places. */
+export function pickFacts({ columns }: DayColumns, facts: Uint32Array): DayColumns {
+  const picked = [...columns].map(
+    ([name, { values, codes }]) =>
+      [...[name, { values, codes: facts.map((fact) => codes[fact] ?? 0) }]] as const,
+  );
+  return { facts: facts.length, columns: new Map(picked) };
 }

@@ -67,6 +67,7 @@ export function removePeople(id: string): readonly Statement[] {
     noteChanges([id]),
     { sql: `DELETE FROM statistics_detail WHERE day IN (${days})`, values },
     { sql: `DELETE FROM statistics_count WHERE day IN (${days})`, values },
+    { sql: `DELETE FROM statistics_column WHERE day IN (${days})`, values },
     { sql: 'UPDATE stream_fact SET person = NULL WHERE record_id = $1', values },
     { sql: "UPDATE record SET statistics = '' WHERE id = $1", values },
   ];

@@ -1,5 +1,5 @@
 import type { Dimension } from '../plan/stream-conditions.ts';
-import type { Question } from './question.ts';
+import { groupedDimensions, type Question } from './question.ts';
 import { weekdayOf } from './weekday.ts';
 
 /** What the streams of a group have in common. */
@@ -22,6 +22,19 @@ export interface Counts {
   drops: number;
 }
 
+export function noCounts(): Counts {
+  return { streams: 0, attempts: 0, good: 0, poor: 0, setupFailures: 0, drops: 0 };
+}
+
+export function addCounts(sum: Counts, more: Counts): void {
+  sum.streams += more.streams;
+  sum.attempts += more.attempts;
+  sum.good += more.good;
+  sum.poor += more.poor;
+  sum.setupFailures += more.setupFailures;
+  sum.drops += more.drops;
+}
+
 export interface Group {
   /** Equal for equal keys. */
   readonly id: string;
@@ -38,7 +51,7 @@ export interface GroupPlace {
 
 /** Returns the key of the group that streams belong to. */
 export function keyOf({ groupBy }: Question, { day, valueOf }: GroupPlace): GroupKey {
-  const grouped = valueOf ? groupBy.filter((name) => name !== 'DAY' && name !== 'WEEKDAY') : [];
+  const grouped = valueOf ? groupedDimensions({ groupBy }) : [];
   return {
     day: groupBy.includes('DAY') ? day : undefined,
     weekday: groupBy.includes('WEEKDAY') ? weekdayOf(day) : undefined,

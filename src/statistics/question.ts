@@ -19,6 +19,9 @@ export interface Question {
 
 /** The dimensions that a question tells streams apart by, in their order. */
 export function dimensionsOf({ groupBy, filter }: Question): readonly Dimension[] {
-  const used = groupBy.filter((name) => name !== 'DAY' && name !== 'WEEKDAY');
-  return [...new Set([...used, ...filter.keys()])].sort();
+  return [...new Set([...groupedDimensions({ groupBy }), ...filter.keys()])].sort();
+}
+
+export function groupedDimensions({ groupBy }: Pick<Question, 'groupBy'>): readonly Dimension[] {
+  return groupBy.filter((name) => name !== 'DAY' && name !== 'WEEKDAY');
 }

@@ -1,10 +1,8 @@
-import type { WantedValues } from '../plan/stream-conditions.ts';
 import { StatementValues } from '../store/statement-values.ts';
 import type { Row, Statement } from '../store/store.ts';
 import { ColumnBuilder, type ColumnName, type DayColumns } from './day-columns.ts';
 import { columnOf } from './dimension.ts';
 import { outcomeSql } from './outcome.ts';
-import { printWanted } from './print-wanted.ts';
 
 export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
@@ -21,12 +19,6 @@ const columnsOfFacts: Readonly<Record<ColumnName, string>> = {
   outcome: outcomeSql,
 };
 
-interface WantedFacts {
-  readonly day: string;
-  readonly names: readonly ColumnName[];
-  readonly wanted: WantedValues;
-}
-
 /** Where a page of facts ends. */
 interface Place {
   readonly id: string;
@@ -36,20 +28,17 @@ interface Place {
 /**
  * Reads columns of the facts of a day. The database joins the values of many facts to a text, because a row for each of
  * them would take most of the time.
- *
- * @param wanted the values that the facts must have; by default any.
  */
 export async function readDay(
   read: ReadRows,
   day: string,
   names: readonly ColumnName[],
-  wanted: WantedValues = new Map(),
 ): Promise<DayColumns> {
   const builders = names.map(() => new ColumnBuilder());
   let facts = 0;
   let after: Place | undefined = { id: '', position: -1 };
   while (after) {
-    const [row]: readonly Row[] = await read(pageAfter({ day, names, wanted }, after));
+    const [row]: readonly Row[] = await read(pageAfter(day, names, after));
     const count = Number(row?.facts);
     const texts = names.map((_, index) => splitText(row?.[`c${index}`], count));
     for (const [index, builder] of builders.entries()) builder.add(texts[index] ?? []);
@@ -60,22 +49,18 @@ export async function readDay(
   return { facts, columns: new Map(columns as [ColumnName, ReturnType<ColumnBuilder['build']>][]) };
 }
 
-function pageAfter({ day, names, wanted }: WantedFacts, { id, position }: Place): Statement {
+function pageAfter(day: string, names: readonly ColumnName[], { id, position }: Place): Statement {
   const values = new StatementValues();
   const mark = values.add(separator);
   const texts = names.map((name, index) => `${columnsOfFacts[name]} AS c${index}`);
   const joined = names.map(
     (_, index) => `string_agg(COALESCE(CAST(c${index} AS TEXT), ''), ${mark}) AS c${index}`,
   );
-  const conditions = [
-    `day = ${values.add(day)}`,
-    `(record_id, position) > (${values.add(id)}, ${values.add(position)})`,
-    ...printWanted(wanted, values),
-  ];
   const sql =
     `SELECT COUNT(*) AS facts, MAX(record_id) AS id, string_agg(CAST(position AS TEXT), ${mark}) AS positions, ` +
     `${joined.join(', ')} FROM (SELECT record_id, position, ${texts.join(', ')} FROM stream_fact ` +
-    `WHERE ${conditions.join(' AND ')} ORDER BY record_id, position LIMIT ${pageSize}) AS page`;
+    `WHERE day = ${values.add(day)} AND (record_id, position) > (${values.add(id)}, ${values.add(position)}) ` +
+    `ORDER BY record_id, position LIMIT ${pageSize}) AS page`;
   return { sql, values: values.all };
 }
 

@@ -2,7 +2,8 @@ import type { Dimension } from '../plan/stream-conditions.ts';
 import { StatementValues } from '../store/statement-values.ts';
 import type { Row } from '../store/store.ts';
 import { Answer } from './answer.ts';
-import { addDay } from './count-cells.ts';
+import { ColumnDays, type KnownDay } from './column-days.ts';
+import { columnNames } from './day-columns.ts';
 import { countsOf, type DayCount, type Table } from './day-counts.ts';
 import { parseHistogram } from './distribution.ts';
 import type { Group, GroupKey, GroupPlace } from './group.ts';
@@ -10,7 +11,7 @@ import { parseNoted } from './notes.ts';
 import { parsePeople } from './people-bytes.ts';
 import { dimensionsOf, type Question } from './question.ts';
 import { countedAs, type Counting } from './roll-up.ts';
-import type { ReadRows } from './read-day.ts';
+import { readDay, type ReadRows } from './read-day.ts';
 import { addHistogram, addNoted, type Tally } from './tally.ts';
 import { tallyDay } from './tally-day.ts';
 
@@ -21,18 +22,12 @@ export interface Figures {
   detailsOf(groups: readonly Group[]): Promise<readonly Tally[]>;
 }
 
-/** A day that has figures, and whether they are those of its facts. */
-interface KnownDay {
-  readonly day: string;
-  readonly isCounted: boolean;
-}
-
 /** Bounds that every day lies between. */
 const [earliest, latest] = ['', ':'];
 
 /**
  * Answers a question from the days that are counted, and from the facts of those that are not. Both give the same figures.
- * A question about several dimensions is answered from facts alone.
+ * A question about several dimensions is answered from the columns of the days, other ones from their counts.
  */
 export async function readFigures(
   question: Question,
@@ -42,10 +37,12 @@ export async function readFigures(
   const days = await findDays(question, counting, read);
   const answer = new Answer(question);
   if (dimensionsOf(question).length > 1) {
-    for (const { day } of days) await addDay(answer, question, day, counting.minGroupSize, read);
+    const minimum = counting.minGroupSize;
+    const columns = new ColumnDays({ question, days, answer, minimum, read });
+    await columns.addCounts();
     return {
       groups: [...answer.groups.values()],
-      detailsOf: (groups) => Promise.resolve(groups.map(({ id }) => answer.detailsAt(id))),
+      detailsOf: (groups) => columns.detailsOf(groups),
     };
   }
   const counted = new CountedDays(question, days, answer, read);
@@ -109,11 +106,12 @@ class CountedDays {
   async addUncounted(counting: Counting): Promise<void> {
     for (const { day, isCounted } of this.#days) {
       if (isCounted) continue;
-      const tallies = await tallyDay(this.#read, day, [this.#question.code]);
+      const columns = await readDay(this.#read, day, columnNames);
+      const tallies = await tallyDay(columns, [this.#question.code]);
       if (tallies.all.attempts === 0) continue;
       for (const count of countsOf(tallies, counting.minGroupSize).filter(this.#isAsked)) {
         const place = this.#placeOf({ dimension: count.table, value: count.value, day });
-        this.#answer.addTally(place, count.tally, 0);
+        this.#answer.addTally(this.#answer.groupAt(place), count.tally, 0);
       }
     }
   }

@@ -1,10 +1,13 @@
 import { inChunks, placeholders } from '../store/bulk-statement.ts';
 import { type SqlValue, type Statement, type Store, StoreConflictError } from '../store/store.ts';
+import { columnNames } from './day-columns.ts';
 import { countsOf, type DayCount } from './day-counts.ts';
 import { printHistogram } from './distribution.ts';
 import { printNoted } from './notes.ts';
 import { printPeople } from './people-bytes.ts';
 import type { CodedRuleSet } from './rule-set-codes.ts';
+import { readDay } from './read-day.ts';
+import { replaceColumns } from './stored-columns.ts';
 import { tallyDay } from './tally-day.ts';
 
 /** By what days are counted. */
@@ -52,7 +55,8 @@ export async function rollUp(
   guard: readonly Statement[] = [],
 ): Promise<boolean> {
   const codes = counting.ruleSets.map(({ code }) => code);
-  const tallies = await tallyDay((statement) => store.read(statement), day, codes);
+  const columns = await readDay((statement) => store.read(statement), day, columnNames);
+  const tallies = await tallyDay(columns, codes);
   const counts = tallies.all.attempts > 0 ? countsOf(tallies, counting.minGroupSize) : [];
   try {
     await store.write([
@@ -68,6 +72,7 @@ export async function rollUp(
         counts.map((count) => detailRow(day, count)),
         insertDetails,
       ),
+      ...replaceColumns(day, columns),
     ]);
     return true;
   } catch (failure) {

@@ -1,5 +1,6 @@
 import type { Cells } from './cells.ts';
 import { columnAt, type Column, type ColumnName, type DayColumns } from './day-columns.ts';
+import { type Counts, noCounts } from './group.ts';
 import { parseOutcome, type Outcome } from './outcome.ts';
 import { metrics } from './stream-fact.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -40,13 +41,45 @@ export function tallyCells(
   return tallies;
 }
 
+/** Who is in each cell, by numbers of people that hold for this day only. */
+export function peopleOf(day: DayColumns, cells: Cells): readonly ReadonlySet<number>[] {
+  const people = Array.from({ length: cells.count }, () => new Set<number>());
+  const { values, codes } = columnAt(day, 'person');
+  const unknown = values.indexOf('');
+  for (let fact = 0; fact < codes.length; fact += 1) {
+    const person = codes[fact] ?? 0;
+    if (person !== unknown) people[cells.cellOf[fact] ?? 0]?.add(person);
+  }
+  return people;
+}
+
+/** Counts what became of the facts of each cell, and nothing else. @param code that of the rule set. */
+export function countCells(day: DayColumns, cells: Cells, code: string): readonly Counts[] {
+  const counts = Array.from({ length: cells.count }, noCounts);
+  const read = (text: string) => parseOutcome(text, [code]);
+  countKnown(orderByCell(cells), columnAt(day, 'outcome'), read, (cell, outcome, times) => {
+    const sum = counts[cell];
+    if (!sum) return;
+    addAttempts(sum, outcome, times);
+    sum.good += outcome.good.length * times;
+    sum.poor += outcome.poor.length * times;
+  });
+  return counts;
+}
+
 function addOutcome(tally: Tally, outcome: Outcome, times: number): void {
-  tally.attempts += times;
-  if (outcome.isStream) tally.streams += times;
-  if (outcome.failure === 'S') tally.setupFailures += times;
-  else if (outcome.failure === 'D') tally.drops += times;
+  addAttempts(tally, outcome, times);
   for (const index of outcome.good) tally.good[index] = (tally.good[index] ?? 0) + times;
   for (const index of outcome.poor) tally.poor[index] = (tally.poor[index] ?? 0) + times;
+}
+
+type Attempts = Pick<Tally, 'attempts' | 'drops' | 'setupFailures' | 'streams'>;
+
+function addAttempts(sum: Attempts, outcome: Outcome, times: number): void {
+  sum.attempts += times;
+  if (outcome.isStream) sum.streams += times;
+  if (outcome.failure === 'S') sum.setupFailures += times;
+  else if (outcome.failure === 'D') sum.drops += times;
 }
 
 function orderByCell({ count, cellOf }: Cells): Ordered {

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dimension, dimensions } from '../plan/stream-conditions.ts';
 import { cellsBy } from './cells.ts';
-import { columnAt, columnNames, type DayColumns } from './day-columns.ts';
-import { readDay, type ReadRows } from './read-day.ts';
+import { columnAt, type DayColumns } from './day-columns.ts';
 import { newTally, type Tally } from './tally.ts';
 import { tallyCells } from './tally-cells.ts';
 
@@ -16,12 +15,7 @@ export interface DayTallies {
 }
 
 /** Counts a day. @param codes those of the rule sets. */
-export async function tallyDay(
-  read: ReadRows,
-  day: string,
-  codes: readonly string[],
-): Promise<DayTallies> {
-  const columns = await readDay(read, day, columnNames);
+export async function tallyDay(columns: DayColumns, codes: readonly string[]): Promise<DayTallies> {
   const [all = newTally(codes.length)] = tallyCells(columns, cellsBy([], columns.facts), codes);
   const by = new Map<Dimension, TalliesByValue>();
   for (const dimension of dimensions) {

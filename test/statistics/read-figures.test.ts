@@ -169,4 +169,16 @@ describeEngines('The figures of an archive', (engine) => {
     expect(withheld).toBeGreaterThan(10);
     await touch('counted');
   }, 300_000);
+
+  it('are the same if the columns of a counted day are gone, because somebody was forgotten', async () => {
+    const question: Question = {
+      ...{ from: undefined, until: undefined, groupBy: ['DAY', 'SUBNET', 'PLATFORM'] },
+      ...{ filter: new Map(), code: codeOf(ruleSets.defaultSet), isProtected: false },
+    };
+    const before = await ask(question);
+    expect(before.size).toBeGreaterThan(20);
+    const values = [days[0] ?? '', days.at(-1) ?? ''];
+    await store.write([{ sql: 'DELETE FROM statistics_column WHERE day IN ($1, $2)', values }]);
+    expect(await ask(question)).toEqual(before);
+  });
 });

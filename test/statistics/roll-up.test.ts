@@ -12,7 +12,7 @@ const counting = { ruleSets: counter.ruleSets, minGroupSize: 2 };
 const idOf = (index: number) => String(index).padStart(36, '0');
 const tables = [
   ...['record', 'record_page', 'record_fact', 'change', 'setting', 'stream_fact'],
-  ...['statistics_day', 'statistics_count', 'statistics_detail'],
+  ...['statistics_day', 'statistics_count', 'statistics_detail', 'statistics_column'],
 ];
 
 const fact: StreamFact = {
@@ -50,6 +50,7 @@ describeEngines('A day that is counted', (engine) => {
     details: await store.read({
       sql: 'SELECT * FROM statistics_detail ORDER BY dimension, value, day',
     }),
+    columns: await store.read({ sql: 'SELECT * FROM statistics_column ORDER BY day, name' }),
   });
   const dirtyDays = async () =>
     (await findDirtyDays(store, counting, 10)).map(({ day }) => day).sort();

@@ -16,6 +16,7 @@ export const keptTables = [
   'statistics_day',
   'statistics_count',
   'statistics_detail',
+  'statistics_column',
   'forgotten',
 ] as const;
 

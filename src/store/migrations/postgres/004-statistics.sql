@@ -76,3 +76,15 @@ CREATE TABLE statistics_detail (
   PRIMARY KEY (dimension, value, day)
 );
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);
+
+-- The facts of a counted day, column by column, so that a question reads what it is about and nothing else: the different
+-- values of a column as JSON, and for each fact the position of its value in 1, 2 or 4 bytes.
+CREATE TABLE statistics_column (
+  day TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  known_values TEXT COLLATE "C" NOT NULL,
+  codes BYTEA NOT NULL,
+  PRIMARY KEY (day, name)
+);
+-- Each number takes a byte or two already, and to unpack them again would take most of the time of a question.
+ALTER TABLE statistics_column ALTER COLUMN codes SET STORAGE EXTERNAL;

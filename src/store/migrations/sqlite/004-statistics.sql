@@ -76,3 +76,13 @@ CREATE TABLE statistics_detail (
   PRIMARY KEY (dimension, value, day)
 ) STRICT;
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);
+
+-- The facts of a counted day, column by column, so that a question reads what it is about and nothing else: the different
+-- values of a column as JSON, and for each fact the position of its value in 1, 2 or 4 bytes.
+CREATE TABLE statistics_column (
+  day TEXT NOT NULL,
+  name TEXT NOT NULL,
+  known_values TEXT NOT NULL,
+  codes BLOB NOT NULL,
+  PRIMARY KEY (day, name)
+) STRICT;

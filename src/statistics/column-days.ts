@@ -1,0 +1,111 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Answer } from './answer.ts';
+import { CellGroups, groupFacts } from './cell-groups.ts';
+import type { ColumnName, DayColumns } from './day-columns.ts';
+import { addCounts, type Group } from './group.ts';
+import { keepWanted } from './keep-wanted.ts';
+import { visibleGroups } from './protect-cells.ts';
+import { dimensionsOf, type Question } from './question.ts';
+import { readDay, type ReadRows } from './read-day.ts';
+import { readColumns } from './stored-columns.ts';
+import { addTally, type Tally } from './tally.ts';
+import { countCells, tallied, tallyCells } from './tally-cells.ts';
+
+/** A day that has figures, and whether they are those of its facts. */
+export interface KnownDay {
+  readonly day: string;
+  readonly isCounted: boolean;
+}
+
+export interface ColumnDaysParts {
+  readonly question: Question;
+  readonly days: readonly KnownDay[];
+  readonly answer: Answer;
+  /** The number of people below which a group is small. */
+  readonly minimum: number;
+  readonly read: ReadRows;
+}
+
+/** Their columns take a few megabytes. */
+const daysAtOnce = 5;
+
+/** The days of an answer about several dimensions: the columns of those that are counted, and the facts of the others. */
+export class ColumnDays {
+  readonly #parts: ColumnDaysParts;
+  readonly #groups: CellGroups;
+
+  constructor(parts: ColumnDaysParts) {
+    this.#parts = parts;
+    this.#groups = new CellGroups(parts.question, parts.answer);
+  }
+
+  addCounts(): Promise<void> {
+    const { isProtected } = this.#parts.question;
+    if (!isProtected) return this.#eachDay(['outcome'], (day, facts) => this.#countDay(day, facts));
+    // What is shown of a day follows from who is behind each part of it.
+    return this.#eachDay(tallied, (day, facts) => this.#addVisible(day, facts));
+  }
+
+  async detailsOf(groups: readonly Group[]): Promise<readonly Tally[]> {
+    const { answer } = this.#parts;
+    const unread = new Set(groups.filter(({ id }) => !answer.details.has(id)));
+    if (unread.size > 0) {
+      await this.#eachDay(tallied, (day, facts) => this.#addDetails(day, facts, unread));
+    }
+    return groups.map(({ id }) => answer.detailsAt(id));
+  }
+
+  #countDay(day: string, facts: DayColumns): void {
+    const { question } = this.#parts;
+    const kept = keepWanted(facts, question.filter);
+    const { cells, groups } = this.#groups.split(day, kept);
+    for (const [cell, counts] of countCells(kept, cells, question.code).entries()) {
+      const group = groups[cell];
+      if (group) addCounts(group.counts, counts);
+    }
+  }
+
+  #addDetails(day: string, facts: DayColumns, wanted: ReadonlySet<Group>): void {
+    const { answer, question } = this.#parts;
+    const kept = keepWanted(facts, question.filter);
+    const { cells, groups } = this.#groups.split(day, kept);
+    const found = groupFacts(
+      kept,
+      cells,
+      groups.map((group) => (wanted.has(group) ? group : undefined)),
+    );
+    for (const [cell, tally] of tallyCells(found.facts, found.cells, [question.code]).entries()) {
+      const group = found.groups[cell];
+      if (group) addTally(answer.detailsAt(group.id), tally);
+    }
+  }
+
+  #addVisible(day: string, facts: DayColumns): void {
+    const { answer, question, minimum } = this.#parts;
+    const { cells, groups } = visibleGroups(facts, { day, question, answer, minimum });
+    const found = groupFacts(facts, cells, groups);
+    for (const [cell, tally] of tallyCells(found.facts, found.cells, [question.code]).entries()) {
+      const group = found.groups[cell];
+      if (group) answer.addTally(group, tally, 0);
+    }
+  }
+
+  /** @param more columns beside those of the question. */
+  async #eachDay(
+    more: readonly ColumnName[],
+    add: (day: string, facts: DayColumns) => void,
+  ): Promise<void> {
+    const { question, days, read } = this.#parts;
+    const names = [...dimensionsOf(question), ...more];
+    for (let at = 0; at < days.length; at += daysAtOnce) {
+      const some = days.slice(at, at + daysAtOnce);
+      const counted = some.flatMap(({ day, isCounted }) => (isCounted ? [day] : []));
+      const stored = await readColumns(read, counted, names);
+      for (const { day } of some) {
+        // Others may do something between two days. Columns are gone if a person was forgotten meanwhile.
+        await nextTurn();
+        add(day, stored.get(day) ?? (await readDay(read, day, names)));
+      }
+    }
+  }
+}
