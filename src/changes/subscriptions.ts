@@ -139,8 +139,10 @@ export class Subscriptions {
 
   /** Equal for subscribers to whom the same response may be sent. */
   #shareKey({ request, client, context }: Opening): string {
-    const { query, documentId, operationName, variables, extensions } = request;
-    const selected = [query, documentId, extensions?.persistedQuery, operationName, variables];
+    const { query, documentId, operationName, variables = {}, extensions } = request;
+    const cursors = new Set(context.opened?.cursorVariables);
+    const values = Object.entries(variables).filter(([name]) => !cursors.has(name));
+    const selected = [query, documentId, extensions?.persistedQuery, operationName, values];
     const rights = [context.fieldAccess.key, client.isRouter];
     const own = this.#parts.isAudited ? callerKey(context.caller) : '';
     return createHash('sha256')

@@ -32,4 +32,6 @@ export interface OpenedSubscription {
   readonly list: RecordList;
   /** Absent to begin with the next change. */
   readonly after: ChangePlace | undefined;
+  /** The names of variables that no event depends on. */
+  readonly cursorVariables: readonly string[];
 }

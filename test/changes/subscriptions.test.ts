@@ -19,7 +19,7 @@ function start(place: typeof after | undefined, subscriptions = subscriptionsOf(
     context: {
       caller,
       rows: { kind: 'all' },
-      opened: { list: recordListOf({}), after: place },
+      opened: { list: recordListOf({}), after: place, cursorVariables: [] },
       fieldAccess: new FieldAccess({ classes: new Set(), pseudonym: undefined, ownId: undefined }),
       changeCursors: {
         seal: ({ sequence }) => `cursor ${sequence}`,
