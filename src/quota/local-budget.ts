@@ -8,7 +8,7 @@ import { QueuedRequest, RequestQueue } from './request-queue.ts';
 import { LocalReservation } from './reservation.ts';
 import { scheduleRequests } from './schedule.ts';
 import type { OtherSlot, SlidingWindow } from './sliding-window.ts';
-import { keyOf, type QuotaTerms, SlidingWindows } from './sliding-windows.ts';
+import { keyOf, type QuotaDemand, type QuotaTerms, SlidingWindows } from './sliding-windows.ts';
 
 /** Two 429s for different keys within this time mean that the application's quota is exceeded. */
 const throttledTogetherMs = 2000;
@@ -36,13 +36,6 @@ export interface BudgetOptions {
 export interface ClosedWindow {
   readonly quotaKey: QuotaKey | undefined;
   readonly forMs: number;
-}
-
-/** A number of requests that count in the same windows. */
-export interface QuotaDemand {
-  /** Absent for requests that count in the application's window alone. */
-  readonly quotaKey?: QuotaKey | undefined;
-  readonly requests: number;
 }
 
 /**
@@ -147,30 +140,12 @@ export class LocalBudget implements Budget {
     this.#latency.note(ms);
   }
 
-  windows(recordId = ''): Readonly<Record<WindowName, WindowState>> {
-    const now = this.#now();
-    const { shares, application } = this.#windows;
-    const stateOf = (window: QuotaKey['window'], key: string) => ({
-      ...shares[window],
-      available: this.#windows.peek({ window, key }).available(now),
-    });
-    return {
-      application: { ...shares.application, available: application.available(now) },
-      recordFirst: stateOf('recordFirst', recordId),
-      recordLater: stateOf('recordLater', recordId),
-      listFirst: stateOf('listFirst', ''),
-      listLater: stateOf('listLater', ''),
-    };
+  windows(recordId?: string): Readonly<Record<WindowName, WindowState>> {
+    return this.#windows.states(this.#now(), recordId);
   }
 
   scarcest(): Readonly<Record<WindowName, WindowState>> {
-    const now = this.#now();
-    const states = this.windows();
-    const fewest = (name: QuotaKey['window']) => ({
-      ...states[name],
-      available: this.#windows.fewest(name, now),
-    });
-    return { ...states, recordFirst: fewest('recordFirst'), recordLater: fewest('recordLater') };
+    return this.#windows.scarcest(this.#now());
   }
 
   get waiting(): number {
@@ -186,11 +161,7 @@ export class LocalBudget implements Budget {
    */
   earliest(demands: readonly QuotaDemand[]): number {
     const now = this.#now();
-    const all = demands.reduce((sum, { requests }) => sum + requests, 0);
-    const times = demands.map(({ quotaKey, requests }) =>
-      quotaKey ? this.#windows.peek(quotaKey).earliest(requests, now) : now,
-    );
-    return Math.max(this.#windows.application.earliest(all, now), ...times) - now;
+    return this.#windows.earliest(demands, now) - now;
   }
 
   hasSpare(quotaKey: QuotaKey, reserve?: number): boolean {
@@ -204,12 +175,7 @@ export class LocalBudget implements Budget {
 
   /** Whether no slot is free because others hold them, by what was known so long ago. */
   isOutdated(quotaKey: QuotaKey | undefined, afterMs: number): boolean {
-    const now = this.#now();
-    const windows = [
-      this.#windows.application,
-      ...(quotaKey ? [this.#windows.peek(quotaKey)] : []),
-    ];
-    return windows.some((window) => now - (window.fullSince(now) ?? now) > afterMs);
+    return this.#windows.fullMs(quotaKey, this.#now()) > afterMs;
   }
 
   /** The windows of waiting requests of which that is so. */

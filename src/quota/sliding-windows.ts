@@ -1,3 +1,4 @@
+import type { WindowState } from './budget.ts';
 import type { QuotaKey, Quota, WindowFigures, WindowName } from './granted-windows.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
@@ -10,6 +11,13 @@ export interface QuotaTerms {
   readonly replicas: number;
   /** For one window length from then on, it is half. */
   readonly warmFrom: number;
+}
+
+/** A number of requests that count in the same windows. */
+export interface QuotaDemand {
+  /** Absent for requests that count in the application's window alone. */
+  readonly quotaKey?: QuotaKey | undefined;
+  readonly requests: number;
 }
 
 /** Every window in use: the application's, and those of records and of the list. */
@@ -59,8 +67,48 @@ export class SlidingWindows {
     return this.#narrow.get(keyOf(quotaKey)) ?? this.#create(quotaKey.window);
   }
 
+  /** The state of every window. Those of a record are unused ones without its id. */
+  states(now: number, recordId = ''): Readonly<Record<WindowName, WindowState>> {
+    const stateOf = (window: QuotaKey['window'], key: string) => ({
+      ...this.#shares[window],
+      available: this.peek({ window, key }).available(now),
+    });
+    return {
+      application: { ...this.#shares.application, available: this.application.available(now) },
+      recordFirst: stateOf('recordFirst', recordId),
+      recordLater: stateOf('recordLater', recordId),
+      listFirst: stateOf('listFirst', ''),
+      listLater: stateOf('listLater', ''),
+    };
+  }
+
+  /** The same, but of all records in use, the windows with the fewest slots available. */
+  scarcest(now: number): Readonly<Record<WindowName, WindowState>> {
+    const states = this.states(now);
+    const fewest = (name: QuotaKey['window']) => ({
+      ...states[name],
+      available: this.#fewest(name, now),
+    });
+    return { ...states, recordFirst: fewest('recordFirst'), recordLater: fewest('recordLater') };
+  }
+
+  /** When the last of these requests can be sent, if no other request comes and every response comes at once. */
+  earliest(demands: readonly QuotaDemand[], now: number): number {
+    const all = demands.reduce((sum, { requests }) => sum + requests, 0);
+    const times = demands.map(({ quotaKey, requests }) =>
+      quotaKey ? this.peek(quotaKey).earliest(requests, now) : now,
+    );
+    return Math.max(this.application.earliest(all, now), ...times);
+  }
+
+  /** For how many milliseconds no slot has been free because others hold them, in the window or the application's. */
+  fullMs(quotaKey: QuotaKey | undefined, now: number): number {
+    const windows = [this.application, ...(quotaKey ? [this.peek(quotaKey)] : [])];
+    return Math.max(...windows.map((window) => now - (window.fullSince(now) ?? now)));
+  }
+
   /** The fewest slots that a window of this name has available, in use or not. */
-  fewest(name: QuotaKey['window'], now: number): number {
+  #fewest(name: QuotaKey['window'], now: number): number {
     let fewest = this.#create(name).available(now);
     for (const [key, window] of this.#narrow) {
       if (key.startsWith(`${name} `)) fewest = Math.min(fewest, window.available(now));
