@@ -15,16 +15,15 @@ export interface ListPlace {
   readonly id: string;
 }
 
+/** An index that finds all records of a list, which are few; they are sorted afterwards. */
+export type SortedAccess =
+  { readonly by: 'fact'; readonly fact: WantedFact } | { readonly by: 'startTime' | 'durationMs' };
+
 /**
- * What the records of a list are found by.
- *
- * `order`: by the index of the order, which ends after a page; the other conditions are checked record by record.
- * `fact`, `startTime`, `durationMs`: by an index that finds all that match, which are few; they are sorted afterwards.
+ * What the records of a list are found by. `order` is the index of the order, which ends after a page; the other
+ * conditions are checked record by record.
  */
-export type Access =
-  | { readonly by: 'order' }
-  | { readonly by: 'fact'; readonly fact: WantedFact }
-  | { readonly by: 'startTime' | 'durationMs' };
+export type Access = { readonly by: 'order' } | SortedAccess;
 
 interface PageRequest {
   readonly order: RecordOrder;
@@ -51,7 +50,7 @@ const columns = {
 export function alternatives(
   { facts, startTime, durationMs }: ListConditions,
   { field }: RecordOrder,
-): readonly Access[] {
+): readonly SortedAccess[] {
   const byDuration = field === 'DURATION';
   if (!byDuration && facts.length > 0) return [];
   return [
@@ -64,7 +63,7 @@ export function alternatives(
 }
 
 /** Counts what each way finds, up to one more than can be sorted. The columns are `found0`, `found1` and so on. */
-export function printProbe(conditions: ListConditions, ways: readonly Access[]): Statement {
+export function printProbe(conditions: ListConditions, ways: readonly SortedAccess[]): Statement {
   const values = new StatementValues();
   const counts = ways.map((access, index) => {
     const found = `${printFound(conditions, access, values)} LIMIT ${maxSorted + 1}`;
@@ -132,7 +131,7 @@ function printByOrder(
 function printSorted(
   conditions: ListConditions,
   { order, after, limit }: PageRequest,
-  access: Exclude<Access, { readonly by: 'order' }>,
+  access: SortedAccess,
 ): Statement {
   const values = new StatementValues();
   const found = printFound(conditions, access, values);
@@ -187,7 +186,7 @@ const headColumns = 'r.id, r.version, r.head, r.codec, r.archived_at';
 /** Selects the ids that one index tells, as `record_id`. */
 export function printFound(
   { startTime, durationMs }: ListConditions,
-  access: Exclude<Access, { readonly by: 'order' }> | Access,
+  access: SortedAccess,
   values: StatementValues,
 ): string {
   if (access.by === 'fact') {

@@ -33,9 +33,11 @@ describe('The statement of a list', () => {
 
   it('sorts what a condition finds if that is little, in an order that its index does not have', () => {
     const conditions = conditionsOf(recordListOf({ subnet: '10.0.0.0' }));
-    const [byFact, ...others] = alternatives(conditions, longestFirst);
-    expect(others).toEqual([]);
-    const access = byFact ?? page.access;
+    const ways = alternatives(conditions, longestFirst);
+    const [fact] = conditions.facts;
+    if (!fact) throw new Error('There is no condition.');
+    const access = { by: 'fact', fact } as const;
+    expect(ways).toEqual([access]);
     expect(printProbe(conditions, [access])).toEqual({
       sql:
         'SELECT (SELECT COUNT(*) FROM (SELECT d.record_id FROM record_fact AS d WHERE d.kind = $2 AND d.value = $1 ' +
