@@ -63,10 +63,10 @@ export function requireAllRows({ rows }: Pick<Deciding, 'rows'>): void {
  *
  * @throws ForbiddenError
  */
-export function requireEveryone({ rows }: Pick<Deciding, 'rows'>): void {
+export function requireEveryone({ rows }: Pick<Deciding, 'rows'>, field: string): void {
   if (rows.kind === 'all') return;
   throw new ForbiddenError(
-    'You can read your own call records only. The figures of `callQuality` are of the calls of everyone.',
+    `You can read your own call records only. The figures of \`${field}\` are of the calls of everyone.`,
   );
 }
 

@@ -52,8 +52,9 @@ export interface AuditedFigures {
   readonly decision: AuditedList['decision'];
 }
 
-/** What streams were grouped and filtered by. */
+/** What streams were grouped and filtered by, or calls of a log. */
 export interface AuditedQuestion {
+  readonly log?: string;
   /** Days, such as `2026-11-28`. */
   readonly from: string | undefined;
   readonly until: string | undefined;

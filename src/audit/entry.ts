@@ -48,9 +48,10 @@ interface ListEntry extends ReportedEntry {
   readonly decision: AuditedList['decision'];
 }
 
-/** A read of figures about streams. */
+/** A read of figures about streams, or about the calls of a log. */
 interface FiguresEntry extends ReportedEntry {
   readonly kind: 'figures';
+  readonly log?: string;
   readonly from: string | null;
   readonly until: string | null;
   readonly groupBy: readonly string[];
@@ -201,15 +202,21 @@ function describeList({ filter, decision }: AuditedList) {
 }
 
 /** Their values are themselves sensitive. */
-const sensitiveDimensions: ReadonlySet<string> = new Set(['CLIENT_VERSION', 'DEVICE', 'SUBNET']);
+const sensitiveDimensions: ReadonlySet<string> = new Set([
+  'CLIENT_VERSION',
+  'DEVICE',
+  'SUBNET',
+  'TRUNK',
+]);
 
 function describeFigures({ figures, decision }: AuditedFigures) {
-  const { from = null, until = null, groupBy, filter, isProtected } = figures;
+  const { log, from = null, until = null, groupBy, filter, isProtected } = figures;
   const conditions = [...filter].map(([name, value]) => {
     const isHidden = value !== null && sensitiveDimensions.has(name);
-    return [name, isHidden ? 'other' : value] as const;
+    return [name, isHidden ? 'other' : value && bound(value)] as const;
   });
   return {
+    ...(log !== undefined && { log }),
     ...{ from, until, groupBy, filter: Object.fromEntries(conditions), decision },
     smallGroups: !isProtected,
   };

@@ -54,7 +54,7 @@ export class CallQualityPlan implements FieldPlan {
   /** @throws ForbiddenError, BadUserInputError, ArchiveUnavailableError */
   constructor(field: SelectedField, planning: Planning) {
     const { context } = planning;
-    requireEveryone(context);
+    requireEveryone(context, field.name);
     const { after, first, orderBy, groupBy, filter } = planning.argumentsOf(field);
     this.filter = (filter as WrittenQualityFilter | null) ?? {};
     this.ruleSet = ruleSetOf(field, planning);
@@ -90,7 +90,7 @@ export class CallQualityPlan implements FieldPlan {
   }
 }
 
-function requireArchive(archive: PlannedArchive | undefined, name: string): PlannedArchive {
+export function requireArchive(archive: PlannedArchive | undefined, name: string): PlannedArchive {
   if (!archive) throw new UnsupportedInputError(name, 'NO_ARCHIVE');
   if (!archive.isAvailable) throw new ArchiveUnavailableError();
   return archive;

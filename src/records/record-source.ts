@@ -6,6 +6,8 @@ import type { ChangePlace } from '../plan/change-place.ts';
 import type { Collection, ConnectedCollection } from '../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../plan/projection.ts';
 import type { RecordList } from '../plan/record-list.ts';
+import type { DirectRoutingGroup } from '../statistics/direct-routing-figures.ts';
+import type { DirectRoutingQuestion } from '../statistics/direct-routing-question.ts';
 import type { Question } from '../statistics/question.ts';
 import type { Figures } from '../statistics/read-figures.ts';
 import type { ClientOperation } from './client-operation.ts';
@@ -62,6 +64,13 @@ export interface Statistics extends Figures {
   readonly computedUntil: string;
   /** Between which moments every call is archived and counted. Undefined if that is not known. */
   readonly coverage: () => Promise<Coverage | undefined>;
+}
+
+/** Figures of the calls over direct routing of an archive. */
+export interface DirectRoutingStatistics {
+  readonly groups: readonly DirectRoutingGroup[];
+  /** Whether the archive has every call of the window, and Microsoft adds none. */
+  readonly isComplete: boolean;
 }
 
 /** The names of the sources, which stand in cursors. Once released they never change. */
@@ -137,6 +146,16 @@ export interface RecordSource {
    * @throws BadUserInputError if the source counts none.
    */
   readStatistics(question: Question, operation: ClientOperation): Promise<Statistics>;
+
+  /**
+   * Counts the calls over direct routing that the source has.
+   *
+   * @throws BadUserInputError if the source counts none.
+   */
+  readDirectRouting(
+    question: DirectRoutingQuestion,
+    operation: ClientOperation,
+  ): Promise<DirectRoutingStatistics>;
 
   /**
    * Whether the source knows by itself, and without a request, that a person takes part in a record. False also if it

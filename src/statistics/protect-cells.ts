@@ -3,8 +3,8 @@ import { cellsBy, firstFacts } from './cells.ts';
 import { columnAt, type DayColumns, valueAt } from './day-columns.ts';
 import type { Group } from './group.ts';
 import { dimensionsOf, type Question } from './question.ts';
-import { type Cell, smallCells, sumsBy } from './small-cells.ts';
 import { peopleOf } from './tally-cells.ts';
+import { visibleCells } from './visible-cells.ts';
 
 interface Asked {
   readonly day: string;
@@ -27,7 +27,8 @@ export function visibleGroups(facts: DayColumns, { day, question, answer, minimu
     values: keys.map((key) => valueAt(key, fact)),
     people: people[index] ?? new Set<number>(),
   }));
-  const { shown, others } = protect(cells, question, minimum);
+  const filtered = dimensions.flatMap((name, at) => (question.filter.has(name) ? [at] : []));
+  const { shown, others } = visibleCells(cells, filtered, minimum);
   const groups = cells.map((cell): Group | undefined => {
     const valueOf = (name: (typeof dimensions)[number]) =>
       cell.values[dimensions.indexOf(name)] ?? null;
@@ -36,22 +37,4 @@ export function visibleGroups(facts: DayColumns, { day, question, answer, minimu
     return answer.groupAt({ day, valueOf: shown.has(cell) ? valueOf : undefined });
   });
   return { cells: split, groups };
-}
-
-/** Which cells are in groups of their own, and which in the group of others. The rest is in no figure. */
-function protect(cells: readonly Cell[], question: Question, minimum: number) {
-  const dimensions = dimensionsOf(question);
-  const hidden = smallCells(cells, minimum);
-  const filtered = dimensions.flatMap((name, index) => (question.filter.has(name) ? [index] : []));
-  const totals = sumsBy(filtered, cells);
-  const smallTotals = smallCells(totals, minimum);
-  const hasGroups = filtered.length < dimensions.length;
-  // What a shown total leaves of hidden cells may be shown as one.
-  const inShownTotals = totals
-    .filter((total) => hasGroups && !smallTotals.has(total))
-    .flatMap((total) => total.cells);
-  return {
-    shown: new Set(cells.filter((cell) => !hidden.has(cell))),
-    others: new Set(inShownTotals.filter((cell) => hidden.has(cell))),
-  };
 }

@@ -81,6 +81,7 @@ describe('Lists of the subgraph', () => {
       'Query.callRecordChanges',
       'Query.callRecords',
       'Query.directRoutingCalls',
+      'Query.directRoutingQuality',
       'Query.pstnCalls',
       'User.callRecords',
     ]);

@@ -276,7 +276,7 @@ describe('A7, A8: Every field, for every role, by every way', () => {
           ) &&
           !/^(PstnCall|DirectRoutingCall)/.test(name) &&
           // There is no archive.
-          !/^(CallQuality|CallRecordChange|Subscription)/.test(name) &&
+          !/^(CallQuality|CallRecordChange|DirectRoutingQuality|Subscription)/.test(name) &&
           name !== 'CallRecord.archivedAt',
       );
     expect(missing).toEqual([]);

@@ -119,6 +119,8 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     // It ends with the address of a gateway in Microsoft's sample.
     'PstnCall.callId',
     'DirectRoutingCall.trunkFullyQualifiedDomainName',
+    'DirectRoutingQualityFilter.trunkFullyQualifiedDomainName',
+    'DirectRoutingQualityGroup.trunkFullyQualifiedDomainName',
   ],
   device: [
     'ParticipantEndpoint.name',
@@ -158,6 +160,7 @@ const publicTexts: Readonly<Record<string, string>> = {
   'CallRecordEdge.cursor': 'sealed',
   'PstnCallEdge.cursor': 'sealed',
   'DirectRoutingCallEdge.cursor': 'sealed',
+  'DirectRoutingQualityEdge.cursor': 'sealed',
   'SessionEdge.cursor': 'sealed',
   'ParticipantEdge.cursor': 'sealed',
   'PageInfo.startCursor': 'sealed',
@@ -178,6 +181,8 @@ const publicTexts: Readonly<Record<string, string>> = {
   'DirectRoutingCall.rowId': 'a random id of Microsoft’s, of this row alone',
   'DirectRoutingCall.correlationId': 'the id of a call record',
   'DirectRoutingCall.callType': 'a name of Microsoft’s report',
+  'DirectRoutingQualityFilter.callType': 'the same',
+  'DirectRoutingQualityGroup.callType': 'the same',
   'DirectRoutingCall.mediaPathLocation': 'a data center of Microsoft’s',
   'DirectRoutingCall.signalingLocation': 'a data center of Microsoft’s',
   'DirectRoutingCall.finalSipCodePhrase': 'a phrase of a protocol',

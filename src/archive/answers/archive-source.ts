@@ -27,9 +27,11 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type DirectRoutingStatistics,
   type Statistics,
 } from '../../records/record-source.ts';
 import type { Version } from '../../records/version.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { Row } from '../../store/store.ts';
 import type { ArchiveReads, ReadRows } from './archive-reads.ts';
@@ -190,6 +192,18 @@ export class ArchiveSource implements RecordSource {
       return Promise.reject(new UnsupportedInputError('callQuality', 'NO_ARCHIVE'));
     }
     return this.#statistics.read(question, this.#readerOf(operation));
+  }
+
+  async readDirectRouting(
+    question: DirectRoutingQuestion,
+    operation: ClientOperation,
+  ): Promise<DirectRoutingStatistics> {
+    if (!this.#statistics) throw new UnsupportedInputError('directRoutingQuality', 'NO_ARCHIVE');
+    const read = this.#readerOf(operation);
+    const { from, until: to } = question;
+    const groups = await this.#statistics.readDirectRouting(question, read);
+    const state = await this.#logs.stateOf({ name: 'directRoutingCalls', from, to }, read);
+    return { groups, isComplete: state === 'final' };
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

@@ -1,4 +1,9 @@
 import type { Coverage, Statistics } from '../../records/record-source.ts';
+import {
+  type DirectRoutingGroup,
+  readDirectRouting,
+} from '../../statistics/direct-routing-figures.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import { readFigures } from '../../statistics/read-figures.ts';
 import type { Counting } from '../../statistics/roll-up.ts';
@@ -27,6 +32,13 @@ export class ArchivedStatistics {
     const computedUntil = new Date(this.#parts.now()).toISOString();
     const figures = await readFigures(question, this.#parts.counting, read);
     return { ...figures, computedUntil, coverage: () => this.#coverageOf(question, read) };
+  }
+
+  readDirectRouting(
+    question: DirectRoutingQuestion,
+    read: ReadRows,
+  ): Promise<readonly DirectRoutingGroup[]> {
+    return readDirectRouting(question, this.#parts.counting.minGroupSize, read);
   }
 
   async #coverageOf(

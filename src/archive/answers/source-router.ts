@@ -27,10 +27,12 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type DirectRoutingStatistics,
   type Statistics,
 } from '../../records/record-source.ts';
 import { isNewer, type Version } from '../../records/version.ts';
 import type { DayVolumes, StatisticsVolume } from '../../statistics/day-volumes.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { Store } from '../../store/store.ts';
 import { ArchiveReads } from './archive-reads.ts';
@@ -182,6 +184,13 @@ class SourceRouter implements RecordSource {
 
   readStatistics(question: Question, operation: ClientOperation): Promise<Statistics> {
     return this.#archive.readStatistics(question, operation);
+  }
+
+  readDirectRouting(
+    question: DirectRoutingQuestion,
+    operation: ClientOperation,
+  ): Promise<DirectRoutingStatistics> {
+    return this.#archive.readDirectRouting(question, operation);
   }
 
   async knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { CallLogName } from '../../plan/call-log.ts';
 import type { Row, SqlValue, Statement, Store } from '../../store/store.ts';
 import { inChunks, placeholders } from '../../store/bulk-statement.ts';
+import type { DirectRoutingFact } from '../../statistics/direct-routing-fact.ts';
 import type { PackedText } from '../pack-text.ts';
 
 /** A row of a log of telephone calls, as it is stored. */
@@ -11,6 +12,8 @@ export interface LogRow {
   /** Tells rows of one moment apart. The same row has the same key whenever it is read. */
   readonly key: string;
   readonly text: PackedText;
+  /** What is counted of a call over direct routing. */
+  readonly fact: DirectRoutingFact | undefined;
 }
 
 /** Where a row stands. */
@@ -33,17 +36,32 @@ export interface LogPart {
 const [earliest, latest] = ['', ':'];
 const rowsAtOnce = 500;
 
+const place = ['log', 'start_time', 'row_key'];
+const content = [
+  ...['body', 'codec', 'hash'],
+  ...['is_failed', 'call_type', 'trunk', 'sip_code', 'sub_reason', 'setup_time', 'person'],
+];
+
 /** Stores rows, in place of what they were when they were read before. */
 export function saveRows(rows: readonly LogRow[]): readonly Statement[] {
+  const columns = [...place, ...content];
+  const updates = content.map((column) => `${column} = excluded.${column}`);
   return inChunks(rows, (chunk) => ({
     sql:
-      'INSERT INTO call_log_row (log, start_time, row_key, body, codec, hash) ' +
-      `VALUES ${placeholders(chunk.length, 6)} ON CONFLICT (log, start_time, row_key) ` +
-      'DO UPDATE SET body = excluded.body, codec = excluded.codec, hash = excluded.hash',
-    values: chunk.flatMap(({ log, startTime, key, text }): readonly SqlValue[] => [
-      ...[log, startTime, key, text.body, text.codec, text.hash],
-    ]),
+      `INSERT INTO call_log_row (${columns.join(', ')}) ` +
+      `VALUES ${placeholders(chunk.length, columns.length)} ` +
+      `ON CONFLICT (${place.join(', ')}) DO UPDATE SET ${updates.join(', ')}`,
+    values: chunk.flatMap(valuesOf),
   }));
+}
+
+function valuesOf({ log, startTime, key, text, fact }: LogRow): readonly SqlValue[] {
+  const { callType = null, trunk = null, sipCode = null } = fact ?? {};
+  const { subReason = null, setupTime = null, person = null } = fact ?? {};
+  return [
+    ...[log, startTime, key, text.body, text.codec, text.hash, fact ? Number(fact.isFailed) : null],
+    ...[callType, trunk, sipCode, subReason, setupTime, person],
+  ];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { JsonResponse } from '../../msgraph/exchange.ts';
 import type { CallLogName } from '../../plan/call-log.ts';
 import { readItems } from '../../records/page.ts';
+import { directRoutingFactOf } from '../../statistics/direct-routing-fact.ts';
 import type { LogPlace, LogRow } from './call-log-rows.ts';
 import type { Forgotten } from '../redaction/forgotten.ts';
 import { childrenOf, textOf, valueOf } from '../json-children.ts';
@@ -61,7 +62,8 @@ export async function readLogPage(
       const kept = await forgotten.leftOutOf(text, row, '');
       const startTime = startOf(row);
       keys.add({ startTime, key });
-      return { log, key, startTime, text: await packText(kept.text) };
+      const fact = log === 'directRoutingCalls' ? directRoutingFactOf(kept.json) : undefined;
+      return { log, key, startTime, text: await packText(kept.text), fact };
     }),
   );
 }

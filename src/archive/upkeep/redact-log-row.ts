@@ -18,7 +18,7 @@ export async function redactLogRow(row: Row, id: string): Promise<readonly State
   const { body, codec, hash } = await packText(text);
   const { log = null, start_time: start = null, row_key: key = null, hash: old = null } = row;
   const sql =
-    'UPDATE call_log_row SET body = $1, codec = $2, hash = $3 ' +
+    'UPDATE call_log_row SET body = $1, codec = $2, hash = $3, person = NULL ' +
     'WHERE log = $4 AND start_time = $5 AND row_key = $6 AND hash = $7';
   return [{ sql, values: [body, codec, hash, log, start, key, old], mustChange: true }];
 }

@@ -68,7 +68,7 @@ export const quality = {
   }),
   MIN_GROUP_SIZE: wholeNumber(1, 1000).default(5).meta({
     description:
-      'Number of people below which a group of streams is withheld from callers without the role for `identity`. [Small groups](call-quality.md#small-groups).',
+      'Number of people below which a group of streams or telephone calls is withheld from callers without the role for `identity`. [Small groups](call-quality.md#small-groups).',
   }),
 };
 

@@ -17,6 +17,7 @@ import {
   type PageOrigin,
   type PlannedRequest,
   type RecordSource,
+  type DirectRoutingStatistics,
   type Statistics,
 } from '../record-source.ts';
 import type { Version } from '../version.ts';
@@ -72,6 +73,10 @@ export class GraphSource implements RecordSource {
 
   readStatistics(): Promise<Statistics> {
     return Promise.reject(new UnsupportedInputError('callQuality', 'NO_ARCHIVE'));
+  }
+
+  readDirectRouting(): Promise<DirectRoutingStatistics> {
+    return Promise.reject(new UnsupportedInputError('directRoutingQuality', 'NO_ARCHIVE'));
   }
 
   readChanges(): Promise<ChangePage> {

@@ -10,6 +10,7 @@ import {
   type RecordProjection,
 } from '../../plan/projection.ts';
 import type { RecordList } from '../../plan/record-list.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
@@ -22,6 +23,7 @@ import type {
   LoadingRecord,
   PageOrigin,
   RecordSource,
+  DirectRoutingStatistics,
   Statistics,
 } from '../record-source.ts';
 import type { RowScope } from '../../access/row-scope.ts';
@@ -145,6 +147,11 @@ export class RecordLoader {
   /** Reads the changes of the records of a list. */
   readStatistics(question: Question): Promise<Statistics> {
     return this.#source.readStatistics(question, this.#operation);
+  }
+
+  /** Counts calls over direct routing. */
+  readDirectRouting(question: DirectRoutingQuestion): Promise<DirectRoutingStatistics> {
+    return this.#source.readDirectRouting(question, this.#operation);
   }
 
   readChanges(list: RecordList, range: ChangeRange): Promise<ChangePage> {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CallRecordEntity, SessionEntity, SegmentEntity, ParticipantEntity, CallRecordConnection as CallRecordConnectionSource, CallRecordEdge as CallRecordEdgeSource, SessionConnection as SessionConnectionSource, SessionEdge as SessionEdgeSource, ParticipantConnection as ParticipantConnectionSource, ParticipantEdge as ParticipantEdgeSource, CallLogEntity, CallLogConnection as PstnCallConnectionSource, CallLogEdge as PstnCallEdgeSource, CallLogConnection as DirectRoutingCallConnectionSource, CallLogEdge as DirectRoutingCallEdgeSource, UserEntity, MediaSource, StreamSource } from '../entities.ts';
 import type { CallQualityConnection as CallQualityConnectionSource, CallQualityEdge as CallQualityEdgeSource } from '../read-call-quality.ts';
 import type { JsonObject } from '../../json.ts';
+import type { DirectRoutingQualityConnection as DirectRoutingQualityConnectionSource, DirectRoutingQualityEdge as DirectRoutingQualityEdgeSource } from '../read-direct-routing-quality.ts';
 import type { ChangeEntity, ChangeConnection as CallRecordChangeConnectionSource, ChangeEdge as CallRecordChangeEdgeSource } from '../change-entity.ts';
 import type { PageInfo as PageInfoSource } from '../../connections/connection.ts';
 import type { KnownIdentity } from '../values/identities.ts';
@@ -232,12 +233,12 @@ export type CallQualityDimension =
   | 'WIFI_BAND';
 
 /**
- * How the measurements of streams are distributed. Each is counted with its first two significant digits, so 129 counts
+ * How measurements are distributed. Each is counted with its first two significant digits, so 129 counts
  * as 120.
  */
 export type CallQualityDistribution = {
   readonly __typename?: 'CallQualityDistribution';
-  /** The number of streams that were measured. Never null. */
+  /** The number of measurements. Never null. */
   readonly count?: Maybe<Scalars['Int']['output']>;
   /**
    * The smallest value that at least half of the values do not exceed. It is in milliseconds, or a ratio for the loss rate.
@@ -1335,6 +1336,138 @@ export type DirectRoutingCallEdge = {
   readonly node?: Maybe<DirectRoutingCall>;
 };
 
+/** One page of the groups of calls over direct routing that the archive has. */
+export type DirectRoutingQualityConnection = {
+  readonly __typename?: 'DirectRoutingQualityConnection';
+  /** The groups of this page with their cursors, in the order of the list. The list itself is never null. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<DirectRoutingQualityEdge>>>;
+  /**
+   * Whether the archive has every call of the period. If false, it has not read a day yet, or Microsoft may still add calls:
+   * rows come up to 48 hours after a call. Never null.
+   */
+  readonly isComplete?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The number of people below which a group is not shown to the caller. Its calls are counted in the group of others. Null
+   * if the caller may see every group, because they have the role for the class `identity`.
+   */
+  readonly minGroupSize?: Maybe<Scalars['Int']['output']>;
+  /** The groups of this page without their edges. The list itself is never null. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<DirectRoutingQualityGroup>>>;
+  /** The position of this page in the list, and whether there are more pages. Never null. */
+  readonly pageInfo: PageInfo;
+  /** The number of groups, however many are on this page. Never null. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A property by which calls over direct routing can be grouped. A call has one value of each. */
+export type DirectRoutingQualityDimension =
+  /** Microsoft's own code for the reason why the call ended. */
+  | 'CALL_END_SUB_REASON'
+  /** The kind of call. */
+  | 'CALL_TYPE'
+  /** The day on which the call started, in UTC. */
+  | 'DAY'
+  /** The final response code of the session initiation protocol (SIP). */
+  | 'FINAL_SIP_CODE'
+  /** The hour of the day in which the call started, in UTC. */
+  | 'HOUR'
+  /** The session border controller. Without the role for the class `network`, it is rejected with the error `FORBIDDEN`. */
+  | 'TRUNK';
+
+/** A group of calls over direct routing and its position in the list. */
+export type DirectRoutingQualityEdge = {
+  readonly __typename?: 'DirectRoutingQualityEdge';
+  /**
+   * The position of this group in the list. Cursors are opaque. To continue after this group, pass its cursor unchanged as
+   * `after`, with the same other arguments.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. Null with an error if it could not be read. */
+  readonly node?: Maybe<DirectRoutingQualityGroup>;
+};
+
+/** Conditions on the calls that `directRoutingQuality` counts. A call must match every condition given. */
+export type DirectRoutingQualityFilter = {
+  /** Microsoft's own code for the reason why the call ended. */
+  readonly callEndSubReason?: InputMaybe<Scalars['Int']['input']>;
+  /** The kind of call, as in `DirectRoutingCall.callType`. */
+  readonly callType?: InputMaybe<Scalars['String']['input']>;
+  /** The final response code of the session initiation protocol (SIP), such as 486. */
+  readonly finalSipCode?: InputMaybe<Scalars['Int']['input']>;
+  /** The hour of the day in UTC in which the call started, 0 to 23. */
+  readonly hour?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * The fully qualified domain name of the session border controller. Sensitive: class `network`. Without the role for that
+   * class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly trunkFullyQualifiedDomainName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Calls over direct routing that have the values of the dimensions in common, and their figures.
+ *
+ * The value of a dimension is null if Microsoft reports none, if `groupBy` does not name the dimension, and in the group
+ * of others.
+ */
+export type DirectRoutingQualityGroup = {
+  readonly __typename?: 'DirectRoutingQualityGroup';
+  /** Microsoft's own code for the reason why the calls ended. Null if unknown or not grouped by `CALL_END_SUB_REASON`. */
+  readonly callEndSubReason?: Maybe<Scalars['Int']['output']>;
+  /** The kind of call. Null if unknown or not grouped by `CALL_TYPE`. */
+  readonly callType?: Maybe<Scalars['String']['output']>;
+  /** The number of calls, attempts included. Never null. */
+  readonly calls?: Maybe<Scalars['Int']['output']>;
+  /** The beginning of the day on which the calls started, in UTC. Null unless grouped by `DAY`. */
+  readonly day?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The number of calls that were not successful. An attempt that is not answered is one of them: `finalSipCode` says why.
+   * Never null.
+   */
+  readonly failedCalls?: Maybe<Scalars['Int']['output']>;
+  /** The share of calls that were not successful among all calls, 0 to 1. Never null. */
+  readonly failureRate?: Maybe<Scalars['Float']['output']>;
+  /** The final response code of the session initiation protocol (SIP). Null if unknown or not grouped by `FINAL_SIP_CODE`. */
+  readonly finalSipCode?: Maybe<Scalars['Int']['output']>;
+  /** The number of the hour of the day in which the calls started, in UTC, from 0 to 23. Null unless grouped by `HOUR`. */
+  readonly hour?: Maybe<Scalars['Int']['output']>;
+  /** Whether this is the group of all others: calls of groups that are too small to be shown to the caller. Never null. */
+  readonly isOther?: Maybe<Scalars['Boolean']['output']>;
+  /** The number of users who made or received the calls. Never null. */
+  readonly people?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The distribution of the time from `DirectRoutingCall.inviteDateTime` to `startDateTime`, in milliseconds, of the calls that
+   * were successful. It has the time for which the telephone rang. Never null.
+   */
+  readonly setupTimeMs?: Maybe<CallQualityDistribution>;
+  /**
+   * The fully qualified domain name of the session border controller. Null if unknown or not grouped by `TRUNK`. Sensitive:
+   * class `network`.
+   */
+  readonly trunkFullyQualifiedDomainName?: Maybe<Scalars['String']['output']>;
+};
+
+/** How groups of calls over direct routing are ordered. Groups that are equal in the field are in the order of their values. */
+export type DirectRoutingQualityOrder = {
+  /** Whether the list begins with the smallest or with the largest value. */
+  readonly direction: OrderDirection;
+  /** The field that the groups are ordered by. */
+  readonly field: DirectRoutingQualityOrderField;
+};
+
+/** A property of groups of calls over direct routing by which they can be ordered. */
+export type DirectRoutingQualityOrderField =
+  /** The number of calls. */
+  | 'CALLS'
+  /** The number of calls that were not successful. */
+  | 'FAILED_CALLS'
+  /** The share of calls that were not successful. */
+  | 'FAILURE_RATE'
+  /**
+   * The values of the dimensions, in the order of `groupBy`. An unknown value comes first, and the group of all others
+   * last in both directions.
+   */
+  | 'GROUP';
+
 /** A user that Microsoft calls encrypted. Microsoft publishes only the name of this kind. */
 export type EncryptedIdentity = Identity & {
   readonly __typename?: 'EncryptedIdentity';
@@ -2291,6 +2424,16 @@ export type Query = {
    */
   readonly directRoutingCalls?: Maybe<DirectRoutingCallConnection>;
   /**
+   * Counts the calls over the company's own session border controllers that the archive has, and how many of them failed. It
+   * needs an archive: without one, it is rejected with the error `BAD_USER_INPUT`. It needs no request to Microsoft. Null with
+   * an error if the figures could not be read.
+   *
+   * The figures are of the calls of everyone. A caller who may see only their own records is rejected with the error
+   * `FORBIDDEN`. To a caller without the role for the class `identity`, groups of few people are shown together, as one
+   * group of others.
+   */
+  readonly directRoutingQuality?: Maybe<DirectRoutingQualityConnection>;
+  /**
    * Returns the object with this id, as Relay clients expect. Only call records are found. It is
    * equivalent to `callRecord`: null in the same cases, with the same requests and errors. A gateway
    * can be configured without `node` if another subgraph of the supergraph has one.
@@ -2407,6 +2550,26 @@ export type QueryDirectRoutingCallsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * The root of every query: read a call record by its id, or list the records of a period or a
+ * participant. The logs of telephone calls can be listed too.
+ *
+ * Unknown values are null. A field marked as sensitive names its data class: `identity`, `phone`,
+ * `network` or `device`. If the gateway authenticates callers, a caller without the role for that
+ * class gets null, with one `FORBIDDEN` error per class that the operation selects, or a pseudonym.
+ * The same text of the same property always has the same pseudonym.
+ */
+export type QueryDirectRoutingQualityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DirectRoutingQualityFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['DateTime']['input'];
+  groupBy?: InputMaybe<ReadonlyArray<DirectRoutingQualityDimension>>;
+  orderBy?: InputMaybe<DirectRoutingQualityOrder>;
   to: Scalars['DateTime']['input'];
 };
 
@@ -3402,6 +3565,13 @@ export type ResolversTypes = {
   DirectRoutingCall: ResolverTypeWrapper<CallLogEntity>;
   DirectRoutingCallConnection: ResolverTypeWrapper<DirectRoutingCallConnectionSource>;
   DirectRoutingCallEdge: ResolverTypeWrapper<DirectRoutingCallEdgeSource>;
+  DirectRoutingQualityConnection: ResolverTypeWrapper<DirectRoutingQualityConnectionSource>;
+  DirectRoutingQualityDimension: DirectRoutingQualityDimension;
+  DirectRoutingQualityEdge: ResolverTypeWrapper<DirectRoutingQualityEdgeSource>;
+  DirectRoutingQualityFilter: DirectRoutingQualityFilter;
+  DirectRoutingQualityGroup: ResolverTypeWrapper<JsonObject>;
+  DirectRoutingQualityOrder: DirectRoutingQualityOrder;
+  DirectRoutingQualityOrderField: DirectRoutingQualityOrderField;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EncryptedIdentity: ResolverTypeWrapper<KnownIdentity>;
   Endpoint: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Endpoint']>;
@@ -3515,6 +3685,11 @@ export type ResolversParentTypes = {
   DirectRoutingCall: CallLogEntity;
   DirectRoutingCallConnection: DirectRoutingCallConnectionSource;
   DirectRoutingCallEdge: DirectRoutingCallEdgeSource;
+  DirectRoutingQualityConnection: DirectRoutingQualityConnectionSource;
+  DirectRoutingQualityEdge: DirectRoutingQualityEdgeSource;
+  DirectRoutingQualityFilter: DirectRoutingQualityFilter;
+  DirectRoutingQualityGroup: JsonObject;
+  DirectRoutingQualityOrder: DirectRoutingQualityOrder;
   Duration: Scalars['Duration']['output'];
   EncryptedIdentity: KnownIdentity;
   Endpoint: ResolversInterfaceTypes<ResolversParentTypes>['Endpoint'];
@@ -3916,6 +4091,35 @@ export type DirectRoutingCallEdgeResolvers<ContextType = GatewayContext, ParentT
   node?: Resolver<Maybe<ResolversTypes['DirectRoutingCall']>, ParentType, ContextType>;
 };
 
+export type DirectRoutingQualityConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingQualityConnection'] = ResolversParentTypes['DirectRoutingQualityConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingQualityEdge']>>>, ParentType, ContextType>;
+  isComplete?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  minGroupSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingQualityGroup']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DirectRoutingQualityEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingQualityEdge'] = ResolversParentTypes['DirectRoutingQualityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DirectRoutingQualityGroup']>, ParentType, ContextType>;
+};
+
+export type DirectRoutingQualityGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingQualityGroup'] = ResolversParentTypes['DirectRoutingQualityGroup']> = {
+  callEndSubReason?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failureRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  finalSipCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isOther?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  setupTimeMs?: Resolver<Maybe<ResolversTypes['CallQualityDistribution']>, ParentType, ContextType>;
+  trunkFullyQualifiedDomainName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
 }
@@ -4155,6 +4359,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   callRecords?: Resolver<Maybe<ResolversTypes['CallRecordConnection']>, ParentType, ContextType, RequireFields<QueryCallRecordsArgs, 'first'>>;
   callRecordsById?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CallRecord']>>>, ParentType, ContextType, RequireFields<QueryCallRecordsByIdArgs, 'ids'>>;
   directRoutingCalls?: Resolver<Maybe<ResolversTypes['DirectRoutingCallConnection']>, ParentType, ContextType, RequireFields<QueryDirectRoutingCallsArgs, 'first' | 'from' | 'to'>>;
+  directRoutingQuality?: Resolver<Maybe<ResolversTypes['DirectRoutingQualityConnection']>, ParentType, ContextType, RequireFields<QueryDirectRoutingQualityArgs, 'first' | 'from' | 'to'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   pstnCalls?: Resolver<Maybe<ResolversTypes['PstnCallConnection']>, ParentType, ContextType, RequireFields<QueryPstnCallsArgs, 'first' | 'from' | 'to'>>;
   qualityRuleSets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['QualityRuleSet']>>, ParentType, ContextType>;
@@ -4346,6 +4551,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   DirectRoutingCall?: DirectRoutingCallResolvers<ContextType>;
   DirectRoutingCallConnection?: DirectRoutingCallConnectionResolvers<ContextType>;
   DirectRoutingCallEdge?: DirectRoutingCallEdgeResolvers<ContextType>;
+  DirectRoutingQualityConnection?: DirectRoutingQualityConnectionResolvers<ContextType>;
+  DirectRoutingQualityEdge?: DirectRoutingQualityEdgeResolvers<ContextType>;
+  DirectRoutingQualityGroup?: DirectRoutingQualityGroupResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EncryptedIdentity?: EncryptedIdentityResolvers<ContextType>;
   Endpoint?: EndpointResolvers<ContextType>;

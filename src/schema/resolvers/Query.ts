@@ -1,6 +1,7 @@
 import { CallQualityPlan } from '../../cost/call-quality-plan.ts';
 import { CallLogPlan } from '../../cost/call-log-plan.ts';
 import { ChangesPlan } from '../../cost/changes-plan.ts';
+import { DirectRoutingPlan } from '../../cost/direct-routing-plan.ts';
 import { planList } from '../../cost/list-plan.ts';
 import { readText, readTexts } from '../../cost/read-arguments.ts';
 import { RecordsPlan } from '../../cost/records-plan.ts';
@@ -17,6 +18,7 @@ import { fieldWithoutRequest, plannedField } from '../planned-field.ts';
 import { readChanges } from '../read-changes.ts';
 import { readCallQuality } from '../read-call-quality.ts';
 import { readCallLog } from '../read-call-log.ts';
+import { readDirectRoutingQuality } from '../read-direct-routing-quality.ts';
 import { readRecordList } from '../read-record-list.ts';
 import { loadRecord, loadRecords } from '../record.ts';
 
@@ -73,6 +75,12 @@ export const Query = {
     plan: (field, planning) => new CallQualityPlan(field, planning),
     resolve: (figures, _values: unknown, context: GatewayContext) =>
       readCallQuality(figures, context),
+  }),
+
+  directRoutingQuality: plannedField({
+    plan: (field, planning) => new DirectRoutingPlan(field, planning),
+    resolve: (figures, _values: unknown, context: GatewayContext) =>
+      readDirectRoutingQuality(figures, context),
   }),
 
   qualityRuleSets: fieldWithoutRequest(

@@ -42,7 +42,7 @@ async function rowOf(number: number, [userId, other]: readonly [string, string])
   const row = { userId, userDisplayName: 'A', note: `with ${other}` };
   const text = await packText(Buffer.from(JSON.stringify(row)));
   const startTime = '2026-11-24T10:00:00.0000000Z';
-  return { log: 'pstnCalls', startTime, key: `${number} 0`, text } as const;
+  return { log: 'pstnCalls', startTime, key: `${number} 0`, text, fact: undefined } as const;
 }
 
 /** Compares two values that were parsed, member by member. */

@@ -11,6 +11,7 @@ function createCache(): InMemoryCache {
   const callRecordChanges = relayStylePagination(['filter']);
   const log = relayStylePagination(['from', 'to']);
   const callQuality = relayStylePagination(['filter', 'groupBy', 'ruleSet', 'orderBy']);
+  const calls = relayStylePagination(['from', 'to', 'filter', 'groupBy', 'orderBy']);
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
@@ -22,6 +23,7 @@ function createCache(): InMemoryCache {
           callQuality,
           pstnCalls: log,
           directRoutingCalls: log,
+          directRoutingQuality: calls,
         },
       },
       User: { fields: { callRecords } },

@@ -24,6 +24,7 @@ function createCache() {
         callQuality: relayPagination(),
         pstnCalls: relayPagination(),
         directRoutingCalls: relayPagination(),
+        directRoutingQuality: relayPagination(),
       },
       User: { callRecords: relayPagination() },
       CallRecord: { sessions: relayPagination(), participants: relayPagination() },

@@ -112,6 +112,7 @@ describe('A property', () => {
         "Query.callRecords",
         "Query.callRecordsById",
         "Query.directRoutingCalls",
+        "Query.directRoutingQuality",
         "Query.node",
         "Query.pstnCalls",
         "Query.qualityRuleSets",

@@ -47,6 +47,8 @@ describe('findMember', () => {
       'CallRecordChangeKind',
       'CallRecordOrderField',
       'CallRecordSource',
+      'DirectRoutingQualityDimension',
+      'DirectRoutingQualityOrderField',
       'MediaKind',
       'OrderDirection',
       'QualityClassification',

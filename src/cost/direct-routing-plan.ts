@@ -1,0 +1,119 @@
+import { requireEveryone } from '../access/list-filter.ts';
+import { parseFirst } from '../connections/locate-page.ts';
+import { BadUserInputError } from '../errors.ts';
+import { readCallLog } from '../plan/call-log.ts';
+import { nodeFields } from '../plan/plan-record.ts';
+import type { SelectedField } from '../plan/selected-field.ts';
+import {
+  daysOf,
+  type DirectRoutingDimension,
+  directRoutingDimensionsOf,
+  type DirectRoutingGrouping,
+  type DirectRoutingQuestion,
+} from '../statistics/direct-routing-question.ts';
+import type { DirectRoutingOrder } from '../statistics/order-direct-routing.ts';
+import { requireArchive } from './call-quality-plan.ts';
+import { type FieldDemand, noDemand } from './demand.ts';
+import type { FieldPlan, Planning } from './field-plan.ts';
+
+const maxFirst = 1000;
+const maxDimensions = 3;
+/** How much of the log is archived. */
+const rowsBeside = 2;
+/** A day of many calls is read from an index in the time of so many rows. */
+const rowsOfDay = 200;
+const midnight = /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$/i;
+const printable = /^\P{C}{1,256}$/u;
+
+/** The filter, as a client has written it. */
+interface WrittenFilter {
+  readonly callType?: string | null;
+  readonly trunkFullyQualifiedDomainName?: string | null;
+  readonly finalSipCode?: number | null;
+  readonly callEndSubReason?: number | null;
+  readonly hour?: number | null;
+}
+
+/** A page of groups of calls over direct routing. */
+export class DirectRoutingPlan implements FieldPlan {
+  readonly question: DirectRoutingQuestion;
+  readonly orderBy: DirectRoutingOrder | undefined;
+  readonly first: number;
+  /** The cursor, unopened. */
+  readonly after: string | undefined;
+
+  /** @throws ForbiddenError, BadUserInputError, ArchiveUnavailableError */
+  constructor(field: SelectedField, planning: Planning) {
+    const { context } = planning;
+    requireEveryone(context, field.name);
+    const { after, first, orderBy, groupBy, filter, from, to } = planning.argumentsOf(field);
+    readCallLog('directRoutingCalls', from, to);
+    this.question = {
+      ...{ from: readDay('from', from), until: readDay('to', to) },
+      groupBy: [...new Set((groupBy as readonly DirectRoutingGrouping[] | null) ?? [])],
+      filter: readFilter((filter as WrittenFilter | null) ?? {}),
+      isProtected: !context.fieldAccess.canRead('identity'),
+      wantsPeople: nodeFields(field).some(({ name }) => name === 'people'),
+    };
+    requireFewDimensions(this.question);
+    this.first = parseFirst(first, field.name, maxFirst);
+    this.after = typeof after === 'string' ? after : undefined;
+    this.orderBy = (orderBy as DirectRoutingOrder | null) ?? undefined;
+    requireArchive(context.archive, field.name);
+  }
+
+  /** Equal for the same list of groups. It stands in cursors. */
+  get key(): string {
+    const { from, until, groupBy, filter } = this.question;
+    const { field, direction } = this.orderBy ?? {};
+    return JSON.stringify(['directRouting', from, until, groupBy, [...filter], field, direction]);
+  }
+
+  demand(): FieldDemand {
+    return { ...noDemand, rows: rowsBeside + daysOf(this.question).length * rowsOfDay };
+  }
+}
+
+function readFilter(filter: WrittenFilter): DirectRoutingQuestion['filter'] {
+  const { callType, trunkFullyQualifiedDomainName: trunk, hour } = filter;
+  const given: readonly (readonly [DirectRoutingDimension, number | string | null | undefined])[] =
+    [
+      ['CALL_END_SUB_REASON', filter.callEndSubReason],
+      ['CALL_TYPE', checkText('callType', callType)],
+      ['FINAL_SIP_CODE', filter.finalSipCode],
+      ['HOUR', checkHour(hour)],
+      ['TRUNK', checkText('trunkFullyQualifiedDomainName', trunk)],
+    ];
+  return new Map(
+    given.flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, value] as const],
+    ),
+  );
+}
+
+function checkText(name: string, text: string | null | undefined) {
+  if (text === null || text === undefined || printable.test(text)) return text;
+  throw invalid(`filter.${name}`, 'must have 1 to 256 printable characters');
+}
+
+function checkHour(hour: number | null | undefined) {
+  if (hour === null || hour === undefined || (hour >= 0 && hour < 24)) return hour;
+  throw invalid('filter.hour', 'must be a whole number from 0 to 23');
+}
+
+function readDay(argument: 'from' | 'to', time: unknown): string {
+  const [, day] = midnight.exec(String(time)) ?? [];
+  if (day !== undefined) return day;
+  throw invalid(argument, 'must be midnight in UTC, such as 2026-11-01T00:00:00Z');
+}
+
+function requireFewDimensions(question: DirectRoutingQuestion): void {
+  const used = directRoutingDimensionsOf(question);
+  if (used.length <= maxDimensions) return;
+  const problem = `and \`filter\` may use at most ${maxDimensions} dimensions together, beside DAY`;
+  throw invalid('groupBy', problem);
+}
+
+function invalid(argument: string, problem: string): BadUserInputError {
+  return new BadUserInputError(`\`${argument}\` ${problem}.`, { argument });
+}
