@@ -1,4 +1,4 @@
-import { type FieldNode, parse } from 'graphql';
+import { type FieldNode, parse, visit } from 'graphql';
 import { expect, it } from 'vitest';
 import { cursorVariables } from '../../src/operation/cursor-variables.ts';
 
@@ -12,9 +12,7 @@ it.each([
   ['written into the text', 'changed(after: "x") { cursor }', []],
 ])('Only a cursor %s says nothing of an event', (_where, selection, names) => {
   const document = parse(`subscription ($a: String, $b: String) { ${selection} }`);
-  const [operation] = document.definitions;
-  const fields = operation && 'selectionSet' in operation ? operation.selectionSet?.selections : [];
-  expect(cursorVariables(document, { nodes: (fields ?? []) as readonly FieldNode[] })).toEqual(
-    names,
-  );
+  const nodes: FieldNode[] = [];
+  visit(document, { Field: (node) => void nodes.push(node) });
+  expect(cursorVariables(document, { nodes: nodes.slice(0, 1) })).toEqual(names);
 });
