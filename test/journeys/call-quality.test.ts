@@ -4,13 +4,16 @@ import type { JsonObject } from '../../emulator/tenant.ts';
 import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
+import { noteChange } from '../support/archive/note-change.ts';
 import { recordsWith } from '../support/archive/records-with.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
 import { Document } from '../support/document.ts';
+import { eventually } from '../support/eventually.ts';
 import { ruleSets } from '../support/quality/rule-sets.ts';
 import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
 import { type Counted, recount, sumOf } from '../support/statistics/recount.ts';
 import { sqlite } from '../support/store/engines.ts';
+import { readEvents } from '../support/system/read-events.ts';
 import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
 
 const schema = createExecutableSchema();
@@ -228,6 +231,45 @@ describe('Query.callQuality', () => {
     const ids = (data.callRecords.nodes as readonly { readonly id: string }[]).map(({ id }) => id);
     expect(ids.sort()).toEqual(expected);
     expect(data.callRecords.totalCount).toBe(expected.length);
+  });
+
+  it('lists calls, and tells subscribers of calls, that match both a quality and a failure', async () => {
+    const filters = [
+      'quality: { classification: POOR, connectionType: WIFI }',
+      'failure: MIDCALL',
+      'quality: { classification: GOOD }, failure: MIDCALL',
+    ];
+    const calls = (matches: (one: Counted) => boolean) =>
+      new Set(counted.filter(matches).map(({ recordId }) => recordId));
+    const dropped = calls(({ failure }) => failure === 'midcall');
+    const good = calls(({ classification }) => classification === 'GOOD');
+    const expected = [
+      calls((one) => one.classification === 'POOR' && one.CONNECTION_TYPE === 'wifi'),
+      dropped,
+      new Set([...dropped].filter((id) => good.has(id))),
+    ];
+    expect(expected[2]?.size).toBeGreaterThan(0);
+    const streams = await Promise.all(
+      [...filters, ''].map((filter) =>
+        readEvents(system.gatewayUrl, {
+          query: `subscription { callRecordChanged(filter: { ${filter} }) { callRecord { id } } }`,
+          headers: everything(),
+        }),
+      ),
+    );
+    for (const { id } of records) await noteChange(system.store, id as string);
+    await eventually(() => expect(streams.at(-1)?.events).toHaveLength(records.length));
+    for (const [index, filter] of filters.entries()) {
+      const ids = [...(expected[index] ?? [])].sort();
+      const told = () =>
+        streams[index]?.events.map(({ data }) => String(data.data.callRecordChanged.callRecord.id));
+      await eventually(() => expect(told()?.sort(), filter).toEqual(ids));
+      const list = `{ callRecords(filter: { ${filter} }, first: 100) { nodes { id } } }`;
+      const { data } = await system.ask(list, {}, everything());
+      const listed = data.callRecords.nodes as readonly { readonly id: string }[];
+      expect(listed.map(({ id }) => id).sort(), filter).toEqual(ids);
+    }
+    for (const stream of streams) stream.close();
   });
 
   it('shows to a caller without the role for identities no group of few people, and counts them as others', async () => {
