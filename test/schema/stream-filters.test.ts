@@ -1,4 +1,10 @@
-import type { GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType } from 'graphql';
+import type {
+  GraphQLEnumType,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLInputObjectType,
+  GraphQLObjectType,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { classOf } from '../../src/access/class-of.ts';
 import { dimensions, fieldOfDimension } from '../../src/plan/stream-conditions.ts';
@@ -16,7 +22,9 @@ const names = [
 
 function fieldsOf(name: string) {
   const type = schema.getType(name) as GraphQLInputObjectType | GraphQLObjectType;
-  return Object.values(type.getFields()).map((field) => ({
+  const fields: Readonly<Record<string, GraphQLField<unknown, unknown> | GraphQLInputField>> =
+    type.getFields();
+  return Object.values(fields).map((field) => ({
     name: field.name,
     type: String(field.type),
     dataClass: classOf(field),
