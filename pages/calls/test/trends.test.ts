@@ -155,6 +155,7 @@ describe('A bar', () => {
     expect(classOf({ ...bar, measured: 49, poor: 4 })).toBe('share few');
     expect(classOf({ ...bar, measured: 20, poor: 5, rate: 0.25 })).toBe('share above');
     expect(largestRate([bar, { ...bar, measured: 2, poor: 2, rate: 1 }])).toBe(0.05);
+    expect(largestRate([{ ...bar, measured: 2, poor: 1, rate: 0.5 }])).toBe(0.5);
     expect(largestRate([])).toBe(0.01);
   });
 

@@ -81,10 +81,13 @@ export function classOf(bar: Bar): string {
   return isAbove(bar) ? 'share above' : 'share';
 }
 
-/** The longest bar. Those of few streams are cut off there. */
+/** The longest bar. Those of few streams are cut off there, unless there are no others. */
 export function largestRate(bars: readonly Bar[]): number {
   const told = bars.filter((bar) => !isFew(bar));
-  const rates = told.flatMap(({ rate, rateBefore }) => [rate ?? 0, rateBefore ?? 0]);
+  const rates = (told.length > 0 ? told : bars).flatMap(({ rate, rateBefore }) => [
+    rate ?? 0,
+    rateBefore ?? 0,
+  ]);
   const targets = bars.map(({ target }) => (target ?? 0) * 1.5);
   return Math.max(0.01, ...rates, ...targets);
 }

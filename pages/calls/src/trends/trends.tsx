@@ -1,5 +1,6 @@
 import { use, useState } from 'react';
 import { CopyLink } from '../copy-link.tsx';
+import { WithQuantities } from '../format/quantities.tsx';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { isFilterRefused, problemsOf } from '../gateway/problems.ts';
 import { coverageWords } from '../list/coverage-words.ts';
@@ -99,7 +100,13 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
             <>
               <p className="archive-note">{coverageWords(coverageOf(total.found), period, now)}</p>
               <p className="sentence">
-                {summarize(total.groups[0], compared && totalBefore.groups[0], location.compare)}
+                <WithQuantities
+                  text={summarize(
+                    total.groups[0],
+                    compared && totalBefore.groups[0],
+                    location.compare,
+                  )}
+                />
               </p>
             </>
           )}
