@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { type Cells, cellsBy, firstFacts } from './cells.ts';
+import { type Cells, cellsBy } from './cells.ts';
 import {
   columnAt,
   type Column,
@@ -11,10 +11,12 @@ import {
 import type { Group } from './group.ts';
 import { groupedDimensions, type Question } from './question.ts';
 
-/** Cells of a day, and the group that each belongs to. */
+/** Facts of a day in cells, and the group that each cell belongs to. */
 export interface GroupedCells {
+  readonly facts: DayColumns;
   readonly cells: Cells;
-  readonly groups: readonly Group[];
+  /** Undefined if the cell is in no figure. */
+  readonly groups: readonly (Group | undefined)[];
 }
 
 /** Of two numbers below it, each pair can be told from every other. */
@@ -42,7 +44,7 @@ export class CellGroups {
     const cells = cellsBy(keys, facts.facts);
     const start = this.#numbers.numberOf(this.#answer.idAt({ day, valueOf: undefined }));
     const numbers = keys.map(({ values }) => values.map((one) => this.#numbers.numberOf(one)));
-    const groups = Array.from(firstFacts(cells), (fact) => {
+    const groups = cells.firsts.map((fact) => {
       let place = start;
       for (const [index, { codes }] of keys.entries()) {
         const number = numbers[index]?.[codes[fact] ?? 0] ?? 0;
@@ -50,7 +52,7 @@ export class CellGroups {
       }
       return this.#groups.get(place) ?? this.#find(place, day, keys, fact);
     });
-    return { cells, groups };
+    return { facts, cells, groups };
   }
 
   #find(place: number, day: string, keys: readonly Column[], fact: number): Group {
@@ -65,22 +67,26 @@ export class CellGroups {
   }
 }
 
-/** Leaves out the facts of cells that have no group, and puts those of a group into one cell. */
+/** Leaves out the facts of other groups, and puts those of a group into one cell. */
 export function groupFacts(
-  facts: DayColumns,
-  { cellOf }: Cells,
-  groups: readonly (Group | undefined)[],
+  { facts, cells: { cellOf }, groups }: GroupedCells,
+  wanted: ReadonlySet<Group>,
 ) {
   const numbering = new Numbering<Group>();
-  const numbers = groups.map((group) => (group ? numbering.numberOf(group) : undefined));
-  const places = Uint32Array.from(cellOf.keys()).filter(
-    (fact) => numbers[cellOf[fact] ?? 0] !== undefined,
+  const numbers = groups.map((group) =>
+    group && wanted.has(group) ? numbering.numberOf(group) : undefined,
   );
+  const places = new Uint32Array(cellOf.length);
+  let count = 0;
+  for (let fact = 0; fact < places.length; fact += 1) {
+    if (numbers[cellOf[fact] ?? 0] !== undefined) places[count++] = fact;
+  }
+  const picked = places.slice(0, count);
   return {
-    facts: pickFacts(facts, places),
+    facts: pickFacts(facts, picked),
     cells: {
       count: numbering.values.length,
-      cellOf: places.map((fact) => numbers[cellOf[fact] ?? 0] ?? 0),
+      cellOf: picked.map((fact) => numbers[cellOf[fact] ?? 0] ?? 0),
     },
     groups: numbering.values,
   };

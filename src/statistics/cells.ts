@@ -1,64 +1,70 @@
 import type { Column } from './day-columns.ts';
 
-/** The facts of a day by the values of some columns: those of a cell have the same ones. */
+/** Facts that are counted together, in numbered cells. */
 export interface Cells {
   readonly count: number;
   /** The cell of each fact. */
   readonly cellOf: Uint32Array;
 }
 
-/** A table for every possible pair is faster than a map, and takes four bytes each. */
+/** The facts of a day by the values of some columns: those of a cell have the same ones. */
+export interface SplitCells extends Cells {
+  /** The first fact of each cell. They are in ascending order. */
+  readonly firsts: readonly number[];
+}
+
+/** A table for every choice of values is faster than a map, and takes four bytes for each. */
 const maxTable = 1_000_000;
 
 /** @param facts how many there are. */
-export function cellsBy(columns: readonly Column[], facts: number): Cells {
-  const all = { count: Math.min(1, facts), cellOf: new Uint32Array(facts) };
-  return columns.reduce<Cells>(splitBy, all);
+export function cellsBy(columns: readonly Column[], facts: number): SplitCells {
+  return refine(new Uint32Array(facts), 1, columns);
 }
 
-/** The first fact of each cell. */
-export function firstFacts({ count, cellOf }: Cells): Uint32Array {
-  const firsts = new Uint32Array(count);
-  let found = 0;
-  for (let fact = 0; found < count; fact += 1) {
-    if (cellOf[fact] === found) firsts[found++] = fact;
+/** Splits each cell by one column more. */
+export function splitBy({ count, cellOf }: Cells, column: Column): SplitCells {
+  return refine(cellOf.slice(), count, [column]);
+}
+
+/** @param cellOf its numbers are replaced. @param count a number above all of them. */
+function refine(cellOf: Uint32Array, count: number, columns: readonly Column[]): SplitCells {
+  let above = count;
+  for (const column of columns) {
+    const choices = above * column.values.length;
+    if (choices <= maxTable) chooseIn(cellOf, column);
+    above = choices <= maxTable ? choices : splitInMap(cellOf, column);
   }
-  return firsts;
+  return numbered(cellOf, above);
 }
 
-/** Cells are numbered in the order of their first facts. */
-function splitBy({ count, cellOf }: Cells, { values, codes }: Column): Cells {
-  const find = count * values.length <= maxTable ? tableOf(count * values.length) : mapOf();
-  const split = new Uint32Array(cellOf.length);
-  let found = 0;
-  for (let fact = 0; fact < split.length; fact += 1) {
-    const cell = find((cellOf[fact] ?? 0) * values.length + (codes[fact] ?? 0), found);
-    if (cell === found) found += 1;
-    split[fact] = cell;
+/** Puts the number of a cell and a value in place of the cell. Most of these numbers do not occur. */
+function chooseIn(cellOf: Uint32Array, { values, codes }: Column): void {
+  for (let fact = 0; fact < cellOf.length; fact += 1) {
+    cellOf[fact] = (cellOf[fact] ?? 0) * values.length + (codes[fact] ?? 0);
   }
-  return { count: found, cellOf: split };
 }
 
-/** Returns the number of a pair, which is `next` if it is new. */
-type FindCell = (pair: number, next: number) => number;
-
-function tableOf(pairs: number): FindCell {
-  const known = new Uint32Array(pairs);
-  return (pair, next) => {
-    // 0 is for what is not known.
-    const cell = known[pair] ?? 0;
-    if (cell > 0) return cell - 1;
-    known[pair] = next + 1;
-    return next;
-  };
-}
-
-function mapOf(): FindCell {
+/** @returns how many cells there are then. */
+function splitInMap(cellOf: Uint32Array, { values, codes }: Column): number {
   const known = new Map<number, number>();
-  return (pair, next) => {
-    const cell = known.get(pair);
-    if (cell !== undefined) return cell;
-    known.set(pair, next);
-    return next;
-  };
+  for (let fact = 0; fact < cellOf.length; fact += 1) {
+    const choice = (cellOf[fact] ?? 0) * values.length + (codes[fact] ?? 0);
+    const cell = known.get(choice) ?? known.size;
+    if (cell === known.size) known.set(choice, cell);
+    cellOf[fact] = cell;
+  }
+  return known.size;
+}
+
+/** Numbers the cells that occur, in the order of their first facts. @param count a number above all of theirs. */
+function numbered(cellOf: Uint32Array, count: number): SplitCells {
+  // 0 is for a cell that does not occur.
+  const known = new Uint32Array(count);
+  const firsts: number[] = [];
+  for (let fact = 0; fact < cellOf.length; fact += 1) {
+    const cell = cellOf[fact] ?? 0;
+    if (known[cell] === 0) known[cell] = firsts.push(fact);
+    cellOf[fact] = (known[cell] ?? 1) - 1;
+  }
+  return { count: firsts.length, cellOf, firsts };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
-import { CellGroups, groupFacts } from './cell-groups.ts';
+import { CellGroups, type GroupedCells, groupFacts } from './cell-groups.ts';
 import type { ColumnName, DayColumns } from './day-columns.ts';
 import { addCounts, type Group } from './group.ts';
 import { keepWanted } from './keep-wanted.ts';
@@ -40,63 +40,44 @@ export class ColumnDays {
   }
 
   addCounts(): Promise<void> {
-    const { isProtected } = this.#parts.question;
-    if (!isProtected) return this.#eachDay(['outcome'], (day, facts) => this.#countDay(day, facts));
-    // What is shown of a day follows from who is behind each part of it.
-    return this.#eachDay(tallied, (day, facts) => this.#addVisible(day, facts));
+    return this.#eachDay(['outcome'], ({ facts, cells, groups }) => {
+      const counted = countCells(facts, cells, this.#parts.question.code);
+      for (const [cell, counts] of counted.entries()) {
+        const group = groups[cell];
+        if (group) addCounts(group.counts, counts);
+      }
+    });
   }
 
+  /** Looks at the days once more, because few of many groups are on a page. */
   async detailsOf(groups: readonly Group[]): Promise<readonly Tally[]> {
     const { answer } = this.#parts;
     const unread = new Set(groups.filter(({ id }) => !answer.details.has(id)));
-    if (unread.size > 0) {
-      await this.#eachDay(tallied, (day, facts) => this.#addDetails(day, facts, unread));
-    }
+    if (unread.size > 0) await this.#eachDay(tallied, (day) => this.#addDetails(day, unread));
     return groups.map(({ id }) => answer.detailsAt(id));
   }
 
-  #countDay(day: string, facts: DayColumns): void {
-    const { question } = this.#parts;
-    const kept = keepWanted(facts, question.filter);
-    const { cells, groups } = this.#groups.split(day, kept);
-    for (const [cell, counts] of countCells(kept, cells, question.code).entries()) {
-      const group = groups[cell];
-      if (group) addCounts(group.counts, counts);
-    }
-  }
-
-  #addDetails(day: string, facts: DayColumns, wanted: ReadonlySet<Group>): void {
+  #addDetails(day: GroupedCells, wanted: ReadonlySet<Group>): void {
     const { answer, question } = this.#parts;
-    const kept = keepWanted(facts, question.filter);
-    const { cells, groups } = this.#groups.split(day, kept);
-    const found = groupFacts(
-      kept,
-      cells,
-      groups.map((group) => (wanted.has(group) ? group : undefined)),
-    );
-    for (const [cell, tally] of tallyCells(found.facts, found.cells, [question.code]).entries()) {
-      const group = found.groups[cell];
+    const { facts, cells, groups } = groupFacts(day, wanted);
+    for (const [cell, tally] of tallyCells(facts, cells, [question.code]).entries()) {
+      const group = groups[cell];
       if (group) addTally(answer.detailsAt(group.id), tally);
     }
   }
 
-  #addVisible(day: string, facts: DayColumns): void {
+  #groupDay(day: string, facts: DayColumns): GroupedCells {
     const { answer, question, minimum } = this.#parts;
-    const { cells, groups } = visibleGroups(facts, { day, question, answer, minimum });
-    const found = groupFacts(facts, cells, groups);
-    for (const [cell, tally] of tallyCells(found.facts, found.cells, [question.code]).entries()) {
-      const group = found.groups[cell];
-      if (group) answer.addTally(group, tally, 0);
-    }
+    if (question.isProtected) return visibleGroups(facts, { day, question, answer, minimum });
+    return this.#groups.split(day, keepWanted(facts, question.filter));
   }
 
   /** @param more columns beside those of the question. */
-  async #eachDay(
-    more: readonly ColumnName[],
-    add: (day: string, facts: DayColumns) => void,
-  ): Promise<void> {
+  async #eachDay(more: readonly ColumnName[], add: (day: GroupedCells) => void): Promise<void> {
     const { question, days, read } = this.#parts;
-    const names = [...dimensionsOf(question), ...more];
+    // What is shown of a day follows from who is behind each part of it.
+    const needed = question.isProtected ? (['person'] as const) : [];
+    const names = [...new Set([...dimensionsOf(question), ...needed, ...more])];
     for (let at = 0; at < days.length; at += daysAtOnce) {
       const some = days.slice(at, at + daysAtOnce);
       const counted = some.flatMap(({ day, isCounted }) => (isCounted ? [day] : []));
@@ -104,7 +85,7 @@ export class ColumnDays {
       for (const { day } of some) {
         // Others may do something between two days. Columns are gone if a person was forgotten meanwhile.
         await nextTurn();
-        add(day, stored.get(day) ?? (await readDay(read, day, names)));
+        add(this.#groupDay(day, stored.get(day) ?? (await readDay(read, day, names))));
       }
     }
   }

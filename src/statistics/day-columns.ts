@@ -11,12 +11,14 @@ export const columnNames: readonly ColumnName[] = [
   'person',
 ];
 
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
 /** One thing that is known of the facts of a day, in the order of the facts. */
 export interface Column {
   /** The different values; an unknown one is empty. Texts that are stored are never empty. */
   readonly values: readonly string[];
   /** For each fact, the position of its value. */
-  readonly codes: Uint32Array;
+  readonly codes: Codes;
 }
 
 /** The facts of a day, column by column: a number for each takes less time and space than an object. */

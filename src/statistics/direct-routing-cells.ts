@@ -6,7 +6,7 @@ import {
   type DirectRoutingQuestion,
   nextDay,
 } from './direct-routing-question.ts';
-import type { Cell } from './small-cells.ts';
+import type { Cell } from './cell-tables.ts';
 import type { Histogram } from './tally.ts';
 
 /** Calls of a day that have the same values of all dimensions of a question. */

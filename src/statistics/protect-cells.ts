@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
-import { cellsBy, firstFacts } from './cells.ts';
+import type { GroupedCells } from './cell-groups.ts';
+import { cellsBy } from './cells.ts';
 import { columnAt, type DayColumns, valueAt } from './day-columns.ts';
 import type { Group } from './group.ts';
 import { dimensionsOf, type Question } from './question.ts';
@@ -18,12 +19,15 @@ interface Asked {
  * Splits a day by all dimensions of a question, and finds the group of each cell. It is undefined if the cell is in no
  * figure. Few people may be behind a cell that the filter leaves out, so the day is looked at as a whole.
  */
-export function visibleGroups(facts: DayColumns, { day, question, answer, minimum }: Asked) {
+export function visibleGroups(
+  facts: DayColumns,
+  { day, question, answer, minimum }: Asked,
+): GroupedCells {
   const dimensions = dimensionsOf(question);
   const keys = dimensions.map((dimension) => columnAt(facts, dimension));
   const split = cellsBy(keys, facts.facts);
   const people = peopleOf(facts, split);
-  const cells = Array.from(firstFacts(split), (fact, index) => ({
+  const cells = split.firsts.map((fact, index) => ({
     values: keys.map((key) => valueAt(key, fact)),
     people: people[index] ?? new Set<number>(),
   }));
@@ -36,5 +40,5 @@ export function visibleGroups(facts: DayColumns, { day, question, answer, minimu
     if (!isMatch || !(shown.has(cell) || others.has(cell))) return undefined;
     return answer.groupAt({ day, valueOf: shown.has(cell) ? valueOf : undefined });
   });
-  return { cells: split, groups };
+  return { facts, cells: split, groups };
 }

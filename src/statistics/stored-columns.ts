@@ -1,7 +1,7 @@
 import { inChunks, placeholders } from '../store/bulk-statement.ts';
 import { StatementValues } from '../store/statement-values.ts';
 import type { Row, Statement } from '../store/store.ts';
-import type { Column, ColumnName, DayColumns } from './day-columns.ts';
+import type { Codes, Column, ColumnName, DayColumns } from './day-columns.ts';
 import type { ReadRows } from './read-day.ts';
 
 /** Puts the columns of a day in place of earlier ones. */
@@ -52,7 +52,7 @@ function arrayFor(values: number) {
   return values <= 0x1_00_00 ? Uint16Array : Uint32Array;
 }
 
-function printCodes(codes: Uint32Array, values: number): Uint8Array {
+function printCodes(codes: Codes, values: number): Uint8Array {
   const FewBytes = arrayFor(values);
   return new Uint8Array(new FewBytes(codes).buffer);
 }
@@ -62,5 +62,5 @@ function parseColumn({ known_values: text, codes }: Row): Column {
   const FewBytes = arrayFor(values.length);
   // A copy begins where its numbers may begin.
   const bytes = new Uint8Array(codes as Uint8Array);
-  return { values, codes: new Uint32Array(new FewBytes(bytes.buffer)) };
+  return { values, codes: new FewBytes(bytes.buffer) };
 }

@@ -1,4 +1,4 @@
-import type { Cells } from './cells.ts';
+import { type Cells, splitBy } from './cells.ts';
 import { columnAt, type Column, type ColumnName, type DayColumns } from './day-columns.ts';
 import { type Counts, noCounts } from './group.ts';
 import { parseOutcome, type Outcome } from './outcome.ts';
@@ -56,15 +56,23 @@ export function peopleOf(day: DayColumns, cells: Cells): readonly ReadonlySet<nu
 /** Counts what became of the facts of each cell, and nothing else. @param code that of the rule set. */
 export function countCells(day: DayColumns, cells: Cells, code: string): readonly Counts[] {
   const counts = Array.from({ length: cells.count }, noCounts);
-  const read = (text: string) => parseOutcome(text, [code]);
-  countKnown(orderByCell(cells), columnAt(day, 'outcome'), read, (cell, outcome, times) => {
-    const sum = counts[cell];
-    if (!sum) return;
-    addAttempts(sum, outcome, times);
-    sum.good += outcome.good.length * times;
-    sum.poor += outcome.poor.length * times;
-  });
+  const column = columnAt(day, 'outcome');
+  const outcomes = column.values.map((text) => parseOutcome(text, [code]));
+  const split = splitBy(cells, column);
+  const times = new Uint32Array(split.count);
+  for (const cell of split.cellOf) times[cell] = (times[cell] ?? 0) + 1;
+  for (const [cell, fact] of split.firsts.entries()) {
+    const sum = counts[cells.cellOf[fact] ?? 0];
+    const outcome = outcomes[column.codes[fact] ?? 0];
+    if (sum && outcome) addToCounts(sum, outcome, times[cell] ?? 0);
+  }
   return counts;
+}
+
+function addToCounts(sum: Counts, outcome: Outcome, times: number): void {
+  addAttempts(sum, outcome, times);
+  sum.good += outcome.good.length * times;
+  sum.poor += outcome.poor.length * times;
 }
 
 function addOutcome(tally: Tally, outcome: Outcome, times: number): void {

@@ -1,4 +1,5 @@
-import { type Cell, smallCells, sumsBy } from './small-cells.ts';
+import type { Cell } from './cell-tables.ts';
+import { findSmall } from './small-cells.ts';
 
 /**
  * Finds which cells of a day are in groups of their own for those who may not know who people are, and which in the group of
@@ -11,16 +12,14 @@ export function visibleCells<AnyCell extends Cell>(
   filtered: readonly number[],
   minimum: number,
 ) {
-  const hidden = smallCells(cells, minimum);
-  const totals = sumsBy(filtered, cells);
-  const smallTotals = smallCells(totals, minimum);
-  const hasGroups = filtered.length < (cells[0]?.values.length ?? 0);
-  // What a shown total leaves of hidden cells may be shown as one.
-  const inShownTotals = totals
-    .filter((total) => hasGroups && !smallTotals.has(total))
-    .flatMap((total) => total.cells);
+  const isSmall = findSmall(cells, minimum);
+  const all = 2 ** (cells[0]?.values.length ?? 0) - 1;
+  const totals = filtered.reduce((bits, position) => bits | (1 << position), 0);
   return {
-    shown: new Set(cells.filter((cell) => !hidden.has(cell))),
-    others: new Set(inShownTotals.filter((cell) => hidden.has(cell))),
+    shown: new Set(cells.filter((_, cell) => !isSmall(all, cell))),
+    // What a shown total leaves of hidden cells may be shown as one.
+    others: new Set(
+      cells.filter((_, cell) => totals !== all && isSmall(all, cell) && !isSmall(totals, cell)),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell, smallCells } from '../../src/statistics/small-cells.ts';
+import type { Cell } from '../../src/statistics/cell-tables.ts';
+import { smallCells } from '../../src/statistics/small-cells.ts';
 
 /** A stream: the values of its dimensions, and who was at its end. */
 interface Stream {
@@ -144,4 +145,21 @@ describe('The small cells of a table', () => {
     const numbers = Array.from({ length: people }, () => (next += 1));
     return { values: [value], people: new Set(numbers) };
   }
+
+  it('are the same ones whether an unknown value is null or empty, as it is stored with a day', () => {
+    const cells = (unknown: string | null) => [
+      { values: ['a'], people: new Set([1]) },
+      { values: ['b'], people: new Set([1, 2, 3, 4, 5]) },
+      { values: [unknown], people: new Set([6, 7, 8, 9, 10]) },
+    ];
+    const hidden = [null, ''].map((unknown) => {
+      const all = cells(unknown);
+      const small = smallCells(all, 4);
+      return all.map((cell) => small.has(cell));
+    });
+    expect(hidden).toEqual([
+      [true, false, true],
+      [true, false, true],
+    ]);
+  });
 });
