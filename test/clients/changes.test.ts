@@ -73,6 +73,7 @@ describe.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
       getToken,
       after: await lastCursor(),
       onChange: ({ callRecord }) => told.push(callRecord?.id),
+      onUnsent: () => ends.push('unsent'),
       onEnd: (codes) => ends.push(codes),
     });
     onTestFinished(stop);

@@ -24,6 +24,8 @@ export interface Watch {
   /** The cursor of the last change that is known. Without one, the next change is the first. */
   readonly after: string | undefined;
   readonly onChange: (change: Change) => void;
+  /** Is told where a change is that could not be sent: it is the first behind this cursor in `callRecordChanges`. */
+  readonly onUnsent: (after: string | undefined) => void;
   /** Is told the codes of an end that neither time nor a new token helps. */
   readonly onEnd: (codes: readonly unknown[]) => void;
 }
@@ -53,8 +55,14 @@ const passing = new Set<unknown>([
   'ARCHIVE_UNAVAILABLE',
 ]);
 
+/** The gateway goes on behind a change that it could not read in time, or that is too large. */
+const unsent = new Set<unknown>(['DEADLINE_EXCEEDED', 'LIMIT_EXCEEDED']);
+
 /** Tells of each change once: when a stream ends or breaks, the next one begins behind the last change. */
-export function keepWatching({ after, onChange, onEnd }: Watch, subscribe: Subscribe): () => void {
+export function keepWatching(
+  { after, onChange, onUnsent, onEnd }: Watch,
+  subscribe: Subscribe,
+): () => void {
   let cursor = after;
   let failures = 0;
   let isStopped = false;
@@ -67,7 +75,13 @@ export function keepWatching({ after, onChange, onEnd }: Watch, subscribe: Subsc
         // An error of a field has a longer path, and the stream goes on.
         const ends = errors.filter(({ path = [] }) => path.length < 2);
         codes = ends.map(({ extensions }) => extensions?.code);
-        cursor ??= ends[0]?.extensions?.cursor as string | undefined;
+        const place = ends[0]?.extensions?.cursor as string | undefined;
+        if (place !== undefined && codes.some((code) => unsent.has(code))) {
+          if (place !== cursor) onUnsent(cursor);
+          [cursor, codes] = [place, []];
+          return;
+        }
+        cursor ??= place;
         const change = data?.callRecordChanged;
         // Some clients repeat the last event at the end.
         if (!change || change.cursor === cursor) return;
