@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { saveRecord } from '../../src/archive/intake/save-record.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { madeWholeRecord } from '../support/archive/made-whole-record.ts';
@@ -28,10 +28,12 @@ interface Cursors {
   };
 }
 
+const inTurn = { concurrent: false };
 const soon = (check: () => void) => eventually(check, { timeout: 20_000 });
 const idOf = (number: number) => `7d1f0c2d-3b4a-4958-8677-${String(number).padStart(12, '0')}`;
 
-describe.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
+// Each has a gateway of its own, and waits most of the time.
+describe.concurrent.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
   let system: Archived & CallerSystem;
   let connection: CutConnection;
   let count = 0;
@@ -64,7 +66,7 @@ describe.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
   }
 
   /** Watches from now on. */
-  async function watch(getToken: () => string) {
+  async function watch(getToken: () => string, { onTestFinished }: TestContext) {
     await archive(1);
     const told: unknown[] = [];
     const ends: unknown[] = [];
@@ -80,39 +82,47 @@ describe.each(clients)('%s', { timeout: 60_000 }, (name, watchChanges) => {
     return { told, ends, stop };
   }
 
-  it(`${name} is told of each change once and in order, also of those while its connection was cut`, async () => {
-    const { told, ends } = await watch(() => tokenOf());
-    const ids = [...(await archive(3))];
-    await soon(() => expect(told).toEqual(ids));
-    // The events of these may be on their way.
-    ids.push(...(await archive(2)));
-    connection.cut();
-    ids.push(...(await archive(3)));
-    connection.mend();
-    ids.push(...(await archive(1)));
-    await soon(() => expect(told).toEqual(ids));
-    ids.push(...(await archive(2)));
-    await soon(() => expect(told).toEqual(ids));
-    expect(ends).toEqual([]);
-  });
+  it(
+    `${name} is told of each change once and in order, also of those while its connection was cut`,
+    inTurn,
+    async (test) => {
+      const { told, ends } = await watch(() => tokenOf(), test);
+      const ids = [...(await archive(3))];
+      await soon(() => expect(told).toEqual(ids));
+      // The events of these may be on their way.
+      ids.push(...(await archive(2)));
+      connection.cut();
+      ids.push(...(await archive(3)));
+      connection.mend();
+      ids.push(...(await archive(1)));
+      await soon(() => expect(told).toEqual(ids));
+      ids.push(...(await archive(2)));
+      await soon(() => expect(told).toEqual(ids));
+      expect(ends).toEqual([]);
+    },
+  );
 
-  it(`${name} goes on with a new token, without a gap or a repetition, when its token ends`, async () => {
-    const tokens = [tokenOf({ exp: Math.floor(Date.now() / 1000) + 3 })];
-    let asked = 0;
-    const { told, ends } = await watch(() => {
-      asked += 1;
-      return tokens.pop() ?? tokenOf();
-    });
-    const ids = [...(await archive(2))];
-    await soon(() => expect(told).toEqual(ids));
-    await soon(() => expect(asked).toBeGreaterThan(1));
-    ids.push(...(await archive(2)));
-    await soon(() => expect(told).toEqual(ids));
-    expect(ends).toEqual([]);
-  });
+  it(
+    `${name} goes on with a new token, without a gap or a repetition, when its token ends`,
+    inTurn,
+    async (test) => {
+      const tokens = [tokenOf({ exp: Math.floor(Date.now() / 1000) + 3 })];
+      let asked = 0;
+      const { told, ends } = await watch(() => {
+        asked += 1;
+        return tokens.pop() ?? tokenOf();
+      }, test);
+      const ids = [...(await archive(2))];
+      await soon(() => expect(told).toEqual(ids));
+      await soon(() => expect(asked).toBeGreaterThan(1));
+      ids.push(...(await archive(2)));
+      await soon(() => expect(told).toEqual(ids));
+      expect(ends).toEqual([]);
+    },
+  );
 
-  it(`${name} does not come back when its caller may see nothing`, async () => {
-    const { ends, told } = await watch(() => tokenOf({ roles: ['Other'] }));
+  it(`${name} does not come back when its caller may see nothing`, inTurn, async (test) => {
+    const { ends, told } = await watch(() => tokenOf({ roles: ['Other'] }), test);
     await soon(() => expect(ends).toEqual([['FORBIDDEN']]));
     expect(told).toEqual([]);
   });
