@@ -20,7 +20,8 @@ const usage = `Usage: npm run archive -- COMMAND
 Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE names. The gateway may run meanwhile.
 
   status          Prints how much is archived, what waits to be read, from when to when the list is whole, how far the first
-                  fill is, and how many people are forgotten.
+                  fill is, how many people are forgotten, and what the figures of call quality do not have yet. Needs the
+                  QUALITY_RULES_FILE of the gateway, because records are counted by its rule sets.
   verify          Computes the hash of everything anew, counts sessions and participants, and prints each problem.
   export [FILE]   Writes each record as a line of JSON, in Microsoft's form. Without FILE, to the standard output.
                   With --streams, writes a row for each stream instead, with its call and its classification.
@@ -64,7 +65,8 @@ interface StreamOptions {
 
 /** Each returns whether all is well. */
 const commands: Readonly<Record<string, (url: string, words: Arguments) => Promise<boolean>>> = {
-  status: (url) => withStore(url, (store) => printStatus(store, Date.now())),
+  status: (url) =>
+    withStore(url, (store) => printStatus(store, Date.now(), readRuleSetsOf(environment).all)),
   verify: (url, { part }) => withStore(url, (store) => verify(store, part, end.signal)),
   export: (url, { part, log, file, streams }) =>
     withStore(url, (store) => {

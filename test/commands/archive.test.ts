@@ -17,6 +17,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import { fillArchive } from '../support/archive/fill-archive.ts';
 import { tablesWith } from '../support/archive/stored-rows.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
+import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
 
 const program = fileURLToPath(new URL('../../dist/commands/archive.js', import.meta.url));
@@ -67,6 +68,15 @@ describeEngines('npm run archive', (engine) => {
     expect(output).toMatch(/^whole +no time yet$/m);
     expect(output).toMatch(/^first fill +not begun$/m);
     expect(output).not.toContain('forgotten');
+  });
+
+  it('status tells which records and days are not counted yet', async () => {
+    const notCounted = async () => /^not counted +(.*)$/m.exec((await run(['status'])).output)?.[1];
+    expect(await notCounted()).toBe('2 records, and 0 days that have changed');
+    await makeFacts(store);
+    expect(await notCounted()).toBe('0 records, and 2 days that have changed');
+    await countDays(store, { ruleSets: counter.ruleSets, minGroupSize: 5 });
+    expect(await notCounted()).toBe('0 records, and 0 days that have changed');
   });
 
   it('status tells how far the first fill is', async () => {

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../json.ts';
+import type { RuleSet } from '../../quality/rule-set.ts';
 import { replaceStreamFacts } from '../../statistics/fact-statements.ts';
-import type { StreamCounter } from '../../statistics/stream-counter.ts';
+import { StreamCounter } from '../../statistics/stream-counter.ts';
 import type { StreamFact } from '../../statistics/stream-fact.ts';
 import { type Row, type Statement, type Store, StoreConflictError } from '../../store/store.ts';
 import { memberOf } from '../intake/extract-facts.ts';
@@ -90,6 +91,25 @@ export class UncountedRecords {
     const values = [this.#counter.fingerprint, id, version, redactedAt ?? 0];
     return { sql, values, mustChange: true };
   }
+}
+
+/** What of an archive is not in its figures as they are stored. */
+export interface Uncounted {
+  readonly records: number;
+  /** Those that have changed since they were counted. They are answered from their streams. */
+  readonly days: number;
+}
+
+/** @param ruleSets all that the gateway has. */
+export async function countUncounted(
+  store: Pick<Store, 'read' | 'write'>,
+  ruleSets: readonly RuleSet[],
+): Promise<Uncounted> {
+  const records = await new UncountedRecords(store, new StreamCounter(ruleSets)).count();
+  const sql =
+    'SELECT COUNT(*) AS n FROM statistics_day WHERE counted_changes IS NULL OR counted_changes <> changes';
+  const [row] = await store.read({ sql });
+  return { records, days: Number(row?.n) };
 }
 
 /** Every record comes before it. */

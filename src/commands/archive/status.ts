@@ -1,4 +1,6 @@
+import { countUncounted } from '../../archive/upkeep/count-archived.ts';
 import { readProgress } from '../../notifications/first-fill.ts';
+import type { RuleSet } from '../../quality/rule-set.ts';
 import type { Row, SqlValue, Store } from '../../store/store.ts';
 import type { FirstFillProgress } from '../../telemetry/telemetry.ts';
 
@@ -17,8 +19,17 @@ const forgotten = `SELECT COUNT(*) AS people, COUNT(CASE WHEN done_at IS NULL TH
   (SELECT COUNT(*) FROM record WHERE redacted_at IS NOT NULL) AS records FROM forgotten`;
 const coverage = 'SELECT from_time, until_time FROM coverage ORDER BY from_time';
 
-/** Prints what an archive has and what it waits for. @param now milliseconds since 1970. */
-export async function printStatus(store: Store, now: number): Promise<void> {
+/**
+ * Prints what an archive has and what it waits for.
+ *
+ * @param now milliseconds since 1970.
+ * @param ruleSets those of the gateway: records are counted by all of them.
+ */
+export async function printStatus(
+  store: Store,
+  now: number,
+  ruleSets: readonly RuleSet[],
+): Promise<void> {
   const [kept = {}] = await store.read({ sql: records });
   const [body = {}] = await store.read({ sql: pages });
   const [waiting = {}] = await store.read({ sql: queue, values: [never] });
@@ -26,6 +37,7 @@ export async function printStatus(store: Store, now: number): Promise<void> {
   const fill = await readProgress(store, now);
   const days = await store.read({ sql: logs });
   const [left = {}] = await store.read({ sql: forgotten });
+  const uncounted = await countUncounted(store, ruleSets);
   const lines = [
     [
       'records',
@@ -41,6 +53,7 @@ export async function printStatus(store: Store, now: number): Promise<void> {
     ]),
     ...(spans.length === 0 ? [['whole', 'no time yet']] : []),
     ...days.map((row) => ['log', printLog(row)]),
+    ['not counted', `${uncounted.records} records, and ${uncounted.days} days that have changed`],
     ['first fill', fill ? printFill(fill) : 'not begun'],
     ...(left.people === 0 ? [] : [['forgotten', printForgotten(left)]]),
   ];
