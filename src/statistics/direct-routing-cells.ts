@@ -36,20 +36,20 @@ export async function cellsOfDay(
 ): Promise<readonly CallCell[]> {
   const cells = new Map<string, CallCell>();
   const dimensions = directRoutingDimensionsOf(question);
-  const cellAt = (row: Row) => {
-    const values = dimensions.map((_, index) => textOf(row[`d${index}`]));
-    const key = JSON.stringify(values);
-    let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = emptyCell(values)));
-    return cell;
-  };
+  const valuesOf = (row: Row) => dimensions.map((_, index) => textOf(row[`d${index}`]));
   const counted = 'is_failed, setup_time';
   for (const row of await read(print(question, day, counted, ', COUNT(*) AS calls'))) {
-    addCalls(cellAt(row), row);
+    const values = valuesOf(row);
+    const key = JSON.stringify(values);
+    const cell = cells.get(key) ?? emptyCell(values);
+    cells.set(key, cell);
+    addCalls(cell, row);
   }
   if (question.isProtected || question.wantsPeople) {
     for (const row of await read(print(question, day, 'person'))) {
-      if (row.person !== null) cellAt(row).people.add(Number(row.person));
+      // A cell that was not there before is of calls that were archived meanwhile.
+      const cell = cells.get(JSON.stringify(valuesOf(row)));
+      if (row.person !== null) cell?.people.add(Number(row.person));
     }
   }
   return [...cells.values()];
