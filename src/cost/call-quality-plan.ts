@@ -19,8 +19,8 @@ const maxDimensions = 3;
 const rowsBeside = 5;
 /** An answer from counted days has a row for each group, and few dimensions have more values than this. */
 const usualGroups = 500;
-/** A fact is narrow: this many are read in the time of another row. */
-const factsPerRow = 50;
+/** A fact is a few bytes in the columns of its day: this many are counted in the time that it takes to read another row. */
+const factsPerRow = 200;
 /** What is read of a group beside its counts. */
 const detailFields: ReadonlySet<string> = new Set([
   'people',
