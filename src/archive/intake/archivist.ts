@@ -181,7 +181,7 @@ export class Archivist {
     const { store, queue, clock } = this.#parts;
     const stored = await storedVersion(store, record.id);
     // It was archived after an earlier hint, or by another process.
-    if (record.version !== null && !isNewer(record.version, stored)) {
+    if (isOfList(record) && !isNewer(record.version, stored)) {
       await queue.done(record, clock.now);
       return;
     }
@@ -252,6 +252,11 @@ export class Archivist {
     this.#failures += 1;
     this.#pausedUntil = now + pauseMs;
   }
+}
+
+/** Whether only one list has shown it. Of several hints, one may be a notification of a newer version. */
+function isOfList({ version, hints }: QueuedRecord): boolean {
+  return version !== null && hints === 0;
 }
 
 function bytesOf({ head, pages }: WholeRecord): number {

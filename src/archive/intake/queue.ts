@@ -23,6 +23,7 @@ export interface QueuedRecord extends RecordHint {
   readonly addedAt: number;
   /** How often it was claimed, this time included, since it was queued or was read last. */
   readonly attempts: number;
+  /** How many hints came after the first one. */
   readonly hints: number;
   readonly claimant: string;
 }

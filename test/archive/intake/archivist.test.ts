@@ -174,6 +174,18 @@ describe('A record that is', () => {
       expect(await queueOf(storeOf())).toEqual([]);
     });
 
+    it('W5: archived already is read if a notification came beside what a list shows, because it may be of a newer version', async () => {
+      const archiving = await archiveOne(1);
+      await archiving.queue.add([named], start);
+      await archiving.clock.advance(minute);
+      archiving.emulator.publish(madeRecord(2, 1, { version: 2 }));
+      await archiving.queue.add([listed(1)], archiving.clock.now);
+      await archiving.queue.add([named], archiving.clock.now);
+      await archiving.clock.advance(minute);
+      expect(await storedVersion(storeOf(), MADE_ID)).toBe(2);
+      expect(await queueOf(storeOf())).toEqual([]);
+    });
+
     it('older at Microsoft than its list has shown is archived, and read again', async () => {
       const archiving = await archiveOne(1);
       await archiving.queue.add([listed(2)], start);
