@@ -63,7 +63,9 @@ export class Channel {
     this.#count(bytes.length);
     const { pending } = this.#settings;
     if (pending.total > pending.maximum) this.#socket.terminate();
-    const sent = this.#write(bytes);
+    // Most messages are one fragment, and thousands are written in a row.
+    const sent =
+      bytes.length <= fragmentBytes ? this.#writeFragment(bytes, true) : this.#write(bytes);
     if (this.#socket.bufferedAmount > maxUnread) this.#socket.pause();
     return sent;
   }
