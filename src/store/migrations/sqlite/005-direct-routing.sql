@@ -13,5 +13,5 @@ ALTER TABLE call_log_row ADD COLUMN person INTEGER;
 CREATE INDEX call_log_figures ON call_log_row
   (log, start_time, is_failed, call_type, trunk, sip_code, sub_reason, setup_time, person) WHERE is_failed IS NOT NULL;
 
--- Rows that were archived before have nothing of it until their days are read again.
-UPDATE call_log_day SET is_final = 0 WHERE log = 'directRoutingCalls';
+-- Rows that were archived before have nothing of it until their days are read again, as far back as Microsoft serves them.
+UPDATE call_log_day SET is_final = 0 WHERE log = 'directRoutingCalls' AND day >= date('now', '-88 days');
