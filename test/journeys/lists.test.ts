@@ -221,7 +221,7 @@ describe('Many records', () => {
   });
 
   it('A slow record does not delay the requests that depend on the others', async () => {
-    system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 600 });
+    system.emulator.answerNext((url) => url.includes(idOf(0)), { status: 500, delayMs: 3000 });
     const response = system.ask(
       'query ($ids: [ID!]!) { callRecordsById(ids: $ids) { sessions(first: 130) { nodes { id } } } }',
       { ids: idsOf(40) },
