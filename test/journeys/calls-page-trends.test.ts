@@ -258,6 +258,17 @@ describe.skipIf(!browserFound)(
       },
     );
 
+    it('says what to do if the archive would have too much to read, and does not speak of requests', async () => {
+      const other = await startArchived(sqlite, {
+        ...{ emulator: { now }, configuration: { callsPage }, environment: { MAX_ROWS: '100' } },
+      });
+      onTestFinished(() => other.close());
+      ({ page } = await openCallsPage(browser, other, '?view=trends'));
+      const alert = page.getByRole('alert').first();
+      await alert.getByText('Choose a shorter period, or remove a filter.').waitFor();
+      expect(await alert.innerText()).not.toMatch(/request|Microsoft/);
+    });
+
     it('says that it needs an archive where there is none, and offers no link to it', async () => {
       const other = await startSystem({ emulator: { now }, configuration: { callsPage } });
       onTestFinished(() => other.close());
