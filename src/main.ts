@@ -31,7 +31,7 @@ const run: Readonly<Record<Command, () => Promise<void>>> = {
   serve: async () => serve(await readUsableConfiguration(environment)),
 };
 
-// eslint-disable-next-line no-restricted-properties -- the only place that passes the environment on
+// oxlint-disable-next-line no-restricted-properties -- the only place that passes the environment on
 const environment: Environment = process.env;
 try {
   await run[readCommandLine(process.argv.slice(2))]();

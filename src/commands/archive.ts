@@ -43,7 +43,7 @@ was interrupted, and 2 if the command could not be completed.`;
 
 class UsageError extends Error {}
 
-// eslint-disable-next-line no-restricted-properties -- a process of its own reads its own environment
+// oxlint-disable-next-line no-restricted-properties -- a process of its own reads its own environment
 const environment = process.env;
 
 const end = new AbortController();

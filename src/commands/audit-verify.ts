@@ -20,7 +20,7 @@ class UsageError extends Error {}
 
 try {
   const { file, logged } = readArguments();
-  // eslint-disable-next-line no-restricted-properties -- a process of its own reads its own key
+  // oxlint-disable-next-line no-restricted-properties -- a process of its own reads its own key
   const { mac, lines } = await verifyAudit(file, readKey(process.env), logged);
   console.log(`${file} is whole: ${lines} lines, up to the head ${mac}.`);
   if (!logged)

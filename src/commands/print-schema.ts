@@ -10,7 +10,7 @@ import { readSdl } from '../schema/sdl/read-sdl.ts';
 // With --release it also keeps what clients have as the schema of this version, to compare later ones with.
 // The SDL is what a gateway with the same variables of the environment serves.
 
-// eslint-disable-next-line no-restricted-properties -- the process begins here
+// oxlint-disable-next-line no-restricted-properties -- the process begins here
 const { hasNode, hasAuthDirectives, roles } = readSubgraph(process.env);
 const folder = new URL('../../published/', import.meta.url);
 const document = readSdl({ hasNode });

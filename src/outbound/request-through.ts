@@ -14,7 +14,7 @@ export function requestThrough(
 ): Promise<Dispatcher.ResponseData> {
   const { signal } = options;
   return new Promise((resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is the reason of the signal
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- it is the reason of the signal
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();

@@ -22,7 +22,7 @@ const page = 'https://calls.example';
 const init = { type: 'connection_init' };
 
 // A test knows its query.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 type Result = any;
 
 describe('A WebSocket', () => {

@@ -310,7 +310,7 @@ describe('a walk that fails', () => {
 
   it('The failure of a walk is an error, whatever was thrown', async () => {
     const { first: page } = paged([items(1), items(2)]);
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what is tested
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what is tested
     const readPage = () => Promise.reject('a text');
     const { failure } = await walkPages({ page, position: 0, skip: 0, count: 9, readPage });
     expect(failure).toBeInstanceOf(Error);

@@ -46,7 +46,7 @@ function writtenByName(file: string): Map<string, string[]> {
   const written = new Map<string, string[]>();
   for (const line of linesOf(file)) {
     if (line.kind !== 'read') continue;
-    const { operationName: name, caller } = line as any; // eslint-disable-line @typescript-eslint/no-explicit-any
+    const { operationName: name, caller } = line as any; // oxlint-disable-line typescript/no-explicit-any
     const text = print({ ...(line as unknown as Told), caller: caller.objectId });
     written.set(name, [...(written.get(name) ?? []), text]);
   }

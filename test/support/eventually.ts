@@ -13,6 +13,6 @@ export function eventually<Result>(
   check: () => Result | Promise<Result>,
   { timeout = 30_000, interval = 50 }: Patience = {},
 ): Promise<Result> {
-  // eslint-disable-next-line no-restricted-properties -- This is the one place that chooses the time.
+  // oxlint-disable-next-line no-restricted-properties -- This is the one place that chooses the time.
   return vi.waitFor(check, { timeout, interval });
 }

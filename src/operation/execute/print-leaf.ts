@@ -2,7 +2,7 @@
 export const nothing = 'null';
 
 /** What JSON escapes in a string: control characters, quotes, backslashes and lone surrogates. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
 /** Prints a value of a scalar or an enum that is serialized. */

@@ -64,7 +64,7 @@ export class SharedRequest<Response> extends JoinedOperation {
         },
         (failure: unknown) => {
           stop();
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is the read's own failure
+          // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- it is the read's own failure
           reject(failure);
         },
       );

@@ -21,7 +21,7 @@ export interface IncrementalResponse {
   readonly status: number;
   readonly payloads: readonly Payload[];
   // A test knows its query, and fails if the response differs.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;
   readonly errors: readonly ResponseError[];
 }

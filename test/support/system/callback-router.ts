@@ -10,7 +10,7 @@ export interface ReceivedMessage {
   readonly id: string;
   readonly verifier: string;
   // A test knows its query.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly payload?: any;
   readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
 }

@@ -5,7 +5,7 @@ export interface OpenedSocket {
   readonly socket: WebSocket;
   /** The messages, parsed. */
   // A test knows what it has asked for.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly messages: readonly any[];
   /** Resolves with the code and the reason when the connection is closed. */
   readonly closed: Promise<readonly [code: number, reason: string]>;

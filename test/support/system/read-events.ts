@@ -3,7 +3,7 @@ export interface ReadEvent {
   readonly event: string;
   readonly id: string;
   // A test knows its query.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;
 }
 

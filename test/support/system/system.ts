@@ -64,10 +64,10 @@ export interface CallerSystem extends System {
 export interface Response {
   readonly status: number;
   // A test knows its query, and fails if the response differs.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;
   readonly errors?: readonly ResponseError[];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly extensions?: any;
 }
 
