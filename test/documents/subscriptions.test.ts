@@ -40,7 +40,7 @@ it('The subscription of docs/subscriptions.md, and the one that curl sends, have
   }
   for (const { events } of streams) {
     await eventually(() => expect(events).toHaveLength(2));
-    const { data } = events[1]?.data as { readonly data: unknown };
+    const { data } = (events[1]?.data ?? {}) as { readonly data?: unknown };
     expect(JSON.stringify(data)).toContain('"classification":"');
     expect(JSON.stringify(data)).not.toContain('null');
   }
