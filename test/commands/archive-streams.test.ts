@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -38,8 +38,16 @@ describeEngines('npm run archive -- export --streams', (engine) => {
     rmSync(folder, { recursive: true });
   });
 
-  const run = async (words: readonly string[], environment: object = {}) => {
-    const child = spawn(process.execPath, [program, 'export', '--streams', ...words], {
+  const run = (words: readonly string[], environment: object = {}) =>
+    spawnCommand([process.execPath, program, 'export', '--streams', ...words], environment);
+  /** No file can have more than 64 or 128 kB there. */
+  const runOnSmallDisk = (words: readonly string[]) =>
+    spawnCommand([
+      ...['sh', '-c', 'ulimit -f 128 && exec "$@"', 'sh', process.execPath, program],
+      ...['export', '--streams', ...words],
+    ]);
+  const spawnCommand = async ([command = '', ...words]: readonly string[], environment = {}) => {
+    const child = spawn(command, words, {
       env: { PATH: process.env.PATH, ARCHIVE_URL: place.url, ...environment },
     });
     const [output, errors, status] = await Promise.all([
@@ -121,6 +129,33 @@ describeEngines('npm run archive -- export --streams', (engine) => {
       expect(row.classification).toBe(plain?.[index]?.classification);
     }
     expect((await run(['--pseudonyms'])).status).toBe(2);
+  });
+
+  it.each(['csv', 'jsonl', 'parquet'])(
+    'says that a disk is full, and leaves no part of a file of %s',
+    async (format) => {
+      const file = join(folder, `${engine.name}-full.${format}`);
+      const { status, errors } = await runOnSmallDisk(['--format', format, file]);
+      expect(status).toBe(2);
+      expect(errors).toMatch(/^EFBIG: file too large, write\n$/);
+      expect(readdirSync(folder).filter((name) => name.includes('-full'))).toEqual([]);
+    },
+  );
+
+  it('leaves the part of a file alone that another command has written, and says so', async () => {
+    const file = join(folder, `${engine.name}-left.csv`);
+    writeFileSync(`${file}.partial`, 'a part');
+    expect(await run(['--format', 'csv', file])).toEqual({
+      ...{ status: 2, output: '' },
+      errors: `${file}.partial exists. If no other command is writing it, remove it.\n`,
+    });
+    expect(readFileSync(`${file}.partial`, 'utf8')).toBe('a part');
+  });
+
+  it('says that the standard output is full, and does not take it for whole', async () => {
+    const words = ['sh', '-c', 'exec "$@" > /dev/full', 'sh', process.execPath, program];
+    const { status, errors } = await spawnCommand([...words, 'export', '--streams']);
+    expect([status, errors]).toEqual([2, 'ENOSPC: no space left on device, write\n']);
   });
 
   it('writes the calls of a period only', async () => {

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { MakePseudonym } from '../../access/pseudonym.ts';
 import {
   readStoredJson,
@@ -24,7 +25,7 @@ import {
   type StreamColumn,
   streamColumns,
 } from './stream-columns.ts';
-import { type StreamFormat, type StreamRow, writeLines, writeRowsTo } from './stream-formats.ts';
+import { type StreamFormat, type StreamRow, printLines, writeRowsTo } from './stream-formats.ts';
 
 export interface StreamExport {
   readonly part: ArchivePart;
@@ -53,7 +54,7 @@ export async function exportStreams(
       end.throwIfAborted();
     });
   } else if (format !== 'parquet') {
-    await writeLines(process.stdout, format, streamColumns, rows);
+    await pipeline(printLines(format, streamColumns, rows), process.stdout, { end: false });
   } else throw new Error('Parquet needs a file. Name one.');
   console.error(`Streams of ${progress.done} records written.`);
 }

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { printRecord } from '../../archive/upkeep/print-record.ts';
 import { countRows, type LogPart, walkRows } from '../../archive/logs/call-log-rows.ts';
 import { readStoredText } from '../../archive/read-stored-json.ts';
@@ -26,16 +24,13 @@ export async function exportRecords(
   file: string | undefined,
   end: AbortSignal,
 ): Promise<void> {
-  const write = (output: Writable) =>
+  const lines =
     log === undefined
-      ? writeRecords(store, part, output, end)
-      : writeRows(store, { ...part, log, after: undefined }, output, end);
-  if (file === undefined) return write(process.stdout);
+      ? printRecords(store, part, end)
+      : printRows(store, { ...part, log, after: undefined }, end);
+  if (file === undefined) return pipeline(lines, process.stdout, { end: false });
   await makeFile(file, async (partial) => {
-    const output = createWriteStream(partial, { flags: 'wx', mode });
-    await write(output);
-    output.end();
-    await finished(output);
+    await pipeline(lines, createWriteStream(partial, { flags: 'wx', mode }));
     end.throwIfAborted();
   });
 }
@@ -48,6 +43,9 @@ export async function exportRecords(
 export async function makeFile(file: string, make: (partial: string) => Promise<void>) {
   if (await exists(file)) throw new Error(`${file} exists. Name another file, or remove it.`);
   const partial = `${file}.partial`;
+  if (await exists(partial)) {
+    throw new Error(`${partial} exists. If no other command is writing it, remove it.`);
+  }
   try {
     await make(partial);
     await rename(partial, file);
@@ -64,28 +62,21 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-async function writeRecords(
+async function* printRecords(
   store: Store,
   part: ArchivePart,
-  output: Writable,
   end: AbortSignal,
-): Promise<void> {
+): AsyncGenerator<string> {
   const progress = new Progress(await countRecords(store, part), 'records');
   for await (const record of walkRecords(store, part)) {
-    const hasRoom = output.write(`${await printRecord(record)}\n`);
-    if (!hasRoom) await once(output, 'drain');
+    yield `${await printRecord(record)}\n`;
     progress.advance();
     if (end.aborted) break;
   }
   console.error(`${progress.done} records written.`);
 }
 
-async function writeRows(
-  store: Store,
-  part: LogPart,
-  output: Writable,
-  end: AbortSignal,
-): Promise<void> {
+async function* printRows(store: Store, part: LogPart, end: AbortSignal): AsyncGenerator<string> {
   const progress = new Progress(await countRows(store, part), 'rows');
   for await (const row of walkRows(store, part)) {
     // In JSON, a line break is only ever white space between values.
@@ -93,7 +84,7 @@ async function writeRows(
       .toString()
       .trim()
       .replaceAll(/[\r\n]+/g, ' ');
-    if (!output.write(`${line}\n`)) await once(output, 'drain');
+    yield `${line}\n`;
     progress.advance();
     if (end.aborted) break;
   }

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Cell, StreamColumn } from './stream-columns.ts';
 
 export const streamFormats = ['parquet', 'csv', 'jsonl'] as const;
@@ -25,25 +23,19 @@ export async function writeRowsTo(
     await writeFile(file, '', { flag: 'wx', mode });
     return writeParquet(file, columns, rows);
   }
-  const output = createWriteStream(file, { flags: 'wx', mode });
-  await writeLines(output, format, columns, rows);
-  output.end();
-  await finished(output);
+  const lines = printLines(format, columns, rows);
+  await pipeline(lines, createWriteStream(file, { flags: 'wx', mode }));
 }
 
-/** Writes a line for each row. */
-export async function writeLines(
-  output: Writable,
+/** A line for each row. */
+export async function* printLines(
   format: Exclude<StreamFormat, 'parquet'>,
   columns: readonly StreamColumn[],
   rows: AsyncIterable<StreamRow>,
-): Promise<void> {
+): AsyncGenerator<string> {
   const names = columns.map(({ name }) => name);
-  if (format === 'csv') output.write(`${names.join(',')}\r\n`);
-  for await (const row of rows) {
-    const line = format === 'csv' ? printCsv(row) : printJson(names, row);
-    if (!output.write(line)) await once(output, 'drain');
-  }
+  if (format === 'csv') yield `${names.join(',')}\r\n`;
+  for await (const row of rows) yield format === 'csv' ? printCsv(row) : printJson(names, row);
 }
 
 /** As RFC 4180 says. A null is an empty field. */
