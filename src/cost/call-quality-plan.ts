@@ -4,10 +4,19 @@ import { ArchiveUnavailableError, BadUserInputError, UnsupportedInputError } fro
 import { nodeFields } from '../plan/plan-record.ts';
 import { readMoment } from '../plan/moment.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
-import { readStreamConditions, type StreamConditions } from '../plan/stream-conditions.ts';
+import {
+  type Dimension,
+  readStreamConditions,
+  type StreamConditions,
+} from '../plan/stream-conditions.ts';
 import type { RuleSet } from '../quality/rule-set.ts';
 import type { GroupOrder } from '../statistics/order-groups.ts';
-import { dimensionsOf, type Grouping, type Question } from '../statistics/question.ts';
+import {
+  dimensionsOf,
+  groupedDimensions,
+  type Grouping,
+  type Question,
+} from '../statistics/question.ts';
 import { codeOf } from '../statistics/rule-set-codes.ts';
 import { ruleSetOf } from './check-rule-sets.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
@@ -19,6 +28,10 @@ const maxDimensions = 3;
 const rowsBeside = 5;
 /** An answer from counted days has a row for each group, and few dimensions have more values than this. */
 const usualGroups = 500;
+/** These have fewer. */
+const usualValues: Readonly<Partial<Record<Dimension, number>>> = {
+  ...{ CALL_TYPE: 3, CONNECTION_TYPE: 10, HOUR: 24, MEDIA_KIND: 10, PLATFORM: 30, WIFI_BAND: 10 },
+};
 /** A fact is a few bytes in the columns of its day: this many are counted in the time that it takes to read another row. */
 const factsPerRow = 200;
 /** What is read of a group beside its counts. */
@@ -85,8 +98,17 @@ export class CallQualityPlan implements FieldPlan {
     const { days, facts } = this.#archive.volumeOf(from, until);
     const details = this.wantsDetails ? this.first * days : 0;
     const isCounted = dimensionsOf(this.question).length <= 1;
-    const rows = isCounted ? usualGroups + details : Math.ceil(facts / factsPerRow);
+    const rows = isCounted ? this.#countedRows(days) + details : Math.ceil(facts / factsPerRow);
     return { ...noDemand, rows: rowsBeside + days + rows };
+  }
+
+  /** Each day has rows of its own if groups are of days or weekdays. */
+  #countedRows(days: number): number {
+    const { groupBy } = this.question;
+    const [dimension] = groupedDimensions(this.question);
+    const isByDay = groupBy.includes('DAY') || groupBy.includes('WEEKDAY');
+    if (!dimension || !isByDay) return usualGroups;
+    return Math.max(usualGroups, days * (usualValues[dimension] ?? usualGroups));
   }
 }
 

@@ -1,3 +1,4 @@
+import { requireAtMost } from '../errors.ts';
 import {
   addCounts,
   type Counts,
@@ -9,6 +10,9 @@ import {
 } from './group.ts';
 import type { Question } from './question.ts';
 import { addTally, newTally, type Tally } from './tally.ts';
+
+/** They take about 50 MB, and a process has a few hundred. */
+export const maxGroups = 50_000;
 
 /** The groups that an answer has, while it is made. */
 export class Answer {
@@ -43,11 +47,15 @@ export class Answer {
     return idOf(keyOf(this.#question, place));
   }
 
+  /** @throws LimitExceededError */
   groupAt(place: GroupPlace): Group {
     const key = keyOf(this.#question, place);
     const id = idOf(key);
-    let group = this.groups.get(id);
-    if (!group) this.groups.set(id, (group = { id, key, counts: noCounts() }));
+    const known = this.groups.get(id);
+    if (known) return known;
+    requireAtMost(maxGroups, 'groups', this.groups.size + 1);
+    const group = { id, key, counts: noCounts() };
+    this.groups.set(id, group);
     return group;
   }
 }

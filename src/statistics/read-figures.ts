@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dimension } from '../plan/stream-conditions.ts';
 import { StatementValues } from '../store/statement-values.ts';
 import type { Row } from '../store/store.ts';
@@ -22,6 +23,8 @@ export interface Figures {
   detailsOf(groups: readonly Group[]): Promise<readonly Tally[]>;
 }
 
+/** They take a few milliseconds. */
+const rowsInTurn = 2000;
 /** Bounds that every day lies between. */
 const [earliest, latest] = ['', ':'];
 
@@ -93,7 +96,10 @@ class CountedDays {
       `SELECT dimension, value${byDay}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
       'SUM(poor) AS poor, SUM(setup_failures) AS setup_failures, SUM(drops) AS drops FROM statistics_count ' +
       `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY dimension, value${byDay}`;
-    for (const row of await this.#read({ sql, values: values.all })) {
+    const rows = await this.#read({ sql, values: values.all });
+    for (const [index, row] of rows.entries()) {
+      // Others may do something meanwhile.
+      if (index % rowsInTurn === rowsInTurn - 1) await nextTurn();
       this.#answer.addCounts(this.#placeOf(row), {
         ...{ streams: Number(row.streams), attempts: Number(row.attempts), good: Number(row.good) },
         ...{ poor: Number(row.poor), drops: Number(row.drops) },

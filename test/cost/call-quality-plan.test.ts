@@ -26,7 +26,10 @@ function rowsOf(query: string): number {
 describe('The plan of call quality', () => {
   it.each([
     ['', 100, 1000],
-    ['(groupBy: [DAY, SUBNET])', 100, 1000],
+    ['(groupBy: [DAY, SUBNET])', 10_000, maxRows],
+    ['(groupBy: [WEEKDAY, DEVICE])', 10_000, maxRows],
+    ['(groupBy: [WEEKDAY, HOUR])', 500, 1000],
+    ['(groupBy: [DAY])', 100, 1000],
     ['(groupBy: [SUBNET, PLATFORM])', 10_000, maxRows],
     ['(groupBy: [DAY, DEVICE, WIFI_BAND], filter: { subnet: "10.0.0.0" })', 10_000, maxRows],
   ])('estimates callQuality%s within what is allowed, for 3,000,000 streams', (field, ge, le) => {
