@@ -105,6 +105,19 @@ describeEngines('npm run archive -- export --streams', (engine) => {
     expect(again.status).toBe(2);
   });
 
+  it('takes the format from the ending of the file, unless it is named', async () => {
+    const start = async (name: string, ...words: readonly string[]) => {
+      const file = join(folder, `${engine.name}-ending-${name}`);
+      expect((await run([file, ...words])).status).toBe(0);
+      return readFileSync(file).subarray(0, 8).toString();
+    };
+    expect(await start('a.parquet')).toMatch(/^PAR1/);
+    expect(await start('a.CSV')).toBe('call_id,');
+    expect(await start('a.jsonl')).toBe('{"call_i');
+    expect(await start('a.txt')).toBe('{"call_i');
+    expect(await start('b.parquet', '--format', 'csv')).toBe('call_id,');
+  });
+
   it('writes pseudonyms in place of ids, subnets and devices', async () => {
     const keys = {
       PSEUDONYM_KEY: 'k'.repeat(32),

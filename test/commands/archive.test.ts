@@ -200,6 +200,18 @@ describeEngines('npm run archive', (engine) => {
     });
   });
 
+  it.each(['export', 'backup'])('%s names a folder that does not exist', async (command) => {
+    const { status, errors } = await run([command, join(folder, 'missing', 'file')]);
+    expect(status).toBe(2);
+    expect(errors).toContain(`The folder ${join(folder, 'missing')} does not exist.\n`);
+  });
+
+  it('an empty variable counts as one that is not set', async () => {
+    const empty = { QUALITY_RULES_FILE: '', QUALITY_RULE_SET: '', ARCHIVE_URL_FILE: '' };
+    const { status, errors } = await runCommand(['status'], { ARCHIVE_URL: place.url, ...empty });
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  });
+
   it('export leaves out calls that began at another time', async () => {
     const { output } = await run(['export', '--to', '2000-01-01T00:00:00Z']);
     expect(output).toBe('');
@@ -251,6 +263,12 @@ describeEngines('npm run archive', (engine) => {
     expect(await readUnaudited(store)).toMatchObject([{ isDone: true, audited: 0 }]);
   });
 
+  it('forget says which line a gateway writes if it has no audit log itself', async () => {
+    const { output } = await run(['forget', '--user', '+498912345678']);
+    expect(output).toContain('an audit log writes there that the removal has begun.');
+    expect(output).toContain('an audit log writes there that the removal has ended.');
+  });
+
   it('forget takes no record for a person', async () => {
     const { status, errors } = await run(['forget', '--user', first]);
     expect({ status, errors }).toEqual({
@@ -275,12 +293,38 @@ it.each([
   [['forget'], 'Name the person with --user.'],
   [['forget', '--user', 'two words'], '--user must be an id, without spaces.'],
   [['export', '--log', 'calls'], '--log must be pstnCalls or directRoutingCalls.'],
-  [['verify', '--unknown'], "Unknown option '--unknown'"],
+  [['verify', '--unknown'], "Unknown option '--unknown'\n"],
+  [['status', '--from', '2026-11-01T00:00:00Z'], '--from is not for status.'],
+  [['export', '--after', first], '--after is not for export.'],
+  [['backup', 'file', '--streams'], '--streams is not for backup.'],
+  [['verify', 'file'], 'verify takes no file.'],
+  [['forget', storyPeople.busyPerson], 'forget takes no file.'],
+  [['export', '--streams', '--log', 'pstnCalls'], 'Name either --log or --streams, not both.'],
 ])('refuses %j, and says how it is used', async (words, message) => {
   const { status, errors } = await runCommand(words, { ARCHIVE_URL: 'sqlite:/nowhere/archive.db' });
   expect(status).toBe(2);
   expect(errors).toContain(message);
   expect(errors).toContain('Usage: npm run archive');
+});
+
+it.each(['--help', '-h'])('%s prints how it is used', async (option) => {
+  const { status, output, errors } = await runCommand([option], {});
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  expect(output).toMatch(/^Usage: npm run archive -- COMMAND\n/);
+});
+
+it.each([
+  [{ ARCHIVE_URL: '/var/lib/callrecords/archive.db' }, 'ARCHIVE_URL must be sqlite:PATH, or '],
+  [{ ARCHIVE_URL: 'sqlite:' }, 'ARCHIVE_URL must name a file after sqlite:.'],
+  [
+    { ARCHIVE_URL: 'sqlite:a', ARCHIVE_URL_FILE: 'b' },
+    'Set either ARCHIVE_URL or ARCHIVE_URL_FILE',
+  ],
+  [{ ARCHIVE_URL_FILE: '/nowhere/url' }, 'ARCHIVE_URL_FILE: the file cannot be used: '],
+])('says what is wrong with %j', async (environment, message) => {
+  const { status, errors } = await runCommand(['status'], environment);
+  expect(status).toBe(2);
+  expect(errors).toContain(message);
 });
 
 it('says that it does not know which archive', async () => {

@@ -31,7 +31,7 @@ async function dump(url: string, file: string, path: string | undefined): Promis
     PGUSER: decodeURIComponent(username),
     PGPASSWORD: decodeURIComponent(password),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
-    ...(searchParams.has('sslmode') && { PGSSLMODE: searchParams.get('sslmode') ?? '' }),
+    ...tlsSettings(searchParams),
   };
   const options = ['--format=custom', '--no-unlogged-table-data', '--no-owner', `--file=${file}`];
   const program = spawn('pg_dump', options, {
@@ -44,4 +44,18 @@ async function dump(url: string, file: string, path: string | undefined): Promis
     });
   })) as [number | null];
   if (code !== 0) throw new Error('pg_dump has failed. Its messages say why.');
+}
+
+/**
+ * The driver's parameters of TLS, by the names that the programs of PostgreSQL know. If no authority is named, the driver
+ * trusts those of Node.js. The programs trust those of the system, since version 16 and only if told to.
+ */
+function tlsSettings(parameters: URLSearchParams): NodeJS.ProcessEnv {
+  const authority = parameters.get('sslmode') === 'verify-full' && { PGSSLROOTCERT: 'system' };
+  const names = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey'];
+  const named = names.flatMap((name) => {
+    const value = parameters.get(name);
+    return value === null ? [] : [[`PG${name.toUpperCase()}`, value]];
+  });
+  return { ...authority, ...(Object.fromEntries(named) as NodeJS.ProcessEnv) };
 }

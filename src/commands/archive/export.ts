@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { printRecord } from '../../archive/upkeep/print-record.ts';
 import { countRows, type LogPart, walkRows } from '../../archive/logs/call-log-rows.ts';
@@ -38,10 +39,12 @@ export async function exportRecords(
 /**
  * Makes a file under another name first, so that an interrupted command leaves none that looks whole.
  *
- * @throws if the file exists: it may be the only copy of something.
+ * @throws if the file exists, because it may be the only copy of something, or if its folder does not exist.
  */
 export async function makeFile(file: string, make: (partial: string) => Promise<void>) {
   if (await exists(file)) throw new Error(`${file} exists. Name another file, or remove it.`);
+  const folder = dirname(file);
+  if (!(await exists(folder))) throw new Error(`The folder ${folder} does not exist.`);
   const partial = `${file}.partial`;
   if (await exists(partial)) {
     throw new Error(`${partial} exists. If no other command is writing it, remove it.`);

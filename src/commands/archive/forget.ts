@@ -70,5 +70,10 @@ async function note(
   const entry = forgotten({ person, records, state: isDone ? 'done' : 'begun' });
   const isWritten = audit !== undefined && (await appendAlone(audit, [entry]));
   if (isWritten) await store.write([noteAudited(state, lines)]);
-  else console.log('A gateway with this archive and an audit log writes the line for it.');
+  else {
+    const what = isDone ? 'ended' : 'begun';
+    console.log(
+      `A gateway with this archive and an audit log writes there that the removal has ${what}.`,
+    );
+  }
 }
