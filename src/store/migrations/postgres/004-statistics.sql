@@ -26,8 +26,6 @@ CREATE TABLE stream_fact (
   jitter BIGINT,
   loss BIGINT,
   round_trip_time BIGINT,
-  -- Why it failed, and what the user at the end said of the session. Each on a line of its own, behind a letter.
-  notes TEXT COLLATE "C",
   PRIMARY KEY (day, record_id, position)
 );
 CREATE INDEX stream_fact_by_record ON stream_fact (record_id);
@@ -71,20 +69,6 @@ CREATE TABLE statistics_detail (
   jitter TEXT COLLATE "C" NOT NULL,
   loss TEXT COLLATE "C" NOT NULL,
   round_trip_time TEXT COLLATE "C" NOT NULL,
-  -- How often each text of notes occurs, as JSON.
-  notes TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (dimension, value, day)
 );
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);
-
--- The facts of a counted day, column by column, so that a question reads what it is about and nothing else: the different
--- values of a column as JSON, and for each fact the position of its value in 1, 2 or 4 bytes.
-CREATE TABLE statistics_column (
-  day TEXT COLLATE "C" NOT NULL,
-  name TEXT COLLATE "C" NOT NULL,
-  known_values TEXT COLLATE "C" NOT NULL,
-  codes BYTEA NOT NULL,
-  PRIMARY KEY (day, name)
-);
--- Each number takes a byte or two already, and to unpack them again would take most of the time of a question.
-ALTER TABLE statistics_column ALTER COLUMN codes SET STORAGE EXTERNAL;

@@ -26,8 +26,6 @@ CREATE TABLE stream_fact (
   jitter INTEGER,
   loss INTEGER,
   round_trip_time INTEGER,
-  -- Why it failed, and what the user at the end said of the session. Each on a line of its own, behind a letter.
-  notes TEXT,
   PRIMARY KEY (day, record_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stream_fact_by_record ON stream_fact (record_id);
@@ -71,18 +69,6 @@ CREATE TABLE statistics_detail (
   jitter TEXT NOT NULL,
   loss TEXT NOT NULL,
   round_trip_time TEXT NOT NULL,
-  -- How often each text of notes occurs, as JSON.
-  notes TEXT NOT NULL,
   PRIMARY KEY (dimension, value, day)
 ) STRICT;
 CREATE INDEX statistics_detail_by_day ON statistics_detail (day);
-
--- The facts of a counted day, column by column, so that a question reads what it is about and nothing else: the different
--- values of a column as JSON, and for each fact the position of its value in 1, 2 or 4 bytes.
-CREATE TABLE statistics_column (
-  day TEXT NOT NULL,
-  name TEXT NOT NULL,
-  known_values TEXT NOT NULL,
-  codes BLOB NOT NULL,
-  PRIMARY KEY (day, name)
-) STRICT;
