@@ -51,10 +51,28 @@ export async function readFigures(
   const counted = new CountedDays(question, days, answer, read);
   await counted.addCounts();
   await counted.addUncounted(counting);
+  const anew = () => readFigures(question, counting, read);
+  if (await hasChanged(days, question, counting, read)) return anew();
   return {
     groups: [...answer.groups.values()],
-    detailsOf: (groups) => counted.detailsOf(groups),
+    detailsOf: async (groups) => {
+      const details = await counted.detailsOf(groups);
+      const isOld = await hasChanged(days, question, counting, read);
+      return isOld ? (await anew()).detailsOf(groups) : details;
+    },
   };
+}
+
+/** Whether the counts of a day may be gone, because a person was forgotten meanwhile: the figures would be without the day. */
+async function hasChanged(
+  days: readonly KnownDay[],
+  question: Question,
+  counting: Counting,
+  read: ReadRows,
+): Promise<boolean> {
+  const now = await findDays(question, counting, read);
+  const counted = new Set(now.filter(({ isCounted }) => isCounted).map(({ day }) => day));
+  return days.some(({ day, isCounted }) => isCounted && !counted.has(day));
 }
 
 async function findDays(

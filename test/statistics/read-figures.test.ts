@@ -4,11 +4,12 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { type Dimension, dimensions } from '../../src/plan/stream-conditions.ts';
 import { distributionOf } from '../../src/statistics/distribution.ts';
+import { removePeople } from '../../src/statistics/fact-statements.ts';
 import { failuresIn, feedbackIn } from '../../src/statistics/notes.ts';
 import type { Grouping, Question } from '../../src/statistics/question.ts';
 import { readFigures } from '../../src/statistics/read-figures.ts';
 import { codeOf } from '../../src/statistics/rule-set-codes.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Statement, Store } from '../../src/store/store.ts';
 import { fillArchive } from '../support/archive/fill-archive.ts';
 import { ruleSets } from '../support/quality/rule-sets.ts';
 import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
@@ -51,8 +52,11 @@ describeEngines('The figures of an archive', (engine) => {
     await emulator.close();
   });
 
-  const ask = async (question: Question) => {
-    const figures = await readFigures(question, counting, (statement) => store.read(statement));
+  const ask = async (
+    question: Question,
+    read = (statement: Statement) => store.read(statement),
+  ) => {
+    const figures = await readFigures(question, counting, read);
     const details = await figures.detailsOf(figures.groups);
     return new Map(
       figures.groups.map(({ id, counts }, index) => {
@@ -181,4 +185,32 @@ describeEngines('The figures of an archive', (engine) => {
     await store.write([{ sql: 'DELETE FROM statistics_column WHERE day IN ($1, $2)', values }]);
     expect(await ask(question)).toEqual(before);
   });
+
+  it.each(['statistics_count', 'statistics_detail'])(
+    'have every day if somebody is forgotten just before %s is read',
+    async (table) => {
+      const question: Question = {
+        ...{ from: undefined, until: undefined, groupBy: ['SUBNET'], filter: new Map() },
+        ...{ code: codeOf(ruleSets.defaultSet), isProtected: false },
+      };
+      const before = await ask(question);
+      const [row] = await store.read({ sql: 'SELECT MIN(record_id) AS id FROM stream_fact' });
+      let isForgotten = false;
+      const read = async (statement: Statement) => {
+        if (!isForgotten && statement.sql.includes(`FROM ${table} `)) {
+          isForgotten = true;
+          await store.write(removePeople(String(row?.id)));
+        }
+        return store.read(statement);
+      };
+      const after = await ask(question, read);
+      await makeFacts(store);
+      await countDays(store, counting);
+      expect(isForgotten).toBe(true);
+      const withoutPeople = (answer: typeof before) =>
+        new Map([...answer].map(([id, figures]) => [id, { ...figures, people: 0 }]));
+      expect(withoutPeople(after)).toEqual(withoutPeople(before));
+      expect(await ask(question)).toEqual(before);
+    },
+  );
 });
