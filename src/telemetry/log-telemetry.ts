@@ -96,7 +96,8 @@ export function createLogTelemetry(logger: Logger, conditions = new Conditions()
       logger.warn({ count }, 'The list has records of which no notification has told');
     },
     firstFillAdvanced(progress) {
-      logger.info({ ...progress }, 'The archive is being filled');
+      if (progress.isComplete) logger.info({ ...progress }, 'The archive has been filled');
+      else logger.info({ ...progress }, 'The archive is being filled');
     },
     holds(condition, facts = {}) {
       const { cause, reason, tenantId, upstreamCode } = facts;

@@ -24,6 +24,7 @@ describe('docs/troubleshooting.md', () => {
       'The audit log has reached this head',
       'The subscription to call records has been created',
       'The archive is being filled',
+      'The archive has been filled',
     ];
     const asking = messages.filter((message) => !news.includes(message));
     const named = namesOf(lines);

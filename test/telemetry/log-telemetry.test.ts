@@ -45,6 +45,17 @@ describe('createLogTelemetry', () => {
     ]);
   });
 
+  it('The log tells an archive that is being filled from one that has been filled', () => {
+    const { telemetry, lines } = logged();
+    const progress = { total: 2, isTotalKnown: true, oldestLeft: null, finishedBy: null };
+    telemetry.firstFillAdvanced({ ...progress, done: 1, isComplete: false });
+    telemetry.firstFillAdvanced({ ...progress, done: 2, isComplete: true });
+    expect(lines.map(parse)).toMatchObject([
+      { done: 1, msg: 'The archive is being filled' },
+      { done: 2, msg: 'The archive has been filled' },
+    ]);
+  });
+
   it('The log has one short line for an enum member, whatever is in it', () => {
     const { telemetry, lines } = logged();
     const member = `a\r\n{"level":60}\u001b[31m\u2028${'x'.repeat(1_000_000)}`;
