@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -164,6 +165,26 @@ describeEngines('npm run archive -- export --streams', (engine) => {
     });
     expect(readFileSync(`${file}.partial`, 'utf8')).toBe('a part');
   });
+
+  it.each([
+    ['streams', ['--streams']],
+    ['records', []],
+  ])(
+    'says that it was interrupted, because its output of %s is not whole then',
+    async (_, words) => {
+      const child = spawn(process.execPath, [program, 'export', ...words], {
+        env: { PATH: process.env.PATH, ARCHIVE_URL: place.url },
+      });
+      const ended = once(child, 'close');
+      const errors = text(child.stderr);
+      // It cannot write everything before it is read.
+      await once(child.stdout, 'readable');
+      child.kill('SIGINT');
+      child.stdout.resume();
+      expect(await ended).toEqual([2, null]);
+      expect(await errors).toMatch(/^Interrupted\.$/m);
+    },
+  );
 
   it('says that the standard output is full, and does not take it for whole', async () => {
     const words = ['sh', '-c', 'exec "$@" > /dev/full', 'sh', process.execPath, program];

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { MakePseudonym } from '../../access/pseudonym.ts';
 import {
   readStoredJson,
@@ -17,7 +16,7 @@ import { classifyStream } from '../../quality/classify-stream.ts';
 import { isInbound } from '../../quality/direction.ts';
 import type { RuleSet } from '../../quality/rule-set.ts';
 import type { Store } from '../../store/store.ts';
-import { makeFile } from './export.ts';
+import { makeFile, writeOutput } from './export.ts';
 import { Progress } from './progress.ts';
 import {
   type Cell,
@@ -54,7 +53,7 @@ export async function exportStreams(
       end.throwIfAborted();
     });
   } else if (format !== 'parquet') {
-    await pipeline(printLines(format, streamColumns, rows), process.stdout, { end: false });
+    await writeOutput(printLines(format, streamColumns, rows), end);
   } else throw new Error('Parquet needs a file. Name one.');
   console.error(`Streams of ${progress.done} records written.`);
 }

@@ -29,11 +29,17 @@ export async function exportRecords(
     log === undefined
       ? printRecords(store, part, end)
       : printRows(store, { ...part, log, after: undefined }, end);
-  if (file === undefined) return pipeline(lines, process.stdout, { end: false });
+  if (file === undefined) return writeOutput(lines, end);
   await makeFile(file, async (partial) => {
     await pipeline(lines, createWriteStream(partial, { flags: 'wx', mode }));
     end.throwIfAborted();
   });
+}
+
+/** @throws if it was interrupted, because what was written is not whole then. */
+export async function writeOutput(lines: AsyncIterable<string>, end: AbortSignal): Promise<void> {
+  await pipeline(lines, process.stdout, { end: false });
+  end.throwIfAborted();
 }
 
 /**

@@ -25,4 +25,4 @@ Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE n
   --help                   Prints this text.
 
 Ctrl+C stops a command after the records in hand. Exits with 0 if all is well, 1 if verify has found a problem or forget
-was interrupted, and 2 if the command could not be completed.`;
+was interrupted, and 2 if the command could not be completed, such as an export that was interrupted.`;
