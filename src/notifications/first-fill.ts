@@ -1,7 +1,7 @@
 import { readSetting, writeSetting } from '../archive/setting.ts';
 import { storedTime } from '../archive/stored-moment.ts';
 import { isJsonObject } from '../json.ts';
-import type { Statement, Store } from '../store/store.ts';
+import type { SqlValue, Statement, Store } from '../store/store.ts';
 import type { FirstFillProgress } from '../telemetry/telemetry.ts';
 
 /** The reading of what Microsoft still had when the archive was new. Times are milliseconds since 1970. */
@@ -21,6 +21,8 @@ export interface FirstFill {
 const name = 'first-fill';
 /** The queue keeps a record that could not be read, and does not try again by itself. */
 const never = Number.MAX_SAFE_INTEGER;
+/** Nothing comes for so long while a gateway restarts, for example. */
+const pauseMs = 60_000;
 
 export async function readFirstFill(store: Pick<Store, 'read'>): Promise<FirstFill | undefined> {
   const text = await readSetting(store, name);
@@ -58,12 +60,13 @@ export async function readProgress(
   const left = Number(row?.records ?? 0);
   const done = Math.max(0, fill.listed - left);
   const isTotalKnown = isListed(fill);
+  const [last] = await store.read({ sql: lastChange });
   return {
     done,
     total: fill.listed,
     isTotalKnown,
     oldestLeft: typeof row?.oldest === 'string' ? row.oldest : null,
-    finishedBy: isTotalKnown ? estimateEnd(fill, done, left, now) : null,
+    finishedBy: isTotalKnown ? estimateEnd(fill, done, left, now, last?.at) : null,
     isComplete: isTotalKnown && left === 0,
   };
 }
@@ -76,13 +79,25 @@ function leftOf({ from, until }: FirstFill): Statement {
   return { sql, values: [storedTime(from), storedTime(until), never] };
 }
 
+const lastChange = 'SELECT at FROM change ORDER BY sequence DESC LIMIT 1';
+
+/**
+ * As if those that are left took as long as those before. A large meeting takes longer, because Microsoft grants few further
+ * pages of one record.
+ *
+ * @returns null if nothing is known of the pace, or if nothing has come for longer than the rest should take.
+ */
 function estimateEnd(
   { startedAt, completedAt }: FirstFill,
   done: number,
   left: number,
   now: number,
+  lastAt: SqlValue | undefined,
 ): string | null {
   if (completedAt !== null) return new Date(completedAt).toISOString();
   if (left === 0) return new Date(now).toISOString();
-  return done === 0 ? null : new Date(now + ((now - startedAt) / done) * left).toISOString();
+  if (done === 0) return null;
+  const restMs = ((now - startedAt) / done) * left;
+  const isStuck = typeof lastAt === 'number' && now - lastAt > restMs + pauseMs;
+  return isStuck ? null : new Date(now + restMs).toISOString();
 }

@@ -37,7 +37,7 @@ describeEngines('Sweeps', (engine) => {
     place.remove();
   });
   beforeEach(async () => {
-    const tables = ['queue', 'record', 'subscription', 'setting', 'coverage'];
+    const tables = ['queue', 'record', 'change', 'subscription', 'setting', 'coverage'];
     await store.write(tables.map((table) => ({ sql: `DELETE FROM ${table}` })));
   });
   afterEach(() => system.close());
@@ -168,6 +168,24 @@ describeEngines('Sweeps', (engine) => {
         'firstFillAdvanced',
         { done: 100, isComplete: true },
       ]);
+    });
+
+    it('tells no end once nothing has come for longer than the rest should take', async () => {
+      const records = calls(100, 6 * hour);
+      const { clock } = await begin(records);
+      await clock.advance(0);
+      const small = new Set(records.slice(2).map(({ id }) => id));
+      await archiveWaiting(store, (id) => small.has(id));
+      await clock.advance(49 * minute);
+      const last = "INSERT INTO change VALUES (1, 'the last small one', 1, 1, $1)";
+      await store.write([{ sql: last, values: [clock.now] }]);
+      const restMs = minute;
+      expect(await readProgress(store, clock.now)).toMatchObject({
+        done: 98,
+        finishedBy: new Date(clock.now + restMs).toISOString(),
+      });
+      await clock.advance(3 * minute);
+      expect(await readProgress(store, clock.now)).toMatchObject({ done: 98, finishedBy: null });
     });
 
     it('goes on where it was after a restart, and lists nothing twice', async () => {
