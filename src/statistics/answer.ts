@@ -1,4 +1,3 @@
-import { requireAtMost } from '../errors.ts';
 import {
   addCounts,
   type Counts,
@@ -7,12 +6,10 @@ import {
   idOf,
   keyOf,
   noCounts,
+  requireFewGroups,
 } from './group.ts';
 import type { Question } from './question.ts';
 import { addTally, newTally, type Tally } from './tally.ts';
-
-/** They take about 50 MB, and a process has a few hundred. */
-export const maxGroups = 50_000;
 
 /** The groups that an answer has, while it is made. */
 export class Answer {
@@ -53,7 +50,7 @@ export class Answer {
     const id = idOf(key);
     const known = this.groups.get(id);
     if (known) return known;
-    requireAtMost(maxGroups, 'groups', this.groups.size + 1);
+    requireFewGroups(this.groups.size + 1);
     const group = { id, key, counts: noCounts() };
     this.groups.set(id, group);
     return group;

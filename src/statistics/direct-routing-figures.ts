@@ -6,6 +6,7 @@ import {
   directRoutingDimensionsOf,
   type DirectRoutingQuestion,
 } from './direct-routing-question.ts';
+import { requireFewGroups } from './group.ts';
 import { addHistogram, type Histogram } from './tally.ts';
 import { visibleCells } from './visible-cells.ts';
 
@@ -69,8 +70,11 @@ function groupAt(
   );
   const key = question.groupBy.includes('DAY') ? day : undefined;
   const id = JSON.stringify([cell === undefined, key ?? null, ...values]);
-  let group = groups.get(id);
-  if (!group) groups.set(id, (group = emptyGroup(id, key, new Map(values), cell === undefined)));
+  const known = groups.get(id);
+  if (known) return known;
+  requireFewGroups(groups.size + 1);
+  const group = emptyGroup(id, key, new Map(values), cell === undefined);
+  groups.set(id, group);
   return group;
 }
 

@@ -1,3 +1,4 @@
+import { requireAtMost } from '../errors.ts';
 import type { Dimension } from '../plan/stream-conditions.ts';
 import { groupedDimensions, type Question } from './question.ts';
 import { weekdayOf } from './weekday.ts';
@@ -62,4 +63,12 @@ export function keyOf({ groupBy }: Question, { day, valueOf }: GroupPlace): Grou
 
 export function idOf({ day, weekday, values, isOther }: GroupKey): string {
   return JSON.stringify([isOther, day ?? null, weekday ?? null, ...values]);
+}
+
+/** They take about 50 MB, and a process has a few hundred. */
+const maxGroups = 50_000;
+
+/** @throws LimitExceededError */
+export function requireFewGroups(count: number): void {
+  requireAtMost(maxGroups, 'groups', count);
 }

@@ -48,4 +48,18 @@ describeEngines('The figures of direct routing', (engine) => {
       ['486', 1],
     ]);
   });
+
+  it('are refused if there are more than 50,000 groups, before they fill the memory', async () => {
+    const text = await packText(Buffer.from('{}'));
+    const rows = Array.from({ length: 50_001 }, (_, finalSipCode) => ({
+      ...({ log: 'directRoutingCalls', startTime: '2026-11-21T10:00:00.0000000Z' } as const),
+      ...{ key: String(finalSipCode), text, fact: directRoutingFactOf({ finalSipCode }) },
+    }));
+    await store.write(saveRows(rows));
+    const many = { ...question, from: '2026-11-21', until: '2026-11-22', wantsPeople: false };
+    const read = (statement: Statement) => store.read(statement);
+    await expect(readDirectRouting(many, 5, read)).rejects.toThrow(
+      'The request exceeds the limit of 50000 groups.',
+    );
+  });
 });
