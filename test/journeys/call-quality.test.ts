@@ -170,6 +170,37 @@ describe('Query.callQuality', () => {
     expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID' });
   });
 
+  it('refuses more groups than the memory has room for, and answers what else was asked', async () => {
+    const day = '2019-01-01';
+    const columns = 'day, record_id, position, hour, weekday, is_stream, subnet, verdicts, failure';
+    const numbers =
+      'WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 50001)';
+    await system.store.write([
+      {
+        sql: `INSERT INTO stream_fact (${columns}) ${numbers} SELECT $1, 'many', n, 0, 1, 1, n, '', '' FROM number`,
+        values: [day],
+      },
+      { sql: 'INSERT INTO statistics_day (day, changes) VALUES ($1, 1)', values: [day] },
+    ]);
+    const filter = `filter: { startDateTime: { lt: "2019-01-02T00:00:00Z" } }`;
+    const query = `{
+      many: callQuality(${filter}, groupBy: [SUBNET]) { totalCount }
+      few: callQuality(${filter}, groupBy: [HOUR]) { totalCount }
+    }`;
+    const { status, data, errors } = await system.ask(query, {}, everything());
+    await system.store.write([
+      { sql: 'DELETE FROM stream_fact WHERE day = $1', values: [day] },
+      { sql: 'DELETE FROM statistics_day WHERE day = $1', values: [day] },
+    ]);
+    expect({ status, data }).toEqual({ status: 200, data: { many: null, few: { totalCount: 1 } } });
+    expect(errors).toMatchObject([
+      {
+        path: ['many'],
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'groups', maximum: 50_000 },
+      },
+    ]);
+  });
+
   it('gives with each group the filter that lists its calls', async () => {
     const list = `query ($filter: CallRecordFilter) { callRecords(filter: $filter, first: 100) { nodes { id } } }`;
     for (const [dimension, name, field] of [
