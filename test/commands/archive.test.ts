@@ -235,7 +235,9 @@ describeEngines('npm run archive', (engine) => {
     const audit = { AUDIT_FILE: file, AUDIT_KEY: auditKey };
     const words = ['forget', '--user', storyPeople.busyPerson];
     const { status, output } = await runCommand(words, { ARCHIVE_URL: place.url, ...audit });
-    expect(output).toMatch(/ the person is ([\da-f]{64})\.\nRemoved from \d+ records\.\n$/);
+    expect(output).toMatch(
+      / the person is ([\da-f]{64})\.\nRemoved from \d+ records, and from all rows of the logs of telephone calls\.\n$/,
+    );
     expect(status).toBe(0);
     expect(await tablesWith(store, [storyPeople.busyPerson])).toEqual([]);
     expect(linesOf(file)).toMatchObject([
@@ -243,7 +245,7 @@ describeEngines('npm run archive', (engine) => {
       { kind: 'forgotten', state: 'done', person: /[\da-f]{64}/.exec(output)?.[0] },
     ]);
     expect(await verifyAudit(file, auditKey)).toMatchObject({ lines: 2 });
-    expect((await run(['status'])).output).toMatch(/^forgotten +1 people, in [12] records$/m);
+    expect((await run(['status'])).output).toMatch(/^forgotten +1 person, in [12] records$/m);
     const verified = await run(['verify']);
     expect(verified.output).toBe('2 records verified, no problem.\n');
   });

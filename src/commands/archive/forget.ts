@@ -40,7 +40,9 @@ export async function forget(
   }
   const isGone = await removal.end(Date.now());
   await note(store, removal, audit);
-  console.log(`Removed from ${removal.state.records} records.`);
+  console.log(
+    `Removed from ${removal.state.records} records, and from all rows of the logs of telephone calls.`,
+  );
   if (!isGone) console.log(logIsRead);
   return true;
 }

@@ -81,7 +81,8 @@ function printLog({ log, n, days, oldest, newest }: Row): string {
 
 function printForgotten({ people, open, records }: Row): string {
   const unfinished = open === 0 ? '' : `, ${print(open)} of them not completely: repeat forget`;
-  return `${print(people)} people, in ${print(records)} records${unfinished}`;
+  const counted = Number(people) === 1 ? '1 person' : `${print(people)} people`;
+  return `${counted}, in ${print(records)} records${unfinished}`;
 }
 
 /** Sums and bounds of no rows are null. */
