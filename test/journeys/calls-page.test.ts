@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { storyPeople } from '../../emulator/story-people.ts';
 import { storyRecords } from '../../emulator/story-records.ts';
 import { recordFromJson } from '../../emulator/tenant.ts';
 import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';
-import { callsPage, now, openCallsPage } from '../support/calls-page.ts';
+import { callsPage, now, openCallsPage, type OpenOptions } from '../support/calls-page.ts';
+import { reportSightLate } from '../support/late-sight.ts';
 import { startSystem, type System } from '../support/system/system.ts';
 import { textsOutsideOf } from '../support/svg-file.ts';
 import { findViolations } from '../support/wcag.ts';
+
+const month = '?from=2026-02-20T00:00:00.000Z&to=2026-03-21T00:00:00.000Z';
 
 describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout: 60_000 }, () => {
   let system: System;
@@ -32,7 +35,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     await system.close();
   });
 
-  async function open(search = '', options: BrowserContextOptions = {}): Promise<void> {
+  async function open(search = '', options: OpenOptions = {}): Promise<void> {
     system.takeRequests();
     ({ page, complaints } = await openCallsPage(browser, system, search, options));
   }
@@ -46,7 +49,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   }
 
-  function openCall(id: string, options?: BrowserContextOptions): Promise<void> {
+  function openCall(id: string, options?: OpenOptions): Promise<void> {
     return open(`?call=${id}`, options);
   }
 
@@ -68,7 +71,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     });
 
     it('grows by a page when its end comes into sight, and keeps few rows in the document', async () => {
-      await open('?from=2026-02-20T00:00:00.000Z&to=2026-03-21T00:00:00.000Z');
+      await open(month);
       const table = page.locator('table.calls');
       await page.locator('.mark.good').first().waitFor();
       for (const count of [41, 61, 81]) {
@@ -83,6 +86,17 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
           .toBeGreaterThanOrEqual(count);
       }
       expect(await table.locator('tbody tr:not(.space)').count()).toBeLessThan(60);
+    });
+
+    it('grows also if a busy browser reports late, and at once, that its end was out of sight and came into it', async () => {
+      await open(month, { before: reportSightLate });
+      const end = page.getByRole('button', { name: 'Show more calls' });
+      await end.waitFor();
+      await end.scrollIntoViewIfNeeded();
+      const table = page.locator('table.calls');
+      await expect
+        .poll(async () => Number(await table.getAttribute('aria-rowcount')))
+        .toBeGreaterThanOrEqual(41);
     });
 
     it('is filtered by a period and a person, and the address is a link to that view', async () => {
@@ -118,7 +132,7 @@ describe.skipIf(!browserFound)(`The page for people${unlessSkipped}`, { timeout:
     });
 
     it('shows bad calls only, reads on until there are enough of them, and says of how many', async () => {
-      await open('?from=2026-02-20T00:00:00.000Z&to=2026-03-21T00:00:00.000Z');
+      await open(month);
       await page.getByRole('button', { name: 'Only poor or failed calls' }).click();
       const note = page.getByText(/^\d+ of the \d+ calls read until now$/);
       const numbers = async () => (await note.innerText()).match(/\d+/g)?.map(Number) ?? [];

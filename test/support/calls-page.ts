@@ -14,7 +14,7 @@ interface OpenPage {
   readonly complaints: readonly string[];
 }
 
-interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions extends BrowserContextOptions {
   /** Whether the test moves the clock of the page; its date stands still otherwise. */
   readonly movesClock?: boolean;
   readonly onRequest?: (request: Request) => void;

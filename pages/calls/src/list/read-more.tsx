@@ -12,8 +12,9 @@ export function ReadMore({ read, isAutomatic }: ReadMoreProps) {
   useEffect(() => {
     if (!isAutomatic) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) read();
+      (entries) => {
+        // A busy browser reports several changes at once, the oldest first. No other report may follow.
+        if (entries.at(-1)?.isIntersecting) read();
       },
       { rootMargin: '400px' },
     );
