@@ -97,4 +97,17 @@ describe('Shutdown', () => {
     await system.shutDown({ drainMs: 600_000 });
     await connection.until(() => connection.isClosed);
   });
+
+  it('O1: Connections that wait to be accepted when the gateway closes get their responses', async () => {
+    await start({});
+    const json = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    // All of them come in one turn of the event loop, and a busy gateway has accepted none.
+    const connections = Array.from({ length: 200 }, () => new RawConnection(system.gatewayUrl));
+    for (const each of connections) each.send(printRequest('POST', '/graphql', json, body));
+    await system.shutDown();
+    await Promise.all(connections.map((each) => each.until(() => each.isClosed)));
+    const served = connections.filter(({ text }) => text.startsWith('HTTP/1.1 200'));
+    expect(served).toHaveLength(connections.length);
+  });
 });

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ShuttingDownError } from '../../errors.ts';
 import { LightSignal, type Signal } from '../../light-signal.ts';
+import { backlog } from './listen.ts';
 
 /** How long clients may read the errors of operations that were ended. */
 const lastResponsesMs = 1000;
@@ -20,6 +21,7 @@ export class Drain {
   readonly #sockets = new Set<Socket>();
   /** The last response of each connection. Those before it must not close the connection. */
   readonly #last = new WeakMap<Socket, ServerResponse>();
+  #accepted = 0;
   #openResponses = 0;
   #isLeaving = false;
 
@@ -29,6 +31,7 @@ export class Drain {
       // A request to upgrade to something else than a WebSocket is read again from its connection.
       if (this.#sockets.has(socket)) return;
       this.#sockets.add(socket);
+      this.#accepted += 1;
       socket.once('close', () => this.#sockets.delete(socket));
     });
     // Before Fastify's own listener, which may respond at once.
@@ -65,10 +68,21 @@ export class Drain {
       setTimeout(() => this.#shutdown.abort(new ShuttingDownError()), maxMs),
       setTimeout(() => server.closeAllConnections(), maxMs + lastResponsesMs),
     ];
-    // Connections that wait to be accepted would be reset. Just before this, all of them were accepted.
-    await setImmediate();
+    await this.#acceptAll();
     await this.#app.close();
     for (const timer of timers) clearTimeout(timer);
+  }
+
+  /** Connections that wait would be reset. Node.js accepts one in each turn of its event loop; in a flood, more always wait. */
+  async #acceptAll(): Promise<void> {
+    // In the turn that runs, the moment to accept may be over.
+    await setImmediate();
+    const most = this.#accepted + backlog;
+    let before: number;
+    do {
+      before = this.#accepted;
+      await setImmediate();
+    } while (before < this.#accepted && this.#accepted < most);
   }
 
   /** To Node.js, a connection is in use from its opening. */

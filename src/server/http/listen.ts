@@ -6,7 +6,7 @@ import { type AddressVariables, describeUnusable } from '../../config/listening-
  * How many connections may wait to be accepted. Node.js accepts one in each turn of its event loop, so many can wait while
  * it is busy. If there were no room, the client's system would try again after a second.
  */
-const backlog = 4096;
+export const backlog = 4096;
 
 /**
  * Starts to listen, and returns the origin.
