@@ -22,7 +22,7 @@ import type { Budget } from './quota/budget.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
 import type { ReceivedNotifications } from './server/webhook/serve-notifications.ts';
 import { DayVolumes } from './statistics/day-volumes.ts';
-import { StreamCounter } from './statistics/stream-counter.ts';
+import { StreamCounter } from './statistics/facts/stream-counter.ts';
 import { Lease } from './store/lease.ts';
 import { notify } from './store/notify.ts';
 import type { Store } from './store/store.ts';

@@ -10,14 +10,14 @@ import {
   type StreamConditions,
 } from '../plan/stream-conditions.ts';
 import type { RuleSet } from '../quality/rule-set.ts';
-import type { GroupOrder } from '../statistics/order-groups.ts';
+import type { GroupOrder } from '../statistics/answers/order-groups.ts';
 import {
   dimensionsOf,
   groupedDimensions,
   type Grouping,
   type Question,
 } from '../statistics/question.ts';
-import { codeOf } from '../statistics/rule-set-codes.ts';
+import { codeOf } from '../statistics/facts/rule-set-codes.ts';
 import { ruleSetOf } from './check-rule-sets.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
 import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';

@@ -10,8 +10,8 @@ import {
   directRoutingDimensionsOf,
   type DirectRoutingGrouping,
   type DirectRoutingQuestion,
-} from '../statistics/direct-routing-question.ts';
-import type { DirectRoutingOrder } from '../statistics/order-direct-routing.ts';
+} from '../statistics/direct-routing/direct-routing-question.ts';
+import type { DirectRoutingOrder } from '../statistics/direct-routing/order-direct-routing.ts';
 import { requireArchive } from './call-quality-plan.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
 import type { FieldPlan, Planning } from './field-plan.ts';

@@ -1,5 +1,5 @@
 import type { RecordFilter } from '../plan/record-filter.ts';
-import { codeOf } from '../statistics/rule-set-codes.ts';
+import { codeOf } from '../statistics/facts/rule-set-codes.ts';
 import type { Planning } from './field-plan.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { CallQualityPlan } from '../cost/call-quality-plan.ts';
 import { sumOf } from '../plan/group-by.ts';
 import { type Dimension, fieldOfDimension } from '../plan/stream-conditions.ts';
-import { distributionOf } from '../statistics/distribution.ts';
+import { distributionOf } from '../statistics/days/distribution.ts';
 import type { Group, GroupKey } from '../statistics/group.ts';
-import { failuresIn, feedbackIn, type Noted } from '../statistics/notes.ts';
-import { ratesOf } from '../statistics/rates.ts';
-import type { Tally } from '../statistics/tally.ts';
+import { failuresIn, feedbackIn, type Noted } from '../statistics/facts/notes.ts';
+import { ratesOf } from '../statistics/answers/rates.ts';
+import type { Tally } from '../statistics/days/tally.ts';
 
 const dayMs = 86_400_000;
 const weekdays = [

@@ -2,7 +2,7 @@ import type { Connection, Edge } from '../connections/connection.ts';
 import type { CallQualityPlan } from '../cost/call-quality-plan.ts';
 import type { Coverage, Statistics } from '../records/record-source.ts';
 import type { Group } from '../statistics/group.ts';
-import { orderGroups } from '../statistics/order-groups.ts';
+import { orderGroups } from '../statistics/answers/order-groups.ts';
 import { callQualityGroup } from './call-quality-group.ts';
 import type { GatewayContext } from './context.ts';
 import { noteList } from './note-list.ts';

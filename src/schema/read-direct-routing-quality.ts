@@ -1,8 +1,8 @@
 import type { Connection, Edge } from '../connections/connection.ts';
 import type { DirectRoutingPlan } from '../cost/direct-routing-plan.ts';
-import type { DirectRoutingGroup } from '../statistics/direct-routing-figures.ts';
-import { distributionOf } from '../statistics/distribution.ts';
-import { orderDirectRouting } from '../statistics/order-direct-routing.ts';
+import type { DirectRoutingGroup } from '../statistics/direct-routing/direct-routing-figures.ts';
+import { distributionOf } from '../statistics/days/distribution.ts';
+import { orderDirectRouting } from '../statistics/direct-routing/order-direct-routing.ts';
 import type { GatewayContext } from './context.ts';
 import { noteList } from './note-list.ts';
 import { pageOfGroups } from './page-of-groups.ts';

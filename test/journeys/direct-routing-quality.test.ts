@@ -9,7 +9,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import {
   type DirectRoutingDimension,
   directRoutingDimensions,
-} from '../../src/statistics/direct-routing-question.ts';
+} from '../../src/statistics/direct-routing/direct-routing-question.ts';
 import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';

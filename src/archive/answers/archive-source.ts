@@ -31,7 +31,7 @@ import {
   type Statistics,
 } from '../../records/record-source.ts';
 import type { Version } from '../../records/version.ts';
-import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { Row } from '../../store/store.ts';
 import type { ArchiveReads, ReadRows } from './archive-reads.ts';

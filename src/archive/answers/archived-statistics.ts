@@ -2,11 +2,11 @@ import type { Coverage, Statistics } from '../../records/record-source.ts';
 import {
   type DirectRoutingGroup,
   readDirectRouting,
-} from '../../statistics/direct-routing-figures.ts';
-import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
+} from '../../statistics/direct-routing/direct-routing-figures.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
-import { readFigures } from '../../statistics/read-figures.ts';
-import type { Counting } from '../../statistics/roll-up.ts';
+import { readFigures } from '../../statistics/answers/read-figures.ts';
+import type { Counting } from '../../statistics/days/roll-up.ts';
 import type { ReadRows } from './archive-reads.ts';
 import { completeBetween } from '../coverage.ts';
 import { isUncounted } from '../upkeep/count-archived.ts';

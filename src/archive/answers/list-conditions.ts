@@ -3,7 +3,7 @@ import { printMoment, readMoment } from '../../plan/moment.ts';
 import type { RecordFilter } from '../../plan/record-filter.ts';
 import { readStreamConditions, type WantedValues } from '../../plan/stream-conditions.ts';
 import type { FailureStage } from '../../quality/failures.ts';
-import { letterOf } from '../../statistics/failure-letter.ts';
+import { letterOf } from '../../statistics/facts/failure-letter.ts';
 import type { RecordList } from '../../plan/record-list.ts';
 import { storedMoment } from '../stored-moment.ts';
 

@@ -32,7 +32,7 @@ import {
 } from '../../records/record-source.ts';
 import { isNewer, type Version } from '../../records/version.ts';
 import type { DayVolumes, StatisticsVolume } from '../../statistics/day-volumes.ts';
-import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { Store } from '../../store/store.ts';
 import { ArchiveReads } from './archive-reads.ts';

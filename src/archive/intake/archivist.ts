@@ -5,7 +5,7 @@ import type { ReadJson } from '../../msgraph/exchange.ts';
 import type { QuotaKey } from '../../quota/granted-windows.ts';
 import { isNewer } from '../../records/version.ts';
 import { type Statement, type Store, StoreUnavailableError } from '../../store/store.ts';
-import type { StreamCounter } from '../../statistics/stream-counter.ts';
+import type { StreamCounter } from '../../statistics/facts/stream-counter.ts';
 import type { Telemetry } from '../../telemetry/telemetry.ts';
 import { Activity } from './activity.ts';
 import {

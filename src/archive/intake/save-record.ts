@@ -1,6 +1,6 @@
 import { type Statement, type Store, StoreConflictError } from '../../store/store.ts';
 import { inChunks, placeholders } from '../../store/bulk-statement.ts';
-import { replaceStreamFacts } from '../../statistics/fact-statements.ts';
+import { replaceStreamFacts } from '../../statistics/facts/fact-statements.ts';
 import type { Fact } from './extract-facts.ts';
 import { checkForgotten } from '../redaction/forgetting.ts';
 import type { WholePage, WholeRecord } from './whole-record.ts';

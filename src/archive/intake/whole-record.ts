@@ -1,4 +1,4 @@
-import type { StreamFact } from '../../statistics/stream-fact.ts';
+import type { StreamFact } from '../../statistics/facts/stream-fact.ts';
 import type { Fact } from './extract-facts.ts';
 import type { PackedText } from '../pack-text.ts';
 

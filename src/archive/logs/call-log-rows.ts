@@ -1,7 +1,7 @@
 import type { CallLogName } from '../../plan/call-log.ts';
 import type { Row, SqlValue, Statement, Store } from '../../store/store.ts';
 import { inChunks, placeholders } from '../../store/bulk-statement.ts';
-import type { DirectRoutingFact } from '../../statistics/direct-routing-fact.ts';
+import type { DirectRoutingFact } from '../../statistics/direct-routing/direct-routing-fact.ts';
 import type { PackedText } from '../pack-text.ts';
 
 /** A row of a log of telephone calls, as it is stored. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { JsonResponse } from '../../msgraph/exchange.ts';
 import type { CallLogName } from '../../plan/call-log.ts';
 import { readItems } from '../../records/page.ts';
-import { directRoutingFactOf } from '../../statistics/direct-routing-fact.ts';
+import { directRoutingFactOf } from '../../statistics/direct-routing/direct-routing-fact.ts';
 import type { LogPlace, LogRow } from './call-log-rows.ts';
 import type { Forgotten } from '../redaction/forgotten.ts';
 import { childrenOf, textOf, valueOf } from '../json-children.ts';

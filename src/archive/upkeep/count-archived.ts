@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../json.ts';
 import type { RuleSet } from '../../quality/rule-set.ts';
-import { replaceStreamFacts } from '../../statistics/fact-statements.ts';
-import { StreamCounter } from '../../statistics/stream-counter.ts';
-import type { StreamFact } from '../../statistics/stream-fact.ts';
+import { replaceStreamFacts } from '../../statistics/facts/fact-statements.ts';
+import { StreamCounter } from '../../statistics/facts/stream-counter.ts';
+import type { StreamFact } from '../../statistics/facts/stream-fact.ts';
 import { type Row, type Statement, type Store, StoreConflictError } from '../../store/store.ts';
 import { memberOf } from '../intake/extract-facts.ts';
 import { readStoredJson, readStoredObject, UnreadableArchiveError } from '../read-stored-json.ts';

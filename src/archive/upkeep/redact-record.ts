@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { readFirstParticipants } from '../../records/live/first-page.ts';
 import type { Row, SqlValue, Statement, Store } from '../../store/store.ts';
-import { removePeople } from '../../statistics/fact-statements.ts';
+import { removePeople } from '../../statistics/facts/fact-statements.ts';
 import { inChunks } from '../../store/bulk-statement.ts';
 import { type Fact, Facts } from '../intake/extract-facts.ts';
 import { packText } from '../pack-text.ts';

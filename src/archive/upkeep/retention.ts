@@ -6,7 +6,7 @@ import {
   StoreConflictError,
   StoreUnavailableError,
 } from '../../store/store.ts';
-import { noteChanges } from '../../statistics/fact-statements.ts';
+import { noteChanges } from '../../statistics/facts/fact-statements.ts';
 import { logNames } from '../logs/call-log-days.ts';
 import { removeCoverageBefore } from '../coverage.ts';
 import { storedTime } from '../stored-moment.ts';

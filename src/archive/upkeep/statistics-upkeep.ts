@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { DayVolumes } from '../../statistics/day-volumes.ts';
-import { type Counting, findDirtyDays, rollUp } from '../../statistics/roll-up.ts';
-import type { StreamCounter } from '../../statistics/stream-counter.ts';
+import { type Counting, findDirtyDays, rollUp } from '../../statistics/days/roll-up.ts';
+import type { StreamCounter } from '../../statistics/facts/stream-counter.ts';
 import {
   type Statement,
   type Store,

@@ -10,7 +10,7 @@ import {
   type RecordProjection,
 } from '../../plan/projection.ts';
 import type { RecordList } from '../../plan/record-list.ts';
-import type { DirectRoutingQuestion } from '../../statistics/direct-routing-question.ts';
+import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { ClientOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';

@@ -5,7 +5,7 @@ import { UncountedRecords } from '../../../src/archive/upkeep/count-archived.ts'
 import { PersonRemoval } from '../../../src/archive/upkeep/forget-person.ts';
 import { Retention } from '../../../src/archive/upkeep/retention.ts';
 import { StatisticsUpkeep } from '../../../src/archive/upkeep/statistics-upkeep.ts';
-import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
+import { StreamCounter } from '../../../src/statistics/facts/stream-counter.ts';
 import type { Statement, Store } from '../../../src/store/store.ts';
 import { fillArchive } from '../../support/archive/fill-archive.ts';
 import { ruleSets } from '../../support/quality/rule-sets.ts';

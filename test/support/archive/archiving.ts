@@ -8,7 +8,7 @@ import { readRuleSets } from '../../../src/config/read-rule-sets.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import type { Quota } from '../../../src/quota/granted-windows.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
-import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
+import { StreamCounter } from '../../../src/statistics/facts/stream-counter.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { ReadOutcome } from '../../../src/telemetry/read-outcome.ts';
 import { environmentFor } from '../environment.ts';

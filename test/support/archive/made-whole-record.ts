@@ -1,6 +1,6 @@
 import type { Fact } from '../../../src/archive/intake/extract-facts.ts';
 import { packText } from '../../../src/archive/pack-text.ts';
-import type { StreamFact } from '../../../src/statistics/stream-fact.ts';
+import type { StreamFact } from '../../../src/statistics/facts/stream-fact.ts';
 import type { WholePage, WholeRecord } from '../../../src/archive/intake/whole-record.ts';
 
 interface Made {

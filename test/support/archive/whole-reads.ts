@@ -8,7 +8,7 @@ import { LightSignal } from '../../../src/light-signal.ts';
 import { createMsgraphClient } from '../../../src/msgraph/client.ts';
 import { LocalBudget } from '../../../src/quota/local-budget.ts';
 import { environmentFor } from '../environment.ts';
-import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
+import { StreamCounter } from '../../../src/statistics/facts/stream-counter.ts';
 import { silentTelemetry } from '../silent-telemetry.ts';
 import { quotaOf } from '../upstream/budget-clock.ts';
 

@@ -1,6 +1,6 @@
 import { UncountedRecords } from '../../../src/archive/upkeep/count-archived.ts';
-import { type Counting, findDirtyDays, rollUp } from '../../../src/statistics/roll-up.ts';
-import { StreamCounter } from '../../../src/statistics/stream-counter.ts';
+import { type Counting, findDirtyDays, rollUp } from '../../../src/statistics/days/roll-up.ts';
+import { StreamCounter } from '../../../src/statistics/facts/stream-counter.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { ruleSets } from '../quality/rule-sets.ts';
 

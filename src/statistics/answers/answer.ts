@@ -1,0 +1,64 @@
+import {
+  addCounts,
+  type Counts,
+  type Group,
+  type GroupPlace,
+  idOf,
+  keyOf,
+  noCounts,
+  requireFewGroups,
+} from '../group.ts';
+import type { Question } from '../question.ts';
+import { addTally, newTally, type Tally } from '../days/tally.ts';
+
+/** The groups that an answer has, while it is made. */
+export class Answer {
+  readonly groups = new Map<string, Group>();
+  /** What is known of the streams of a group beside its counts. */
+  readonly details = new Map<string, Tally>();
+  readonly #question: Question;
+
+  constructor(question: Question) {
+    this.#question = question;
+  }
+
+  /** Adds counts to the group that they belong to. */
+  addCounts(place: GroupPlace, counts: Counts): void {
+    addCounts(this.groupAt(place).counts, counts);
+  }
+
+  /** Adds everything that was counted. @param ruleSet the position of the rule set. */
+  addTally({ id, counts }: Group, tally: Tally, ruleSet: number): void {
+    addCounts(counts, countsOfTally(tally, ruleSet));
+    addTally(this.detailsAt(id), tally);
+  }
+
+  detailsAt(id: string): Tally {
+    let details = this.details.get(id);
+    if (!details) this.details.set(id, (details = newTally(1)));
+    return details;
+  }
+
+  /** The id of the group that streams at a place belong to. */
+  idAt(place: GroupPlace): string {
+    return idOf(keyOf(this.#question, place));
+  }
+
+  /** @throws LimitExceededError */
+  groupAt(place: GroupPlace): Group {
+    const key = keyOf(this.#question, place);
+    const id = idOf(key);
+    const known = this.groups.get(id);
+    if (known) return known;
+    requireFewGroups(this.groups.size + 1);
+    const group = { id, key, counts: noCounts() };
+    this.groups.set(id, group);
+    return group;
+  }
+}
+
+function countsOfTally(tally: Tally, ruleSet: number): Counts {
+  const { streams, attempts, setupFailures, drops } = tally;
+  const [good, poor] = [tally.good[ruleSet] ?? 0, tally.poor[ruleSet] ?? 0];
+  return { streams, attempts, setupFailures, drops, good, poor };
+}

@@ -1,0 +1,96 @@
+import type { Row, Statement } from '../../store/store.ts';
+import { type CallCell, cellsOfDay, storedValue } from './direct-routing-cells.ts';
+import {
+  daysOf,
+  type DirectRoutingDimension,
+  directRoutingDimensionsOf,
+  type DirectRoutingQuestion,
+} from './direct-routing-question.ts';
+import { requireFewGroups } from '../group.ts';
+import { addHistogram, type Histogram } from '../days/tally.ts';
+import { visibleCells } from '../answers/visible-cells.ts';
+
+/** Calls that have something in common, and what is counted of them. */
+export interface DirectRoutingGroup {
+  /** Equal for equal groups. */
+  readonly id: string;
+  readonly day: string | undefined;
+  /** Of the dimensions that are grouped by; an unknown value is null. Empty for the group of others. */
+  readonly values: ReadonlyMap<DirectRoutingDimension, string | null>;
+  /** Whether it is what is left of groups that are too small. */
+  readonly isOther: boolean;
+  readonly people: Set<number>;
+  readonly setupTime: Histogram;
+  calls: number;
+  failed: number;
+}
+
+/** @param minimum the number of people below which a group is small. */
+export async function readDirectRouting(
+  question: DirectRoutingQuestion,
+  minimum: number,
+  read: (statement: Statement) => Promise<readonly Row[]>,
+): Promise<readonly DirectRoutingGroup[]> {
+  const groups = new Map<string, DirectRoutingGroup>();
+  const dimensions = directRoutingDimensionsOf(question);
+  const wanted = dimensions.map((name) => wantedText(question, name));
+  const filtered = wanted.flatMap((value, index) => (value === undefined ? [] : [index]));
+  for (const day of daysOf(question)) {
+    const cells = await cellsOfDay(question, day, read);
+    const visible = question.isProtected ? visibleCells(cells, filtered, minimum) : undefined;
+    for (const cell of cells) {
+      const isShown = !visible || visible.shown.has(cell);
+      const isMatch = filtered.every((index) => cell.values[index] === wanted[index]);
+      if (!isMatch || !(isShown || visible.others.has(cell))) continue;
+      addCell(groupAt(groups, question, day, isShown ? cell : undefined), cell);
+    }
+  }
+  return [...groups.values()];
+}
+
+function wantedText(
+  { filter }: DirectRoutingQuestion,
+  name: DirectRoutingDimension,
+): string | undefined {
+  const value = filter.get(name);
+  return value === undefined ? undefined : String(storedValue(name, value));
+}
+
+/** @param cell undefined for others. */
+function groupAt(
+  groups: Map<string, DirectRoutingGroup>,
+  question: DirectRoutingQuestion,
+  day: string,
+  cell: CallCell | undefined,
+): DirectRoutingGroup {
+  const dimensions = directRoutingDimensionsOf(question);
+  const grouped = cell ? question.groupBy.filter((name) => name !== 'DAY') : [];
+  const values = grouped.map(
+    (name) => [name, cell?.values[dimensions.indexOf(name)] ?? null] as const,
+  );
+  const key = question.groupBy.includes('DAY') ? day : undefined;
+  const id = JSON.stringify([cell === undefined, key ?? null, ...values]);
+  const known = groups.get(id);
+  if (known) return known;
+  requireFewGroups(groups.size + 1);
+  const group = emptyGroup(id, key, new Map(values), cell === undefined);
+  groups.set(id, group);
+  return group;
+}
+
+function emptyGroup(
+  id: string,
+  day: string | undefined,
+  values: DirectRoutingGroup['values'],
+  isOther: boolean,
+): DirectRoutingGroup {
+  const counts = { people: new Set<number>(), setupTime: new Map<number, number>() };
+  return { id, day, values, isOther, ...counts, calls: 0, failed: 0 };
+}
+
+function addCell(group: DirectRoutingGroup, { people, calls, failed, setupTime }: CallCell): void {
+  group.calls += calls;
+  group.failed += failed;
+  for (const person of people) group.people.add(person);
+  addHistogram(group.setupTime, setupTime);
+}
