@@ -2,7 +2,6 @@ import { requireEveryone } from '../access/list-filter.ts';
 import { parseFirst } from '../connections/locate-page.ts';
 import { ArchiveUnavailableError, BadUserInputError, UnsupportedInputError } from '../errors.ts';
 import { nodeFields } from '../plan/plan-record.ts';
-import { readMoment } from '../plan/moment.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import {
   type Dimension,
@@ -20,6 +19,7 @@ import {
 import { codeOf } from '../statistics/facts/rule-set-codes.ts';
 import { ruleSetOf } from './check-rule-sets.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
+import { readDay } from './read-day.ts';
 import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';
 
 const maxFirst = 1000;
@@ -43,7 +43,6 @@ const detailFields: ReadonlySet<string> = new Set([
   'packetLossRate',
   'roundTripTimeMs',
 ]);
-const midnight = /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$/i;
 
 /** The filter, as a client has written it. */
 export interface WrittenQualityFilter extends StreamConditions {
@@ -128,14 +127,10 @@ function requireFewDimensions(question: Question): void {
 }
 
 function readPeriod(period: WrittenQualityFilter['startDateTime']) {
-  return { from: readDay('ge', period?.ge), until: readDay('lt', period?.lt) };
-}
-
-function readDay(bound: 'ge' | 'lt', time: string | null | undefined): string | undefined {
-  if (time === undefined || time === null) return undefined;
-  const [, day] = midnight.exec(time) ?? [];
-  if (day !== undefined && readMoment(time)) return day;
-  const argument = `filter.startDateTime.${bound}`;
-  const message = `\`${argument}\` must be midnight in UTC, such as 2026-11-01T00:00:00Z.`;
-  throw new BadUserInputError(message, { argument });
+  const dayAt = (bound: 'ge' | 'lt') => {
+    const time = period?.[bound];
+    if (time === undefined || time === null) return undefined;
+    return readDay(`filter.startDateTime.${bound}`, time);
+  };
+  return { from: dayAt('ge'), until: dayAt('lt') };
 }

@@ -3,6 +3,7 @@ import { parseFirst } from '../connections/locate-page.ts';
 import { BadUserInputError } from '../errors.ts';
 import { readCallLog } from '../plan/call-log.ts';
 import { nodeFields } from '../plan/plan-record.ts';
+import { printable } from '../plan/printable.ts';
 import type { SelectedField } from '../plan/selected-field.ts';
 import {
   daysOf,
@@ -15,6 +16,7 @@ import type { DirectRoutingOrder } from '../statistics/direct-routing/order-dire
 import { requireArchive } from './call-quality-plan.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
 import type { FieldPlan, Planning } from './field-plan.ts';
+import { readDay } from './read-day.ts';
 
 const maxFirst = 1000;
 const maxDimensions = 3;
@@ -22,8 +24,6 @@ const maxDimensions = 3;
 const rowsBeside = 2;
 /** A day of many calls is read from an index in the time of so many rows. */
 const rowsOfDay = 200;
-const midnight = /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$/i;
-const printable = /^\P{C}{1,256}$/u;
 
 /** The filter, as a client has written it. */
 interface WrittenFilter {
@@ -49,7 +49,7 @@ export class DirectRoutingPlan implements FieldPlan {
     const { after, first, orderBy, groupBy, filter, from, to } = planning.argumentsOf(field);
     readCallLog('directRoutingCalls', from, to);
     this.question = {
-      ...{ from: readDay('from', from), until: readDay('to', to) },
+      ...{ from: readDay('from', String(from)), until: readDay('to', String(to)) },
       groupBy: [...new Set((groupBy as readonly DirectRoutingGrouping[] | null) ?? [])],
       filter: readFilter((filter as WrittenFilter | null) ?? {}),
       isProtected: !context.fieldAccess.canRead('identity'),
@@ -99,12 +99,6 @@ function checkText(name: string, text: string | null | undefined) {
 function checkHour(hour: number | null | undefined) {
   if (hour === null || hour === undefined || (hour >= 0 && hour < 24)) return hour;
   throw invalid('filter.hour', 'must be a whole number from 0 to 23');
-}
-
-function readDay(argument: 'from' | 'to', time: unknown): string {
-  const [, day] = midnight.exec(String(time)) ?? [];
-  if (day !== undefined) return day;
-  throw invalid(argument, 'must be midnight in UTC, such as 2026-11-01T00:00:00Z');
 }
 
 function requireFewDimensions(question: DirectRoutingQuestion): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
-import { StoreConflictError, StoreUnavailableError } from '../store/store.ts';
+import { isPassingFailure } from '../store/store.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** After a failure that was not planned for. */
@@ -70,9 +70,5 @@ export class Loop {
 
 /** Whether a failure may pass by itself, and is reported where it comes from. Any other one is a defect. */
 export function isPassing(failure: unknown): boolean {
-  return (
-    failure instanceof GatewayError ||
-    failure instanceof StoreUnavailableError ||
-    failure instanceof StoreConflictError
-  );
+  return failure instanceof GatewayError || isPassingFailure(failure);
 }

@@ -2,6 +2,7 @@ import { BadUserInputError } from '../errors.ts';
 import { readGuid } from '../guid.ts';
 import { readStreamConditions, type StreamConditions } from './stream-conditions.ts';
 import { printMoment, readMoment } from './moment.ts';
+import { printable } from './printable.ts';
 
 /** The conditions by which a list of call records can be filtered. A record must match all that are given. */
 export interface RecordFilter extends LiveFilter {
@@ -54,9 +55,6 @@ const archiveConditions = [
   'quality',
   'failure',
 ] as const satisfies readonly Exclude<keyof RecordFilter, keyof LiveFilter>[];
-
-/** Excludes control characters, lone surrogates and code points that Unicode has not assigned. */
-const printable = /^\P{C}{1,256}$/u;
 
 /**
  * Returns the encoded value of Microsoft's `$filter`; empty if there are no conditions.

@@ -1,4 +1,5 @@
 import { BadUserInputError } from '../errors.ts';
+import { printable } from './printable.ts';
 
 /** What streams can be told apart by, beside the day. */
 export const dimensions = [
@@ -52,7 +53,6 @@ const enums: ReadonlySet<Dimension> = new Set([
   'PLATFORM',
   'WIFI_BAND',
 ]);
-const printable = /^\P{C}{1,256}$/u;
 
 /** The name that a dimension has in filters and groups. */
 export function fieldOfDimension(dimension: Dimension): (typeof fieldOf)[Dimension] {

@@ -74,3 +74,8 @@ export class StoreConflictError extends Error {
 export class UnusableStoreError extends Error {
   override readonly name = 'UnusableStoreError';
 }
+
+/** Whether the same transaction may succeed later: the store is out of reach, or another process has been faster. */
+export function isPassingFailure(failure: unknown): boolean {
+  return failure instanceof StoreUnavailableError || failure instanceof StoreConflictError;
+}

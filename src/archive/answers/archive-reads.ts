@@ -6,6 +6,9 @@ import type { Row, Statement, Store } from '../../store/store.ts';
 /** How long the archive is not asked after a failure, unless nothing else can answer. */
 const pauseMs = 5000;
 
+/** How long the archive may take where Microsoft can be asked instead. */
+export const maxFindMs = 2000;
+
 /** Reads rows for one operation. */
 export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 

@@ -3,6 +3,7 @@ import { readGuid } from '../../guid.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { filledSlots } from '../../records/identity-set.ts';
 import { toOrganizer } from '../../records/organizer.ts';
+import { printable } from '../../plan/printable.ts';
 
 /** What a record can be found by. */
 export type FactKind =
@@ -21,8 +22,6 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What a filter can ask for. A database could not keep everything else. */
-const printable = /^\P{C}{1,256}$/u;
 /** The largest meeting has about 10,000 participants, with some facts each. */
 const maxFacts = 100_000;
 

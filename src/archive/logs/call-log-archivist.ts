@@ -7,12 +7,7 @@ import { printCollectionPath } from '../../plan/print-path.ts';
 import type { QuotaKey } from '../../quota/granted-windows.ts';
 import { readLink } from '../../records/live/first-page.ts';
 import { PageProgress } from '../../records/page-progress.ts';
-import {
-  type Statement,
-  type Store,
-  StoreConflictError,
-  StoreUnavailableError,
-} from '../../store/store.ts';
+import { type Statement, type Store, isPassingFailure } from '../../store/store.ts';
 import { findDueDays, type LogDay, saveDay, windowOf } from './call-log-days.ts';
 import { removeRows, saveRows } from './call-log-rows.ts';
 import { readForgotten } from '../redaction/forgotten.ts';
@@ -142,10 +137,7 @@ export class CallLogArchivist {
   #settle(failure: unknown, now: number): number {
     const day = this.#reading?.day;
     this.#reading = undefined;
-    const isPassing =
-      failure instanceof GatewayError ||
-      failure instanceof StoreUnavailableError ||
-      failure instanceof StoreConflictError;
+    const isPassing = failure instanceof GatewayError || isPassingFailure(failure);
     if (!isPassing && !this.#stop.aborted) throw failure;
     if (!day) return now + retryMs;
     const until = now + refusedMs;

@@ -1,11 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import {
-  type SqlValue,
-  type Statement,
-  type Store,
-  StoreConflictError,
-  StoreUnavailableError,
-} from '../../store/store.ts';
+import { type SqlValue, type Statement, type Store, isPassingFailure } from '../../store/store.ts';
 import { noteChanges } from '../../statistics/facts/fact-statements.ts';
 import { logNames } from '../logs/call-log-days.ts';
 import { removeCoverageBefore } from '../coverage.ts';
@@ -42,9 +36,7 @@ export class Retention {
       return leadership.isLeader ? await this.#removeSome(now) : now + hourMs;
     } catch (failure) {
       // The store is out of reach, or another process leads now.
-      const isPassing =
-        failure instanceof StoreUnavailableError || failure instanceof StoreConflictError;
-      if (!isPassing) throw failure;
+      if (!isPassingFailure(failure)) throw failure;
       return now + retryMs;
     }
   }

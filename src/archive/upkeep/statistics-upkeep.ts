@@ -2,12 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { DayVolumes } from '../../statistics/day-volumes.ts';
 import { type Counting, findDirtyDays, rollUp } from '../../statistics/days/roll-up.ts';
 import type { StreamCounter } from '../../statistics/facts/stream-counter.ts';
-import {
-  type Statement,
-  type Store,
-  StoreConflictError,
-  StoreUnavailableError,
-} from '../../store/store.ts';
+import { type Statement, type Store, isPassingFailure } from '../../store/store.ts';
 import { UncountedRecords } from './count-archived.ts';
 
 export interface UpkeepParts {
@@ -45,9 +40,7 @@ export class StatisticsUpkeep {
       return now + lookMs;
     } catch (failure) {
       // The store is out of reach, or another process leads now.
-      const isPassing =
-        failure instanceof StoreUnavailableError || failure instanceof StoreConflictError;
-      if (!isPassing) throw failure;
+      if (!isPassingFailure(failure)) throw failure;
       return now + retryMs;
     }
   }

@@ -4,18 +4,13 @@ import { CellGroups, type GroupedCells, groupFacts } from './cell-groups.ts';
 import type { ColumnName, DayColumns } from '../days/day-columns.ts';
 import { addCounts, type Group } from '../group.ts';
 import { keepWanted } from './keep-wanted.ts';
+import type { KnownDay } from './known-days.ts';
 import { visibleGroups } from './protect-cells.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import { readDay, type ReadRows } from '../days/read-day.ts';
 import { readColumns } from '../days/stored-columns.ts';
 import { addTally, type Tally } from '../days/tally.ts';
 import { countCells, tallied, tallyCells } from '../days/tally-cells.ts';
-
-/** A day that has figures, and whether they are those of its facts. */
-export interface KnownDay {
-  readonly day: string;
-  readonly isCounted: boolean;
-}
 
 export interface ColumnDaysParts {
   readonly question: Question;

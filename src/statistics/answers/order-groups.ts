@@ -84,7 +84,7 @@ function valueOf({ key }: Group, name: Grouping): number | string | null {
 }
 
 /** An unknown value is the first one. */
-function compareValues(one: number | string | null, other: number | string | null): number {
+export function compareValues(one: number | string | null, other: number | string | null): number {
   if (one === other) return 0;
   if (one === null || other === null) return one === null ? -1 : 1;
   return one < other ? -1 : 1;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { printable } from '../../plan/printable.ts';
 import { personNumber } from '../facts/person-number.ts';
 import { toUnits } from '../facts/significant-digits.ts';
 
@@ -15,8 +16,6 @@ export interface DirectRoutingFact {
   readonly person: number | null;
 }
 
-/** What a filter can ask for. */
-const printable = /^\P{C}{1,256}$/u;
 /** No network lets a telephone ring for longer. Microsoft writes the first moment of the year 1 for no time. */
 const maxSetupMs = 3_600_000;
 

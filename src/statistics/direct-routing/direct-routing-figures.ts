@@ -31,7 +31,7 @@ export async function readDirectRouting(
   minimum: number,
   read: (statement: Statement) => Promise<readonly Row[]>,
 ): Promise<readonly DirectRoutingGroup[]> {
-  const groups = new Map<string, DirectRoutingGroup>();
+  const groups = new Groups(question);
   const dimensions = directRoutingDimensionsOf(question);
   const wanted = dimensions.map((name) => wantedText(question, name));
   const filtered = wanted.flatMap((value, index) => (value === undefined ? [] : [index]));
@@ -42,10 +42,10 @@ export async function readDirectRouting(
       const isShown = !visible || visible.shown.has(cell);
       const isMatch = filtered.every((index) => cell.values[index] === wanted[index]);
       if (!isMatch || !(isShown || visible.others.has(cell))) continue;
-      addCell(groupAt(groups, question, day, isShown ? cell : undefined), cell);
+      addCell(groups.at(day, isShown ? cell : undefined), cell);
     }
   }
-  return [...groups.values()];
+  return groups.all;
 }
 
 function wantedText(
@@ -56,26 +56,38 @@ function wantedText(
   return value === undefined ? undefined : String(storedValue(name, value));
 }
 
-/** @param cell undefined for others. */
-function groupAt(
-  groups: Map<string, DirectRoutingGroup>,
-  question: DirectRoutingQuestion,
-  day: string,
-  cell: CallCell | undefined,
-): DirectRoutingGroup {
-  const dimensions = directRoutingDimensionsOf(question);
-  const grouped = cell ? question.groupBy.filter((name) => name !== 'DAY') : [];
-  const values = grouped.map(
-    (name) => [name, cell?.values[dimensions.indexOf(name)] ?? null] as const,
-  );
-  const key = question.groupBy.includes('DAY') ? day : undefined;
-  const id = JSON.stringify([cell === undefined, key ?? null, ...values]);
-  const known = groups.get(id);
-  if (known) return known;
-  requireFewGroups(groups.size + 1);
-  const group = emptyGroup(id, key, new Map(values), cell === undefined);
-  groups.set(id, group);
-  return group;
+class Groups {
+  readonly #byId = new Map<string, DirectRoutingGroup>();
+  /** The dimensions that groups have, and their positions in the values of a cell. */
+  readonly #grouped: readonly (readonly [name: DirectRoutingDimension, position: number])[];
+  readonly #isByDay: boolean;
+
+  constructor(question: DirectRoutingQuestion) {
+    const dimensions = directRoutingDimensionsOf(question);
+    const grouped = question.groupBy.filter((name) => name !== 'DAY');
+    this.#grouped = grouped.map((name) => [name, dimensions.indexOf(name)]);
+    this.#isByDay = question.groupBy.includes('DAY');
+  }
+
+  get all(): readonly DirectRoutingGroup[] {
+    return [...this.#byId.values()];
+  }
+
+  /** @param cell undefined for others. */
+  at(day: string, cell: CallCell | undefined): DirectRoutingGroup {
+    const grouped = cell ? this.#grouped : [];
+    const values = grouped.map(
+      ([name, position]) => [name, cell?.values[position] ?? null] as const,
+    );
+    const key = this.#isByDay ? day : undefined;
+    const id = JSON.stringify([cell === undefined, key ?? null, ...values]);
+    const known = this.#byId.get(id);
+    if (known) return known;
+    requireFewGroups(this.#byId.size + 1);
+    const group = emptyGroup(id, key, new Map(values), cell === undefined);
+    this.#byId.set(id, group);
+    return group;
+  }
 }
 
 function emptyGroup(

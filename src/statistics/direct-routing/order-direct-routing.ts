@@ -1,3 +1,4 @@
+import { compareValues } from '../answers/order-groups.ts';
 import type { DirectRoutingGroup } from './direct-routing-figures.ts';
 import type { DirectRoutingGrouping } from './direct-routing-question.ts';
 
@@ -53,11 +54,4 @@ function valueOf(
   return name === 'FINAL_SIP_CODE' || name === 'CALL_END_SUB_REASON'
     ? value && Number(value)
     : value;
-}
-
-/** An unknown value is the first one. */
-function compareValues(one: number | string | null, other: number | string | null): number {
-  if (one === other) return 0;
-  if (one === null || other === null) return one === null ? -1 : 1;
-  return one < other ? -1 : 1;
 }

@@ -9,7 +9,7 @@ import type { Metric } from '../../quality/rule-set.ts';
 import { letterOf } from './failure-letter.ts';
 import { addFeedback, noteFailure, type SaidFeedback } from './notes.ts';
 import { personNumber } from './person-number.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../plan/printable.ts';
 import type { CodedRuleSet } from './rule-set-codes.ts';
 import { toUnits } from './significant-digits.ts';
 import type { StreamFact } from './stream-fact.ts';

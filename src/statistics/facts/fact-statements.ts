@@ -1,6 +1,6 @@
 import { inChunks, placeholders } from '../../store/bulk-statement.ts';
 import type { Statement } from '../../store/store.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../plan/printable.ts';
 import type { StreamFact } from './stream-fact.ts';
 import { weekdayOf } from '../weekday.ts';
 

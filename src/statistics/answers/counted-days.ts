@@ -1,0 +1,167 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Dimension } from '../../plan/stream-conditions.ts';
+import { StatementValues } from '../../store/statement-values.ts';
+import type { Row } from '../../store/store.ts';
+import { columnNames } from '../days/day-columns.ts';
+import { countsOf, type DayCount, type Table } from '../days/day-counts.ts';
+import { parseHistogram } from '../days/distribution.ts';
+import { parsePeople } from '../days/people-bytes.ts';
+import { readDay, type ReadRows } from '../days/read-day.ts';
+import type { Counting } from '../days/roll-up.ts';
+import { addHistogram, addNoted, type Tally } from '../days/tally.ts';
+import { tallyDay } from '../days/tally-day.ts';
+import { parseNoted } from '../facts/notes.ts';
+import type { Group, GroupKey, GroupPlace } from '../group.ts';
+import { dimensionsOf, type Question } from '../question.ts';
+import type { Answer } from './answer.ts';
+import { earliestDay, type KnownDay, latestDay } from './known-days.ts';
+
+/** They take a few milliseconds. */
+const rowsInTurn = 2000;
+
+/** The days of an answer about at most one dimension. */
+export class CountedDays {
+  readonly #question: Question;
+  readonly #days: readonly KnownDay[];
+  readonly #answer: Answer;
+  readonly #read: ReadRows;
+  readonly #dimension: Dimension | undefined;
+  /** The ids of the groups whose details were read. */
+  readonly #withDetails = new Set<string>();
+
+  constructor(question: Question, days: readonly KnownDay[], answer: Answer, read: ReadRows) {
+    this.#question = question;
+    this.#days = days;
+    this.#answer = answer;
+    this.#read = read;
+    [this.#dimension] = dimensionsOf(question);
+  }
+
+  /** Adds the figures of the days that are counted. */
+  async addCounts(): Promise<void> {
+    const { groupBy, code } = this.#question;
+    const byDay = groupBy.includes('DAY') || groupBy.includes('WEEKDAY') ? ', day' : '';
+    const values = new StatementValues();
+    const sql =
+      `SELECT dimension, value${byDay}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
+      'SUM(poor) AS poor, SUM(setup_failures) AS setup_failures, SUM(drops) AS drops FROM statistics_count ' +
+      `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY dimension, value${byDay}`;
+    const rows = await this.#read({ sql, values: values.all });
+    for (const [index, row] of rows.entries()) {
+      // Others may do something meanwhile.
+      if (index % rowsInTurn === rowsInTurn - 1) await nextTurn();
+      this.#answer.addCounts(this.#placeOf(row), {
+        ...{ streams: Number(row.streams), attempts: Number(row.attempts), good: Number(row.good) },
+        ...{ poor: Number(row.poor), drops: Number(row.drops) },
+        setupFailures: Number(row.setup_failures),
+      });
+    }
+  }
+
+  /** Adds the days that have changed since they were counted, from their facts. */
+  async addUncounted(counting: Counting): Promise<void> {
+    for (const { day, isCounted } of this.#days) {
+      if (isCounted) continue;
+      const columns = await readDay(this.#read, day, columnNames);
+      const tallies = await tallyDay(columns, [this.#question.code]);
+      if (tallies.all.attempts === 0) continue;
+      for (const count of countsOf(tallies, counting.minGroupSize).filter(this.#isAsked)) {
+        const place = this.#placeOf({ dimension: count.table, value: count.value, day });
+        this.#answer.addTally(this.#answer.groupAt(place), count.tally, 0);
+      }
+    }
+  }
+
+  /** Those of the counted days are read once they are wanted; the others are there. */
+  async detailsOf(groups: readonly Group[]): Promise<readonly Tally[]> {
+    const unread = groups.filter(({ id }) => !this.#withDetails.has(id));
+    for (const { id } of unread) this.#withDetails.add(id);
+    const byId = new Map(unread.map(({ id }) => [id, this.#answer.detailsAt(id)]));
+    for (const row of await this.#readDetails(unread)) {
+      const details = byId.get(this.#answer.idAt(this.#placeOf(row)));
+      if (details) addDetails(details, row);
+    }
+    return groups.map(({ id }) => this.#answer.detailsAt(id));
+  }
+
+  async #readDetails(groups: readonly Group[]): Promise<readonly Row[]> {
+    const { code } = this.#question;
+    const values = new StatementValues();
+    const isWanted = groups.map((group) => this.#printGroup(group, values));
+    if (isWanted.length === 0) return [];
+    const sql =
+      'SELECT dimension, value, day, people, jitter, loss, round_trip_time, notes FROM statistics_detail AS d ' +
+      `WHERE (${isWanted.join(' OR ')}) AND EXISTS (SELECT 1 FROM statistics_count AS c ` +
+      'WHERE c.dimension = d.dimension AND c.value = d.value AND c.day = d.day ' +
+      `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, 'c.')})`;
+    return this.#read({ sql, values: values.all });
+  }
+
+  #printGroup({ key }: Group, values: StatementValues): string {
+    const table = key.isOther ? this.#othersTable() : (this.#dimension ?? 'ALL');
+    const value = this.#valueOf(key);
+    const isValue = value === undefined ? [] : [`d.value = ${values.add(value ?? '')}`];
+    const isDay = key.day === undefined ? [] : [`d.day = ${values.add(key.day)}`];
+    const conditions = [`d.dimension = ${values.add(table)}`, ...isValue, ...isDay];
+    return `(${conditions.join(' AND ')})`;
+  }
+
+  /** Undefined if the streams of the group have several values. */
+  #valueOf({ isOther, values }: GroupKey): string | null | undefined {
+    if (!this.#dimension || isOther) return null;
+    const { filter } = this.#question;
+    return values.has(this.#dimension) ? values.get(this.#dimension) : filter.get(this.#dimension);
+  }
+
+  /** The rows that belong to the answer. */
+  #printPart(values: StatementValues, alias = ''): string {
+    const { from = earliestDay, until = latestDay, filter, isProtected } = this.#question;
+    const uncounted = this.#days
+      .filter(({ isCounted }) => !isCounted)
+      .map(({ day }) => values.add(day));
+    const filtered = this.#dimension && filter.get(this.#dimension);
+    return [
+      `${alias}dimension IN (${this.#tables()
+        .map((table) => values.add(table))
+        .join(', ')})`,
+      `${alias}day >= ${values.add(from)}`,
+      `${alias}day < ${values.add(until)}`,
+      ...(uncounted.length > 0 ? [`${alias}day NOT IN (${uncounted.join(', ')})`] : []),
+      ...(filtered === undefined ? [] : [`${alias}value = ${values.add(filtered ?? '')}`]),
+      ...(isProtected ? [`${alias}is_small = 0`] : []),
+    ].join(' AND ');
+  }
+
+  #tables(): readonly Table[] {
+    if (!this.#dimension) return ['ALL'];
+    const hasOthers = this.#question.isProtected && !this.#question.filter.has(this.#dimension);
+    return hasOthers ? [this.#dimension, this.#othersTable()] : [this.#dimension];
+  }
+
+  #othersTable(): Table {
+    return this.#dimension ? `OTHERS_OF_${this.#dimension}` : 'ALL';
+  }
+
+  readonly #isAsked = ({ table, value, isSmall }: DayCount): boolean => {
+    const { filter, isProtected } = this.#question;
+    const filtered = this.#dimension && filter.get(this.#dimension);
+    const isOfFilter = filtered === undefined || value === (filtered ?? '');
+    return this.#tables().includes(table) && isOfFilter && !(isProtected && isSmall);
+  };
+
+  #placeOf({ dimension, value, day }: Row): GroupPlace {
+    const isOther = String(dimension).startsWith('OTHERS_OF_');
+    const known = value === '' || value === undefined ? null : String(value);
+    return { day: String(day ?? ''), valueOf: isOther ? undefined : () => known };
+  }
+}
+
+function addDetails(details: Tally, row: Row): void {
+  if (row.people instanceof Uint8Array) {
+    for (const person of parsePeople(row.people)) details.people.add(person);
+  }
+  addHistogram(details.measured.jitter, parseHistogram(String(row.jitter)));
+  addHistogram(details.measured.loss, parseHistogram(String(row.loss)));
+  addHistogram(details.measured.roundTripTime, parseHistogram(String(row.round_trip_time)));
+  addNoted(details, parseNoted(String(row.notes)));
+}
