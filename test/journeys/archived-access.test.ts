@@ -4,6 +4,7 @@ import { callersTenant } from '../../emulator/authority/caller-claims.ts';
 import { recordFromJson, rowsFromJson, tenantOf } from '../../emulator/tenant.ts';
 import { RightsDocument } from '../../pages/calls/src/gateway/generated/graphql.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { allColumns, columnSets } from '../support/access/every-field.ts';
 import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
@@ -42,15 +43,6 @@ const tenant = tenantOf(records.map(recordFromJson), 'filled', () => ({
   getDirectRoutingCalls: rowsFromJson([filledRow(schema, 'DirectRoutingCall', members)]),
 }));
 const keepMs = 25 * 86_400_000;
-
-const columns = [
-  'CallRecords.Read.Identity',
-  'CallRecords.Read.Network',
-  'CallRecords.Read.Device',
-];
-const columnSets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
-  columns.filter((_, at) => bits & (1 << at)),
-);
 
 const everything = selectEverything(schema, 'CallRecord', 20);
 const filter = 'filter: { startDateTime: { ge: "2026-11-01T00:00:00Z" } }';
@@ -113,8 +105,8 @@ function askAs(
   return at.ask(query, {}, { ...bearer(token), 'router-authorization': routerSecret });
 }
 
-const own = ['CallRecords.Read.Own', ...columns];
-const all = ['CallRecords.Read', ...columns];
+const own = ['CallRecords.Read.Own', ...allColumns];
+const all = ['CallRecords.Read', ...allColumns];
 
 /** Microsoft's lists are filtered by the object id alone, and would show it. */
 function isElsewhere(item: unknown): boolean {

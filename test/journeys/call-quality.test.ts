@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../emulator/tenant.ts';
 import { classOf } from '../../src/access/class-of.ts';
 import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
+import { columnSets, mayRead } from '../support/access/every-field.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { noteChange } from '../support/archive/note-change.ts';
 import { recordsWith } from '../support/archive/records-with.ts';
@@ -423,28 +424,26 @@ describe('Query.callQuality', () => {
     );
   });
 
-  const columns = ['.Identity', '.Network', '.Device'];
-  const sets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => columns.filter((_, at) => bits & (1 << at)));
   const dimensionType = schema.getType('CallQualityDimension') as GraphQLEnumType;
   const fields = Object.values(
     (schema.getType('CallQualityGroup') as GraphQLObjectType).getFields(),
   );
 
-  it.each(sets)(
+  it.each(columnSets)(
     'shows each dimension and each field to the roles of its class alone: %s %s %s',
     async (...roles) => {
-      const caller = callerWith('', ...roles);
-      const sees = (dataClass: string) =>
-        dataClass === 'public' || roles.some((role) => role.toLowerCase() === `.${dataClass}`);
+      const caller = bearer(
+        system.authority.issueToUser({ roles: ['CallRecords.Read', ...roles] }),
+      );
       for (const dimension of dimensionType.getValues()) {
         const { errors, nodes } = await ask(`(groupBy: [${dimension.name}])`, 'streams', caller);
-        const isSeen = sees(classOf(dimension));
+        const isSeen = mayRead(roles, classOf(dimension));
         expect(errors?.[0]?.extensions.code, dimension.name).toBe(isSeen ? undefined : 'FORBIDDEN');
         expect(nodes.length > 0, dimension.name).toBe(isSeen);
       }
       for (const field of fields.filter(({ type }) => isLeafType(getNamedType(type)))) {
         const { errors } = await ask('', field.name, caller);
-        const code = sees(classOf(field)) ? undefined : 'FORBIDDEN';
+        const code = mayRead(roles, classOf(field)) ? undefined : 'FORBIDDEN';
         expect(errors?.[0]?.extensions.code, field.name).toBe(code);
       }
     },

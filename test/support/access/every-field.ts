@@ -101,9 +101,20 @@ export const columnRoles = {
   'CallRecords.Read.Device': ['device'],
 } as const;
 
+export const allColumns = Object.keys(columnRoles) as (keyof typeof columnRoles)[];
+
 export const columnSets = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
-  (Object.keys(columnRoles) as (keyof typeof columnRoles)[]).filter((_, at) => bits & (1 << at)),
+  allColumns.filter((_, at) => bits & (1 << at)),
 );
+
+/** Whether a caller with roles of columns may read a class. */
+export function mayRead(
+  roles: readonly (keyof typeof columnRoles)[],
+  dataClass: DataClass | 'public',
+): boolean {
+  const granted: readonly string[] = roles.flatMap((role) => columnRoles[role]);
+  return dataClass === 'public' || granted.includes(dataClass);
+}
 
 /** The selections here are larger than any that a client would send. */
 export function generous() {
