@@ -12,6 +12,7 @@ import { StreamCounter } from '../src/statistics/facts/stream-counter.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Statement, Store } from '../src/store/store.ts';
 import { ruleSets } from '../test/support/quality/rule-sets.ts';
+import { freeWork } from '../test/support/statistics/free-work.ts';
 import { startPostgres } from '../test/support/store/postgres-server.ts';
 
 // Measures how long a day of streams takes to be counted, and a question to be answered from the days, on both engines.
@@ -113,7 +114,8 @@ async function ask(
     isProtected: false,
     ...question,
   };
-  const figures = await readFigures(whole, counting, (statement) => store.read(statement));
+  const read = (statement: Statement) => store.read(statement);
+  const figures = await readFigures(whole, counting, { read, work: freeWork });
   const order = { field: 'POOR_STREAMS', direction: 'DESC' } as const;
   const page = orderGroups(figures.groups, whole.groupBy, order).slice(0, 20);
   if (wantsDetails) await figures.detailsOf(page);

@@ -12,7 +12,7 @@ import { AllowanceAccount } from './cost/allowance-account.ts';
 import { LightSignal, type Signal } from './light-signal.ts';
 import type { UpstreamTrace } from './msgraph/exchange.ts';
 import type { QuotaKey } from './quota/granted-windows.ts';
-import type { ClientOperation } from './records/client-operation.ts';
+import type { AskingOperation } from './records/client-operation.ts';
 import { OperationWork } from './execution/operation-work.ts';
 import type { Scheduler } from './execution/scheduler.ts';
 import { createOpaqueIds } from './records/opaque-id.ts';
@@ -78,7 +78,7 @@ export function createContexts(
     const work = new OperationWork(scheduler, request.client, configuration.limits);
     work.endAfter(signal, configuration.deadlineMs);
     const span = startTrace(request.traceParent);
-    const operation = new Reading(request, upstream, allowance, span);
+    const operation = new Reading(request, { upstream, allowance, span, work });
     return {
       ...shared,
       plan: undefined,
@@ -115,27 +115,31 @@ function toRowScope(caller: Caller, { rows }: Grants): RowScope {
     : { kind: 'none' };
 }
 
+interface ReadingParts {
+  readonly upstream: UpstreamLog;
+  readonly allowance: AllowanceAccount;
+  readonly span: OpenSpan | undefined;
+  readonly work: OperationWork;
+}
+
 /** An operation, as the code sees it that reads for it. */
-class Reading implements ClientOperation {
+class Reading implements AskingOperation {
   readonly client: string;
   readonly deadline: number;
   readonly allowsCached: boolean;
   readonly signal: Signal;
   readonly span: OpenSpan | undefined;
+  readonly work: OperationWork;
   readonly #upstream: UpstreamLog;
   readonly #allowance: AllowanceAccount;
 
-  constructor(
-    request: ClientRequest,
-    upstream: UpstreamLog,
-    allowance: AllowanceAccount,
-    span: OpenSpan | undefined,
-  ) {
+  constructor(request: ClientRequest, { upstream, allowance, span, work }: ReadingParts) {
     this.client = request.client;
     this.deadline = request.deadline;
     this.allowsCached = request.allowsCached;
     this.signal = LightSignal.from(request.signal);
     this.span = span;
+    this.work = work;
     this.#upstream = upstream;
     this.#allowance = allowance;
   }

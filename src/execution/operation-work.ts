@@ -25,6 +25,10 @@ export interface ValuesExplanation {
 
 /** An error takes far more memory and time than a value. */
 const maxErrors = 5000;
+/** Of all answers together: they take about 100 MB, and a process has a few hundred. */
+const maxGroups = 100_000;
+/** The number of values that take as much memory as a group. */
+const valuesPerGroup = 10;
 /** The number of values that take as long as an error. */
 const valuesPerError = 25;
 /** An operation below this takes at most 20 ms in all. */
@@ -51,6 +55,7 @@ export class OperationWork implements ScheduledOperation {
   #values = 0;
   #bytes = 0;
   #errors = 0;
+  #groups = 0;
   #expectedValues = 0;
   /** The slice of time in which it was last active. */
   #slice: number | undefined;
@@ -68,6 +73,10 @@ export class OperationWork implements ScheduledOperation {
 
   get builtValues(): number {
     return this.#values;
+  }
+
+  get heldValues(): number {
+    return this.#values + this.#groups * valuesPerGroup;
   }
 
   /** The minimum number of bytes of the response. */
@@ -113,7 +122,7 @@ export class OperationWork implements ScheduledOperation {
    * @param expectedMs is the time that the step may take.
    * @throws what `takeTurn` throws.
    */
-  async takeFirstTurn(expectedMs: number): Promise<void> {
+  async takeLongTurn(expectedMs: number): Promise<void> {
     this.#slice = undefined;
     await this.takeTurn(expectedMs);
   }
@@ -166,6 +175,14 @@ export class OperationWork implements ScheduledOperation {
     if (this.#errors > maxErrors) {
       this.end(new LimitExceededError('errors of response', maxErrors));
     }
+  }
+
+  /** Counts groups of answers, which are held until the operation ends. */
+  countGroups(count: number): void {
+    if (this.#isOver) return;
+    this.#groups += count;
+    this.#scheduler.hold(count * valuesPerGroup);
+    if (this.#groups > maxGroups) this.end(new LimitExceededError('groups', maxGroups));
   }
 
   /** Counts bytes that the response will have at least. */

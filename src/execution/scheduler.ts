@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 export interface ScheduledOperation {
   /** The key of the client: clients share the event loop evenly. */
   readonly client: string;
-  /** The number of values of its response that are built. */
-  readonly builtValues: number;
+  /** The number of values that it holds in memory. */
+  readonly heldValues: number;
   /** Whether the steps that wait only need to learn that it has ended. */
   readonly hasEnded: boolean;
   /** Whether all its steps together take about as long as a slice. */
@@ -85,7 +85,7 @@ export class Scheduler {
   /** Frees what an operation holds. Its waiting steps are woken soon. */
   end(taker: ScheduledOperation): void {
     if (!this.#takers.delete(taker)) return;
-    this.#heldValues -= taker.builtValues;
+    this.#heldValues -= taker.heldValues;
     if (this.#waiting.size > 0) this.#schedule();
   }
 
@@ -178,11 +178,11 @@ export class Scheduler {
 
   #isHeldBack(taker: ScheduledOperation): boolean {
     if (this.#heldValues <= this.#maxValues) return false;
-    if (taker.hasEnded || taker.builtValues < smallValues) return false;
+    if (taker.hasEnded || taker.heldValues < smallValues) return false;
     for (const older of this.#takers) {
       if (older === taker) return false;
       // A small holder holds nothing back: it may be waiting for Microsoft Graph.
-      if (older.builtValues >= smallValues) return true;
+      if (older.heldValues >= smallValues) return true;
     }
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Operation } from '../msgraph/exchange.ts';
 import type { QuotaKey } from '../quota/granted-windows.ts';
+import type { AnswerWork } from '../statistics/answer-work.ts';
 
 /** One operation of a client, as far as reading records depends on it. */
 export interface ClientOperation extends Operation {
@@ -11,4 +12,9 @@ export interface ClientOperation extends Operation {
   readonly onRowsRead?: (rows: number) => void;
   /** Counts one request against what the operation may send; false if that is spent. */
   readonly takeAllowance: (quotaKey: QuotaKey) => boolean;
+}
+
+/** An operation that can ask questions about streams and calls. */
+export interface AskingOperation extends ClientOperation {
+  readonly work: AnswerWork;
 }

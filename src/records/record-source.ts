@@ -10,7 +10,7 @@ import type { DirectRoutingGroup } from '../statistics/direct-routing/direct-rou
 import type { DirectRoutingQuestion } from '../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../statistics/question.ts';
 import type { Figures } from '../statistics/answers/read-figures.ts';
-import type { ClientOperation } from './client-operation.ts';
+import type { AskingOperation, ClientOperation } from './client-operation.ts';
 import type { Page } from './page.ts';
 import type { Version } from './version.ts';
 
@@ -145,7 +145,7 @@ export interface RecordSource {
    *
    * @throws BadUserInputError if the source counts none.
    */
-  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics>;
+  readStatistics(question: Question, operation: AskingOperation): Promise<Statistics>;
 
   /**
    * Counts the calls over direct routing that the source has.
@@ -154,7 +154,7 @@ export interface RecordSource {
    */
   readDirectRouting(
     question: DirectRoutingQuestion,
-    operation: ClientOperation,
+    operation: AskingOperation,
   ): Promise<DirectRoutingStatistics>;
 
   /**

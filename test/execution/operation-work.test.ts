@@ -20,6 +20,7 @@ describe('The work of an operation', () => {
     [
       ['a field', 'values of response', 100, (work) => work.enter({ values: 101, bytes: 0 })],
       ['an item', 'values of response', 100, (work) => work.countItems(101)],
+      ['a group', 'groups', 100_000, (work) => work.countGroups(100_001)],
       ['a byte', 'bytes of response', 1000, (work) => work.countBytes(1001)],
       [
         'an error',
@@ -104,6 +105,19 @@ describe('The work of an operation', () => {
     second?.countItems(100_000);
     expect(waiting.at(-1)).toBeInstanceOf(Promise);
     for (const one of waiting) expect(await one).toBe(true);
+  });
+
+  it('waits with its next step if older operations hold so many groups that memory is short', async () => {
+    const turns = new Scheduler(1_000_000);
+    const [older, younger] = [workOf(turns), workOf(turns)];
+    for (const work of [older, younger]) work.countGroups(60_000);
+    let isNext = false;
+    const next = younger.takeLongTurn(1).then(() => (isNext = true));
+    await older.takeLongTurn(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isNext).toBe(false);
+    older.close();
+    await next;
   });
 
   it('ends soon after its deadline with an error that says so', async () => {

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type ScheduledOperation, Scheduler } from '../../src/execution/scheduler.ts';
 
 interface Taker extends ScheduledOperation {
-  builtValues: number;
+  heldValues: number;
   hasEnded: boolean;
 }
 
 const takerOf = (client: string): Taker => ({
   client,
-  builtValues: 0,
+  heldValues: 0,
   hasEnded: false,
   isSmall: false,
 });
@@ -100,7 +100,7 @@ describe('Turns', () => {
       ] as const) {
         turns.begin(taker);
         turns.hold(values);
-        taker.builtValues = values;
+        taker.heldValues = values;
       }
       return { turns, oldest, large, small };
     };
@@ -127,10 +127,10 @@ describe('Turns', () => {
 
     it('are those of the oldest that holds many: an older one that holds few may wait for long', () => {
       const { turns, oldest, large } = full();
-      turns.hold(10 - oldest.builtValues);
-      oldest.builtValues = 10;
+      turns.hold(10 - oldest.heldValues);
+      oldest.heldValues = 10;
       turns.hold(20_000);
-      large.builtValues += 20_000;
+      large.heldValues += 20_000;
       expect(turns.mayGoOn(large)).toBe(true);
     });
 

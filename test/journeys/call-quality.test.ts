@@ -171,11 +171,11 @@ describe('Query.callQuality', () => {
     expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID' });
   });
 
-  it('refuses more groups than the memory has room for, and answers what else was asked', async () => {
+  /** Asks about a day on which every stream is in a subnet of its own. */
+  const askOfSubnets = async (count: number, fieldsWith: (filter: string) => string) => {
     const day = '2019-01-01';
     const columns = 'day, record_id, position, hour, weekday, is_stream, subnet, verdicts, failure';
-    const numbers =
-      'WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 50001)';
+    const numbers = `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})`;
     await system.store.write([
       {
         sql: `INSERT INTO stream_fact (${columns}) ${numbers} SELECT $1, 'many', n, 0, 1, 1, n, '', '' FROM number`,
@@ -184,15 +184,21 @@ describe('Query.callQuality', () => {
       { sql: 'INSERT INTO statistics_day (day, changes) VALUES ($1, 1)', values: [day] },
     ]);
     const filter = `filter: { startDateTime: { lt: "2019-01-02T00:00:00Z" } }`;
-    const query = `{
-      many: callQuality(${filter}, groupBy: [SUBNET]) { totalCount }
-      few: callQuality(${filter}, groupBy: [HOUR]) { totalCount }
-    }`;
-    const { status, data, errors } = await system.ask(query, {}, everything());
+    const response = await system.ask(`{ ${fieldsWith(filter)} }`, {}, everything());
     await system.store.write([
       { sql: 'DELETE FROM stream_fact WHERE day = $1', values: [day] },
       { sql: 'DELETE FROM statistics_day WHERE day = $1', values: [day] },
     ]);
+    return response;
+  };
+
+  it('refuses more groups than the memory has room for, and answers what else was asked', async () => {
+    const { status, data, errors } = await askOfSubnets(
+      50_001,
+      (filter) => `
+        many: callQuality(${filter}, groupBy: [SUBNET]) { totalCount }
+        few: callQuality(${filter}, groupBy: [HOUR]) { totalCount }`,
+    );
     expect({ status, data }).toEqual({ status: 200, data: { many: null, few: { totalCount: 1 } } });
     expect(errors).toMatchObject([
       {
@@ -200,6 +206,24 @@ describe('Query.callQuality', () => {
         extensions: { code: 'LIMIT_EXCEEDED', limit: 'groups', maximum: 50_000 },
       },
     ]);
+  });
+
+  it('refuses an operation whose answers have more groups together than the memory has room for', async () => {
+    const named = (filter: string, name: string) =>
+      `${name}: callQuality(${filter}, groupBy: [SUBNET]) { totalCount }`;
+    const { status, data, errors } = await askOfSubnets(40_000, (filter) =>
+      ['a', 'b', 'c'].map((name) => named(filter, name)).join(' '),
+    );
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: 'groups', maximum: 100_000 } },
+    ]);
+    const page = await askOfSubnets(4000, (filter) =>
+      Array.from({ length: 10 }, (_, index) => `f${index}`)
+        .map((name) => named(filter, name))
+        .join(' '),
+    );
+    expect(page).toMatchObject({ status: 200, data: { f9: { totalCount: 4000 } } });
   });
 
   it('gives with each group the filter that lists its calls', async () => {

@@ -5,7 +5,7 @@ import { type CallLog, isCallLog } from '../../plan/call-log.ts';
 import type { Collection } from '../../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../../plan/projection.ts';
 import type { RecordList } from '../../plan/record-list.ts';
-import type { ClientOperation } from '../../records/client-operation.ts';
+import type { AskingOperation, ClientOperation } from '../../records/client-operation.ts';
 import { readFirstSegments } from '../../records/live/first-page.ts';
 import type { Page } from '../../records/page.ts';
 import {
@@ -22,6 +22,7 @@ import {
 } from '../../records/record-source.ts';
 import type { Version } from '../../records/version.ts';
 import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
+import type { Asker } from '../../statistics/answer-work.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { LogState } from '../logs/call-log-days.ts';
 import { type ArchiveReads, maxFindMs, type ReadRows } from './archive-reads.ts';
@@ -115,22 +116,22 @@ export class ArchiveSource implements RecordSource {
     return this.#changes.readPage(list, range, this.#readerOf(operation));
   }
 
-  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics> {
+  readStatistics(question: Question, operation: AskingOperation): Promise<Statistics> {
     if (!this.#statistics) {
       return Promise.reject(new UnsupportedInputError('callQuality', 'NO_ARCHIVE'));
     }
-    return this.#statistics.read(question, this.#readerOf(operation));
+    return this.#statistics.read(question, this.#askerOf(operation));
   }
 
   async readDirectRouting(
     question: DirectRoutingQuestion,
-    operation: ClientOperation,
+    operation: AskingOperation,
   ): Promise<DirectRoutingStatistics> {
     if (!this.#statistics) throw new UnsupportedInputError('directRoutingQuality', 'NO_ARCHIVE');
-    const read = this.#readerOf(operation);
+    const asker = this.#askerOf(operation);
     const { from, until: to } = question;
-    const groups = await this.#statistics.readDirectRouting(question, read);
-    const state = await this.#logs.stateOf({ name: 'directRoutingCalls', from, to }, read);
+    const groups = await this.#statistics.readDirectRouting(question, asker);
+    const state = await this.#logs.stateOf({ name: 'directRoutingCalls', from, to }, asker.read);
     return { groups, isComplete: state === 'final' };
   }
 
@@ -149,6 +150,10 @@ export class ArchiveSource implements RecordSource {
 
   #readLog(log: CallLog, link: string | null, operation: ClientOperation): Promise<Page> {
     return this.#logs.readPage(log, link, this.#readerOf(operation));
+  }
+
+  #askerOf(operation: AskingOperation): Asker {
+    return { read: this.#readerOf(operation), work: operation.work };
   }
 
   #readerOf(operation: ClientOperation, maxMs?: number): ReadRows {

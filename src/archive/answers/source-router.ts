@@ -14,7 +14,7 @@ import type { CallLog } from '../../plan/call-log.ts';
 import type { Collection, ConnectedCollection } from '../../plan/collection.ts';
 import type { FirstPageProjection, RecordProjection } from '../../plan/projection.ts';
 import type { RecordList } from '../../plan/record-list.ts';
-import type { ClientOperation } from '../../records/client-operation.ts';
+import type { AskingOperation, ClientOperation } from '../../records/client-operation.ts';
 import type { Page } from '../../records/page.ts';
 import {
   archiveName,
@@ -183,13 +183,13 @@ class SourceRouter implements RecordSource {
     return this.#archive.readChanges(list, range, operation);
   }
 
-  readStatistics(question: Question, operation: ClientOperation): Promise<Statistics> {
+  readStatistics(question: Question, operation: AskingOperation): Promise<Statistics> {
     return this.#archive.readStatistics(question, operation);
   }
 
   readDirectRouting(
     question: DirectRoutingQuestion,
-    operation: ClientOperation,
+    operation: AskingOperation,
   ): Promise<DirectRoutingStatistics> {
     return this.#archive.readDirectRouting(question, operation);
   }

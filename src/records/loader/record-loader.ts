@@ -12,7 +12,7 @@ import {
 import type { RecordList } from '../../plan/record-list.ts';
 import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
 import type { Question } from '../../statistics/question.ts';
-import type { ClientOperation } from '../client-operation.ts';
+import type { AskingOperation } from '../client-operation.ts';
 import { CoalescingLoader } from './coalescing-loader.ts';
 import { OwnRecords } from './own-records.ts';
 import type { Page } from '../page.ts';
@@ -38,7 +38,7 @@ interface WantedList {
 /** Loads records, lists and pages for one client operation, each once. */
 export class RecordLoader {
   readonly #source: RecordSource;
-  readonly #operation: ClientOperation;
+  readonly #operation: AskingOperation;
   readonly #records: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #deferred: CoalescingLoader<RecordProjection, LoadingRecord>;
   readonly #lists: CoalescingLoader<FirstPageProjection, Page>;
@@ -51,7 +51,7 @@ export class RecordLoader {
   /** @param rows the records that may be loaded by their ids. */
   constructor(
     source: RecordSource,
-    operation: ClientOperation,
+    operation: AskingOperation,
     rows: RowScope,
     participations: ParticipationCache,
   ) {

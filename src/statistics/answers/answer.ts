@@ -1,3 +1,4 @@
+import type { AnswerWork } from '../answer-work.ts';
 import {
   addCounts,
   type Counts,
@@ -17,9 +18,11 @@ export class Answer {
   /** What is known of the streams of a group beside its counts. */
   readonly details = new Map<string, Tally>();
   readonly #question: Question;
+  readonly #work: Pick<AnswerWork, 'countGroups'>;
 
-  constructor(question: Question) {
+  constructor(question: Question, work: Pick<AnswerWork, 'countGroups'>) {
     this.#question = question;
+    this.#work = work;
   }
 
   /** Adds counts to the group that they belong to. */
@@ -51,6 +54,7 @@ export class Answer {
     const known = this.groups.get(id);
     if (known) return known;
     requireFewGroups(this.groups.size + 1);
+    this.#work.countGroups(1);
     const group = { id, key, counts: noCounts() };
     this.groups.set(id, group);
     return group;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Asker } from '../answer-work.ts';
 import type { Answer } from './answer.ts';
 import { CellGroups, type GroupedCells, groupFacts } from './cell-groups.ts';
 import type { ColumnName, DayColumns } from '../days/day-columns.ts';
@@ -7,7 +7,7 @@ import { keepWanted } from './keep-wanted.ts';
 import type { KnownDay } from './known-days.ts';
 import { visibleGroups } from './protect-cells.ts';
 import { dimensionsOf, type Question } from '../question.ts';
-import { readDay, type ReadRows } from '../days/read-day.ts';
+import { readDay } from '../days/read-day.ts';
 import { readColumns } from '../days/stored-columns.ts';
 import { addTally, type Tally } from '../days/tally.ts';
 import { countCells, tallied, tallyCells } from '../days/tally-cells.ts';
@@ -18,11 +18,13 @@ export interface ColumnDaysParts {
   readonly answer: Answer;
   /** The number of people below which a group is small. */
   readonly minimum: number;
-  readonly read: ReadRows;
+  readonly asker: Asker;
 }
 
 /** Their columns take a few megabytes. */
 const daysAtOnce = 5;
+/** The approximate time to count a day. */
+const dayMs = 5;
 
 /** The days of an answer about several dimensions: the columns of those that are counted, and the facts of the others. */
 export class ColumnDays {
@@ -69,7 +71,8 @@ export class ColumnDays {
 
   /** @param more columns beside those of the question. */
   async #eachDay(more: readonly ColumnName[], add: (day: GroupedCells) => void): Promise<void> {
-    const { question, days, read } = this.#parts;
+    const { question, days, asker } = this.#parts;
+    const { read, work } = asker;
     // What is shown of a day follows from who is behind each part of it.
     const needed = question.isProtected ? (['person'] as const) : [];
     const names = [...new Set([...dimensionsOf(question), ...needed, ...more])];
@@ -79,7 +82,7 @@ export class ColumnDays {
       const stored = await readColumns(read, counted, names);
       for (const { day } of some) {
         // Others may do something between two days. Columns are gone if a person was forgotten meanwhile.
-        await nextTurn();
+        await work.takeLongTurn(dayMs);
         add(this.#groupDay(day, stored.get(day) ?? (await readDay(read, day, names))));
       }
     }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dimension } from '../../plan/stream-conditions.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row } from '../../store/store.ts';
@@ -6,7 +5,7 @@ import { columnNames } from '../days/day-columns.ts';
 import { countsOf, type DayCount, type Table } from '../days/day-counts.ts';
 import { parseHistogram } from '../days/distribution.ts';
 import { parsePeople } from '../days/people-bytes.ts';
-import { readDay, type ReadRows } from '../days/read-day.ts';
+import { readDay } from '../days/read-day.ts';
 import type { Counting } from '../days/roll-up.ts';
 import { addHistogram, addNoted, type Tally } from '../days/tally.ts';
 import { tallyDay } from '../days/tally-day.ts';
@@ -14,26 +13,35 @@ import { parseNoted } from '../facts/notes.ts';
 import type { Group, GroupKey, GroupPlace } from '../group.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import type { Answer } from './answer.ts';
+import type { Asker } from '../answer-work.ts';
 import { earliestDay, type KnownDay, latestDay } from './known-days.ts';
 
-/** They take a few milliseconds. */
 const rowsInTurn = 2000;
+/** The approximate time to add so many. */
+const turnMs = 4;
+
+export interface CountedDaysParts {
+  readonly question: Question;
+  readonly days: readonly KnownDay[];
+  readonly answer: Answer;
+  readonly asker: Asker;
+}
 
 /** The days of an answer about at most one dimension. */
 export class CountedDays {
   readonly #question: Question;
   readonly #days: readonly KnownDay[];
   readonly #answer: Answer;
-  readonly #read: ReadRows;
+  readonly #asker: Asker;
   readonly #dimension: Dimension | undefined;
   /** The ids of the groups whose details were read. */
   readonly #withDetails = new Set<string>();
 
-  constructor(question: Question, days: readonly KnownDay[], answer: Answer, read: ReadRows) {
+  constructor({ question, days, answer, asker }: CountedDaysParts) {
     this.#question = question;
     this.#days = days;
     this.#answer = answer;
-    this.#read = read;
+    this.#asker = asker;
     [this.#dimension] = dimensionsOf(question);
   }
 
@@ -46,10 +54,9 @@ export class CountedDays {
       `SELECT dimension, value${byDay}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
       'SUM(poor) AS poor, SUM(setup_failures) AS setup_failures, SUM(drops) AS drops FROM statistics_count ' +
       `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY dimension, value${byDay}`;
-    const rows = await this.#read({ sql, values: values.all });
+    const rows = await this.#asker.read({ sql, values: values.all });
     for (const [index, row] of rows.entries()) {
-      // Others may do something meanwhile.
-      if (index % rowsInTurn === rowsInTurn - 1) await nextTurn();
+      if (index % rowsInTurn === rowsInTurn - 1) await this.#asker.work.takeLongTurn(turnMs);
       this.#answer.addCounts(this.#placeOf(row), {
         ...{ streams: Number(row.streams), attempts: Number(row.attempts), good: Number(row.good) },
         ...{ poor: Number(row.poor), drops: Number(row.drops) },
@@ -62,7 +69,7 @@ export class CountedDays {
   async addUncounted(counting: Counting): Promise<void> {
     for (const { day, isCounted } of this.#days) {
       if (isCounted) continue;
-      const columns = await readDay(this.#read, day, columnNames);
+      const columns = await readDay(this.#asker.read, day, columnNames);
       const tallies = await tallyDay(columns, [this.#question.code]);
       if (tallies.all.attempts === 0) continue;
       for (const count of countsOf(tallies, counting.minGroupSize).filter(this.#isAsked)) {
@@ -94,7 +101,7 @@ export class CountedDays {
       `WHERE (${isWanted.join(' OR ')}) AND EXISTS (SELECT 1 FROM statistics_count AS c ` +
       'WHERE c.dimension = d.dimension AND c.value = d.value AND c.day = d.day ' +
       `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, 'c.')})`;
-    return this.#read({ sql, values: values.all });
+    return this.#asker.read({ sql, values: values.all });
   }
 
   #printGroup({ key }: Group, values: StatementValues): string {

@@ -1,4 +1,4 @@
-import type { ReadRows } from '../days/read-day.ts';
+import type { ReadRows } from '../answer-work.ts';
 import { countedAs, type Counting } from '../days/roll-up.ts';
 import type { Question } from '../question.ts';
 

@@ -2,7 +2,7 @@ import { Answer } from './answer.ts';
 import { ColumnDays } from './column-days.ts';
 import { CountedDays } from './counted-days.ts';
 import { findDays, hasChanged } from './known-days.ts';
-import type { ReadRows } from '../days/read-day.ts';
+import type { Asker } from '../answer-work.ts';
 import type { Counting } from '../days/roll-up.ts';
 import type { Tally } from '../days/tally.ts';
 import type { Group } from '../group.ts';
@@ -22,23 +22,24 @@ export interface Figures {
 export async function readFigures(
   question: Question,
   counting: Counting,
-  read: ReadRows,
+  asker: Asker,
 ): Promise<Figures> {
+  const { read, work } = asker;
   const days = await findDays(question, counting, read);
-  const answer = new Answer(question);
+  const answer = new Answer(question, work);
   if (dimensionsOf(question).length > 1) {
     const minimum = counting.minGroupSize;
-    const columns = new ColumnDays({ question, days, answer, minimum, read });
+    const columns = new ColumnDays({ question, days, answer, minimum, asker });
     await columns.addCounts();
     return {
       groups: [...answer.groups.values()],
       detailsOf: (groups) => columns.detailsOf(groups),
     };
   }
-  const counted = new CountedDays(question, days, answer, read);
+  const counted = new CountedDays({ question, days, answer, asker });
   await counted.addCounts();
   await counted.addUncounted(counting);
-  const anew = () => readFigures(question, counting, read);
+  const anew = () => readFigures(question, counting, asker);
   if (await hasChanged(days, question, counting, read)) return anew();
   return {
     groups: [...answer.groups.values()],

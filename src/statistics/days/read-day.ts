@@ -1,10 +1,9 @@
+import type { ReadRows } from '../answer-work.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, Statement } from '../../store/store.ts';
 import { ColumnBuilder, type ColumnName, type DayColumns } from './day-columns.ts';
 import { columnOf } from '../dimension.ts';
 import { outcomeSql } from './outcome.ts';
-
-export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Few enough not to hold up the event loop. */
 const pageSize = 5000;

@@ -2,7 +2,7 @@ import { inChunks, placeholders } from '../../store/bulk-statement.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, Statement } from '../../store/store.ts';
 import type { Codes, Column, ColumnName, DayColumns } from './day-columns.ts';
-import type { ReadRows } from './read-day.ts';
+import type { ReadRows } from '../answer-work.ts';
 
 /** Puts the columns of a day in place of earlier ones. */
 export function replaceColumns(day: string, { facts, columns }: DayColumns): readonly Statement[] {

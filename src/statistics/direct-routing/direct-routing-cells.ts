@@ -1,3 +1,4 @@
+import type { ReadRows } from '../answer-work.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, SqlValue, Statement } from '../../store/store.ts';
 import {
@@ -16,8 +17,6 @@ export interface CallCell extends Cell {
   failed: number;
   readonly setupTime: Histogram;
 }
-
-type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Each is part of the index that figures are read from. */
 const columnOf: Readonly<Record<DirectRoutingDimension, string>> = {

@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../../store/store.ts';
+import type { Asker, AnswerWork } from '../answer-work.ts';
 import { type CallCell, cellsOfDay, storedValue } from './direct-routing-cells.ts';
 import {
   daysOf,
@@ -25,18 +25,22 @@ export interface DirectRoutingGroup {
   failed: number;
 }
 
+/** The approximate time to count a day. */
+const dayMs = 5;
+
 /** @param minimum the number of people below which a group is small. */
 export async function readDirectRouting(
   question: DirectRoutingQuestion,
   minimum: number,
-  read: (statement: Statement) => Promise<readonly Row[]>,
+  { read, work }: Asker,
 ): Promise<readonly DirectRoutingGroup[]> {
-  const groups = new Groups(question);
+  const groups = new Groups(question, work);
   const dimensions = directRoutingDimensionsOf(question);
   const wanted = dimensions.map((name) => wantedText(question, name));
   const filtered = wanted.flatMap((value, index) => (value === undefined ? [] : [index]));
   for (const day of daysOf(question)) {
     const cells = await cellsOfDay(question, day, read);
+    await work.takeLongTurn(dayMs);
     const visible = question.isProtected ? visibleCells(cells, filtered, minimum) : undefined;
     for (const cell of cells) {
       const isShown = !visible || visible.shown.has(cell);
@@ -61,8 +65,10 @@ class Groups {
   /** The dimensions that groups have, and their positions in the values of a cell. */
   readonly #grouped: readonly (readonly [name: DirectRoutingDimension, position: number])[];
   readonly #isByDay: boolean;
+  readonly #work: Pick<AnswerWork, 'countGroups'>;
 
-  constructor(question: DirectRoutingQuestion) {
+  constructor(question: DirectRoutingQuestion, work: Pick<AnswerWork, 'countGroups'>) {
+    this.#work = work;
     const dimensions = directRoutingDimensionsOf(question);
     const grouped = question.groupBy.filter((name) => name !== 'DAY');
     this.#grouped = grouped.map((name) => [name, dimensions.indexOf(name)]);
@@ -84,6 +90,7 @@ class Groups {
     const known = this.#byId.get(id);
     if (known) return known;
     requireFewGroups(this.#byId.size + 1);
+    this.#work.countGroups(1);
     const group = emptyGroup(id, key, new Map(values), cell === undefined);
     this.#byId.set(id, group);
     return group;

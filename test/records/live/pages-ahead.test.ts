@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UnavailableUpstreamError } from '../../../src/errors.ts';
 import type { UpstreamRequest } from '../../../src/msgraph/exchange.ts';
 import { createLocalStore } from '../../../src/records/cache/cache-store.ts';
-import type { ClientOperation } from '../../../src/records/client-operation.ts';
+import type { AskingOperation } from '../../../src/records/client-operation.ts';
 import { GraphSource } from '../../../src/records/live/graph-source.ts';
 import type { Page } from '../../../src/records/page.ts';
 import { someOperation } from '../../support/upstream/operation.ts';
@@ -45,7 +45,7 @@ function startWalk({ hasSpare = true, shared = someReadThrough(hour) }: Conditio
   const read = (link: number, operation = someOperation()) =>
     source.readPage(sessions, String(link), origin, operation);
   /** Reads a page as an operation does that continues from a cursor. */
-  const goOn = async (link: number, operation?: ClientOperation): Promise<Page> => {
+  const goOn = async (link: number, operation?: AskingOperation): Promise<Page> => {
     const page = await read(link, operation);
     source.readAhead(sessions, page, operation ?? someOperation());
     await settled();

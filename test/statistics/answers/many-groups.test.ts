@@ -6,6 +6,7 @@ import { readFigures } from '../../../src/statistics/answers/read-figures.ts';
 import type { StreamFact } from '../../../src/statistics/facts/stream-fact.ts';
 import type { Statement, Store } from '../../../src/store/store.ts';
 import { countDays, counter } from '../../support/statistics/counted-archive.ts';
+import { freeWork } from '../../support/statistics/free-work.ts';
 import { describeEngines, type StorePlace } from '../../support/store/engines.ts';
 
 const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
@@ -42,7 +43,7 @@ describeEngines('A question of many groups', (engine) => {
     place.remove();
   });
   const ask = (asked: Question, read = (statement: Statement) => store.read(statement)) =>
-    readFigures(asked, counting, read);
+    readFigures(asked, counting, { read, work: freeWork });
 
   it('is answered up to 50,000 of them', async () => {
     expect((await ask(question)).groups).toHaveLength(30_000);

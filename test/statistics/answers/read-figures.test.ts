@@ -14,6 +14,7 @@ import { fillArchive } from '../../support/archive/fill-archive.ts';
 import { ruleSets } from '../../support/quality/rule-sets.ts';
 import { countDays, counter, makeFacts } from '../../support/statistics/counted-archive.ts';
 import { type Counted, recount, sumOf } from '../../support/statistics/recount.ts';
+import { freeWork } from '../../support/statistics/free-work.ts';
 import { describeEngines, type StorePlace } from '../../support/store/engines.ts';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
@@ -56,7 +57,7 @@ describeEngines('The figures of an archive', (engine) => {
     question: Question,
     read = (statement: Statement) => store.read(statement),
   ) => {
-    const figures = await readFigures(question, counting, read);
+    const figures = await readFigures(question, counting, { read, work: freeWork });
     const details = await figures.detailsOf(figures.groups);
     return new Map(
       figures.groups.map(({ id, counts }, index) => {

@@ -5,6 +5,7 @@ import { directRoutingFactOf } from '../../../src/statistics/direct-routing/dire
 import { readDirectRouting } from '../../../src/statistics/direct-routing/direct-routing-figures.ts';
 import type { DirectRoutingQuestion } from '../../../src/statistics/direct-routing/direct-routing-question.ts';
 import type { Statement, Store } from '../../../src/store/store.ts';
+import { freeWork } from '../../support/statistics/free-work.ts';
 import { describeEngines, type StorePlace } from '../../support/store/engines.ts';
 
 const question: DirectRoutingQuestion = {
@@ -42,7 +43,7 @@ describeEngines('The figures of direct routing', (engine) => {
       await save(1 + reads, 503);
       return rows;
     };
-    const groups = await readDirectRouting(question, 5, read);
+    const groups = await readDirectRouting(question, 5, { read, work: freeWork });
     expect(reads).toBe(2);
     expect(groups.map(({ values, calls }) => [values.get('FINAL_SIP_CODE'), calls])).toEqual([
       ['486', 1],
@@ -58,7 +59,7 @@ describeEngines('The figures of direct routing', (engine) => {
     await store.write(saveRows(rows));
     const many = { ...question, from: '2026-11-21', until: '2026-11-22', wantsPeople: false };
     const read = (statement: Statement) => store.read(statement);
-    await expect(readDirectRouting(many, 5, read)).rejects.toThrow(
+    await expect(readDirectRouting(many, 5, { read, work: freeWork })).rejects.toThrow(
       'The request exceeds the limit of 50000 groups.',
     );
   });

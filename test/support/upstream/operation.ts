@@ -1,7 +1,8 @@
-import type { ClientOperation } from '../../../src/records/client-operation.ts';
+import { freeWork } from '../statistics/free-work.ts';
+import type { AskingOperation } from '../../../src/records/client-operation.ts';
 
 /** An operation without a deadline or limits, except for what a test sets. */
-export function someOperation(operation: Partial<ClientOperation> = {}): ClientOperation {
+export function someOperation(operation: Partial<AskingOperation> = {}): AskingOperation {
   return {
     signal: new AbortController().signal,
     deadline: Infinity,
@@ -9,6 +10,7 @@ export function someOperation(operation: Partial<ClientOperation> = {}): ClientO
     isLarge: false,
     allowsCached: true,
     takeAllowance: () => true,
+    work: freeWork,
     ...operation,
   };
 }
