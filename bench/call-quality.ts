@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dimensions } from '../src/plan/stream-conditions.ts';
 import { replaceStreamFacts } from '../src/statistics/facts/fact-statements.ts';
+import { firstOf } from '../src/statistics/answers/first-of.ts';
 import { orderGroups } from '../src/statistics/answers/order-groups.ts';
 import type { Question } from '../src/statistics/question.ts';
 import { readFigures } from '../src/statistics/answers/read-figures.ts';
@@ -117,7 +118,7 @@ async function ask(
   const read = (statement: Statement) => store.read(statement);
   const figures = await readFigures(whole, counting, { read, work: freeWork });
   const order = { field: 'POOR_STREAMS', direction: 'DESC' } as const;
-  const page = orderGroups(figures.groups, whole.groupBy, order).slice(0, 20);
+  const page = await firstOf(orderGroups(figures.groups, whole.groupBy, order), 20, freeWork);
   if (wantsDetails) await figures.detailsOf(page);
 }
 

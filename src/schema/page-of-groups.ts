@@ -1,4 +1,6 @@
 import { type Connection, toConnection } from '../connections/connection.ts';
+import type { GroupPlace } from '../connections/group-cursor.ts';
+import { firstOf, type Ordered } from '../statistics/answers/first-of.ts';
 import type { GatewayContext } from './context.ts';
 
 /** The part of a list of groups that is asked for. */
@@ -13,26 +15,46 @@ interface AskedPage {
 /** The approximate time to make one group. */
 const groupMs = 0.02;
 
-/** Cuts a page out of a list of groups, which is made again for each page and can be another one then. */
+/** Finds a page of a list of groups, which is made again for each page and can be another one then. */
 export async function pageOfGroups<Group extends { readonly id: string }, Node>(
-  groups: readonly Group[],
+  ordered: Ordered<Group>,
   { first, after, key }: AskedPage,
   { groupCursors, work }: Pick<GatewayContext, 'groupCursors' | 'work'>,
   toNodes: (page: readonly Group[]) => Promise<readonly Node[]>,
 ): Promise<Connection<Node>> {
   const start = after === undefined ? undefined : groupCursors.open(after, key);
-  // A group can be gone since its cursor was made.
-  const found = start ? groups.findIndex(({ id }) => id === start.id) : -1;
-  const from = found === -1 ? (start ? start.position : -1) + 1 : found + 1;
-  const page = groups.slice(from, from + first);
+  const { from, page } = await findPage(ordered, start, first, work);
   work.expectItems(page.length);
   await work.takeTurn(page.length * groupMs);
   const items = (await toNodes(page)).map((node, index) => ({
     node,
     after: { id: page[index]?.id ?? '', position: from + index },
   }));
-  const slice = { items, hasNextPage: groups.length > from + first, hasPreviousPage: from > 0 };
+  const slice = {
+    items,
+    hasNextPage: ordered.items.length > from + first,
+    hasPreviousPage: from > 0,
+  };
   return toConnection({ ...slice, stoppedAt: undefined, failure: undefined }, (place) =>
     groupCursors.seal(place, key),
   );
+}
+
+/** The groups behind a place, and the position of the first of them. */
+async function findPage<Group extends { readonly id: string }>(
+  ordered: Ordered<Group>,
+  start: GroupPlace | undefined,
+  first: number,
+  work: Pick<GatewayContext['work'], 'takeLongTurn'>,
+) {
+  const { items, compare } = ordered;
+  const last = start && items.find(({ id }) => id === start.id);
+  if (last) {
+    const behind = items.filter((group) => compare(last, group) < 0);
+    const page = await firstOf({ items: behind, compare }, first, work);
+    return { from: items.length - behind.length, page };
+  }
+  // The group is gone since its cursor was made.
+  const from = start ? start.position + 1 : 0;
+  return { from, page: (await firstOf(ordered, from + first, work)).slice(from) };
 }

@@ -38,11 +38,11 @@ async function readPage(
 ): Promise<CallQualityConnection> {
   const { question, orderBy } = plan;
   const statistics = await context.records.readStatistics(question);
-  const groups = orderGroups(statistics.groups, question.groupBy, orderBy);
+  const ordered = orderGroups(statistics.groups, question.groupBy, orderBy);
   const { computedUntil, coverage } = statistics;
   return {
-    ...(await pageOfGroups(groups, plan, context, (page) => toNodes(page, plan, statistics))),
-    ...{ totalCount: groups.length, ruleSet: plan.ruleSet.name, computedUntil, coverage },
+    ...(await pageOfGroups(ordered, plan, context, (page) => toNodes(page, plan, statistics))),
+    ...{ totalCount: ordered.items.length, ruleSet: plan.ruleSet.name, computedUntil, coverage },
     minGroupSize: question.isProtected ? context.minGroupSize : null,
   };
 }

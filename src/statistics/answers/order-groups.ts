@@ -1,4 +1,5 @@
 import type { Group } from '../group.ts';
+import type { Ordered } from './first-of.ts';
 import type { Grouping } from '../question.ts';
 import { attemptsNotFailed, classified } from './rates.ts';
 
@@ -18,6 +19,8 @@ export interface GroupOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+type CompareGroups = Ordered<Group>['compare'];
+
 /** A fraction in whole numbers, so that no rounding decides. Its denominator can be 0. */
 type Fraction = readonly [numerator: number, denominator: number];
 
@@ -31,23 +34,23 @@ const measures: Readonly<Record<Exclude<GroupOrderField, 'GROUP'>, (group: Group
   DROP_RATE: ({ counts }) => [counts.drops, attemptsNotFailed(counts)],
 };
 
-/** Orders groups. Groups that are equal are in the order of their values. */
+/** Puts groups in order. Groups that are equal in the field are in the order of their values. */
 export function orderGroups(
   groups: readonly Group[],
   groupBy: readonly Grouping[],
   { field, direction }: GroupOrder = { field: 'GROUP', direction: 'ASC' },
-): readonly Group[] {
-  const compareKeys = compareBy(groupBy);
+): Ordered<Group> {
+  return { items: groups, compare: compareIn({ field, direction }, compareBy(groupBy)) };
+}
+
+function compareIn({ field, direction }: GroupOrder, compareKeys: CompareGroups): CompareGroups {
   const sign = direction === 'ASC' ? 1 : -1;
   if (field === 'GROUP') {
-    return [...groups].sort(
-      (one, other) => compareOthers(one, other) || sign * compareKeys(one, other),
-    );
+    return (one, other) => compareOthers(one, other) || sign * compareKeys(one, other);
   }
   const measure = measures[field];
-  return [...groups].sort(
-    (one, other) => compareFractions(measure(one), measure(other), sign) || compareKeys(one, other),
-  );
+  return (one, other) =>
+    compareFractions(measure(one), measure(other), sign) || compareKeys(one, other);
 }
 
 /** A fraction that has no value is the last one in both directions. */
@@ -62,8 +65,8 @@ function compareFractions(
   return sign * (numerator * otherDenominator - otherNumerator * denominator);
 }
 
-function compareBy(groupBy: readonly Grouping[]) {
-  return (one: Group, other: Group): number => {
+function compareBy(groupBy: readonly Grouping[]): CompareGroups {
+  return (one, other) => {
     for (const name of groupBy) {
       const order = compareValues(valueOf(one, name), valueOf(other, name));
       if (order !== 0) return order;

@@ -1,3 +1,4 @@
+import type { Ordered } from '../answers/first-of.ts';
 import { compareValues } from '../answers/order-groups.ts';
 import type { DirectRoutingGroup } from './direct-routing-figures.ts';
 import type { DirectRoutingGrouping } from './direct-routing-question.ts';
@@ -8,18 +9,19 @@ export interface DirectRoutingOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** Orders groups. Groups that are equal are in the order of their values; every group has a call. */
+/** Puts groups in order. Groups that are equal in the field are in the order of their values; every group has a call. */
 export function orderDirectRouting(
   groups: readonly DirectRoutingGroup[],
   groupBy: readonly DirectRoutingGrouping[],
   { field, direction }: DirectRoutingOrder = { field: 'GROUP', direction: 'ASC' },
-): readonly DirectRoutingGroup[] {
+): Ordered<DirectRoutingGroup> {
   const sign = direction === 'ASC' ? 1 : -1;
-  return [...groups].sort((one, other) => {
+  const compare = (one: DirectRoutingGroup, other: DirectRoutingGroup) => {
     const byKey = compareKeys(one, other, groupBy);
     if (field !== 'GROUP') return sign * compareBy(field, one, other) || byKey;
     return Number(one.isOther) - Number(other.isOther) || sign * byKey;
-  });
+  };
+  return { items: groups, compare };
 }
 
 /** In whole numbers, so that no rounding decides. */
