@@ -23,8 +23,8 @@ export class BadUserInputError extends GatewayError {
 /** What a gateway can lack. */
 const missingParts = {
   NO_ARCHIVE:
-    "needs an archive, and this gateway has none. Microsoft's list can be filtered by `startDateTime` and " +
-    '`participantId` only, in an order of its own. The operator can set ARCHIVE_URL.',
+    'needs an archive, and this gateway has none. Microsoft filters call records by `startDateTime` and ' +
+    '`participantId` only, and telephone calls not at all. The operator can set ARCHIVE_URL.',
 };
 
 /** An argument or a field that this gateway cannot answer, whatever its value is; `reason` says why. */

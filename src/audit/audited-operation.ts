@@ -20,7 +20,18 @@ export interface AuditedLog {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  readonly filter?:
+    | {
+        /** Equal for equal conditions. */
+        readonly key: string;
+        readonly values: AuditedConditions;
+        readonly isFailed: boolean | undefined;
+      }
+    | undefined;
 }
+
+/** The values that were asked for, as they are stored, by the names of dimensions; null for unknown ones. */
+export type AuditedConditions = ReadonlyMap<string, number | string | null>;
 
 /** What was shown, and what was not. */
 interface AuditedShowing {
@@ -60,8 +71,7 @@ export interface AuditedQuestion {
   readonly until: string | undefined;
   /** Members of enums of the schema. */
   readonly groupBy: readonly string[];
-  /** The values that were asked for, as they are stored, by the names of dimensions; null for unknown ones. */
-  readonly filter: ReadonlyMap<string, string | null>;
+  readonly filter: AuditedConditions;
   /** Whether groups of few people were not shown. */
   readonly isProtected: boolean;
 }

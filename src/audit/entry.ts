@@ -1,4 +1,5 @@
 import type {
+  AuditedConditions,
   AuditedFigures,
   AuditedFilter,
   AuditedList,
@@ -55,12 +56,14 @@ interface FiguresEntry extends ReportedEntry {
   readonly from: string | null;
   readonly until: string | null;
   readonly groupBy: readonly string[];
-  /** By the names of dimensions. Values that are sensitive are `other`. */
-  readonly filter: Readonly<Record<string, string | null>>;
+  readonly filter: WrittenConditions;
   readonly decision: AuditedFigures['decision'];
   /** Whether groups of few people were shown, too. */
   readonly smallGroups: boolean;
 }
+
+/** By the names of dimensions. Values that are sensitive are `other`. */
+type WrittenConditions = Readonly<Record<string, string | null>>;
 
 /** A read of the rows in a window of a log of telephone calls. */
 interface CallLogEntry extends ReportedEntry {
@@ -68,6 +71,10 @@ interface CallLogEntry extends ReportedEntry {
   readonly log: string;
   readonly from: string;
   readonly to: string;
+  /** Absent for all calls. */
+  readonly filter?: WrittenConditions;
+  /** Absent for either. */
+  readonly isFailed?: boolean;
   readonly decision: AuditedRows['decision'];
   readonly shown: readonly DataClass[];
   readonly masked: readonly DataClass[];
@@ -186,11 +193,15 @@ function describeRecord({ recordId, decision, shown, masked }: AuditedRecord) {
   };
 }
 
-function describeRows({ log: { name, from, to }, decision, shown, masked }: AuditedRows) {
+function describeRows({ log, decision, shown, masked }: AuditedRows) {
+  const { name, from, to, filter } = log;
+  const { values, isFailed } = filter ?? {};
   return {
     log: name,
     from: bound(from),
     to: bound(to),
+    ...(values && { filter: describeConditions(values) }),
+    ...(isFailed !== undefined && { isFailed }),
     decision,
     shown: inOrder(shown),
     masked: inOrder(masked),
@@ -211,15 +222,20 @@ const sensitiveDimensions: ReadonlySet<string> = new Set([
 
 function describeFigures({ figures, decision }: AuditedFigures) {
   const { log, from = null, until = null, groupBy, filter, isProtected } = figures;
-  const conditions = [...filter].map(([name, value]) => {
-    const isHidden = value !== null && sensitiveDimensions.has(name);
-    return [name, isHidden ? 'other' : value && bound(value)] as const;
-  });
   return {
     ...(log !== undefined && { log }),
-    ...{ from, until, groupBy, filter: Object.fromEntries(conditions), decision },
+    ...{ from, until, groupBy, filter: describeConditions(filter), decision },
     smallGroups: !isProtected,
   };
+}
+
+function describeConditions(conditions: AuditedConditions): WrittenConditions {
+  return Object.fromEntries(
+    [...conditions].map(([name, value]) => {
+      if (value === null) return [name, null];
+      return [name, sensitiveDimensions.has(name) ? 'other' : bound(String(value))];
+    }),
+  );
 }
 
 /** A Microsoft Entra id identifies a person only to a reader with access to the directory. */

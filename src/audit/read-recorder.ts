@@ -42,7 +42,7 @@ export class ReadRecorder {
 
   /** Returns the key of a window of a log, which takes the place of a record's id. */
   keyOf(log: AuditedLog): string {
-    const key = `${log.name} ${log.from} ${log.to}`;
+    const key = `${log.name} ${log.from} ${log.to} ${log.filter?.key ?? ''}`;
     this.#logs.set(key, log);
     return key;
   }

@@ -1,5 +1,5 @@
 import { InvalidCursorError } from '../errors.ts';
-import { isCallLog } from '../plan/call-log.ts';
+import { type CallLog, isCallLog } from '../plan/call-log.ts';
 import type { ConnectedCollection } from '../plan/collection.ts';
 import type { ItemProjection } from '../plan/projection.ts';
 import { createSeal } from './seal.ts';
@@ -94,8 +94,12 @@ function bind(collection: ConnectedCollection, tenantId: string, rowScope: strin
 
 /** What tells a collection from others of the same name. */
 function placeOf(collection: ConnectedCollection): string {
-  if (isCallLog(collection)) return `${collection.from} ${collection.to}`;
+  if (isCallLog(collection)) return placeOfLog(collection);
   return collection.name === 'callRecords' ? collection.key : collection.recordId;
+}
+
+function placeOfLog({ from, to, filter }: CallLog): string {
+  return filter ? `${from} ${to} ${filter.key}` : `${from} ${to}`;
 }
 
 type Written = [

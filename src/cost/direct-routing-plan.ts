@@ -1,13 +1,12 @@
 import { requireEveryone } from '../access/list-filter.ts';
 import { parseFirst } from '../connections/locate-page.ts';
-import { BadUserInputError } from '../errors.ts';
 import { readCallLog } from '../plan/call-log.ts';
+import { readDirectRoutingConditions } from '../plan/direct-routing-conditions.ts';
 import { nodeFields } from '../plan/plan-record.ts';
-import { printable } from '../plan/printable.ts';
-import type { SelectedField } from '../plan/selected-field.ts';
+import { invalid } from '../plan/read-conditions.ts';
+import type { SelectedField, Values } from '../plan/selected-field.ts';
 import {
   daysOf,
-  type DirectRoutingDimension,
   directRoutingDimensionsOf,
   type DirectRoutingGrouping,
   type DirectRoutingQuestion,
@@ -24,15 +23,6 @@ const maxDimensions = 3;
 const rowsBeside = 2;
 /** A day of many calls is read from an index in the time of so many rows. */
 const rowsOfDay = 200;
-
-/** The filter, as a client has written it. */
-interface WrittenFilter {
-  readonly callType?: string | null;
-  readonly trunkFullyQualifiedDomainName?: string | null;
-  readonly finalSipCode?: number | null;
-  readonly callEndSubReason?: number | null;
-  readonly hour?: number | null;
-}
 
 /** A page of groups of calls over direct routing. */
 export class DirectRoutingPlan implements FieldPlan {
@@ -51,7 +41,7 @@ export class DirectRoutingPlan implements FieldPlan {
     this.question = {
       ...{ from: readDay('from', String(from)), until: readDay('to', String(to)) },
       groupBy: [...new Set((groupBy as readonly DirectRoutingGrouping[] | null) ?? [])],
-      filter: readFilter((filter as WrittenFilter | null) ?? {}),
+      filter: readDirectRoutingConditions((filter as Values | null) ?? {}),
       isProtected: !context.fieldAccess.canRead('identity'),
       wantsPeople: nodeFields(field).some(({ name }) => name === 'people'),
     };
@@ -74,40 +64,9 @@ export class DirectRoutingPlan implements FieldPlan {
   }
 }
 
-function readFilter(filter: WrittenFilter): DirectRoutingQuestion['filter'] {
-  const { callType, trunkFullyQualifiedDomainName: trunk, hour } = filter;
-  const given: readonly (readonly [DirectRoutingDimension, number | string | null | undefined])[] =
-    [
-      ['CALL_END_SUB_REASON', filter.callEndSubReason],
-      ['CALL_TYPE', checkText('callType', callType)],
-      ['FINAL_SIP_CODE', filter.finalSipCode],
-      ['HOUR', checkHour(hour)],
-      ['TRUNK', checkText('trunkFullyQualifiedDomainName', trunk)],
-    ];
-  return new Map(
-    given.flatMap(([name, value]) =>
-      value === null || value === undefined ? [] : [[name, value] as const],
-    ),
-  );
-}
-
-function checkText(name: string, text: string | null | undefined) {
-  if (text === null || text === undefined || printable.test(text)) return text;
-  throw invalid(`filter.${name}`, 'must have 1 to 256 printable characters');
-}
-
-function checkHour(hour: number | null | undefined) {
-  if (hour === null || hour === undefined || (hour >= 0 && hour < 24)) return hour;
-  throw invalid('filter.hour', 'must be a whole number from 0 to 23');
-}
-
 function requireFewDimensions(question: DirectRoutingQuestion): void {
   const used = directRoutingDimensionsOf(question);
   if (used.length <= maxDimensions) return;
   const problem = `and \`filter\` may use at most ${maxDimensions} dimensions together, beside DAY`;
   throw invalid('groupBy', problem);
-}
-
-function invalid(argument: string, problem: string): BadUserInputError {
-  return new BadUserInputError(`\`${argument}\` ${problem}.`, { argument });
 }

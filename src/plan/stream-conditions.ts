@@ -1,5 +1,4 @@
-import { BadUserInputError } from '../errors.ts';
-import { printable } from './printable.ts';
+import { invalid, readConditions, readHour, readText } from './read-conditions.ts';
 
 /** What streams can be told apart by, beside the day. */
 export const dimensions = [
@@ -64,45 +63,15 @@ export function fieldOfDimension(dimension: Dimension): (typeof fieldOf)[Dimensi
  * @throws BadUserInputError
  */
 export function readStreamConditions(conditions: StreamConditions, argument: string): WantedValues {
-  const unknown = readUnknown(conditions.unknown ?? [], argument);
-  const wanted = dimensions.flatMap(
-    (dimension): readonly (readonly [Dimension, string | null])[] => {
-      const field = fieldOf[dimension];
-      const value = conditions[field];
-      if (value === undefined || value === null) {
-        return unknown.includes(dimension) ? [[dimension, null]] : [];
-      }
-      const path = `${argument}.${field}`;
-      if (unknown.includes(dimension)) throw invalid(path, `excludes ${dimension} in \`unknown\``);
-      return [[dimension, toStored(dimension, value, path)]];
-    },
-  );
-  return new Map(wanted);
+  const alwaysKnown = ['DAY', 'HOUR', 'WEEKDAY'];
+  return readConditions({ fieldOf, alwaysKnown, toStored }, { ...conditions }, argument);
 }
 
-function readUnknown(names: readonly string[], argument: string): readonly Dimension[] {
-  return names.map((name) => {
-    const dimension = dimensions.find((one) => one === name && one !== 'HOUR');
-    if (dimension) return dimension;
-    throw invalid(`${argument}.unknown`, `must not have ${name}, which is always known`);
-  });
-}
-
-function toStored(dimension: Dimension, value: number | string, path: string): string {
+function toStored(dimension: Dimension, value: number | string, argument: string): string {
   if (value === 'UNKNOWN_FUTURE_VALUE') {
-    throw invalid(path, 'cannot be UNKNOWN_FUTURE_VALUE, which stands for several values');
+    throw invalid(argument, 'cannot be UNKNOWN_FUTURE_VALUE, which stands for several values');
   }
-  if (dimension === 'HOUR') return readHour(value, path);
-  const text = String(value);
-  if (!printable.test(text)) throw invalid(path, 'must have 1 to 256 printable characters');
+  if (dimension === 'HOUR') return String(readHour(value, argument));
+  const text = readText(value, argument);
   return enums.has(dimension) ? text.replaceAll('_', '').toLowerCase() : text;
-}
-
-function readHour(value: number | string, path: string): string {
-  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) < 24) return String(value);
-  throw invalid(path, 'must be a whole number from 0 to 23');
-}
-
-function invalid(argument: string, problem: string): BadUserInputError {
-  return new BadUserInputError(`\`${argument}\` ${problem}.`, { argument });
 }

@@ -167,8 +167,19 @@ export interface RecordSource {
     operation: ClientOperation,
   ): Promise<boolean> | false;
 
-  /** Reads the first page of a log of telephone calls, whose rows are no records. */
+  /**
+   * Reads the first page of a log of telephone calls, whose rows are no records.
+   *
+   * @throws BadUserInputError if the log is filtered, and the source cannot filter it.
+   */
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page>;
+
+  /**
+   * Whether the source itself has every call of a log, and Microsoft adds none.
+   *
+   * @throws BadUserInputError if the source cannot know it.
+   */
+  isLogComplete(log: CallLog, operation: ClientOperation): Promise<boolean>;
 
   /**
    * Reads a later page by its link.

@@ -1,5 +1,6 @@
 import type { Connection, Edge } from '../connections/connection.ts';
 import type { JsonObject } from '../json.ts';
+import type { CallLog } from '../plan/call-log.ts';
 import type { RecordList } from '../plan/record-list.ts';
 import type { MakeOpaqueId } from '../records/opaque-id.ts';
 import type { Page, PageItem } from '../records/page.ts';
@@ -80,7 +81,10 @@ export interface CallLogEntity extends Entity {
   /** What the audit knows the log by. */
   readonly logKey: string;
 }
-export type CallLogConnection = Connection<CallLogEntity>;
+/** A page of a log. */
+export interface CallLogConnection extends Connection<CallLogEntity> {
+  readonly log: CallLog;
+}
 export type CallLogEdge = Edge<CallLogEntity>;
 
 export type ToEntity<Node> = (item: PageItem, recordId: string, opaqueId: MakeOpaqueId) => Node;

@@ -24,7 +24,7 @@ export function readCallLog(
     toNode: (item: PageItem) => toRow(item, rowTypes[log.name], logKey, opaqueId),
   };
   return noteList(
-    () => readConnection(source, page, context),
+    async () => ({ ...(await readConnection(source, page, context)), log }),
     (decision) => audit[notes[decision]](logKey),
   );
 }

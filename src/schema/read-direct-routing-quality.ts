@@ -1,7 +1,13 @@
 import type { Connection, Edge } from '../connections/connection.ts';
 import type { DirectRoutingPlan } from '../cost/direct-routing-plan.ts';
 import type { DirectRoutingGroup } from '../statistics/direct-routing/direct-routing-figures.ts';
+import {
+  type DirectRoutingDimension,
+  type DirectRoutingValues,
+  fieldOfDirectRouting,
+} from '../plan/direct-routing-conditions.ts';
 import { distributionOf } from '../statistics/days/distribution.ts';
+import type { DirectRoutingQuestion } from '../statistics/direct-routing/direct-routing-question.ts';
 import { orderDirectRouting } from '../statistics/direct-routing/order-direct-routing.ts';
 import type { GatewayContext } from './context.ts';
 import { noteList } from './note-list.ts';
@@ -24,11 +30,9 @@ export function readDirectRoutingQuality(
   context: GatewayContext,
 ): Promise<DirectRoutingQualityConnection> {
   const { question } = plan;
-  const filter = new Map([...question.filter].map(([name, value]) => [name, String(value)]));
   return noteList(
     () => readPage(plan, context),
-    (decision) =>
-      context.audit.counted({ ...question, filter, log: 'directRoutingCalls' }, decision),
+    (decision) => context.audit.counted({ ...question, log: 'directRoutingCalls' }, decision),
   );
 }
 
@@ -39,7 +43,8 @@ async function readPage(
   const { question, orderBy } = plan;
   const { groups, isComplete } = await context.records.readDirectRouting(question);
   const ordered = orderDirectRouting(groups, question.groupBy, orderBy);
-  const toNodes = (page: readonly DirectRoutingGroup[]) => Promise.resolve(page.map(toNode));
+  const toNodes = (page: readonly DirectRoutingGroup[]) =>
+    Promise.resolve(page.map((group) => toNode(group, question)));
   return {
     ...(await pageOfGroups(ordered, plan, context, toNodes)),
     ...{ totalCount: groups.length, isComplete },
@@ -48,18 +53,35 @@ async function readPage(
 }
 
 /** Each of the fields of a group is a property of it. */
-function toNode({ day, values, isOther, people, calls, failed, setupTime }: DirectRoutingGroup) {
-  const numberOf = (text: string | null | undefined) =>
-    text === null || text === undefined ? null : Number(text);
+function toNode(group: DirectRoutingGroup, { filter }: DirectRoutingQuestion) {
+  const { values, isOther, people, calls, failed, setupTime } = group;
+  const day = group.day === undefined ? null : `${group.day}T00:00:00Z`;
   return {
-    day: day === undefined ? null : `${day}T00:00:00Z`,
-    hour: numberOf(values.get('HOUR')),
-    callType: values.get('CALL_TYPE') ?? null,
-    trunkFullyQualifiedDomainName: values.get('TRUNK') ?? null,
-    finalSipCode: numberOf(values.get('FINAL_SIP_CODE')),
-    callEndSubReason: numberOf(values.get('CALL_END_SUB_REASON')),
-    ...{ isOther, people: people.size, calls, failedCalls: failed },
+    ...namedValues(values),
+    ...{ day, isOther, people: people.size, calls, failedCalls: failed },
     failureRate: failed / calls,
     setupTimeMs: distributionOf(setupTime),
+    directRoutingCallFilter: isOther ? null : callFilter(day, new Map([...filter, ...values])),
   };
+}
+
+/** The conditions of a group and of the question, as `directRoutingCalls` takes them. */
+function callFilter(day: string | null, values: DirectRoutingValues) {
+  const unknown = [...values].flatMap(([name, value]) => (value === null ? [name] : []));
+  return { day, ...namedValues(values), unknown: unknown.length > 0 ? unknown : null };
+}
+
+function namedValues(
+  values: DirectRoutingValues,
+): Readonly<Record<string, number | string | null>> {
+  return Object.fromEntries(
+    [...values].map(([name, value]) => [
+      fieldOfDirectRouting(name),
+      value !== null && isNumber(name) ? Number(value) : value,
+    ]),
+  );
+}
+
+function isNumber(name: DirectRoutingDimension): boolean {
+  return name !== 'CALL_TYPE' && name !== 'TRUNK';
 }

@@ -4,6 +4,7 @@ import { CallRecord } from './resolvers/CallRecord.ts';
 import { CallRecordChange } from './resolvers/CallRecordChange.ts';
 import { CallRecordConnection } from './resolvers/CallRecordConnection.ts';
 import { DirectRoutingCall } from './resolvers/DirectRoutingCall.ts';
+import { DirectRoutingCallConnection } from './resolvers/DirectRoutingCallConnection.ts';
 import { Endpoint } from './resolvers/Endpoint.ts';
 import { Identity, OtherIdentity } from './resolvers/Identity.ts';
 import { Node } from './resolvers/Node.ts';
@@ -32,6 +33,7 @@ export const resolvers: Resolvers = {
   DateTime,
   Decimal,
   DirectRoutingCall,
+  DirectRoutingCallConnection,
   Duration,
   Endpoint,
   Identity,

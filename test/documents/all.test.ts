@@ -61,7 +61,7 @@ const blocksThatRun = {
   federation: ['ts', 'yaml', 'graphql', 'ts', 'ts', 'yaml', 'yaml'],
   quality: ['graphql', 'graphql', 'json'],
   security: ['ini'],
-  telephony: ['graphql'],
+  telephony: ['graphql', 'graphql'],
 };
 
 describe('Documents', () => {

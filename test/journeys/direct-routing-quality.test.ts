@@ -9,7 +9,7 @@ import { createExecutableSchema } from '../../src/schema/executable-schema.ts';
 import {
   type DirectRoutingDimension,
   directRoutingDimensions,
-} from '../../src/statistics/direct-routing/direct-routing-question.ts';
+} from '../../src/plan/direct-routing-conditions.ts';
 import { columnSets, mayRead } from '../support/access/every-field.ts';
 import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
@@ -17,7 +17,7 @@ import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits
 import { Document } from '../support/document.ts';
 import { type CountedCall, recountCall, sumOfCalls } from '../support/statistics/recount-calls.ts';
 import { describeEngines } from '../support/store/engines.ts';
-import { bearer, type CallerSystem, startSystem } from '../support/system/system.ts';
+import { bearer, type CallerSystem, type Response, startSystem } from '../support/system/system.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const dayMs = 86_400_000;
@@ -286,6 +286,7 @@ describeEngines('Query.directRoutingQuality', (engine) => {
     ['groupBy: [TRUNK, HOUR], filter: { callType: "a", finalSipCode: 1 }', window, 'groupBy'],
     ['filter: { hour: 24 }', window, 'filter.hour'],
     ['filter: { callType: "" }', window, 'filter.callType'],
+    ['filter: { unknown: [DAY] }', window, 'filter.unknown'],
     ['first: 1001', window, 'directRoutingQuality.first'],
     ['first: 1', 'from: "2026-11-10T01:00:00Z", to: "2026-11-20T00:00:00Z"', 'from'],
     ['first: 1', 'from: "2026-11-10T00:00:00Z", to: "2026-11-20T00:00:00+01:00"', 'to'],
@@ -313,13 +314,136 @@ describeEngines('Query.directRoutingQuality', (engine) => {
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
 
-  it('answers the query of docs/telephony.md', async () => {
-    const [query = ''] = new Document('docs/telephony.md').blocks('graphql');
+  describe('leads from each group to its calls, which', () => {
+    const filterFields =
+      'day hour callType trunkFullyQualifiedDomainName finalSipCode callEndSubReason unknown';
+    const list = `query Calls($filter: DirectRoutingCallFilter, $first: Int, $after: String) {
+      directRoutingCalls(${window}, filter: $filter, first: $first, after: $after) {
+        isComplete pageInfo { hasNextPage endCursor } nodes { rowId successfulCall } } }`;
+    const listed = async (filter: unknown, caller = everything()) =>
+      system.ask(list, { filter, first: 1000 }, caller);
+    /** Reads all pages. */
+    const readAll = async (filter: unknown, first = 1000) => {
+      const found: { readonly rowId: string; readonly successfulCall: boolean | null }[] = [];
+      let after: string | null = null;
+      for (let hasNext = true; hasNext;) {
+        const { data, errors }: Response = await system.ask(
+          list,
+          { filter, first, after },
+          everything(),
+        );
+        expect(errors).toBeUndefined();
+        found.push(...data.directRoutingCalls.nodes);
+        ({ hasNextPage: hasNext, endCursor: after } = data.directRoutingCalls.pageInfo);
+      }
+      return { found, after };
+    };
+
+    it('are as many as it counts, failed ones too, for 40 filters and groupings', async () => {
+      let unknown = 0;
+      for (const one of asked.slice(0, 40)) {
+        const selection = `isOther calls failedCalls directRoutingCallFilter { ${filterFields} }`;
+        const { nodes } = await ask(`${argumentsOf(one)}, first: 3`, selection);
+        for (const { calls, failedCalls, directRoutingCallFilter: filter } of nodes) {
+          const { found } = await readAll(filter);
+          expect(found, JSON.stringify(filter)).toHaveLength(calls);
+          const failed = await readAll({ ...(filter as object), isFailed: true });
+          expect(failed.found).toHaveLength(Number(failedCalls));
+          expect(failed.found.every(({ successfulCall }) => successfulCall === false)).toBe(true);
+          unknown += (filter as { readonly unknown: unknown }).unknown === null ? 0 : 1;
+        }
+      }
+      expect(unknown).toBeGreaterThan(5);
+      expect(system.takeRequests()).toEqual([]);
+    }, 120_000);
+
+    it('are read on by their cursors, each once, with no filter of another list', async () => {
+      const filter = { callType: 'dr_in', isFailed: false };
+      const { found, after } = await readAll(filter, 70);
+      expect(found.length).toBeGreaterThan(300);
+      expect(found).toEqual((await readAll(filter)).found);
+      expect(new Set(found.map(({ rowId }) => rowId)).size).toBe(found.length);
+      for (const other of [{ callType: 'dr_in' }, { callType: 'dr_out', isFailed: false }, null]) {
+        const { errors } = await system.ask(list, { filter: other, first: 1, after }, everything());
+        expect(errors).toMatchObject([{ extensions: { code: 'CURSOR_INVALID' } }]);
+      }
+    });
+
+    it('are those of a day within the window, to the tick', async () => {
+      const filter = { day: '2026-11-12T00:00:00Z' };
+      const ofDay = counted.filter(({ DAY }) => DAY === '2026-11-12');
+      expect((await readAll(filter)).found).toHaveLength(ofDay.length);
+      const query = `query ($filter: DirectRoutingCallFilter) { directRoutingCalls(from: "2026-11-12T09:00:00Z",
+        to: "2026-11-12T12:00:00Z", filter: $filter, first: 1000) { isComplete nodes { rowId } } }`;
+      const { data } = await system.ask(query, { filter }, everything());
+      const hours = ofDay.filter(({ HOUR }) => HOUR >= '09' && HOUR < '12');
+      expect(data.directRoutingCalls).toMatchObject({ isComplete: true });
+      expect(data.directRoutingCalls.nodes).toHaveLength(hours.length);
+    });
+
+    it('say whether they are all, unless Microsoft is asked', async () => {
+      const query = `{ late: directRoutingCalls(from: "2026-11-22T00:00:00Z", to: "2026-11-25T00:00:00Z",
+          filter: { isFailed: true }, first: 1) { isComplete }
+        all: directRoutingCalls(${window}, filter: {}, first: 1) { isComplete }
+        microsofts: directRoutingCalls(${window}, first: 1) { isComplete } }`;
+      expect(await system.ask(query, {}, everything())).toMatchObject({
+        data: {
+          ...{ late: { isComplete: false }, all: { isComplete: true } },
+          microsofts: { isComplete: null },
+        },
+      });
+    });
+
+    it('are refused with a trunk to a caller without the role for networks', async () => {
+      const filter = { trunkFullyQualifiedDomainName: 'sbc1.contoso.com' };
+      const { data, errors } = await listed(filter, callerWith('', '.Identity', '.Device'));
+      expect(data).toEqual({ directRoutingCalls: null });
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: 'network' } }]);
+    });
+
+    it.each([
+      [{ day: '2026-11-12T09:00:00Z' }, 'filter.day'],
+      [{ day: '2026-11-20T00:00:00Z' }, 'filter.day'],
+      [{ day: '2026-11-09T00:00:00Z' }, 'filter.day'],
+      [{ hour: -1 }, 'filter.hour'],
+      [{ callType: '\u0007' }, 'filter.callType'],
+      [{ unknown: ['HOUR'] }, 'filter.unknown'],
+      [{ unknown: ['DAY'] }, 'filter.unknown'],
+      [{ unknown: ['CALL_TYPE'], callType: 'dr_in' }, 'filter.callType'],
+    ])('are refused with %j before anything is read', async (filter, argument) => {
+      const { data, errors } = await listed(filter);
+      expect(data).toEqual({ directRoutingCalls: null });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+    });
+
+    it('are written into the audit with their filter, without the names of trunks', async () => {
+      const before = linesOf(file).length;
+      const filter = {
+        trunkFullyQualifiedDomainName: 'secret.contoso.com',
+        unknown: ['CALL_TYPE'],
+      };
+      await listed({ ...filter, isFailed: true });
+      const lines = linesOf(file).slice(before);
+      expect(lines).toMatchObject([
+        {
+          ...{ kind: 'callLog', log: 'directRoutingCalls', from: '2026-11-10T00:00:00Z' },
+          ...{ filter: { CALL_TYPE: null, TRUNK: 'other' }, isFailed: true, decision: 'notFound' },
+        },
+      ]);
+      expect(JSON.stringify(lines)).not.toContain('secret');
+    });
+  });
+
+  it('answers the queries of docs/telephony.md', async () => {
+    const [query = '', failedCalls = ''] = new Document('docs/telephony.md').blocks('graphql');
     const { data, errors } = await system.ask(query, {}, everything());
     expect(errors).toBeUndefined();
     const nodes = data.directRoutingQuality.nodes as readonly Node[];
     expect(nodes.length).toBeGreaterThan(2);
     expect(nodes[0]?.failedCalls).toBeGreaterThan(0);
+    const listed = await system.ask(failedCalls, {}, everything());
+    expect(listed.errors).toBeUndefined();
+    expect(listed.data.directRoutingCalls.nodes.length).toBeGreaterThan(2);
   });
 
   it('counts the calls of a person who was forgotten, and not the person', async () => {

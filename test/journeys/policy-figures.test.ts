@@ -42,7 +42,8 @@ const row = filledRow(schema, 'DirectRoutingCall', {
 });
 const tenant = tenantOf([recordFromJson(record)], 'filled', () => ({
   getPstnCalls: [],
-  getDirectRoutingCalls: rowsFromJson([row]),
+  // A kind of call that Microsoft does not report is a group, too.
+  getDirectRoutingCalls: rowsFromJson([row, { ...row, id: objectId, callType: null }]),
 }));
 
 const figures = [

@@ -131,8 +131,8 @@ export class ArchiveSource implements RecordSource {
     const asker = this.#askerOf(operation);
     const { from, until: to } = question;
     const groups = await this.#statistics.readDirectRouting(question, asker);
-    const state = await this.#logs.stateOf({ name: 'directRoutingCalls', from, to }, asker.read);
-    return { groups, isComplete: state === 'final' };
+    const log = { name: 'directRoutingCalls', from, to } as const;
+    return { groups, isComplete: await this.isLogComplete(log, operation) };
   }
 
   knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {
@@ -142,6 +142,10 @@ export class ArchiveSource implements RecordSource {
   /** How much of a log is archived. */
   stateOfLog(log: CallLog, operation: ClientOperation): Promise<LogState> {
     return this.#logs.stateOf(log, this.#readerOf(operation, maxFindMs));
+  }
+
+  async isLogComplete(log: CallLog, operation: ClientOperation): Promise<boolean> {
+    return (await this.#logs.stateOf(log, this.#readerOf(operation))) === 'final';
   }
 
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {

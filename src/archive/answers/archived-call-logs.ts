@@ -29,7 +29,8 @@ export class ArchivedCallLogs {
 
   /** @param link null for the first page. */
   async readPage(log: CallLog, link: string | null, read: ReadRows): Promise<Page> {
-    const part = { log: log.name, from: fromOf(log), until: storedMoment(log.to) ?? log.to };
+    const { name, to, filter } = log;
+    const part = { log: name, from: fromOf(log), until: storedMoment(to) ?? to, filter };
     const after = link === null ? undefined : readLink(link);
     const rows = await read(printRows({ ...part, after }, pageSize + 1));
     const shown = rows.slice(0, pageSize);

@@ -201,6 +201,7 @@ class SourceRouter implements RecordSource {
 
   /** Rows that Microsoft may still add to are read from Microsoft as long as it can be reached. */
   async readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
+    if (log.filter) return this.#archive.readCallLog(log, operation);
     const state = await this.#stateOfLog(log, operation);
     if (state === 'final' && operation.allowsCached) {
       const page = await this.#archive.readCallLog(log, operation).catch(() => undefined);
@@ -212,6 +213,10 @@ class SourceRouter implements RecordSource {
       if (state === 'unread' || !(isGone(error) || isTooLongAgo(error))) throw error;
       return this.#archive.readCallLog(log, operation);
     }
+  }
+
+  isLogComplete(log: CallLog, operation: ClientOperation): Promise<boolean> {
+    return this.#archive.isLogComplete(log, operation);
   }
 
   async #stateOfLog(log: CallLog, operation: ClientOperation): Promise<LogState> {

@@ -1,6 +1,8 @@
-import type { CallLogName } from '../../plan/call-log.ts';
+import type { CallLogFilter, CallLogName } from '../../plan/call-log.ts';
+import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, SqlValue, Statement, Store } from '../../store/store.ts';
 import { inChunks, placeholders } from '../../store/bulk-statement.ts';
+import { printDirectRouting } from '../../statistics/direct-routing/direct-routing-cells.ts';
 import type { DirectRoutingFact } from '../../statistics/direct-routing/direct-routing-fact.ts';
 import type { PackedText } from '../pack-text.ts';
 
@@ -30,6 +32,7 @@ export interface LogPart {
   /** The first moment that no longer belongs to it. */
   readonly until?: string | undefined;
   readonly after?: LogPlace | undefined;
+  readonly filter?: CallLogFilter | undefined;
 }
 
 /** Bounds that every moment lies between. */
@@ -87,12 +90,26 @@ export async function removeRows(
 }
 
 /** In the order of time. */
-export function printRows({ log, from, until, after }: LogPart, limit: number): Statement {
+export function printRows(part: LogPart, limit: number): Statement {
+  const { log, from = earliest, until = latest, after, filter } = part;
+  const { startTime, key } = after ?? { startTime: from, key: '' };
+  const values = new StatementValues();
+  const start = values.add(startTime);
+  const conditions = [
+    `log = ${values.add(log)} AND start_time >= ${start} AND start_time < ${values.add(until)}`,
+    `(start_time > ${start} OR row_key > ${values.add(key)})`,
+    ...(filter ? printCallLogFilter(filter, values) : []),
+  ];
   const sql =
-    'SELECT log, start_time, row_key, body, codec, hash FROM call_log_row WHERE log = $1 AND start_time >= $2 ' +
-    'AND start_time < $3 AND start_time >= $4 AND (start_time > $4 OR row_key > $5) ORDER BY start_time, row_key LIMIT $6';
-  const { startTime = earliest, key = '' } = after ?? {};
-  return { sql, values: [log, from ?? earliest, until ?? latest, startTime, key, limit] };
+    'SELECT log, start_time, row_key, body, codec, hash FROM call_log_row ' +
+    `WHERE ${conditions.join(' AND ')} ORDER BY start_time, row_key LIMIT ${values.add(limit)}`;
+  return { sql, values: values.all };
+}
+
+/** Rows that were archived before calls were counted are not counted either. */
+function printCallLogFilter({ values: wanted, isFailed }: CallLogFilter, values: StatementValues) {
+  const outcome = isFailed === undefined ? 'IS NOT NULL' : `= ${values.add(Number(isFailed))}`;
+  return [`is_failed ${outcome}`, ...printDirectRouting(wanted, values)];
 }
 
 export async function countRows(store: Store, { log, from, until }: LogPart): Promise<number> {

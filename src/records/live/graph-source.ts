@@ -89,7 +89,12 @@ export class GraphSource implements RecordSource {
   }
 
   readCallLog(log: CallLog, operation: ClientOperation): Promise<Page> {
+    if (log.filter) return Promise.reject(new UnsupportedInputError('filter', 'NO_ARCHIVE'));
     return this.#reader.readCallLog(log, operation);
+  }
+
+  isLogComplete(): Promise<boolean> {
+    return Promise.reject(new UnsupportedInputError('filter', 'NO_ARCHIVE'));
   }
 
   readPage(

@@ -163,6 +163,11 @@ export class RecordLoader {
     return this.#once(log, null, () => this.#source.readCallLog(log, this.#operation));
   }
 
+  /** Whether the archive has every call of a log. */
+  isLogComplete(log: CallLog): Promise<boolean> {
+    return this.#source.isLogComplete(log, this.#operation);
+  }
+
   /** Reads a later page by its link, once for all fields. */
   readPage(
     collection: Collection,

@@ -1309,11 +1309,17 @@ export type DirectRoutingCall = {
 export type DirectRoutingCallConnection = {
   readonly __typename?: 'DirectRoutingCallConnection';
   /**
-   * The calls of this page with their cursors, in Microsoft's order. If a later page could not be
+   * The calls of this page with their cursors, in Microsoft's order, or in that of time if they are from the archive. If a later page could not be
    * read, the list keeps the calls that were read and ends with a null edge and an error at its path.
    * The list itself is never null.
    */
   readonly edges?: Maybe<ReadonlyArray<Maybe<DirectRoutingCallEdge>>>;
+  /**
+   * Whether the archive has every call of the window, or of the `day` of the filter. If false, it has not read a day yet,
+   * or Microsoft may still add calls: rows come up to 48 hours after a call. Null without a filter, because the calls are
+   * then those that Microsoft has.
+   */
+  readonly isComplete?: Maybe<Scalars['Boolean']['output']>;
   /**
    * The calls of this page without their edges, for clients that do not need cursors. An item is null,
    * with an error, if the rest of the page could not be read. The list itself is never null.
@@ -1328,12 +1334,66 @@ export type DirectRoutingCallEdge = {
   readonly __typename?: 'DirectRoutingCallEdge';
   /**
    * The position of this call in the log. Cursors are opaque. To continue after this call, pass its
-   * cursor unchanged as `after`, with the same `from` and `to`. The cursor of any edge works, not only
+   * cursor unchanged as `after`, with the same `from`, `to` and `filter`. The cursor of any edge works, not only
    * the last one.
    */
   readonly cursor: Scalars['String']['output'];
   /** The telephone call. Null with an error if it could not be read. */
   readonly node?: Maybe<DirectRoutingCall>;
+};
+
+/**
+ * Conditions on calls over direct routing. A call must match every condition given. `directRoutingCallFilter` of a
+ * `DirectRoutingQualityGroup` has the same fields, so that it can be passed unchanged.
+ */
+export type DirectRoutingCallFilter = {
+  /** Microsoft's own code for the reason why the call ended. */
+  readonly callEndSubReason?: InputMaybe<Scalars['Int']['input']>;
+  /** The kind of call, as in `DirectRoutingCall.callType`. */
+  readonly callType?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The beginning of the day on which the call started, in UTC. Any other time, and a day of which the window has nothing,
+   * is rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly day?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The final response code of the session initiation protocol (SIP), such as 486. */
+  readonly finalSipCode?: InputMaybe<Scalars['Int']['input']>;
+  /** The hour of the day in UTC in which the call started, 0 to 23. */
+  readonly hour?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * Whether the call was not successful: `successfulCall` is false. With `false`, calls are listed that were successful, or
+   * for which Microsoft reports neither.
+   */
+  readonly isFailed?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * The fully qualified domain name of the session border controller. Sensitive: class `network`. Without the role for that
+   * class, any value is rejected with the error `FORBIDDEN`.
+   */
+  readonly trunkFullyQualifiedDomainName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Dimensions whose value must be unknown: Microsoft reports none for the call. `DAY` and `HOUR` are always known, and are
+   * rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly unknown?: InputMaybe<ReadonlyArray<DirectRoutingQualityDimension>>;
+};
+
+/** A filter of calls over direct routing, as a client can pass it to `directRoutingCalls`. */
+export type DirectRoutingQualityCallFilter = {
+  readonly __typename?: 'DirectRoutingQualityCallFilter';
+  /** Microsoft's own code for the reason why the calls ended. Null for any. */
+  readonly callEndSubReason?: Maybe<Scalars['Int']['output']>;
+  /** The kind of call. Null for any. */
+  readonly callType?: Maybe<Scalars['String']['output']>;
+  /** The beginning of the day on which the calls started, in UTC. Null for every day of the window. */
+  readonly day?: Maybe<Scalars['DateTime']['output']>;
+  /** The final response code of the session initiation protocol (SIP). Null for any. */
+  readonly finalSipCode?: Maybe<Scalars['Int']['output']>;
+  /** The number of the hour of the day in which the calls started, in UTC, from 0 to 23. Null for any. */
+  readonly hour?: Maybe<Scalars['Int']['output']>;
+  /** The fully qualified domain name of the session border controller. Null for any. Sensitive: class `network`. */
+  readonly trunkFullyQualifiedDomainName?: Maybe<Scalars['String']['output']>;
+  /** Dimensions whose value is unknown. Null if there are none. */
+  readonly unknown?: Maybe<ReadonlyArray<DirectRoutingQualityDimension>>;
 };
 
 /** One page of the groups of calls over direct routing that the archive has. */
@@ -1401,6 +1461,11 @@ export type DirectRoutingQualityFilter = {
    * class, any value is rejected with the error `FORBIDDEN`.
    */
   readonly trunkFullyQualifiedDomainName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Dimensions whose value must be unknown: Microsoft reports none for the call. `DAY` and `HOUR` are always known, and are
+   * rejected with the error `BAD_USER_INPUT`.
+   */
+  readonly unknown?: InputMaybe<ReadonlyArray<DirectRoutingQualityDimension>>;
 };
 
 /**
@@ -1419,6 +1484,12 @@ export type DirectRoutingQualityGroup = {
   readonly calls?: Maybe<Scalars['Int']['output']>;
   /** The beginning of the day on which the calls started, in UTC. Null unless grouped by `DAY`. */
   readonly day?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The filter by which `directRoutingCalls` lists the calls of this group, with the same `from` and `to`. Its fields have the
+   * names and types of `DirectRoutingCallFilter`, where null is no condition. With `isFailed` beside it, the list has only
+   * the calls that failed. Null in the group of others.
+   */
+  readonly directRoutingCallFilter?: Maybe<DirectRoutingQualityCallFilter>;
   /**
    * The number of calls that were not successful. An attempt that is not answered is one of them: `finalSipCode` says why.
    * Never null.
@@ -2548,6 +2619,7 @@ export type QueryCallRecordsByIdArgs = {
  */
 export type QueryDirectRoutingCallsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DirectRoutingCallFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   from: Scalars['DateTime']['input'];
   to: Scalars['DateTime']['input'];
@@ -3565,6 +3637,8 @@ export type ResolversTypes = {
   DirectRoutingCall: ResolverTypeWrapper<CallLogEntity>;
   DirectRoutingCallConnection: ResolverTypeWrapper<DirectRoutingCallConnectionSource>;
   DirectRoutingCallEdge: ResolverTypeWrapper<DirectRoutingCallEdgeSource>;
+  DirectRoutingCallFilter: DirectRoutingCallFilter;
+  DirectRoutingQualityCallFilter: ResolverTypeWrapper<DirectRoutingQualityCallFilter>;
   DirectRoutingQualityConnection: ResolverTypeWrapper<DirectRoutingQualityConnectionSource>;
   DirectRoutingQualityDimension: DirectRoutingQualityDimension;
   DirectRoutingQualityEdge: ResolverTypeWrapper<DirectRoutingQualityEdgeSource>;
@@ -3685,6 +3759,8 @@ export type ResolversParentTypes = {
   DirectRoutingCall: CallLogEntity;
   DirectRoutingCallConnection: DirectRoutingCallConnectionSource;
   DirectRoutingCallEdge: DirectRoutingCallEdgeSource;
+  DirectRoutingCallFilter: DirectRoutingCallFilter;
+  DirectRoutingQualityCallFilter: DirectRoutingQualityCallFilter;
   DirectRoutingQualityConnection: DirectRoutingQualityConnectionSource;
   DirectRoutingQualityEdge: DirectRoutingQualityEdgeSource;
   DirectRoutingQualityFilter: DirectRoutingQualityFilter;
@@ -4082,6 +4158,7 @@ export type DirectRoutingCallResolvers<ContextType = GatewayContext, ParentType 
 
 export type DirectRoutingCallConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingCallConnection'] = ResolversParentTypes['DirectRoutingCallConnection']> = {
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingCallEdge']>>>, ParentType, ContextType>;
+  isComplete?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectRoutingCall']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
@@ -4089,6 +4166,16 @@ export type DirectRoutingCallConnectionResolvers<ContextType = GatewayContext, P
 export type DirectRoutingCallEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingCallEdge'] = ResolversParentTypes['DirectRoutingCallEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['DirectRoutingCall']>, ParentType, ContextType>;
+};
+
+export type DirectRoutingQualityCallFilterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingQualityCallFilter'] = ResolversParentTypes['DirectRoutingQualityCallFilter']> = {
+  callEndSubReason?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finalSipCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  trunkFullyQualifiedDomainName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unknown?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DirectRoutingQualityDimension']>>, ParentType, ContextType>;
 };
 
 export type DirectRoutingQualityConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectRoutingQualityConnection'] = ResolversParentTypes['DirectRoutingQualityConnection']> = {
@@ -4110,6 +4197,7 @@ export type DirectRoutingQualityGroupResolvers<ContextType = GatewayContext, Par
   callType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   calls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   day?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  directRoutingCallFilter?: Resolver<Maybe<ResolversTypes['DirectRoutingQualityCallFilter']>, ParentType, ContextType>;
   failedCalls?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failureRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   finalSipCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4551,6 +4639,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   DirectRoutingCall?: DirectRoutingCallResolvers<ContextType>;
   DirectRoutingCallConnection?: DirectRoutingCallConnectionResolvers<ContextType>;
   DirectRoutingCallEdge?: DirectRoutingCallEdgeResolvers<ContextType>;
+  DirectRoutingQualityCallFilter?: DirectRoutingQualityCallFilterResolvers<ContextType>;
   DirectRoutingQualityConnection?: DirectRoutingQualityConnectionResolvers<ContextType>;
   DirectRoutingQualityEdge?: DirectRoutingQualityEdgeResolvers<ContextType>;
   DirectRoutingQualityGroup?: DirectRoutingQualityGroupResolvers<ContextType>;

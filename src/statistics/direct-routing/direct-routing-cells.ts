@@ -1,8 +1,11 @@
 import type { ReadRows } from '../answer-work.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, SqlValue, Statement } from '../../store/store.ts';
+import type {
+  DirectRoutingDimension,
+  DirectRoutingValues,
+} from '../../plan/direct-routing-conditions.ts';
 import {
-  type DirectRoutingDimension,
   directRoutingDimensionsOf,
   type DirectRoutingQuestion,
   nextDay,
@@ -79,7 +82,7 @@ function print(
   const conditions = [
     "log = 'directRoutingCalls' AND is_failed IS NOT NULL",
     `start_time >= ${values.add(day)} AND start_time < ${values.add(nextDay(day))}`,
-    ...(question.isProtected ? [] : printFilter(question, values)),
+    ...(question.isProtected ? [] : printDirectRouting(question.filter, values)),
   ];
   const sql =
     `SELECT ${named}${others}${counts} FROM call_log_row WHERE ${conditions.join(' AND ')} ` +
@@ -87,20 +90,17 @@ function print(
   return { sql, values: values.all };
 }
 
-function printFilter({ filter }: DirectRoutingQuestion, values: StatementValues) {
-  return [...filter].map(
-    ([dimension, value]) => `${columnOf[dimension]} = ${values.add(storedValue(dimension, value))}`,
-  );
+/** Prints that calls have the values that are asked for. */
+export function printDirectRouting(
+  wanted: DirectRoutingValues,
+  values: StatementValues,
+): readonly string[] {
+  return [...wanted].map(([dimension, value]) => {
+    const column = columnOf[dimension];
+    return value === null ? `${column} IS NULL` : `${column} = ${values.add(value)}`;
+  });
 }
 
-/** As it is in a cell and in the store. */
-export function storedValue(
-  dimension: DirectRoutingDimension,
-  value: number | string,
-): number | string {
-  return dimension === 'HOUR' ? String(value).padStart(2, '0') : value;
-}
-
-function textOf(value: SqlValue | undefined): string | null {
+export function textOf(value: SqlValue | undefined): string | null {
   return value === null || value === undefined ? null : String(value);
 }

@@ -1,8 +1,8 @@
+import type { DirectRoutingDimension } from '../../plan/direct-routing-conditions.ts';
 import type { Asker, AnswerWork } from '../answer-work.ts';
-import { type CallCell, cellsOfDay, storedValue } from './direct-routing-cells.ts';
+import { type CallCell, cellsOfDay, textOf } from './direct-routing-cells.ts';
 import {
   daysOf,
-  type DirectRoutingDimension,
   directRoutingDimensionsOf,
   type DirectRoutingQuestion,
 } from './direct-routing-question.ts';
@@ -36,8 +36,8 @@ export async function readDirectRouting(
 ): Promise<readonly DirectRoutingGroup[]> {
   const groups = new Groups(question, work);
   const dimensions = directRoutingDimensionsOf(question);
-  const wanted = dimensions.map((name) => wantedText(question, name));
-  const filtered = wanted.flatMap((value, index) => (value === undefined ? [] : [index]));
+  const wanted = dimensions.map((name) => textOf(question.filter.get(name)));
+  const filtered = dimensions.flatMap((name, index) => (question.filter.has(name) ? [index] : []));
   for (const day of daysOf(question)) {
     const cells = await cellsOfDay(question, day, read);
     await work.takeLongTurn(dayMs);
@@ -50,14 +50,6 @@ export async function readDirectRouting(
     }
   }
   return groups.all;
-}
-
-function wantedText(
-  { filter }: DirectRoutingQuestion,
-  name: DirectRoutingDimension,
-): string | undefined {
-  const value = filter.get(name);
-  return value === undefined ? undefined : String(storedValue(name, value));
 }
 
 class Groups {

@@ -1,13 +1,8 @@
-/** What calls over direct routing can be told apart by, beside the day. */
-export const directRoutingDimensions = [
-  'CALL_END_SUB_REASON',
-  'CALL_TYPE',
-  'FINAL_SIP_CODE',
-  'HOUR',
-  'TRUNK',
-] as const;
+import type {
+  DirectRoutingDimension,
+  DirectRoutingValues,
+} from '../../plan/direct-routing-conditions.ts';
 
-export type DirectRoutingDimension = (typeof directRoutingDimensions)[number];
 export type DirectRoutingGrouping = DirectRoutingDimension | 'DAY';
 
 /** What is asked of the calls over direct routing in the archive. */
@@ -17,7 +12,7 @@ export interface DirectRoutingQuestion {
   /** The day after the last one. */
   readonly until: string;
   readonly groupBy: readonly DirectRoutingGrouping[];
-  readonly filter: ReadonlyMap<DirectRoutingDimension, number | string>;
+  readonly filter: DirectRoutingValues;
   /** Whether small groups are withheld. */
   readonly isProtected: boolean;
   /** Whether people are counted. */

@@ -9,7 +9,7 @@ export function createClient(uri: string, options: HttpLink.Options = {}): Apoll
 function createCache(): InMemoryCache {
   const callRecords = relayStylePagination(['filter']);
   const callRecordChanges = relayStylePagination(['filter']);
-  const log = relayStylePagination(['from', 'to']);
+  const log = relayStylePagination(['from', 'to', 'filter']);
   const callQuality = relayStylePagination(['filter', 'groupBy', 'ruleSet', 'orderBy']);
   const calls = relayStylePagination(['from', 'to', 'filter', 'groupBy', 'orderBy']);
   return new InMemoryCache({
