@@ -92,7 +92,7 @@ export async function openArchive(
   const readingLogs = new Loop(clock, () => logs.step(), telemetry);
   const { minGroupSize } = configuration.quality;
   const counting = { ruleSets: counter.ruleSets, minGroupSize };
-  const volumes = new DayVolumes(store, counter.ruleSets[0]?.code ?? '');
+  const volumes = new DayVolumes(store, counting);
   const upkeep = new StatisticsUpkeep({ store, clock, counter, counting, volumes, leadership });
   const keepingUp = new Loop(clock, () => upkeep.step(), telemetry);
   const people = new ForgottenPeople(store, clock);

@@ -34,6 +34,8 @@ const usualValues: Readonly<Partial<Record<Dimension, number>>> = {
 };
 /** A fact is a few bytes in the columns of its day: this many are counted in the time that it takes to read another row. */
 const factsPerRow = 200;
+/** Those of a day that is not counted yet are read one by one. */
+const uncountedPerRow = 100;
 /** What is read of a group beside its counts. */
 const detailFields: ReadonlySet<string> = new Set([
   'people',
@@ -94,11 +96,14 @@ export class CallQualityPlan implements FieldPlan {
 
   demand(): FieldDemand {
     const { from, until } = this.question;
-    const { days, facts } = this.#archive.volumeOf(from, until);
+    const { days, facts, uncounted } = this.#archive.volumeOf(from, until);
     const details = this.wantsDetails ? this.first * days : 0;
     const isCounted = dimensionsOf(this.question).length <= 1;
     const rows = isCounted ? this.#countedRows(days) + details : Math.ceil(facts / factsPerRow);
-    return { ...noDemand, rows: rowsBeside + days + rows };
+    return {
+      ...noDemand,
+      rows: rowsBeside + days + rows + Math.ceil(uncounted / uncountedPerRow),
+    };
   }
 
   /** Each day has rows of its own if groups are of days or weekdays. */

@@ -13,13 +13,17 @@ const maxRows = 20_000;
 /** Of 30 days with 100,000 streams each. */
 const archive = {
   ...{ isAvailable: true, isFirst: true },
-  volumeOf: () => ({ days: 30, facts: 3_000_000 }),
+  volumeOf: () => ({ days: 30, facts: 3_000_000, uncounted: 0 }),
+};
+const withUncounted = {
+  ...archive,
+  volumeOf: () => ({ days: 30, facts: 2_900_000, uncounted: 100_000 }),
 };
 
-function rowsOf(query: string): number {
+function rowsOf(query: string, planned = archive): number {
   const document = new ParsedDocument(query, parse(query));
   const operation = getOperationAST(document.node) ?? expect.fail();
-  const context = { ...isUnrestricted, cursors, ruleSets, archive };
+  const context = { ...isUnrestricted, cursors, ruleSets, archive: planned };
   return planOperation({ schema, document, operation, variables: {} }, context).demand.rows;
 }
 
@@ -41,5 +45,13 @@ describe('The plan of call quality', () => {
   it('estimates more if people are asked for, because each day of a group has them', () => {
     const nodes = (fields: string) => `{ callQuality(groupBy: [SUBNET]) { nodes { ${fields} } } }`;
     expect(rowsOf(nodes('people')) - rowsOf(nodes('streams'))).toBe(20 * 30);
+  });
+
+  it('estimates more for a day that is not counted yet, and allows a page of questions that include it', () => {
+    const question = '(groupBy: [SUBNET]) { nodes { streams } }';
+    const one = rowsOf(`{ callQuality${question} }`);
+    expect(rowsOf(`{ callQuality${question} }`, withUncounted) - one).toBe(1000);
+    const names = Array.from({ length: 8 }, (_, index) => `f${index}: callQuality${question}`);
+    expect(rowsOf(`{ ${names.join(' ')} }`, withUncounted)).toBeLessThanOrEqual(maxRows);
   });
 });

@@ -29,7 +29,7 @@ function planList(query: string, archive: PlannedArchive | undefined): ListPlan 
   throw new Error('The first field is no list.');
 }
 
-const volumeOf = () => ({ days: 0, facts: 0 });
+const volumeOf = () => ({ days: 0, facts: 0, uncounted: 0 });
 const available = { isAvailable: true, isFirst: true, volumeOf };
 const outOfReach = { isAvailable: false, isFirst: true, volumeOf };
 

@@ -24,6 +24,7 @@ const daysAtOnce = 2;
 export class StatisticsUpkeep {
   readonly #parts: UpkeepParts;
   readonly #uncounted: UncountedRecords;
+  #lookedAt = -Infinity;
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
@@ -35,9 +36,12 @@ export class StatisticsUpkeep {
     const { clock, leadership, volumes } = this.#parts;
     const { now } = clock;
     try {
-      if (leadership.isLeader && (await this.#work())) return now;
-      await volumes.refresh();
-      return now + lookMs;
+      const hasMore = leadership.isLeader && (await this.#work());
+      if (!hasMore || now >= this.#lookedAt + lookMs) {
+        await volumes.refresh();
+        this.#lookedAt = now;
+      }
+      return hasMore ? now : now + lookMs;
     } catch (failure) {
       // The store is out of reach, or another process leads now.
       if (!isPassingFailure(failure)) throw failure;

@@ -58,6 +58,15 @@ describeEngines('The upkeep of statistics', (engine) => {
     expect(await count('stream_fact')).toBe(0);
   });
 
+  it('looks how much there is to count before everything is counted', async () => {
+    let looks = 0;
+    const looking = upkeep({ volumes: { refresh: () => Promise.resolve(void (looks += 1)) } });
+    expect(await looking.step()).toBe(now);
+    expect(await looking.step()).toBe(now);
+    expect(looks).toBe(1);
+    await store.write([{ sql: "UPDATE record SET statistics = ''" }]);
+  });
+
   it('counts what was archived before in small steps, and goes on after a restart', async () => {
     const uncounted = new UncountedRecords(store, counter);
     expect(await uncounted.count()).toBe(60);

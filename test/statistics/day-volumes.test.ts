@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DayVolumes } from '../../src/statistics/day-volumes.ts';
+import { replaceStreamFacts } from '../../src/statistics/facts/fact-statements.ts';
+import type { StreamFact } from '../../src/statistics/facts/stream-fact.ts';
+import type { Store } from '../../src/store/store.ts';
+import { countDays, counter } from '../support/statistics/counted-archive.ts';
+import { describeEngines, type StorePlace } from '../support/store/engines.ts';
+
+const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
+const stream: StreamFact = {
+  ...{ isStream: true, mediaKind: 'AUDIO', subnet: null, connectionType: 'wifi', wifiBand: null },
+  ...{ device: null, platform: 'windows', clientVersion: null, person: null, verdicts: '' },
+  ...{ failure: '', jitter: null, loss: null, roundTripTime: null, notes: null },
+};
+
+describeEngines('The volumes of days', (engine) => {
+  let place: StorePlace;
+  let store: Store;
+  beforeAll(async () => {
+    place = await engine.makePlace();
+    store = await place.open();
+  });
+  afterAll(async () => {
+    await store.close();
+    place.remove();
+  });
+  const save = (id: string, day: string, streams: number) =>
+    store.write(
+      replaceStreamFacts({
+        ...{ id, startTime: `${day}T10:00:00.0000000Z`, callType: 'groupcall' },
+        streams: Array.from({ length: streams }, () => stream),
+      }),
+    );
+
+  it('tell streams of days that are counted from those of days that are not', async () => {
+    const volumes = new DayVolumes(store, counting);
+    expect(volumes.between(undefined, undefined)).toEqual({ days: 0, facts: 0, uncounted: 0 });
+    await save('a', '2026-11-26', 30);
+    await countDays(store, counting);
+    await save('b', '2026-11-27', 20);
+    await volumes.refresh();
+    expect(volumes.between(undefined, undefined)).toEqual({ days: 2, facts: 30, uncounted: 20 });
+    expect(volumes.between('2026-11-27', '2026-11-28')).toMatchObject({ facts: 0, uncounted: 20 });
+    await countDays(store, counting);
+    await volumes.refresh();
+    expect(volumes.between(undefined, undefined)).toEqual({ days: 2, facts: 50, uncounted: 0 });
+  });
+
+  it('are about those of before if a day has changed, or is to be counted in another way', async () => {
+    await save('c', '2026-11-26', 1);
+    const volumes = new DayVolumes(store, counting);
+    await volumes.refresh();
+    expect(volumes.between(undefined, undefined)).toEqual({ days: 2, facts: 20, uncounted: 30 });
+    const changed = new DayVolumes(store, { ...counting, minGroupSize: 7 });
+    await changed.refresh();
+    expect(changed.between(undefined, undefined)).toEqual({ days: 2, facts: 0, uncounted: 50 });
+  });
+});
