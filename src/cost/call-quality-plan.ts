@@ -137,5 +137,8 @@ function readPeriod(period: WrittenQualityFilter['startDateTime']) {
     if (time === undefined || time === null) return undefined;
     return readDay(`filter.startDateTime.${bound}`, time);
   };
-  return { from: dayAt('ge'), until: dayAt('lt') };
+  const [from, until] = [dayAt('ge'), dayAt('lt')];
+  if (from === undefined || until === undefined || from < until) return { from, until };
+  const argument = 'filter.startDateTime.lt';
+  throw new BadUserInputError(`\`${argument}\` must be later than \`ge\`.`, { argument });
 }

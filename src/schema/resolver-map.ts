@@ -1,5 +1,6 @@
 import type { Resolvers } from './generated/resolvers.ts';
 import { CallQualityConnection } from './resolvers/CallQualityConnection.ts';
+import { CallQualityGroup } from './resolvers/CallQualityGroup.ts';
 import { CallRecord } from './resolvers/CallRecord.ts';
 import { CallRecordChange } from './resolvers/CallRecordChange.ts';
 import { CallRecordConnection } from './resolvers/CallRecordConnection.ts';
@@ -27,6 +28,7 @@ import { DateTime, Decimal, Duration, Long } from './values/scalars.ts';
 /** The types that have more than Microsoft's properties. */
 export const resolvers: Resolvers = {
   CallQualityConnection,
+  CallQualityGroup,
   CallRecord,
   CallRecordChange,
   CallRecordConnection,

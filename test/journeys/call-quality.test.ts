@@ -226,6 +226,23 @@ describe('Query.callQuality', () => {
     expect(page).toMatchObject({ status: 200, data: { f9: { totalCount: 4000 } } });
   });
 
+  it('gives no filter with a group whose value stands for several, because no list can be filtered by it', async () => {
+    const column = (name: string) => ({
+      sql: `UPDATE stream_fact SET platform = $1 WHERE platform = $2`,
+      values: name === 'newer' ? ['hologram', 'windows'] : ['windows', 'hologram'],
+    });
+    const touch = { sql: 'UPDATE statistics_day SET changes = changes + 1' };
+    await system.store.write([column('newer'), touch]);
+    const { nodes } = await ask('(groupBy: [PLATFORM])', `platform ${filterFields}`);
+    await system.store.write([column('older')]);
+    await countDays(system.store, counting);
+    const newer = nodes.filter(({ platform }) => platform === 'UNKNOWN_FUTURE_VALUE');
+    expect(newer).toMatchObject([{ callRecordFilter: null }]);
+    expect(nodes.find(({ platform }) => platform === 'IOS')).toMatchObject({
+      callRecordFilter: { quality: { platform: 'IOS' } },
+    });
+  });
+
   it('gives with each group the filter that lists its calls', async () => {
     const list = `query ($filter: CallRecordFilter) { callRecords(filter: $filter, first: 100) { nodes { id } } }`;
     for (const [dimension, name, field] of [
@@ -380,6 +397,14 @@ describe('Query.callQuality', () => {
     ['(groupBy: [SUBNET, HOUR], filter: { callType: GROUP_CALL, wifiBand: UNKNOWN })', 'groupBy'],
     ['(filter: { startDateTime: { ge: "2026-11-01T01:00:00Z" } })', 'filter.startDateTime.ge'],
     ['(filter: { startDateTime: { lt: "2026-11-01T00:00:00+01:00" } })', 'filter.startDateTime.lt'],
+    [
+      '(filter: { startDateTime: { ge: "2026-11-02T00:00:00Z", lt: "2026-11-02T00:00:00Z" } })',
+      'filter.startDateTime.lt',
+    ],
+    [
+      '(filter: { startDateTime: { ge: "2026-11-02T00:00:00Z", lt: "2026-11-01T00:00:00Z" } })',
+      'filter.startDateTime.lt',
+    ],
     ['(filter: { hour: 24 })', 'filter.hour'],
     ['(filter: { unknown: [HOUR] })', 'filter.unknown'],
     ['(filter: { unknown: [WIFI_BAND], wifiBand: UNKNOWN })', 'filter.wifiBand'],

@@ -362,7 +362,8 @@ export type CallQualityGroup = {
   readonly __typename?: 'CallQualityGroup';
   /**
    * The filter by which `callRecords` lists the calls of this group. Its fields have the names and types of
-   * `CallRecordFilter`, where null is no condition. Null in the group of others.
+   * `CallRecordFilter`, where null is no condition. Null in the group of others, and if a value of the group is
+   * `UNKNOWN_FUTURE_VALUE`: it stands for several values, so no list can be filtered by it.
    */
   readonly callRecordFilter?: Maybe<CallQualityRecordFilter>;
   /** Whether the calls were group calls or calls between two endpoints. Null if unknown or not grouped by `CALL_TYPE`. */
@@ -471,7 +472,10 @@ export type CallQualityOrderField =
   /** The number of streams. */
   | 'STREAMS';
 
-/** A period of whole days in UTC. A side without a bound is open. It has the form of a `CallRecordDateTimeRange`. */
+/**
+ * A period of whole days in UTC. A side without a bound is open. It has the form of a `CallRecordDateTimeRange`. An empty or
+ * reversed period is rejected with the error `BAD_USER_INPUT`.
+ */
 export type CallQualityPeriod = {
   /**
    * The beginning of the first day, such as `2026-11-01T00:00:00Z`. Any other time than midnight in UTC is rejected with
@@ -479,8 +483,8 @@ export type CallQualityPeriod = {
    */
   readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
   /**
-   * The end of the last day, which is the beginning of the day after it. Any other time than midnight in UTC is rejected
-   * with the error `BAD_USER_INPUT`.
+   * The end of the last day, which is the beginning of the day after it. It must be later than `ge`. Any other time than
+   * midnight in UTC is rejected with the error `BAD_USER_INPUT`.
    */
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -777,7 +781,7 @@ export type CallRecordConnection = {
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A time range. A side without a bound is open. */
+/** A time range. A side without a bound is open. If no time is in the range, the list is empty. */
 export type CallRecordDateTimeRange = {
   /** At this time or later. */
   readonly ge?: InputMaybe<Scalars['DateTime']['input']>;

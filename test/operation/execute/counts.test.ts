@@ -76,6 +76,7 @@ describe('A property', () => {
       [
         "CallQualityConnection.completeFrom",
         "CallQualityConnection.completeUntil",
+        "CallQualityGroup.callRecordFilter",
         "CallRecord.archivedAt",
         "CallRecord.durationMs",
         "CallRecord.organizer",

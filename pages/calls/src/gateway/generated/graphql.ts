@@ -106,7 +106,10 @@ export type CallQualityOrderField =
   /** The number of streams. */
   | 'STREAMS';
 
-/** A period of whole days in UTC. A side without a bound is open. It has the form of a `CallRecordDateTimeRange`. */
+/**
+ * A period of whole days in UTC. A side without a bound is open. It has the form of a `CallRecordDateTimeRange`. An empty or
+ * reversed period is rejected with the error `BAD_USER_INPUT`.
+ */
 export type CallQualityPeriod = {
   /**
    * The beginning of the first day, such as `2026-11-01T00:00:00Z`. Any other time than midnight in UTC is rejected with
@@ -114,13 +117,13 @@ export type CallQualityPeriod = {
    */
   readonly ge?: string | null | undefined;
   /**
-   * The end of the last day, which is the beginning of the day after it. Any other time than midnight in UTC is rejected
-   * with the error `BAD_USER_INPUT`.
+   * The end of the last day, which is the beginning of the day after it. It must be later than `ge`. Any other time than
+   * midnight in UTC is rejected with the error `BAD_USER_INPUT`.
    */
   readonly lt?: string | null | undefined;
 };
 
-/** A time range. A side without a bound is open. */
+/** A time range. A side without a bound is open. If no time is in the range, the list is empty. */
 export type CallRecordDateTimeRange = {
   /** At this time or later. */
   readonly ge?: string | null | undefined;
