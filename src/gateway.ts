@@ -122,6 +122,7 @@ export async function startGateway(
         conditions: () => conditions.current,
         archive: archive?.state,
         waitingEvents: subscriptions && (() => subscriptions.waiting()),
+        uncountedDays: archive && (() => archive.records.uncountedDays),
       },
       { ...configuration.limits, cacheBytes: configuration.cacheBytes },
     );

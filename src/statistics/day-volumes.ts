@@ -27,6 +27,11 @@ export class DayVolumes {
     this.#counting = counting;
   }
 
+  /** How many days wait to be counted. */
+  get uncountedDays(): number {
+    return this.#days.filter(({ isCounted }) => !isCounted).length;
+  }
+
   between(from: string | undefined, until: string | undefined): StatisticsVolume {
     const days = this.#days.filter(
       ({ day }) => (from === undefined || day >= from) && (until === undefined || day < until),

@@ -10,6 +10,7 @@ import { recordsWith } from '../support/archive/records-with.ts';
 import { auditKey, createAuditDirectory, linesOf } from '../support/audit/audits.ts';
 import { Document } from '../support/document.ts';
 import { eventually } from '../support/eventually.ts';
+import { scrape } from '../support/metrics.ts';
 import { ruleSets } from '../support/quality/rule-sets.ts';
 import { countDays, counter, makeFacts } from '../support/statistics/counted-archive.ts';
 import { type Counted, recount, sumOf } from '../support/statistics/recount.ts';
@@ -144,6 +145,11 @@ describe('Query.callQuality', () => {
     expect(extensions.cost).toMatchObject({ requestedUpstreamRequests: 0 });
     expect(extensions.cost.actualRows).toBeGreaterThan(0);
     expect(system.takeRequests()).toEqual([]);
+  });
+
+  it('tells the operator how many days wait to be counted', async () => {
+    const metrics = await scrape(system.adminUrl);
+    expect(metrics.value('callrecords_uncounted_days')).toBeTypeOf('number');
   });
 
   it('lists groups page by page, in the order that is asked for', async () => {

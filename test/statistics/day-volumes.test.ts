@@ -40,6 +40,7 @@ describeEngines('The volumes of days', (engine) => {
     await save('b', '2026-11-27', 20);
     await volumes.refresh();
     expect(volumes.between(undefined, undefined)).toEqual({ days: 2, facts: 30, uncounted: 20 });
+    expect(volumes.uncountedDays).toBe(1);
     expect(volumes.between('2026-11-27', '2026-11-28')).toMatchObject({ facts: 0, uncounted: 20 });
     await countDays(store, counting);
     await volumes.refresh();

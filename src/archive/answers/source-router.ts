@@ -47,7 +47,7 @@ import type { ForgottenPeople } from '../redaction/forgotten-people.ts';
 interface ArchiveParts {
   readonly kept: KeptChanges;
   readonly statistics: ArchivedStatistics;
-  readonly volumes: Pick<DayVolumes, 'between'>;
+  readonly volumes: Pick<DayVolumes, 'between' | 'uncountedDays'>;
 }
 
 /** The records of a store, as operations read them. */
@@ -65,6 +65,11 @@ export class RecordArchive {
     this.#reads = new ArchiveReads(store);
     this.#parts = parts;
     this.forgotten = forgotten;
+  }
+
+  /** How many days wait to be counted. */
+  get uncountedDays(): number {
+    return this.#parts.volumes.uncountedDays;
   }
 
   /** About how much there is to count. */

@@ -21,6 +21,8 @@ export interface GatewayState {
   readonly archive?: ArchiveState | undefined;
   /** Absent without an archive. */
   readonly waitingEvents?: (() => WaitingEvents) | undefined;
+  /** How many days wait to be counted. Absent without an archive. */
+  readonly uncountedDays?: (() => number) | undefined;
 }
 
 /** Events of subscriptions. */
@@ -113,6 +115,10 @@ export const stateShapes = {
     help: 'Events of subscriptions that wait: to be executed, once for all who share them, or for one client to read.',
     labels: { waits_for: ['execution', 'client'] },
   },
+  uncountedDays: {
+    name: 'callrecords_uncounted_days',
+    help: 'Days whose streams wait to be counted. Questions about them are answered from each stream, which takes longer.',
+  },
   firstFill: {
     name: 'callrecords_first_fill_records',
     help: 'Records that Microsoft had when the archive was new: those that were listed so far, and those that are archived.',
@@ -150,6 +156,9 @@ export function createStateMetrics(
       [['client'], waiting.toRead],
     ];
   });
+  createGauge(registry, stateShapes.uncountedDays, () =>
+    state.uncountedDays ? [[[], state.uncountedDays()]] : [],
+  );
   createGauge(registry, stateShapes.conditions, () => {
     const current = state.conditions();
     const count = (name: Condition) => current.filter(({ condition }) => condition === name).length;
