@@ -5,7 +5,7 @@ import { ColumnBuilder, type ColumnName, type DayColumns } from './day-columns.t
 import { columnOf } from '../dimension.ts';
 import { outcomeSql } from './outcome.ts';
 
-/** Few enough not to hold up the event loop. */
+/** Few enough not to hold up the event loop. A page has some more if its last record has. */
 const pageSize = 5000;
 
 /** Stands in no stored text, because none has a control character. */
@@ -18,15 +18,10 @@ const columnsOfFacts: Readonly<Record<ColumnName, string>> = {
   outcome: outcomeSql,
 };
 
-/** Where a page of facts ends. */
-interface Place {
-  readonly id: string;
-  readonly position: number;
-}
-
 /**
  * Reads columns of the facts of a day. The database joins the values of many facts to a text, because a row for each of
- * them would take most of the time.
+ * them would take most of the time. A page has whole records, so that none is counted partly twice if it is replaced
+ * meanwhile.
  */
 export async function readDay(
   read: ReadRows,
@@ -35,36 +30,35 @@ export async function readDay(
 ): Promise<DayColumns> {
   const builders = names.map(() => new ColumnBuilder());
   let facts = 0;
-  let after: Place | undefined = { id: '', position: -1 };
-  while (after) {
-    const [row]: readonly Row[] = await read(pageAfter(day, names, after));
+  for (let last: string | undefined = ''; last !== undefined;) {
+    const [row]: readonly Row[] = await read(pageAfter(day, names, last));
     const count = Number(row?.facts);
     const texts = names.map((_, index) => splitText(row?.[`c${index}`], count));
     for (const [index, builder] of builders.entries()) builder.add(texts[index] ?? []);
     facts += count;
-    after = count === pageSize && row ? lastOf(row) : undefined;
+    last = count >= pageSize && row ? String(row.id) : undefined;
   }
   const columns = builders.map((builder, index) => [names[index], builder.build()] as const);
   return { facts, columns: new Map(columns as [ColumnName, ReturnType<ColumnBuilder['build']>][]) };
 }
 
-function pageAfter(day: string, names: readonly ColumnName[], { id, position }: Place): Statement {
+/** @param last the id of the last record that was read. */
+function pageAfter(day: string, names: readonly ColumnName[], last: string): Statement {
   const values = new StatementValues();
   const mark = values.add(separator);
+  const isBehind = `day = ${values.add(day)} AND record_id > ${values.add(last)}`;
+  const idAt = (order: string, offset: number) =>
+    `(SELECT record_id FROM stream_fact WHERE ${isBehind} ORDER BY record_id ${order} LIMIT 1 OFFSET ${offset})`;
   const texts = names.map((name, index) => `${columnsOfFacts[name]} AS c${index}`);
   const joined = names.map(
     (_, index) => `string_agg(COALESCE(CAST(c${index} AS TEXT), ''), ${mark}) AS c${index}`,
   );
   const sql =
-    `SELECT COUNT(*) AS facts, MAX(record_id) AS id, string_agg(CAST(position AS TEXT), ${mark}) AS positions, ` +
-    `${joined.join(', ')} FROM (SELECT record_id, position, ${texts.join(', ')} FROM stream_fact ` +
-    `WHERE day = ${values.add(day)} AND (record_id, position) > (${values.add(id)}, ${values.add(position)}) ` +
-    `ORDER BY record_id, position LIMIT ${pageSize}) AS page`;
+    `SELECT COUNT(*) AS facts, MAX(record_id) AS id, ${joined.join(', ')} ` +
+    `FROM (SELECT record_id, ${texts.join(', ')} FROM stream_fact ` +
+    `WHERE ${isBehind} AND record_id <= COALESCE(${idAt('ASC', pageSize - 1)}, ${idAt('DESC', 0)}) ` +
+    'ORDER BY record_id, position) AS page';
   return { sql, values: values.all };
-}
-
-function lastOf({ id, positions }: Row): Place {
-  return { id: String(id), position: Number(String(positions).split(separator).at(-1)) };
 }
 
 /** @throws RangeError if a stored text has a control character: its columns would not be aligned. */
