@@ -9,7 +9,7 @@ import { type Tenant, tenantOf } from './tenant.ts';
 const MINUTE = 60_000;
 const DAYS = 28;
 
-/** The same company with the same calls on every start. Only the dates move, day by day. */
+/** The same company with the same calls on every start. Only the dates move, day by day, and the incident week by week. */
 export function seededTenant(now: Date, name: 'contoso' | 'fabrikam' = 'contoso'): Tenant {
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   const company = companyNamed(name);

@@ -1,6 +1,6 @@
 import { recordOf } from '../../emulator/calls/call.ts';
 import { meetingCall, personAttendee } from '../../emulator/calls/meeting.ts';
-import { CALM } from '../../emulator/calls/seat.ts';
+import { CALM } from '../../emulator/calls/conditions.ts';
 import { chanceOf } from '../../emulator/company/chance.ts';
 import { type Company, companyOf } from '../../emulator/company/company.ts';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';

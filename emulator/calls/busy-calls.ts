@@ -2,10 +2,11 @@ import { type Chance, chanceOf } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
 import { storyPeople } from '../story-people.ts';
 import type { CallPlan } from './call.ts';
+import type { Conditions } from './conditions.ts';
 import { meetingCall, personAttendee } from './meeting.ts';
 import { customerNumber } from './outsiders.ts';
 import { peerToPeerCall } from './peer-to-peer.ts';
-import { type Conditions, seatOf } from './seat.ts';
+import { seatOf } from './seat.ts';
 import type { Span } from './sessions.ts';
 import { telephoneCall } from './telephone.ts';
 

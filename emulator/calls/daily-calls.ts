@@ -1,9 +1,9 @@
 import { type Chance, chanceOf } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
-import { SITES } from '../company/sites.ts';
 import { busyCalls } from './busy-calls.ts';
 import type { CallPlan } from './call.ts';
-import { CALM, type Conditions } from './seat.ts';
+import { conditionsOf } from './conditions.ts';
+import { floorCalls } from './floor-calls.ts';
 import type { Span } from './sessions.ts';
 import { usualCall } from './usual-calls.ts';
 
@@ -19,19 +19,18 @@ export function callsOfDay(
 ): readonly CallPlan[] {
   const chance = chanceOf(`${company.domain} day ${daysAgo}`);
   const start = midnight - daysAgo * DAY;
-  const conditions = conditionsOf(daysAgo);
+  const conditions = conditionsOf(daysAgo, midnight);
   const spanOf = (person: Person, minutes: number) =>
     duringWorkingDay(start, person, chance, minutes);
   const calls = Array.from({ length: busyness(start, chance) }, () =>
     usualCall({ company, conditions, chance, spanOf }),
   );
-  return [...calls, ...busyCalls(company, start, conditions, `${company.domain} day ${daysAgo}`)];
-}
-
-/** Two days on which the Wi-Fi of an office was overcrowded. */
-function conditionsOf(daysAgo: number): Conditions {
-  if (daysAgo === 5) return { troubledSite: SITES[3] };
-  return daysAgo === 13 ? { troubledSite: SITES[1] } : CALM;
+  const seed = `${company.domain} day ${daysAgo}`;
+  return [
+    ...calls,
+    ...busyCalls(company, start, conditions, seed),
+    ...floorCalls(company, start, conditions, seed),
+  ];
 }
 
 function busyness(midnight: number, chance: Chance): number {

@@ -1,9 +1,15 @@
 import type { JsonObject } from '../tenant.ts';
 
-/** Reasons are free text: Microsoft publishes no list of them. */
+// Reasons are free text: Microsoft publishes no list of them.
+
+export const CONNECTIVITY_FAILURE: JsonObject = {
+  stage: 'callSetup',
+  reason: 'Media connectivity could not be established.',
+};
+
 export const SETUP_FAILURES: readonly JsonObject[] = [
   { stage: 'callSetup', reason: 'The callee did not answer within the allowed time.' },
-  { stage: 'callSetup', reason: 'Media connectivity could not be established.' },
+  CONNECTIVITY_FAILURE,
   { stage: 'callSetup', reason: null },
 ];
 

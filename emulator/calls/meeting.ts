@@ -1,9 +1,10 @@
 import { type Chance, chanceOf } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
 import type { CallPlan } from './call.ts';
+import type { Conditions } from './conditions.ts';
 import type { Modality } from './media.ts';
 import { type Party, personParty } from './party.ts';
-import { CALM, type Conditions, type Seat, seatOf, serviceSeat } from './seat.ts';
+import { type Seat, seatOf, serviceSeat } from './seat.ts';
 import type { SessionPlan, Span } from './sessions.ts';
 
 /** An attendee of a meeting. The location is chosen anew for each session. */
@@ -47,23 +48,22 @@ export function meetingCall(idea: MeetingIdea): CallPlan {
   };
 }
 
+export interface CrowdIdea extends Span {
+  readonly id: string;
+  readonly company: Company;
+  readonly conditions: Conditions;
+  readonly attendeeCount: number;
+  readonly sessionCount: number;
+}
+
 /** A meeting with enough people for several pages. */
-export function crowdMeeting(
-  company: Company,
-  id: string,
-  span: Span,
-  attendeeCount: number,
-  sessionCount: number,
-): CallPlan {
+export function crowdMeeting({ conditions, ...idea }: CrowdIdea): CallPlan {
+  const { company } = idea;
   return meetingCall({
-    id,
-    company,
-    ...span,
+    ...idea,
     organizer: company.person(0),
     modalities: ['audio', 'video', 'videoBasedScreenSharing', 'data'],
-    attendeeCount,
-    attendee: (index) => personAttendee(company.person(index), CALM),
-    sessionCount,
+    attendee: (index) => personAttendee(company.person(index), conditions),
   });
 }
 

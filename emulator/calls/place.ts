@@ -29,21 +29,45 @@ const UNKNOWN_FAST = 4_294_967_295;
 
 export function officePlace(site: Site, chance: Chance, isTroubled: boolean): Place {
   const isWired = chance.happens(0.4);
-  const floor = chance.integer(1, 4) + (isWired ? 0 : 100);
-  const subnet = `${site.addressPrefix}.${floor}`;
-  const wifi = isWired ? undefined : officeWifi(site, chance, isTroubled);
+  const floor = chance.integer(1, 4);
+  if (!isWired) return wifiPlace(site, floor + 100, chance, isTroubled);
   return {
-    connectionType: isWired ? 'wired' : 'wifi',
-    ipAddress: `${subnet}.${chance.integer(10, 250)}`,
-    subnet: `${subnet}.0`,
+    ...addressesOf(site, floor, chance),
+    connectionType: 'wired',
+    linkSpeed: chance.pick([GIGABIT, GIGABIT, UNKNOWN_FAST]),
+    wifi: undefined,
+  };
+}
+
+/** @param floor the third number of its addresses. */
+export function wifiPlace(site: Site, floor: number, chance: Chance, isTroubled: boolean): Place {
+  const wifi = officeWifi(site, chance, isTroubled);
+  return {
+    ...addressesOf(site, floor, chance),
+    connectionType: 'wifi',
+    linkSpeed: wifiSpeed(chance, isTroubled),
+    wifi,
+  };
+}
+
+/** The same place, where all that is left is weak Wi-Fi with 2.4 GHz. */
+export function weakPlace(place: Place): Place {
+  const { wifi } = place;
+  if (!wifi) return place;
+  const signalStrength = Math.round(wifi.signalStrength / 3);
+  const weak = { signalStrength, channel: 6, band: 'frequency24GHz', radioType: 'wifi80211n' };
+  return { ...place, linkSpeed: 13_000_000, wifi: { ...wifi, ...weak } };
+}
+
+function addressesOf(site: Site, floor: number, chance: Chance) {
+  const network = `${site.addressPrefix}.${floor}`;
+  return {
+    ipAddress: `${network}.${chance.integer(10, 250)}`,
+    subnet: `${network}.0`,
     reflexiveIPAddress: site.publicAddress,
     relayIPAddress: site.relayAddress,
     dnsSuffix: `${site.code}.corp.internal`,
     macAddress: '00-00-00-00-00-00',
-    linkSpeed: isWired
-      ? chance.pick([GIGABIT, GIGABIT, UNKNOWN_FAST])
-      : wifiSpeed(chance, isTroubled),
-    wifi,
   };
 }
 

@@ -8,9 +8,9 @@ import {
   PHONES,
   ROOM,
 } from '../company/equipment.ts';
-import type { Site } from '../company/sites.ts';
+import type { Conditions } from './conditions.ts';
 import { type Party, personParty } from './party.ts';
-import { homePlace, mobilePlace, officePlace, type Place } from './place.ts';
+import { homePlace, mobilePlace, officePlace, type Place, weakPlace, wifiPlace } from './place.ts';
 import type { Quality } from './quality.ts';
 
 /** A party at a machine in a place, for the duration of a session. */
@@ -37,18 +37,15 @@ export interface ServiceSeat {
 
 export type Seat = ClientSeat | ServiceSeat;
 
-/** Bad network conditions on a day: every Wi-Fi seat of this office has a bad connection. */
-export interface Conditions {
-  readonly troubledSite: Site | undefined;
-}
-
-export const CALM: Conditions = { troubledSite: undefined };
-
 export function serviceSeat(role?: string, party?: Party): ServiceSeat {
   return { kind: 'service', role, party };
 }
 
 export function seatOf(person: Person, chance: Chance, conditions: Conditions): ClientSeat {
+  return inConditions(usualSeat(person, chance, conditions), conditions);
+}
+
+function usualSeat(person: Person, chance: Chance, conditions: Conditions): ClientSeat {
   if (chance.happens(person.homeShare)) return homeSeat(person, chance);
   if (chance.happens(0.08)) return mobileSeat(person, chance);
   return officeSeat(person, chance, conditions);
@@ -65,6 +62,22 @@ function officeSeat(person: Person, chance: Chance, { troubledSite }: Conditions
   const link = isTroubled && place.connectionType === 'wifi' ? 'bad' : ordinary(chance);
   if (chance.happens(0.05)) return roomSeat(person, place, link);
   return laptopSeat(person, place, link);
+}
+
+/** At the desk, over the Wi-Fi of a floor. */
+export function floorSeat(
+  person: Person,
+  floor: number,
+  chance: Chance,
+  conditions: Conditions,
+): ClientSeat {
+  const seat = laptopSeat(person, wifiPlace(person.site, floor, chance, false), 'good');
+  return inConditions(seat, conditions);
+}
+
+function inConditions(seat: ClientSeat, { troubledSubnet }: Conditions): ClientSeat {
+  if (seat.place.subnet !== troubledSubnet) return seat;
+  return { ...seat, place: weakPlace(seat.place), link: 'bad' };
 }
 
 function laptopSeat(person: Person, place: Place, link: Quality): ClientSeat {

@@ -2,6 +2,7 @@ import { chanceOf, itemAt } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
 import { storyRecords } from '../story-records.ts';
 import type { CallPlan } from './call.ts';
+import { incidentAt } from './conditions.ts';
 import { MIDCALL_FAILURE } from './failures.ts';
 import { feedbackOf } from './feedback.ts';
 import { crowdMeeting, meetingCall, personAttendee } from './meeting.ts';
@@ -9,7 +10,7 @@ import { acsAttendee, guestAttendee, partnerAttendee } from './outsiders.ts';
 import { personParty } from './party.ts';
 import { peerToPeerCall } from './peer-to-peer.ts';
 import { homePlace } from './place.ts';
-import { CALM, clientSeat, type ClientSeat, homeSeat } from './seat.ts';
+import { clientSeat, type ClientSeat, homeSeat } from './seat.ts';
 import type { Span } from './sessions.ts';
 import { serviceLineCall, telephoneCall } from './telephone.ts';
 
@@ -25,6 +26,10 @@ const POOR_SOUND = feedbackOf('poor', 'I could hardly understand a word.', [
 /** The calls with fixed ids, dated back from the day that begins at `midnight`. */
 export function storyCalls(company: Company, midnight: number): readonly CallPlan[] {
   const yesterday = midnight - DAY;
+  const crowd = (id: string, span: Span, attendeeCount: number, sessionCount: number) => {
+    const conditions = incidentAt(span.start, midnight);
+    return crowdMeeting({ id, company, conditions, ...span, attendeeCount, sessionCount });
+  };
   const on = (daysAgo: number, hour: number, minutes: number) =>
     spanOn(workingDayBefore(midnight - daysAgo * DAY), hour, minutes);
   return [
@@ -32,10 +37,10 @@ export function storyCalls(company: Company, midnight: number): readonly CallPla
     failedCall(company, spanOn(yesterday, 13.5, 3)),
     pstnCall(company, on(2, 10, 7)),
     serviceLine(company, on(2, 15, 12)),
-    guestMeeting(company, on(3, 12, 45)),
-    crowdMeeting(company, storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
-    crowdMeeting(company, storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
-    crowdMeeting(company, storyRecords.allHands, on(8, 15, 60), 900, 1_000),
+    guestMeeting(company, on(3, 12, 45), midnight),
+    crowd(storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
+    crowd(storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
+    crowd(storyRecords.allHands, on(8, 15, 60), 900, 1_000),
   ];
 }
 
@@ -88,11 +93,12 @@ function serviceLine(company: Company, span: Span): CallPlan {
   return serviceLineCall({ id, ...span, number: '+12065550142', tenantId, agent });
 }
 
-function guestMeeting(company: Company, span: Span): CallPlan {
+function guestMeeting(company: Company, span: Span, today: number): CallPlan {
   const id = storyRecords.guestMeeting;
+  const conditions = incidentAt(span.start, today);
   const chance = chanceOf(id);
   const attendees = [
-    ...[3, 12, 45].map((index) => personAttendee(company.person(index), CALM)),
+    ...[3, 12, 45].map((index) => personAttendee(company.person(index), conditions)),
     partnerAttendee(chance),
     guestAttendee(chance),
     acsAttendee(chance),

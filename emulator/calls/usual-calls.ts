@@ -1,13 +1,14 @@
 import type { Chance } from '../company/chance.ts';
 import type { Company, Person } from '../company/company.ts';
 import type { CallPlan } from './call.ts';
+import type { Conditions } from './conditions.ts';
 import { SETUP_FAILURES } from './failures.ts';
 import { perhapsFeedback } from './feedback.ts';
 import { type Attendee, meetingCall, personAttendee } from './meeting.ts';
 import type { Modality } from './media.ts';
 import { acsAttendee, customerNumber, guestAttendee, partnerAttendee } from './outsiders.ts';
 import { peerToPeerCall } from './peer-to-peer.ts';
-import { type Conditions, seatOf } from './seat.ts';
+import { seatOf } from './seat.ts';
 import type { Span } from './sessions.ts';
 import { telephoneCall } from './telephone.ts';
 

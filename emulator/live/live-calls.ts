@@ -1,6 +1,7 @@
 import { recordOf } from '../calls/call.ts';
+import { CALM } from '../calls/conditions.ts';
+import { TROUBLED_FLOOR } from '../calls/incident.ts';
 import { crowdMeeting } from '../calls/meeting.ts';
-import { CALM } from '../calls/seat.ts';
 import type { Span } from '../calls/sessions.ts';
 import { usualCall } from '../calls/usual-calls.ts';
 import type { Clock } from '../clock.ts';
@@ -56,15 +57,19 @@ function gapOf(chance: Chance, callsPerHour: number): number {
   return (-Math.log(1 - chance.between(0, 1)) * HOUR) / callsPerHour;
 }
 
+/** The incident lasts until now. */
+const conditions = { ...CALM, troubledSubnet: TROUBLED_FLOOR.subnet };
+
 function callThatEnds(company: Company, end: number, chance: Chance): RecordSource {
   const spanOf = (_: Person, minutes: number): Span => ({
     start: Math.round(end - minutes * MINUTE),
     end,
   });
   if (!chance.happens(LARGE)) {
-    return recordOf(usualCall({ company, conditions: CALM, chance, spanOf }));
+    return recordOf(usualCall({ company, conditions, chance, spanOf }));
   }
-  const attendees = chance.integer(61, 180);
+  const attendeeCount = chance.integer(61, 180);
   const span = spanOf(company.person(0), chance.pick([30, 45, 60]));
-  return recordOf(crowdMeeting(company, chance.uuid(), span, attendees, attendees + 7));
+  const size = { attendeeCount, sessionCount: attendeeCount + 7 };
+  return recordOf(crowdMeeting({ id: chance.uuid(), company, conditions, ...span, ...size }));
 }
