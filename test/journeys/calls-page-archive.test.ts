@@ -71,7 +71,8 @@ describe.skipIf(!browserFound)(
     it('is filtered by what only an archive knows, and the address is a link to that view', async () => {
       await open(month);
       await page.getByText('More filters').click();
-      await page.getByRole('checkbox', { name: 'Only failed calls' }).check();
+      const failures = page.getByRole('combobox', { name: 'Failures' });
+      await failures.selectOption('any');
       await page.getByRole('combobox', { name: 'Kind' }).selectOption('Call');
       await page.getByRole('spinbutton', { name: 'At least' }).fill('2');
       await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -92,9 +93,13 @@ describe.skipIf(!browserFound)(
       });
       await page.reload();
       await page.getByText('failed in the middle').first().waitFor();
-      expect(await page.getByRole('checkbox', { name: 'Only failed calls' }).isChecked()).toBe(
-        true,
-      );
+      expect(await failures.inputValue()).toBe('ANY');
+      await failures.selectOption('while it was set up');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page
+        .getByRole('heading', { name: /^Calls in which something failed while it was set up, / })
+        .waitFor();
+      expect(new URL(page.url()).searchParams.has('failed')).toBe(false);
       expect(system.takeRequests()).toEqual([]);
     });
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { audienceUri } from '../../emulator/authority/caller-claims.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
@@ -27,7 +27,7 @@ const signingIn = {
 async function fill(system: Archived & System): Promise<void> {
   const weeks = ['2026-03-1', '2026-03-0'];
   const records = weeks.flatMap((week) =>
-    recordsWith(system.emulator, `"startDateTime":"${week}`, 60),
+    recordsWith(system.emulator, `"startDateTime":"${week}`, 150),
   );
   await system.archive([...new Set(records.map(({ id }) => id as string))]);
   await makeFacts(system.store);
@@ -188,6 +188,85 @@ describe.skipIf(!browserFound)(
       await panel('Subnets').waitFor();
     });
 
+    it('says why calls failed, and leads to all calls that failed in the same stage', async () => {
+      await open('?view=trends');
+      await panel('Why calls failed').getByText('The picture as a table').click();
+      const failures = 'failures { stage reason count } setupFailureRate { numerator denominator }';
+      const { data } = await system.ask(
+        `{ callQuality(filter: { startDateTime: ${period} }) { nodes { ${failures} } }
+          callRecords(filter: { startDateTime: ${period}, failure: MIDCALL }) { totalCount } }`,
+      );
+      const [group] = data.callQuality.nodes as readonly Causes[];
+      const rows = await panel('Why calls failed').locator('tbody tr').all();
+      const shown = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+      const events = { CALL_SETUP: 'failed to set up', MIDCALL: 'dropped' };
+      expect(group?.failures.length).toBeGreaterThan(1);
+      expect(shown.map(([reason, event, count]) => [reason, event, count?.split(',')[0]])).toEqual(
+        group?.failures.map(({ stage, reason, count }) => [
+          reason ?? 'No reason given',
+          events[stage],
+          `${count}`,
+        ]),
+      );
+      const { numerator, denominator } = group?.setupFailureRate ?? {};
+      await panel('Why calls failed')
+        .getByText(`${numerator} of ${denominator?.toLocaleString('en-GB')} attempts`)
+        .waitFor();
+      await chart('Why calls failed')
+        .getByRole('link', { name: /dropped; show all calls in which/ })
+        .first()
+        .click();
+      await page
+        .getByRole('heading', { name: /^Calls in which something failed in the middle, 2026/ })
+        .waitFor();
+      const calls = Number(data.callRecords.totalCount);
+      expect(calls).toBeGreaterThan(0);
+      await page.getByText(new RegExp(`^(${calls} calls?|\\d+ of ${calls} calls read)`)).waitFor();
+    });
+
+    it('says what users said, and leads to no list, because there is none', async () => {
+      await open('?view=trends');
+      await panel('What users said').getByText('The picture as a table').click();
+      const { data } = await system.ask(
+        `{ callQuality(filter: { startDateTime: ${period} }) {
+          nodes { feedback { rated notRated tokens { name count } } } } }`,
+      );
+      const { rated, notRated, tokens } = data.callQuality.nodes[0].feedback as Feedback;
+      const all = (rated + notRated).toLocaleString('en-GB');
+      await panel('What users said').getByText(`${rated} of ${all} sessions rated`).waitFor();
+      const counts = await panel('What users said').locator('tbody td').allInnerTexts();
+      expect(tokens.length).toBeGreaterThan(2);
+      expect(counts).toEqual(tokens.map(({ count }) => `${count}`));
+      expect(await panel('What users said').getByRole('link').count()).toBe(0);
+    });
+
+    it('asks one question for each picture, and none more for failures and what users said', async () => {
+      const questions: string[] = [];
+      const onRequest = (request: Request) => {
+        if (request.postData()?.includes('query Trend(')) questions.push(request.postData() ?? '');
+      };
+      ({ page, complaints } = await openCallsPage(browser, system, '?view=trends', { onRequest }));
+      await chart('Why calls failed').waitFor();
+      await chart('Hours of the week').waitFor();
+      // The total, days, six properties, and the hours.
+      expect(questions.length).toBe(9);
+      expect(questions.filter((text) => text.includes('"tellsWhy":true')).length).toBe(1);
+    });
+
+    it('leads from the first bad day of a subnet to its trends since then, and to its band', async () => {
+      await open('?view=trends');
+      await chart('Subnets').getByRole('link', { name: 'Trends of 10.20.102.0 alone' }).click();
+      await chart('Poor streams by day')
+        .getByRole('link', { name: 'Trends from Tue 17 Mar on' })
+        .click();
+      await page
+        .getByRole('heading', { name: 'Streams in the subnet 10.20.102.0, 2026-03-17 to' })
+        .waitFor();
+      const bands = chart('Wi-Fi bands').locator('.mark-link');
+      await expect.poll(() => bands.count()).toBe(1);
+      expect(await bands.getAttribute('aria-label')).toMatch(/^2\.4 GHz: 5\d\.?\d* % poor/);
+    });
+
     it('is narrowed to the days since one by the name of that day in the table', async () => {
       const { subnet } = await worstSubnet();
       await open('?view=trends');
@@ -195,7 +274,9 @@ describe.skipIf(!browserFound)(
         .getByRole('link', { name: `Trends of ${subnet} alone` })
         .click();
       await panel('Poor streams by day').getByText('The picture as a table').click();
-      await panel('Poor streams by day').getByRole('link', { name: 'Tue 17 Mar' }).click();
+      await panel('Poor streams by day')
+        .getByRole('link', { name: 'Tue 17 Mar', exact: true })
+        .click();
       await page
         .getByRole('heading', {
           name: `Streams in the subnet ${subnet}, 2026-03-17 to 2026-03-20`,
@@ -211,24 +292,47 @@ describe.skipIf(!browserFound)(
       const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
       await panel('Poor streams by day').getByRole('button', { name: 'Save picture' }).focus();
       await page.keyboard.press('Shift+Tab');
+      expect(await focused()).toMatch(/^Trends from .* on$/);
+      await page.keyboard.press('Shift+Tab');
       expect(await focused()).toMatch(/ Feb|Mar: .* poor/);
       const first = await focused();
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).toMatch(/^Trends from .* on$/);
+      await page.keyboard.press('ArrowUp');
+      expect(await focused()).toBe(first);
       await page.keyboard.press('ArrowRight');
       expect(await focused()).not.toBe(first);
       await page.keyboard.press('Home');
       expect(await focused()).toBe(first);
-      await page.keyboard.press('End');
+      await panel('Why calls failed').getByRole('button', { name: 'Save picture' }).focus();
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused()).toMatch(/show all calls in which something failed/);
+      await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: /^(All calls|Calls with)/ }).waitFor();
+      await page.getByRole('heading', { name: /^Calls in which something failed/ }).waitFor();
+    });
+
+    it('compares failures and what users said with those of an earlier period', async () => {
+      await open('?view=trends&compare=week');
+      const line = panel('Why calls failed').getByText(/^Dropped: .*; before [\d.]+ %\.$/);
+      await line.waitFor();
+      await panel('What users said')
+        .getByText(/; before [\d.]+ % of \d+\.$/)
+        .waitFor();
+      for (const name of ['Why calls failed', 'What users said']) {
+        await panel(name).getByText('The picture as a table').click();
+        expect(await panel(name).locator('th', { hasText: 'Before' }).count()).toBe(1);
+      }
+      expect(await page.getByRole('alert').count()).toBe(0);
     });
 
     it('saves pictures that are whole by themselves, and tables', async () => {
       await open('?view=trends');
       await chart('Subnets').waitFor();
-      const save = async (button: string) => {
+      const save = async (button: string, of = 'Subnets') => {
         const [file] = await Promise.all([
           page.waitForEvent('download'),
-          panel('Subnets').getByRole('button', { name: button }).click(),
+          panel(of).getByRole('button', { name: button }).click(),
         ]);
         return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
       };
@@ -243,6 +347,10 @@ describe.skipIf(!browserFound)(
       expect(table.text.split('\r\n')[1]).toMatch(
         new RegExp(`^${subnet},0\\.\\d+,\\d+,\\d+,0\\.03,`),
       );
+      expect((await save('Save picture', 'What users said')).name).toBe('trends-feedback.svg');
+      const failures = await save('Save table', 'Why calls failed');
+      expect(failures.name).toBe('trends-failures.csv');
+      expect(failures.text).toMatch(/^\uFEFFReason,What happened,Failures\r\n.*,dropped,\d+\r\n/);
     });
 
     it(
@@ -252,6 +360,8 @@ describe.skipIf(!browserFound)(
         await open('?view=trends&compare=week', { bypassCSP: true });
         await chart('Hours of the week').locator('.mark-link').first().waitFor();
         await chart('Client versions').waitFor();
+        await chart('What users said').waitFor();
+        await chart('Why calls failed').locator('.before').first().waitFor({ state: 'attached' });
         for (const table of await page.getByText('The picture as a table').all())
           await table.click();
         expect(await findViolations(page, [390, 1280, 1920])).toEqual([]);
@@ -344,4 +454,19 @@ interface Group {
   readonly subnet?: string | null;
   readonly deviceName?: string | null;
   readonly poorRate: { readonly numerator: number; readonly denominator: number };
+}
+
+interface Causes {
+  readonly failures: readonly {
+    readonly stage: 'CALL_SETUP' | 'MIDCALL';
+    readonly reason: string | null;
+    readonly count: number;
+  }[];
+  readonly setupFailureRate: { readonly numerator: number; readonly denominator: number };
+}
+
+interface Feedback {
+  readonly rated: number;
+  readonly notRated: number;
+  readonly tokens: readonly { readonly count: number }[];
 }

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
-import { callTypes, connectionTypes, modalities, orders } from './list/archive-values.ts';
+import { callTypes, connectionTypes, modalities, orders, stages } from './list/archive-values.ts';
 import { readStreamFilter, type StreamFilter } from './list/stream-filter.ts';
 import { comparisons } from './trends/comparison.ts';
 import { measures } from './trends/measure.ts';
@@ -43,6 +43,8 @@ export const parameters = {
   media: parseAsStringLiteral(modalities),
   connection: parseAsStringLiteral(connectionTypes),
   failed: parseAsBoolean,
+  /** The stage in which something of a call failed. */
+  failure: parseAsStringLiteral(stages),
   /** How long a call was at least and at most, in minutes. */
   least: parseAsInteger,
   most: parseAsInteger,

@@ -4,6 +4,7 @@ export const noConditions = {
   media: null,
   connection: null,
   failed: null,
+  failure: null,
   least: null,
   most: null,
   organizer: null,

@@ -3,12 +3,18 @@ import { readStreamFilter } from '../src/list/stream-filter.ts';
 import { wordsOfStreams } from '../src/list/stream-words.ts';
 import { barWords, othersWords, shareText } from '../src/trends/bar-words.ts';
 import { type Bar, classOf, compareBars, largestRate } from '../src/trends/bar.ts';
-import { dayBars } from '../src/trends/bars-of.ts';
+import { dayBars, rankBars } from '../src/trends/bars-of.ts';
 import { comparedDays } from '../src/trends/comparison.ts';
+import { countWords } from '../src/trends/count-words.ts';
+import { compareCounts } from '../src/trends/count.ts';
+import { complaintCounts, failureCounts } from '../src/trends/counts-of.ts';
 import { dayFromText, daysOf, daysWords, eachDay, lastDays, periodOf } from '../src/trends/days.ts';
 import { callsOf, trendsOf } from '../src/trends/group-links.ts';
 import { nearestMark } from '../src/trends/nearest-mark.ts';
+import { isRateAbove, rateWords } from '../src/trends/rate-words.ts';
+import { ratingWords } from '../src/trends/rating-words.ts';
 import { tableOfBars } from '../src/trends/table-of-bars.ts';
+import { tableOfCounts } from '../src/trends/table-of-counts.ts';
 import { freeDimensions, trendFilter } from '../src/trends/trend-filter.ts';
 
 const bar: Bar = {
@@ -18,6 +24,12 @@ const bar: Bar = {
 const noQuality = {
   ...{ mediaKind: null, subnet: null, connectionType: null, wifiBand: null, deviceName: null },
   ...{ platform: null, clientVersion: null, hour: null, weekday: null, unknown: null },
+};
+const noGroup = {
+  ...{ day: null, weekday: null, hour: null, connectionType: null, wifiBand: null },
+  ...{ platform: null, isOther: false, streams: 0, setupFailureRate: null, dropRate: null },
+  poorRate: { numerator: 3, denominator: 100, value: 0.03, target: 0.03 },
+  callRecordFilter: null,
 };
 const poorRate = { numerator: 3, denominator: 100, value: 0.03, target: 0.03 };
 
@@ -134,6 +146,11 @@ describe('A group', () => {
     expect(callsOf({ callRecordFilter: unnamed, poorRate })).toBeUndefined();
     const dimension = { field: 'platform', name: 'PLATFORM' } as const;
     expect(trendsOf({ callRecordFilter: unnamed }, dimension, null)).toBeUndefined();
+    const ranked = { dimension: { ...dimension, title: '', unknown: '' }, streams: null };
+    const newer = { ...noGroup, platform, callRecordFilter: null };
+    expect(rankBars([newer], { ...ranked, minGroupSize: null })).toMatchObject([
+      { label: 'unknown', poor: 3, calls: undefined, trends: undefined },
+    ]);
   });
 
   it('leads to the trends of it alone, beside what is filtered already', () => {
@@ -198,6 +215,94 @@ describe('A bar', () => {
     const [head, row] = tableOfBars('Subnets', [{ ...bar, rateBefore: null }]);
     expect(head?.at(-1)).toBe('Poor before');
     expect(row).toEqual(['a', '0.05', '10', '200', '0.03', '0', '', '7', '']);
+  });
+});
+
+describe('A failure', () => {
+  const startDateTime = { ge: '2026-03-14T00:00:00Z', lt: '2026-03-15T00:00:00Z' };
+  const quality = { ...noQuality, subnet: '10.1.1.0' };
+  const group = {
+    ...noGroup,
+    callRecordFilter: { startDateTime, type: null, quality },
+    failures: [
+      { stage: 'MIDCALL', reason: 'Lost.', count: 4 },
+      { stage: 'CALL_SETUP', reason: null, count: 2 },
+      { stage: 'UNKNOWN_FUTURE_VALUE', reason: 'Other.', count: 1 },
+    ] as const,
+  };
+
+  it('leads to all calls with a failure in its stage, because none can be listed by reason', () => {
+    const [dropped, unset] = failureCounts(group);
+    expect(dropped?.calls?.to).toMatchObject({
+      ...{ from: startDateTime.ge, to: startDateTime.lt, failure: 'MIDCALL', failed: null },
+      streams: { subnet: '10.1.1.0' },
+    });
+    expect(dropped && countWords({ ...dropped, before: 1 })).toBe(
+      'Lost.: 4 · dropped; before 1; show all calls in which something failed in the middle',
+    );
+    expect(unset).toMatchObject({ label: 'No reason given', detail: 'failed to set up' });
+  });
+
+  it('leads nowhere in a stage that no list can be filtered by, or of a group without a list', () => {
+    expect(failureCounts(group)[2]).toMatchObject({ count: 1, calls: undefined });
+    expect(failureCounts({ ...group, callRecordFilter: null })[0]?.calls).toBeUndefined();
+    expect(failureCounts(undefined)).toEqual([]);
+  });
+
+  it('stands beside the same one of another period, of which there may be none', () => {
+    const [dropped, unset] = compareCounts(
+      failureCounts(group),
+      failureCounts({ ...group, failures: [{ stage: 'MIDCALL', reason: 'Lost.', count: 9 }] }),
+    );
+    expect([dropped?.before, unset?.before]).toEqual([9, 0]);
+  });
+
+  it('is a row of a file', () => {
+    const heads = { label: 'Reason', detail: 'What happened', count: 'Failures' };
+    const counts = failureCounts(group).slice(0, 1);
+    expect(tableOfCounts(heads, counts)).toEqual([
+      ['Reason', 'What happened', 'Failures'],
+      ['Lost.', 'dropped', '4'],
+    ]);
+    expect(tableOfCounts(heads, compareCounts(counts, []))).toEqual([
+      ['Reason', 'What happened', 'Failures', 'Before'],
+      ['Lost.', 'dropped', '4', '0'],
+    ]);
+  });
+
+  it('has a share that stands beside its target, and is above it only with enough attempts', () => {
+    const rate = { numerator: 6, denominator: 347, value: 6 / 347, target: 0.01 };
+    expect(rateWords(rate, false)).toBe('1.7 %, 6 of 347 attempts; above the target of 1 %');
+    expect(rateWords({ ...rate, value: 0.01 }, { ...rate, value: null })).toBe(
+      '1 %, 6 of 347 attempts; within the target of 1 %; before nothing',
+    );
+    expect(rateWords(null, false)).toBe('nothing measured');
+    expect([isRateAbove(rate), isRateAbove({ ...rate, numerator: 1, denominator: 9 })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('What users said', () => {
+  const feedback = {
+    ...{ rated: 10, notRated: 86, poorOrBadRate: 0.3 },
+    tokens: [{ name: 'DistortedSound', count: 4 }],
+  };
+
+  it('is how many sessions were rated, and how badly', () => {
+    expect(ratingWords(feedback, false)).toBe(
+      '10 of 96 sessions rated; 30 % of the ratings poor or bad.',
+    );
+    const none = { ...feedback, rated: 0, poorOrBadRate: null };
+    expect(ratingWords(none, feedback)).toBe('0 of 86 sessions rated; before 30 % of 10.');
+    expect(ratingWords(feedback, none)).toMatch(/; before nothing\.$/);
+  });
+
+  it('has the problems that they chose, which lead to no list', () => {
+    expect(complaintCounts({ ...noGroup, feedback })).toEqual([
+      { key: 'DistortedSound', label: 'Distorted sound', count: 4 },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { listWords, wordsOf } from '../format/words.ts';
+import { listWords, spaced, wordsOf } from '../format/words.ts';
 import type { EndFactsFragment } from '../gateway/generated/graphql.ts';
 import { anyHidden, type HiddenClasses, valueOrAnyHidden } from '../gateway/hidden-value.ts';
 
@@ -26,9 +26,4 @@ export function saidBy(
     listWords(problems.map(({ name }) => spaced(name ?? ''))),
   ];
   return parts.filter((part) => part).join('; ') || undefined;
-}
-
-/** `DistortedSound` becomes `distorted sound`. */
-function spaced(token: string): string {
-  return token.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -35,6 +35,11 @@ export function wordsOf(value: string | null | undefined): string | undefined {
   return known[value] ?? value.toLowerCase().replaceAll('_', ' ');
 }
 
+/** `DistortedSound` becomes `distorted sound`. */
+export function spaced(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';

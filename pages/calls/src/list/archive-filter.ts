@@ -7,6 +7,7 @@ export const archiveConditions = [
   'media',
   'connection',
   'failed',
+  'failure',
   'least',
   'most',
   'organizer',
@@ -19,12 +20,14 @@ export type Conditions = Pick<Location, (typeof archiveConditions)[number]>;
 
 /** The part of the filter that only an archive can answer. */
 export function archiveFilterOf(conditions: Conditions): CallRecordFilter {
-  const { type, media, connection, failed, organizer, subnet, device, streams } = conditions;
+  const { type, media, connection, failed, failure } = conditions;
+  const { organizer, subnet, device, streams } = conditions;
   const given = {
     type,
     modality: media,
     connectionType: connection,
     failed,
+    failure,
     durationMs: durationOf(conditions),
     organizerId: organizer,
     subnet,

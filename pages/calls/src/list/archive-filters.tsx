@@ -1,6 +1,14 @@
 import { type Location, useLocation } from '../location.ts';
 import { archiveConditions } from './archive-filter.ts';
-import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
+import {
+  callTypes,
+  connectionTypes,
+  failedAnywhere,
+  modalities,
+  orders,
+  stages,
+  stageWords,
+} from './archive-values.ts';
 import { Choice, type FieldProps, Options, Text } from './fields.tsx';
 import { personPattern } from './person-id.ts';
 import type { Rights } from './use-rights.ts';
@@ -43,10 +51,19 @@ export function ArchiveFilters({ rights }: ArchiveFiltersProps) {
           </Choice>
           <Minutes name="least" label="At least" value={location.least} />
           <Minutes name="most" label="At most" value={location.most} />
-          <label>
-            <input type="checkbox" name="failed" defaultChecked={location.failed === true} />
-            Only failed calls
-          </label>
+          <Choice
+            name="failure"
+            label="Failures"
+            value={location.failure ?? (location.failed ? failedAnywhere : '')}
+          >
+            <option value="">any or none</option>
+            <option value={failedAnywhere}>any</option>
+            {stages.map((stage) => (
+              <option key={stage} value={stage}>
+                {stageWords(stage)}
+              </option>
+            ))}
+          </Choice>
           <SensitiveFilters location={location} rights={rights} />
         </div>
       </details>

@@ -1,4 +1,10 @@
-import type { CallType, Modality, NetworkConnectionType } from '../gateway/generated/graphql.ts';
+import { wordsOf } from '../format/words.ts';
+import type {
+  CallType,
+  FailureStage,
+  Modality,
+  NetworkConnectionType,
+} from '../gateway/generated/graphql.ts';
 
 // The values that a person can choose from. Others of the schema say that something is not known.
 
@@ -19,9 +25,23 @@ export const connectionTypes = [
   'TUNNEL',
 ] as const satisfies readonly NetworkConnectionType[];
 
+export const stages = [
+  'CALL_SETUP',
+  'MIDCALL',
+  'UNKNOWN',
+] as const satisfies readonly FailureStage[];
+
+/** What the form says for calls that failed, in whichever stage. */
+export const failedAnywhere = 'ANY';
+
 export const orders = ['newest', 'oldest', 'longest', 'shortest'] as const;
 
 /** Where the usual words would name two of them alike. */
 export const mediaWords: Readonly<Partial<Record<string, string>>> = {
   SCREEN_SHARING: 'screen (older way)',
 };
+
+/** When something failed, such as `while it was set up`. */
+export function stageWords(stage: string | null | undefined): string {
+  return wordsOf(stage) ?? 'at an unknown stage';
+}

@@ -1,7 +1,7 @@
 import { wordsOf } from '../format/words.ts';
 import type { CallRowFragment } from '../gateway/generated/graphql.ts';
 import type { Conditions } from './archive-filter.ts';
-import { mediaWords } from './archive-values.ts';
+import { mediaWords, stageWords } from './archive-values.ts';
 import { nameOfPerson } from './person-name.ts';
 import { wordsOfStreams } from './stream-words.ts';
 
@@ -10,10 +10,11 @@ export function wordsOfFilter(
   conditions: Conditions,
   calls: readonly CallRowFragment[],
 ): readonly string[] {
-  const { type, media, connection, failed, least, most, organizer, subnet, device } = conditions;
-  const { streams } = conditions;
+  const { type, media, connection, failed, failure, least, most } = conditions;
+  const { organizer, subnet, device, streams } = conditions;
   const words = [
     failed === true && 'that failed',
+    failure !== null && `in which something failed ${stageWords(failure)}`,
     type !== null && `of the kind “${wordsOf(type)}”`,
     media !== null && `with ${mediaWords[media] ?? wordsOf(media)}`,
     connection !== null && `over ${wordsOf(connection)}`,

@@ -1,6 +1,13 @@
 import type { Location } from '../location.ts';
 import type { Conditions } from './archive-filter.ts';
-import { callTypes, connectionTypes, modalities, orders } from './archive-values.ts';
+import {
+  callTypes,
+  connectionTypes,
+  failedAnywhere,
+  modalities,
+  orders,
+  stages,
+} from './archive-values.ts';
 import { idOfPerson } from './person-id.ts';
 
 /** What the form of the filters has, as the address keeps it. A field that is not offered changes nothing. */
@@ -16,7 +23,8 @@ function readArchiveFields(fields: FormData): Partial<Location> {
     type: oneOf(callTypes, textIn(fields, 'type')),
     media: oneOf(modalities, textIn(fields, 'media')),
     connection: oneOf(connectionTypes, textIn(fields, 'connection')),
-    failed: fields.has('failed') ? true : null,
+    failed: textIn(fields, 'failure') === failedAnywhere ? true : null,
+    failure: oneOf(stages, textIn(fields, 'failure')),
     least: numberIn(fields, 'least'),
     most: numberIn(fields, 'most'),
     organizer: idOfPerson(textIn(fields, 'organizer')),

@@ -1,15 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { saveCsv, saveSvg } from '../save/save-file.ts';
-import { BarTable } from './bar-table.tsx';
-import type { Bar } from './bar.ts';
 import { nearestMark } from './nearest-mark.ts';
-import { tableOfBars } from './table-of-bars.ts';
 
 interface ChartFrameProps {
   readonly title: string;
-  /** What the bars are of, as the head of the table says. */
-  readonly noun: string;
-  readonly bars: readonly Bar[];
+  /** Everything that is drawn. */
+  readonly table: ReactNode;
+  /** The same, as a file. */
+  readonly rows: readonly (readonly string[])[];
   readonly width: number;
   readonly height: number;
   /** What a saved picture says of itself. */
@@ -20,7 +18,7 @@ interface ChartFrameProps {
 
 /** A picture whose marks are links, its files, and the same as a table. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, noun, bars, width, height, heading, fileName, children } = props;
+  const { title, table, rows, width, height, heading, fileName, children } = props;
   const svg = useRef<SVGSVGElement>(null);
   const save = () => svg.current && saveSvg(svg.current, fileName, heading);
   return (
@@ -41,13 +39,13 @@ export function ChartFrame(props: ChartFrameProps) {
         <button type="button" onClick={save}>
           Save picture
         </button>
-        <button type="button" onClick={() => saveCsv(fileName, tableOfBars(noun, bars))}>
+        <button type="button" onClick={() => saveCsv(fileName, rows)}>
           Save table
         </button>
       </p>
       <details>
         <summary>The picture as a table</summary>
-        <BarTable noun={noun} bars={bars} />
+        {table}
       </details>
     </>
   );

@@ -1,8 +1,8 @@
-import { AxisBottom, AxisLeft } from '@visx/axis';
+import { AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
-import { shareText } from './bar-words.ts';
+import { barWords, shareText } from './bar-words.ts';
 import { type Bar, classOf, largestRate } from './bar.ts';
-import { dayWords, isMonday } from './days.ts';
+import { DayNames, dayNamesHeight } from './day-names.tsx';
 import { Mark } from './mark.tsx';
 
 interface DayChartProps {
@@ -11,15 +11,14 @@ interface DayChartProps {
   readonly width: number;
 }
 
-export const dayChartHeight = 260;
-const [left, top, bottom] = [52, 24, 30] as const;
-const labelWidth = 80;
+export const dayChartHeight = 276;
+const [left, top] = [52, 24] as const;
 
 /** The share of poor streams by day, beside the share that Microsoft suggests at most. */
 export function DayChart({ bars, width }: DayChartProps) {
   const target = bars.find((bar) => bar.target !== null)?.target ?? 0;
   const days = bars.map(({ key }) => key);
-  const floor = dayChartHeight - bottom;
+  const floor = dayChartHeight - dayNamesHeight;
   const x = scaleBand({ domain: days, range: [left, width], paddingInner: 0.2 });
   const y = scaleLinear({
     ...{ domain: [0, largestRate(bars)], range: [floor, top] },
@@ -37,7 +36,7 @@ export function DayChart({ bars, width }: DayChartProps) {
       {bars.map((bar, index) => {
         const [at, rate] = [x(bar.key) ?? 0, y(bar.rate ?? 0)];
         return (
-          <Mark key={bar.key} bar={bar} isFirst={index === first}>
+          <Mark key={bar.key} words={barWords(bar)} to={bar.calls} isFirst={index === first}>
             <rect className="room" x={at} y={top} width={x.bandwidth()} height={floor - top} />
             {bar.rate !== null && (
               <rect
@@ -64,23 +63,14 @@ export function DayChart({ bars, width }: DayChartProps) {
       <text className="target-text" x={left} y={12}>
         - - - Microsoft’s target: at most {shareText(target)}
       </text>
-      <AxisBottom
-        scale={x}
-        top={floor}
-        tickValues={ticksOf(days, width)}
-        tickFormat={dayWords}
-        hideTicks
+      <line className="floor" x1={left} x2={width} y1={floor} y2={floor} />
+      <DayNames
+        bars={bars}
+        startOf={(day) => x(day) ?? 0}
+        room={x.bandwidth()}
+        top={floor + 2}
+        width={width - left}
       />
     </>
   );
-}
-
-/** The days that are named: as many as there is room for, Mondays if they fit. */
-function ticksOf(days: readonly string[], width: number): string[] {
-  const room = Math.max(2, Math.floor((width - left) / labelWidth));
-  if (days.length <= room) return [...days];
-  const mondays = days.filter(isMonday);
-  const named = mondays.length > 1 ? mondays : days;
-  const step = Math.ceil(named.length / room);
-  return named.filter((_, index) => index % step === 0);
 }

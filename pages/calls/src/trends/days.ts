@@ -67,6 +67,23 @@ export function dayWords(day: string): string {
   return format.format(new Date(day)).replace(',', '');
 }
 
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const date = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
+/** Such as `Thu`. */
+export function weekdayWords(day: string): string {
+  return weekday.format(new Date(day));
+}
+
+/** Such as `19 Mar`. */
+export function dateWords(day: string): string {
+  return date.format(new Date(day));
+}
+
 export function isMonday(day: string): boolean {
   return new Date(day).getUTCDay() === 1;
 }

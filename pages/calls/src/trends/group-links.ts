@@ -1,6 +1,6 @@
 import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
 import { withoutNulls } from '../list/stream-filter.ts';
-import { callTypes } from '../list/archive-values.ts';
+import { callTypes, stages } from '../list/archive-values.ts';
 import { type Location, nowhere } from '../location.ts';
 import { countable } from './trend-filter.ts';
 import type { Dimension } from './dimension.ts';
@@ -10,8 +10,23 @@ type Linked = Pick<TrendGroupFragment, 'callRecordFilter' | 'poorRate'>;
 /** The list of the calls with a poor stream of a group, or of all its calls if none is poor. Undefined for the others. */
 export function callsOf({ callRecordFilter, poorRate }: Linked): Partial<Location> | undefined {
   if (!callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
-  const { startDateTime, type, quality } = callRecordFilter;
-  const classification = poorRate?.numerator ? 'POOR' : null;
+  return listOf(callRecordFilter, poorRate?.numerator ? 'POOR' : null);
+}
+
+/** The list of the calls of a group in which something failed in a stage. */
+export function failedCallsOf(
+  { callRecordFilter }: Pick<TrendGroupFragment, 'callRecordFilter'>,
+  stage: string | null | undefined,
+): Partial<Location> | undefined {
+  const failure = stages.find((each) => each === stage);
+  if (!failure || !callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
+  return { ...listOf(callRecordFilter, null), failure };
+}
+
+function listOf(
+  { startDateTime, type, quality }: NonNullable<Linked['callRecordFilter']>,
+  classification: 'POOR' | null,
+): Partial<Location> {
   const streams = withoutNulls({ ...quality, classification });
   return {
     ...nowhere,

@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from '@visx/scale';
+import { barWords } from './bar-words.ts';
 import { type Bar, isAbove, isFew, largestRate } from './bar.ts';
 import { weekdays } from '../list/stream-filter.ts';
 import { shortWeekday } from './hours.ts';
@@ -59,7 +60,7 @@ export function HourChart({ bars, width }: HourChartProps) {
           </text>
         ))}
       {bars.map((bar, index) => (
-        <Mark key={bar.key} bar={bar} isFirst={index === first}>
+        <Mark key={bar.key} words={barWords(bar)} to={bar.calls} isFirst={index === first}>
           <rect className="room framed" {...place(bar.key)} {...size} />
           <rect
             className="heat"

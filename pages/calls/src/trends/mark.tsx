@@ -1,56 +1,42 @@
 import type { ReactNode } from 'react';
 import type { Location } from '../location.ts';
 import { useViewLink } from '../view-link.tsx';
-import { barWords } from './bar-words.ts';
-import type { Bar } from './bar.ts';
 
-interface MarkProps {
-  readonly bar: Bar;
+interface MarkProps extends Omit<LinkedProps, 'to'> {
+  readonly to: Partial<Location> | undefined;
+}
+
+interface LinkedProps {
+  /** What it says to those who point at it and those who hear it. */
+  readonly words: string;
+  readonly to: Partial<Location>;
   /** Whether the tabulator key reaches it. The arrow keys reach the others from there. */
   readonly isFirst: boolean;
   readonly children: ReactNode;
 }
 
 /** What is drawn of a group: a link to its calls, if there is a list of them. */
-export function Mark({ bar, ...props }: MarkProps) {
-  return bar.calls ? (
-    <LinkedMark bar={bar} to={bar.calls} {...props} />
+export function Mark({ to, ...props }: MarkProps) {
+  return to ? (
+    <Linked className="mark-link" to={to} {...props} />
   ) : (
     <g>
-      <title>{barWords(bar)}</title>
+      <title>{props.words}</title>
       {props.children}
     </g>
   );
 }
 
-interface LinkedProps extends MarkProps {
-  readonly to: Partial<Location>;
+/** The name of a group: a link to trends of it, if it can be filtered by. */
+export function Name({ to, ...props }: MarkProps) {
+  return to ? <Linked className="name-link" to={to} {...props} /> : props.children;
 }
 
-function LinkedMark({ bar, to, isFirst, children }: LinkedProps) {
-  const words = barWords(bar);
+function Linked(props: LinkedProps & { readonly className: string }) {
+  const { className, words, to, isFirst, children } = props;
   return (
-    <a {...useViewLink(to)} className="mark-link" aria-label={words} tabIndex={isFirst ? 0 : -1}>
+    <a {...useViewLink(to)} className={className} aria-label={words} tabIndex={isFirst ? 0 : -1}>
       <title>{words}</title>
-      {children}
-    </a>
-  );
-}
-
-/** The name of a group: a link to the trends of it alone, if it can be filtered by. */
-export function Name({ bar, ...props }: MarkProps) {
-  return bar.trends ? <LinkedName bar={bar} to={bar.trends} {...props} /> : props.children;
-}
-
-function LinkedName({ bar, to, isFirst, children }: LinkedProps) {
-  return (
-    <a
-      {...useViewLink(to)}
-      className="name-link"
-      aria-label={`Trends of ${bar.label} alone`}
-      tabIndex={isFirst ? 0 : -1}
-    >
-      <title>{bar.label}</title>
       {children}
     </a>
   );

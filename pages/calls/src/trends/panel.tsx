@@ -2,24 +2,26 @@ import { type ReactNode, useId, useRef } from 'react';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { useWidth } from '../use-width.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import type { Bar } from './bar.ts';
 import type { useTrend } from './use-trend.ts';
 
-interface PanelProps {
+export interface PanelProps {
   readonly title: string;
-  /** What the bars are of, as the head of the table says. */
-  readonly noun: string;
   /** Of the files. */
   readonly fileName: string;
   /** What a saved picture says of itself beside the title. */
   readonly heading: readonly string[];
   readonly isWide?: boolean;
+  /** Whether it stands beside the next one, however many are above. */
+  readonly isFirstOfRow?: boolean;
   /** Why there is nothing to ask; undefined if there is. */
   readonly absence?: string | undefined;
   readonly answers: readonly ReturnType<typeof useTrend>[];
-  readonly bars: readonly Bar[];
-  /** What cannot be drawn, such as the group of others. */
-  readonly onlyInTable?: readonly Bar[];
+  /** What is said instead of a picture of nothing; undefined if there is something. */
+  readonly none: string | undefined;
+  /** Everything that is drawn, and what cannot be drawn. */
+  readonly table: ReactNode;
+  /** The same, as a file. */
+  readonly rows: readonly (readonly string[])[];
   readonly heightOf: (width: number) => number;
   readonly draw: (width: number) => ReactNode;
   readonly children?: ReactNode;
@@ -27,14 +29,15 @@ interface PanelProps {
 
 /** One picture with its title, or why there is none. */
 export function Panel(props: PanelProps) {
-  const { title, isWide = false, absence, answers, children } = props;
+  const { title, isWide, isFirstOfRow, absence, answers, children } = props;
+  const place = isWide ? 'panel wide' : 'panel';
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const width = useWidth(section);
   const [error] = answers.flatMap((answer) => answer.error ?? []);
   const retry = () => answers.forEach((answer) => answer.retry());
   return (
-    <section ref={section} className={isWide ? 'panel wide' : 'panel'} aria-labelledby={id}>
+    <section ref={section} className={isFirstOfRow ? 'panel first' : place} aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       {children}
       {absence === undefined ? (
@@ -50,17 +53,16 @@ export function Panel(props: PanelProps) {
 }
 
 function Content({ width, ...props }: PanelProps & { readonly width: number }) {
-  const { title, noun, fileName, heading, answers, bars, onlyInTable = [] } = props;
+  const { title, fileName, heading, answers, none, table, rows } = props;
   const isRead = answers.every(({ found }) => found !== undefined);
   if (!isRead) {
     return answers.some(({ loading }) => loading) && <p className="quiet">Counting …</p>;
   }
-  if (bars.length + onlyInTable.length === 0) return <p>No streams in this period.</p>;
+  if (none !== undefined) return <p>{none}</p>;
   return (
     <ChartFrame
-      {...{ title, noun, fileName, width }}
+      {...{ title, fileName, width, table, rows }}
       heading={[title, ...heading]}
-      bars={[...bars, ...onlyInTable]}
       height={props.heightOf(width)}
     >
       {props.draw(width)}

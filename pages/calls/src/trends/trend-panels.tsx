@@ -1,32 +1,18 @@
 import { useHiddenClasses } from '../gateway/rights.ts';
 import { useLocation } from '../location.ts';
 import type { Asked } from './asked.ts';
+import { BarPanel } from './bar-panel.tsx';
 import { dayBars, hourBars, rankBars } from './bars-of.ts';
 import { compareBars } from './bar.ts';
 import { DayChart, dayChartHeight } from './day-chart.tsx';
 import { type Dimension } from './dimension.ts';
 import { HourChart, hourChartHeight } from './hour-chart.tsx';
-import { Panel } from './panel.tsx';
-import { RankChart, rankChartHeight } from './rank-chart.tsx';
-import { type Question, useTrend } from './use-trend.ts';
+import { RankChart } from './rank-chart.tsx';
+import { rowsHeight } from './rank-row.tsx';
+import { allGroups, useBoth } from './use-both.ts';
 
 interface PanelProps {
   readonly asked: Asked;
-}
-
-const allGroups = 1000;
-
-/** The same question of both periods. Without another period, the second one is not asked. */
-function useBoth(
-  question: Omit<Question, 'filter'> | undefined,
-  { filter, before, everyMs }: Asked,
-) {
-  const now = useTrend(question && { ...question, filter }, everyMs);
-  const then = useTrend(
-    question &&
-      before && { ...question, filter: before.filter, first: allGroups, countsPeople: false },
-  );
-  return { now, then, answers: before ? [now, then] : [now] };
 }
 
 /** With that of others. */
@@ -54,7 +40,7 @@ export function DayPanel({ asked }: PanelProps) {
     ? compareBars(shown, dayBars(then.groups, before.days, minGroupSize).shown, 'place')
     : shown;
   return (
-    <Panel
+    <BarPanel
       {...{ title: 'Poor streams by day', noun: 'Day (UTC)', fileName: 'trends-days' }}
       {...{ isWide: true, answers, heading }}
       bars={bars}
@@ -62,8 +48,8 @@ export function DayPanel({ asked }: PanelProps) {
       heightOf={() => dayChartHeight}
       draw={(width) => <DayChart bars={bars} width={width} />}
     >
-      <p className="quiet">Since when? In the table, a day leads to the trends from it on.</p>
-    </Panel>
+      <p className="quiet">Since when? The name of a day leads to the trends from it on.</p>
+    </BarPanel>
   );
 }
 
@@ -84,7 +70,7 @@ export function HourPanel({ asked }: PanelProps) {
     ? compareBars(shown, hourBars(then.groups, asked.minGroupSize).shown)
     : shown;
   return (
-    <Panel
+    <BarPanel
       {...{ title: 'Hours of the week', noun: 'Hour (UTC)', fileName: 'trends-hours' }}
       {...{ isWide: true, answers, heading: asked.heading }}
       absence={isAsked ? undefined : tooManyFilters}
@@ -97,7 +83,7 @@ export function HourPanel({ asked }: PanelProps) {
         Hours are in UTC. The stronger the colour, the more streams were poor; a dot marks more than
         Microsoft suggests.
       </p>
-    </Panel>
+    </BarPanel>
   );
 }
 
@@ -137,11 +123,11 @@ export function RankPanel({ asked, dimension }: PanelProps & { readonly dimensio
   const hiddenBy = isHidden ? hiddenWords[dataClass] : undefined;
   const total = now.found?.totalCount ?? 0;
   return (
-    <Panel
+    <BarPanel
       {...{ title, noun: title, fileName: `trends-${title.toLowerCase().replaceAll(' ', '-')}` }}
       {...{ answers, bars, heading: asked.heading }}
       absence={hiddenBy ?? (isAsked ? undefined : tooManyFilters)}
-      heightOf={() => rankChartHeight(bars)}
+      heightOf={() => rowsHeight(bars.length)}
       draw={(width) => <RankChart bars={bars} width={width} />}
     >
       {total > shownGroups && (
@@ -149,6 +135,6 @@ export function RankPanel({ asked, dimension }: PanelProps & { readonly dimensio
           The {shownGroups} worst of {total}.
         </p>
       )}
-    </Panel>
+    </BarPanel>
   );
 }

@@ -12,6 +12,8 @@ import type { Asked } from './asked.ts';
 import { comparedDays } from './comparison.ts';
 import { type Days, daysOf, lastDays, periodOf } from './days.ts';
 import { dimensions } from './dimension.ts';
+import { FailurePanel } from './failure-panel.tsx';
+import { FeedbackPanel } from './feedback-panel.tsx';
 import { FilterNote } from './filter-note.tsx';
 import { summarize } from './summary.ts';
 import { countable, freeDimensions, trendFilter } from './trend-filter.ts';
@@ -19,10 +21,10 @@ import { TrendFilters } from './trend-filters.tsx';
 import { DayPanel, HourPanel, RankPanel } from './trend-panels.tsx';
 import { titleOfTrends } from './trends-title.ts';
 import { useGrowth } from './use-growth.ts';
-import { useTrend } from './use-trend.ts';
+import { type Both, useBoth } from './use-both.ts';
 
 /** All streams as one group. */
-const whole = { groupBy: [], first: 1, countsPeople: true };
+const whole = { groupBy: [], first: 1, countsPeople: true, tellsWhy: true };
 
 /** What trends show if the link names no period. */
 const usualLength = 28;
@@ -72,8 +74,8 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
   const compared = location.compare ? comparedDays(days, location.compare) : undefined;
   const before = compared && { days: compared, filter: trendFilter(location, compared) };
   const [growth, watch] = useState(0);
-  const total = useTrend({ filter, ...whole }, growth);
-  const totalBefore = useTrend(before && { filter: before.filter, ...whole });
+  const both = useBoth(whole, { filter, before, everyMs: growth });
+  const total = both.now;
   const period = periodOf(days);
   useGrowth(total.found, period, watch);
   const title = titleOfTrends(location, days);
@@ -103,7 +105,7 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
                 <WithQuantities
                   text={summarize(
                     total.groups[0],
-                    compared && totalBefore.groups[0],
+                    compared && both.then.groups[0],
                     location.compare,
                   )}
                 />
@@ -118,7 +120,7 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
             Microsoft suggests; a dashed frame is of too few streams to say much.
             {compared && ' A blue line is the earlier period.'}
           </p>
-          <Panels asked={asked} />
+          <Panels asked={asked} total={both} />
         </>
       )}
     </section>
@@ -135,9 +137,11 @@ interface Coverage {
 }
 
 /** A property that the filter names has one group, which says nothing more. */
-function Panels({ asked }: { readonly asked: Asked }) {
+function Panels({ asked, total }: { readonly asked: Asked; readonly total: Both }) {
   const [location] = useLocation();
   const streams = countable(location.streams);
+  // What is wrong is said above.
+  const isRefused = total.now.found === undefined && total.now.error !== undefined;
   const open = dimensions.filter(
     ({ field, name }) => streams[field] === undefined && !streams.unknown?.includes(name),
   );
@@ -147,6 +151,12 @@ function Panels({ asked }: { readonly asked: Asked }) {
       {open.map((dimension) => (
         <RankPanel key={dimension.name} dimension={dimension} asked={asked} />
       ))}
+      {!isRefused && (
+        <>
+          <FailurePanel asked={asked} total={total} />
+          <FeedbackPanel asked={asked} total={total} />
+        </>
+      )}
       <HourPanel asked={asked} />
     </div>
   );

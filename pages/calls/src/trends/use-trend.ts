@@ -23,16 +23,27 @@ graphql(`
     people @include(if: $countsPeople)
     streams
     poorRate {
-      numerator
-      denominator
-      value
-      target
+      ...TrendRate
     }
     setupFailureRate {
-      value
+      ...TrendRate
     }
     dropRate {
-      value
+      ...TrendRate
+    }
+    failures @include(if: $tellsWhy) {
+      stage
+      reason
+      count
+    }
+    feedback @include(if: $tellsWhy) {
+      rated
+      notRated
+      poorOrBadRate
+      tokens {
+        name
+        count
+      }
     }
     callRecordFilter {
       startDateTime {
@@ -56,6 +67,15 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment TrendRate on CallQualityRate {
+    numerator
+    denominator
+    value
+    target
+  }
+`);
+
 const trend = graphql(`
   query Trend(
     $filter: CallQualityFilter
@@ -65,6 +85,7 @@ const trend = graphql(`
     $seesNetwork: Boolean!
     $seesDevice: Boolean!
     $countsPeople: Boolean!
+    $tellsWhy: Boolean!
   ) {
     callQuality(filter: $filter, groupBy: $groupBy, orderBy: $orderBy, first: $first) {
       totalCount
@@ -86,6 +107,8 @@ export interface Question {
   readonly first: number;
   /** Which takes a row of the archive for each group and day. */
   readonly countsPeople: boolean;
+  /** Whether failures and what users said are asked for. */
+  readonly tellsWhy?: boolean;
 }
 
 /** The groups of a question; none is asked for without one. @param everyMs how often to ask again; 0 for never. */
@@ -96,7 +119,7 @@ export function useTrend(question: Question | undefined, everyMs = 0) {
     trend,
     question
       ? {
-          variables: { ...question, ...rights },
+          variables: { tellsWhy: false, ...question, ...rights },
           fetchPolicy: 'cache-and-network',
           pollInterval: everyMs,
         }
