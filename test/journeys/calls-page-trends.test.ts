@@ -224,6 +224,36 @@ describe.skipIf(!browserFound)(
       await page.getByText(new RegExp(`^(${calls} calls?|\\d+ of ${calls} calls read)`)).waitFor();
     });
 
+    it('shows drops instead of poor streams, and leads to the calls with them', async () => {
+      await open('?view=trends');
+      const line = panel('Why calls failed').getByRole('listitem').filter({ hasText: 'Dropped' });
+      await line.getByRole('link', { name: 'Show where and when' }).click();
+      await chart('Drops by day').waitFor();
+      expect(await page.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('drops');
+      const order = 'orderBy: { field: DROPS, direction: DESC }, first: 8';
+      const { data } = await system.ask(
+        `{ callQuality(filter: { startDateTime: ${period} }, groupBy: [SUBNET], ${order}) {
+          nodes { dropRate { numerator denominator } } } }`,
+      );
+      const groups = data.callQuality.nodes as readonly Pick<Causes, 'dropRate'>[];
+      await panel('Subnets').getByText('The picture as a table').click();
+      const rows = await panel('Subnets').locator('tbody tr').all();
+      const shown = await Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+      expect(groups[0]?.dropRate.numerator).toBeGreaterThan(0);
+      expect(shown.map(([, , count, attempts]) => [count, attempts])).toEqual(
+        groups.map(({ dropRate: { numerator, denominator } }) => [
+          expect.stringMatching(new RegExp(`^${numerator}(, show calls)?$`)),
+          denominator.toLocaleString('en-GB'),
+        ]),
+      );
+      await chart('Subnets').locator('.mark-link').first().click();
+      await page
+        .getByRole('heading', {
+          name: /^Calls in which something failed in the middle, with a stream in the subnet 10/,
+        })
+        .waitFor();
+    });
+
     it('says what users said, and leads to no list, because there is none', async () => {
       await open('?view=trends');
       await panel('What users said').getByText('The picture as a table').click();
@@ -314,7 +344,7 @@ describe.skipIf(!browserFound)(
 
     it('compares failures and what users said with those of an earlier period', async () => {
       await open('?view=trends&compare=week');
-      const line = panel('Why calls failed').getByText(/^Dropped: .*; before [\d.]+ %\.$/);
+      const line = panel('Why calls failed').getByText(/^Dropped: .*; before [\d.]+ %\./);
       await line.waitFor();
       await panel('What users said')
         .getByText(/; before [\d.]+ % of \d+\.$/)
@@ -463,6 +493,7 @@ interface Causes {
     readonly count: number;
   }[];
   readonly setupFailureRate: { readonly numerator: number; readonly denominator: number };
+  readonly dropRate: { readonly numerator: number; readonly denominator: number };
 }
 
 interface Feedback {

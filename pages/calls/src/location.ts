@@ -11,6 +11,7 @@ import { callTypes, connectionTypes, modalities, orders, stages } from './list/a
 import { readStreamFilter, type StreamFilter } from './list/stream-filter.ts';
 import { comparisons } from './trends/comparison.ts';
 import { measures } from './trends/measure.ts';
+import { otherSubjects } from './trends/subject.ts';
 
 const parseAsMoment = createParser({
   parse: (text) => (Number.isNaN(Date.parse(text)) ? null : text),
@@ -56,6 +57,8 @@ export const parameters = {
   streams: parseAsStreams,
   /** The period that trends are compared with. */
   compare: parseAsStringLiteral(comparisons),
+  /** What trends are of; none for poor streams. */
+  show: parseAsStringLiteral(otherSubjects),
   /** What trends call the worst. */
   worst: parseAsStringLiteral(measures),
 };

@@ -13,13 +13,24 @@ import { callsOf, trendsOf } from '../src/trends/group-links.ts';
 import { nearestMark } from '../src/trends/nearest-mark.ts';
 import { isRateAbove, rateWords } from '../src/trends/rate-words.ts';
 import { ratingWords } from '../src/trends/rating-words.ts';
+import { subjects } from '../src/trends/subject.ts';
+import { summarize } from '../src/trends/summary.ts';
 import { tableOfBars } from '../src/trends/table-of-bars.ts';
 import { tableOfCounts } from '../src/trends/table-of-counts.ts';
 import { freeDimensions, trendFilter } from '../src/trends/trend-filter.ts';
 
 const bar: Bar = {
-  ...{ key: 'a', label: 'a', isOther: false, poor: 10, measured: 200, rate: 0.05, target: 0.03 },
-  ...{ setupFailureRate: 0, dropRate: null, people: 7, calls: undefined, trends: undefined },
+  ...{
+    key: 'a',
+    label: 'a',
+    isOther: false,
+    numerator: 10,
+    denominator: 200,
+    rate: 0.05,
+    target: 0.03,
+  },
+  ...{ subject: subjects.poor, people: 7, calls: undefined, trends: undefined },
+  shares: { poorRate: 0.05, setupFailureRate: 0, dropRate: null },
 };
 const noQuality = {
   ...{ mediaKind: null, subnet: null, connectionType: null, wifiBand: null, deviceName: null },
@@ -128,28 +139,34 @@ describe('The filter of trends', () => {
 describe('A group', () => {
   const quality = { ...noQuality, subnet: '10.1.1.0' };
   const startDateTime = { ge: '2026-03-14T00:00:00Z', lt: '2026-03-15T00:00:00Z' };
-  const group = { callRecordFilter: { startDateTime, type: null, quality }, poorRate };
+  const callRecordFilter = { startDateTime, type: null, quality };
+  const group = { ...noGroup, callRecordFilter, poorRate };
 
   it('leads to its calls with a poor stream, or to all of them if it has none', () => {
-    expect(callsOf(group)).toMatchObject({
+    expect(callsOf(group, subjects.poor)).toMatchObject({
       ...{ view: null, from: startDateTime.ge, to: startDateTime.lt, person: null },
       streams: { subnet: '10.1.1.0', classification: 'POOR' },
     });
+    const dropRate = { ...poorRate, numerator: 2 };
+    expect(callsOf({ ...group, dropRate }, subjects.drops)).toMatchObject({
+      ...{ failure: 'MIDCALL', streams: { subnet: '10.1.1.0' } },
+    });
     const good = { ...group, poorRate: { ...poorRate, numerator: 0 } };
-    expect(callsOf(good)?.streams).toEqual({ subnet: '10.1.1.0' });
+    expect(callsOf(good, subjects.poor)?.streams).toEqual({ subnet: '10.1.1.0' });
   });
 
   it('leads nowhere if it is of others, or has a value that no list can be filtered by', () => {
-    expect(callsOf({ callRecordFilter: null, poorRate })).toBeUndefined();
+    expect(callsOf({ ...noGroup, poorRate }, subjects.poor)).toBeUndefined();
     const platform = 'UNKNOWN_FUTURE_VALUE' as const;
     const unnamed = { startDateTime, type: null, quality: { ...noQuality, platform } };
-    expect(callsOf({ callRecordFilter: unnamed, poorRate })).toBeUndefined();
+    expect(callsOf({ ...group, callRecordFilter: unnamed }, subjects.poor)).toBeUndefined();
     const dimension = { field: 'platform', name: 'PLATFORM' } as const;
     expect(trendsOf({ callRecordFilter: unnamed }, dimension, null)).toBeUndefined();
-    const ranked = { dimension: { ...dimension, title: '', unknown: '' }, streams: null };
+    const named = { ...dimension, title: '', unknown: '' };
+    const ranked = { subject: subjects.poor, dimension: named, streams: null };
     const newer = { ...noGroup, platform, callRecordFilter: null };
     expect(rankBars([newer], { ...ranked, minGroupSize: null })).toMatchObject([
-      { label: 'unknown', poor: 3, calls: undefined, trends: undefined },
+      { label: 'unknown', numerator: 3, calls: undefined, trends: undefined },
     ]);
   });
 
@@ -169,10 +186,10 @@ describe('A bar', () => {
   it('is above the target only with enough streams, and few streams stretch no picture', () => {
     expect(classOf(bar)).toBe('share above');
     expect(classOf({ ...bar, rate: 0.03 })).toBe('share');
-    expect(classOf({ ...bar, measured: 49, poor: 4 })).toBe('share few');
-    expect(classOf({ ...bar, measured: 20, poor: 5, rate: 0.25 })).toBe('share above');
-    expect(largestRate([bar, { ...bar, measured: 2, poor: 2, rate: 1 }])).toBe(0.05);
-    expect(largestRate([{ ...bar, measured: 2, poor: 1, rate: 0.5 }])).toBe(0.5);
+    expect(classOf({ ...bar, denominator: 49, numerator: 4 })).toBe('share few');
+    expect(classOf({ ...bar, denominator: 20, numerator: 5, rate: 0.25 })).toBe('share above');
+    expect(largestRate([bar, { ...bar, denominator: 2, numerator: 2, rate: 1 }])).toBe(0.05);
+    expect(largestRate([{ ...bar, denominator: 2, numerator: 1, rate: 0.5 }])).toBe(0.5);
     expect(largestRate([])).toBe(0.01);
   });
 
@@ -186,8 +203,25 @@ describe('A bar', () => {
     expect(barWords({ ...bar, rateBefore: 0.012, calls: {} })).toBe(
       'a: 5 % poor, 10 of 200 streams; target 3 %; before 1.2 %; show the calls',
     );
-    expect(barWords({ ...bar, rate: null, measured: 0, target: null })).toBe('a: nothing measured');
+    expect(barWords({ ...bar, rate: null, denominator: 0, target: null })).toBe(
+      'a: nothing measured',
+    );
     expect(othersWords(5)).toBe('Others (fewer than 5 people)');
+  });
+
+  it('says what else it is of', () => {
+    expect(barWords({ ...bar, subject: subjects.drops })).toBe(
+      'a: 5 % dropped, 10 of 200 attempts; target 3 %',
+    );
+    expect(tableOfBars('Subnets', subjects.drops, [{ ...bar, subject: subjects.drops }])).toEqual([
+      ['Subnets', 'Dropped', 'Drops', 'Attempts', 'Target', 'Poor', 'Failed to set up', 'People'],
+      ['a', '0.05', '10', '200', '0.03', '0.05', '0', '7'],
+    ]);
+    const rate = { numerator: 4, denominator: 100, value: 0.04, target: 0.03 };
+    expect(summarize(subjects.drops, rate, { ...rate, value: 0 }, 'week')).toBe(
+      '4 % of the attempts dropped: 4 of 100. That is more than the 3 % that Microsoft suggests ' +
+        'at most. A week before, it was 0 %.',
+    );
   });
 
   it('has as many digits as it takes to differ from the target', () => {
@@ -202,7 +236,7 @@ describe('A bar', () => {
 
   it('is there for each day of the period, also for one without streams', () => {
     const days = daysOf({ from: '2026-03-14T00:00:00Z', to: '2026-03-16T00:00:00Z' });
-    const { shown, others } = dayBars([], days, 5);
+    const { shown, others } = dayBars([], days, { subject: subjects.drops, minGroupSize: 5 });
     expect(shown.map(({ key, rate }) => [key, rate])).toEqual([
       ['2026-03-14T00:00:00Z', null],
       ['2026-03-15T00:00:00Z', null],
@@ -212,7 +246,7 @@ describe('A bar', () => {
   });
 
   it('is a row of a file, whose shares are numbers', () => {
-    const [head, row] = tableOfBars('Subnets', [{ ...bar, rateBefore: null }]);
+    const [head, row] = tableOfBars('Subnets', subjects.poor, [{ ...bar, rateBefore: null }]);
     expect(head?.at(-1)).toBe('Poor before');
     expect(row).toEqual(['a', '0.05', '10', '200', '0.03', '0', '', '7', '']);
   });

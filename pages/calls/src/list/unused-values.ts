@@ -2,7 +2,7 @@ import { parameters } from '../location.ts';
 import { archiveConditions } from './archive-filter.ts';
 
 const archiveOnly: ReadonlySet<string> = new Set([
-  ...['view', 'order', 'compare', 'worst'],
+  ...['view', 'order', 'compare', 'show', 'worst'],
   ...archiveConditions,
 ]);
 

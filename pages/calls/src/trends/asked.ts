@@ -1,10 +1,12 @@
 import type { CallQualityFilter } from '../gateway/generated/graphql.ts';
 import type { Days } from './days.ts';
+import type { Subject } from './subject.ts';
 
 /** What all pictures are of. */
 export interface Asked {
   readonly days: Days;
   readonly filter: CallQualityFilter;
+  readonly subject: Subject;
   /** The period to compare with. */
   readonly before: { readonly days: Days; readonly filter: CallQualityFilter } | undefined;
   /** How many properties more streams can be grouped by. */

@@ -1,15 +1,18 @@
 import { WithQuantities } from '../format/quantities.tsx';
+import { capitalize } from '../format/words.ts';
 import { ViewLink } from '../view-link.tsx';
 import { countText, shareText } from './bar-words.ts';
 import { type Bar, isAbove } from './bar.ts';
+import { othersThan, type Subject } from './subject.ts';
 
 interface BarTableProps {
   readonly noun: string;
+  readonly subject: Subject;
   readonly bars: readonly Bar[];
 }
 
 /** Everything that a picture has, with a link to the calls of each group. */
-export function BarTable({ noun, bars }: BarTableProps) {
+export function BarTable({ noun, subject, bars }: BarTableProps) {
   const isCompared = bars.some(({ rateBefore }) => rateBefore !== undefined);
   return (
     <div className="scrolled" tabIndex={0} role="region" aria-label={`${noun}, as a table`}>
@@ -17,13 +20,16 @@ export function BarTable({ noun, bars }: BarTableProps) {
         <thead>
           <tr>
             <th scope="col">{noun}</th>
-            <th scope="col">Poor</th>
+            <th scope="col">{capitalize(subject.event)}</th>
             {isCompared && <th scope="col">Before</th>}
             <th scope="col">Target</th>
-            <th scope="col">Poor streams</th>
-            <th scope="col">Measured</th>
-            <th scope="col">Failed to set up</th>
-            <th scope="col">Dropped</th>
+            <th scope="col">{subject.title}</th>
+            <th scope="col">{subject.wholeTitle}</th>
+            {othersThan(subject).map(({ event }) => (
+              <th scope="col" key={event}>
+                {capitalize(event)}
+              </th>
+            ))}
             <th scope="col">People</th>
           </tr>
         </thead>
@@ -38,9 +44,8 @@ export function BarTable({ noun, bars }: BarTableProps) {
 }
 
 function Row({ bar, isCompared }: { readonly bar: Bar; readonly isCompared: boolean }) {
-  const { label, rate, rateBefore, target, poor, measured, calls, trends } = bar;
-  const shares = [target, bar.setupFailureRate, bar.dropRate].map((share) => shareText(share));
-  const poorCount = countText(poor);
+  const { subject, label, rate, rateBefore, target, calls, trends } = bar;
+  const count = countText(bar.numerator);
   return (
     <tr>
       <th scope="row">{trends ? <ViewLink to={trends}>{label}</ViewLink> : label}</th>
@@ -50,11 +55,12 @@ function Row({ bar, isCompared }: { readonly bar: Bar; readonly isCompared: bool
         />
       </td>
       {isCompared && <td>{shareText(rateBefore)}</td>}
-      <td>{shares[0]}</td>
-      <td>{calls ? <ViewLink to={calls}>{poorCount}, show calls</ViewLink> : poorCount}</td>
-      <td>{countText(measured)}</td>
-      <td>{shares[1]}</td>
-      <td>{shares[2]}</td>
+      <td>{shareText(target)}</td>
+      <td>{calls ? <ViewLink to={calls}>{count}, show calls</ViewLink> : count}</td>
+      <td>{countText(bar.denominator)}</td>
+      {othersThan(subject).map((other) => (
+        <td key={other.rate}>{shareText(bar.shares[other.rate])}</td>
+      ))}
       <td>{bar.people === null ? '–' : countText(bar.people)}</td>
     </tr>
   );

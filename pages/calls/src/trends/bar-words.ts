@@ -25,15 +25,18 @@ export function countText(value: number): string {
 }
 
 /** Such as `28 of 570`. */
-export function poorText({ poor, measured }: Pick<Bar, 'poor' | 'measured'>): string {
-  return `${countText(poor)} of ${countText(measured)}`;
+export function fractionText({
+  numerator,
+  denominator,
+}: Pick<Bar, 'numerator' | 'denominator'>): string {
+  return `${countText(numerator)} of ${countText(denominator)}`;
 }
 
 /** What a bar or a cell says, for those who point at it and those who hear it. */
 export function barWords(bar: Bar): string {
-  const { label, rate, target, rateBefore, calls } = bar;
+  const { label, subject, rate, target, rateBefore, calls } = bar;
   const texts = [
-    `${label}: ${rate === null ? 'nothing measured' : `${shareText(rate, target)} poor, ${poorText(bar)} streams`}`,
+    `${label}: ${rate === null ? 'nothing measured' : `${shareText(rate, target)} ${subject.event}, ${fractionText(bar)} ${subject.whole}`}`,
     target !== null && `target ${shareText(target)}`,
     rate !== null && isFew(bar) && 'too few to say much',
     rateBefore !== undefined && `before ${shareText(rateBefore)}`,

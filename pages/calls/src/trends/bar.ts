@@ -1,6 +1,7 @@
 import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
 import type { Location } from '../location.ts';
 import { callsOf } from './group-links.ts';
+import type { Subject } from './subject.ts';
 
 /** A group as charts and tables show it. */
 export interface Bar {
@@ -8,14 +9,16 @@ export interface Bar {
   readonly key: string;
   readonly label: string;
   readonly isOther: boolean;
-  readonly poor: number;
-  /** Streams that could be classified. */
-  readonly measured: number;
-  /** The share of poor ones; null if none could be classified. */
+  readonly subject: Subject;
+  /** Those that are poor, or what else it is of. */
+  readonly numerator: number;
+  /** Those that could be so: streams that could be classified, or attempts. */
+  readonly denominator: number;
+  /** The share of them; null if there are none that could be so. */
   readonly rate: number | null;
   readonly target: number | null;
-  readonly setupFailureRate: number | null;
-  readonly dropRate: number | null;
+  /** Of everything that trends can be of. */
+  readonly shares: Readonly<Record<Subject['rate'], number | null>>;
   readonly people: number | null;
   /** The list of its calls. */
   readonly calls: Partial<Location> | undefined;
@@ -26,23 +29,29 @@ export interface Bar {
 }
 
 interface Named {
+  readonly subject: Subject;
   readonly key: string;
   readonly label: string;
   readonly trends?: Partial<Location> | undefined;
 }
 
-export function barOf(group: TrendGroupFragment, { key, label, trends }: Named): Bar {
+export function barOf(group: TrendGroupFragment, { trends, ...named }: Named): Bar {
   const { poorRate, setupFailureRate, dropRate, people, isOther } = group;
+  const rate = group[named.subject.rate];
   return {
-    ...{ key, label, isOther: isOther === true },
-    poor: poorRate?.numerator ?? 0,
-    measured: poorRate?.denominator ?? 0,
-    rate: poorRate?.value ?? null,
-    target: poorRate?.target ?? null,
-    setupFailureRate: setupFailureRate?.value ?? null,
-    dropRate: dropRate?.value ?? null,
+    ...named,
+    isOther: isOther === true,
+    numerator: rate?.numerator ?? 0,
+    denominator: rate?.denominator ?? 0,
+    rate: rate?.value ?? null,
+    target: rate?.target ?? null,
+    shares: {
+      poorRate: poorRate?.value ?? null,
+      setupFailureRate: setupFailureRate?.value ?? null,
+      dropRate: dropRate?.value ?? null,
+    },
     people: people ?? null,
-    calls: callsOf(group),
+    calls: callsOf(group, named.subject),
     trends,
   };
 }
@@ -65,13 +74,13 @@ const fewStreams = 50;
 /** So many poor ones among fewer streams are no chance. */
 const manyPoor = 5;
 
-/** Too few streams were measured to call a share high or low. */
-export function isFew({ measured, poor }: Pick<Bar, 'measured' | 'poor'>): boolean {
-  return measured < fewStreams && poor < manyPoor;
+/** Too few streams to call a share high or low. */
+export function isFew({ denominator, numerator }: Pick<Bar, 'denominator' | 'numerator'>): boolean {
+  return denominator < fewStreams && numerator < manyPoor;
 }
 
 /** Above the share that Microsoft suggests, of enough streams. */
-export function isAbove(bar: Pick<Bar, 'rate' | 'target' | 'measured' | 'poor'>): boolean {
+export function isAbove(bar: Pick<Bar, 'rate' | 'target' | 'denominator' | 'numerator'>): boolean {
   return bar.rate !== null && bar.target !== null && bar.rate > bar.target && !isFew(bar);
 }
 

@@ -1,9 +1,13 @@
 import { WithQuantities } from '../format/quantities.tsx';
+import { capitalize } from '../format/words.ts';
 import type { TrendRateFragment } from '../gateway/generated/graphql.ts';
+import { useLocation } from '../location.ts';
+import { ViewLink } from '../view-link.tsx';
 import type { Asked } from './asked.ts';
 import { CountPanel } from './count-panel.tsx';
 import { failureCounts } from './counts-of.ts';
 import { isRateAbove, rateWords } from './rate-words.ts';
+import { type Subject, subjects } from './subject.ts';
 import type { Both } from './use-both.ts';
 
 const heads = { label: 'Reason', detail: 'What happened', count: 'Failures' };
@@ -27,12 +31,14 @@ export function FailurePanel({ asked, total }: FailurePanelProps) {
     >
       {group && (
         <ul className="rates">
-          <RateLine
-            event="Failed to set up"
-            rate={group.setupFailureRate}
-            before={before && before.setupFailureRate}
-          />
-          <RateLine event="Dropped" rate={group.dropRate} before={before && before.dropRate} />
+          {[subjects.setup, subjects.drops].map((subject) => (
+            <RateLine
+              key={subject.rate}
+              subject={subject}
+              rate={group[subject.rate]}
+              before={before && before[subject.rate]}
+            />
+          ))}
         </ul>
       )}
       <p className="quiet">
@@ -44,16 +50,20 @@ export function FailurePanel({ asked, total }: FailurePanelProps) {
 }
 
 interface RateLineProps {
-  readonly event: string;
+  readonly subject: Subject;
   readonly rate: TrendRateFragment | null | undefined;
   /** False if nothing is compared. */
   readonly before: TrendRateFragment | null | undefined | false;
 }
 
-function RateLine({ event, rate, before }: RateLineProps) {
+function RateLine({ subject, rate, before }: RateLineProps) {
+  const [{ show }] = useLocation();
   return (
     <li className={isRateAbove(rate) ? 'above' : undefined}>
-      <WithQuantities text={`${event}: ${rateWords(rate, before)}.`} />
+      <WithQuantities text={`${capitalize(subject.event)}: ${rateWords(rate, before)}.`} />{' '}
+      {show !== subject.name && (
+        <ViewLink to={{ show: subject.name }}>Show where and when</ViewLink>
+      )}
     </li>
   );
 }

@@ -2,15 +2,21 @@ import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
 import { withoutNulls } from '../list/stream-filter.ts';
 import { callTypes, stages } from '../list/archive-values.ts';
 import { type Location, nowhere } from '../location.ts';
+import type { Subject } from './subject.ts';
 import { countable } from './trend-filter.ts';
 import type { Dimension } from './dimension.ts';
 
-type Linked = Pick<TrendGroupFragment, 'callRecordFilter' | 'poorRate'>;
+type Linked = Pick<TrendGroupFragment, 'callRecordFilter' | Subject['rate']>;
 
-/** The list of the calls with a poor stream of a group, or of all its calls if none is poor. Undefined for the others. */
-export function callsOf({ callRecordFilter, poorRate }: Linked): Partial<Location> | undefined {
+/**
+ * The list of the calls of a group with a poor stream, or what else trends are of; of all its calls if there are none.
+ * Undefined for the others.
+ */
+export function callsOf(group: Linked, subject: Subject): Partial<Location> | undefined {
+  const { callRecordFilter } = group;
   if (!callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
-  return listOf(callRecordFilter, poorRate?.numerator ? 'POOR' : null);
+  if (!group[subject.rate]?.numerator) return listOf(callRecordFilter, null);
+  return { ...listOf(callRecordFilter, subject.classification), failure: subject.failure };
 }
 
 /** The list of the calls of a group in which something failed in a stage. */

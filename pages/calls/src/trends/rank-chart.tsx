@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { scaleLinear } from '@visx/scale';
-import { barWords, poorText, shareText } from './bar-words.ts';
+import { barWords, fractionText, shareText } from './bar-words.ts';
 import { type Bar, classOf, isAbove, largestRate } from './bar.ts';
 import { Mark, Name } from './mark.tsx';
 import { RowBar, rowHeight, RowRoom, shorten, Tick } from './rank-row.tsx';
@@ -30,7 +30,7 @@ export function RankChart({ bars, width }: RankChartProps) {
             textAnchor="end"
             className={isAbove(bar) ? 'above' : undefined}
           >
-            {shareText(bar.rate, bar.target)} · {poorText(bar)}
+            {shareText(bar.rate, bar.target)} · {fractionText(bar)}
           </text>
           <RowBar kind={classOf(bar)} top={top} width={width} length={x(bar.rate ?? 0)} />
           {bar.target !== null && <Tick className="target" x={x(bar.target)} top={top} />}

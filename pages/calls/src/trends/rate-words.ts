@@ -1,5 +1,5 @@
 import type { TrendRateFragment } from '../gateway/generated/graphql.ts';
-import { poorText, shareText } from './bar-words.ts';
+import { fractionText, shareText } from './bar-words.ts';
 import { isAbove } from './bar.ts';
 
 type Rate = TrendRateFragment | null | undefined;
@@ -8,9 +8,9 @@ type Rate = TrendRateFragment | null | undefined;
 export function rateWords(rate: Rate, before: Rate | false): string {
   const { numerator, denominator, value = null, target = null } = rate ?? {};
   if (value === null) return 'nothing measured';
-  const counts = { poor: numerator ?? 0, measured: denominator ?? 0 };
+  const counts = { numerator: numerator ?? 0, denominator: denominator ?? 0 };
   const texts = [
-    `${shareText(value, target)}, ${poorText(counts)} attempts`,
+    `${shareText(value, target)}, ${fractionText(counts)} attempts`,
     target !== null && `${value > target ? 'above' : 'within'} the target of ${shareText(target)}`,
     before !== false && `before ${before?.value == null ? 'nothing' : shareText(before.value)}`,
   ];
@@ -20,5 +20,5 @@ export function rateWords(rate: Rate, before: Rate | false): string {
 /** Above the share that Microsoft suggests, of enough attempts. */
 export function isRateAbove(rate: Rate): boolean {
   const { numerator, denominator, value = null, target = null } = rate ?? {};
-  return isAbove({ rate: value, target, poor: numerator ?? 0, measured: denominator ?? 0 });
+  return isAbove({ rate: value, target, numerator: numerator ?? 0, denominator: denominator ?? 0 });
 }

@@ -5,6 +5,7 @@ import type { Location } from '../location.ts';
 import { comparisons } from './comparison.ts';
 import { type Days, dayFromText, periodOf } from './days.ts';
 import { measures } from './measure.ts';
+import { otherSubjects } from './subject.ts';
 import { countable } from './trend-filter.ts';
 
 const dayMs = 86_400_000;
@@ -27,6 +28,7 @@ export function readTrendForm(
   return {
     type: oneOf(callTypes, textIn(fields, 'type')),
     compare: oneOf(comparisons, textIn(fields, 'compare')),
+    show: oneOf(otherSubjects, textIn(fields, 'show')),
     worst: textIn(fields, 'worst') === 'share' ? measures[0] : null,
     streams: Object.keys(conditions).length > 0 ? conditions : null,
   };

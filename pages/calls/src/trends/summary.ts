@@ -1,25 +1,25 @@
-import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
+import type { TrendRateFragment } from '../gateway/generated/graphql.ts';
 import { capitalize } from '../format/words.ts';
-import { poorText, shareText } from './bar-words.ts';
+import { fractionText, shareText } from './bar-words.ts';
 import { type Comparison, comparisonWords } from './comparison.ts';
+import type { Subject } from './subject.ts';
 
-type Total = Pick<TrendGroupFragment, 'poorRate' | 'people'>;
+type Rate = TrendRateFragment | null | undefined;
 
 /** What the period comes to, in a sentence or three. */
 export function summarize(
-  total: Total | undefined,
-  before: Total | undefined,
+  { sentence }: Pick<Subject, 'sentence'>,
+  rate: Rate,
+  before: Rate,
   comparison: Comparison | null,
 ): string {
-  const { poorRate } = total ?? {};
-  const rate = poorRate?.value ?? null;
-  if (rate === null) return 'No stream was measured in this period.';
-  const counts = { poor: poorRate?.numerator ?? 0, measured: poorRate?.denominator ?? 0 };
-  const target = poorRate?.target ?? null;
+  const { numerator, denominator, value = null, target = null } = rate ?? {};
+  if (value === null) return 'No stream was measured in this period.';
+  const counts = { numerator: numerator ?? 0, denominator: denominator ?? 0 };
   const texts = [
-    `${shareText(rate, target)} of the measured streams were poor: ${poorText(counts)}.`,
-    target !== null && targetText(rate, target),
-    comparison !== null && beforeText(before?.poorRate?.value ?? null, comparison),
+    `${shareText(value, target)} ${sentence}: ${fractionText(counts)}.`,
+    target !== null && targetText(value, target),
+    comparison !== null && beforeText(before?.value ?? null, comparison),
   ];
   return texts.filter((text) => text !== false).join(' ');
 }

@@ -7,6 +7,7 @@ import { useLocation } from '../location.ts';
 import { comparisons, comparisonWords } from './comparison.ts';
 import { dateOf, type Days, eachDay, lastDays, periodOf } from './days.ts';
 import { periodIn, readTrendForm } from './read-trend-form.ts';
+import { subjects } from './subject.ts';
 import { countable } from './trend-filter.ts';
 
 interface TrendFiltersProps {
@@ -20,7 +21,7 @@ const lengths = [7, 28, 90] as const;
 export function TrendFilters({ days, rights }: TrendFiltersProps) {
   const [location, setLocation] = useLocation();
   const form = useRef<HTMLFormElement>(null);
-  const { type, compare, worst } = location;
+  const { type, compare, show, worst } = location;
   const streams = countable(location.streams);
   const read = () => form.current && readTrendForm(form.current, location.streams);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -37,7 +38,7 @@ export function TrendFilters({ days, rights }: TrendFiltersProps) {
       ref={form}
       className="filters"
       onSubmit={submit}
-      key={JSON.stringify([days, type, compare, worst, streams])}
+      key={JSON.stringify([days, type, compare, show, worst, streams])}
       aria-label="Filters"
     >
       <fieldset>
@@ -67,9 +68,16 @@ export function TrendFilters({ days, rights }: TrendFiltersProps) {
           </option>
         ))}
       </Choice>
+      <Choice name="show" label="Show" value={show ?? ''}>
+        {Object.values(subjects).map(({ name, title }) => (
+          <option key={title} value={name ?? ''}>
+            {title.toLowerCase()}
+          </option>
+        ))}
+      </Choice>
       <Choice name="worst" label="Worst by" value={worst ?? 'number'}>
-        <option value="number">number of poor streams</option>
-        <option value="share">share of poor streams</option>
+        <option value="number">number</option>
+        <option value="share">share</option>
       </Choice>
       <div className="more-filters">
         <div>

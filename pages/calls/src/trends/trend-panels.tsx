@@ -34,15 +34,15 @@ export function DayPanel({ asked }: PanelProps) {
     },
     asked,
   );
-  const { days, before, heading, minGroupSize } = asked;
-  const { shown, others } = dayBars(now.groups, days, minGroupSize);
+  const { days, subject, before, heading } = asked;
+  const { shown, others } = dayBars(now.groups, days, asked);
   const bars = before
-    ? compareBars(shown, dayBars(then.groups, before.days, minGroupSize).shown, 'place')
+    ? compareBars(shown, dayBars(then.groups, before.days, asked).shown, 'place')
     : shown;
   return (
     <BarPanel
-      {...{ title: 'Poor streams by day', noun: 'Day (UTC)', fileName: 'trends-days' }}
-      {...{ isWide: true, answers, heading }}
+      {...{ title: `${subject.title} by day`, noun: 'Day (UTC)', fileName: 'trends-days' }}
+      {...{ isWide: true, answers, heading, subject }}
       bars={bars}
       onlyInTable={others}
       heightOf={() => dayChartHeight}
@@ -65,14 +65,13 @@ export function HourPanel({ asked }: PanelProps) {
       : undefined,
     asked,
   );
-  const { shown, others } = hourBars(now.groups, asked.minGroupSize);
-  const bars = asked.before
-    ? compareBars(shown, hourBars(then.groups, asked.minGroupSize).shown)
-    : shown;
+  const { shown, others } = hourBars(now.groups, asked);
+  const bars = asked.before ? compareBars(shown, hourBars(then.groups, asked).shown) : shown;
   return (
     <BarPanel
       {...{ title: 'Hours of the week', noun: 'Hour (UTC)', fileName: 'trends-hours' }}
-      {...{ isWide: true, answers, heading: asked.heading }}
+      {...{ isWide: true, answers, subject: asked.subject }}
+      heading={[asked.subject.title, ...asked.heading]}
       absence={isAsked ? undefined : tooManyFilters}
       bars={bars}
       onlyInTable={others}
@@ -80,7 +79,7 @@ export function HourPanel({ asked }: PanelProps) {
       draw={(width) => <HourChart bars={bars} width={width} />}
     >
       <p className="quiet">
-        Hours are in UTC. The stronger the colour, the more streams were poor; a dot marks more than
+        Hours are in UTC. The stronger the colour, the larger the share; a dot marks more than
         Microsoft suggests.
       </p>
     </BarPanel>
@@ -103,7 +102,8 @@ export function RankPanel({ asked, dimension }: PanelProps & { readonly dimensio
   const [{ worst, streams }] = useLocation();
   const hidden = useHiddenClasses();
   const isHidden = dataClass !== undefined && hidden.has(dataClass);
-  const field = worst === 'share' ? 'POOR_RATE' : 'POOR_STREAMS';
+  const { subject } = asked;
+  const field = worst === 'share' ? subject.byShare : subject.byNumber;
   const orderBy = { field, direction: 'DESC' } as const;
   const isAsked = !isHidden && asked.free > 0;
   const { now, then, answers } = useBoth(
@@ -117,7 +117,7 @@ export function RankPanel({ asked, dimension }: PanelProps & { readonly dimensio
       : undefined,
     asked,
   );
-  const named = { dimension, streams, minGroupSize: asked.minGroupSize };
+  const named = { ...asked, dimension, streams };
   const shown = rankBars(now.groups, named);
   const bars = asked.before ? compareBars(shown, rankBars(then.groups, named)) : shown;
   const hiddenBy = isHidden ? hiddenWords[dataClass] : undefined;
@@ -125,7 +125,7 @@ export function RankPanel({ asked, dimension }: PanelProps & { readonly dimensio
   return (
     <BarPanel
       {...{ title, noun: title, fileName: `trends-${title.toLowerCase().replaceAll(' ', '-')}` }}
-      {...{ answers, bars, heading: asked.heading }}
+      {...{ answers, bars, subject, heading: [subject.title, ...asked.heading] }}
       absence={hiddenBy ?? (isAsked ? undefined : tooManyFilters)}
       heightOf={() => rowsHeight(bars.length)}
       draw={(width) => <RankChart bars={bars} width={width} />}

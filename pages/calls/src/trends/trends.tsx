@@ -15,6 +15,7 @@ import { dimensions } from './dimension.ts';
 import { FailurePanel } from './failure-panel.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { FilterNote } from './filter-note.tsx';
+import { subjectOf } from './subject.ts';
 import { summarize } from './summary.ts';
 import { countable, freeDimensions, trendFilter } from './trend-filter.ts';
 import { TrendFilters } from './trend-filters.tsx';
@@ -82,7 +83,17 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
   const minGroupSize = total.found?.minGroupSize ?? null;
   const heading = [title];
   const free = freeDimensions(location);
-  const asked: Asked = { days, filter, before, free, everyMs: growth, minGroupSize, heading };
+  const subject = subjectOf(location);
+  const asked: Asked = {
+    days,
+    subject,
+    filter,
+    before,
+    free,
+    everyMs: growth,
+    minGroupSize,
+    heading,
+  };
   const isForbidden =
     problemsOf(total.error).some(({ code }) => code === 'FORBIDDEN') &&
     !isFilterRefused(total.error);
@@ -104,8 +115,9 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
               <p className="sentence">
                 <WithQuantities
                   text={summarize(
-                    total.groups[0],
-                    compared && both.then.groups[0],
+                    subject,
+                    total.groups[0]?.[subject.rate],
+                    compared && both.then.groups[0]?.[subject.rate],
                     location.compare,
                   )}
                 />
