@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededTenant } from '../../emulator/seeded-tenant.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../emulator/tenant.ts';
+import { textAt } from '../support/emulator/ask.ts';
 
 const DAY = 24 * 60 * 60_000;
 const SUBNET = '10.20.102.0';
@@ -10,7 +11,7 @@ function sessionsIn(
   now: string,
 ): readonly { readonly day: string; readonly session: JsonObject }[] {
   return seededTenant(new Date(now)).records.flatMap((source) => {
-    const day = String(source.record.startDateTime).slice(0, 10);
+    const day = textAt(source.record, 'startDateTime').slice(0, 10);
     return Array.from({ length: source.sessionCount }, (_, index) => source.session(index))
       .filter((session) => JSON.stringify(session).includes(`"subnet":"${SUBNET}"`))
       .map((session) => ({ day, session }));
@@ -20,7 +21,7 @@ function sessionsIn(
 function bandsIn(value: Json): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => bandsIn(item));
   if (!isJsonObject(value)) return [];
-  if (value.subnet === SUBNET) return [String(value.wifiBand)];
+  if (value.subnet === SUBNET) return [textAt(value, 'wifiBand')];
   return Object.values(value).flatMap(bandsIn);
 }
 
