@@ -45,6 +45,9 @@ export interface AuthorityOptions {
   readonly tls?: boolean;
 }
 
+/** The authorities of a process share it, because making a key takes longer than everything else of a start. */
+let firstKey: SigningKey | undefined;
+
 /**
  * Starts an emulator of the part of Microsoft Entra ID that issues callers' tokens, to tests by a call
  * and to pages by the authorization code flow with PKCE.
@@ -54,7 +57,7 @@ export async function startAuthority({ tls = false }: AuthorityOptions = {}): Pr
   const server = tls
     ? createTlsServer({ cert: certificate, key: readFixture('localhost.key.pem') })
     : createServer();
-  const [keys, keyRequests]: [SigningKey[], KeyRequest[]] = [[makeSigningKey()], []];
+  const [keys, keyRequests]: [SigningKey[], KeyRequest[]] = [[(firstKey ??= makeSigningKey())], []];
   const url = `${tls ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`;
   const state: AuthorityState = { url, keys, keyRequests, signIns: newSignIns(), fault: undefined };
   const issuers = issuing(url, keys);

@@ -7,7 +7,7 @@ const other = '3c1e9a70-58d2-4b6f-9e04-7a2d8c5f1b36';
 const origin = 'https://login.microsoftonline.com';
 const issuer = `${origin}/${tenant}/v2.0`;
 
-const key = makeSigningKey();
+const [key, good] = [makeSigningKey(), makeSigningKey()];
 const published = publishedKey(key, issuer);
 const { issuer: _issuer, ...unbound } = published;
 
@@ -46,7 +46,6 @@ describe('A published key', () => {
     ['that is null', null],
     ['that is a string', 'a key'],
   ])('A key %s is left out, and the others remain', async (_fact, json) => {
-    const good = makeSigningKey();
     expect(await namesOf(json, publishedKey(good, issuer))).toEqual([good.kid]);
   });
 
@@ -58,7 +57,7 @@ describe('A published key', () => {
 
   it('Equal keys have equal identities however often they are read, and other keys do not', async () => {
     const again = await read({ keys: [{ ...published, kid: 'renamed' }] });
-    const keys = await read({ keys: [published, publishedKey(makeSigningKey(), issuer)] });
+    const keys = await read({ keys: [published, publishedKey(good, issuer)] });
     const [first, second] = [...keys.values()];
     expect(again.get('renamed')?.identity).toBe(first?.identity);
     expect(second?.identity).not.toBe(first?.identity);
