@@ -6,6 +6,11 @@ import { writeSync } from 'node:fs';
 // It can be counted how many threads load it.
 writeSync(2, 'misbehave.js is loaded\n');
 
+/** Blocks the event loop as computing would, and leaves the processor to other tests. */
+function sleepBlocking() {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+}
+
 const acts = {
   throw() {
     throw new TypeError('Abbie Wilkins has no number');
@@ -19,10 +24,10 @@ const acts = {
   },
   block() {
     const until = performance.now() + 7000;
-    while (performance.now() < until);
+    while (performance.now() < until) sleepBlocking();
   },
   hang() {
-    for (;;);
+    for (;;) sleepBlocking();
   },
 };
 
