@@ -18,9 +18,9 @@ const usedByTests = new Set([
   'node_modules/ws',
 ]);
 
-/** What takes minutes, and has tests of its own. */
+/** What takes minutes, and has tests of its own. Packing the pages would take most of the time. */
 const fakes = {
-  build: `cp -R ${built} dist`,
+  build: `mkdir dist && cp -R ${built}/*.js ${built}/schema dist`,
   test: 'echo A test fails. && exit 1',
   'check:generated': 'tsx src/commands/print-schema.ts --check',
 };
