@@ -28,7 +28,6 @@ try {
   const report = await runArchiveChaos({
     storeUrl: server?.createDatabase('chaos') ?? `sqlite:${join(folder, 'archive.db')}`,
     logFile,
-    script: 'build/archive-chaos/gateway-child.js',
     seed: values.seed,
     callsPerHour: Number(values['calls-per-hour']),
     hours: Number(values.hours),

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 /** How a process with an archive is started. */
 export interface ArchiveProgram {
-  /** A script that has been built. By default, `gateway-child.ts`. */
-  readonly script?: string;
   readonly environment: Readonly<Record<string, string>>;
   /** The file that the log is added to. */
   readonly logFile: string;
 }
 
-const sources = fileURLToPath(new URL('gateway-child.ts', import.meta.url));
+const built = fileURLToPath(
+  new URL('../../../build/archive-chaos/gateway-child.js', import.meta.url),
+);
 
 /** A process that fills an archive, and whose clock this process moves. */
 export class ArchiveProcess {
@@ -28,10 +28,10 @@ export class ArchiveProcess {
 
   /** Resolves when it serves. */
   static async start(program: ArchiveProgram, now: number): Promise<ArchiveProcess> {
-    const { script = sources, environment, logFile } = program;
+    const { environment, logFile } = program;
     const log = openSync(logFile, 'a');
-    const child = fork(script, [], {
-      execArgv: script === sources ? ['--import', 'tsx'] : [],
+    const child = fork(built, [], {
+      execArgv: [],
       env: { PATH: process.env.PATH, ...environment, START_TIME: String(now) },
       stdio: ['ignore', log, log, 'ipc'],
     });

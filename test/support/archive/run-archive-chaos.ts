@@ -21,8 +21,6 @@ import {
 export interface ArchiveChaosOptions {
   readonly storeUrl: string;
   readonly logFile: string;
-  /** A script that has been built. By default, the gateway is run from its sources. */
-  readonly script?: string;
   readonly seed: string;
   readonly callsPerHour: number;
   /** Simulated time with kills and other incidents. */
@@ -86,12 +84,8 @@ class ArchiveChaos {
     this.#options = options;
     this.#emulator = emulator;
     this.#chance = chanceOf(`${options.seed} kills`);
-    const { script, logFile, storeUrl } = options;
-    this.#program = {
-      ...(script === undefined ? {} : { script }),
-      logFile,
-      environment: environmentOf(emulator.url, storeUrl, port),
-    };
+    const { logFile, storeUrl } = options;
+    this.#program = { logFile, environment: environmentOf(emulator.url, storeUrl, port) };
     const url = `http://127.0.0.1:${port}`;
     this.#subscribers = [new ChaosSubscriber(url), new ChaosSubscriber(url)];
     emulator.notifier.onAcknowledged = (id) => this.#acknowledged.set(id, this.#versionOf(id));
