@@ -39,8 +39,9 @@ export function storyCalls(company: Company, midnight: number): readonly CallPla
     serviceLine(company, on(2, 15, 12)),
     guestMeeting(company, on(3, 12, 45), midnight),
     crowd(storyRecords.meetingOf150Sessions, on(4, 14, 60), 140, 150),
-    crowd(storyRecords.townHall, on(6, 16, 75), 1_800, 2_000),
     crowd(storyRecords.allHands, on(8, 15, 60), 900, 1_000),
+    // Before the incident: beside so many good streams, nobody would see its day.
+    crowd(storyRecords.townHall, on(11, 16, 75), 1_800, 2_000),
   ];
 }
 

@@ -86,7 +86,7 @@ test('The log page and the page of notable calls are readable', async () => {
   expect(records).toContainEqual({
     id: storyRecords.townHall,
     type: 'groupCall',
-    startDateTime: '2026-11-19T16:00:04.2174423Z',
+    startDateTime: '2026-11-13T16:00:04.2174423Z',
     sessionCount: 2_000,
     participantCount: 1_800,
     note: 'A town hall: 2,000 sessions',

@@ -33,13 +33,32 @@ export function DayNames({ bars, startOf, room, top, width }: DayNamesProps) {
           </text>
         </Name>
         {isShort && isMonday(key) && (
-          <text className="axis-text" textAnchor="middle" x={middle} y={top + 36}>
-            {dateWords(key)}
-          </text>
+          <DateText day={key} middle={middle} top={top} isLast={key === bars.at(-1)?.key} />
         )}
       </g>
     );
   });
+}
+
+interface DateTextProps {
+  readonly day: string;
+  readonly middle: number;
+  readonly top: number;
+  /** It would not fit into the picture. */
+  readonly isLast: boolean;
+}
+
+function DateText({ day, middle, top, isLast }: DateTextProps) {
+  return (
+    <text
+      className="axis-text"
+      textAnchor={isLast ? 'end' : 'middle'}
+      x={isLast ? middle + 12 : middle}
+      y={top + 36}
+    >
+      {dateWords(day)}
+    </text>
+  );
 }
 
 /** Mondays, if all days do not fit. */
