@@ -37,13 +37,15 @@ export class DirectRoutingPlan implements FieldPlan {
     const { context } = planning;
     requireEveryone(context, field.name);
     const { after, first, orderBy, groupBy, filter, from, to } = planning.argumentsOf(field);
+    const selected = new Set(nodeFields(field).map(({ name }) => name));
     readCallLog('directRoutingCalls', from, to);
     this.question = {
       ...{ from: readDay('from', String(from)), until: readDay('to', String(to)) },
       groupBy: [...new Set((groupBy as readonly DirectRoutingGrouping[] | null) ?? [])],
       filter: readDirectRoutingConditions((filter as Values | null) ?? {}),
       isProtected: !context.fieldAccess.canRead('identity'),
-      wantsPeople: nodeFields(field).some(({ name }) => name === 'people'),
+      wantsPeople: selected.has('people'),
+      wantsSetupTimes: selected.has('setupTimeMs'),
     };
     requireFewDimensions(this.question);
     this.first = parseFirst(first, field.name, maxFirst);

@@ -1,4 +1,4 @@
-import type { ReadRows } from '../answer-work.ts';
+import type { Asker } from '../answer-work.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, SqlValue, Statement } from '../../store/store.ts';
 import type {
@@ -30,63 +30,73 @@ const columnOf: Readonly<Record<DirectRoutingDimension, string>> = {
   TRUNK: 'trunk',
 };
 
-/** Counts a day. Few people may be behind a cell that the filter leaves out, so what is protected is counted whole. */
+const rowsInTurn = 2000;
+/** The approximate time to add so many. */
+const turnMs = 4;
+
+/**
+ * Counts a day. Few people may be behind a cell that the filter leaves out, so what is protected is counted whole. People
+ * and setup times take a row for nearly every call, so each is read only if it is needed.
+ */
 export async function cellsOfDay(
   question: DirectRoutingQuestion,
   day: string,
-  read: ReadRows,
+  asker: Asker,
 ): Promise<readonly CallCell[]> {
   const cells = new Map<string, CallCell>();
   const dimensions = directRoutingDimensionsOf(question);
-  const valuesOf = (row: Row) => dimensions.map((_, index) => textOf(row[`d${index}`]));
-  const counted = 'is_failed, setup_time';
-  for (const row of await read(print(question, day, counted, ', COUNT(*) AS calls'))) {
-    const values = valuesOf(row);
-    const key = JSON.stringify(values);
-    const cell = cells.get(key) ?? emptyCell(values);
-    cells.set(key, cell);
-    addCalls(cell, row);
-  }
-  if (question.isProtected || question.wantsPeople) {
-    for (const row of await read(print(question, day, 'person'))) {
-      // A cell that was not there before is of calls that were archived meanwhile.
-      const cell = cells.get(JSON.stringify(valuesOf(row)));
-      if (row.person !== null) cell?.people.add(Number(row.person));
+  const each = async (statement: Statement, add: (cell: CallCell, row: Row) => void) => {
+    for (const [index, row] of (await asker.read(statement)).entries()) {
+      if (index % rowsInTurn === rowsInTurn - 1) await asker.work.takeLongTurn(turnMs);
+      const values = dimensions.map((_, at) => textOf(row[`d${at}`]));
+      const key = JSON.stringify(values);
+      const cell = cells.get(key) ?? emptyCell(values);
+      cells.set(key, cell);
+      add(cell, row);
     }
-  }
-  return [...cells.values()];
+  };
+  const names = question.isProtected || question.wantsPeople ? ['person'] : [];
+  await each(print(question, day, names, ', SUM(is_failed) AS failed'), addCalls);
+  if (question.wantsSetupTimes) await each(print(question, day, ['setup_time']), addSetupTimes);
+  // One without a call is of calls that were archived meanwhile.
+  return [...cells.values()].filter(({ calls }) => calls > 0);
 }
 
 function emptyCell(values: readonly (string | null)[]): CallCell {
   return { values, people: new Set(), calls: 0, failed: 0, setupTime: new Map() };
 }
 
-function addCalls(cell: CallCell, { calls, is_failed: isFailed, setup_time: setupTime }: Row) {
-  const count = Number(calls);
-  cell.calls += count;
-  if (isFailed === 1) cell.failed += count;
-  if (setupTime === null || setupTime === undefined) return;
-  const value = Number(setupTime);
-  cell.setupTime.set(value, (cell.setupTime.get(value) ?? 0) + count);
+function addCalls(cell: CallCell, { calls, failed, person = null }: Row): void {
+  cell.calls += Number(calls);
+  cell.failed += Number(failed);
+  if (person !== null) cell.people.add(Number(person));
 }
 
+function addSetupTimes({ setupTime }: CallCell, { setup_time: time = null, calls }: Row): void {
+  if (time === null) return;
+  setupTime.set(Number(time), (setupTime.get(Number(time)) ?? 0) + Number(calls));
+}
+
+/** @param names columns that calls are told apart by, beside those of the question. */
 function print(
   question: DirectRoutingQuestion,
   day: string,
-  others: string,
-  counts = '',
+  names: readonly string[],
+  sums = '',
 ): Statement {
   const values = new StatementValues();
   const columns = directRoutingDimensionsOf(question).map((dimension) => columnOf[dimension]);
-  const named = columns.map((column, index) => `${column} AS d${index}, `).join('');
+  const selected = [...columns.map((column, index) => `${column} AS d${index}`), ...names];
   const conditions = [
     "log = 'directRoutingCalls' AND is_failed IS NOT NULL",
     `start_time >= ${values.add(day)} AND start_time < ${values.add(nextDay(day))}`,
     ...(question.isProtected ? [] : printDirectRouting(question.filter, values)),
   ];
+  const grouped = [...columns, ...names];
+  const groups = grouped.length > 0 ? `GROUP BY ${grouped.join(', ')}` : 'HAVING COUNT(*) > 0';
   const sql =
-    `SELECT ${named}${others}${counts} FROM call_log_row WHERE ${conditions.join(' AND ')} ` +
-    `GROUP BY ${[...columns, others].join(', ')}`;
+    `SELECT ${[...selected, 'COUNT(*) AS calls'].join(', ')}${sums} FROM call_log_row ` +
+    `WHERE ${conditions.join(' AND ')} ${groups}`;
   return { sql, values: values.all };
 }
 

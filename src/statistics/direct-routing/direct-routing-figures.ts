@@ -32,15 +32,15 @@ const dayMs = 5;
 export async function readDirectRouting(
   question: DirectRoutingQuestion,
   minimum: number,
-  { read, work }: Asker,
+  asker: Asker,
 ): Promise<readonly DirectRoutingGroup[]> {
-  const groups = new Groups(question, work);
+  const groups = new Groups(question, asker.work);
   const dimensions = directRoutingDimensionsOf(question);
   const wanted = dimensions.map((name) => textOf(question.filter.get(name)));
   const filtered = dimensions.flatMap((name, index) => (question.filter.has(name) ? [index] : []));
   for (const day of daysOf(question)) {
-    const cells = await cellsOfDay(question, day, read);
-    await work.takeLongTurn(dayMs);
+    const cells = await cellsOfDay(question, day, asker);
+    await asker.work.takeLongTurn(dayMs);
     const visible = question.isProtected ? visibleCells(cells, filtered, minimum) : undefined;
     for (const cell of cells) {
       const isShown = !visible || visible.shown.has(cell);

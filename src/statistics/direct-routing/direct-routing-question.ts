@@ -17,6 +17,8 @@ export interface DirectRoutingQuestion {
   readonly isProtected: boolean;
   /** Whether people are counted. */
   readonly wantsPeople: boolean;
+  /** Whether the distribution of setup times is asked for. */
+  readonly wantsSetupTimes: boolean;
 }
 
 /** The dimensions that a question tells calls apart by, in their order. */
