@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { ArchiveReads } from '../src/archive/answers/archive-reads.ts';
-import { DecodedBodies } from '../src/archive/answers/decoded-bodies.ts';
+import { createDecoded } from '../src/archive/answers/decoded.ts';
 import { createLocalStore } from '../src/records/cache/cache-store.ts';
 import { ArchiveSource } from '../src/archive/answers/archive-source.ts';
 import type { RecordFilter } from '../src/plan/record-filter.ts';
@@ -82,8 +82,8 @@ const at = (times: readonly number[], share: number) =>
   (times[Math.ceil(times.length * share) - 1] ?? NaN).toFixed(1).padStart(7);
 
 async function measure(engine: string, store: Store): Promise<void> {
-  const bodies = new DecodedBodies(createLocalStore(0), 0);
-  const source = new ArchiveSource(new ArchiveReads(store), bodies);
+  const decoded = createDecoded(createLocalStore(0), 0);
+  const source = new ArchiveSource(new ArchiveReads(store), decoded);
   console.log(`\n${engine}, ${count} records: milliseconds of a page of 60, and of the count`);
   console.log('filter'.padEnd(24) + ' newest first p50, p95   longest first p50, p95   count p50');
   for (const [name, filter] of Object.entries(filters)) {

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { DecodedBodies } from './archive/answers/decoded-bodies.ts';
+import { createDecoded } from './archive/answers/decoded.ts';
 import type { RecordArchive } from './archive/answers/source-router.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
@@ -69,7 +69,7 @@ export function createOperations(
   archive?.forgotten.onMore(() => store.clear());
   const read = archive?.forgotten.leftOutOf(client.read) ?? client.read;
   const live = new GraphSource(read, msgraphRoot, shared, hasSpare);
-  const source = archive ? archive.route(live, new DecodedBodies(store, lifeMs)) : live;
+  const source = archive ? archive.route(live, createDecoded(store, lifeMs)) : live;
   const schema = schemaOf(configuration);
   const load = new Load({ ...limits, deadlineMs }, telemetry, { waiting: () => budget.waiting });
   const formatError = boundErrors(createErrorFormat(telemetry), configuration.introspection);

@@ -1,3 +1,4 @@
+import type { KeptColumns } from './days/kept-columns.ts';
 import type { Row, Statement } from '../store/store.ts';
 
 /** The work of the operation that waits for an answer. */
@@ -20,4 +21,9 @@ export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 export interface Asker {
   readonly read: ReadRows;
   readonly work: AnswerWork;
+}
+
+/** Who asks a question about streams. */
+export interface StreamAsker extends Asker {
+  readonly columns: KeptColumns;
 }

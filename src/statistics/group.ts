@@ -36,11 +36,27 @@ export function addCounts(sum: Counts, more: Counts): void {
   sum.drops += more.drops;
 }
 
-export interface Group {
+/** Streams that are counted together. Of many groups few are on a page, so their keys are made when they are asked for. */
+export class Group {
+  readonly counts = noCounts();
+  /** Its position among the groups of an answer, in the order in which they were made. */
+  readonly number: number;
+  readonly #makeKey: () => GroupKey;
+  #key: GroupKey | undefined;
+
+  constructor(number: number, makeKey: () => GroupKey) {
+    this.number = number;
+    this.#makeKey = makeKey;
+  }
+
+  get key(): GroupKey {
+    return (this.#key ??= this.#makeKey());
+  }
+
   /** Equal for equal keys. */
-  readonly id: string;
-  readonly key: GroupKey;
-  readonly counts: Counts;
+  get id(): string {
+    return idOf(this.key);
+  }
 }
 
 /** The place of streams in an answer: a day, and the values that they have. */

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DayVolumes } from '../../src/statistics/day-volumes.ts';
 import { replaceStreamFacts } from '../../src/statistics/facts/fact-statements.ts';
-import type { StreamFact } from '../../src/statistics/facts/stream-fact.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countDays, counter } from '../support/statistics/counted-archive.ts';
+import { streamOn } from '../support/statistics/made-stream.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
 
 const counting = { ruleSets: counter.ruleSets, minGroupSize: 5 };
-const stream: StreamFact = {
-  ...{ isStream: true, mediaKind: 'AUDIO', subnet: null, connectionType: 'wifi', wifiBand: null },
-  ...{ device: null, platform: 'windows', clientVersion: null, person: null, verdicts: '' },
-  ...{ failure: '', jitter: null, loss: null, roundTripTime: null, notes: null },
-};
 
 describeEngines('The volumes of days', (engine) => {
   let place: StorePlace;
@@ -28,7 +23,7 @@ describeEngines('The volumes of days', (engine) => {
     store.write(
       replaceStreamFacts({
         ...{ id, startTime: `${day}T10:00:00.0000000Z`, callType: 'groupcall' },
-        streams: Array.from({ length: streams }, () => stream),
+        streams: Array.from({ length: streams }, () => streamOn('windows')),
       }),
     );
 

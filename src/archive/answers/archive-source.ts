@@ -22,7 +22,7 @@ import {
 } from '../../records/record-source.ts';
 import type { Version } from '../../records/version.ts';
 import type { DirectRoutingQuestion } from '../../statistics/direct-routing/direct-routing-question.ts';
-import type { Asker } from '../../statistics/answer-work.ts';
+import type { StreamAsker } from '../../statistics/answer-work.ts';
 import type { Question } from '../../statistics/question.ts';
 import type { LogState } from '../logs/call-log-days.ts';
 import { type ArchiveReads, maxFindMs, type ReadRows } from './archive-reads.ts';
@@ -31,7 +31,8 @@ import { ArchivedChanges, type KeptChanges } from './archived-changes.ts';
 import { ArchivedLists } from './archived-lists.ts';
 import { type ArchivedRecord, ArchivedRecords, type PartOfRecord } from './archived-records.ts';
 import type { ArchivedStatistics } from './archived-statistics.ts';
-import type { DecodedBodies } from './decoded-bodies.ts';
+import type { KeptColumns } from '../../statistics/days/kept-columns.ts';
+import type { Decoded } from './decoded.ts';
 
 interface SourceOptions {
   /** The number of records of a page's list that may be sorted after they were found. */
@@ -50,10 +51,11 @@ export class ArchiveSource implements RecordSource {
   readonly #changes: ArchivedChanges;
   readonly #logs: ArchivedCallLogs;
   readonly #statistics: ArchivedStatistics | undefined;
+  readonly #columns: KeptColumns;
 
   constructor(
     reads: ArchiveReads,
-    bodies: DecodedBodies,
+    { bodies, columns }: Decoded,
     { maximumSorted, kept = { keepMs: undefined, now: Date.now }, statistics }: SourceOptions = {},
   ) {
     this.#reads = reads;
@@ -62,6 +64,7 @@ export class ArchiveSource implements RecordSource {
     this.#changes = new ArchivedChanges(kept);
     this.#logs = new ArchivedCallLogs(kept);
     this.#statistics = statistics;
+    this.#columns = columns;
   }
 
   /** Whether the store has answered lately, or should be tried again. */
@@ -156,8 +159,8 @@ export class ArchiveSource implements RecordSource {
     return this.#logs.readPage(log, link, this.#readerOf(operation));
   }
 
-  #askerOf(operation: AskingOperation): Asker {
-    return { read: this.#readerOf(operation), work: operation.work };
+  #askerOf(operation: AskingOperation): StreamAsker {
+    return { read: this.#readerOf(operation), work: operation.work, columns: this.#columns };
   }
 
   #readerOf(operation: ClientOperation, maxMs?: number): ReadRows {

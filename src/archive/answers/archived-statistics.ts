@@ -8,7 +8,7 @@ import type { Question } from '../../statistics/question.ts';
 import { readFigures } from '../../statistics/answers/read-figures.ts';
 import type { Counting } from '../../statistics/days/roll-up.ts';
 import type { ReadRows } from './archive-reads.ts';
-import type { Asker } from '../../statistics/answer-work.ts';
+import type { Asker, StreamAsker } from '../../statistics/answer-work.ts';
 import { completeBetween } from '../coverage.ts';
 import { isUncounted } from '../upkeep/count-archived.ts';
 import { tickAfter } from '../stored-moment.ts';
@@ -29,7 +29,7 @@ export class ArchivedStatistics {
     this.#parts = parts;
   }
 
-  async read(question: Question, asker: Asker): Promise<Statistics> {
+  async read(question: Question, asker: StreamAsker): Promise<Statistics> {
     const computedUntil = new Date(this.#parts.now()).toISOString();
     const figures = await readFigures(question, this.#parts.counting, asker);
     return { ...figures, computedUntil, coverage: () => this.#coverageOf(question, asker.read) };

@@ -41,7 +41,7 @@ import type { ArchivedStatistics } from './archived-statistics.ts';
 import type { ArchivedRecord } from './archived-records.ts';
 import { ArchiveSource } from './archive-source.ts';
 import type { LogState } from '../logs/call-log-days.ts';
-import type { DecodedBodies } from './decoded-bodies.ts';
+import type { Decoded } from './decoded.ts';
 import type { ForgottenPeople } from '../redaction/forgotten-people.ts';
 
 interface ArchiveParts {
@@ -85,10 +85,10 @@ export class RecordArchive {
   /**
    * Returns a source that reads from the archive where it can, and else from `live`.
    *
-   * @param bodies those of the archive that were read lately.
+   * @param decoded what was read of the archive lately.
    */
-  route(live: RecordSource, bodies: DecodedBodies): RecordSource {
-    const archived = new ArchiveSource(this.#reads, bodies, this.#parts);
+  route(live: RecordSource, decoded: Decoded): RecordSource {
+    const archived = new ArchiveSource(this.#reads, decoded, this.#parts);
     return new SourceRouter(live, archived);
   }
 }

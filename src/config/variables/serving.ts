@@ -159,7 +159,7 @@ export const cacheAndCursors = {
   }),
   CACHE_BYTES: wholeNumber(0, 1_099_511_627_776).default(67_108_864).meta({
     description:
-      'Approximate size of the cache of Microsoft Graph responses and of archived records, in bytes. `0` turns it off.',
+      'Approximate size of the cache of Microsoft Graph responses, of archived records and of what call quality is counted from, in bytes. `0` turns it off.',
   }),
   CACHE_SECONDS: wholeNumber(0, 3600).default(60).meta({
     description:

@@ -2,11 +2,11 @@ import type { AnswerWork } from '../answer-work.ts';
 import {
   addCounts,
   type Counts,
-  type Group,
+  Group,
+  type GroupKey,
   type GroupPlace,
   idOf,
   keyOf,
-  noCounts,
   requireFewGroups,
 } from '../group.ts';
 import type { Question } from '../question.ts';
@@ -14,7 +14,8 @@ import { addTally, newTally, type Tally } from '../days/tally.ts';
 
 /** The groups that an answer has, while it is made. */
 export class Answer {
-  readonly groups = new Map<string, Group>();
+  readonly groups: Group[] = [];
+  readonly #byId = new Map<string, Group>();
   /** What is known of the streams of a group beside its counts. */
   readonly details = new Map<string, Tally>();
   readonly #question: Question;
@@ -51,12 +52,21 @@ export class Answer {
   groupAt(place: GroupPlace): Group {
     const key = keyOf(this.#question, place);
     const id = idOf(key);
-    const known = this.groups.get(id);
-    if (known) return known;
-    requireFewGroups(this.groups.size + 1);
+    const group = this.#byId.get(id) ?? this.#addGroup(() => key);
+    this.#byId.set(id, group);
+    return group;
+  }
+
+  /** Adds a group of which it is known that it is another one than all others. @throws LimitExceededError */
+  newGroup(place: GroupPlace): Group {
+    return this.#addGroup(() => keyOf(this.#question, place));
+  }
+
+  #addGroup(makeKey: () => GroupKey): Group {
+    requireFewGroups(this.groups.length + 1);
     this.#work.countGroups(1);
-    const group = { id, key, counts: noCounts() };
-    this.groups.set(id, group);
+    const group = new Group(this.groups.length, makeKey);
+    this.groups.push(group);
     return group;
   }
 }

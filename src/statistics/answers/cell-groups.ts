@@ -1,22 +1,15 @@
 import type { Answer } from './answer.ts';
 import { type Cells, cellsBy } from '../days/cells.ts';
-import {
-  columnAt,
-  type Column,
-  type DayColumns,
-  Numbering,
-  pickFacts,
-  valueAt,
-} from '../days/day-columns.ts';
-import type { Group } from '../group.ts';
+import { columnAt, type Column, type DayColumns, Numbering, valueAt } from '../days/day-columns.ts';
+import { NumberTable } from '../days/number-table.ts';
 import { groupedDimensions, type Question } from '../question.ts';
 
 /** Facts of a day in cells, and the group that each cell belongs to. */
 export interface GroupedCells {
   readonly facts: DayColumns;
   readonly cells: Cells;
-  /** Undefined if the cell is in no figure. */
-  readonly groups: readonly (Group | undefined)[];
+  /** The number of the group of each cell; -1 if the cell is in no figure. */
+  readonly groups: Int32Array;
 }
 
 /** Of two numbers below it, each pair can be told from every other. */
@@ -30,8 +23,9 @@ export class CellGroups {
   readonly #question: Question;
   readonly #answer: Answer;
   readonly #numbers = new Numbering<string>();
-  readonly #pairs = new Numbering<number>();
-  readonly #groups = new Map<number, Group>();
+  readonly #pairs = new NumberTable();
+  /** The number of the group at each place. */
+  readonly #groups: number[] = [];
 
   constructor(question: Question, answer: Answer) {
     this.#question = question;
@@ -43,51 +37,28 @@ export class CellGroups {
     const keys = groupedDimensions(this.#question).map((name) => columnAt(facts, name));
     const cells = cellsBy(keys, facts.facts);
     const start = this.#numbers.numberOf(this.#answer.idAt({ day, valueOf: undefined }));
-    const numbers = keys.map(({ values }) => values.map((one) => this.#numbers.numberOf(one)));
-    const groups = cells.firsts.map((fact) => {
-      let place = start;
-      for (const [index, { codes }] of keys.entries()) {
-        const number = numbers[index]?.[codes[fact] ?? 0] ?? 0;
-        place = this.#pairs.numberOf(place * pairBase + number);
-      }
-      return this.#groups.get(place) ?? this.#find(place, day, keys, fact);
-    });
+    const places = new Uint32Array(cells.count).fill(start);
+    for (const key of keys) this.#refine(places, key, cells.firsts);
+    const groups = new Int32Array(cells.count);
+    for (const [cell, fact] of cells.firsts.entries()) {
+      groups[cell] = this.#groups[places[cell] ?? 0] ??= this.#newGroup(day, keys, fact);
+    }
     return { facts, cells, groups };
   }
 
-  #find(place: number, day: string, keys: readonly Column[], fact: number): Group {
+  /** Puts the number of a place and a value in place of the place. @param firsts a fact of each cell. */
+  #refine(places: Uint32Array, { values, codes }: Column, firsts: readonly number[]): void {
+    const numbers = values.map((value) => this.#numbers.numberOf(value));
+    for (let cell = 0; cell < places.length; cell += 1) {
+      const number = numbers[codes[firsts[cell] ?? 0] ?? 0] ?? 0;
+      places[cell] = this.#pairs.numberOf((places[cell] ?? 0) * pairBase + number);
+    }
+  }
+
+  #newGroup(day: string, keys: readonly Column[], fact: number): number {
     const names = groupedDimensions(this.#question);
     const values = keys.map((key) => valueAt(key, fact));
-    const group = this.#answer.groupAt({
-      day,
-      valueOf: (name) => values[names.indexOf(name)] ?? null,
-    });
-    this.#groups.set(place, group);
-    return group;
+    const valueOf = (name: (typeof names)[number]) => values[names.indexOf(name)] ?? null;
+    return this.#answer.newGroup({ day, valueOf }).number;
   }
-}
-
-/** Leaves out the facts of other groups, and puts those of a group into one cell. */
-export function groupFacts(
-  { facts, cells: { cellOf }, groups }: GroupedCells,
-  wanted: ReadonlySet<Group>,
-) {
-  const numbering = new Numbering<Group>();
-  const numbers = groups.map((group) =>
-    group && wanted.has(group) ? numbering.numberOf(group) : undefined,
-  );
-  const places = new Uint32Array(cellOf.length);
-  let count = 0;
-  for (let fact = 0; fact < places.length; fact += 1) {
-    if (numbers[cellOf[fact] ?? 0] !== undefined) places[count++] = fact;
-  }
-  const picked = places.slice(0, count);
-  return {
-    facts: pickFacts(facts, picked),
-    cells: {
-      count: numbering.values.length,
-      cellOf: picked.map((fact) => numbers[cellOf[fact] ?? 0] ?? 0),
-    },
-    groups: numbering.values,
-  };
 }

@@ -1,16 +1,17 @@
-import type { Asker } from '../answer-work.ts';
+import type { StreamAsker } from '../answer-work.ts';
 import type { Answer } from './answer.ts';
-import { CellGroups, type GroupedCells, groupFacts } from './cell-groups.ts';
-import type { ColumnName, DayColumns } from '../days/day-columns.ts';
-import { addCounts, type Group } from '../group.ts';
+import { CellGroups, type GroupedCells } from './cell-groups.ts';
+import { columnAt, type ColumnName, type DayColumns } from '../days/day-columns.ts';
+import type { Group } from '../group.ts';
 import { keepWanted } from './keep-wanted.ts';
 import type { KnownDay } from './known-days.ts';
+import { OutcomeCounts } from './outcome-counts.ts';
 import { visibleGroups } from './protect-cells.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import { readDay } from '../days/read-day.ts';
 import { readColumns } from '../days/stored-columns.ts';
-import { addTally, type Tally } from '../days/tally.ts';
-import { countCells, tallied, tallyCells } from '../days/tally-cells.ts';
+import type { Tally } from '../days/tally.ts';
+import { addToTallies, tallied } from '../days/tally-cells.ts';
 
 export interface ColumnDaysParts {
   readonly question: Question;
@@ -18,7 +19,7 @@ export interface ColumnDaysParts {
   readonly answer: Answer;
   /** The number of people below which a group is small. */
   readonly minimum: number;
-  readonly asker: Asker;
+  readonly asker: StreamAsker;
 }
 
 /** Their columns take a few megabytes. */
@@ -36,31 +37,29 @@ export class ColumnDays {
     this.#groups = new CellGroups(parts.question, parts.answer);
   }
 
-  addCounts(): Promise<void> {
-    return this.#eachDay(['outcome'], ({ facts, cells, groups }) => {
-      const counted = countCells(facts, cells, this.#parts.question.code);
-      for (const [cell, counts] of counted.entries()) {
-        const group = groups[cell];
-        if (group) addCounts(group.counts, counts);
-      }
-    });
+  async addCounts(): Promise<void> {
+    const { answer, question } = this.#parts;
+    const counts = new OutcomeCounts(question.code);
+    await this.#eachDay(['outcome'], ({ facts, cells, groups }) =>
+      counts.add(columnAt(facts, 'outcome'), cells.cellOf, groups, answer.groups.length),
+    );
+    counts.addTo(answer.groups);
   }
 
   /** Looks at the days once more, because few of many groups are on a page. */
   async detailsOf(groups: readonly Group[]): Promise<readonly Tally[]> {
-    const { answer } = this.#parts;
-    const unread = new Set(groups.filter(({ id }) => !answer.details.has(id)));
-    if (unread.size > 0) await this.#eachDay(tallied, (day) => this.#addDetails(day, unread));
-    return groups.map(({ id }) => answer.detailsAt(id));
-  }
-
-  #addDetails(day: GroupedCells, wanted: ReadonlySet<Group>): void {
     const { answer, question } = this.#parts;
-    const { facts, cells, groups } = groupFacts(day, wanted);
-    for (const [cell, tally] of tallyCells(facts, cells, [question.code]).entries()) {
-      const group = groups[cell];
-      if (group) addTally(answer.detailsAt(group.id), tally);
+    const unread = groups.filter(({ id }) => !answer.details.has(id));
+    const tallies = unread.map(({ id }) => answer.detailsAt(id));
+    const tallyOf = new Int32Array(answer.groups.length + 1).fill(-1);
+    for (const [index, { number }] of unread.entries()) tallyOf[number] = index;
+    if (unread.length > 0) {
+      await this.#eachDay(tallied, ({ facts, cells, groups }) => {
+        const numbers = groups.map((group) => tallyOf[group] ?? -1);
+        addToTallies(tallies, facts, cells.cellOf, numbers, [question.code]);
+      });
     }
+    return groups.map(({ id }) => answer.detailsAt(id));
   }
 
   #groupDay(day: string, facts: DayColumns): GroupedCells {
@@ -78,8 +77,8 @@ export class ColumnDays {
     const names = [...new Set([...dimensionsOf(question), ...needed, ...more])];
     for (let at = 0; at < days.length; at += daysAtOnce) {
       const some = days.slice(at, at + daysAtOnce);
-      const counted = some.flatMap(({ day, isCounted }) => (isCounted ? [day] : []));
-      const stored = await readColumns(read, counted, names);
+      const counted = some.filter(({ isCounted }) => isCounted);
+      const stored = await readColumns(asker, counted, names);
       for (const { day } of some) {
         // Others may do something between two days. Columns are gone if a person was forgotten meanwhile.
         await work.takeLongTurn(dayMs);

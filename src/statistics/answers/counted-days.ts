@@ -3,11 +3,11 @@ import { StatementValues } from '../../store/statement-values.ts';
 import type { Row } from '../../store/store.ts';
 import { columnNames } from '../days/day-columns.ts';
 import { countsOf, type DayCount, type Table } from '../days/day-counts.ts';
-import { parseHistogram } from '../days/distribution.ts';
-import { parsePeople } from '../days/people-bytes.ts';
+import { addPrinted } from '../days/distribution.ts';
+import { addPrintedPeople } from '../days/people-bytes.ts';
 import { readDay } from '../days/read-day.ts';
 import type { Counting } from '../days/roll-up.ts';
-import { addHistogram, addNoted, type Tally } from '../days/tally.ts';
+import { addNoted, type Tally } from '../days/tally.ts';
 import { tallyDay } from '../days/tally-day.ts';
 import { parseNoted } from '../facts/notes.ts';
 import type { Group, GroupKey, GroupPlace } from '../group.ts';
@@ -164,11 +164,9 @@ export class CountedDays {
 }
 
 function addDetails(details: Tally, row: Row): void {
-  if (row.people instanceof Uint8Array) {
-    for (const person of parsePeople(row.people)) details.people.add(person);
-  }
-  addHistogram(details.measured.jitter, parseHistogram(String(row.jitter)));
-  addHistogram(details.measured.loss, parseHistogram(String(row.loss)));
-  addHistogram(details.measured.roundTripTime, parseHistogram(String(row.round_trip_time)));
+  if (row.people instanceof Uint8Array) addPrintedPeople(details.people, row.people);
+  addPrinted(details.measured.jitter, String(row.jitter));
+  addPrinted(details.measured.loss, String(row.loss));
+  addPrinted(details.measured.roundTripTime, String(row.round_trip_time));
   addNoted(details, parseNoted(String(row.notes)));
 }

@@ -6,6 +6,8 @@ import type { Question } from '../question.ts';
 export interface KnownDay {
   readonly day: string;
   readonly isCounted: boolean;
+  /** How often it has changed. */
+  readonly changes: number;
 }
 
 /** Bounds that every day lies between. */
@@ -29,8 +31,10 @@ export async function findDays(
   read: ReadRows,
 ): Promise<readonly KnownDay[]> {
   const sql =
-    'SELECT day, CASE WHEN counted_changes = changes AND counted_as = $1 THEN 1 ELSE 0 END AS is_counted ' +
+    'SELECT day, changes, CASE WHEN counted_changes = changes AND counted_as = $1 THEN 1 ELSE 0 END AS is_counted ' +
     'FROM statistics_day WHERE day >= $2 AND day < $3 ORDER BY day';
   const rows = await read({ sql, values: [countedAs(counting), from, until] });
-  return rows.map((row) => ({ day: String(row.day), isCounted: row.is_counted === 1 }));
+  return rows.map(({ day, changes, is_counted: isCounted }) => ({
+    ...{ day: String(day), isCounted: isCounted === 1, changes: Number(changes) },
+  }));
 }

@@ -2,7 +2,6 @@ import type { Answer } from './answer.ts';
 import type { GroupedCells } from './cell-groups.ts';
 import { cellsBy } from '../days/cells.ts';
 import { columnAt, type DayColumns, valueAt } from '../days/day-columns.ts';
-import type { Group } from '../group.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import { peopleOf } from '../days/tally-cells.ts';
 import { visibleCells } from './visible-cells.ts';
@@ -16,8 +15,8 @@ interface Asked {
 }
 
 /**
- * Splits a day by all dimensions of a question, and finds the group of each cell. It is undefined if the cell is in no
- * figure. Few people may be behind a cell that the filter leaves out, so the day is looked at as a whole.
+ * Splits a day by all dimensions of a question, and finds the group of each cell. Few people may be behind a cell that the
+ * filter leaves out, so the day is looked at as a whole.
  */
 export function visibleGroups(
   facts: DayColumns,
@@ -33,12 +32,12 @@ export function visibleGroups(
   }));
   const filtered = dimensions.flatMap((name, at) => (question.filter.has(name) ? [at] : []));
   const { shown, others } = visibleCells(cells, filtered, minimum);
-  const groups = cells.map((cell): Group | undefined => {
+  const groups = Int32Array.from(cells, (cell) => {
     const valueOf = (name: (typeof dimensions)[number]) =>
       cell.values[dimensions.indexOf(name)] ?? null;
     const isMatch = [...question.filter].every(([name, value]) => valueOf(name) === value);
-    if (!isMatch || !(shown.has(cell) || others.has(cell))) return undefined;
-    return answer.groupAt({ day, valueOf: shown.has(cell) ? valueOf : undefined });
+    if (!isMatch || !(shown.has(cell) || others.has(cell))) return -1;
+    return answer.groupAt({ day, valueOf: shown.has(cell) ? valueOf : undefined }).number;
   });
   return { facts, cells: split, groups };
 }

@@ -2,7 +2,7 @@ import { Answer } from './answer.ts';
 import { ColumnDays } from './column-days.ts';
 import { CountedDays } from './counted-days.ts';
 import { findDays, hasChanged } from './known-days.ts';
-import type { Asker } from '../answer-work.ts';
+import type { StreamAsker } from '../answer-work.ts';
 import type { Counting } from '../days/roll-up.ts';
 import type { Tally } from '../days/tally.ts';
 import type { Group } from '../group.ts';
@@ -22,7 +22,7 @@ export interface Figures {
 export async function readFigures(
   question: Question,
   counting: Counting,
-  asker: Asker,
+  asker: StreamAsker,
 ): Promise<Figures> {
   const { read, work } = asker;
   const days = await findDays(question, counting, read);
@@ -32,7 +32,7 @@ export async function readFigures(
     const columns = new ColumnDays({ question, days, answer, minimum, asker });
     await columns.addCounts();
     return {
-      groups: [...answer.groups.values()],
+      groups: [...answer.groups],
       detailsOf: (groups) => columns.detailsOf(groups),
     };
   }
@@ -42,7 +42,7 @@ export async function readFigures(
   const anew = () => readFigures(question, counting, asker);
   if (await hasChanged(days, question, counting, read)) return anew();
   return {
-    groups: [...answer.groups.values()],
+    groups: [...answer.groups],
     detailsOf: async (groups) => {
       const details = await counted.detailsOf(groups);
       const isOld = await hasChanged(days, question, counting, read);

@@ -1,17 +1,18 @@
 import { type Cells, cellsBy, type SplitCells } from './cells.ts';
 import { type Column, ColumnBuilder } from './day-columns.ts';
+import type { People } from './tally.ts';
 
 /** Streams of one day that have the same values of some dimensions. */
 export interface Cell {
   /** One of each dimension, in an order that all cells have in common; an unknown one is null. */
   readonly values: readonly (string | null)[];
-  readonly people: ReadonlySet<number>;
+  readonly people: People;
 }
 
 /** The cells of a day, summed by some of their values. */
 export interface Table {
   readonly sums: SplitCells;
-  readonly people: readonly ReadonlySet<number>[];
+  readonly people: readonly People[];
   /** The values of a sum, as a text that orders sums. */
   nameOf(sum: number): string;
 }
@@ -51,9 +52,9 @@ function tableOf(
   };
 }
 
-function joinPeople(sums: Cells, parts: Table | readonly Cell[]): readonly ReadonlySet<number>[] {
+function joinPeople(sums: Cells, parts: Table | readonly Cell[]): readonly People[] {
   const people = Array.from({ length: sums.count }, () => new Set<number>());
-  const add = (cell: number, more: ReadonlySet<number> | undefined) => {
+  const add = (cell: number, more: People | undefined) => {
     const sum = people[sums.cellOf[cell] ?? 0];
     for (const person of more ?? []) sum?.add(person);
   };

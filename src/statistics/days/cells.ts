@@ -18,12 +18,9 @@ const maxTable = 1_000_000;
 
 /** @param facts how many there are. */
 export function cellsBy(columns: readonly Column[], facts: number): SplitCells {
-  return refine(new Uint32Array(facts), 1, columns);
-}
-
-/** Splits each cell by one column more. */
-export function splitBy({ count, cellOf }: Cells, column: Column): SplitCells {
-  return refine(cellOf.slice(), count, [column]);
+  const [first, ...others] = columns;
+  if (!first) return refine(new Uint32Array(facts), 1, []);
+  return refine(new Uint32Array(first.codes), first.values.length, others);
 }
 
 /** @param cellOf its numbers are replaced. @param count a number above all of them. */

@@ -2,7 +2,7 @@ import { inChunks, placeholders } from '../../store/bulk-statement.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row, Statement } from '../../store/store.ts';
 import type { Codes, Column, ColumnName, DayColumns } from './day-columns.ts';
-import type { ReadRows } from '../answer-work.ts';
+import type { StreamAsker, ReadRows } from '../answer-work.ts';
 
 /** Puts the columns of a day in place of earlier ones. */
 export function replaceColumns(day: string, { facts, columns }: DayColumns): readonly Statement[] {
@@ -20,30 +20,57 @@ export function replaceColumns(day: string, { facts, columns }: DayColumns): rea
   ];
 }
 
-/** Reads columns of some days. A day of which one is missing is left out. */
+/** The columns of a day as they are after some changes of it. */
+export interface ColumnsOfDay {
+  readonly day: string;
+  readonly changes: number;
+}
+
+/** Reads columns of some days. A day of which one is missing is left out, and so is one that was counted anew meanwhile. */
 export async function readColumns(
-  read: ReadRows,
-  days: readonly string[],
+  { read, columns: kept }: Pick<StreamAsker, 'columns' | 'read'>,
+  days: readonly ColumnsOfDay[],
   names: readonly ColumnName[],
 ): Promise<ReadonlyMap<string, DayColumns>> {
+  const missing = days.filter((day) => names.some((name) => !kept.get(keyOf(day, name))));
+  const stored = await readStored(read, missing, names);
+  for (const [key, column] of stored) kept.set(key, column);
+  return new Map(
+    days.flatMap((day) => {
+      const columns = names.flatMap((name) => {
+        const column = stored.get(keyOf(day, name)) ?? kept.get(keyOf(day, name));
+        return column ? [[name, column] as const] : [];
+      });
+      if (columns.length < names.length) return [];
+      return [[day.day, { facts: columns[0]?.[1].codes.length ?? 0, columns: new Map(columns) }]];
+    }),
+  );
+}
+
+async function readStored(
+  read: ReadRows,
+  days: readonly ColumnsOfDay[],
+  names: readonly ColumnName[],
+): Promise<ReadonlyMap<string, Column>> {
   if (days.length === 0) return new Map();
   const values = new StatementValues();
   const list = (all: readonly string[]) => all.map((one) => values.add(one)).join(', ');
   const sql =
-    'SELECT day, name, known_values, codes FROM statistics_column ' +
-    `WHERE day IN (${list(days)}) AND name IN (${list(names)})`;
+    'SELECT c.day, name, known_values, codes, counted_changes AS changes FROM statistics_column AS c ' +
+    'JOIN statistics_day AS d ON d.day = c.day ' +
+    `WHERE c.day IN (${list(days.map(({ day }) => day))}) AND name IN (${list(names)})`;
   const rows = await read({ sql, values: values.all });
-  const found = new Map<string, Map<ColumnName, Column>>(days.map((day) => [day, new Map()]));
-  for (const row of rows) {
-    found.get(String(row.day))?.set(String(row.name) as ColumnName, parseColumn(row));
-  }
-  const whole = [...found].filter(([, columns]) => columns.size === names.length);
-  return new Map(whole.map(([day, columns]) => [day, { facts: factsOf(columns), columns }]));
+  return new Map(
+    rows.map((row) => {
+      const day = { day: String(row.day), changes: Number(row.changes) };
+      return [keyOf(day, String(row.name) as ColumnName), parseColumn(row)];
+    }),
+  );
 }
 
-function factsOf(columns: ReadonlyMap<ColumnName, Column>): number {
-  const [first] = columns.values();
-  return first?.codes.length ?? 0;
+/** The columns of a day have the same order of facts only if they are of the same changes. */
+function keyOf({ day, changes }: ColumnsOfDay, name: ColumnName): string {
+  return `${day} ${changes} ${name}`;
 }
 
 /** The array that takes the fewest bytes for positions among so many values. */

@@ -1,44 +1,72 @@
-import { type Cells, splitBy } from './cells.ts';
-import { columnAt, type Column, type ColumnName, type DayColumns } from './day-columns.ts';
-import { type Counts, noCounts } from '../group.ts';
+import type { Cells } from './cells.ts';
+import { type Codes, columnAt, type ColumnName, type DayColumns } from './day-columns.ts';
 import { parseOutcome, type Outcome } from './outcome.ts';
 import { metrics } from '../facts/stream-fact.ts';
-import { newTally, type Tally } from './tally.ts';
+import { addTimes, newTally, type Tally } from './tally.ts';
 
 /** The columns that are counted. */
 export const tallied: readonly ColumnName[] = ['notes', 'outcome', 'person', ...metrics];
 
-/** The facts of each cell, one cell behind the other. */
+/** The facts of each tally, those of one behind those of the other. */
 interface Ordered {
   readonly facts: Uint32Array;
-  /** Where each cell begins, and where the last one ends. */
+  /** Where the facts of each tally begin, and where the last ones end. */
   readonly starts: Uint32Array;
 }
 
 /** Counts the facts of each cell. @param codes those of the rule sets. */
 export function tallyCells(
   day: DayColumns,
-  cells: Cells,
+  { count, cellOf }: Cells,
   codes: readonly string[],
 ): readonly Tally[] {
-  const tallies = Array.from({ length: cells.count }, () => newTally(codes.length));
-  const ordered = orderByCell(cells);
+  const tallies = Array.from({ length: count }, () => newTally(codes.length));
+  addToTallies(tallies, day, cellOf, Int32Array.from(tallies.keys()), codes);
+  return tallies;
+}
+
+/** Adds facts to tallies. @param numbers the tally of each cell; -1 for a cell that is not counted. */
+export function addToTallies(
+  tallies: readonly Tally[],
+  day: DayColumns,
+  cellOf: Uint32Array,
+  numbers: Int32Array,
+  codes: readonly string[],
+): void {
+  const ordered = orderBy(cellOf, numbers, tallies.length);
   const count = <Value>(
     name: ColumnName,
-    read: (text: string) => Value,
+    known: Known<Value>,
     add: (tally: Tally, value: Value, times: number) => void,
   ) =>
-    countKnown(ordered, columnAt(day, name), read, (cell, value, times) => {
-      const tally = tallies[cell];
+    countKnown(ordered, columnAt(day, name).codes, known, (number, value, times) => {
+      const tally = tallies[number];
       if (tally) add(tally, value, times);
     });
-  count('outcome', (text) => parseOutcome(text, codes), addOutcome);
-  count('person', Number, ({ people }, person) => people.add(person));
-  count('notes', String, ({ noted }, notes, times) => noted.set(notes, times));
+  const valuesOf = (name: ColumnName) => columnAt(day, name).values;
+  const outcomes = valuesOf('outcome').map((text) => parseOutcome(text, codes));
+  count('outcome', outcomes, addOutcome);
+  count('person', numbersIn(valuesOf('person')), ({ people }, person) => people.add(person));
+  const notes = valuesOf('notes').map((text) => (text === '' ? undefined : text));
+  count('notes', notes, ({ noted }, text, times) => addTimes(noted, text, times));
   for (const metric of metrics) {
-    count(metric, Number, ({ measured }, value, times) => measured[metric].set(value, times));
+    count(metric, numbersIn(valuesOf(metric)), ({ measured }, value, times) =>
+      addTimes(measured[metric], value, times),
+    );
   }
-  return tallies;
+}
+
+/** The values of a column by their positions; undefined for an unknown one. */
+type Known<Value> = readonly (Value | undefined)[];
+
+const numbersOf = new WeakMap<readonly string[], Known<number>>();
+
+/** Columns are kept, and to read the numbers of thousands of people takes as long as to count them. */
+function numbersIn(values: readonly string[]): Known<number> {
+  const numbers =
+    numbersOf.get(values) ?? values.map((text) => (text === '' ? undefined : Number(text)));
+  numbersOf.set(values, numbers);
+  return numbers;
 }
 
 /** Who is in each cell, by numbers of people that hold for this day only. */
@@ -53,73 +81,48 @@ export function peopleOf(day: DayColumns, cells: Cells): readonly ReadonlySet<nu
   return people;
 }
 
-/** Counts what became of the facts of each cell, and nothing else. @param code that of the rule set. */
-export function countCells(day: DayColumns, cells: Cells, code: string): readonly Counts[] {
-  const counts = Array.from({ length: cells.count }, noCounts);
-  const column = columnAt(day, 'outcome');
-  const outcomes = column.values.map((text) => parseOutcome(text, [code]));
-  const split = splitBy(cells, column);
-  const times = new Uint32Array(split.count);
-  for (const cell of split.cellOf) times[cell] = (times[cell] ?? 0) + 1;
-  for (const [cell, fact] of split.firsts.entries()) {
-    const sum = counts[cells.cellOf[fact] ?? 0];
-    const outcome = outcomes[column.codes[fact] ?? 0];
-    if (sum && outcome) addToCounts(sum, outcome, times[cell] ?? 0);
-  }
-  return counts;
-}
-
-function addToCounts(sum: Counts, outcome: Outcome, times: number): void {
-  addAttempts(sum, outcome, times);
-  sum.good += outcome.good.length * times;
-  sum.poor += outcome.poor.length * times;
-}
-
 function addOutcome(tally: Tally, outcome: Outcome, times: number): void {
-  addAttempts(tally, outcome, times);
+  tally.attempts += times;
+  if (outcome.isStream) tally.streams += times;
+  if (outcome.failure === 'S') tally.setupFailures += times;
+  else if (outcome.failure === 'D') tally.drops += times;
   for (const index of outcome.good) tally.good[index] = (tally.good[index] ?? 0) + times;
   for (const index of outcome.poor) tally.poor[index] = (tally.poor[index] ?? 0) + times;
 }
 
-type Attempts = Pick<Tally, 'attempts' | 'drops' | 'setupFailures' | 'streams'>;
-
-function addAttempts(sum: Attempts, outcome: Outcome, times: number): void {
-  sum.attempts += times;
-  if (outcome.isStream) sum.streams += times;
-  if (outcome.failure === 'S') sum.setupFailures += times;
-  else if (outcome.failure === 'D') sum.drops += times;
-}
-
-function orderByCell({ count, cellOf }: Cells): Ordered {
+function orderBy(cellOf: Uint32Array, numbers: Int32Array, count: number): Ordered {
   const starts = new Uint32Array(count + 1);
-  for (const cell of cellOf) starts[cell + 1] = (starts[cell + 1] ?? 0) + 1;
-  for (let cell = 0; cell < count; cell += 1) {
-    starts[cell + 1] = (starts[cell + 1] ?? 0) + (starts[cell] ?? 0);
+  for (const cell of cellOf) {
+    const number = numbers[cell] ?? -1;
+    if (number !== -1) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  }
+  for (let number = 0; number < count; number += 1) {
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
   }
   const next = starts.slice();
-  const facts = new Uint32Array(cellOf.length);
-  for (let fact = 0; fact < facts.length; fact += 1) {
-    const cell = cellOf[fact] ?? 0;
-    const at = next[cell] ?? 0;
+  const facts = new Uint32Array(starts[count] ?? 0);
+  for (let fact = 0; fact < cellOf.length; fact += 1) {
+    const number = numbers[cellOf[fact] ?? 0] ?? -1;
+    if (number === -1) continue;
+    const at = next[number] ?? 0;
     facts[at] = fact;
-    next[cell] = at + 1;
+    next[number] = at + 1;
   }
   return { facts, starts };
 }
 
-/** Counts how often each known value of a column occurs in each cell, without a map for each of them. */
+/** Counts how often each known value of a column occurs for each tally, without a map for each of them. */
 function countKnown<Value>(
   { facts, starts }: Ordered,
-  { values, codes }: Column,
-  read: (text: string) => Value,
-  add: (cell: number, value: Value, times: number) => void,
+  codes: Codes,
+  known: Known<Value>,
+  add: (number: number, value: Value, times: number) => void,
 ): void {
-  const known = values.map((text) => (text === '' ? undefined : read(text)));
-  const times = new Uint32Array(values.length);
-  const found = new Uint32Array(values.length);
-  for (let cell = 0; cell + 1 < starts.length; cell += 1) {
+  const times = new Uint32Array(known.length);
+  const found = new Uint32Array(known.length);
+  for (let number = 0; number + 1 < starts.length; number += 1) {
     let count = 0;
-    for (let at = starts[cell] ?? 0; at < (starts[cell + 1] ?? 0); at += 1) {
+    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
       const position = codes[facts[at] ?? 0] ?? 0;
       const before = times[position] ?? 0;
       if (before === 0) found[count++] = position;
@@ -127,7 +130,7 @@ function countKnown<Value>(
     }
     for (const position of found.subarray(0, count)) {
       const value = known[position];
-      if (value !== undefined) add(cell, value, times[position] ?? 0);
+      if (value !== undefined) add(number, value, times[position] ?? 0);
       times[position] = 0;
     }
   }

@@ -1,8 +1,14 @@
 import type { Noted } from '../facts/notes.ts';
 import type { FactMetric } from '../facts/stream-fact.ts';
+import { NumberTable } from './number-table.ts';
 
 /** How often each value occurs. */
 export type Histogram = Map<number, number>;
+
+/** The numbers of people, each once. */
+export interface People extends Iterable<number> {
+  readonly size: number;
+}
 
 /** What is counted of some streams. Every part can be added to that of others, so the order of adding does not matter. */
 export interface Tally {
@@ -14,7 +20,7 @@ export interface Tally {
   /** By each rule set, in their order. */
   readonly good: number[];
   readonly poor: number[];
-  readonly people: Set<number>;
+  readonly people: NumberTable;
   readonly measured: Readonly<Record<FactMetric, Histogram>>;
   /** How often each text of notes occurs. */
   readonly noted: Map<string, number>;
@@ -22,7 +28,7 @@ export interface Tally {
 
 export function newTally(ruleSets: number): Tally {
   return {
-    ...{ streams: 0, attempts: 0, setupFailures: 0, drops: 0, people: new Set() },
+    ...{ streams: 0, attempts: 0, setupFailures: 0, drops: 0, people: new NumberTable() },
     good: Array.from({ length: ruleSets }, () => 0),
     poor: Array.from({ length: ruleSets }, () => 0),
     measured: { jitter: new Map(), loss: new Map(), roundTripTime: new Map() },
@@ -48,13 +54,13 @@ export function addTally(tally: Tally, other: Tally): void {
 }
 
 export function addNoted({ noted }: Tally, other: Noted): void {
-  addTimes(noted, other);
+  for (const [notes, times] of other) addTimes(noted, notes, times);
 }
 
 export function addHistogram(histogram: Histogram, other: Histogram): void {
-  addTimes(histogram, other);
+  for (const [value, times] of other) addTimes(histogram, value, times);
 }
 
-function addTimes<Value>(counts: Map<Value, number>, other: ReadonlyMap<Value, number>): void {
-  for (const [value, times] of other) counts.set(value, (counts.get(value) ?? 0) + times);
+export function addTimes<Value>(counts: Map<Value, number>, value: Value, times: number): void {
+  counts.set(value, (counts.get(value) ?? 0) + times);
 }

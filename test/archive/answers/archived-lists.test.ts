@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArchiveReads } from '../../../src/archive/answers/archive-reads.ts';
-import { DecodedBodies } from '../../../src/archive/answers/decoded-bodies.ts';
+import { createDecoded } from '../../../src/archive/answers/decoded.ts';
 import { createLocalStore } from '../../../src/records/cache/cache-store.ts';
 import { ArchiveSource } from '../../../src/archive/answers/archive-source.ts';
 import type { RecordFilter } from '../../../src/plan/record-filter.ts';
@@ -156,9 +156,9 @@ describeEngines('A list of archived records', (engine) => {
   beforeAll(async () => {
     place = await engine.makePlace();
     store = await place.open();
-    const bodies = new DecodedBodies(createLocalStore(0), 0);
-    source = new ArchiveSource(new ArchiveReads(store), bodies);
-    following = new ArchiveSource(new ArchiveReads(store), bodies, { maximumSorted: -1 });
+    const decoded = createDecoded(createLocalStore(0), 0);
+    source = new ArchiveSource(new ArchiveReads(store), decoded);
+    following = new ArchiveSource(new ArchiveReads(store), decoded, { maximumSorted: -1 });
     await fillArchive(store, records);
   });
   afterAll(async () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/emulator.ts';
 import type { JsonObject } from '../../../emulator/tenant.ts';
+import { DecodedColumns } from '../../../src/archive/answers/decoded-columns.ts';
 import { type Dimension, dimensions } from '../../../src/plan/stream-conditions.ts';
+import { createLocalStore } from '../../../src/records/cache/cache-store.ts';
 import { distributionOf } from '../../../src/statistics/days/distribution.ts';
 import { removePeople } from '../../../src/statistics/facts/fact-statements.ts';
 import { failuresIn, feedbackIn } from '../../../src/statistics/facts/notes.ts';
@@ -35,6 +37,8 @@ describeEngines('The figures of an archive', (engine) => {
   let place: StorePlace;
   let store: Store;
   let days: readonly string[];
+  const cache = createLocalStore(100_000_000);
+  const columns = new DecodedColumns(cache, true);
   beforeAll(async () => {
     emulator = await startEmulator({ now: new Date(now) });
     records = emulator
@@ -57,7 +61,11 @@ describeEngines('The figures of an archive', (engine) => {
     question: Question,
     read = (statement: Statement) => store.read(statement),
   ) => {
-    const figures = await readFigures(question, counting, { read, work: freeWork });
+    const figures = await readFigures(question, counting, {
+      read,
+      work: freeWork,
+      columns,
+    });
     const details = await figures.detailsOf(figures.groups);
     return new Map(
       figures.groups.map(({ id, counts }, index) => {
@@ -183,6 +191,7 @@ describeEngines('The figures of an archive', (engine) => {
     const before = await ask(question);
     expect(before.size).toBeGreaterThan(20);
     const values = [days[0] ?? '', days.at(-1) ?? ''];
+    cache.clear();
     await store.write([{ sql: 'DELETE FROM statistics_column WHERE day IN ($1, $2)', values }]);
     expect(await ask(question)).toEqual(before);
   });

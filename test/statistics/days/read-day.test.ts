@@ -2,16 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { columnAt, valueAt } from '../../../src/statistics/days/day-columns.ts';
 import { readDay } from '../../../src/statistics/days/read-day.ts';
 import { replaceStreamFacts } from '../../../src/statistics/facts/fact-statements.ts';
-import type { StreamFact } from '../../../src/statistics/facts/stream-fact.ts';
 import type { Statement, Store } from '../../../src/store/store.ts';
+import { streamOn } from '../../support/statistics/made-stream.ts';
 import { describeEngines, type StorePlace } from '../../support/store/engines.ts';
 
 const day = '2026-11-26';
-const streamOn = (platform: string): StreamFact => ({
-  ...{ isStream: true, mediaKind: 'AUDIO', subnet: null, connectionType: 'wifi', wifiBand: null },
-  ...{ device: null, platform, clientVersion: null, person: null, verdicts: '' },
-  ...{ failure: '', jitter: null, loss: null, roundTripTime: null, notes: null },
-});
 
 describeEngines('The facts of a day', (engine) => {
   let place: StorePlace;
