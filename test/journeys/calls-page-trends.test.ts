@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { audienceUri } from '../../emulator/authority/caller-claims.ts';
 import { storyPeople } from '../../emulator/story-people.ts';
+import { archiveLogs } from '../support/archive/archive-logs.ts';
 import { type Archived, startArchived } from '../support/archive/archived-system.ts';
 import { recordsWith } from '../support/archive/records-with.ts';
 import { browserFound, launchBrowser, unlessSkipped } from '../support/browser.ts';
@@ -30,6 +31,7 @@ async function fill(system: Archived & System): Promise<void> {
     recordsWith(system.emulator, `"startDateTime":"${week}`, 150),
   );
   await system.archive([...new Set(records.map(({ id }) => id as string))]);
+  await archiveLogs(system.store, system.emulator, now.getTime(), { keepMs: 30 * 86_400_000 });
   await makeFacts(system.store);
   await countDays(system.store, counting);
 }
@@ -254,6 +256,40 @@ describe.skipIf(!browserFound)(
         .waitFor();
     });
 
+    it('shows why telephone calls failed, and at which trunks, if nothing is filtered', async () => {
+      await open('?view=trends');
+      const window = 'from: "2026-02-21T00:00:00Z", to: "2026-03-21T00:00:00Z"';
+      const { data } = await system.ask(
+        `{ directRoutingQuality(${window}, groupBy: [TRUNK, FINAL_SIP_CODE], first: 100) {
+          nodes { trunkFullyQualifiedDomainName finalSipCode calls failedCalls } } }`,
+      );
+      const groups = data.directRoutingQuality.nodes as readonly TelephonyGroup[];
+      for (const [title, nameOf] of [
+        ['Telephone calls over direct routing', (group: TelephonyGroup) => `${group.finalSipCode}`],
+        [
+          'Trunks of direct routing',
+          (group: TelephonyGroup) => group.trunkFullyQualifiedDomainName,
+        ],
+      ] as const) {
+        await panel(title).getByText('The picture as a table').click();
+        const rows = await panel(title).locator('tbody tr').all();
+        const shown = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+        const failed = new Map<string, number>();
+        for (const group of groups) {
+          failed.set(nameOf(group), (failed.get(nameOf(group)) ?? 0) + group.failedCalls);
+        }
+        const counts = [...failed].filter(([, count]) => count > 0);
+        expect(counts.length).toBeGreaterThan(1);
+        expect(
+          shown.map((cells) => [cells[0]?.split(' ')[0], Number(cells.at(-2))]).toSorted(),
+        ).toEqual(counts.toSorted());
+        expect(await panel(title).getByRole('link').count()).toBe(0);
+      }
+      await page.goto(`${page.url()}&type=GROUP_CALL`);
+      await chart('Hours of the week').waitFor();
+      expect(await panel('Trunks of direct routing').count()).toBe(0);
+    });
+
     it('says what users said, and leads to no list, because there is none', async () => {
       await open('?view=trends');
       await panel('What users said').getByText('The picture as a table').click();
@@ -391,6 +427,7 @@ describe.skipIf(!browserFound)(
         await chart('Hours of the week').locator('.mark-link').first().waitFor();
         await chart('Client versions').waitFor();
         await chart('What users said').waitFor();
+        await chart('Trunks of direct routing').waitFor();
         await chart('Why calls failed').locator('.before').first().waitFor({ state: 'attached' });
         for (const table of await page.getByText('The picture as a table').all())
           await table.click();
@@ -407,6 +444,18 @@ describe.skipIf(!browserFound)(
       const alert = page.getByRole('alert').first();
       await alert.getByText('Choose a shorter period, or remove a filter.').waitFor();
       expect(await alert.innerText()).not.toMatch(/request|Microsoft/);
+    });
+
+    it('has no picture of telephone calls where there are none', async () => {
+      const other = await startArchived(sqlite, {
+        ...{ emulator: { now }, configuration: { callsPage } },
+      });
+      onTestFinished(() => other.close());
+      ({ page, complaints } = await openCallsPage(browser, other, '?view=trends'));
+      await page.getByText('No stream was measured in this period.').waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.getByText('Nothing failed in this period.').waitFor();
+      expect(await page.getByText('direct routing').count()).toBe(0);
     });
 
     it('says that it needs an archive where there is none, and offers no link to it', async () => {
@@ -454,6 +503,8 @@ describe.skipIf(!browserFound)(`Trends by roles${unlessSkipped}`, { timeout: 60_
   it('Hidden dimensions are told plainly, and are no failure', async () => {
     const page = await openAs('CallRecords.Read', 'CallRecords.Read.Identity');
     await page.getByText('Hidden from you: it would show addresses.').waitFor();
+    await page.getByText('Hidden from you: it would show names of trunks.').waitFor();
+    await page.getByText(/^\d+ of \d+ calls failed: /).waitFor();
     expect(await page.getByText('it would show names of machines and devices').count()).toBe(2);
     await page
       .getByRole('region', { name: 'Wi-Fi bands', exact: true })
@@ -500,4 +551,11 @@ interface Feedback {
   readonly rated: number;
   readonly notRated: number;
   readonly tokens: readonly { readonly count: number }[];
+}
+
+interface TelephonyGroup {
+  readonly trunkFullyQualifiedDomainName: string;
+  readonly finalSipCode: number;
+  readonly calls: number;
+  readonly failedCalls: number;
 }

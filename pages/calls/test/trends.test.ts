@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TelephonyGroupFragment } from '../src/gateway/generated/graphql.ts';
 import { readStreamFilter } from '../src/list/stream-filter.ts';
 import { wordsOfStreams } from '../src/list/stream-words.ts';
 import { barWords, othersWords, shareText } from '../src/trends/bar-words.ts';
@@ -16,6 +17,12 @@ import { ratingWords } from '../src/trends/rating-words.ts';
 import { subjects } from '../src/trends/subject.ts';
 import { summarize } from '../src/trends/summary.ts';
 import { tableOfBars } from '../src/trends/table-of-bars.ts';
+import {
+  sipCodeName,
+  telephonyCounts,
+  telephonyWords,
+  trunkName,
+} from '../src/trends/telephony-counts.ts';
 import { tableOfCounts } from '../src/trends/table-of-counts.ts';
 import { freeDimensions, trendFilter } from '../src/trends/trend-filter.ts';
 
@@ -336,6 +343,50 @@ describe('What users said', () => {
   it('has the problems that they chose, which lead to no list', () => {
     expect(complaintCounts({ ...noGroup, feedback })).toEqual([
       { key: 'DistortedSound', label: 'Distorted sound', count: 4 },
+    ]);
+  });
+});
+
+describe('Failed telephone calls', () => {
+  const group = {
+    ...{ finalSipCode: 486, trunkFullyQualifiedDomainName: null, isOther: false },
+    ...{ calls: 20, failedCalls: 15, setupTimeMs: null },
+  };
+  const period = (groups: readonly TelephonyGroupFragment[]) => ({
+    found: { minGroupSize: 5 },
+    groups,
+  });
+  const now = period([
+    group,
+    { ...group, finalSipCode: 0, calls: 80, failedCalls: 0 },
+    { ...group, finalSipCode: 487, isOther: true, calls: 1, failedCalls: 1 },
+  ]);
+  const alone = { now, then: now, answers: [now] };
+
+  it('have the name of their SIP code, and stand among all calls that ended with it', () => {
+    expect(telephonyCounts(sipCodeName, alone)).toEqual([
+      { key: '486 Busy Here', label: '486 Busy Here', count: 15, of: 20 },
+      { key: othersWords(5), label: othersWords(5), count: 1, of: 1 },
+    ]);
+    expect(sipCodeName({ ...group, finalSipCode: 699 })).toBe('699');
+    expect(telephonyWords(alone)).toBe('16 of 101 calls failed: 15.8 %.');
+  });
+
+  it('are compared with those of another period, in which there may be none', () => {
+    const compared = { now, then: period([]), answers: [now, now] };
+    expect(telephonyCounts(sipCodeName, compared)[0]?.before).toBe(0);
+    expect(telephonyWords(compared)).toBe('16 of 101 calls failed: 15.8 %; before nothing.');
+  });
+
+  it('of a trunk stand beside the time that it takes to set up the others', () => {
+    const trunk = { trunkFullyQualifiedDomainName: 'sbc1', setupTimeMs: { median: 5200 } };
+    const trunks = period([{ ...group, ...trunk }]);
+    const [counted] = telephonyCounts(trunkName, { ...alone, now: trunks });
+    expect(counted && countWords(counted)).toBe('sbc1: 15 of 20 · 5.2 s');
+    const heads = { label: 'Trunk', detail: 'Median', count: 'Failed', of: 'Calls' };
+    expect(tableOfCounts(heads, counted ? [counted] : [])).toEqual([
+      ['Trunk', 'Median', 'Failed', 'Calls'],
+      ['sbc1', '5.2 s', '15', '20'],
     ]);
   });
 });

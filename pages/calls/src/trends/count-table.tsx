@@ -18,11 +18,12 @@ export function CountTable({ heads, counts }: CountTableProps) {
             <th scope="col">{heads.label}</th>
             {heads.detail && <th scope="col">{heads.detail}</th>}
             <th scope="col">{heads.count}</th>
+            {heads.of && <th scope="col">{heads.of}</th>}
             {isCompared && <th scope="col">Before</th>}
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ key, label, detail, count, before, calls }) => (
+          {counts.map(({ key, label, detail, count, of, before, calls }) => (
             <tr key={key}>
               <th scope="row">{label}</th>
               {heads.detail && <td>{detail}</td>}
@@ -35,6 +36,7 @@ export function CountTable({ heads, counts }: CountTableProps) {
                   countText(count)
                 )}
               </td>
+              {heads.of && <td>{countText(of ?? 0)}</td>}
               {isCompared && <td>{countText(before ?? 0)}</td>}
             </tr>
           ))}

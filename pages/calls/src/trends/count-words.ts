@@ -1,9 +1,10 @@
 import { countText } from './bar-words.ts';
 import type { Count } from './count.ts';
 
-/** Such as `12 · dropped`. */
-export function countAndDetail({ count, detail }: Pick<Count, 'count' | 'detail'>): string {
-  return [countText(count), detail].filter((text) => text !== undefined).join(' · ');
+/** Such as `12 · dropped`, or `12 of 340`. */
+export function countAndDetail({ count, of, detail }: Pick<Count, 'count' | 'of' | 'detail'>) {
+  const number = of === undefined ? countText(count) : `${countText(count)} of ${countText(of)}`;
+  return [number, detail].filter((text) => text !== undefined).join(' · ');
 }
 
 /** What a bar says, for those who point at it and those who hear it. */

@@ -8,6 +8,8 @@ export interface Count {
   /** What else tells it apart, such as the stage in which it failed. */
   readonly detail?: string;
   readonly count: number;
+  /** Of how many; undefined if that says nothing. */
+  readonly of?: number;
   /** The number in the period that is compared with; undefined if there is none. */
   readonly before?: number;
   /** The nearest list of calls, and what it has. */
@@ -20,6 +22,7 @@ export interface CountHeads {
   /** Undefined if nothing else tells the counts apart. */
   readonly detail?: string;
   readonly count: string;
+  readonly of?: string;
 }
 
 /** The counts with those of another period. */

@@ -1,10 +1,20 @@
 import { capitalize, spaced } from '../format/words.ts';
 import type { TrendGroupFragment } from '../gateway/generated/graphql.ts';
 import { stageWords } from '../list/archive-values.ts';
-import type { Count } from './count.ts';
+import { compareCounts, type Count } from './count.ts';
 import { failedCallsOf } from './group-links.ts';
+import type { Both } from './use-both.ts';
 
 type Stage = NonNullable<TrendGroupFragment['failures']>[number]['stage'];
+
+/** The counts of a period, with those of the other one if two are compared. */
+export function countsOfBoth(
+  countsOf: (group: TrendGroupFragment | undefined) => readonly Count[],
+  { now, then, answers }: Both,
+): readonly Count[] {
+  const counts = countsOf(now.groups[0]);
+  return answers.length === 1 ? counts : compareCounts(counts, countsOf(then.groups[0]));
+}
 
 /** Why calls failed, with lists of those that failed in the same stage: none can be filtered by a reason. */
 export function failureCounts(group: TrendGroupFragment | undefined): readonly Count[] {

@@ -5,7 +5,7 @@ import { useLocation } from '../location.ts';
 import { ViewLink } from '../view-link.tsx';
 import type { Asked } from './asked.ts';
 import { CountPanel } from './count-panel.tsx';
-import { failureCounts } from './counts-of.ts';
+import { countsOfBoth, failureCounts } from './counts-of.ts';
 import { isRateAbove, rateWords } from './rate-words.ts';
 import { type Subject, subjects } from './subject.ts';
 import type { Both } from './use-both.ts';
@@ -25,8 +25,9 @@ export function FailurePanel({ asked, total }: FailurePanelProps) {
   return (
     <CountPanel
       isFirstOfRow
-      {...{ title: 'Why calls failed', fileName: 'trends-failures', heads, asked, total }}
-      countsOf={failureCounts}
+      {...{ title: 'Why calls failed', fileName: 'trends-failures', heads }}
+      {...{ heading: asked.heading, answers: total.answers }}
+      counts={countsOfBoth(failureCounts, total)}
       none="Nothing failed in this period."
     >
       {group && (

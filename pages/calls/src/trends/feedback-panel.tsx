@@ -1,7 +1,7 @@
 import { WithQuantities } from '../format/quantities.tsx';
 import type { Asked } from './asked.ts';
 import { CountPanel } from './count-panel.tsx';
-import { complaintCounts } from './counts-of.ts';
+import { complaintCounts, countsOfBoth } from './counts-of.ts';
 import { ratingWords } from './rating-words.ts';
 import type { Both } from './use-both.ts';
 
@@ -19,8 +19,9 @@ export function FeedbackPanel({ asked, total }: FeedbackPanelProps) {
   const before = asked.before !== undefined && total.then.groups[0]?.feedback;
   return (
     <CountPanel
-      {...{ title: 'What users said', fileName: 'trends-feedback', heads, asked, total }}
-      countsOf={complaintCounts}
+      {...{ title: 'What users said', fileName: 'trends-feedback', heads }}
+      {...{ heading: asked.heading, answers: total.answers }}
+      counts={countsOfBoth(complaintCounts, total)}
       none={feedback?.rated ? 'Nobody chose a problem.' : 'No session was rated in this period.'}
     >
       {feedback && (

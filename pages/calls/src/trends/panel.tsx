@@ -1,8 +1,17 @@
+import type { ErrorLike } from '@apollo/client';
 import { type ReactNode, useId, useRef } from 'react';
 import { ProblemList } from '../gateway/problem-list.tsx';
 import { useWidth } from '../use-width.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import type { useTrend } from './use-trend.ts';
+
+/** To a question. */
+export interface Answer {
+  /** Undefined until something has come. */
+  readonly found: unknown;
+  readonly error: ErrorLike | undefined;
+  readonly loading: boolean;
+  readonly retry: () => void;
+}
 
 export interface PanelProps {
   readonly title: string;
@@ -15,7 +24,7 @@ export interface PanelProps {
   readonly isFirstOfRow?: boolean;
   /** Why there is nothing to ask; undefined if there is. */
   readonly absence?: string | undefined;
-  readonly answers: readonly ReturnType<typeof useTrend>[];
+  readonly answers: readonly Answer[];
   /** What is said instead of a picture of nothing; undefined if there is something. */
   readonly none: string | undefined;
   /** Everything that is drawn, and what cannot be drawn. */

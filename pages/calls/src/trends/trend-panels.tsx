@@ -48,7 +48,9 @@ export function DayPanel({ asked }: PanelProps) {
       heightOf={() => dayChartHeight}
       draw={(width) => <DayChart bars={bars} width={width} />}
     >
-      <p className="quiet">Since when? The name of a day leads to the trends from it on.</p>
+      <p className="quiet">
+        Since when? The name of a day, here or in the table, leads to the trends from it on.
+      </p>
     </BarPanel>
   );
 }

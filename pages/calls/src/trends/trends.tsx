@@ -18,11 +18,13 @@ import { FilterNote } from './filter-note.tsx';
 import { subjectOf } from './subject.ts';
 import { summarize } from './summary.ts';
 import { countable, freeDimensions, trendFilter } from './trend-filter.ts';
+import { TelephonyPanels } from './telephony-panels.tsx';
 import { TrendFilters } from './trend-filters.tsx';
 import { DayPanel, HourPanel, RankPanel } from './trend-panels.tsx';
 import { titleOfTrends } from './trends-title.ts';
 import { useGrowth } from './use-growth.ts';
 import { type Both, useBoth } from './use-both.ts';
+import { mostTelephonyDays } from './use-telephony.ts';
 
 /** All streams as one group. */
 const whole = { groupBy: [], first: 1, countsPeople: true, tellsWhy: true };
@@ -152,6 +154,11 @@ interface Coverage {
 function Panels({ asked, total }: { readonly asked: Asked; readonly total: Both }) {
   const [location] = useLocation();
   const streams = countable(location.streams);
+  // Telephone calls have none of the properties of streams.
+  const isWhole =
+    location.type === null &&
+    Object.keys(streams).length === 0 &&
+    asked.days.length <= mostTelephonyDays;
   // What is wrong is said above.
   const isRefused = total.now.found === undefined && total.now.error !== undefined;
   const open = dimensions.filter(
@@ -170,6 +177,7 @@ function Panels({ asked, total }: { readonly asked: Asked; readonly total: Both 
         </>
       )}
       <HourPanel asked={asked} />
+      {isWhole && <TelephonyPanels asked={asked} />}
     </div>
   );
 }
