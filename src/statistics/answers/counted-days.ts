@@ -1,13 +1,13 @@
 import type { Dimension } from '../../plan/stream-conditions.ts';
 import { StatementValues } from '../../store/statement-values.ts';
 import type { Row } from '../../store/store.ts';
-import { columnNames } from '../days/day-columns.ts';
 import { countsOf, type DayCount, type Table } from '../days/day-counts.ts';
 import { addPrinted } from '../days/distribution.ts';
 import { addPrintedPeople } from '../days/people-bytes.ts';
 import { readDay } from '../days/read-day.ts';
 import type { Counting } from '../days/roll-up.ts';
 import { addNoted, type Tally } from '../days/tally.ts';
+import { tallied } from '../days/tally-cells.ts';
 import { tallyDay } from '../days/tally-day.ts';
 import { parseNoted } from '../facts/notes.ts';
 import type { Group, GroupKey, GroupPlace } from '../group.ts';
@@ -48,12 +48,15 @@ export class CountedDays {
   /** Adds the figures of the days that are counted. */
   async addCounts(): Promise<void> {
     const { groupBy, code } = this.#question;
-    const byDay = groupBy.includes('DAY') || groupBy.includes('WEEKDAY') ? ', day' : '';
+    const isByDay = groupBy.includes('DAY') || groupBy.includes('WEEKDAY');
+    // To group by one column more takes half as long again.
+    const isOfTables = this.#tables().length > 1;
+    const keys = [...(isOfTables ? ['dimension'] : []), 'value', ...(isByDay ? ['day'] : [])];
     const values = new StatementValues();
     const sql =
-      `SELECT dimension, value${byDay}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
+      `SELECT ${keys.join(', ')}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
       'SUM(poor) AS poor, SUM(setup_failures) AS setup_failures, SUM(drops) AS drops FROM statistics_count ' +
-      `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY dimension, value${byDay}`;
+      `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY ${keys.join(', ')}`;
     const rows = await this.#asker.read({ sql, values: values.all });
     for (const [index, row] of rows.entries()) {
       if (index % rowsInTurn === rowsInTurn - 1) await this.#asker.work.takeLongTurn(turnMs);
@@ -69,8 +72,9 @@ export class CountedDays {
   async addUncounted(counting: Counting): Promise<void> {
     for (const { day, isCounted } of this.#days) {
       if (isCounted) continue;
-      const columns = await readDay(this.#asker.read, day, columnNames);
-      const tallies = await tallyDay(columns, [this.#question.code]);
+      const dimensions = this.#dimension ? [this.#dimension] : [];
+      const columns = await readDay(this.#asker.read, day, [...dimensions, ...tallied]);
+      const tallies = await tallyDay(columns, dimensions, [this.#question.code]);
       if (tallies.all.attempts === 0) continue;
       for (const count of countsOf(tallies, counting.minGroupSize).filter(this.#isAsked)) {
         const place = this.#placeOf({ dimension: count.table, value: count.value, day });

@@ -38,8 +38,10 @@ export class NumberTable implements Iterable<number> {
   #find(key: number): number {
     const mask = this.#keys.length - 1;
     number[0] = key;
-    const mixed = Math.imul(words[0] ?? 0, 0x9e_37_79_b1) ^ Math.imul(words[1] ?? 0, 0x85_eb_ca_6b);
-    let at = (mixed ^ (mixed >>> 15)) & mask;
+    // The low bits decide, and those of a small number are all 0.
+    let mixed = Math.imul(words[0] ?? 0, 0x9e_37_79_b1) ^ (words[1] ?? 0);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85_eb_ca_6b);
+    let at = (mixed ^ (mixed >>> 13)) & mask;
     for (let found = this.#keys[at]; found !== key && found !== -1; found = this.#keys[at]) {
       at = (at + 1) & mask;
     }

@@ -5,6 +5,7 @@ import {
   type Store,
   StoreConflictError,
 } from '../../store/store.ts';
+import { dimensions } from '../../plan/stream-conditions.ts';
 import { columnNames } from './day-columns.ts';
 import { countsOf, type DayCount } from './day-counts.ts';
 import { printHistogram } from './distribution.ts';
@@ -61,7 +62,7 @@ export async function rollUp(
 ): Promise<boolean> {
   const codes = counting.ruleSets.map(({ code }) => code);
   const columns = await readDay((statement) => store.read(statement), day, columnNames);
-  const tallies = await tallyDay(columns, codes);
+  const tallies = await tallyDay(columns, dimensions, codes);
   const counts = tallies.all.attempts > 0 ? countsOf(tallies, counting.minGroupSize) : [];
   try {
     await store.write([

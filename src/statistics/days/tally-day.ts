@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Dimension, dimensions } from '../../plan/stream-conditions.ts';
+import type { Dimension } from '../../plan/stream-conditions.ts';
 import { cellsBy } from './cells.ts';
 import { columnAt, type DayColumns } from './day-columns.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -8,14 +8,18 @@ import { tallyCells } from './tally-cells.ts';
 /** A tally for each value of a dimension; an unknown value is empty. */
 export type TalliesByValue = ReadonlyMap<string, Tally>;
 
-/** What a day has, all together and by each value of each dimension. */
+/** What a day has, all together and by each value of a dimension. */
 export interface DayTallies {
   readonly all: Tally;
   readonly by: ReadonlyMap<Dimension, TalliesByValue>;
 }
 
-/** Counts a day. @param codes those of the rule sets. */
-export async function tallyDay(columns: DayColumns, codes: readonly string[]): Promise<DayTallies> {
+/** Counts a day, all together and by some dimensions. @param codes those of the rule sets. */
+export async function tallyDay(
+  columns: DayColumns,
+  dimensions: readonly Dimension[],
+  codes: readonly string[],
+): Promise<DayTallies> {
   const [all = newTally(codes.length)] = tallyCells(columns, cellsBy([], columns.facts), codes);
   const by = new Map<Dimension, TalliesByValue>();
   for (const dimension of dimensions) {
