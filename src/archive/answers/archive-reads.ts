@@ -2,6 +2,7 @@ import { isAbandoned, maxTimerMs, whenAbandoned } from '../../deadline.ts';
 import { ArchiveUnavailableError } from '../../errors.ts';
 import type { ClientOperation } from '../../records/client-operation.ts';
 import type { Row, Statement, Store } from '../../store/store.ts';
+import { FewAtOnce } from './few-at-once.ts';
 
 /** How long the archive is not asked after a failure, unless nothing else can answer. */
 const pauseMs = 5000;
@@ -9,12 +10,16 @@ const pauseMs = 5000;
 /** How long the archive may take where Microsoft can be asked instead. */
 export const maxFindMs = 2000;
 
+/** The statements of one operation that the store has at once: those of others wait for no more of them. */
+const maxAtOnce = 3;
+
 /** Reads rows for one operation. */
 export type ReadRows = (statement: Statement) => Promise<readonly Row[]>;
 
 /** Reads the store for clients' operations, and knows whether it answers. */
 export class ArchiveReads {
   readonly #store: Pick<Store, 'read'>;
+  readonly #statements = new FewAtOnce(maxAtOnce);
   #pausedUntil = -Infinity;
 
   constructor(store: Pick<Store, 'read'>) {
@@ -41,11 +46,13 @@ export class ArchiveReads {
     const abort = () => controller.abort();
     const stop = whenAbandoned(operation, abort);
     const timer = setTimeout(abort, maxMs);
+    const { signal } = controller;
+    const ask = async () => {
+      signal.throwIfAborted();
+      return unlessAborted(signal, this.#store.read(statement, signal));
+    };
     try {
-      const rows = await unlessAborted(
-        controller.signal,
-        this.#store.read(statement, controller.signal),
-      );
+      const rows = await unlessAborted(signal, this.#statements.run(operation, ask));
       this.#pausedUntil = -Infinity;
       operation.onRowsRead?.(rows.length);
       return rows;
