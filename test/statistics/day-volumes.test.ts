@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DayVolumes } from '../../src/statistics/day-volumes.ts';
 import { replaceStreamFacts } from '../../src/statistics/facts/fact-statements.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Statement, Store } from '../../src/store/store.ts';
 import { countDays, counter } from '../support/statistics/counted-archive.ts';
 import { streamOn } from '../support/statistics/made-stream.ts';
 import { describeEngines, type StorePlace } from '../support/store/engines.ts';
@@ -50,5 +50,29 @@ describeEngines('The volumes of days', (engine) => {
     const changed = new DayVolumes(store, { ...counting, minGroupSize: 7 });
     await changed.refresh();
     expect(changed.between(undefined, undefined)).toEqual({ days: 2, facts: 0, uncounted: 50 });
+  });
+
+  it('are counted in parts, and again only for days that have changed', async () => {
+    const days = Array.from({ length: 12 }, (_, index) => `2026-10-${index + 10}`);
+    for (const day of days) await save(`of ${day}`, day, 3);
+    let reads = 0;
+    const read = (statement: Statement) => {
+      reads += 1;
+      return store.read(statement);
+    };
+    const volumes = new DayVolumes({ read }, counting);
+    const readsOfRefresh = async () => {
+      reads = 0;
+      await volumes.refresh();
+      return reads;
+    };
+    const october = () => volumes.between('2026-10-01', '2026-11-01');
+    expect(await readsOfRefresh()).toBe(4);
+    expect(october()).toEqual({ days: 12, facts: 0, uncounted: 36 });
+    expect(await readsOfRefresh()).toBe(1);
+    await save('more', '2026-10-12', 1);
+    expect(await readsOfRefresh()).toBe(2);
+    expect(october()).toEqual({ days: 12, facts: 0, uncounted: 37 });
+    expect(await readsOfRefresh()).toBe(1);
   });
 });
