@@ -303,6 +303,22 @@ describe('a connection that fails', () => {
   });
 });
 
+describe('a connection that ends with its response', () => {
+  // Undici 7 throws where nothing can catch it if the connection ends while a body of more than 64 KiB waits for its
+  // reader, and the process ends.
+  it.each([65_536, 70_000, 131_072, mebibyte])(
+    'A body of %i bytes is read at once, so that its connection may end at any moment',
+    async (size) => {
+      const body = JSON.stringify('x'.repeat(size - 2));
+      const head = `HTTP/1.1 200 OK\r\nContent-Length: ${size}\r\nConnection: close\r\n\r\n`;
+      const root = await startRawUpstream(head + body);
+      for (let count = 0; count < 10; count += 1) {
+        expect((await transportTo(root)(upstreamRequest())).bytes).toBe(size);
+      }
+    },
+  );
+});
+
 describe('a deadline', () => {
   it.each<[fact: string, answer: RequestListener]>([
     ['while no response comes', () => undefined],
