@@ -71,7 +71,8 @@ export class PostgresServer {
   signal(name: 'SIGSTOP' | 'SIGCONT'): void {
     const pid = readFileSync(join(this.#data, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '';
     const { stdout } = spawnSync('pgrep', ['-P', pid], { encoding: 'utf8' });
-    for (const one of [pid, ...stdout.split('\n')].filter(Boolean)) process.kill(Number(one), name);
+    // One that has ended meanwhile, such as a vacuum, does not keep the others from it.
+    spawnSync('kill', [`-${name}`, pid, ...stdout.split('\n').filter(Boolean)]);
   }
 
   remove(): void {
