@@ -62,7 +62,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     // Many tests wait more than they work.
-    maxWorkers: 3,
+    maxWorkers: 5,
     projects: [
       {
         extends: true,
