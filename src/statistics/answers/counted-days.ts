@@ -14,8 +14,10 @@ import type { Group, GroupKey, GroupPlace } from '../group.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import type { Answer } from './answer.ts';
 import type { Asker } from '../answer-work.ts';
-import { earliestDay, type KnownDay, latestDay } from './known-days.ts';
+import type { KnownDay } from './known-days.ts';
 
+/** Those of a day can be thousands, and what is read arrives all at once. */
+const fewDays = 5;
 const rowsInTurn = 2000;
 /** The approximate time to add so many. */
 const turnMs = 4;
@@ -47,8 +49,15 @@ export class CountedDays {
 
   /** Adds the figures of the days that are counted. */
   async addCounts(): Promise<void> {
-    const { groupBy, code } = this.#question;
+    const { groupBy } = this.#question;
     const isByDay = groupBy.includes('DAY') || groupBy.includes('WEEKDAY');
+    const daysAtOnce = isByDay ? fewDays : this.#days.length;
+    for (let at = 0; at < this.#days.length; at += daysAtOnce) {
+      await this.#addCountsOf(this.#days.slice(at, at + daysAtOnce), isByDay);
+    }
+  }
+
+  async #addCountsOf(days: readonly KnownDay[], isByDay: boolean): Promise<void> {
     // To group by one column more takes half as long again.
     const isOfTables = this.#tables().length > 1;
     const keys = [...(isOfTables ? ['dimension'] : []), 'value', ...(isByDay ? ['day'] : [])];
@@ -56,7 +65,8 @@ export class CountedDays {
     const sql =
       `SELECT ${keys.join(', ')}, SUM(streams) AS streams, SUM(attempts) AS attempts, SUM(good) AS good, ` +
       'SUM(poor) AS poor, SUM(setup_failures) AS setup_failures, SUM(drops) AS drops FROM statistics_count ' +
-      `WHERE rule_set = ${values.add(code)} AND ${this.#printPart(values)} GROUP BY ${keys.join(', ')}`;
+      `WHERE rule_set = ${values.add(this.#question.code)} AND ${this.#printPart(values, days)} ` +
+      `GROUP BY ${keys.join(', ')}`;
     const rows = await this.#asker.read({ sql, values: values.all });
     for (const [index, row] of rows.entries()) {
       if (index % rowsInTurn === rowsInTurn - 1) await this.#asker.work.takeLongTurn(turnMs);
@@ -104,7 +114,7 @@ export class CountedDays {
       'SELECT dimension, value, day, people, jitter, loss, round_trip_time, notes FROM statistics_detail AS d ' +
       `WHERE (${isWanted.join(' OR ')}) AND EXISTS (SELECT 1 FROM statistics_count AS c ` +
       'WHERE c.dimension = d.dimension AND c.value = d.value AND c.day = d.day ' +
-      `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, 'c.')})`;
+      `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, this.#days, 'c.')})`;
     return this.#asker.read({ sql, values: values.all });
   }
 
@@ -124,19 +134,18 @@ export class CountedDays {
     return values.has(this.#dimension) ? values.get(this.#dimension) : filter.get(this.#dimension);
   }
 
-  /** The rows that belong to the answer. */
-  #printPart(values: StatementValues, alias = ''): string {
-    const { from = earliestDay, until = latestDay, filter, isProtected } = this.#question;
-    const uncounted = this.#days
-      .filter(({ isCounted }) => !isCounted)
-      .map(({ day }) => values.add(day));
+  /** The rows that belong to the answer. @param days in their order. */
+  #printPart(values: StatementValues, days: readonly KnownDay[], alias = ''): string {
+    const { filter, isProtected } = this.#question;
+    const [first = '', last = ''] = [days[0]?.day, days.at(-1)?.day];
+    const uncounted = days.filter(({ isCounted }) => !isCounted).map(({ day }) => values.add(day));
     const filtered = this.#dimension && filter.get(this.#dimension);
     return [
       `${alias}dimension IN (${this.#tables()
         .map((table) => values.add(table))
         .join(', ')})`,
-      `${alias}day >= ${values.add(from)}`,
-      `${alias}day < ${values.add(until)}`,
+      `${alias}day >= ${values.add(first)}`,
+      `${alias}day <= ${values.add(last)}`,
       ...(uncounted.length > 0 ? [`${alias}day NOT IN (${uncounted.join(', ')})`] : []),
       ...(filtered === undefined ? [] : [`${alias}value = ${values.add(filtered ?? '')}`]),
       ...(isProtected ? [`${alias}is_small = 0`] : []),

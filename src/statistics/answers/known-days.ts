@@ -11,7 +11,7 @@ export interface KnownDay {
 }
 
 /** Bounds that every day lies between. */
-export const [earliestDay, latestDay] = ['', ':'];
+const [earliestDay, latestDay] = ['', ':'];
 
 /** Whether the counts of a day may be gone, because a person was forgotten meanwhile: the figures would be without the day. */
 export async function hasChanged(
