@@ -132,10 +132,13 @@ export class ArchiveSource implements RecordSource {
   ): Promise<DirectRoutingStatistics> {
     if (!this.#statistics) throw new UnsupportedInputError('directRoutingQuality', 'NO_ARCHIVE');
     const asker = this.#askerOf(operation);
-    const { from, until: to } = question;
-    const groups = await this.#statistics.readDirectRouting(question, asker);
-    const log = { name: 'directRoutingCalls', from, to } as const;
-    return { groups, isComplete: await this.isLogComplete(log, operation) };
+    const [from, to] = [`${question.from}T00:00:00Z`, `${question.until}T00:00:00Z`];
+    // Asked first: the last calls of a day can be archived while others are counted.
+    const isComplete = await this.isLogComplete(
+      { name: 'directRoutingCalls', from, to },
+      operation,
+    );
+    return { groups: await this.#statistics.readDirectRouting(question, asker), isComplete };
   }
 
   knowsParticipant(id: string, person: Person, operation: ClientOperation): Promise<boolean> {
