@@ -14,6 +14,9 @@ interface AskedPage {
 
 /** The approximate time to make one group. */
 const groupMs = 0.02;
+const groupsInTurn = 2000;
+/** The approximate time to make the ids of so many. */
+const turnMs = 4;
 
 /** Finds a page of a list of groups, which is made again for each page and can be another one then. */
 export async function pageOfGroups<Group extends { readonly id: string }, Node>(
@@ -48,7 +51,7 @@ async function findPage<Group extends { readonly id: string }>(
   work: Pick<GatewayContext['work'], 'takeLongTurn'>,
 ) {
   const { items, compare } = ordered;
-  const last = start && items.find(({ id }) => id === start.id);
+  const last = start && (await findGroup(items, start.id, work));
   if (last) {
     const behind = items.filter((group) => compare(last, group) < 0);
     const page = await firstOf({ items: behind, compare }, first, work);
@@ -57,4 +60,17 @@ async function findPage<Group extends { readonly id: string }>(
   // The group is gone since its cursor was made.
   const from = start ? start.position + 1 : 0;
   return { from, page: (await firstOf(ordered, from + first, work)).slice(from) };
+}
+
+async function findGroup<Group extends { readonly id: string }>(
+  groups: readonly Group[],
+  wanted: string,
+  work: Pick<GatewayContext['work'], 'takeLongTurn'>,
+): Promise<Group | undefined> {
+  let found: Group | undefined;
+  for (let at = 0; at < groups.length && !found; at += groupsInTurn) {
+    await work.takeLongTurn(turnMs);
+    found = groups.slice(at, at + groupsInTurn).find(({ id }) => id === wanted);
+  }
+  return found;
 }
