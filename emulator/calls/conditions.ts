@@ -1,5 +1,5 @@
 import { type Site, SITES } from '../company/sites.ts';
-import { isIncidentOn, TROUBLED_FLOOR } from './incident.ts';
+import { isIncidentAt, TROUBLED_FLOOR } from './incident.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -20,7 +20,7 @@ export function conditionsOf(daysAgo: number, today: number): Conditions {
 
 /** Those of a moment, with nothing but the incident. */
 export function incidentAt(moment: number, today: number): Conditions {
-  return isIncidentOn(moment, today) ? { ...CALM, troubledSubnet: TROUBLED_FLOOR.subnet } : CALM;
+  return isIncidentAt(moment, today) ? { ...CALM, troubledSubnet: TROUBLED_FLOOR.subnet } : CALM;
 }
 
 function crowdedSite(daysAgo: number): Site | undefined {

@@ -11,8 +11,8 @@ export const TROUBLED_FLOOR = {
   subnet: '10.20.102.0',
 } as const;
 
-/** Whether the incident lasts on a day: since the last Tuesday before today. Both are midnights in UTC. */
-export function isIncidentOn(day: number, today: number): boolean {
+/** Whether the incident lasts at a moment: since the last Tuesday before today, which is a midnight in UTC. */
+export function isIncidentAt(moment: number, today: number): boolean {
   const daysSince = ((new Date(today).getUTCDay() - TUESDAY + 6) % 7) + 1;
-  return day >= today - daysSince * DAY;
+  return moment >= today - daysSince * DAY;
 }

@@ -26,29 +26,33 @@ export function TelephonyPanels({ asked }: { readonly asked: Asked }) {
         counts={telephonyCounts(sipCodeName, codes)}
         none="No call failed in this period."
       >
-        <p>
-          <WithQuantities text={telephonyWords(codes)} />
-          {codes.now.found?.isComplete === false && ' Not all calls of the period are known yet.'}
-        </p>
+        {hasCalls && (
+          <p>
+            <WithQuantities text={telephonyWords(codes)} />
+            {codes.now.found?.isComplete === false && ' Not all calls of the period are known yet.'}
+          </p>
+        )}
         <p className="quiet">
           By final SIP code. A busy line (486) and a call that nobody answers (487) are failed calls
           too. There is no list of telephone calls here.
         </p>
       </CountPanel>
-      <CountPanel
-        {...{ title: 'Trunks of direct routing', fileName: 'trends-trunks' }}
-        {...{ heads: trunkHeads, answers: trunks.answers, heading }}
-        absence={isHidden ? 'Hidden from you: it would show names of trunks.' : undefined}
-        counts={telephonyCounts(trunkName, trunks)}
-        none="No call failed in this period."
-      >
-        {!isHidden && (
-          <p className="quiet">
-            Failed calls by session border controller, and the median time to set up the others,
-            with the time for which the telephone rang.
-          </p>
-        )}
-      </CountPanel>
+      {hasCalls && (
+        <CountPanel
+          {...{ title: 'Trunks of direct routing', fileName: 'trends-trunks' }}
+          {...{ heads: trunkHeads, answers: trunks.answers, heading }}
+          absence={isHidden ? 'Hidden from you: it would show names of trunks.' : undefined}
+          counts={telephonyCounts(trunkName, trunks)}
+          none="No call failed in this period."
+        >
+          {!isHidden && (
+            <p className="quiet">
+              Failed calls by session border controller, and the median time to set up the others,
+              with the time for which the telephone rang.
+            </p>
+          )}
+        </CountPanel>
+      )}
     </>
   );
 }

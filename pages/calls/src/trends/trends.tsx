@@ -11,20 +11,15 @@ import { SettingsContext } from '../settings.ts';
 import type { Asked } from './asked.ts';
 import { comparedDays } from './comparison.ts';
 import { type Days, daysOf, lastDays, periodOf } from './days.ts';
-import { dimensions } from './dimension.ts';
-import { FailurePanel } from './failure-panel.tsx';
-import { FeedbackPanel } from './feedback-panel.tsx';
 import { FilterNote } from './filter-note.tsx';
+import { Panels } from './panels.tsx';
 import { subjectOf } from './subject.ts';
 import { summarize } from './summary.ts';
-import { countable, freeDimensions, trendFilter } from './trend-filter.ts';
-import { TelephonyPanels } from './telephony-panels.tsx';
+import { freeDimensions, trendFilter } from './trend-filter.ts';
 import { TrendFilters } from './trend-filters.tsx';
-import { DayPanel, HourPanel, RankPanel } from './trend-panels.tsx';
 import { titleOfTrends } from './trends-title.ts';
 import { useGrowth } from './use-growth.ts';
-import { type Both, useBoth } from './use-both.ts';
-import { mostTelephonyDays } from './use-telephony.ts';
+import { useBoth } from './use-both.ts';
 
 /** All streams as one group. */
 const whole = { groupBy: [], first: 1, countsPeople: true, tellsWhy: true };
@@ -83,18 +78,11 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
   useGrowth(total.found, period, watch);
   const title = titleOfTrends(location, days);
   const minGroupSize = total.found?.minGroupSize ?? null;
-  const heading = [title];
   const free = freeDimensions(location);
   const subject = subjectOf(location);
   const asked: Asked = {
-    days,
-    subject,
-    filter,
-    before,
-    free,
-    everyMs: growth,
-    minGroupSize,
-    heading,
+    ...{ days, subject, filter, before, free, everyMs: growth },
+    ...{ minGroupSize, heading: [title] },
   };
   const isForbidden =
     problemsOf(total.error).some(({ code }) => code === 'FORBIDDEN') &&
@@ -148,36 +136,4 @@ function coverageOf({ completeFrom, completeUntil }: Coverage) {
 interface Coverage {
   readonly completeFrom?: string | null;
   readonly completeUntil?: string | null;
-}
-
-/** A property that the filter names has one group, which says nothing more. */
-function Panels({ asked, total }: { readonly asked: Asked; readonly total: Both }) {
-  const [location] = useLocation();
-  const streams = countable(location.streams);
-  // Telephone calls have none of the properties of streams.
-  const isWhole =
-    location.type === null &&
-    Object.keys(streams).length === 0 &&
-    asked.days.length <= mostTelephonyDays;
-  // What is wrong is said above.
-  const isRefused = total.now.found === undefined && total.now.error !== undefined;
-  const open = dimensions.filter(
-    ({ field, name }) => streams[field] === undefined && !streams.unknown?.includes(name),
-  );
-  return (
-    <div className="panels">
-      <DayPanel asked={asked} />
-      {open.map((dimension) => (
-        <RankPanel key={dimension.name} dimension={dimension} asked={asked} />
-      ))}
-      {!isRefused && (
-        <>
-          <FailurePanel asked={asked} total={total} />
-          <FeedbackPanel asked={asked} total={total} />
-        </>
-      )}
-      <HourPanel asked={asked} />
-      {isWhole && <TelephonyPanels asked={asked} />}
-    </div>
-  );
 }
