@@ -110,9 +110,11 @@ export class CountedDays {
     const values = new StatementValues();
     const isWanted = groups.map((group) => this.#printGroup(group, values));
     if (isWanted.length === 0) return [];
+    // The rows of these groups come first: else SQLite looks at every value of the dimension.
     const sql =
-      'SELECT dimension, value, day, people, jitter, loss, round_trip_time, notes FROM statistics_detail AS d ' +
-      `WHERE (${isWanted.join(' OR ')}) AND EXISTS (SELECT 1 FROM statistics_count AS c ` +
+      'WITH d AS MATERIALIZED (SELECT dimension, value, day, people, jitter, loss, round_trip_time, notes ' +
+      `FROM statistics_detail AS d WHERE ${isWanted.join(' OR ')}) ` +
+      'SELECT * FROM d WHERE EXISTS (SELECT 1 FROM statistics_count AS c ' +
       'WHERE c.dimension = d.dimension AND c.value = d.value AND c.day = d.day ' +
       `AND c.rule_set = ${values.add(code)} AND ${this.#printPart(values, this.#days, 'c.')})`;
     return this.#asker.read({ sql, values: values.all });
