@@ -110,4 +110,22 @@ describe('Shutdown', () => {
     const served = connections.filter(({ text }) => text.startsWith('HTTP/1.1 200'));
     expect(served).toHaveLength(connections.length);
   });
+
+  it('O1: No connection is taken for unused while a busy gateway takes seconds to accept those that wait', async () => {
+    await start({});
+    let isBusy = true;
+    const beBusy = () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15);
+      if (isBusy) setImmediate(beBusy);
+    };
+    const connections = Array.from({ length: 150 }, () => new RawConnection(system.gatewayUrl));
+    for (const each of connections) each.send(printRequest('GET', '/graphql?query={__typename}'));
+    beBusy();
+    await system.shutDown();
+    isBusy = false;
+    await Promise.all(connections.map((each) => each.until(() => each.isClosed)));
+    expect(connections.map(({ text }) => text.split(' ')[0])).toEqual(
+      connections.map(() => 'HTTP/1.1'),
+    );
+  });
 });

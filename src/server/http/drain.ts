@@ -64,11 +64,11 @@ export class Drain {
     const closeIdle = this.#replaceCloseIdle();
     const timers = [
       setInterval(closeIdle, lookMs),
-      setTimeout(() => this.#closeUnused(), unusedMs),
       setTimeout(() => this.#shutdown.abort(new ShuttingDownError()), maxMs),
       setTimeout(() => server.closeAllConnections(), maxMs + lastResponsesMs),
     ];
     await this.#acceptAll();
+    timers.push(setTimeout(() => void this.#closeUnused(), unusedMs));
     await this.#app.close();
     for (const timer of timers) clearTimeout(timer);
   }
@@ -86,7 +86,9 @@ export class Drain {
   }
 
   /** To Node.js, a connection is in use from its opening. */
-  #closeUnused(): void {
+  async #closeUnused(): Promise<void> {
+    // What has arrived while the gateway was busy is read before.
+    await setImmediate();
     for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
