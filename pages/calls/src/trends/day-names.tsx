@@ -11,8 +11,8 @@ interface DayNamesProps {
   readonly width: number;
 }
 
-/** What a weekday and a whole day need, in pixels. */
-const [weekdayWidth, dayWidth] = [26, 80] as const;
+/** What a weekday, a date and a whole day need, in pixels. */
+const [weekdayWidth, dateWidth, dayWidth] = [26, 48, 80] as const;
 const height = 24;
 
 export const dayNamesHeight = 44;
@@ -21,6 +21,9 @@ export const dayNamesHeight = 44;
 export function DayNames({ bars, startOf, room, top, width }: DayNamesProps) {
   const isShort = room >= weekdayWidth && room < dayWidth;
   const named = isShort ? bars : bars.filter(isNamed(bars, room, width));
+  const right = startOf(bars.at(-1)?.key ?? '') + room;
+  /** Where a text has its middle: under that of its bar, unless the picture would cut it off. */
+  const within = (middle: number, needed: number) => Math.min(middle, right - needed / 2);
   return named.map(({ key, label, trends }, index) => {
     const middle = startOf(key) + room / 2;
     const size = Math.max(room, height);
@@ -28,37 +31,28 @@ export function DayNames({ bars, startOf, room, top, width }: DayNamesProps) {
       <g key={key}>
         <Name words={`Trends from ${label} on`} to={trends} isFirst={index === 0}>
           <rect className="room" x={middle - size / 2} y={top} width={size} height={height} />
-          <text className="axis-text" textAnchor="middle" x={middle} y={top + 16}>
+          <text
+            className="axis-text"
+            textAnchor="middle"
+            x={within(middle, isShort ? weekdayWidth : dayWidth)}
+            y={top + 16}
+          >
             {isShort ? weekdayWords(key) : dayWords(key)}
           </text>
         </Name>
         {isShort && isMonday(key) && (
-          <DateText day={key} middle={middle} top={top} isLast={key === bars.at(-1)?.key} />
+          <text
+            className="axis-text"
+            textAnchor="middle"
+            x={within(middle, dateWidth)}
+            y={top + 36}
+          >
+            {dateWords(key)}
+          </text>
         )}
       </g>
     );
   });
-}
-
-interface DateTextProps {
-  readonly day: string;
-  readonly middle: number;
-  readonly top: number;
-  /** It would not fit into the picture. */
-  readonly isLast: boolean;
-}
-
-function DateText({ day, middle, top, isLast }: DateTextProps) {
-  return (
-    <text
-      className="axis-text"
-      textAnchor={isLast ? 'end' : 'middle'}
-      x={isLast ? middle + 12 : middle}
-      y={top + 36}
-    >
-      {dateWords(day)}
-    </text>
-  );
 }
 
 /** Mondays, if all days do not fit. */
