@@ -23,7 +23,7 @@ export interface Counts {
   drops: number;
 }
 
-export function noCounts(): Counts {
+function noCounts(): Counts {
   return { streams: 0, attempts: 0, good: 0, poor: 0, setupFailures: 0, drops: 0 };
 }
 
