@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/support/slow-first.ts';
 
 /** They replace modules, or count calls of them, which must not reach other files. */
 const replacing = [
@@ -63,6 +64,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // Many tests wait more than they work.
     maxWorkers: 5,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,
