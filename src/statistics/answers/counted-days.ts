@@ -22,6 +22,9 @@ const rowsInTurn = 2000;
 /** The approximate time to add so many. */
 const turnMs = 4;
 
+/** The approximate time to count a day, all together or by a dimension. */
+const partMs = 5;
+
 export interface CountedDaysParts {
   readonly question: Question;
   readonly days: readonly KnownDay[];
@@ -84,8 +87,10 @@ export class CountedDays {
       if (isCounted) continue;
       const dimensions = this.#dimension ? [this.#dimension] : [];
       const columns = await readDay(this.#asker.read, day, [...dimensions, ...tallied]);
-      const tallies = await tallyDay(columns, dimensions, [this.#question.code]);
+      const takeTurn = () => this.#asker.work.takeLongTurn(partMs);
+      const tallies = await tallyDay(columns, dimensions, [this.#question.code], takeTurn);
       if (tallies.all.attempts === 0) continue;
+      await takeTurn();
       for (const count of countsOf(tallies, counting.minGroupSize).filter(this.#isAsked)) {
         const place = this.#placeOf({ dimension: count.table, value: count.value, day });
         this.#answer.addTally(this.#answer.groupAt(place), count.tally, 0);

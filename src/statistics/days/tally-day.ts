@@ -14,17 +14,23 @@ export interface DayTallies {
   readonly by: ReadonlyMap<Dimension, TalliesByValue>;
 }
 
-/** Counts a day, all together and by some dimensions. @param codes those of the rule sets. */
+/**
+ * Counts a day, all together and by some dimensions.
+ *
+ * @param codes those of the rule sets.
+ * @param takeTurn lets others do something before each part.
+ */
 export async function tallyDay(
   columns: DayColumns,
   dimensions: readonly Dimension[],
   codes: readonly string[],
+  takeTurn: () => Promise<unknown> = nextTurn,
 ): Promise<DayTallies> {
+  await takeTurn();
   const [all = newTally(codes.length)] = tallyCells(columns, cellsBy([], columns.facts), codes);
   const by = new Map<Dimension, TalliesByValue>();
   for (const dimension of dimensions) {
-    // Others may do something between two dimensions.
-    await nextTurn();
+    await takeTurn();
     by.set(dimension, talliesBy(dimension, columns, codes));
   }
   return { all, by };

@@ -70,4 +70,24 @@ describeEngines('A question of many groups', (engine) => {
     isReading = false;
     expect(turns).toBeGreaterThanOrEqual(10);
   });
+
+  it('takes the turns of its operation before each part of a day that is not counted is counted', async () => {
+    await save('c', '2026-11-28', [1, 2, 3]);
+    const turnsAt: string[] = [];
+    const takeLongTurn = () => {
+      turnsAt.push('turn');
+      return Promise.resolve();
+    };
+    const read = async (statement: Statement) => {
+      const rows = await store.read(statement);
+      if (statement.sql.includes('FROM stream_fact')) turnsAt.push('facts');
+      return rows;
+    };
+    const work = { ...freeWork, takeLongTurn };
+    await readFigures({ ...question, from: '2026-11-28' }, counting, {
+      ...{ read, work, columns: noColumns },
+    });
+    const behindFacts = turnsAt.slice(turnsAt.indexOf('facts'));
+    expect(behindFacts).toEqual(['facts', 'turn', 'turn', 'turn']);
+  });
 });
