@@ -123,8 +123,10 @@ export class OperationWork implements ScheduledOperation {
    * @throws what `takeTurn` throws.
    */
   async takeLongTurn(expectedMs: number): Promise<void> {
+    const mayGoOn = () => this.#scheduler.mayGoOn(this, expectedMs);
     this.#slice = undefined;
-    await this.takeTurn(expectedMs);
+    if (!this.#failure && !mayGoOn()) await this.#waitUntil(mayGoOn);
+    if (this.#failure) throw this.#failure;
   }
 
   get isSmall(): boolean {
@@ -147,9 +149,13 @@ export class OperationWork implements ScheduledOperation {
     return true;
   }
 
-  async #waitForTurn(expectedMs: number): Promise<true> {
+  #waitForTurn(expectedMs: number): Promise<true> {
+    return this.#waitUntil(() => this.#mayGoOn(expectedMs));
+  }
+
+  async #waitUntil(mayGoOn: () => boolean): Promise<true> {
     do await this.#scheduler.wait(this);
-    while (!this.#failure && !this.#mayGoOn(expectedMs));
+    while (!this.#failure && !mayGoOn());
     return true;
   }
 

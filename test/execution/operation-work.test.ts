@@ -96,6 +96,19 @@ describe('The work of an operation', () => {
     await Promise.all(others);
   });
 
+  it('spreads its steps that are long over many turns, although it is small', async () => {
+    const turns = new Scheduler(1_000_000);
+    const work = workOf(turns);
+    const slices: number[] = [];
+    const steps = Array.from({ length: 30 }, async () => {
+      await work.takeLongTurn(8);
+      slices.push(turns.slice);
+    });
+    await Promise.all(steps);
+    const stepsIn = (slice: number) => slices.filter((one) => one === slice).length;
+    expect(Math.max(...slices.map(stepsIn))).toBe(1);
+  });
+
   it('wakes all that wait for a turn when it ends', async () => {
     const turns = new Scheduler(10_000);
     const large = { values: 100_000, responseBytes: 1000 };
