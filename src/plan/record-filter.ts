@@ -31,6 +31,7 @@ export interface QualityFilter extends Omit<StreamConditions, 'callType'> {
   /** The code of the rule set; a client writes its name. */
   readonly ruleSet?: string | null | undefined;
   readonly weekday?: string | null | undefined;
+  readonly failure?: string | null | undefined;
 }
 
 type Bound = 'ge' | 'gt' | 'le' | 'lt';
@@ -91,13 +92,16 @@ export function archiveConditionsOf(
 function valueOf(filter: RecordFilter | null | undefined, name: ArchiveCondition): unknown {
   if (name === 'durationMs') return boundsOf(filter?.durationMs);
   if (name !== 'quality') return filter?.[name];
-  const { classification, ruleSet, weekday, ...streams } = filter?.quality ?? {};
+  const { classification, ruleSet, weekday, failure, ...streams } = filter?.quality ?? {};
   const wanted = [...readStreamConditions(streams, 'filter.quality')];
-  const isEmpty = [classification, weekday, wanted[0]].every(
+  const isEmpty = [classification, weekday, failure, wanted[0]].every(
     (part) => part === undefined || part === null,
   );
   // Without a condition on streams, the rule set does not matter.
-  return isEmpty ? undefined : [classification ?? null, ruleSet ?? null, weekday ?? null, wanted];
+  if (isEmpty) return undefined;
+  if (failure) checkText('quality.failure', failure);
+  const conditions = [classification ?? null, ruleSet ?? null, weekday ?? null, wanted];
+  return failure ? [...conditions, failure] : conditions;
 }
 
 function boundsOf(range: NumberRange | null | undefined): NumberRange | undefined {
@@ -108,7 +112,7 @@ function boundsOf(range: NumberRange | null | undefined): NumberRange | undefine
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 
-function checkText(name: (typeof archiveConditions)[number], text: string): void {
+function checkText(name: ArchiveCondition | 'quality.failure', text: string): void {
   const argument = `filter.${name}`;
   if (!printable.test(text)) {
     const message = `\`${name}\` of \`filter\` must have 1 to 256 printable characters.`;

@@ -297,6 +297,11 @@ describe('Query.callQuality', () => {
       (one: Counted) => one.classification === 'POOR' && one.CONNECTION_TYPE === 'wifi',
     ],
     ['quality: { unknown: [SUBNET] }', (one: Counted) => one.SUBNET === null],
+    [
+      'quality: { failure: MIDCALL, connectionType: WIFI }',
+      (one: Counted) => one.failure === 'midcall' && one.CONNECTION_TYPE === 'wifi',
+    ],
+    ['quality: { failure: CALL_SETUP }', (one: Counted) => one.failure === 'callSetup'],
     ['failure: CALL_SETUP', (one: Counted) => one.failure === 'callSetup'],
     ['failure: MIDCALL', (one: Counted) => one.failure === 'midcall'],
   ])('has filters for lists and for changes: %s', async (filter, matches) => {
@@ -419,6 +424,18 @@ describe('Query.callQuality', () => {
   ])('rejects %s before anything is read', async (values, argument) => {
     const { data, errors } = await ask(values, 'streams');
     expect(data).toEqual({ callQuality: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+
+  it('rejects a list of calls whose failure stands for several stages', async () => {
+    const filter = 'filter: { quality: { failure: UNKNOWN_FUTURE_VALUE } }';
+    const { data, errors } = await system.ask(
+      `{ callRecords(${filter}) { totalCount } }`,
+      {},
+      everything(),
+    );
+    expect(data).toEqual({ callRecords: null });
+    const argument = 'filter.quality.failure';
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
   });
 

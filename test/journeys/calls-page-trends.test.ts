@@ -196,7 +196,7 @@ describe.skipIf(!browserFound)(
       const failures = 'failures { stage reason count } setupFailureRate { numerator denominator }';
       const { data } = await system.ask(
         `{ callQuality(filter: { startDateTime: ${period} }) { nodes { ${failures} } }
-          callRecords(filter: { startDateTime: ${period}, failure: MIDCALL }) { totalCount } }`,
+          callRecords(filter: { startDateTime: ${period}, quality: { failure: MIDCALL } }) { totalCount } }`,
       );
       const [group] = data.callQuality.nodes as readonly Causes[];
       const rows = await panel('Why calls failed').locator('tbody tr').all();
@@ -219,7 +219,7 @@ describe.skipIf(!browserFound)(
         .first()
         .click();
       await page
-        .getByRole('heading', { name: /^Calls in which something failed in the middle, 2026/ })
+        .getByRole('heading', { name: /^Calls with a stream that failed in the middle, 2026/ })
         .waitFor();
       const calls = Number(data.callRecords.totalCount);
       expect(calls).toBeGreaterThan(0);
@@ -251,7 +251,7 @@ describe.skipIf(!browserFound)(
       await chart('Subnets').locator('.mark-link').first().click();
       await page
         .getByRole('heading', {
-          name: /^Calls in which something failed in the middle, with a stream in the subnet 10/,
+          name: /^Calls with a stream in the subnet [\d.]+ that failed in the middle, 2026/,
         })
         .waitFor();
     });
@@ -375,7 +375,7 @@ describe.skipIf(!browserFound)(
       expect(await focused()).toMatch(/show all calls in which something failed/);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: /^Calls in which something failed/ }).waitFor();
+      await page.getByRole('heading', { name: /^Calls with a stream that failed/ }).waitFor();
     });
 
     it('compares failures and what users said with those of an earlier period', async () => {

@@ -119,6 +119,8 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
     // It ends with the address of a gateway in Microsoft's sample.
     'PstnCall.callId',
     'DirectRoutingCall.trunkFullyQualifiedDomainName',
+    'DirectRoutingCallFilter.trunkFullyQualifiedDomainName',
+    'DirectRoutingQualityCallFilter.trunkFullyQualifiedDomainName',
     'DirectRoutingQualityFilter.trunkFullyQualifiedDomainName',
     'DirectRoutingQualityGroup.trunkFullyQualifiedDomainName',
   ],
@@ -181,6 +183,8 @@ const publicTexts: Readonly<Record<string, string>> = {
   'DirectRoutingCall.rowId': 'a random id of Microsoft’s, of this row alone',
   'DirectRoutingCall.correlationId': 'the id of a call record',
   'DirectRoutingCall.callType': 'a name of Microsoft’s report',
+  'DirectRoutingCallFilter.callType': 'the same',
+  'DirectRoutingQualityCallFilter.callType': 'the same',
   'DirectRoutingQualityFilter.callType': 'the same',
   'DirectRoutingQualityGroup.callType': 'the same',
   'DirectRoutingCall.mediaPathLocation': 'a data center of Microsoft’s',

@@ -115,10 +115,10 @@ describe('A filter of streams in a link', () => {
     expect(
       wordsOfStreams({
         ...{ classification: 'POOR', subnet: '10.1.102.0', wifiBand: 'FREQUENCY_24_GHZ' },
-        ...{ weekday: 'TUESDAY', hour: 23, unknown: ['DEVICE', 'PLATFORM'] },
+        ...{ weekday: 'TUESDAY', hour: 23, unknown: ['DEVICE', 'PLATFORM'], failure: 'MIDCALL' },
       }),
     ).toBe(
-      'with a poor stream in the subnet 10.1.102.0 on 2.4 GHz with no known device and platform ' +
+      'with a poor stream in the subnet 10.1.102.0 on 2.4 GHz that failed in the middle with no known device and platform ' +
         'on a Tuesday (UTC) from 23:00 to 00:00 UTC',
     );
   });
@@ -127,8 +127,9 @@ describe('A filter of streams in a link', () => {
 describe('The filter of trends', () => {
   const days = daysOf({ from: '2026-03-14T00:00:00Z', to: '2026-03-15T00:00:00Z' });
 
-  it('has no class and no weekday, by which nothing can be counted', () => {
-    const streams = { classification: 'POOR', weekday: 'MONDAY', subnet: '10.1.1.0' } as const;
+  it('has no class, failure and weekday, by which nothing can be counted', () => {
+    const uncounted = { classification: 'POOR', failure: 'MIDCALL', weekday: 'MONDAY' } as const;
+    const streams = { ...uncounted, subnet: '10.1.1.0' };
     expect(trendFilter({ type: 'GROUP_CALL', streams }, days)).toEqual({
       startDateTime: { ge: '2026-03-14T00:00:00Z', lt: '2026-03-15T00:00:00Z' },
       ...{ callType: 'GROUP_CALL', subnet: '10.1.1.0' },
@@ -156,7 +157,7 @@ describe('A group', () => {
     });
     const dropRate = { ...poorRate, numerator: 2 };
     expect(callsOf({ ...group, dropRate }, subjects.drops)).toMatchObject({
-      ...{ failure: 'MIDCALL', streams: { subnet: '10.1.1.0' } },
+      ...{ failure: null, streams: { subnet: '10.1.1.0', failure: 'MIDCALL' } },
     });
     const good = { ...group, poorRate: { ...poorRate, numerator: 0 } };
     expect(callsOf(good, subjects.poor)?.streams).toEqual({ subnet: '10.1.1.0' });
@@ -275,8 +276,8 @@ describe('A failure', () => {
   it('leads to all calls with a failure in its stage, because none can be listed by reason', () => {
     const [dropped, unset] = failureCounts(group);
     expect(dropped?.calls?.to).toMatchObject({
-      ...{ from: startDateTime.ge, to: startDateTime.lt, failure: 'MIDCALL', failed: null },
-      streams: { subnet: '10.1.1.0' },
+      ...{ from: startDateTime.ge, to: startDateTime.lt, failure: null, failed: null },
+      streams: { subnet: '10.1.1.0', failure: 'MIDCALL' },
     });
     expect(dropped && countWords({ ...dropped, before: 1 })).toBe(
       'Lost.: 4 · dropped; before 1; show all calls in which something failed in the middle',

@@ -78,7 +78,7 @@ function factsOf(filter: RecordFilter): readonly WantedFact[] {
     ['subnet', quality?.subnet],
     ['organizer', storedId(organizerId)],
     ['failed', failure === '1' ? failure : undefined],
-    ['failed', filter.failure ? '1' : undefined],
+    ['failed', (filter.failure ?? quality?.failure) ? '1' : undefined],
     ['connection', storedMember(filter.connectionType)],
     ['modality', storedMember(filter.modality)],
     ['type', storedMember(filter.type)],
@@ -124,14 +124,19 @@ const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATUR
 
 function streamConditionsOf({ quality, failure }: RecordFilter): readonly StreamCondition[] {
   const none = { wanted: new Map(), verdict: undefined, weekday: undefined, failure: undefined };
-  const stage = failure ? [{ ...none, failure: letterOf(failure as FailureStage) }] : [];
+  const stage = failure ? [{ ...none, failure: storedStage(failure) }] : [];
   if (!quality) return stage;
-  const { classification, ruleSet, weekday, ...streams } = quality;
+  const { classification, ruleSet, weekday, failure: ownFailure, ...streams } = quality;
   const wanted = readStreamConditions(streams, 'filter.quality');
   const verdict = classification ? verdictOf(classification, ruleSet ?? '') : undefined;
   const day = weekday ? weekdays.indexOf(weekday) + 1 : undefined;
-  const isEmpty = wanted.size === 0 && verdict === undefined && day === undefined;
-  return isEmpty ? stage : [...stage, { ...none, wanted, verdict, weekday: day }];
+  const condition = { wanted, verdict, weekday: day, failure: storedStage(ownFailure) };
+  const isEmpty = wanted.size === 0 && !(verdict ?? day ?? condition.failure);
+  return isEmpty ? stage : [...stage, condition];
+}
+
+function storedStage(stage: string | null | undefined): string | undefined {
+  return stage ? letterOf(stage as FailureStage) : undefined;
 }
 
 /** @param code that of the rule set. */

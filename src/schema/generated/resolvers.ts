@@ -392,7 +392,7 @@ export type CallQualityGroup = {
   readonly drops?: Maybe<Scalars['Int']['output']>;
   /**
    * The failures by stage and reason, the most frequent ones first. They add up to `setupFailures`, `drops` and the failures in
-   * an unknown stage. To list the calls behind them, add `failure` to the filter of the group. Never null; empty if nothing
+   * an unknown stage. To list the calls behind them, add `failure` to the `quality` of the group's filter. Never null; empty if nothing
    * failed.
    */
   readonly failures?: Maybe<ReadonlyArray<CallQualityFailure>>;
@@ -972,6 +972,8 @@ export type CallRecordQualityFilter = {
    * that class, any value is rejected with the error `FORBIDDEN`.
    */
   readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+  /** The stage in which the stream failed, or the attempt to have one. */
+  readonly failure?: InputMaybe<FailureStage>;
   /** The hour of the day in UTC in which the call began, 0 to 23. */
   readonly hour?: InputMaybe<Scalars['Int']['input']>;
   /** The kind of medium that the stream carried. */

@@ -96,6 +96,7 @@ describe('A property', () => {
         "CallRecordConnection.totalCount",
         "DirectRoutingCall.callRecord",
         "DirectRoutingCall.user",
+        "DirectRoutingCallConnection.isComplete",
         "Organizer.endpointType",
         "Organizer.identities",
         "Organizer.identity",

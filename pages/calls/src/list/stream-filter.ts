@@ -7,7 +7,7 @@ import type {
   Weekday,
   WifiBand,
 } from '../gateway/generated/graphql.ts';
-import { connectionTypes } from './archive-values.ts';
+import { connectionTypes, stages } from './archive-values.ts';
 
 /** What one stream of a call has to be like. It has no null. */
 export type StreamFilter = Omit<CallRecordQualityFilter, 'ruleSet'>;
@@ -76,6 +76,7 @@ const checks: Readonly<Record<keyof StreamFilter, (value: unknown) => boolean>> 
   clientVersion: isText,
   hour: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 24,
   weekday: (value) => weekdays.some((each) => each === value),
+  failure: (value) => stages.some((each) => each === value),
   unknown: (value) =>
     Array.isArray(value) &&
     value.length > 0 &&

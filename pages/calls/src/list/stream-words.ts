@@ -1,5 +1,6 @@
 import { capitalize, listWords, wordsOf } from '../format/words.ts';
 import type { CallQualityDimension } from '../gateway/generated/graphql.ts';
+import { stageWords } from './archive-values.ts';
 import type { StreamFilter } from './stream-filter.ts';
 
 const nouns: Readonly<Record<CallQualityDimension, string>> = {
@@ -28,7 +29,7 @@ export function wordsOfStreams(filter: StreamFilter): string {
 /** Each condition beside the classification. */
 export function wordsOfConditions(filter: StreamFilter): readonly string[] {
   const { mediaKind, subnet, connectionType, wifiBand, deviceName, platform } = filter;
-  const { clientVersion, hour, weekday, unknown } = filter;
+  const { clientVersion, failure, hour, weekday, unknown } = filter;
   const words = [
     mediaKind && `of ${wordsOf(mediaKind) ?? 'an unknown medium'}`,
     subnet && `in the subnet ${subnet}`,
@@ -37,6 +38,7 @@ export function wordsOfConditions(filter: StreamFilter): readonly string[] {
     deviceName && `at the device “${deviceName}”`,
     platform && `on ${wordsOf(platform) ?? 'an unknown platform'}`,
     clientVersion && `of the version ${clientVersion}`,
+    failure && `that failed ${stageWords(failure)}`,
     unknown && `with no known ${listWords(unknown.map((name) => nouns[name]))}`,
     weekday && `on a ${capitalize(weekday.toLowerCase())} (UTC)`,
     typeof hour === 'number' && `from ${hourWords(hour)} UTC`,

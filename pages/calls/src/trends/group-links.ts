@@ -15,25 +15,24 @@ type Linked = Pick<TrendGroupFragment, 'callRecordFilter' | Subject['rate']>;
 export function callsOf(group: Linked, subject: Subject): Partial<Location> | undefined {
   const { callRecordFilter } = group;
   if (!callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
-  if (!group[subject.rate]?.numerator) return listOf(callRecordFilter, null);
-  return { ...listOf(callRecordFilter, subject.classification), failure: subject.failure };
+  return listOf(callRecordFilter, group[subject.rate]?.numerator ? subject.streams : {});
 }
 
-/** The list of the calls of a group in which something failed in a stage. */
+/** The list of the calls of a group with a failure in a stage. */
 export function failedCallsOf(
   { callRecordFilter }: Pick<TrendGroupFragment, 'callRecordFilter'>,
   stage: string | null | undefined,
 ): Partial<Location> | undefined {
   const failure = stages.find((each) => each === stage);
   if (!failure || !callRecordFilter || isUnnamed(callRecordFilter)) return undefined;
-  return { ...listOf(callRecordFilter, null), failure };
+  return listOf(callRecordFilter, { failure });
 }
 
 function listOf(
   { startDateTime, type, quality }: NonNullable<Linked['callRecordFilter']>,
-  classification: 'POOR' | null,
+  conditions: Subject['streams'],
 ): Partial<Location> {
-  const streams = withoutNulls({ ...quality, classification });
+  const streams = withoutNulls({ ...quality, ...conditions });
   return {
     ...nowhere,
     from: startDateTime?.ge ?? null,

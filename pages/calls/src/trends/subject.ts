@@ -1,4 +1,5 @@
 import type { CallQualityOrderField } from '../gateway/generated/graphql.ts';
+import type { StreamFilter } from '../list/stream-filter.ts';
 import type { Location } from '../location.ts';
 
 /** What trends can be of beside poor streams. */
@@ -19,14 +20,14 @@ export interface Subject {
   readonly whole: string;
   /** Such as `of the measured streams were poor`. */
   readonly sentence: string;
-  readonly classification: 'POOR' | null;
-  readonly failure: Location['failure'];
+  /** What a stream is like that is counted. */
+  readonly streams: Pick<StreamFilter, 'classification' | 'failure'>;
 }
 
 const poor: Subject = {
   ...{ name: null, rate: 'poorRate', byNumber: 'POOR_STREAMS', byShare: 'POOR_RATE' },
   ...{ title: 'Poor streams', event: 'poor', wholeTitle: 'Measured streams', whole: 'streams' },
-  ...{ sentence: 'of the measured streams were poor', classification: 'POOR', failure: null },
+  ...{ sentence: 'of the measured streams were poor', streams: { classification: 'POOR' } },
 };
 
 const setup: Subject = {
@@ -34,13 +35,13 @@ const setup: Subject = {
   ...{ byNumber: 'SETUP_FAILURES', byShare: 'SETUP_FAILURE_RATE' },
   ...{ title: 'Failures to set up', event: 'failed to set up' },
   ...{ wholeTitle: 'Attempts', whole: 'attempts' },
-  ...{ sentence: 'of the attempts failed to set up', classification: null, failure: 'CALL_SETUP' },
+  ...{ sentence: 'of the attempts failed to set up', streams: { failure: 'CALL_SETUP' } },
 };
 
 const drops: Subject = {
   ...{ name: 'drops', rate: 'dropRate', byNumber: 'DROPS', byShare: 'DROP_RATE' },
   ...{ title: 'Drops', event: 'dropped', wholeTitle: 'Attempts', whole: 'attempts' },
-  ...{ sentence: 'of the attempts dropped', classification: null, failure: 'MIDCALL' },
+  ...{ sentence: 'of the attempts dropped', streams: { failure: 'MIDCALL' } },
 };
 
 export const subjects = { poor, setup, drops } as const;

@@ -8,9 +8,9 @@ type Chosen = Pick<Location, 'type' | 'streams'>;
 /** The archive counts streams by at most this many properties at the same time, days and weekdays aside. */
 const maxDimensions = 3;
 
-/** What of the filter of streams trends can be of: they are of all classes and weekdays. */
+/** What of the filter of streams trends can be of: they are of all classes, failures and weekdays. */
 export function countable(streams: StreamFilter | null): StreamFilter {
-  return withoutNulls({ ...streams, classification: null, weekday: null });
+  return withoutNulls({ ...streams, classification: null, failure: null, weekday: null });
 }
 
 export function trendFilter({ type, streams }: Chosen, days: Days): CallQualityFilter {

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<bd5b09e92d313ce92c58e61a9b735398>>
+ * @generated SignedSource<<d3399f0974504b02a86969ac8e40d585>>
  * @lightSyntaxTransform
  */
 
@@ -50,6 +50,7 @@ export type CallRecordQualityFilter = {
   clientVersion?: string | null | undefined;
   connectionType?: NetworkConnectionType | null | undefined;
   deviceName?: string | null | undefined;
+  failure?: FailureStage | null | undefined;
   hour?: number | null | undefined;
   mediaKind?: MediaKind | null | undefined;
   platform?: ClientPlatform | null | undefined;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<72131b11146398ed046c9c008fb5312d>>
+ * @generated SignedSource<<4489a31368363614e4cc86e7ecb8b1b0>>
  * @lightSyntaxTransform
  */
 
@@ -50,6 +50,7 @@ export type CallRecordQualityFilter = {
   clientVersion?: string | null | undefined;
   connectionType?: NetworkConnectionType | null | undefined;
   deviceName?: string | null | undefined;
+  failure?: FailureStage | null | undefined;
   hour?: number | null | undefined;
   mediaKind?: MediaKind | null | undefined;
   platform?: ClientPlatform | null | undefined;

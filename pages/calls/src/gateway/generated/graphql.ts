@@ -249,6 +249,8 @@ export type CallRecordQualityFilter = {
    * that class, any value is rejected with the error `FORBIDDEN`.
    */
   readonly deviceName?: string | null | undefined;
+  /** The stage in which the stream failed, or the attempt to have one. */
+  readonly failure?: FailureStage | null | undefined;
   /** The hour of the day in UTC in which the call began, 0 to 23. */
   readonly hour?: number | null | undefined;
   /** The kind of medium that the stream carried. */
