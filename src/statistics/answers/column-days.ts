@@ -9,6 +9,7 @@ import { OutcomeCounts } from './outcome-counts.ts';
 import { visibleGroups } from './protect-cells.ts';
 import { dimensionsOf, type Question } from '../question.ts';
 import { readDay } from '../days/read-day.ts';
+import { readInTurns } from './read-in-turns.ts';
 import { readColumns } from '../days/stored-columns.ts';
 import type { Tally } from '../days/tally.ts';
 import { addToTallies, tallied } from '../days/tally-cells.ts';
@@ -24,7 +25,7 @@ export interface ColumnDaysParts {
 
 /** Their columns take a few megabytes. */
 const daysAtOnce = 5;
-/** The approximate time to count a day. */
+/** The approximate time to read some thousand facts, or to count a day. */
 const dayMs = 5;
 
 /** The days of an answer about several dimensions: the columns of those that are counted, and the facts of the others. */
@@ -71,7 +72,8 @@ export class ColumnDays {
   /** @param more columns beside those of the question. */
   async #eachDay(more: readonly ColumnName[], add: (day: GroupedCells) => void): Promise<void> {
     const { question, days, asker } = this.#parts;
-    const { read, work } = asker;
+    const { work } = asker;
+    const readFacts = readInTurns(asker, dayMs);
     // What is shown of a day follows from who is behind each part of it.
     const needed = question.isProtected ? (['person'] as const) : [];
     const names = [...new Set([...dimensionsOf(question), ...needed, ...more])];
@@ -82,7 +84,7 @@ export class ColumnDays {
       for (const { day } of some) {
         // Others may do something between two days. Columns are gone if a person was forgotten meanwhile.
         await work.takeLongTurn(dayMs);
-        add(this.#groupDay(day, stored.get(day) ?? (await readDay(read, day, names))));
+        add(this.#groupDay(day, stored.get(day) ?? (await readDay(readFacts, day, names))));
       }
     }
   }

@@ -12,6 +12,7 @@ import { tallyDay } from '../days/tally-day.ts';
 import { parseNoted } from '../facts/notes.ts';
 import type { Group, GroupKey, GroupPlace } from '../group.ts';
 import { dimensionsOf, type Question } from '../question.ts';
+import { readInTurns } from './read-in-turns.ts';
 import type { Answer } from './answer.ts';
 import type { Asker } from '../answer-work.ts';
 import type { KnownDay } from './known-days.ts';
@@ -22,7 +23,7 @@ const rowsInTurn = 2000;
 /** The approximate time to add so many. */
 const turnMs = 4;
 
-/** The approximate time to count a day, all together or by a dimension. */
+/** The approximate time to read some thousand facts, or to count a day, all together or by a dimension. */
 const partMs = 5;
 
 export interface CountedDaysParts {
@@ -86,7 +87,8 @@ export class CountedDays {
     for (const { day, isCounted } of this.#days) {
       if (isCounted) continue;
       const dimensions = this.#dimension ? [this.#dimension] : [];
-      const columns = await readDay(this.#asker.read, day, [...dimensions, ...tallied]);
+      const read = readInTurns(this.#asker, partMs);
+      const columns = await readDay(read, day, [...dimensions, ...tallied]);
       const takeTurn = () => this.#asker.work.takeLongTurn(partMs);
       const tallies = await tallyDay(columns, dimensions, [this.#question.code], takeTurn);
       if (tallies.all.attempts === 0) continue;
