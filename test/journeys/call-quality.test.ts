@@ -87,7 +87,9 @@ describe('Query.callQuality', () => {
   };
 
   beforeAll(async () => {
-    const options = { callers: true, emulator: { now }, configuration: { audit } } as const;
+    // Tens of thousands of groups take seconds, and many of them on a busy machine.
+    const configuration = { audit, deadlineMs: 100_000 };
+    const options = { callers: true, emulator: { now }, configuration } as const;
     system = await startArchived(sqlite, options);
     records = recordsWith(system.emulator, 'startDateTime', 80);
     await system.archive(records.map(({ id }) => id as string));
