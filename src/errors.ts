@@ -228,12 +228,15 @@ export class BadUpstreamResponseError extends GatewayError {
   }
 }
 
-/** Only the archive can answer, and its database cannot be reached. */
+/** Only the archive can answer, and its database cannot be reached, or takes longer than the client waits. */
 export class ArchiveUnavailableError extends GatewayError {
   readonly code = 'ARCHIVE_UNAVAILABLE';
 
-  constructor(options?: ErrorOptions) {
-    super('The archive of call records cannot be reached. Try again later.', {}, options);
+  constructor({ isLate = false, ...options }: ErrorOptions & { readonly isLate?: boolean } = {}) {
+    const problem = isLate
+      ? 'did not answer in time. Ask for less at a time, or try again later.'
+      : 'cannot be reached. Try again later.';
+    super(`The archive of call records ${problem}`, {}, options);
   }
 }
 

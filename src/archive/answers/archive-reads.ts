@@ -34,7 +34,7 @@ export class ArchiveReads {
   /**
    * Runs a statement for an operation. When the operation ends, so does the statement, in the database too.
    *
-   * @param maxMs how long the store may take before it counts as out of reach.
+   * @param maxMs how long the store may take for it before it counts as out of reach.
    * @throws ArchiveUnavailableError if the store does not answer.
    */
   async read(
@@ -45,10 +45,11 @@ export class ArchiveReads {
     const controller = new AbortController();
     const abort = () => controller.abort();
     const stop = whenAbandoned(operation, abort);
-    const timer = setTimeout(abort, maxMs);
+    let timer: NodeJS.Timeout | undefined;
     const { signal } = controller;
     const ask = async () => {
       signal.throwIfAborted();
+      timer = setTimeout(abort, maxMs);
       return unlessAborted(signal, this.#store.read(statement, signal));
     };
     try {
@@ -57,8 +58,9 @@ export class ArchiveReads {
       operation.onRowsRead?.(rows.length);
       return rows;
     } catch (cause) {
-      if (!isAbandoned(operation)) this.#pausedUntil = performance.now() + pauseMs;
-      throw new ArchiveUnavailableError({ cause });
+      const isLate = isAbandoned(operation);
+      if (!isLate) this.#pausedUntil = performance.now() + pauseMs;
+      throw new ArchiveUnavailableError({ cause, isLate });
     } finally {
       clearTimeout(timer);
       stop();

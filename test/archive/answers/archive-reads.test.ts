@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ArchiveReads } from '../../../src/archive/answers/archive-reads.ts';
 import { LightSignal } from '../../../src/light-signal.ts';
@@ -57,6 +58,27 @@ describeEngines('Reads of the archive', (engine) => {
     const settled = await Promise.allSettled(hung);
     expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
     expect(await next).toEqual([{ records: 0 }]);
+  });
+
+  it('have their time from when they begin, and not from when they wait for others', async () => {
+    const slow = async (read: Statement) => {
+      await setTimeout(60);
+      return store.read(read);
+    };
+    const reads = new ArchiveReads({ read: slow });
+    const operation = someOperation();
+    // One behind the other, the last of them waits for longer than one may take.
+    const many = Array.from({ length: 15 }, () => reads.read(statement, operation, 250));
+    expect(await Promise.all(many)).toEqual(many.map(() => [{ records: 0 }]));
+  });
+
+  it('say that the store was too slow if the client waits no longer, and others still ask it', async () => {
+    const reads = new ArchiveReads({ read: () => new Promise<never>(() => undefined) });
+    const operation = someOperation({ deadline: performance.now() + 20 });
+    await expect(reads.read(statement, operation)).rejects.toThrow(
+      'The archive of call records did not answer in time. Ask for less at a time, or try again later.',
+    );
+    expect(reads.isAvailable).toBe(true);
   });
 
   it('of an operation that ends begin no more, and those of others go on', async () => {
