@@ -336,9 +336,9 @@ describeEngines('Query.directRoutingQuality', (engine) => {
       return { found, after };
     };
 
-    it('are as many as it counts, failed ones too, for 40 filters and groupings', async () => {
+    it('are as many as it counts, failed ones too, for 25 filters and groupings', async () => {
       let unknown = 0;
-      for (const one of asked.slice(0, 40)) {
+      for (const one of asked.slice(0, 25)) {
         const selection = `isOther calls failedCalls directRoutingCallFilter { ${filterFields} }`;
         const { nodes } = await ask(`${argumentsOf(one)}, first: 3`, selection);
         for (const { calls, failedCalls, directRoutingCallFilter: filter } of nodes) {
@@ -350,7 +350,7 @@ describeEngines('Query.directRoutingQuality', (engine) => {
           unknown += (filter as { readonly unknown: unknown }).unknown === null ? 0 : 1;
         }
       }
-      expect(unknown).toBeGreaterThan(5);
+      expect(unknown).toBeGreaterThan(3);
       expect(system.takeRequests()).toEqual([]);
     }, 120_000);
 
