@@ -73,7 +73,7 @@ async function withStore(url: string, use: (store: Store) => Promise<unknown>) {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  if (error instanceof UsageError) return `${error.message}\n\n--help prints how it is used.`;
   return error instanceof Error ? error.message : String(error);
 }
 

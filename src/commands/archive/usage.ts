@@ -1,4 +1,4 @@
-/** What the command prints for `--help`, and below each mistake. */
+/** What the command prints for `--help`. */
 export const usage = `Usage: npm run archive -- COMMAND
 
 Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE names. The gateway may run meanwhile.
