@@ -16,11 +16,13 @@ interface Input {
   readonly path: string;
   readonly dataClass: DataClass | 'public';
   readonly value: unknown;
+  /** The name of a member of an enum that stands for data. */
+  readonly member?: string;
 }
 
 /**
- * Refuses to filter by data that the caller may not read: a caller who can filter by a value can find out whose
- * value it is. The caller's own id reveals nothing.
+ * Refuses to filter, group or order by data that the caller may not read: a caller who can filter by a value can find out
+ * whose value it is. The caller's own id reveals nothing.
  *
  * @throws ForbiddenError
  */
@@ -33,11 +35,12 @@ export function refuseSensitiveInput(
     const dataClass = classOfArgument(argument);
     return inputsIn(argument, { path: argument.name, dataClass, value: values[argument.name] });
   });
-  for (const { path, dataClass, value } of inputs) {
+  for (const { path, dataClass, value, member } of inputs) {
     if (dataClass === 'public') continue;
     if (fieldAccess.canRead(dataClass) || fieldAccess.isOwnId(value)) continue;
+    const use = member ? `use ${member} in \`${path}\`` : `filter by \`${path}\``;
     throw new ForbiddenError(
-      `You cannot filter by \`${path}\`: it needs a role for the data class \`${dataClass}\`.`,
+      `You cannot ${use}: it needs a role for the data class \`${dataClass}\`.`,
       {
         argument: path,
         class: dataClass,
@@ -72,5 +75,5 @@ function inputsIn(
 /** The class of a value of an enum that names data: to use it is to ask for that data. */
 function namedBy(type: GraphQLEnumType, { path, value }: Input): readonly Input[] {
   const named = classifiedValues(type).filter((one) => one.value === value || one.name === value);
-  return named.map((one) => ({ path, dataClass: classOf(one), value }));
+  return named.map((one) => ({ path, dataClass: classOf(one), value, member: one.name }));
 }

@@ -20,10 +20,10 @@ import { codeOf } from '../statistics/facts/rule-set-codes.ts';
 import { ruleSetOf } from './check-rule-sets.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
 import { readDay } from './read-day.ts';
+import { requireFewDimensions } from './require-few-dimensions.ts';
 import type { FieldPlan, PlannedArchive, Planning } from './field-plan.ts';
 
 const maxFirst = 1000;
-const maxDimensions = 3;
 /** Days, coverage, and what of the archive is not counted yet. */
 const rowsBeside = 5;
 /** An answer from counted days has a row for each group, and few dimensions have more values than this. */
@@ -79,7 +79,7 @@ export class CallQualityPlan implements FieldPlan {
       code: codeOf(this.ruleSet),
       isProtected: !context.fieldAccess.canRead('identity'),
     };
-    requireFewDimensions(this.question);
+    requireFewDimensions(dimensionsOf(this.question), 'DAY and WEEKDAY');
     this.first = parseFirst(first, field.name, maxFirst);
     this.after = typeof after === 'string' ? after : undefined;
     this.orderBy = (orderBy as GroupOrder | null) ?? undefined;
@@ -120,15 +120,6 @@ export function requireArchive(archive: PlannedArchive | undefined, name: string
   if (!archive) throw new UnsupportedInputError(name, 'NO_ARCHIVE');
   if (!archive.isAvailable) throw new ArchiveUnavailableError();
   return archive;
-}
-
-function requireFewDimensions(question: Question): void {
-  const used = dimensionsOf(question);
-  if (used.length <= maxDimensions) return;
-  const message =
-    `\`groupBy\` and \`filter\` may use at most ${maxDimensions} dimensions together, beside DAY and WEEKDAY. ` +
-    `These are ${used.length}: ${used.join(', ')}.`;
-  throw new BadUserInputError(message, { argument: 'groupBy' });
 }
 
 function readPeriod(period: WrittenQualityFilter['startDateTime']) {

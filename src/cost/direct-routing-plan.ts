@@ -3,7 +3,6 @@ import { parseFirst } from '../connections/locate-page.ts';
 import { readCallLog } from '../plan/call-log.ts';
 import { readDirectRoutingConditions } from '../plan/direct-routing-conditions.ts';
 import { nodeFields } from '../plan/plan-record.ts';
-import { invalid } from '../plan/read-conditions.ts';
 import type { SelectedField, Values } from '../plan/selected-field.ts';
 import {
   daysOf,
@@ -16,9 +15,9 @@ import { requireArchive } from './call-quality-plan.ts';
 import { type FieldDemand, noDemand } from './demand.ts';
 import type { FieldPlan, Planning } from './field-plan.ts';
 import { readDay } from './read-day.ts';
+import { requireFewDimensions } from './require-few-dimensions.ts';
 
 const maxFirst = 1000;
-const maxDimensions = 3;
 /** How much of the log is archived. */
 const rowsBeside = 2;
 /** A day of many calls is read from an index in the time of so many rows. */
@@ -47,7 +46,7 @@ export class DirectRoutingPlan implements FieldPlan {
       wantsPeople: selected.has('people'),
       wantsSetupTimes: selected.has('setupTimeMs'),
     };
-    requireFewDimensions(this.question);
+    requireFewDimensions(directRoutingDimensionsOf(this.question), 'DAY');
     this.first = parseFirst(first, field.name, maxFirst);
     this.after = typeof after === 'string' ? after : undefined;
     this.orderBy = (orderBy as DirectRoutingOrder | null) ?? undefined;
@@ -64,11 +63,4 @@ export class DirectRoutingPlan implements FieldPlan {
   demand(): FieldDemand {
     return { ...noDemand, rows: rowsBeside + daysOf(this.question).length * rowsOfDay };
   }
-}
-
-function requireFewDimensions(question: DirectRoutingQuestion): void {
-  const used = directRoutingDimensionsOf(question);
-  if (used.length <= maxDimensions) return;
-  const problem = `and \`filter\` may use at most ${maxDimensions} dimensions together, beside DAY`;
-  throw invalid('groupBy', problem);
 }

@@ -232,15 +232,29 @@ describeEngines('Query.directRoutingQuality', (engine) => {
     expect((await ask('first: 1', 'calls', everything(), late)).found.isComplete).toBe(false);
   });
 
-  it.each(['groupBy: [TRUNK]', 'filter: { trunkFullyQualifiedDomainName: "sbc1.contoso.com" }'])(
-    'refuses %s to a caller without the role for networks',
-    async (values) => {
-      const { data, errors } = await ask(values, 'calls', callerWith('', '.Identity', '.Device'));
-      expect(data).toEqual({ directRoutingQuality: null });
-      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', class: 'network' } }]);
-      expect((await ask(values, 'calls')).errors).toBeUndefined();
-    },
-  );
+  it.each([
+    ['groupBy: [TRUNK]', 'use TRUNK in `groupBy`'],
+    [
+      'filter: { trunkFullyQualifiedDomainName: "sbc1.contoso.com" }',
+      'filter by `filter.trunkFullyQualifiedDomainName`',
+    ],
+  ])('refuses %s to a caller without the role for networks', async (values, use) => {
+    const { data, errors } = await ask(values, 'calls', callerWith('', '.Identity', '.Device'));
+    expect(data).toEqual({ directRoutingQuality: null });
+    const message = `You cannot ${use}: it needs a role for the data class \`network\`.`;
+    expect(errors).toMatchObject([
+      { message, extensions: { code: 'FORBIDDEN', class: 'network' } },
+    ]);
+    expect((await ask(values, 'calls')).errors).toBeUndefined();
+  });
+
+  it('names the dimensions if they are too many, also those of the filter', async () => {
+    const { errors } = await ask(
+      'groupBy: [DAY, TRUNK, HOUR], filter: { callType: "a", finalSipCode: 1 }',
+      'calls',
+    );
+    expect(errors?.[0]?.message).toMatch(/ These are 4: CALL_TYPE, FINAL_SIP_CODE, HOUR, TRUNK\.$/);
+  });
 
   const dimensionType = schema.getType('DirectRoutingQualityDimension') as GraphQLEnumType;
   const fields = Object.values(
