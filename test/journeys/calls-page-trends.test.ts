@@ -458,6 +458,14 @@ describe.skipIf(!browserFound)(
       expect(await page.getByText('direct routing').count()).toBe(0);
     });
 
+    it('of a subnet that is not found say how subnets are written, and invent no target', async () => {
+      await open(`?view=trends&streams=${encodeURIComponent('{"subnet":"10.20.102.0/24"}')}`);
+      await page.getByText('No stream was measured in this period.').waitFor();
+      await page.getByText('A subnet is found by its first address, such as 10.20.30.0').waitFor();
+      await chart('Poor streams by day').waitFor();
+      expect(await page.getByText('Microsoft’s target').count()).toBe(0);
+    });
+
     it('says that it needs an archive where there is none, and offers no link to it', async () => {
       const other = await startSystem({ emulator: { now }, configuration: { callsPage } });
       onTestFinished(() => other.close());

@@ -113,7 +113,9 @@ describe('A filter that can find nothing', () => {
 
   it('says how a subnet or a device is found', () => {
     expect(noneWords(true, noConditions)).toBe('No such call is archived.');
-    expect(noneWords(true, { subnet: '192.168.2.179', device: null })).toContain('first address');
+    const bySubnet = noneWords(true, { subnet: '192.168.2.179', device: null });
+    expect(bySubnet).toContain('first address');
+    expect(bySubnet).toContain('without a length such as /24');
     expect(noneWords(true, { subnet: null, device: 'Poly' })).toContain('whole name');
   });
 });

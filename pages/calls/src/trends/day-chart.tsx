@@ -16,7 +16,7 @@ const [left, top] = [52, 24] as const;
 
 /** The share of poor streams by day, beside the share that Microsoft suggests at most. */
 export function DayChart({ bars, width }: DayChartProps) {
-  const target = bars.find((bar) => bar.target !== null)?.target ?? 0;
+  const target = bars.find((bar) => bar.target !== null)?.target;
   const days = bars.map(({ key }) => key);
   const floor = dayChartHeight - dayNamesHeight;
   const x = scaleBand({ domain: days, range: [left, width], paddingInner: 0.2 });
@@ -59,10 +59,14 @@ export function DayChart({ bars, width }: DayChartProps) {
           </Mark>
         );
       })}
-      <line className="target" x1={left} x2={width} y1={y(target)} y2={y(target)} />
-      <text className="target-text" x={left} y={12}>
-        - - - Microsoft’s target: at most {shareText(target)}
-      </text>
+      {typeof target === 'number' && (
+        <>
+          <line className="target" x1={left} x2={width} y1={y(target)} y2={y(target)} />
+          <text className="target-text" x={left} y={12}>
+            - - - Microsoft’s target: at most {shareText(target)}
+          </text>
+        </>
+      )}
       <line className="floor" x1={left} x2={width} y1={floor} y2={floor} />
       <DayNames
         bars={bars}

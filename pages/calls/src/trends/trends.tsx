@@ -12,6 +12,7 @@ import type { Asked } from './asked.ts';
 import { comparedDays } from './comparison.ts';
 import { type Days, daysOf, lastDays, periodOf } from './days.ts';
 import { FilterNote } from './filter-note.tsx';
+import { NoneFound } from './none-found.tsx';
 import { Panels } from './panels.tsx';
 import { subjectOf } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -112,6 +113,7 @@ function Figures({ days, now }: { readonly days: Days; readonly now: Date }) {
                   )}
                 />
               </p>
+              {total.groups.length === 0 && <NoneFound streams={location.streams} />}
             </>
           )}
           <p className="actions">
