@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 /** An archive for as long as the demo runs, and the port at which notifications for it are received. */
 export interface DemoArchive {
+  /** The value of `ARCHIVE_URL`. */
+  readonly url: string;
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -25,11 +27,13 @@ export async function makeArchive(port: string): Promise<DemoArchive> {
   const folder = mkdtempSync(join(tmpdir(), 'callrecords-demo-'));
   // Microsoft Graph must know the port before the gateway starts.
   const known = port === '0' ? String(await freePort()) : port;
+  const url = `sqlite:${join(folder, 'archive.db')}`;
   return {
+    url,
     environment: {
       PORT: known,
       ...fastFill,
-      ARCHIVE_URL: `sqlite:${join(folder, 'archive.db')}`,
+      ARCHIVE_URL: url,
       NOTIFICATION_URL: `http://127.0.0.1:${known}/notifications`,
     },
     close() {

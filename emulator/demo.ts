@@ -17,9 +17,11 @@ const contosoTenant = '9c0f5b0e-64d7-4c1a-8b3f-2e7d90a61c58';
 /** Fast enough to watch: a call in ten seconds, and its record within half a minute on average. */
 const LIVE = { callsPerHour: 360, hurry: 60 };
 
-const archiveNote = `
-All calls are archived within half a minute, in a temporary file. What is archived needs no request to Microsoft Graph, and
-shows no error: npm run demo -- --no-archive runs without.
+const archiveNote = (url: string) => `
+All calls are archived within half a minute, and the logs of telephone calls within two, in a temporary file:
+ARCHIVE_URL=${url} npm run archive -- status
+tells how far it is, after npm run build. What is archived needs no request to Microsoft Graph, and shows no error:
+npm run demo -- --no-archive runs without.
 `;
 
 // The emulators run in this process. The gateway is a separate process, as in production.
@@ -62,7 +64,7 @@ async function run({ roles, faults, isLive, hasArchive }: DemoOptions): Promise<
     if (!isTTY || !isGreeting) process.stdout.write(`${line}\n`);
     if (!url) continue;
     if (authority) registerPage(authority, url, caller);
-    const text = welcome(url, emulator.url, token, hasArchive);
+    const text = welcome(url, emulator.url, token, archive ? archive.url : undefined);
     (isTTY ? process.stdout : process.stderr).write(text);
   }
 }
@@ -118,7 +120,7 @@ function welcome(
   gatewayUrl: string,
   emulatorUrl: string,
   token: string | undefined,
-  hasArchive: boolean,
+  archiveUrl: string | undefined,
 ): string {
   return `
 The page for people   ${gatewayUrl}/calls
@@ -128,7 +130,7 @@ The requests to Microsoft Graph (an emulator with four weeks of calls)
                       ${emulatorUrl}/emulator/requests
 To cause errors       curl -X POST ${emulatorUrl}/emulator/faults/throttled
 To clear them         curl -X DELETE ${emulatorUrl}/emulator/faults
-${hasArchive ? archiveNote : ''}${token === undefined ? '' : `\nThe page for people signs in by itself. Other callers must send this header, also in the playground:\n\n  { "authorization": "Bearer ${token}" }\n`}
+${archiveUrl === undefined ? '' : archiveNote(archiveUrl)}${token === undefined ? '' : `\nThe page for people signs in by itself. Other callers must send this header, also in the playground:\n\n  { "authorization": "Bearer ${token}" }\n`}
 A first query to try:
 
   query {
