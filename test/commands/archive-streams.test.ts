@@ -115,7 +115,7 @@ describeEngines('npm run archive -- export --streams', (engine) => {
     expect(await start('a.parquet')).toMatch(/^PAR1/);
     expect(await start('a.CSV')).toBe('call_id,');
     expect(await start('a.jsonl')).toBe('{"call_i');
-    expect(await start('a.txt')).toBe('{"call_i');
+    expect(await start('a.txt', '--format', 'jsonl')).toBe('{"call_i');
     expect(await start('b.parquet', '--format', 'csv')).toBe('call_id,');
   });
 
@@ -205,6 +205,8 @@ describeEngines('npm run archive -- export --streams', (engine) => {
 
   it.each([
     [['--format', 'parquet'], 'Name the file'],
+    [['x.parqet'], 'The ending of x.parqet is no format. End it with one of parquet, csv, jsonl,'],
+    [['x'], 'The ending of x is no format.'],
     [['--format', 'xml', 'x'], '--format must be one of parquet, csv, jsonl.'],
   ])('refuses %s, and says why', async (words, reason) => {
     const { status, errors } = await run(words);

@@ -81,16 +81,23 @@ function readStreams(
     throw new UsageError('--format and --pseudonyms are for --streams.');
   }
   const found = format === undefined ? formatOf(file) : streamFormats.find((one) => one === format);
-  if (!found) throw new UsageError(`--format must be one of ${streamFormats.join(', ')}.`);
+  if (!found) throw new UsageError(unknownFormat(format, file));
   if (found === 'parquet' && file === undefined) {
     throw new UsageError('Name the file: the standard output cannot have Parquet.');
   }
   return { format: found, hasPseudonyms: pseudonyms === true };
 }
 
-function formatOf(file: string | undefined): StreamFormat {
-  const ending = extname(file ?? '').toLowerCase();
-  return streamFormats.find((format) => ending === `.${format}`) ?? 'jsonl';
+function formatOf(file: string | undefined): StreamFormat | undefined {
+  if (file === undefined) return 'jsonl';
+  return streamFormats.find((format) => extname(file).toLowerCase() === `.${format}`);
+}
+
+function unknownFormat(format: string | undefined, file: string | undefined): string {
+  const formats = streamFormats.join(', ');
+  return format === undefined
+    ? `The ending of ${file} is no format. End it with one of ${formats}, or name --format.`
+    : `--format must be one of ${formats}.`;
 }
 
 function readLog(text: string | undefined): CallLogName | undefined {

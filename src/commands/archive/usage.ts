@@ -18,7 +18,7 @@ Works on the archive that ARCHIVE_URL names, or the file that ARCHIVE_URL_FILE n
   --after ID               For verify: goes on after this record.
   --log NAME               For export: the rows of pstnCalls or of directRoutingCalls in place of the records.
   --streams                For export: a row for each stream in place of the records.
-  --format FORMAT          For --streams: parquet, csv or jsonl. Without it, the ending of FILE decides, and otherwise jsonl.
+  --format FORMAT          For --streams: parquet, csv or jsonl. Without it, the ending of FILE decides; without FILE, it is jsonl.
   --pseudonyms             For --streams: pseudonyms in place of ids, subnets and names of devices, made with the
                            PSEUDONYM_KEY and AZURE_TENANT_ID of the gateway.
   --user ID                For forget: the object id of a user, or a telephone number as in the records.
