@@ -63,7 +63,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     // Many tests wait more than they work.
-    maxWorkers: 5,
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
       {

@@ -117,7 +117,17 @@ export class OperationWork implements ScheduledOperation {
   }
 
   /**
-   * Lets other operations continue before a step that is long for every operation.
+   * Lets other operations continue before the operation begins. The steps that follow in the same tick wait no more.
+   *
+   * @throws what `takeTurn` throws.
+   */
+  async takeFirstTurn(expectedMs: number): Promise<void> {
+    this.#slice = undefined;
+    await this.takeTurn(expectedMs);
+  }
+
+  /**
+   * Lets other operations continue before a step that is long for every operation, and is one of many.
    *
    * @param expectedMs is the time that the step may take.
    * @throws what `takeTurn` throws.

@@ -20,7 +20,7 @@ import { maskErrors, maskRefusals } from './policies/mask-errors.ts';
 import { measureOperation } from './policies/measure-operation.ts';
 import { refuseOthersThanRouter } from './policies/refuse-others-than-router.ts';
 import { sortErrors } from './policies/sort-errors.ts';
-import { closeWork, takeLongTurn } from './policies/take-turns.ts';
+import { closeWork, takeFirstTurn } from './policies/take-turns.ts';
 import { validateDocument } from './policies/validate-document.ts';
 import type { FormatError } from './response/format-error.ts';
 import type { Safelist } from './safelist/safelist.ts';
@@ -68,7 +68,7 @@ export function createRunOperation(
     closeWork,
     limitOperations(load),
     limitResponse(responseBytes, load),
-    takeLongTurn,
+    takeFirstTurn,
     chooseDocument(safelist),
     limitRequest(documents, limits),
     ...(audit ? [auditReads(audit, configuration.audit?.servesUnwritten ?? false)] : []),

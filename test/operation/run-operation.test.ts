@@ -113,9 +113,9 @@ describe('runOperation, without a server', () => {
     const turns = vi.fn();
     const run = async (query: string) => {
       const context = system.createContext(clientRequest());
-      const takeTurn = context.work.takeLongTurn.bind(context.work);
+      const takeTurn = context.work.takeFirstTurn.bind(context.work);
       turns.mockClear();
-      context.work.takeLongTurn = (ms) => {
+      context.work.takeFirstTurn = (ms) => {
         turns();
         return takeTurn(ms);
       };

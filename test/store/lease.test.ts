@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Lease } from '../../src/store/lease.ts';
 import { type Store, StoreConflictError } from '../../src/store/store.ts';
@@ -71,6 +72,23 @@ describeEngines('A lease', (engine) => {
   });
 });
 
+/** In the middle of a transaction, it would keep everyone from writing to SQLite for as long as it is paused. */
+async function pauseBetweenWrites(child: ChildProcess, store: Store): Promise<void> {
+  const write = { sql: "UPDATE setting SET value = value WHERE name = 'none'" };
+  for (;;) {
+    child.kill('SIGSTOP');
+    if (
+      await store.write([write]).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+    child.kill('SIGCONT');
+    await setTimeout(7);
+  }
+}
+
 describeEngines('A lease between processes', (engine) => {
   it('W10: A leader that was paused writes nothing after another one leads', async () => {
     const place = await engine.makePlace();
@@ -85,7 +103,7 @@ describeEngines('A lease between processes', (engine) => {
       (await store.read({ sql: "SELECT name FROM setting WHERE value = 'led'" })).length;
     try {
       await expect.poll(written).toBeGreaterThan(3);
-      child.kill('SIGSTOP');
+      await pauseBetweenWrites(child, store);
       const heir = new Lease({ store, name, termMs: 60_000 });
       await expect.poll(() => heir.start().then(() => heir.isLeader)).toBe(true);
       const before = await written();

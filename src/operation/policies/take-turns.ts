@@ -13,7 +13,7 @@ export const closeWork: OperationPolicy = (next) => (operation) =>
  *
  * @throws what ended the operation while it waited.
  */
-export const takeLongTurn: OperationPolicy = (next) => async (operation) => {
-  await operation.context.work.takeLongTurn(checkMs);
+export const takeFirstTurn: OperationPolicy = (next) => async (operation) => {
+  await operation.context.work.takeFirstTurn(checkMs);
   return next(operation);
 };

@@ -28,7 +28,7 @@ export function validateDocument(
   const options = { maxErrors, hideSuggestions: !introspection };
   async function findErrors(text: string, { document, context }: Operation) {
     if (documents.has(text)) return [];
-    await context.work.takeLongTurn(validationMs);
+    await context.work.takeFirstTurn(validationMs);
     const errors = validate(schema, document.node, rules, options);
     if (errors.length === 0) documents.add(document);
     return errors;
