@@ -7,7 +7,7 @@ import { readRuleSets } from './config/read-rule-sets.ts';
 import { createGroupCursors } from './connections/group-cursor.ts';
 import { createChangeCursors } from './connections/change-cursor.ts';
 import { createCursorCodec } from './connections/cursor.ts';
-import type { RecordArchive } from './archive/answers/source-router.ts';
+import type { RecordArchive } from './archive/answers/record-archive.ts';
 import { AllowanceAccount } from './cost/allowance-account.ts';
 import { LightSignal, type Signal } from './light-signal.ts';
 import type { UpstreamTrace } from './msgraph/exchange.ts';

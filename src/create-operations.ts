@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createDecoded } from './archive/answers/decoded.ts';
-import type { RecordArchive } from './archive/answers/source-router.ts';
+import type { RecordArchive } from './archive/answers/record-archive.ts';
 import { roleOf } from './access/grants.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { ChangeFeed } from './changes/change-feed.ts';

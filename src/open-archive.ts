@@ -7,7 +7,7 @@ import { ForgottenPeople } from './archive/redaction/forgotten-people.ts';
 import { RecordQueue } from './archive/intake/queue.ts';
 import { Retention } from './archive/upkeep/retention.ts';
 import { StatisticsUpkeep } from './archive/upkeep/statistics-upkeep.ts';
-import { RecordArchive } from './archive/answers/source-router.ts';
+import { RecordArchive } from './archive/answers/record-archive.ts';
 import { forgotten } from './audit/entry.ts';
 import type { AuditNotes } from './audit/log.ts';
 import { ChangeFeed } from './changes/change-feed.ts';

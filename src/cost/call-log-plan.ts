@@ -13,13 +13,12 @@ import { requireArchive } from './call-quality-plan.ts';
 import { ConnectionPlan } from './collection-plan.ts';
 import { type FieldDemand, joinDemands, noDemand } from './demand.ts';
 import { DependentRecordsPlan } from './dependent-records-plan.ts';
+import { rowsOfDay } from './direct-routing-plan.ts';
 import { type FieldPlan, planOf, type Planning } from './field-plan.ts';
 import { readDay } from './read-day.ts';
 
 /** An archived log is read in pages of this size. */
 const archivedPageSize = 100;
-/** To find the calls of a busy day that match takes the time of so many rows. */
-const rowsOfDay = 200;
 const dayMs = 86_400_000;
 
 /** A window of a log of telephone calls. */

@@ -21,7 +21,7 @@ const maxFirst = 1000;
 /** How much of the log is archived. */
 const rowsBeside = 2;
 /** A day of many calls is read from an index in the time of so many rows. */
-const rowsOfDay = 200;
+export const rowsOfDay = 200;
 
 /** A page of groups of calls over direct routing. */
 export class DirectRoutingPlan implements FieldPlan {
